@@ -1,0 +1,31 @@
+"""Where the program's own files are, also inside a packaged build, and where the user's settings go."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "ogi-ledger"
+
+
+def _base() -> Path:
+    """Return the folder that holds `resources`: the project root, or PyInstaller's bundle."""
+    bundle: str | None = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) if bundle else Path(__file__).resolve().parent.parent
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file or folder under `resources/`."""
+    return _base().joinpath("resources", *parts)
+
+
+def user_settings() -> Path:
+    """Return the folder of this user's settings; it may not exist yet."""
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+
+
+def user_documents() -> Path:
+    """Return the folder where a new data file is proposed."""
+    return Path(platformdirs.user_documents_dir())
