@@ -21,8 +21,8 @@ class UserError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
-class FieldErrors(UserError):
-    """Some fields of a record can't be saved as typed; `fields` maps a field's name to the sentence to show beside it."""
+class InvalidRecordError(UserError):
+    """A record can't be saved as typed; `fields` maps a field's name to the sentence to show beside it."""
 
     def __init__(self, message: str, fields: Mapping[str, str], hint: str = "") -> None:
         super().__init__(message, hint)

@@ -1,0 +1,1 @@
+"""What a record is: declarations and pure rules; no session, no window."""

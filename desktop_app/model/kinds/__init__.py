@@ -1,0 +1,89 @@
+"""Every record kind, in an order in which each comes after the kinds it links to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.model.kinds.activity import Activity
+from desktop_app.model.kinds.application import Application
+from desktop_app.model.kinds.category import Category
+from desktop_app.model.kinds.channel import Channel
+from desktop_app.model.kinds.complaint import Complaint
+from desktop_app.model.kinds.dispute import Dispute
+from desktop_app.model.kinds.expense import Expense
+from desktop_app.model.kinds.fee import Fee
+from desktop_app.model.kinds.filed_annex import FiledAnnex
+from desktop_app.model.kinds.indicator import Indicator
+from desktop_app.model.kinds.indicator_value import IndicatorValue
+from desktop_app.model.kinds.inquiry import Inquiry
+from desktop_app.model.kinds.media_report import MediaReport
+from desktop_app.model.kinds.nil_declaration import NilDeclaration
+from desktop_app.model.kinds.online_session import OnlineSession
+from desktop_app.model.kinds.organisation import Organisation
+from desktop_app.model.kinds.outlet import Outlet
+from desktop_app.model.kinds.periodical_issue import PeriodicalIssue
+from desktop_app.model.kinds.publication import Publication
+from desktop_app.model.kinds.release import Release
+from desktop_app.model.kinds.report_section import ReportSection
+from desktop_app.model.kinds.staff import Staff
+from desktop_app.model.kinds.unit import Unit
+
+if TYPE_CHECKING:
+    from desktop_app.model.record import Record
+
+KINDS: dict[str, type[Record]] = {
+    kind.kind: kind
+    for kind in (
+        Organisation,
+        Unit,
+        Staff,
+        Category,
+        Channel,
+        Release,
+        Publication,
+        Application,
+        Fee,
+        Inquiry,
+        Complaint,
+        Dispute,
+        Activity,
+        Outlet,
+        MediaReport,
+        OnlineSession,
+        PeriodicalIssue,
+        Expense,
+        Indicator,
+        IndicatorValue,
+        NilDeclaration,
+        ReportSection,
+        FiledAnnex,
+    )
+}
+"""Every kind by its name; links point only backwards in this order (a category's parent excepted)."""
+
+__all__ = [
+    "KINDS",
+    "Activity",
+    "Application",
+    "Category",
+    "Channel",
+    "Complaint",
+    "Dispute",
+    "Expense",
+    "Fee",
+    "FiledAnnex",
+    "Indicator",
+    "IndicatorValue",
+    "Inquiry",
+    "MediaReport",
+    "NilDeclaration",
+    "OnlineSession",
+    "Organisation",
+    "Outlet",
+    "PeriodicalIssue",
+    "Publication",
+    "Release",
+    "ReportSection",
+    "Staff",
+    "Unit",
+]

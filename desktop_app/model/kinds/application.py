@@ -1,0 +1,141 @@
+"""Applications for information (依申请公开), and other letters that came by the same door."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Mapped
+
+from desktop_app.i18n import _
+from desktop_app.model.clock import due_day
+from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.record import Record
+from desktop_app.model.rules import Rules
+
+
+class Application(Record):
+    """One application from receipt to reply; its due day follows from the day of receipt and the working-day calendar."""
+
+    __tablename__ = "application"
+    kind = "application"
+    label = "依申请公开"
+    measure = "件"
+    title_field = "subject"
+    order = (
+        "-received_on",
+        "-number",
+    )
+
+    number: Mapped[str] = column(
+        Field(label="登记号", shape=Shape.TEXT, group="收件", listed=True, search=True, indexed=True)
+    )
+    unit: Mapped[str | None] = column(
+        Field(label="承办单位", shape=Shape.LINK, group="收件", required=True, listed=True, links="unit", indexed=True)
+    )
+    channel: Mapped[str] = column(
+        Field(label="收件渠道", shape=Shape.CODE, group="收件", required=True, listed=True, codes="application_channel")
+    )
+    received_on: Mapped[dt.date | None] = column(
+        Field(
+            label="收到日期",
+            shape=Shape.DAY,
+            group="收件",
+            required=True,
+            listed=True,
+            indexed=True,
+            help="当面提交以提交之日、签收邮件以签收之日、平信和网上以确认之日为准。",
+        )
+    )
+    nature: Mapped[str] = column(
+        Field(label="来件性质", shape=Shape.CODE, group="收件", required=True, listed=True, codes="application_nature")
+    )
+    subject: Mapped[str] = column(
+        Field(
+            label="申请事项",
+            shape=Shape.TEXT,
+            group="申请内容",
+            required=True,
+            listed=True,
+            search=True,
+            help="一句话概括，不写申请人姓名。",
+        )
+    )
+    asked: Mapped[str] = column(Field(label="申请内容原文", shape=Shape.LINES, group="申请内容", personal=True))
+    topics: Mapped[str] = column(
+        Field(
+            label="涉及主题",
+            shape=Shape.TAGS,
+            group="申请内容",
+            search=True,
+            help="如 劳动合同、社会保障，用顿号分开。",
+        )
+    )
+    delivery: Mapped[str] = column(Field(label="获取方式", shape=Shape.CODE, group="申请内容", codes="delivery"))
+    applicant_type: Mapped[str] = column(
+        Field(label="申请人类型", shape=Shape.CODE, group="申请人", required=True, listed=True, codes="applicant_type")
+    )
+    applicant_name: Mapped[str] = column(Field(label="姓名或名称", shape=Shape.TEXT, group="申请人", personal=True))
+    identity_kind: Mapped[str] = column(
+        Field(
+            label="证件类型",
+            shape=Shape.CODE,
+            group="申请人",
+            personal=True,
+            codes="identity_kind",
+            together="identity",
+        )
+    )
+    identity_number: Mapped[str] = column(
+        Field(label="证件号码", shape=Shape.TEXT, group="申请人", personal=True, together="identity", longest=40)
+    )
+    applicant_phone: Mapped[str] = column(Field(label="联系电话", shape=Shape.TEXT, group="申请人", personal=True))
+    applicant_address: Mapped[str] = column(Field(label="通信地址", shape=Shape.TEXT, group="申请人", personal=True))
+    due_on: Mapped[dt.date | None] = column(
+        Field(label="答复期限", shape=Shape.DAY, group="办理", derived=True, listed=True, indexed=True)
+    )
+    extended_on: Mapped[dt.date | None] = column(
+        Field(label="延期告知日期", shape=Shape.DAY, group="办理", help="延期须在期限届满前告知申请人。")
+    )
+    decision: Mapped[str] = column(
+        Field(
+            label="办理结果",
+            shape=Shape.CODE,
+            group="办理",
+            listed=True,
+            codes="decision",
+            together="decision",
+            indexed=True,
+        )
+    )
+    decision_reason: Mapped[str] = column(
+        Field(label="依据和理由", shape=Shape.LINES, group="办理", together="decision")
+    )
+    replied_on: Mapped[dt.date | None] = column(
+        Field(label="答复日期", shape=Shape.DAY, group="办理", listed=True, indexed=True)
+    )
+    reply_number: Mapped[str] = column(Field(label="答复文号", shape=Shape.TEXT, group="办理", search=True))
+    items_provided: Mapped[int | None] = column(
+        Field(label="提供信息条数", shape=Shape.WHOLE, group="办理", least=0, most=100000)
+    )
+    referred_to: Mapped[str] = column(Field(label="转送或告知去向", shape=Shape.TEXT, group="办理"))
+    remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他", personal=True))
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Value], rules: Rules) -> dict[str, Value]:
+        """Compute the reply's due day; none for letters that aren't applications (they have no legal term)."""
+        received = values.get("received_on")
+        if not isinstance(received, dt.date) or values.get("nature") == "other":
+            return {"due_on": None}
+        return {"due_on": due_day(received, rules.calendar, extended=values.get("extended_on") is not None)}
+
+    @classmethod
+    def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:
+        """Refuse a reply before receipt, and a reply without a decision or a decision without a reply day."""
+        found: dict[str, str] = {}
+        received, replied = values.get("received_on"), values.get("replied_on")
+        if isinstance(received, dt.date) and isinstance(replied, dt.date) and replied < received:
+            found["replied_on"] = _("答复日期早于收到日期。")
+        if replied and not values.get("decision"):
+            found["decision"] = _("已填答复日期，请选择办理结果。")
+        if values.get("decision") and not replied:
+            found["replied_on"] = _("已选办理结果，请填写答复日期。")
+        return found

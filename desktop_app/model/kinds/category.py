@@ -1,0 +1,40 @@
+"""The catalogue's categories: a tree, each with the years it is in use."""
+
+from sqlalchemy.orm import Mapped
+
+from desktop_app.model.field import Field, Shape, column
+from desktop_app.model.record import Record
+
+
+class Category(Record):
+    """A category of the disclosure catalogue (目录分类); the annex counts by the top one of a branch."""
+
+    __tablename__ = "category"
+    kind = "category"
+    label = "信息分类"
+    measure = "类"
+    title_field = "name"
+    order = ("position",)
+
+    name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
+    code: Mapped[str] = column(
+        Field(
+            label="代码",
+            shape=Shape.TEXT,
+            required=True,
+            listed=True,
+            longest=40,
+            indexed=True,
+            help="附表按代码取数，改名不影响统计。",
+        )
+    )
+    parent: Mapped[str | None] = column(Field(label="上级分类", shape=Shape.LINK, links="category", listed=True))
+    first_year: Mapped[int | None] = column(
+        Field(
+            label="启用年度", shape=Shape.WHOLE, group="使用年度", least=1949, most=2199, listed=True, together="years"
+        )
+    )
+    last_year: Mapped[int | None] = column(
+        Field(label="停用年度", shape=Shape.WHOLE, group="使用年度", least=1949, most=2199, together="years")
+    )
+    position: Mapped[int | None] = column(Field(label="排序", shape=Shape.WHOLE, least=0))

@@ -1,0 +1,58 @@
+"""Reviews, lawsuits and appeals against disclosure decisions."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Mapped
+
+from desktop_app.i18n import _
+from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.record import Record
+
+
+class Dispute(Record):
+    """An administrative review (复议), lawsuit (诉讼) or appeal (申诉) about disclosure, with its outcome."""
+
+    __tablename__ = "dispute"
+    kind = "dispute"
+    label = "复议诉讼"
+    measure = "件"
+    title_field = "subject"
+    order = ("-filed_on",)
+
+    procedure: Mapped[str] = column(
+        Field(label="种类", shape=Shape.CODE, required=True, listed=True, codes="dispute_procedure", indexed=True)
+    )
+    unit: Mapped[str | None] = column(
+        Field(label="被申请（被告）单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)
+    )
+    application: Mapped[str | None] = column(Field(label="对应的依申请公开", shape=Shape.LINK, links="application"))
+    case_number: Mapped[str] = column(Field(label="案号", shape=Shape.TEXT, listed=True, search=True))
+    subject: Mapped[str] = column(Field(label="事由", shape=Shape.TEXT, required=True, listed=True, search=True))
+    authority: Mapped[str] = column(Field(label="受理机关", shape=Shape.TEXT, listed=True))
+    after_review: Mapped[bool] = column(Field(label="经复议后起诉", shape=Shape.YES_NO))
+    filed_on: Mapped[dt.date | None] = column(
+        Field(label="提起日期", shape=Shape.DAY, required=True, listed=True, indexed=True)
+    )
+    accepted: Mapped[bool] = column(Field(label="已受理", shape=Shape.YES_NO, group="审理", listed=True))
+    closed_on: Mapped[dt.date | None] = column(Field(label="审结日期", shape=Shape.DAY, group="审理", listed=True))
+    outcome: Mapped[str] = column(
+        Field(label="结果", shape=Shape.CODE, group="审理", listed=True, codes="dispute_outcome")
+    )
+    satisfied: Mapped[str] = column(Field(label="满意度", shape=Shape.CODE, group="审理", codes="satisfaction"))
+    explanation: Mapped[str] = column(
+        Field(label="情况说明", shape=Shape.LINES, group="审理", help="结果不是维持的，年报第七部分须说明原因和整改。")
+    )
+
+    @classmethod
+    def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:
+        """Refuse a case closed before it was filed, an outcome without its day, and a closing without outcome."""
+        found: dict[str, str] = {}
+        filed, closed = values.get("filed_on"), values.get("closed_on")
+        if isinstance(filed, dt.date) and isinstance(closed, dt.date) and closed < filed:
+            found["closed_on"] = _("审结日期早于提起日期。")
+        if values.get("outcome") and not closed:
+            found["closed_on"] = _("已选结果，请填写审结日期。")
+        if closed and not values.get("outcome"):
+            found["outcome"] = _("已填审结日期，请选择结果。")
+        return found

@@ -1,0 +1,98 @@
+"""The base of all record kinds, and what can be asked of a kind without an open file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from desktop_app.model.field import Field, Shape, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.model.rules import Rules
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The root of every mapped class, so that Alembic sees one set of tables."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class Record(Base):
+    """One record as the log shows it now; a row exists only while the record isn't deleted."""
+
+    __abstract__ = True
+
+    kind: ClassVar[str]
+    label: ClassVar[str]
+    measure: ClassVar[str] = "条"
+    title_field: ClassVar[str] = "title"
+    order: ClassVar[tuple[str, ...]] = ()
+    """Fields a list is sorted by at first; a leading minus means newest or largest first."""
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+
+    @classmethod
+    def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:  # noqa: ARG003 (kinds with rules of their own override)
+        """Return a sentence for each field whose value contradicts another one; empty where all is well."""
+        return {}
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Value], rules: Rules) -> dict[str, Value]:  # noqa: ARG003
+        """Compute the derived fields from the others by the rules in force; a pure function."""
+        return {}
+
+
+@cache
+def fields_of(kind: type[Record]) -> dict[str, Field]:
+    """Return the fields of a kind by name, in the order of their declaration."""
+    found: dict[str, Field] = {}
+    for attribute in kind.__mapper__.columns:
+        field = attribute.info.get("field")
+        if isinstance(field, Field):
+            found[attribute.key] = replace(field, name=attribute.key)
+    return found
+
+
+@cache
+def typed_fields(kind: type[Record]) -> dict[str, Field]:
+    """Return the fields a person fills in: all but the derived ones."""
+    return {name: field for name, field in fields_of(kind).items() if not field.derived}
+
+
+@cache
+def keys_of(kind: type[Record]) -> dict[str, tuple[Field, ...]]:
+    """Return the log's keys of a kind, each with the one field or the group of fields it holds."""
+    keys: dict[str, tuple[Field, ...]] = {}
+    for field in typed_fields(kind).values():
+        keys[field.key] = (*keys.get(field.key, ()), field)
+    return keys
+
+
+@cache
+def links_of(kind: type[Record]) -> dict[str, Field]:
+    """Return the fields of a kind that mean another record."""
+    return {name: field for name, field in typed_fields(kind).items() if field.shape is Shape.LINK}
+
+
+def empty_value(field: Field) -> Value:
+    """Return what the field holds while nobody has filled it in."""
+    if field.shape is Shape.YES_NO:
+        return False
+    return "" if field.shape in {Shape.TEXT, Shape.LINES, Shape.TAGS, Shape.CODE} else None
+
+
+def values_of(record: Record) -> dict[str, Value]:
+    """Return the values of all fields of a record by name."""
+    return {name: getattr(record, name) for name in fields_of(type(record))}

@@ -1,0 +1,202 @@
+"""Value ↔ text for every shape of field, once: the form, the list, the sheet and the history all use this."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text, codes
+from desktop_app.model.field import Field, Shape, Value
+from desktop_app.model.record import empty_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST = 2**53 - 1
+"""The largest whole number the log keeps: exact in every program that reads JSON."""
+
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，", "0123456789.-,")
+_YES = frozenset({"是", "有", "yes", "y", "true", "1", "√", "✓"})
+_NO = frozenset({"否", "无", "no", "n", "false", "0", "×", ""})
+
+
+class FieldError(ValueError):
+    """A text or value that the field can't hold; the message is a sentence for the person who typed it."""
+
+
+def to_text(field: Field, value: Value) -> str:
+    """Return a value as a person reads it; links are their record's id (whoever shows them knows the title)."""
+    if value is None or value == "":
+        return ""
+    if field.shape is Shape.YES_NO:
+        return _("是") if value else _("否")
+    if field.shape is Shape.CODE:
+        return code_text(field.codes, str(value))
+    if field.shape is Shape.MONEY and isinstance(value, int):
+        return yuan(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def yuan(fen: int) -> str:
+    """Return an amount of 分 as yuan with two decimals: 12345 → 123.45."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def from_text(field: Field, text: str) -> Value:
+    """Read what a person typed or a sheet holds; raises `FieldError` with a sentence to show beside the field."""
+    stripped = text.strip()
+    if not stripped:
+        return empty_value(field)
+    reader = _READERS.get(field.shape)
+    return check_value(field, reader(field, stripped) if reader else text)
+
+
+def check_value(field: Field, value: Value) -> Value:
+    """Return the value in its one stored form; raises `FieldError` if the field can't hold it."""
+    if value is None or value == "":
+        return empty_value(field)
+    return _CHECKS[field.shape](field, value)
+
+
+def _whole(field: Field, text: str) -> int:
+    plain = text.translate(_FULL_WIDTH).replace(",", "")
+    if not re.fullmatch(r"-?\d{1,18}", plain):
+        raise FieldError(_("“{label}”要填整数，如 12。").format(label=_(field.label)))
+    return int(plain)
+
+
+def _decimal(field: Field, text: str) -> Decimal:
+    plain = text.translate(_FULL_WIDTH).replace(",", "").removesuffix("%")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise FieldError(_("“{label}”要填数字，如 12.5。").format(label=_(field.label)))
+    return number
+
+
+def _money(field: Field, text: str) -> int:
+    amount = _decimal(field, text.removesuffix("元").lstrip("¥￥")) * 100
+    if amount != amount.to_integral_value():
+        raise FieldError(_("“{label}”最多写到分（两位小数）。").format(label=_(field.label)))
+    return int(amount)
+
+
+def _day(field: Field, text: str) -> dt.date:
+    plain = text.translate(_FULL_WIDTH)
+    parts = _DAY.fullmatch(plain) or _COMPACT_DAY.fullmatch(plain)
+    year, month, day = (int(part) for part in parts.groups()) if parts else (0, 0, 0)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        message = _("“{label}”里的“{text}”不是一个日期，请写成 2013-12-31 这样。")
+        raise FieldError(message.format(label=_(field.label), text=text[:20])) from None
+
+
+def _yes_no(field: Field, text: str) -> bool:
+    if text.lower() in _YES:
+        return True
+    if text.lower() in _NO:
+        return False
+    raise FieldError(_("“{label}”要填“是”或“否”。").format(label=_(field.label)))
+
+
+def _code(field: Field, text: str) -> str:
+    for code in codes(field.codes).values():
+        if text in {code.code, code.label, code.english}:
+            return code.code
+    raise FieldError(_("“{label}”里没有“{text}”这一项，请从列表中选。").format(label=_(field.label), text=text[:20]))
+
+
+def _tags(_field: Field, text: str) -> str:
+    words = [word.strip() for word in re.split(r"[、,，;；\s]+", text)]
+    return "、".join(dict.fromkeys(word for word in words if word))
+
+
+_READERS: dict[Shape, Callable[[Field, str], Value]] = {
+    Shape.WHOLE: _whole,
+    Shape.DECIMAL: _decimal,
+    Shape.MONEY: _money,
+    Shape.DAY: _day,
+    Shape.YES_NO: _yes_no,
+    Shape.CODE: _code,
+    Shape.TAGS: _tags,
+}
+
+
+def _check_text(field: Field, value: Value) -> str:
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    if field.shape is not Shape.LINES:
+        text = text.strip()
+    for character in text:
+        if _unprintable(character, lines=field.shape is Shape.LINES):
+            message = _("“{label}”里有不能显示的字符（U+{code:04X}），请删去后再保存。")
+            raise FieldError(message.format(label=_(field.label), code=ord(character)))
+    if len(text) > field.limit:
+        message = _("“{label}”最多 {limit} 个字，现在有 {length} 个。")
+        raise FieldError(message.format(label=_(field.label), limit=field.limit, length=len(text)))
+    return text
+
+
+def _unprintable(character: str, *, lines: bool) -> bool:
+    """Tell control characters, lone surrogates and non-characters, which paper and sheets can't carry."""
+    point = ord(character)
+    if character in "\n\t":
+        return not lines
+    control = point < 0x20 or 0x7F <= point < 0xA0  # noqa: PLR2004 (the C0 and C1 ranges of Unicode)
+    return control or 0xD800 <= point <= 0xDFFF or point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF  # noqa: PLR2004
+
+
+def _check_number(field: Field, value: Value) -> int | Decimal:
+    number = _decimal(field, str(value)) if field.shape is Shape.DECIMAL else value
+    if isinstance(number, bool) or not isinstance(number, (int, Decimal)) or abs(number) > LARGEST:
+        raise FieldError(_("“{label}”不是可以保存的数。").format(label=_(field.label)))
+    if field.least is not None and number < field.least:
+        raise FieldError(_("“{label}”不能小于 {least}。").format(label=_(field.label), least=field.least))
+    if field.most is not None and number > field.most:
+        raise FieldError(_("“{label}”不能大于 {most}。").format(label=_(field.label), most=field.most))
+    return number
+
+
+def _check_day(field: Field, value: Value) -> dt.date:
+    day = value if isinstance(value, dt.date) else _day(field, str(value))
+    if not 1949 <= day.year <= 2199:  # noqa: PLR2004 (a year outside is a slip of the keyboard)
+        raise FieldError(_("“{label}”的年份 {year} 不对。").format(label=_(field.label), year=day.year))
+    return day
+
+
+def _check_yes_no(field: Field, value: Value) -> bool:
+    return value if isinstance(value, bool) else _yes_no(field, str(value))
+
+
+def _check_code(field: Field, value: Value) -> str:
+    return _code(field, str(value))
+
+
+def _check_link(field: Field, value: Value) -> str:
+    if not re.fullmatch(r"[0-9a-f]{32}", str(value)):
+        raise FieldError(_("“{label}”没有指向任何记录，请重新选择。").format(label=_(field.label)))
+    return str(value)
+
+
+_CHECKS: dict[Shape, Callable[[Field, Value], Value]] = {
+    Shape.TEXT: _check_text,
+    Shape.LINES: _check_text,
+    Shape.TAGS: lambda field, value: _tags(field, _check_text(field, value)),
+    Shape.WHOLE: _check_number,
+    Shape.MONEY: _check_number,
+    Shape.DECIMAL: _check_number,
+    Shape.DAY: _check_day,
+    Shape.YES_NO: _check_yes_no,
+    Shape.CODE: _check_code,
+    Shape.LINK: _check_link,
+}

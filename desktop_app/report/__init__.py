@@ -1,0 +1,1 @@
+"""From records to paper: annex formats, cells, checks and documents."""
