@@ -1,0 +1,135 @@
+"""A printed document as plain data: what stands on the paper and in which order, never how a PDF is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.report.grid import Cell, Grid
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = [
+    "OFFICIAL_MARGINS",
+    "Block",
+    "Cell",
+    "Document",
+    "Grid",
+    "Heading",
+    "Margins",
+    "Page",
+    "PageBreak",
+    "Paragraph",
+    "SignOff",
+    "Spacer",
+    "Title",
+]
+
+Alignment = Literal["left", "center", "right", "justify"]
+Orientation = Literal["portrait", "landscape"]
+ParagraphStyle = Literal["body", "kai", "subtitle", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The white edges of the sheet, in millimetres."""
+
+    top: float = 22.0
+    right: float = 20.0
+    bottom: float = 22.0
+    left: float = 20.0
+
+
+OFFICIAL_MARGINS = Margins(top=37.0, right=26.0, bottom=35.0, left=28.0)
+"""The edges of an official document (公文), GB/T 9704-2012, 5.2.1: a 156 × 225 mm type area on A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet that the document is printed on."""
+
+    paper: Literal["A4"] = "A4"
+    orientation: Orientation = "portrait"
+    margins: Margins = Margins()
+
+    @property
+    def width(self) -> float:
+        """The sheet's width in millimetres."""
+        return 210.0 if self.orientation == "portrait" else 297.0
+
+    @property
+    def height(self) -> float:
+        """The sheet's height in millimetres."""
+        return 297.0 if self.orientation == "portrait" else 210.0
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's or a table's title, large and centred; opens a chapter of the outline."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (一、), 2 （（一））, 3 (1.) or 4 （（1）），as GB/T 9704-2012, 7.3.3 numbers them."""
+
+    level: Literal[1, 2, 3, 4]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a newline in it starts a new line, every other character is printed as it stands."""
+
+    text: str
+    align: Alignment = "justify"
+    indent_first: bool = True
+    style: ParagraphStyle = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Lines of labels with their values, such as preparer, checker and date; an empty value leaves room for a pen.
+
+    `edges` puts the last entry of each line at the right edge (a form's head line) instead of in equal columns.
+    """
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    edges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """White space of so many millimetres; swallowed at the top of a page."""
+
+    mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Title | Heading | Paragraph | Grid | SignOff | Spacer | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document to print: its blocks, the page, and what its running lines and its properties say.
+
+    `author` is the unit that the document comes from; it and `fingerprint` (of the data, so that paper and file can be
+    matched) stand at the foot of every page, `header` at its head. `created` is the only date the file carries, so
+    that the same document always gives the same bytes.
+    """
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    language: str = "zh-CN"
+    blocks: tuple[Block, ...] = ()
+    header: str = ""
+    fingerprint: str = ""
+    created: date | None = None
+    page: Page = field(default_factory=Page)

@@ -1,0 +1,67 @@
+"""From a document's blocks to the pieces that flow onto its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.report.document import Grid, Heading, PageBreak, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.pdf.flow import Break, Piece
+from desktop_app.report.pdf.grid_layout import lay_out
+from desktop_app.report.pdf.grid_piece import GridPiece
+from desktop_app.report.pdf.sign_off_piece import sign_off_piece
+from desktop_app.report.pdf.text_piece import SpacePiece, TextPiece
+from desktop_app.report.pdf.typesetting import set_text
+from desktop_app.report.pdf.typography import MM, TITLE, heading_style, paragraph_style
+
+if TYPE_CHECKING:
+    from desktop_app.report.document import Block, Document
+
+ABOVE_GRID = 2 * MM
+BELOW_TITLE = 2 * MM
+
+
+def compose(document: Document, width: float, missing: set[str]) -> list[Piece | Break]:
+    """Set all blocks over `width` points; characters that no typeface has are added to `missing`."""
+    pieces: list[Piece | Break] = []
+    for block in document.blocks:
+        pieces += _pieces(block, width, missing)
+    return pieces
+
+
+def _pieces(block: Block, width: float, missing: set[str]) -> list[Piece | Break]:
+    """Return a block's pieces."""
+    match block:
+        case Title():
+            return _title(block, width, missing)
+        case Heading():
+            return [_heading(block, width, missing)]
+        case Paragraph():
+            style = paragraph_style(block)
+            return [TextPiece(set_text(block.text, style, width, missing), style)]
+        case Grid():
+            return [_grid(block, width, missing)] if block.rows else []
+        case SignOff():
+            return [sign_off_piece(block, width, missing)]
+        case Spacer():
+            return [SpacePiece(block.mm * MM)]
+        case PageBreak():
+            return [Break()]
+
+
+def _title(block: Title, width: float, missing: set[str]) -> list[Piece | Break]:
+    """Return a title, which stays with what follows, and the space under it."""
+    lines = set_text(block.text, TITLE, width, missing)
+    return [TextPiece(lines, TITLE, stays_with_next=True, bookmark=(0, block.text)), SpacePiece(BELOW_TITLE)]
+
+
+def _heading(block: Heading, width: float, missing: set[str]) -> Piece:
+    """Return a heading, which stays with what follows."""
+    style = heading_style(block.level)
+    lines = set_text(block.text, style, width, missing)
+    return TextPiece(lines, style, stays_with_next=True, bookmark=(block.level, block.text))
+
+
+def _grid(block: Grid, width: float, missing: set[str]) -> Piece:
+    """Return a table with all its rows."""
+    layout = lay_out(block, width, missing)
+    return GridPiece(layout, block.header_rows, block.rows, space_before=ABOVE_GRID)

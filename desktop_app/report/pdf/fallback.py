@@ -1,0 +1,71 @@
+"""Which typeface prints each character: the wanted one, else another that has it, else the sign 〓 in its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop_app.report.pdf.fonts import Face, advance, has
+
+REPLACEMENT = "〓"  # GB/T 15835's neighbour in every composing room: the sign for a sort that isn't in the case
+
+_NEXT_BEST = {
+    Face.SERIF: (Face.SANS, Face.KAI),
+    Face.SERIF_BOLD: (Face.SANS_BOLD, Face.SERIF, Face.KAI),
+    Face.SANS: (Face.SERIF, Face.KAI),
+    Face.SANS_BOLD: (Face.SERIF_BOLD, Face.SANS, Face.KAI),
+    Face.KAI: (Face.SERIF, Face.SANS),
+}
+_TABULATOR_AS = "\u3000"
+
+
+class Glyph(NamedTuple):
+    """A character as it will be printed: with which typeface, and how wide it is, in em."""
+
+    char: str
+    face: Face
+    advance: float
+
+
+def set_glyphs(text: str, face: Face, missing: set[str]) -> list[Glyph]:
+    """Return the glyphs of one line of text; characters that no typeface has are added to `missing`.
+
+    Characters that are invisible by definition (joiners, direction marks, variation selectors) print as nothing.
+    """
+    glyphs = []
+    for char in text:
+        if _is_invisible(char):
+            continue
+        glyph = _choose(char, face)
+        if glyph.char == REPLACEMENT and char != REPLACEMENT:
+            missing.add(char)
+        glyphs.append(glyph)
+    return glyphs
+
+
+def one_line(text: str) -> str:
+    """Return the text for a property or the outline: on one line, with 〓 for what isn't a character."""
+    words = " ".join(text.split())
+    return "".join(char if _is_printable(char) else REPLACEMENT for char in words)
+
+
+@lru_cache(maxsize=32768)
+def _choose(char: str, face: Face) -> Glyph:
+    """Return the glyph for a character in the typeface or the next best one."""
+    printed = _TABULATOR_AS if char == "\t" else char
+    for candidate in (face, *_NEXT_BEST[face]):
+        if _is_printable(printed) and has(candidate, printed):
+            return Glyph(printed, candidate, advance(candidate, printed))
+    return Glyph(REPLACEMENT, face, advance(face, REPLACEMENT))
+
+
+def _is_printable(char: str) -> bool:
+    """Tell whether the character has a shape at all: no control code, no lone surrogate, nothing private."""
+    return unicodedata.category(char) not in {"Cc", "Cs", "Co", "Cn"}
+
+
+@lru_cache(maxsize=4096)
+def _is_invisible(char: str) -> bool:
+    """Tell whether the character prints nothing by its own definition."""
+    return unicodedata.category(char) == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF

@@ -1,0 +1,117 @@
+"""Where a Chinese line may end (GB/T 15834, GB/T 9704): pure rules over characters and their widths in em."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NEVER_FIRST = frozenset("，。、；：？！…—～·》〉）】〕］｝」』”’〗％‰℃％.,;:?!)]}%々〇°′″")
+NEVER_LAST = frozenset("《〈（【〔［｛「『“‘〖￥＄＃([{$№")
+NEVER_PARTED = frozenset("…—")
+HALF_AT_END = frozenset("，。、；：）》〉】〕］｝」』”’〗")
+"""Full-width marks whose right half is empty, so that at a line's end they take only half their width."""
+
+TOLERANCE = 1e-6  # em; widths are sums of floats
+
+
+class Span(NamedTuple):
+    """A line: the characters `start` to `stop` (exclusive) and its printed width in em."""
+
+    start: int
+    stop: int
+    width: float
+
+
+def may_break(before: str, after: str) -> bool:
+    """Tell whether a line may end between two characters."""
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    if before == after and before in NEVER_PARTED:
+        return False
+    return not (_is_latin(before) and _is_latin(after))
+
+
+def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, rest: float) -> list[Span]:
+    """Break one paragraph into lines no wider than `first` em (the first line) and `rest` em (every other one).
+
+    Rules give way only where a line would otherwise stay less than half full; a line holds at least one character.
+    Spaces at a line's end belong to no line.
+    """
+    lines: list[Span] = []
+    start = 0
+    while start < len(chars):
+        room = rest if lines else first
+        stop = _best_break(chars, start, _fill(chars, advances, start, room))
+        end = _without_spaces(chars, start, stop)
+        lines.append(Span(start, end, line_width(chars, advances, start, end)))
+        start = _skip_spaces(chars, stop) if stop < len(chars) else stop
+    return lines or [Span(0, 0, 0.0)]
+
+
+def balance(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
+    """Break into as few lines as `room` em allows, and those as even as possible: 结果维持 becomes 结果 / 维持."""
+    lines = break_lines(chars, advances, room, room)
+    narrowest = sum(advances) / len(lines)
+    low, high = narrowest, room
+    while len(lines) > 1 and high - low > 0.05:
+        middle = (low + high) / 2
+        attempt = break_lines(chars, advances, middle, middle)
+        if len(attempt) == len(lines) and all(line.width <= room + TOLERANCE for line in attempt):
+            lines, high = attempt, middle
+        else:
+            low = middle
+    return lines
+
+
+def line_width(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> float:
+    """Return the printed width of a line in em: a closing full-width mark at its end counts half."""
+    if stop <= start:
+        return 0.0
+    return sum(advances[start : stop - 1]) + _closing_width(chars[stop - 1], advances[stop - 1])
+
+
+def _closing_width(char: str, advance: float) -> float:
+    """Return a character's width when it ends a line."""
+    return advance / 2 if char in HALF_AT_END and advance >= 1 else advance
+
+
+def _fill(chars: Sequence[str], advances: Sequence[float], start: int, room: float) -> int:
+    """Return the index after the last character that fits, not minding the rules."""
+    used = 0.0
+    for index in range(start, len(chars)):
+        closing = used + _closing_width(chars[index], advances[index])
+        if closing > room + TOLERANCE and index > start and chars[index] != " ":
+            return index
+        used += advances[index]
+    return len(chars)
+
+
+def _best_break(chars: Sequence[str], start: int, limit: int) -> int:
+    """Return the last allowed break at or before `limit`, or `limit` where that would leave half a line empty."""
+    if limit >= len(chars):
+        return limit
+    index = limit
+    while index > start and not may_break(chars[index - 1], chars[index]):
+        index -= 1
+    return index if index > start + (limit - start) // 2 else limit
+
+
+def _without_spaces(chars: Sequence[str], start: int, stop: int) -> int:
+    """Return the line's end without its trailing spaces."""
+    while stop > start and chars[stop - 1] == " ":
+        stop -= 1
+    return stop
+
+
+def _skip_spaces(chars: Sequence[str], index: int) -> int:
+    """Return the first index that isn't a space."""
+    while index < len(chars) and chars[index] == " ":
+        index += 1
+    return index
+
+
+def _is_latin(char: str) -> bool:
+    """Tell whether the character is part of a word or number that stays together."""
+    return char.isascii() and not char.isspace()

@@ -1,0 +1,65 @@
+"""The type of an official document: which face and size each part of it gets (GB/T 9704-2012, 5.2 and 7.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.report.pdf.fonts import Face
+from desktop_app.report.pdf.typesetting import TypeStyle
+
+if TYPE_CHECKING:
+    from desktop_app.report.document import Paragraph
+    from desktop_app.report.grid import Cell
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+BODY = TypeStyle(Face.SERIF, 16, 28, "justify", indent=2)
+"""三号 with 22 lines to a page."""
+
+TITLE = TypeStyle(Face.SERIF_BOLD, 20, 30, "center", balanced=True)
+SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
+RUNNING = TypeStyle(Face.SERIF, 8, 11)
+
+_HEADINGS = {
+    1: TypeStyle(Face.SANS_BOLD, 16, 28, indent=2),
+    2: TypeStyle(Face.KAI, 16, 28, indent=2),
+    3: TypeStyle(Face.SERIF_BOLD, 16, 28, indent=2),
+    4: TypeStyle(Face.SERIF, 16, 28, indent=2),
+}
+_PARAGRAPHS = {
+    "body": BODY,
+    "kai": replace(BODY, face=Face.KAI),
+    "subtitle": TypeStyle(Face.KAI, 12, 18),
+    "note": TypeStyle(Face.SERIF, 9, 13.5, indent=2),
+}
+_CELL_FACES = {
+    "heading": Face.SANS_BOLD,
+    "header": Face.SANS_BOLD,
+    "rowlabel": Face.SERIF,
+    "value": Face.SERIF,
+    "note": Face.KAI,
+    "text": Face.SERIF,
+}
+_CENTRED = frozenset({"heading", "header", "value"})
+CELL_LEADING = 1.3
+"""Baseline to baseline within a cell, in em."""
+
+
+def heading_style(level: int) -> TypeStyle:
+    """Return the type of a heading of level 1 to 4."""
+    return _HEADINGS[level]
+
+
+def paragraph_style(paragraph: Paragraph) -> TypeStyle:
+    """Return the type of a paragraph with its own alignment and indent."""
+    style = _PARAGRAPHS[paragraph.style]
+    indent = 2.0 if paragraph.indent_first else 0.0
+    return replace(style, align=paragraph.align, indent=indent)
+
+
+def cell_style(cell: Cell, size: float) -> TypeStyle:
+    """Return the type of a table cell; short labels that don't fit on one line are broken evenly."""
+    align = cell.align or ("center" if cell.role in _CENTRED else "left")
+    return TypeStyle(_CELL_FACES[cell.role], size, size * CELL_LEADING, align, balanced=align == "center")
