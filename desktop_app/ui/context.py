@@ -1,0 +1,65 @@
+"""What every page is given: the open data file, the ways to talk to the window, today and the working year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.ui.jobs import Jobs
+    from desktop_app.ui.messages import Messages
+
+
+class WorkingYear(QObject):
+    """The year (工作年度) that all pages show; signal `changed(year)`."""
+
+    changed = Signal(int)
+
+    def __init__(self, value: int) -> None:
+        super().__init__()
+        self._value = value
+
+    @property
+    def value(self) -> int:
+        """Return the year that is shown, e.g. 2013."""
+        return self._value
+
+    def choose(self, value: int) -> None:
+        """Show another year; every page hears it."""
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Some records to show in their page's list, e.g. those behind a figure; `navigate` takes it as target."""
+
+    kind: str
+    record_ids: tuple[str, ...]
+    title: str = ""  # what they have in common, in the user's words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The house as a page sees it.
+
+    `navigate(page, target)` shows a page by name and hands it the target (`Page.arrive`), e.g. a `Selection` or a
+    `Filter`; `open_record(kind, record_id, defaults)` shows the form of a record, or of a new one when the id is None,
+    on the page that edits the kind.
+    """
+
+    ledger: Ledger
+    jobs: Jobs
+    messages: Messages
+    year: WorkingYear
+    navigate: Callable[[str, object | None], None]
+    open_record: Callable[[str, str | None, Mapping[str, Value] | None], None]
+    today: Callable[[], dt.date]

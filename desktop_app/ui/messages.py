@@ -1,0 +1,46 @@
+"""Messages to the person at the window: a page says them here, the window shows them (see `banner.py`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from desktop_app.errors import UserError
+    from desktop_app.store.notices import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: its text, what to do next, and the operation it offers to undo."""
+
+    text: str
+    hint: str = ""
+    tone: Tone = Tone.NEUTRAL
+    undo: str = ""  # the operation's id, or "" where there is nothing to undo
+
+
+class Messages(QObject):
+    """Where pages and jobs say something; signal `said(Message)`."""
+
+    said = Signal(object)
+
+    def info(self, text: str, hint: str = "") -> None:
+        """Say something that needs no answer; it goes away by itself."""
+        self.said.emit(Message(text, hint))
+
+    def done(self, text: str, notice: Notice | None = None) -> None:
+        """Say that something was done, and offer to undo the operation of `notice`."""
+        self.said.emit(Message(text, tone=Tone.GOOD, undo=notice.operation if notice else ""))
+
+    def warn(self, text: str, hint: str = "") -> None:
+        """Say something that the person should look at."""
+        self.said.emit(Message(text, hint, Tone.WARNING))
+
+    def error(self, error: UserError) -> None:
+        """Say what went wrong in the user's world; it stays until it is closed."""
+        self.said.emit(Message(error.message, error.hint, Tone.BAD))

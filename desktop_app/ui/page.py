@@ -1,0 +1,133 @@
+"""A page of the window: the house's header and margins, built when first shown, refreshed when its kinds change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import caption, heading
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.model.field import Value
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+
+
+class Page(QWidget):
+    """One page. A page overrides `title`, `build` and `refresh`, and what else it needs.
+
+    Attributes: `context`; `content`, the layout below the header that `build` fills; `header`, the row of the title at
+    whose right `primary_actions` stand.
+    """
+
+    name: ClassVar[str] = ""
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """The record kinds it shows: a notice about one of them makes the page stale."""
+    edits: ClassVar[frozenset[str]] = frozenset()
+    """The record kinds whose forms it opens (`open_record`)."""
+    fills_height: ClassVar[bool] = True
+    """Whether its content takes all the height (a table) or stands at the top (cards)."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._built = False
+        self._stale: Notice | None = None
+        self._fresh = False
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def title(self) -> str:
+        """Return the title at the top of the page."""
+        raise NotImplementedError
+
+    def subtitle(self) -> str:
+        """Return the line under the title, e.g. the year and how many records; read again after every refresh."""
+        return ""
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return the buttons at the right of the header, the main one last."""
+        return []
+
+    def build(self) -> None:
+        """Make the widgets, once, when the page is first shown."""
+        raise NotImplementedError
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read the data file again; `notice` is the only change since the last time, or None: anything may differ."""
+        raise NotImplementedError
+
+    def arrive(self, target: object) -> None:
+        """Take the target that `navigate` was given; called after the page was refreshed."""
+
+    def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
+        """Show the form of a record of one of `edits`, or of a new one."""
+        raise NotImplementedError
+
+    def new_text(self) -> str:
+        """Return the menu's words for a new record (Ctrl+N), e.g. 新增主动公开信息, or "" where there is none."""
+        return ""
+
+    def new_record(self) -> None:
+        """Start a new record (Ctrl+N)."""
+
+    def prints(self) -> bool:
+        """Tell whether Ctrl+P does something here."""
+        return False
+
+    def print_page(self) -> None:
+        """Print what is shown (Ctrl+P)."""
+
+    def may_leave(self) -> bool:
+        """Tell whether the page may be left or the window closed; ask about unsaved typing here."""
+        return True
+
+    def show_fresh(self) -> None:
+        """Build the page if that wasn't done and refresh it if it is stale: the window calls this on showing it."""
+        if not self._built:
+            self._lay_out()
+            self._built = True
+        if not self._fresh:
+            notice, self._stale, self._fresh = self._stale, None, True
+            self.refresh(notice)
+            self._say_subtitle()
+
+    def mark_stale(self, notice: Notice | None) -> None:
+        """Note that the data changed; two changes are as good as anything (None)."""
+        self._stale = notice if self._fresh else None
+        self._fresh = False
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.PAGE, Space.WIDE, Space.PAGE, Space.WIDE)
+        outer.setSpacing(Space.LARGE)
+        outer.addLayout(self._header())
+        self.content = QVBoxLayout()
+        self.content.setSpacing(Space.LARGE)
+        outer.addLayout(self.content, 1)
+        self.build()
+        if not self.fills_height:
+            self.content.addStretch(1)
+
+    def _header(self) -> QHBoxLayout:
+        self.header = QHBoxLayout()
+        self.header.setSpacing(Space.SMALL)
+        words = QVBoxLayout()
+        words.setSpacing(Space.TINY)
+        words.addWidget(heading(self.title()))
+        self._subtitle = caption("")
+        words.addWidget(self._subtitle)
+        self.header.addLayout(words, 1)
+        for action in self.primary_actions():
+            self.header.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        return self.header
+
+    def _say_subtitle(self) -> None:
+        text = self.subtitle()
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))

@@ -1,0 +1,143 @@
+"""The house's own widgets: every button, heading, card and mark of a page is made here, so that all look alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.icons import icon, picture
+from desktop_app.ui.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ICON_IN_BUTTON = 18
+_ICON_IN_EMPTY = 40
+
+
+def primary_button(text: str, icon_name: str = "") -> QPushButton:
+    """Make the one filled button of a page or dialog."""
+    return _button(text, "primary", icon_name, COLOURS.on_accent)
+
+
+def quiet_button(text: str, icon_name: str = "") -> QPushButton:
+    """Make an outlined button for everything that isn't the main action."""
+    return _button(text, "quiet", icon_name, COLOURS.text_soft)
+
+
+def link_button(text: str, icon_name: str = "") -> QPushButton:
+    """Make a button without an outline, in the accent colour, for actions inside a line."""
+    return _button(text, "link", icon_name, COLOURS.accent)
+
+
+def danger_button(text: str, icon_name: str = "") -> QPushButton:
+    """Make a button for what takes something away."""
+    return _button(text, "danger", icon_name, COLOURS.bad)
+
+
+def icon_button(icon_name: str, tip: str) -> QPushButton:
+    """Make a small button that is only an icon; `tip` is its tool tip and its name for screen readers."""
+    button = _button("", "icon", icon_name, COLOURS.text_soft)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFixedSize(FIELD_HEIGHT - Space.TINY, FIELD_HEIGHT - Space.TINY)
+    return button
+
+
+def heading(text: str, level: int = 1) -> QLabel:
+    """Make a heading: 1 the page's title, 2 a section's, 3 a card's."""
+    return label(text, f"heading{level}")
+
+
+def caption(text: str) -> QLabel:
+    """Make a line of small soft text."""
+    return label(text, "caption")
+
+
+def body(text: str) -> QLabel:
+    """Make a paragraph that wraps."""
+    words = label(text, "body")
+    words.setWordWrap(True)
+    return words
+
+
+def label(text: str, role: str) -> QLabel:
+    """Make a label of one of the style sheet's roles; its text is always shown literally."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    return made
+
+
+def pill(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
+    """Make a small rounded mark, e.g. 逾期 3 天."""
+    made = label(text, "pill")
+    made.setProperty("tone", tone.value)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Give a widget of the style sheet another tone."""
+    widget.setProperty("tone", tone.value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def card() -> QFrame:
+    """Make a panel with a hairline border and a vertical layout of its own (`layout()`)."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+    inside.setSpacing(Space.SMALL)
+    return frame
+
+
+def separator() -> QFrame:
+    """Make a horizontal hairline."""
+    line = QFrame()
+    line.setProperty("role", "separator")
+    line.setFixedHeight(1)
+    return line
+
+
+def empty_state(icon_name: str, title: str, text: str, action: QWidget | None = None) -> QWidget:
+    """Make what a page shows where there is nothing yet: an icon, a title, a sentence, perhaps a button."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(Space.WIDE, Space.PAGE, Space.WIDE, Space.PAGE)
+    column.setSpacing(Space.SMALL)
+    column.addStretch(1)
+    for part in (_drawing(icon_name), heading(title, 3), body(text)):
+        part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(part)
+    if action:
+        column.addSpacing(Space.SMALL)
+        column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(2)
+    return whole
+
+
+def on_click(button: QPushButton, action: Callable[[], object]) -> QPushButton:
+    """Connect a button's click and return the button, so that it can be made in one expression."""
+    button.clicked.connect(lambda _checked=False: action())
+    return button
+
+
+def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", role)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        button.setIcon(icon(icon_name, colour))
+        button.setIconSize(QSize(_ICON_IN_BUTTON, _ICON_IN_BUTTON))
+    return button
+
+
+def _drawing(icon_name: str) -> QLabel:
+    shown = QLabel()
+    shown.setPixmap(picture(icon_name, COLOURS.outline_hover, _ICON_IN_EMPTY))
+    return shown

@@ -1,0 +1,109 @@
+"""The design tokens: every colour, distance and size of the window is named here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a coloured mark means: green, yellow and red are kept for status."""
+
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The light theme: paper, ink, and one ink-blue accent."""
+
+    window: str = "#FFFFFF"
+    sidebar: str = "#F5F4F0"
+    raised: str = "#FAF9F6"  # table headers, quiet panels
+    hairline: str = "#E7E5DF"
+    outline: str = "#CFCCC4"  # borders of fields and quiet buttons
+    outline_hover: str = "#A9A69D"
+    text: str = "#20252B"
+    text_soft: str = "#59616B"
+    text_faint: str = "#737A84"
+    text_disabled: str = "#A6AAB0"
+    accent: str = "#23507C"
+    accent_hover: str = "#1B4268"
+    accent_pressed: str = "#143452"
+    accent_tint: str = "#EAF1F7"
+    accent_line: str = "#B9CFE2"
+    on_accent: str = "#FFFFFF"
+    hover: str = "#EFEDE7"
+    pressed: str = "#E5E2DA"
+    selected: str = "#E6EEF6"
+    good: str = "#23704A"
+    good_tint: str = "#E6F3EC"
+    warning: str = "#805800"
+    warning_tint: str = "#FBF1D8"
+    bad: str = "#AE342C"
+    bad_hover: str = "#92281F"
+    bad_tint: str = "#FBEAE8"
+    seal: str = "#B23A2E"  # the seal in the corner, nothing else
+
+
+COLOURS = Colours()
+
+
+class Space:
+    """Distances in logical pixels, on a grid of eight with a half step."""
+
+    TINY = 4
+    SMALL = 8
+    MEDIUM = 12
+    LARGE = 16
+    WIDE = 24
+    PAGE = 32
+
+
+class Radius:
+    """Corner radii in logical pixels."""
+
+    FIELD = 6
+    CARD = 10
+    PILL = 10
+
+
+class TextSize:
+    """Font sizes in logical pixels."""
+
+    CAPTION = 12
+    SMALL = 13
+    BODY = 14
+    SUBHEAD = 16
+    TITLE = 22
+    FIGURE = 28
+
+
+ROW_HEIGHT = 36
+FIELD_HEIGHT = 34
+SIDEBAR_WIDTH = 208
+ICON_SIZE = 20
+
+SANS = "Noto Sans SC"
+SERIF = "Noto Serif SC"
+
+
+def ink(tone: Tone) -> tuple[str, str]:
+    """Return the colour of the writing and of the ground for a tone."""
+    return {
+        Tone.NEUTRAL: (COLOURS.text_soft, COLOURS.hover),
+        Tone.ACCENT: (COLOURS.accent, COLOURS.accent_tint),
+        Tone.GOOD: (COLOURS.good, COLOURS.good_tint),
+        Tone.WARNING: (COLOURS.warning, COLOURS.warning_tint),
+        Tone.BAD: (COLOURS.bad, COLOURS.bad_tint),
+    }[tone]
+
+
+def style_names() -> dict[str, str]:
+    """Return every token by the name that the style sheet uses for it."""
+    sizes = {f"size_{name.lower()}": f"{value}px" for name, value in vars(TextSize).items() if name.isupper()}
+    radii = {f"radius_{name.lower()}": f"{value}px" for name, value in vars(Radius).items() if name.isupper()}
+    return {**asdict(COLOURS), **sizes, **radii, "row_height": f"{ROW_HEIGHT}px", "sans": SANS}
