@@ -35,9 +35,9 @@ ParagraphStyle = Literal["body", "kai", "subtitle", "note"]
 class Margins:
     """The white edges of the sheet, in millimetres."""
 
-    top: float = 22.0
+    top: float = 20.0
     right: float = 20.0
-    bottom: float = 22.0
+    bottom: float = 20.0
     left: float = 20.0
 
 
@@ -93,7 +93,8 @@ class Paragraph:
 class SignOff:
     """Lines of labels with their values, such as preparer, checker and date; an empty value leaves room for a pen.
 
-    `edges` puts the last entry of each line at the right edge (a form's head line) instead of in equal columns.
+    `edges` spreads each line from edge to edge (a form's head line, which stays with the table under it) instead of
+    in equal columns.
     """
 
     rows: tuple[tuple[tuple[str, str], ...], ...]

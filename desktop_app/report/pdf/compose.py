@@ -11,13 +11,14 @@ from desktop_app.report.pdf.grid_piece import GridPiece
 from desktop_app.report.pdf.sign_off_piece import sign_off_piece
 from desktop_app.report.pdf.text_piece import SpacePiece, TextPiece
 from desktop_app.report.pdf.typesetting import set_text
-from desktop_app.report.pdf.typography import MM, TITLE, heading_style, paragraph_style
+from desktop_app.report.pdf.typography import MM, heading_style, paragraph_style
 
 if TYPE_CHECKING:
     from desktop_app.report.document import Block, Document
 
 ABOVE_GRID = 2 * MM
 BELOW_TITLE = 2 * MM
+ABOVE_HEADING = 3 * MM
 
 
 def compose(document: Document, width: float, missing: set[str]) -> list[Piece | Break]:
@@ -31,13 +32,8 @@ def compose(document: Document, width: float, missing: set[str]) -> list[Piece |
 def _pieces(block: Block, width: float, missing: set[str]) -> list[Piece | Break]:
     """Return a block's pieces."""
     match block:
-        case Title():
-            return _title(block, width, missing)
-        case Heading():
-            return [_heading(block, width, missing)]
-        case Paragraph():
-            style = paragraph_style(block)
-            return [TextPiece(set_text(block.text, style, width, missing), style)]
+        case Title() | Heading() | Paragraph():
+            return _text(block, width, missing)
         case Grid():
             return [_grid(block, width, missing)] if block.rows else []
         case SignOff():
@@ -48,17 +44,17 @@ def _pieces(block: Block, width: float, missing: set[str]) -> list[Piece | Break
             return [Break()]
 
 
-def _title(block: Title, width: float, missing: set[str]) -> list[Piece | Break]:
-    """Return a title, which stays with what follows, and the space under it."""
-    lines = set_text(block.text, TITLE, width, missing)
-    return [TextPiece(lines, TITLE, stays_with_next=True, bookmark=(0, block.text)), SpacePiece(BELOW_TITLE)]
-
-
-def _heading(block: Heading, width: float, missing: set[str]) -> Piece:
-    """Return a heading, which stays with what follows."""
-    style = heading_style(block.level)
+def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -> list[Piece | Break]:
+    """Return a paragraph, or a heading, which stays with what follows."""
+    if isinstance(block, Paragraph):
+        style = paragraph_style(block)
+        return [TextPiece(set_text(block.text, style, width, missing), style)]
+    level = block.level if isinstance(block, Heading) else 0
+    style = heading_style(level)
     lines = set_text(block.text, style, width, missing)
-    return TextPiece(lines, style, stays_with_next=True, bookmark=(block.level, block.text))
+    above = ABOVE_HEADING if level else 0.0
+    heading = TextPiece(lines, style, above, stays_with_next=True, bookmark=(level, block.text))
+    return [heading] if level else [heading, SpacePiece(BELOW_TITLE)]
 
 
 def _grid(block: Grid, width: float, missing: set[str]) -> Piece:

@@ -1,4 +1,4 @@
-"""The pages drawn with ReportLab: properties, pieces, running lines and outline; the result isn't an archive file yet."""
+"""The pages drawn with ReportLab: properties, pieces and running lines; the result isn't an archive file yet."""
 
 from __future__ import annotations
 

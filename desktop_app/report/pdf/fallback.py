@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _NEXT_BEST = {
     Face.SANS_BOLD: (Face.SERIF_BOLD, Face.SANS, Face.KAI),
     Face.KAI: (Face.SERIF, Face.SANS),
 }
+_VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TABULATOR_AS = "\u3000"
 
 
@@ -68,4 +70,4 @@ def _is_printable(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_invisible(char: str) -> bool:
     """Tell whether the character prints nothing by its own definition."""
-    return unicodedata.category(char) == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF
+    return unicodedata.category(char) == "Cf" or _VARIATION_SELECTOR.fullmatch(char) is not None

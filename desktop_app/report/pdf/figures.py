@@ -27,7 +27,7 @@ class Figure(NamedTuple):
 
 
 def columns_of_figures(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
-    """Yield the groups of value cells that stand directly one below the other and all hold numbers."""
+    """Yield the groups of value cells that stand directly one below the other and hold numbers of one kind."""
     figures = sorted((cell for cell in cells if is_figure(cell)), key=_column)
     for _column_key, column in groupby(figures, key=_column):
         yield from _stacks(list(column))
@@ -42,7 +42,8 @@ def set_figure(text: str, style: TypeStyle) -> Figure:
     """Set a number with digits of equal width."""
     pitch = digit_advance(style.face)
     glyphs = tuple(
-        glyph._replace(advance=pitch) if glyph.char.isdigit() else glyph for glyph in set_glyphs(text, style.face, set())
+        glyph._replace(advance=pitch) if glyph.char.isdigit() else glyph
+        for glyph in set_glyphs(text, style.face, set())
     )
     point = text.find(".") if "." in text else len(text.rstrip("%"))
     return Figure(glyphs, _width(glyphs[:point]), _width(glyphs[point:]))
@@ -69,11 +70,21 @@ def _stacks(column: list[Cell]) -> Iterator[list[Cell]]:
     """Part a column's cells, given from top to bottom, wherever one doesn't stand directly on the next."""
     stack: list[Cell] = []
     for cell in sorted(column, key=lambda each: each.row):
-        if stack and stack[-1].row + stack[-1].row_span != cell.row:
+        if stack and not _continues(stack[-1], cell):
             yield stack
             stack = []
         stack.append(cell)
     yield stack
+
+
+def _continues(above: Cell, below: Cell) -> bool:
+    """Tell whether a number stands directly under another one of its kind: with as many decimals."""
+    return above.row + above.row_span == below.row and _decimals(above.text) == _decimals(below.text)
+
+
+def _decimals(text: str) -> int:
+    """Return how many characters follow the decimal point."""
+    return len(text.partition(".")[2])
 
 
 def _width(glyphs: tuple[Glyph, ...]) -> float:

@@ -52,7 +52,10 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class GridLayout:
-    """A table laid out on one endless page: `edges` of columns, `heights` of rows, `tops` of rows (one more than rows)."""
+    """A table laid out on one endless page: the `edges` of its columns, the `heights` and `tops` of its rows.
+
+    There is one edge and one top more than columns and rows: the end of the last one.
+    """
 
     grid: Grid
     edges: tuple[float, ...]
@@ -91,7 +94,9 @@ def lay_out(grid: Grid, width: float, missing: set[str]) -> GridLayout:
     edges = _edges(grid.columns, width)
     cells = _align_figures([_set_cell(cell, edges, grid.text_size, missing) for cell in grid.cells])
     heights = _heights(grid, cells)
-    return GridLayout(grid, edges, heights, tuple(accumulate(heights, initial=0.0)), CellIndex(cells, len(grid.columns)))
+    return GridLayout(
+        grid, edges, heights, tuple(accumulate(heights, initial=0.0)), CellIndex(cells, len(grid.columns))
+    )
 
 
 def _edges(weights: Sequence[float], width: float) -> tuple[float, ...]:

@@ -32,14 +32,14 @@ def paint_part(canvas: Canvas, piece: GridPiece, left: float, top: float) -> Non
     depths = list(accumulate((piece.row_height(row) for row in rows), initial=0.0))
     areas = []
     for cell in piece.cells():
-        area = _area(cell, place, rows)
+        area = _area(cell, place)
         areas.append(area)
         _paint_text(canvas, piece, cell, (left, top - depths[area.top], top - depths[area.bottom]))
     edges = [left + edge for edge in piece.layout.edges]
     _paint_rules(canvas, areas, edges, [top - depth for depth in depths])
 
 
-def _area(cell: SetCell, place: dict[int, int], rows: list[int]) -> Area:
+def _area(cell: SetCell, place: dict[int, int]) -> Area:
     """Return where a cell stands within the rows that are printed here."""
     printed = [place[row] for row in range(cell.first, cell.stop) if row in place]
     return Area(printed[0], printed[-1] + 1, cell.cell.column, cell.cell.column + cell.cell.column_span)
@@ -60,9 +60,9 @@ def _paint_text(canvas: Canvas, piece: GridPiece, cell: SetCell, box: tuple[floa
 
 def _paint_rules(canvas: Canvas, areas: list[Area], edges: list[float], levels: list[float]) -> None:
     """Draw the hairlines between cells and the border around them; `edges` from the left, `levels` from the top."""
-    for level, start, stop in inner_rules(((area.top, area.left, area.right) for area in areas)):
+    for level, start, stop in inner_rules((area.top, area.left, area.right) for area in areas):
         paint_rule(canvas, (edges[start], levels[level]), (edges[stop], levels[level]), HAIRLINE)
-    for edge, start, stop in inner_rules(((area.left, area.top, area.bottom) for area in areas)):
+    for edge, start, stop in inner_rules((area.left, area.top, area.bottom) for area in areas):
         paint_rule(canvas, (edges[edge], levels[start]), (edges[edge], levels[stop]), HAIRLINE)
     canvas.setLineWidth(BORDER)
     canvas.rect(edges[0], levels[-1], edges[-1] - edges[0], levels[0] - levels[-1])

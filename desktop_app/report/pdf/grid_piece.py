@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from desktop_app.report.pdf import grid_cutting
 from desktop_app.report.pdf.grid_painting import paint_part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from desktop_app.report.pdf.grid_layout import GridLayout, SetCell
     from desktop_app.report.pdf.painting import Canvas
 
@@ -64,9 +65,7 @@ class GridPiece:
 
     def rows_height(self, first: int, stop: int) -> float:
         """Return the height of some rows in this part."""
-        grown = sum(
-            height - self.layout.heights[row] for row, height in self.heights.items() if first <= row < stop
-        )
+        grown = sum(height - self.layout.heights[row] for row, height in self.heights.items() if first <= row < stop)
         return self.layout.tops[stop] - self.layout.tops[first] + grown
 
     def rows(self) -> list[int]:

@@ -13,6 +13,13 @@ NEVER_PARTED = frozenset("…—")
 HALF_AT_END = frozenset("，。、；：）》〉】〕］｝」』”’〗")
 """Full-width marks whose right half is empty, so that at a line's end they take only half their width."""
 
+HALF_AT_START = frozenset("（《〈【〔［｛「『“‘〖")
+"""Full-width marks whose left half is empty."""
+
+JOINT_AFTER = frozenset("，、；：）")
+JOINT_BEFORE = frozenset("（《")
+TWO = 2
+EVENNESS = 0.05  # em; how near the narrowest measure is looked for
 TOLERANCE = 1e-6  # em; widths are sums of floats
 
 
@@ -45,24 +52,61 @@ def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, r
         room = rest if lines else first
         stop = _best_break(chars, start, _fill(chars, advances, start, room))
         end = _without_spaces(chars, start, stop)
-        lines.append(Span(start, end, line_width(chars, advances, start, end)))
+        lines.append(_span(chars, advances, start, end))
         start = _skip_spaces(chars, stop) if stop < len(chars) else stop
     return lines or [Span(0, 0, 0.0)]
 
 
 def balance(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
-    """Break into as few lines as `room` em allows, and those as even as possible: 结果维持 becomes 结果 / 维持."""
+    """Break into as few lines as `room` em allows, at a joint of the text if two lines do, else as evenly as possible.
+
+    结果维持 becomes 结果 / 维持, and （三）不予公开 becomes （三） / 不予公开.
+    """
     lines = break_lines(chars, advances, room, room)
-    narrowest = sum(advances) / len(lines)
-    low, high = narrowest, room
-    while len(lines) > 1 and high - low > 0.05:
+    if len(lines) == 1:
+        return lines
+    at_joint = _break_at_joint(chars, advances, room) if len(lines) == TWO else []
+    return at_joint or _even_lines(chars, advances, room, lines)
+
+
+def _break_at_joint(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
+    """Break into two lines after a mark or before a bracket, where both fit; nothing if there is no such place."""
+    best: list[Span] = []
+    for index in range(1, len(chars)):
+        if not (may_break(chars[index - 1], chars[index]) and _is_joint(chars[index - 1], chars[index])):
+            continue
+        spans = [_span(chars, advances, 0, index), _span(chars, advances, index, len(chars))]
+        if _widest(spans) <= room + TOLERANCE and (not best or _widest(spans) < _widest(best)):
+            best = spans
+    return best
+
+
+def _even_lines(chars: Sequence[str], advances: Sequence[float], room: float, lines: list[Span]) -> list[Span]:
+    """Break into as many lines as given, in the narrowest measure that allows it."""
+    low, high = sum(advances) / len(lines), room
+    while high - low > EVENNESS:
         middle = (low + high) / 2
         attempt = break_lines(chars, advances, middle, middle)
-        if len(attempt) == len(lines) and all(line.width <= room + TOLERANCE for line in attempt):
+        if len(attempt) == len(lines) and _widest(attempt) <= room + TOLERANCE:
             lines, high = attempt, middle
         else:
             low = middle
     return lines
+
+
+def _is_joint(before: str, after: str) -> bool:
+    """Tell whether the text itself has a joint between two characters."""
+    return before in JOINT_AFTER or after in JOINT_BEFORE
+
+
+def _span(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> Span:
+    """Return the line of some characters."""
+    return Span(start, stop, line_width(chars, advances, start, stop))
+
+
+def _widest(spans: Sequence[Span]) -> float:
+    """Return the width of the widest line in em."""
+    return max(span.width for span in spans)
 
 
 def line_width(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> float:

@@ -39,6 +39,8 @@ def paint_line(canvas: Canvas, line: Line, style: TypeStyle, left: float, baseli
     for face, run in groupby(line.glyphs, key=lambda glyph: glyph.face):
         text.setFont(load(face).fontName, style.size)
         text.textOut("".join(glyph.char for glyph in run))
+    if line.gap:
+        text.setCharSpace(0)  # it would stay in force for everything drawn after this
     canvas.drawText(text)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from desktop_app.report.pdf.fallback import set_glyphs
 from desktop_app.report.pdf.painting import Canvas, paint_lines
 from desktop_app.report.pdf.typesetting import Line, TypeStyle, set_text
 from desktop_app.report.pdf.typography import MM, SIGN_OFF
@@ -16,11 +18,15 @@ ROW_GAP = 2.5 * MM
 COLUMN_GAP = 4 * MM
 
 
+Row = tuple[tuple[float, tuple[Line, ...]], ...]
+"""Entries side by side: each an offset from the left edge and its set lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignOffPiece:
-    """Rows of entries, each an offset from the left edge and its set lines; never split. Measures in points."""
+    """Rows of entries; never split. Measures in points."""
 
-    rows: tuple[tuple[tuple[float, tuple[Line, ...]], ...], ...]
+    rows: tuple[Row, ...]
     style: TypeStyle
     space_before: float
     stays_with_next: bool
@@ -45,7 +51,7 @@ class SignOffPiece:
                 paint_lines(canvas, lines, self.style, left + offset, top)
             top -= self._row_height(row) + ROW_GAP
 
-    def _row_height(self, row: tuple[tuple[float, tuple[Line, ...]], ...]) -> float:
+    def _row_height(self, row: Row) -> float:
         """Return the height of a row: its longest entry's."""
         return max(len(lines) for _offset, lines in row) * self.style.leading
 
@@ -56,15 +62,33 @@ def sign_off_piece(block: SignOff, width: float, missing: set[str]) -> SignOffPi
     return SignOffPiece(rows, SIGN_OFF, 2 * MM if block.edges else 5 * MM, stays_with_next=block.edges)
 
 
-def _set_row(
-    entries: tuple[tuple[str, str], ...], block: SignOff, width: float, missing: set[str]
-) -> tuple[tuple[float, tuple[Line, ...]], ...]:
-    """Set one row's entries into equal columns, the last one to the right edge where the block asks for that."""
-    column = width / len(entries)
-    placed = []
-    for index, (label, value) in enumerate(entries):
-        at_edge = block.edges and index == len(entries) - 1 and index > 0
-        style = replace(SIGN_OFF, align="right") if at_edge else SIGN_OFF
-        lines = set_text(f"{label}：{value}", style, column - (0 if at_edge else COLUMN_GAP), missing)
-        placed.append((index * column, lines))
-    return tuple(placed)
+def _set_row(entries: tuple[tuple[str, str], ...], block: SignOff, width: float, missing: set[str]) -> Row:
+    """Set one row's entries: from edge to edge if the block asks for that and they fit, else into equal columns."""
+    texts = [f"{label}：{value}" for label, value in entries]
+    return (block.edges and _from_edge_to_edge(texts, width, missing)) or _in_columns(texts, width, missing)
+
+
+def _from_edge_to_edge(texts: list[str], width: float, missing: set[str]) -> Row:
+    """Set texts with equal space between them over the whole width; nothing if they need more."""
+    widths = [_natural_width(text) for text in texts]
+    gap = (width - sum(widths)) / max(1, len(texts) - 1)
+    if gap < COLUMN_GAP:
+        return ()
+    offsets = accumulate((natural + gap for natural in widths[:-1]), initial=0.0)
+    return tuple(
+        (offset, set_text(text, SIGN_OFF, natural + 1, missing))
+        for offset, text, natural in zip(offsets, texts, widths, strict=True)
+    )
+
+
+def _in_columns(texts: list[str], width: float, missing: set[str]) -> Row:
+    """Set texts into equal columns."""
+    column = width / len(texts)
+    return tuple(
+        (index * column, set_text(text, SIGN_OFF, column - COLUMN_GAP, missing)) for index, text in enumerate(texts)
+    )
+
+
+def _natural_width(text: str) -> float:
+    """Return the width of a text on one line, in points."""
+    return sum(glyph.advance for glyph in set_glyphs(text, SIGN_OFF.face, set())) * SIGN_OFF.size

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.report.pdf.fallback import Glyph, set_glyphs
-from desktop_app.report.pdf.line_breaking import Span, balance, break_lines
+from desktop_app.report.pdf.line_breaking import HALF_AT_END, HALF_AT_START, Span, balance, break_lines
 
 if TYPE_CHECKING:
     from desktop_app.report.document import Alignment
@@ -44,7 +44,7 @@ class Line:
 
 
 def set_text(text: str, style: TypeStyle, width: float, missing: set[str]) -> tuple[Line, ...]:
-    """Set text into lines of `width` points; a newline starts a new paragraph; unprintable characters go to `missing`."""
+    """Set text into lines of `width` points, a newline starting a new one; unprintable characters go to `missing`."""
     lines: list[Line] = []
     for paragraph in _NEW_LINE.split(text):
         lines += _set_paragraph(set_glyphs(paragraph, style.face, missing), style, width)
@@ -84,10 +84,20 @@ def _place(glyphs: list[Glyph], span: Span, style: TypeStyle, room: _Room) -> Li
     indent = style.indent * style.size if room.opens else 0.0
     spare = room.width - indent - span.width * style.size
     if style.align == "center":
-        return Line(tuple(glyphs), indent + spare / 2)
+        return Line(tuple(glyphs), indent + (spare + _hanging(glyphs) * style.size) / 2)
     if style.align == "right":
         return Line(tuple(glyphs), indent + spare)
     return Line(tuple(glyphs), indent, 0.0 if room.ends else _stretch(len(glyphs), spare, style))
+
+
+def _hanging(glyphs: list[Glyph]) -> float:
+    """Return how far a centred line leans to the right, in em: half of the mark after a lone character (三、).
+
+    Less what an opening bracket leaves empty before it, so that what is centred is the ink.
+    """
+    lone = len(glyphs) == 2 and glyphs[1].char in HALF_AT_END  # noqa: PLR2004  a character and its mark
+    opens = bool(glyphs) and glyphs[0].char in HALF_AT_START and glyphs[0].advance >= 1
+    return (glyphs[1].advance / 2 if lone else 0.0) - (glyphs[0].advance / 2 if opens else 0.0)
 
 
 def _stretch(count: int, spare: float, style: TypeStyle) -> float:

@@ -18,11 +18,11 @@ MM = 72 / 25.4
 BODY = TypeStyle(Face.SERIF, 16, 28, "justify", indent=2)
 """三号 with 22 lines to a page."""
 
-TITLE = TypeStyle(Face.SERIF_BOLD, 20, 30, "center", balanced=True)
 SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
 RUNNING = TypeStyle(Face.SERIF, 8, 11)
 
 _HEADINGS = {
+    0: TypeStyle(Face.SERIF_BOLD, 20, 30, "center", balanced=True),
     1: TypeStyle(Face.SANS_BOLD, 16, 28, indent=2),
     2: TypeStyle(Face.KAI, 16, 28, indent=2),
     3: TypeStyle(Face.SERIF_BOLD, 16, 28, indent=2),
@@ -36,7 +36,7 @@ _PARAGRAPHS = {
 }
 _CELL_FACES = {
     "heading": Face.SANS_BOLD,
-    "header": Face.SANS_BOLD,
+    "header": Face.SANS,
     "rowlabel": Face.SERIF,
     "value": Face.SERIF,
     "note": Face.KAI,
@@ -48,7 +48,7 @@ CELL_LEADING = 1.3
 
 
 def heading_style(level: int) -> TypeStyle:
-    """Return the type of a heading of level 1 to 4."""
+    """Return the type of a heading of level 1 to 4, or of a title (level 0)."""
     return _HEADINGS[level]
 
 
@@ -62,4 +62,5 @@ def paragraph_style(paragraph: Paragraph) -> TypeStyle:
 def cell_style(cell: Cell, size: float) -> TypeStyle:
     """Return the type of a table cell; short labels that don't fit on one line are broken evenly."""
     align = cell.align or ("center" if cell.role in _CENTRED else "left")
-    return TypeStyle(_CELL_FACES[cell.role], size, size * CELL_LEADING, align, balanced=align == "center")
+    balanced = align == "center" or cell.role == "rowlabel"
+    return TypeStyle(_CELL_FACES[cell.role], size, size * CELL_LEADING, align, balanced=balanced)
