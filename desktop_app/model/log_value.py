@@ -12,6 +12,9 @@ from desktop_app.model.record import empty_value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+LARGEST = 2**53 - 1
+"""The largest whole number the log keeps: exact in every program that reads JSON."""
+
 Logged = str | int | bool | None
 """One value in the log."""
 

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
 from desktop_app.model.field import Field, Shape, Value
+from desktop_app.model.log_value import LARGEST
 from desktop_app.model.record import empty_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-LARGEST = 2**53 - 1
-"""The largest whole number the log keeps: exact in every program that reads JSON."""
 
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -158,7 +156,7 @@ def _unprintable(character: str, *, lines: bool) -> bool:
 
 def _check_number(field: Field, value: Value) -> int | Decimal:
     number = _decimal(field, str(value)) if field.shape is Shape.DECIMAL else value
-    if isinstance(number, bool) or not isinstance(number, (int, Decimal)) or abs(number) > LARGEST:
+    if isinstance(number, bool) or not isinstance(number, int | Decimal) or not -LARGEST <= number <= LARGEST:
         raise FieldError(_("“{label}”不是可以保存的数。").format(label=_(field.label)))
     if field.least is not None and number < field.least:
         raise FieldError(_("“{label}”不能小于 {least}。").format(label=_(field.label), least=field.least))

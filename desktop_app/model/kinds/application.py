@@ -13,7 +13,7 @@ from desktop_app.model.rules import Rules
 
 
 class Application(Record):
-    """One application from receipt to reply; its due day follows from the day of receipt and the working-day calendar."""
+    """One application from receipt to reply; the due day follows from the day of receipt and the working days."""
 
     __tablename__ = "application"
     kind = "application"

@@ -1,0 +1,61 @@
+"""An open data file as one frozen value; the verbs are in `store`, `exchange` and `report`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from threading import RLock
+
+    from filelock import FileLock
+    from sqlalchemy import Engine
+
+    from desktop_app.model.rules import Rules
+    from desktop_app.store.notices import Notices
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where time and randomness come from: the operating system, or a test that wants every run alike."""
+
+    now: Callable[[], dt.datetime] = _now
+    random: Callable[[int], bytes] = secrets.token_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who works with this file on this PC: the organisation, the unit, its role and the person's name."""
+
+    organisation_id: str
+    unit_id: str
+    role: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An open data file."""
+
+    path: Path
+    profile: Profile
+    rules: Rules
+    notices: Notices
+    source: Source
+    reader: Engine = field(repr=False)
+    writer: Engine = field(repr=False)
+    writing: RLock = field(repr=False)
+    lock: FileLock | None = field(repr=False)
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the file was opened for looking only."""
+        return self.lock is None

@@ -1,0 +1,175 @@
+"""The verbs inside an operation: add, update, delete; each appends revisions and brings the projection along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.log_value import LoggedKey, key_to_log
+from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
+from desktop_app.store.links import live_referrers, owned_by
+from desktop_app.store.materialise import append_linear, materialise
+from desktop_app.store.notices import Notice
+from desktop_app.store.personal import commit
+from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.settings import read_profile, read_settings, write_settings
+from desktop_app.store.tables import RECORD_STATE, REVISION
+from desktop_app.store.validation import check_record, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+
+_ID_BYTES = 16
+
+
+def _filled(value: LoggedKey) -> bool:
+    """Tell whether a new record's key holds anything worth writing down."""
+    if isinstance(value, dict):
+        return any(part not in {None, False} for part in value.values())
+    return value is not None and value is not False
+
+
+class Change:
+    """What one operation does to the records; made by `operation`, which commits it as a whole."""
+
+    def __init__(self, session: Session, ledger: Ledger, label: str, *, why: str, who: str, undoes: str | None) -> None:
+        self.session = session
+        self._ledger = ledger
+        self._settings = read_settings(session)
+        profile = read_profile(session)
+        self._operation = ledger.source.random(_ID_BYTES).hex()
+        self._same: dict[str, Any] = {
+            "who": who or profile.person,
+            "unit": profile.unit_id,
+            "role": profile.role,
+            "at": int(ledger.source.now().timestamp() * 1000),
+            "why": why,
+            "op": self._operation,
+            "label": label,
+            "undoes": undoes,
+            "lane": self._settings["lane"],
+        }
+        self._label = label
+        self._seq = int(self._settings.get("lane_seq", "0"))
+        self._tip = self._settings.get("lane_tip") or None
+        self._touched: dict[str, str] = {}
+
+    @property
+    def notice(self) -> Notice:
+        """Return what this operation has touched so far."""
+        return Notice(self._operation, self._label, frozenset(self._touched.values()), frozenset(self._touched))
+
+    def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
+        """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
+        record = record_id or self._ledger.source.random(_ID_BYTES).hex()
+        if self.session.scalar(select(RECORD_STATE.c.number).filter_by(record=record)) is not None:
+            raise UserError(
+                _("记录编号 {record} 已经存在。").format(record=record), _("请去掉这一行的记录编号后再试。")
+            )
+        complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
+        check_record(self.session, kind, complete)
+        written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
+        self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
+        return record
+
+    def update(self, record: str, values: Mapping[str, Value]) -> None:
+        """Change fields of a record; what already stands there isn't written again."""
+        row = self._row(record)
+        kind, before = type(row), values_of(row)
+        after = before | checked(kind, values)
+        check_record(self.session, kind, after)
+        written = {
+            key: key_to_log(fields, after)
+            for key, fields in keys_of(kind).items()
+            if any(after[field.name] != before[field.name] for field in fields)
+        }
+        if written:
+            self._append(kind, record, self._heads(record), written)
+
+    def delete(self, record: str) -> None:
+        """Delete a record with what belongs to it; refused while other records still mean it."""
+        row = self._row(record)
+        others = live_referrers(self.session, type(row), record)
+        if others:
+            raise UserError(
+                _("“{title}”还被 {count} 条“{kind}”用着，不能删除。").format(
+                    title=getattr(row, row.title_field), count=others[0].count, kind=_(others[0].kind.label)
+                ),
+                _("请先把那些记录改成别的，再删除。"),
+            )
+        for owned in owned_by(self.session, type(row), record):
+            self.delete(owned)
+        self._append(type(row), record, self._heads(record), {DELETED: True})
+
+    def restate(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
+        """Write keys as the log once held them, commitments included: how an undo puts things back."""
+        self._append(kind, record, self._heads(record), keys, committed=True)
+
+    def close(self) -> None:
+        """Keep where the write stream stands; the last thing before the transaction commits."""
+        if self._touched:
+            write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
+
+    def _append(
+        self,
+        kind: type[Record],
+        record: str,
+        parents: tuple[str, ...],
+        keys: Mapping[str, LoggedKey],
+        *,
+        committed: bool = False,
+    ) -> None:
+        personal = {key for key, fields in keys_of(kind).items() if fields[0].personal}
+        promises = {key: self._promise(record, key, keys[key], committed=committed) for key in personal & keys.keys()}
+        self._seq += 1
+        revision = Revision(
+            rec=record,
+            kind=kind.kind,
+            par=sorted(parents),
+            f={key: value for key, value in keys.items() if key not in personal},
+            p=promises,
+            seq=self._seq,
+            prev=self._tip,
+            **self._same,
+        )
+        self._keep(revision)
+
+    def _promise(self, record: str, key: str, value: LoggedKey, *, committed: bool) -> str | None:
+        """Return the commitment for a personal value; an undo hands over the commitment itself."""
+        if committed:
+            return value if isinstance(value, str) else None
+        return commit(self.session, record, key, value, self._ledger.source.random)
+
+    def _keep(self, revision: Revision) -> None:
+        """Append the revision to the log and bring the projection along."""
+        body = encode(revision)
+        stored = StoredRevision(revision_id(body), revision)
+        row = {"id": stored.id, "record": revision.rec, "operation": revision.op}
+        self.session.execute(insert(REVISION).values(**row, lane=revision.lane, seq=revision.seq, body=body))
+        self._tip = stored.id
+        self._touched[revision.rec] = revision.kind
+        if not append_linear(self.session, stored, self._ledger.rules):
+            materialise(self.session, revision.rec, self._ledger.rules)
+        self.session.expire_all()
+
+    def _row(self, record: str) -> Record:
+        """Return the record as it stands now; raises `UserError` if it is gone."""
+        kind_name = self.session.scalar(select(RECORD_STATE.c.kind).filter_by(record=record))
+        kind = KINDS.get(kind_name or "")
+        row = self.session.get(kind, record) if kind else None
+        if row is None:
+            raise UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))
+        return row
+
+    def _heads(self, record: str) -> tuple[str, ...]:
+        heads: str = self.session.execute(select(RECORD_STATE.c.heads).filter_by(record=record)).scalar_one()
+        return tuple(heads.split())

@@ -1,0 +1,51 @@
+"""Connections to the SQLite file: the same recent SQLite everywhere, with or without a password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlcipher3 import dbapi2 as driver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# Clerks copy the file by hand, so it must always be one file (no write-ahead log), safe on a power cut.
+_PRAGMAS = (
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA cache_size=-32000",
+)
+
+DatabaseError = driver.DatabaseError
+"""What the driver raises where the file isn't a readable database."""
+
+
+def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
+    """Return a function that opens one connection; a reading one is refused every change by SQLite itself."""
+
+    def connect() -> Any:  # noqa: ANN401 (the driver has no types)
+        mode = "rw" if writes else "ro"
+        connection = driver.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        if password:
+            quoted = password.replace("'", "''")
+            connection.execute(f"PRAGMA key='{quoted}'")
+        for pragma in _PRAGMAS if writes else (*_PRAGMAS[3:], "PRAGMA query_only=ON"):
+            connection.execute(pragma)
+        return connection
+
+    return connect
+
+
+def engine(path: Path, password: str, *, writes: bool) -> Engine:
+    """Return an engine for reading, or the one that writes; transactions begin explicitly."""
+    made = create_engine("sqlite://", creator=connector(path, password, writes=writes), module=driver)
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made

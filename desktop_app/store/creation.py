@@ -1,0 +1,105 @@
+"""Making a new data file with its organisation, its first unit and the person who works with it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.ledger import Source
+from desktop_app.model.kinds import Organisation, Unit
+from desktop_app.store.connection import engine
+from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.operation import operation
+from desktop_app.store.settings import write_settings
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+ROLES = ("unit", "office")
+"""信息员 of a unit, and the bureau's office (办公室)."""
+
+LANE_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new data file starts with."""
+
+    organisation: str
+    unit: str
+    role: str
+    person: str = ""
+
+
+def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the path by keyword)
+    path: Path,
+    *,
+    organisation: str,
+    unit: str,
+    role: str,
+    person: str = "",
+    password: str = "",
+    seed: int | None = None,
+    clock: Callable[[], dt.datetime] | None = None,
+) -> Ledger:
+    """Make a new data file and open it; `seed` and `clock` make two files alike to the byte of their log.
+
+    Raises `UserError` if the file exists, its folder can't be written, or a name is empty.
+    """
+    _refuse_existing(path)
+    _make_tables(path, password)
+    ledger = open_ledger(path, password=password, source=_source(seed, clock))
+    try:
+        _make_first_records(ledger, Beginning(organisation, unit, role, person))
+    except BaseException:
+        close_ledger(ledger)
+        path.unlink()
+        raise
+    close_ledger(ledger)
+    return open_ledger(path, password=password, source=ledger.source)
+
+
+def _source(seed: int | None, clock: Callable[[], dt.datetime] | None) -> Source:
+    source = Source()
+    return Source(clock or source.now, source.random if seed is None else random.Random(seed).randbytes)  # noqa: S311
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise UserError(_("“{name}”已经存在。").format(name=path.name), _("请换一个文件名，或先把原文件移走。"))
+
+
+def _make_tables(path: Path, password: str) -> None:
+    from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise UserError(
+            _("不能在“{folder}”里建立文件。").format(folder=path.parent), _("请换一个可以写入的文件夹。")
+        ) from error
+    writer = engine(path, password, writes=True)
+    upgrade(writer)
+    writer.dispose()
+
+
+def _make_first_records(ledger: Ledger, beginning: Beginning) -> None:
+    with Session(ledger.writer) as session, session.begin():
+        write_settings(session, {"lane": ledger.source.random(LANE_BYTES).hex(), "role": beginning.role})
+    nature = "office" if beginning.role == "office" else "division"
+    with operation(ledger, _("建立数据文件"), who=beginning.person) as change:
+        organisation = change.add(Organisation, {"name": beginning.organisation})
+        unit = change.add(Unit, {"name": beginning.unit, "nature": nature})
+    with Session(ledger.writer) as session, session.begin():
+        settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
+        write_settings(session, settings)

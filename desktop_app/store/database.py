@@ -1,0 +1,86 @@
+"""Creating, opening and closing a data file."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from desktop_app.ledger import Ledger, Source
+from desktop_app.model.calendar import official_calendar
+from desktop_app.model.rules import Rules
+from desktop_app.store.connection import DatabaseError, engine
+from desktop_app.store.file_check import check_header, check_identity, check_place, damaged
+from desktop_app.store.lock import acquire, release
+from desktop_app.store.notices import Notices
+from desktop_app.store.settings import read_profile
+from desktop_app.store.tables import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from filelock import FileLock
+    from sqlalchemy import Engine
+
+
+def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
+    """Open a data file; raises `UserError` in plain words where it can't be worked with."""
+    check_place(path, writes=not read_only)
+    lock = None if read_only else acquire(path)
+    try:
+        check_header(path, password=password)
+        return _connect(path, password, lock, source or Source())
+    except (DBAPIError, DatabaseError) as error:
+        _let_go(lock)
+        raise damaged(path) from error
+    except BaseException:
+        _let_go(lock)
+        raise
+
+
+def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -> Ledger:
+    reader = engine(path, password, writes=False)
+    writer = engine(path, password, writes=True)
+    _bring_up_to_date(path, reader, writer)
+    with Session(reader) as session:
+        profile = read_profile(session)
+    rules = Rules(official_calendar())
+    return Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), lock)
+
+
+def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:
+    """Check what the file says of itself from inside (an encrypted one has no readable header), and migrate it."""
+    with reader.connect() as connection:
+        application = int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    check_identity(path, application, version)
+    if version < SCHEMA:
+        from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
+
+        upgrade(writer)
+
+
+def close_ledger(ledger: Ledger) -> None:
+    """Close the file and give it free for other windows."""
+    ledger.reader.dispose()
+    ledger.writer.dispose()
+    _let_go(ledger.lock)
+
+
+def _let_go(lock: FileLock | None) -> None:
+    if lock is not None:
+        release(lock)
+
+
+@contextmanager
+def opened(path: Path, *, password: str = "", read_only: bool = False) -> Iterator[Ledger]:
+    """Open a data file for the length of a `with` block."""
+    ledger = open_ledger(path, password=password, read_only=read_only)
+    try:
+        yield ledger
+    finally:
+        close_ledger(ledger)

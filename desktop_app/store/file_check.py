@@ -1,0 +1,78 @@
+"""Looking at a file before it is opened as a data file: every refusal is one plain sentence."""
+
+from __future__ import annotations
+
+import stat
+import struct
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.store.tables import APPLICATION_ID, SCHEMA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def check_place(path: Path, *, writes: bool) -> None:
+    """Refuse a path where no data file can be opened for work: missing, a folder, read-only."""
+    if not path.exists():
+        raise UserError(_("找不到“{path}”。").format(path=path), _("请检查文件是否被移走或改名。"))
+    if not path.is_file():
+        raise UserError(_("“{path}”是一个文件夹，不是数据文件。").format(path=path), _("请选择扩展名为 .ogi 的文件。"))
+    if writes and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise UserError(
+            _("“{name}”是只读文件，不能登记。").format(name=path.name),
+            _("请把它复制到本机硬盘，去掉“只读”属性后再打开。"),
+        )
+
+
+def check_header(path: Path, *, password: str) -> None:
+    """Refuse what isn't our data file, is cut short, or was made by a newer version of the program."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header.startswith(_MAGIC):
+        if not password or header.startswith(_PICTURES):
+            raise _not_ours(path)
+        return  # an encrypted file shows nothing until the password fits
+    if len(header) < _HEADER_BYTES or path.stat().st_size < _stated_size(header):
+        raise damaged(path)
+    version, application = struct.unpack(">I4xI", header[60:72])
+    check_identity(path, application, version)
+
+
+def check_identity(path: Path, application: int, version: int) -> None:
+    """Refuse another program's database, and a data file newer than this program."""
+    if application != APPLICATION_ID:
+        raise _not_ours(path)
+    if version > SCHEMA:
+        raise UserError(
+            _("“{name}”是用更新版本的公开台账建立的，这个版本打不开。").format(name=path.name),
+            _("请先升级本机的公开台账；文件没有改动。"),
+        )
+
+
+def _stated_size(header: bytes) -> int:
+    """Return the bytes the file should have by its own header (SQLite file format, §1.3)."""
+    (page_size,) = struct.unpack(">H", header[16:18])
+    (pages,) = struct.unpack(">I", header[28:32])
+    return int((65_536 if page_size == 1 else page_size) * pages)
+
+
+def _not_ours(path: Path) -> UserError:
+    return UserError(
+        _("“{name}”不是公开台账的数据文件，或者它设有密码。").format(name=path.name),
+        _("请选择扩展名为 .ogi 的文件；设有密码的请先输入密码。"),
+    )
+
+
+def damaged(path: Path) -> UserError:
+    """Return the error for a data file that is cut short or damaged."""
+    return UserError(
+        _("“{name}”不完整或已损坏，没有打开。").format(name=path.name),
+        _("请从备份恢复，或重新复制一份；原文件没有改动。"),
+    )

@@ -1,0 +1,145 @@
+"""Writing a record's projection: its row, its state, its differences and its place in the search index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+from sqlalchemy import Table, delete, insert, select, update
+
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.log_value import key_from_log
+from desktop_app.model.record import Record, fields_of, keys_of
+from desktop_app.store.personal import revealed
+from desktop_app.store.projection import Projection, project
+from desktop_app.store.revision import DELETED, StoredRevision, parse
+from desktop_app.store.search_text import index_record, unindex_record
+from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.log_value import LoggedKey
+    from desktop_app.model.rules import Rules
+
+
+def table_of(kind: type[Record]) -> Table:
+    """Return the projected table of a kind."""
+    return cast("Table", kind.__table__)
+
+
+def revisions_of(session: Session, record: str) -> list[StoredRevision]:
+    """Return all revisions of a record in the order they came into this file."""
+    rows = session.execute(select(REVISION.c.id, REVISION.c.body).filter_by(record=record).order_by(REVISION.c.number))
+    return [StoredRevision(row.id, parse(row.body)) for row in rows]
+
+
+def values_shown(
+    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Mapping[tuple[str, str], LoggedKey]
+) -> dict[str, Value]:
+    """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
+    values: dict[str, Value] = {}
+    for key, fields in keys_of(kind).items():
+        logged = shown.get(key)
+        if fields[0].personal:
+            logged = personal.get((key, str(logged)))
+        values.update(key_from_log(fields, logged))
+    return values
+
+
+def materialise(session: Session, record: str, rules: Rules) -> Projection:
+    """Recompute a record from all its revisions and write what it shows."""
+    projection = project(revisions_of(session, record))
+    number = _write_state(session, record, projection)
+    _write_differences(session, record, projection)
+    kind = KINDS.get(projection.kind)
+    if kind is not None:
+        shown = None if projection.deleted or not projection.heads else projection.shown
+        _write_row(session, kind, record, number, shown, rules)
+    return projection
+
+
+def _write_state(session: Session, record: str, projection: Projection) -> int:
+    state = {
+        "kind": projection.kind,
+        "heads": " ".join(projection.heads),
+        "deleted": projection.deleted,
+        "differences": len(projection.differences),
+        "waiting": len(projection.waiting),
+    }
+    number: int | None = session.scalar(select(RECORD_STATE.c.number).filter_by(record=record))
+    if number is None:
+        inserted = session.execute(insert(RECORD_STATE).values(record=record, **state))
+        return int(cast("Any", inserted).inserted_primary_key[0])
+    session.execute(update(RECORD_STATE).filter_by(record=record).values(**state))
+    return number
+
+
+def _write_differences(session: Session, record: str, projection: Projection) -> None:
+    session.execute(delete(DIFFERENCE).filter_by(record=record))
+    for key, writes in projection.differences.items():
+        shown = projection.shown.get(key)
+        for write in writes:
+            session.execute(
+                insert(DIFFERENCE).values(
+                    record=record,
+                    key=key,
+                    revision=write.revision,
+                    value=msgspec.json.encode(write.value, order="sorted").decode(),
+                    shown=write.value == shown,
+                )
+            )
+
+
+def _write_row(
+    session: Session,
+    kind: type[Record],
+    record: str,
+    number: int,
+    shown: Mapping[str, LoggedKey] | None,
+    rules: Rules,
+) -> None:
+    """Replace the record's row and its search entry; `shown` is None for a deleted record."""
+    table = table_of(kind)
+    session.execute(delete(table).filter_by(id=record))
+    unindex_record(session, number)
+    if shown is None:
+        return
+    values = values_shown(kind, shown, revealed(session, record) if _has_personal(kind) else {})
+    values.update(kind.derive(values, rules))
+    session.execute(insert(table).values(id=record, **values))
+    index_record(session, number, kind, values)
+
+
+def _has_personal(kind: type[Record]) -> bool:
+    return any(field.personal for field in fields_of(kind).values())
+
+
+def append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bool:
+    """Write a revision whose author saw all heads, without reading the log again; False where that isn't safe."""
+    revision = stored.revision
+    state = session.execute(select(RECORD_STATE).filter_by(record=revision.rec)).first()
+    if state is None or state.differences or state.waiting or state.deleted or DELETED in revision.f or revision.erase:
+        return False
+    if state.heads.split() != revision.par:
+        return False
+    kind = KINDS[state.kind]
+    table = table_of(kind)
+    row = session.execute(select(table).filter_by(id=revision.rec)).mappings().one()
+    values = {name: row[name] for name in fields_of(kind)} | _written_values(session, kind, stored)
+    values.update(kind.derive(values, rules))
+    session.execute(update(table).filter_by(id=revision.rec).values(**values))
+    session.execute(update(RECORD_STATE).filter_by(number=state.number).values(heads=stored.id))
+    unindex_record(session, state.number)
+    index_record(session, state.number, kind, values)
+    return True
+
+
+def _written_values(session: Session, kind: type[Record], stored: StoredRevision) -> dict[str, Value]:
+    personal = revealed(session, stored.revision.rec) if stored.revision.p else {}
+    written = stored.revision.written
+    changed = {name for key in written for field in keys_of(kind).get(key, ()) for name in (field.name,)}
+    return {name: value for name, value in values_shown(kind, written, personal).items() if name in changed}

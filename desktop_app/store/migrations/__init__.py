@@ -1,0 +1,1 @@
+"""Changes of the projected and housekeeping tables over the versions; the log itself is never transformed."""

@@ -1,0 +1,12 @@
+"""How Alembic reaches the data file: over the one open connection it is handed."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from desktop_app.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True
+)
+context.run_migrations()

@@ -1,0 +1,123 @@
+"""What a record's revisions show: a pure function of the set of them, whatever the order they came in.
+
+A field shows its causally latest write. Where several latest writes differ, one is shown provisionally and all are
+listed as a difference; no clock and no counter ever decides (`reference/sync/report.md` §3.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.store.revision import DELETED, StoredRevision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.model.log_value import LoggedKey
+
+_ROLE_RANK = {"unit": 0, "head": 1, "office": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One revision's write of one key."""
+
+    revision: str
+    value: LoggedKey
+    rank: tuple[int, int, str] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What a record shows: its heads, the value of each key, the differences and what waits for an earlier file."""
+
+    kind: str
+    heads: tuple[str, ...]
+    shown: dict[str, LoggedKey]
+    differences: dict[str, tuple[Write, ...]]
+    waiting: tuple[str, ...]
+    erased: bool
+
+    @property
+    def deleted(self) -> bool:
+        """Tell whether every head knew that the record was deleted."""
+        return self.shown.get(DELETED) is True
+
+
+def project(revisions: Sequence[StoredRevision]) -> Projection:
+    """Compute what the revisions of one record show; equal sets give equal projections."""
+    order, waiting = _in_causal_order(revisions)
+    ancestry = _Ancestry(order)
+    shown: dict[str, LoggedKey] = {}
+    differences: dict[str, tuple[Write, ...]] = {}
+    for key in sorted({key for stored in order for key in stored.revision.written}):
+        tops = ancestry.latest(key)
+        shown[key] = max(tops, key=lambda top: (top.value is not True, *top.rank) if key == DELETED else top.rank).value
+        if len({repr(top.value) for top in tops}) > 1:
+            differences[key] = tops
+    if shown.get(DELETED) is True and ancestry.unaware_of(DELETED):
+        shown[DELETED] = False
+        differences[DELETED] = (*ancestry.latest(DELETED), *ancestry.unaware_of(DELETED))
+    kinds = sorted({stored.revision.kind for stored in order or revisions})
+    erased = any(stored.revision.erase for stored in order)
+    return Projection(kinds[0] if kinds else "", ancestry.heads(), shown, differences, waiting, erased)
+
+
+def _in_causal_order(revisions: Iterable[StoredRevision]) -> tuple[list[StoredRevision], tuple[str, ...]]:
+    """Sort revisions behind all their parents; those with a parent missing wait."""
+    left = sorted({stored.id: stored for stored in revisions}.values(), key=lambda stored: stored.id)
+    order: list[StoredRevision] = []
+    known: set[str] = set()
+    progress = True
+    while left and progress:
+        ready = [stored for stored in left if known.issuperset(stored.revision.par)]
+        order += ready
+        known.update(stored.id for stored in ready)
+        left = [stored for stored in left if stored.id not in known]
+        progress = bool(ready)
+    return order, tuple(stored.id for stored in left)
+
+
+class _Ancestry:
+    """Who came after whom, as one bit per revision."""
+
+    def __init__(self, order: Sequence[StoredRevision]) -> None:
+        self._order = order
+        self._bit = {stored.id: 1 << place for place, stored in enumerate(order)}
+        self._seen: dict[str, int] = {}
+        self._depth: dict[str, int] = {}
+        for stored in order:
+            parents = stored.revision.par
+            self._seen[stored.id] = sum_bits(self._seen[parent] | self._bit[parent] for parent in parents)
+            self._depth[stored.id] = 1 + max((self._depth[parent] for parent in parents), default=0)
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the revisions that nobody has built on."""
+        covered = sum_bits(self._seen.values())
+        return tuple(sorted(stored.id for stored in self._order if not self._bit[stored.id] & covered))
+
+    def latest(self, key: str) -> tuple[Write, ...]:
+        """Return the writes of a key that no other write of it came after."""
+        writers = [stored for stored in self._order if key in stored.revision.written]
+        covered = sum_bits(self._seen[stored.id] for stored in writers)
+        return tuple(self._write(stored, key) for stored in writers if not self._bit[stored.id] & covered)
+
+    def unaware_of(self, key: str) -> tuple[Write, ...]:
+        """Return the heads that knew none of the latest writes of a key."""
+        tops = sum_bits(self._bit[top.revision] for top in self.latest(key))
+        heads = [stored for stored in self._order if stored.id in self.heads()]
+        unaware = [stored for stored in heads if not (self._seen[stored.id] | self._bit[stored.id]) & tops]
+        return tuple(self._write(stored, key) for stored in unaware)
+
+    def _write(self, stored: StoredRevision, key: str) -> Write:
+        rank = (_ROLE_RANK.get(stored.revision.role, 0), self._depth[stored.id], stored.id)
+        return Write(stored.id, stored.revision.written.get(key, False), rank)
+
+
+def sum_bits(numbers: Iterable[int]) -> int:
+    """Return the union of bit sets."""
+    union = 0
+    for number in numbers:
+        union |= number
+    return union

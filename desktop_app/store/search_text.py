@@ -1,0 +1,88 @@
+"""The search index: every two neighbouring characters are one word, so that two-character words are found."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from desktop_app.model.record import Record, fields_of
+
+if TYPE_CHECKING:
+    from desktop_app.model.field import Field, Value
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+_LAST_OLD_IDEOGRAPH = 0x9FCC
+"""SQLite's tokenizer knows the letters of Unicode 6.1; younger characters are written as their number."""
+
+_INSERT = text("INSERT INTO search_index (rowid, body) VALUES (:number, :body)")
+_DELETE = text("DELETE FROM search_index WHERE rowid = :number")
+
+
+@cache
+def searched_fields(kind: type[Record]) -> tuple[Field, ...]:
+    """Return the fields of a kind that the search box looks into; never personal ones."""
+    return tuple(field for field in fields_of(kind).values() if field.search and not field.personal)
+
+
+def index_record(session: Session, number: int, kind: type[Record], values: Mapping[str, Value]) -> None:
+    """Put a record's searched texts into the index under its number."""
+    body = body_of(kind, values)
+    if body:
+        session.execute(_INSERT, {"number": number, "body": body})
+
+
+def unindex_record(session: Session, number: int) -> None:
+    """Take a record out of the index; nothing happens if it isn't there."""
+    session.execute(_DELETE, {"number": number})
+
+
+def body_of(kind: type[Record], values: Mapping[str, Value]) -> str:
+    """Return what the index holds for a record; a full stop keeps phrases from reaching over two fields."""
+    return " u3002 ".join(
+        " ".join(tokens(str(values.get(field.name) or ""))) for field in searched_fields(kind)
+    ).strip()
+
+
+def tokens(words: str) -> list[str]:
+    """Split a text into index words: pairs of neighbouring ideographs, the last one alone, Latin words whole."""
+    found: list[str] = []
+    for is_ideograph, run in groupby(_letters(words), key=_is_ideograph):
+        run_letters = list(run)
+        if is_ideograph:
+            pairs = zip(run_letters, [*run_letters[1:], ""], strict=True)
+            found += [_spell(first) + _spell(second) for first, second in pairs]
+        else:
+            found += "".join(run_letters).split()
+    return found
+
+
+def match_expression(words: str) -> str:
+    """Return the FTS5 query that finds every one of the words, each as a phrase; "" if nothing can be looked for."""
+    return " AND ".join(filter(None, (_phrase(word) for word in words.split())))
+
+
+def _phrase(word: str) -> str:
+    parts = tokens(word)
+    if len(parts) > 1 and _is_ideograph(_letters(word)[-1]):
+        parts = parts[:-1]  # the single last character is only in the index where a run ends
+    return f'"{" ".join(parts)}" *' if parts else ""
+
+
+def _letters(words: str) -> str:
+    """Return the text in lower case and in one width, with everything that isn't a letter or digit as a space."""
+    plain = unicodedata.normalize("NFKC", words).lower()
+    return "".join(character if character.isalnum() else " " for character in plain)
+
+
+def _is_ideograph(character: str) -> bool:
+    return ord(character) >= 0x2E80  # noqa: PLR2004 (where the CJK blocks of Unicode begin)
+
+
+def _spell(character: str) -> str:
+    return character if not character or ord(character) <= _LAST_OLD_IDEOGRAPH else f"u{ord(character):x}"

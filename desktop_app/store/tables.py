@@ -1,0 +1,92 @@
+"""The log and the housekeeping tables beside the projected record tables."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
+
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import Base
+
+APPLICATION_ID = 0x4F474931
+"""Marks a SQLite file as ours ("OGI1")."""
+
+SCHEMA = 1
+"""The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
+
+PROJECTED = tuple(kind.__tablename__ for kind in KINDS.values())
+
+REVISION = Table(
+    "revision",
+    Base.metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("record", String(32), nullable=False, index=True),
+    Column("operation", String(32), nullable=False, index=True),
+    Column("lane", String(32), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    # Deliberately not unique: a cloned or restored PC repeats numbers, and both entries must be kept.
+    Index("ix_revision_lane_seq", "lane", "seq"),
+    sqlite_autoincrement=True,
+)
+"""Every revision's exact bytes; triggers refuse to change or delete one."""
+
+RECORD_STATE = Table(
+    "record_state",
+    Base.metadata,
+    Column("number", Integer, primary_key=True),
+    Column("record", String(32), nullable=False, unique=True),
+    Column("kind", String(60), nullable=False, index=True),
+    Column("heads", String, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("differences", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+)
+"""What is known of each record besides its fields; `number` is its row in the search index."""
+
+DIFFERENCE = Table(
+    "difference",
+    Base.metadata,
+    Column("record", String(32), primary_key=True),
+    Column("key", String(60), primary_key=True),
+    Column("revision", String(64), primary_key=True),
+    Column("value", String, nullable=False),
+    Column("shown", Boolean, nullable=False),
+)
+"""Fields whose latest writes differ (差异): one row for each of the writes."""
+
+PERSONAL_KEY = Table(
+    "personal_key",
+    Base.metadata,
+    Column("record", String(32), primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+)
+"""The secret of each record with personal values; without it a commitment says nothing."""
+
+PERSONAL_VALUE = Table(
+    "personal_value",
+    Base.metadata,
+    Column("record", String(32), primary_key=True),
+    Column("key", String(60), primary_key=True),
+    Column("commitment", String(64), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""The personal values beside the log, as the exact bytes their commitments were made of."""
+
+SETTING = Table(
+    "setting",
+    Base.metadata,
+    Column("name", String(60), primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""What belongs to this file on this PC: who enters, the write stream and its last revision."""
+
+SEARCH_SQL = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(body, content='', contentless_delete=1, tokenize='unicode61')"
+)
+
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+LOG_GUARDS = (
+    f"CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision {_REFUSE}",
+    f"CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision {_REFUSE}",
+)
