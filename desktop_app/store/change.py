@@ -98,7 +98,21 @@ class Change:
     def delete(self, record: str) -> None:
         """Delete a record with what belongs to it; refused while other records still mean it."""
         row = self._row(record)
-        others = live_referrers(self.session, type(row), record)
+        self._refuse_while_used(row)
+        for owned in owned_by(self.session, type(row), record):
+            self.delete(owned)
+        self._append(type(row), record, self._heads(record), {DELETED: True})
+
+    def delete_alone(self, record: str) -> None:
+        """Delete a record but nothing that belongs to it: refused while anything does (undoing its creation)."""
+        row = self._row(record)
+        self._refuse_while_used(row)
+        if owned_by(self.session, type(row), record):
+            raise UserError(_("这条记录之后又添了内容，不能直接撤销。"), _("请先撤销后来的操作，或直接删除这条记录。"))
+        self._append(type(row), record, self._heads(record), {DELETED: True})
+
+    def _refuse_while_used(self, row: Record) -> None:
+        others = live_referrers(self.session, type(row), row.id)
         if others:
             raise UserError(
                 _("“{title}”还被 {count} 条“{kind}”用着，不能删除。").format(
@@ -106,13 +120,13 @@ class Change:
                 ),
                 _("请先把那些记录改成别的，再删除。"),
             )
-        for owned in owned_by(self.session, type(row), record):
-            self.delete(owned)
-        self._append(type(row), record, self._heads(record), {DELETED: True})
 
     def restate(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
         """Write keys as the log once held them, commitments included: how an undo puts things back."""
         self._append(kind, record, self._heads(record), keys, committed=True)
+        row = self.session.get(kind, record)
+        if row is not None:
+            check_record(self.session, kind, values_of(row))
 
     def close(self) -> None:
         """Keep where the write stream stands; the last thing before the transaction commits."""

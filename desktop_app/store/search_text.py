@@ -12,10 +12,11 @@ from sqlalchemy import text
 from desktop_app.model.record import Record, fields_of
 
 if TYPE_CHECKING:
-    from desktop_app.model.field import Field, Value
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Field, Value
 
 _LAST_OLD_IDEOGRAPH = 0x9FCC
 """SQLite's tokenizer knows the letters of Unicode 6.1; younger characters are written as their number."""

@@ -82,11 +82,14 @@ SETTING = Table(
 """What belongs to this file on this PC: who enters, the write stream and its last revision."""
 
 SEARCH_SQL = (
-    "CREATE VIRTUAL TABLE search_index USING fts5(body, content='', contentless_delete=1, tokenize='unicode61')"
+    "CREATE VIRTUAL TABLE search_index USING fts5(body, content='', contentless_delete=1, tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE search_words USING fts5vocab('search_index', 'instance')",
 )
+"""The search index over the texts of all records, and the list of its words for `verify`."""
 
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
 LOG_GUARDS = (
     f"CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision {_REFUSE}",
     f"CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision {_REFUSE}",
 )
+"""What makes SQLite itself refuse to change the log."""

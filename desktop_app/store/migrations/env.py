@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from alembic import context
 
-from desktop_app.store.tables import Base
+from desktop_app.store.tables import REVISION
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True
+    connection=context.config.attributes["connection"], target_metadata=REVISION.metadata, render_as_batch=True
 )
 context.run_migrations()

@@ -1,0 +1,114 @@
+"""Proving a data file: SQLite's own check, every revision's hash, log = projection, and the search index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.progress import silent
+from desktop_app.store.materialise import materialise, table_of
+from desktop_app.store.reading import reading
+from desktop_app.store.revision import DamagedRevisionError, StoredRevision, parse, revision_id
+from desktop_app.store.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION
+from desktop_app.store.verify_projection import misprojected
+from desktop_app.store.verify_search import search_index_is_right
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of the whole file found; no problems means that log and tables agree to the last field."""
+
+    problems: tuple[str, ...]
+    revisions: int
+    records: int
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.problems
+
+
+def verify(ledger: Ledger, progress: Progress = silent) -> Verdict:
+    """Check the whole file and name everything that is wrong; changes nothing."""
+    with reading(ledger) as session:
+        problems = [*_integrity(session), *_guards(session), *_records(session, ledger, progress), *_strays(session)]
+        if not search_index_is_right(session):
+            problems.append(_("搜索索引与记录不一致，可以重建。"))
+        revisions = session.execute(select(func.count()).select_from(REVISION)).scalar_one()
+        records = session.execute(select(func.count()).select_from(RECORD_STATE)).scalar_one()
+    return Verdict(tuple(problems), revisions, records)
+
+
+def _integrity(session: Session) -> list[str]:
+    rows = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [] if rows == ["ok"] else [_("数据库文件结构受损：{detail}").format(detail=row) for row in rows]
+
+
+def _guards(session: Session) -> list[str]:
+    found = session.connection().exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars()
+    missing = set(LOG_GUARDS) - set(found)
+    return [_("登记日志的防改保护缺失。")] if missing else []
+
+
+def _records(session: Session, ledger: Ledger, progress: Progress) -> Iterator[str]:
+    """Yield what is wrong with each record: an entry changed after the fact, or a row the log doesn't show."""
+    total = session.execute(select(func.count()).select_from(REVISION)).scalar_one()
+    done = 0
+    columns = (REVISION.c.record, REVISION.c.id, REVISION.c.body)
+    entries = session.execute(select(*columns).order_by(REVISION.c.record, REVISION.c.number))
+    for record, group in groupby(entries.yield_per(1000), key=lambda entry: entry.record):
+        bodies = [(entry.id, entry.body) for entry in group]
+        done += len(bodies)
+        progress(done, total, _("正在核对登记日志"))
+        yield from _record(session, ledger, record, bodies)
+
+
+def _record(session: Session, ledger: Ledger, record: str, bodies: list[tuple[str, bytes]]) -> Iterator[str]:
+    stored = []
+    for identity, body in bodies:
+        try:
+            stored.append(StoredRevision(identity, parse(body)))
+        except DamagedRevisionError:
+            yield _("记录 {record} 的一条登记日志读不出来。").format(record=record)
+            return
+        if revision_id(body) != identity or stored[-1].revision.rec != record:
+            yield _("记录 {record} 的一条登记日志被改动过。").format(record=record)
+    if misprojected(session, record, stored, ledger.rules):
+        yield _("记录 {record} 的内容与登记日志不一致。").format(record=record)
+
+
+def _strays(session: Session) -> Iterator[str]:
+    """Yield the rows that no entry of the log accounts for."""
+    known = select(REVISION.c.record)
+    columns = [table_of(kind).c.id for kind in KINDS.values()]
+    for column in (*columns, RECORD_STATE.c.record, DIFFERENCE.c.record):
+        for record in session.scalars(select(column).where(column.not_in(known))):
+            yield _("记录 {record} 没有登记日志。").format(record=record)
+
+
+def rebuild(ledger: Ledger, progress: Progress = silent) -> int:
+    """Make all projected tables and the search index anew from the log; returns how many records there are."""
+    with ledger.writing, Session(ledger.writer) as session, session.begin():
+        for kind in KINDS.values():
+            session.execute(table_of(kind).delete())
+        session.execute(DIFFERENCE.delete())
+        session.execute(RECORD_STATE.delete())
+        session.connection().exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+        first = func.min(REVISION.c.number)
+        records = list(session.scalars(select(REVISION.c.record).group_by(REVISION.c.record).order_by(first)))
+        for done, record in enumerate(records, 1):
+            progress(done, len(records), _("正在重建"))
+            materialise(session, record, ledger.rules)
+    return len(records)
