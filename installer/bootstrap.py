@@ -141,9 +141,9 @@ def lock_line(lock: Path) -> str:
     return f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
 
 
-def is_installed(lock: Path, venv: Path = VENV) -> bool:
+def is_installed(lock: Path) -> bool:
     """Tell whether exactly this state of the lock file was installed to its end."""
-    stamp = venv / "installed"
+    stamp = VENV / "installed"
     return stamp.is_file() and lock_line(lock) in stamp.read_text("utf-8").splitlines()
 
 
@@ -158,7 +158,7 @@ def renamed_packages(release: Mapping[str, str]) -> dict[str, str]:
     """Return the packages that got new names with 64-bit time, if this release has them; one without number is new."""
     packages = data("system-packages")
     since = packages["renamed-since"].get(release.get("ID", ""))
-    number = [int(part) for part in release.get("VERSION_ID", "999").split(".")]
+    number = [int(part) for part in re.findall(r"\d+", release.get("VERSION_ID", "999"))]
     return dict(packages["renamed"]) if since and number >= since else {}
 
 
