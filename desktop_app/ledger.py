@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """An open data file."""
+    """An open data file; `connect` opens another file with the same password, for backups."""
 
     path: Path
     profile: Profile
@@ -53,6 +53,7 @@ class Ledger:
     reader: Engine = field(repr=False)
     writer: Engine = field(repr=False)
     writing: RLock = field(repr=False)
+    connect: Callable[[Path], Any] = field(repr=False)
     lock: FileLock | None = field(repr=False)
 
     @property

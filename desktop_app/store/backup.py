@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -11,7 +11,9 @@ from desktop_app.store.connection import DatabaseError, connector
 from desktop_app.store.file_check import check_header, check_place, damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
     from desktop_app.ledger import Ledger
 
 FOLDER = "备份"
@@ -27,9 +29,10 @@ def backup(ledger: Ledger, target: Path | None = None) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with ledger.reader.connect() as connection:
-            connection.connection.execute("VACUUM INTO ?", (str(unfinished),))
-        _check_whole(unfinished)
+        # Not through a session: SQLite copies a file only outside a transaction.
+        with closing(ledger.writer.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (str(unfinished),))
+        _check_whole(unfinished, ledger.connect)
         unfinished.replace(path)
     except (OSError, DatabaseError) as error:
         unfinished.unlink(missing_ok=True)
@@ -44,8 +47,8 @@ def _next_name(ledger: Ledger) -> Path:
     return ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi"
 
 
-def _check_whole(path: Path) -> None:
-    with closing(connector(path, "", writes=False)()) as connection:
+def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
+    with closing(connect(path)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise damaged(path)
 
@@ -56,7 +59,7 @@ def restore(source: Path, target: Path) -> None:
     check_header(source, password="")
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
-    _check_whole(source)
+    _check_whole(source, lambda path: connector(path, "", writes=False)())
     unfinished = target.with_name(f".{target.name}.part")
     unfinished.write_bytes(source.read_bytes())
     unfinished.replace(target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_app.ledger import Ledger, Source
 from desktop_app.model.calendar import official_calendar
 from desktop_app.model.rules import Rules
-from desktop_app.store.connection import DatabaseError, engine
+from desktop_app.store.connection import DatabaseError, connector, engine
 from desktop_app.store.file_check import check_header, check_identity, check_place, damaged
 from desktop_app.store.lock import acquire, release
 from desktop_app.store.notices import Notices
@@ -49,7 +49,11 @@ def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -
     with Session(reader) as session:
         profile = read_profile(session)
     rules = Rules(official_calendar())
-    return Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), lock)
+
+    def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
+        return connector(other, password, writes=False)()
+
+    return Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), connect, lock)
 
 
 def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:

@@ -14,11 +14,10 @@ from desktop_app.store.search_text import match_expression
 from desktop_app.store.tables import RECORD_STATE
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import InstrumentedAttribute
     from collections.abc import Collection, Sequence
 
     from sqlalchemy import Select
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desktop_app.model.field import Value
 

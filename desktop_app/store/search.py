@@ -13,10 +13,10 @@ from desktop_app.store.search_text import match_expression, searched_fields
 from desktop_app.store.tables import RECORD_STATE
 
 if TYPE_CHECKING:
-    from desktop_app.model.record import Record
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.record import Record
 
 _FOUND = text("SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :limit")
 _AROUND = 20

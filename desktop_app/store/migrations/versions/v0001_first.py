@@ -10,8 +10,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-_SEARCH = "CREATE VIRTUAL TABLE search_index USING fts5(body, content='', contentless_delete=1, tokenize='unicode61')"
-_WORDS = "CREATE VIRTUAL TABLE search_words USING fts5vocab('search_index', 'instance')"
+_SEARCH = "CREATE VIRTUAL TABLE search_index USING fts5(body, columnsize=0, tokenize='unicode61')"
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
 
 
@@ -418,6 +417,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
     )
     op.execute(_SEARCH)
-    op.execute(_WORDS)
     op.execute(f"CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision {_REFUSE}")
     op.execute(f"CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision {_REFUSE}")
