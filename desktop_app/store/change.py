@@ -12,7 +12,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.store.links import live_referrers, owned_by
-from desktop_app.store.materialise import append_linear, materialise
+from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import commit
 from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
@@ -168,11 +168,10 @@ class Change:
         body = encode(revision)
         stored = StoredRevision(revision_id(body), revision)
         row = {"id": stored.id, "record": revision.rec, "operation": revision.op}
-        self.session.execute(insert(REVISION).values(**row, lane=revision.lane, seq=revision.seq, body=body))
+        self.session.execute(insert(REVISION), row | {"lane": revision.lane, "seq": revision.seq, "body": body})
         self._tip = stored.id
         self._touched[revision.rec] = revision.kind
-        if not append_linear(self.session, stored, self._ledger.rules):
-            materialise(self.session, revision.rec, self._ledger.rules)
+        append(self.session, stored, self._ledger.rules)
         self.session.expire_all()
 
     def _row(self, record: str) -> Record:

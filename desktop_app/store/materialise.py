@@ -118,7 +118,30 @@ def _has_personal(kind: type[Record]) -> bool:
     return any(field.personal for field in fields_of(kind).values())
 
 
-def append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bool:
+def append(session: Session, stored: StoredRevision, rules: Rules) -> None:
+    """Bring a record along after one more revision, the short way where that gives the same."""
+    if not (_append_first(session, stored, rules) or _append_linear(session, stored, rules)):
+        materialise(session, stored.revision.rec, rules)
+
+
+def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> bool:
+    """Write a record's first revision without reading the log again; False if it isn't the first."""
+    revision = stored.revision
+    known = session.scalar(select(RECORD_STATE.c.number).filter_by(record=revision.rec))
+    if known is not None or revision.par or DELETED in revision.f or revision.kind not in KINDS:
+        return False
+    state = {"record": revision.rec, "kind": revision.kind, "heads": stored.id}
+    nothing = {"deleted": False, "differences": 0, "waiting": 0}
+    inserted = cast("Any", session.execute(insert(RECORD_STATE), state | nothing))
+    kind = KINDS[revision.kind]
+    values = values_shown(kind, revision.written, revealed(session, revision.rec) if revision.p else {})
+    values.update(kind.derive(values, rules))
+    session.execute(insert(table_of(kind)), {"id": revision.rec, **values})
+    index_record(session, int(inserted.inserted_primary_key[0]), kind, values)
+    return True
+
+
+def _append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bool:
     """Write a revision whose author saw all heads, without reading the log again; False where that isn't safe."""
     revision = stored.revision
     state = session.execute(select(RECORD_STATE).filter_by(record=revision.rec)).first()
