@@ -1,0 +1,1 @@
+"""Files in and out: sheets of a kind, and the files that units and the office exchange."""

@@ -1,0 +1,92 @@
+"""Records out: every record of a kind, or those a filter lets through, as a sheet that can be imported again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.sheet_columns import columns_of, exported_fields
+from desktop_app.exchange.sheet_links import LinkTitles
+from desktop_app.exchange.sheet_values import to_cell
+from desktop_app.exchange.spreadsheet import write_sheet
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import Record, fields_of, links_of
+from desktop_app.progress import Progress, silent
+from desktop_app.store.listing import choices, record_ids, rows
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.spreadsheet_grid import Content
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Field
+    from desktop_app.store.listing import Filter
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written where, and the labels of the personal fields that were left out."""
+
+    rows: int
+    path: Path
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """Say what was done, and that personal fields are missing unless they were asked for."""
+        done = _("已导出 {count} 条到“{name}”。").format(count=self.rows, name=self.path.name)
+        if not self.left_out:
+            return done
+        kept = _("没有导出个人信息：{labels}。需要时请选“包含个人信息”。").format(labels="、".join(self.left_out))
+        return done + kept
+
+
+def export_kind(
+    ledger: Ledger,
+    kind: type[Record],
+    path: Path,
+    chosen: Filter | None = None,
+    *,
+    personal: bool = False,
+    progress: Progress = silent,
+) -> Exported:
+    """Write the records of a kind to an .xlsx or .csv file, whole or not at all.
+
+    Personal fields stay out unless `personal` is set. Raises `UserError` where the file can't be written.
+    """
+    fields = exported_fields(kind, personal=personal)
+    with reading(ledger) as session:
+        ids = record_ids(session, kind, chosen)
+        cells = _cells(session, kind, ids, fields, progress)
+        count = write_sheet(path, kind.label, columns_of(fields), cells)
+    left_out = tuple(field.label for field in fields_of(kind).values() if field not in fields)
+    return Exported(count, path, left_out)
+
+
+def link_titles(session: Session, kind: type[Record]) -> dict[str, LinkTitles]:
+    """Return how each link field of a kind names the records it can mean."""
+    links = links_of(kind)
+    known = {target: LinkTitles(KINDS[target].label, dict(choices(session, target))) for target in _targets(kind)}
+    return {name: known[field.links] for name, field in links.items()}
+
+
+def _targets(kind: type[Record]) -> set[str]:
+    return {field.links for field in links_of(kind).values()}
+
+
+def _cells(
+    session: Session, kind: type[Record], ids: Sequence[str], fields: Sequence[Field], progress: Progress
+) -> Iterator[list[Content]]:
+    links = link_titles(session, kind)
+    for start in range(0, len(ids), _AT_ONCE):
+        progress(start, len(ids), _("正在写“{kind}”").format(kind=_(kind.label)))
+        for row in rows(session, kind, ids[start : start + _AT_ONCE]):
+            yield [row.id, *(to_cell(field, getattr(row, field.name), links.get(field.name)) for field in fields)]
+        session.expunge_all()
