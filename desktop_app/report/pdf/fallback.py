@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from desktop_app.report.pdf.fonts import Face, advance, has
 
-REPLACEMENT = "〓"  # GB/T 15835's neighbour in every composing room: the sign for a sort that isn't in the case
+REPLACEMENT = "〓"  # the geta mark: what a compositor sets where a sort is missing
+LONGEST_PROPERTY = 500  # characters; the archive format allows 32,767 bytes, and no reader shows half as much
 
 _NEXT_BEST = {
     Face.SERIF: (Face.SANS, Face.KAI),
@@ -19,7 +20,7 @@ _NEXT_BEST = {
     Face.KAI: (Face.SERIF, Face.SANS),
 }
 _VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_TABULATOR_AS = "\u3000"
+_IDEOGRAPHIC_SPACE = "\u3000"
 
 
 class Glyph(NamedTuple):
@@ -47,24 +48,32 @@ def set_glyphs(text: str, face: Face, missing: set[str]) -> list[Glyph]:
 
 
 def one_line(text: str) -> str:
-    """Return the text for a property or the outline: on one line, with 〓 for what isn't a character."""
+    """Return the text for a property or the outline: on one line, not endless, with 〓 for what isn't a character."""
     words = " ".join(text.split())
-    return "".join(char if _is_printable(char) else REPLACEMENT for char in words)
+    short = words if len(words) <= LONGEST_PROPERTY else words[: LONGEST_PROPERTY - 1] + "…"
+    return "".join(char if _is_printable(char) else REPLACEMENT for char in short)
 
 
 @lru_cache(maxsize=32768)
 def _choose(char: str, face: Face) -> Glyph:
     """Return the glyph for a character in the typeface or the next best one."""
-    printed = _TABULATOR_AS if char == "\t" else char
+    printed = _as_printed(char)
     for candidate in (face, *_NEXT_BEST[face]):
         if _is_printable(printed) and has(candidate, printed):
             return Glyph(printed, candidate, advance(candidate, printed))
     return Glyph(REPLACEMENT, face, advance(face, REPLACEMENT))
 
 
+def _as_printed(char: str) -> str:
+    """Return what stands for a character on paper: tabs and rare blanks print as one of the two that every font has."""
+    if char == "\t":
+        return _IDEOGRAPHIC_SPACE
+    return " " if unicodedata.category(char) == "Zs" and char != _IDEOGRAPHIC_SPACE else char
+
+
 def _is_printable(char: str) -> bool:
-    """Tell whether the character has a shape at all: no control code, no lone surrogate, nothing private."""
-    return unicodedata.category(char) not in {"Cc", "Cs", "Co", "Cn"}
+    """Tell whether the character can have a shape: no control code, no lone surrogate, nothing private."""
+    return unicodedata.category(char) not in {"Cc", "Cs", "Co"}
 
 
 @lru_cache(maxsize=4096)

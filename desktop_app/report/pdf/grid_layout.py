@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 PAD_BESIDE = 1.6 * MM
 PAD_BESIDE_SHARE = 0.1  # of the column's width, in narrow columns
 PAD_ABOVE = 1.0 * MM
-SMALLEST_TYPE = 5.0
+SMALLEST_TYPE = 3.0
+"""Below this a number is broken over lines after all; down to it, small is better than misread."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Span(NamedTuple):
 
 def may_break(before: str, after: str) -> bool:
     """Tell whether a line may end between two characters."""
-    if after in NEVER_FIRST or before in NEVER_LAST:
+    if after in NEVER_FIRST or before in NEVER_LAST or combining(after):
         return False
     if before == after and before in NEVER_PARTED:
         return False
@@ -43,14 +44,17 @@ def may_break(before: str, after: str) -> bool:
 def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, rest: float) -> list[Span]:
     """Break one paragraph into lines no wider than `first` em (the first line) and `rest` em (every other one).
 
-    Rules give way only where a line would otherwise stay less than half full; a line holds at least one character.
-    Spaces at a line's end belong to no line.
+    A word or a row of marks too long for a line of its own is cut where the line is full; a line holds at least one
+    character. Spaces at a line's end belong to no line.
     """
     lines: list[Span] = []
     start = 0
     while start < len(chars):
         room = rest if lines else first
-        stop = _best_break(chars, start, _fill(chars, advances, start, room))
+        full = _fill(chars, advances, start, room)
+        stop = _last_break(chars, start, full)
+        if stop == start or (stop < full and not _fits(chars, advances, stop, full, rest)):
+            stop = full
         end = _without_spaces(chars, start, stop)
         lines.append(_span(chars, advances, start, end))
         start = _skip_spaces(chars, stop) if stop < len(chars) else stop
@@ -132,14 +136,22 @@ def _fill(chars: Sequence[str], advances: Sequence[float], start: int, room: flo
     return len(chars)
 
 
-def _best_break(chars: Sequence[str], start: int, limit: int) -> int:
-    """Return the last allowed break at or before `limit`, or `limit` where that would leave half a line empty."""
-    if limit >= len(chars):
-        return limit
+def _last_break(chars: Sequence[str], start: int, limit: int) -> int:
+    """Return the last allowed break at or before `limit`, or `start` if there is none."""
     index = limit
-    while index > start and not may_break(chars[index - 1], chars[index]):
+    while start < index < len(chars) and not may_break(chars[index - 1], chars[index]):
         index -= 1
-    return index if index > start + (limit - start) // 2 else limit
+    return index
+
+
+def _fits(chars: Sequence[str], advances: Sequence[float], start: int, full: int, room: float) -> bool:
+    """Tell whether what can't be parted around the full line's end fits a line that it begins."""
+    stop = full
+    while stop < len(chars) and not may_break(chars[stop - 1], chars[stop]):
+        stop += 1
+        if line_width(chars, advances, start, stop) > room + TOLERANCE:
+            return False
+    return True
 
 
 def _without_spaces(chars: Sequence[str], start: int, stop: int) -> int:

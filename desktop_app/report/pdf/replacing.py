@@ -13,7 +13,7 @@ from desktop_app.i18n import _
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one in its folder; if that fails, raises `UserError` and keeps the old file."""
+    """Write a file by way of a temporary one in its folder; on failure raises `UserError` and keeps the old file."""
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.report.pdf.painting import Canvas, paint_lines, paint_rule
-from desktop_app.report.pdf.typesetting import set_text
+from desktop_app.report.pdf.typesetting import natural_width, set_text
 from desktop_app.report.pdf.typography import MM, RUNNING
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
 FINGERPRINT = "数据指纹 {fingerprint}"
 
 FROM_TYPE_AREA = 5 * MM
+BESIDE_NUMBER = 4 * MM
+BELOW_HEAD = 1.0  # points
+ABOVE_FOOT = 3.0
 RULE_WEIGHT = 0.4
 
 
@@ -36,18 +39,34 @@ class RunningLines:
         """Draw the lines of page `page` (from 1) of `pages`."""
         if self._document.header:
             self._write(canvas, self._document.header, "center", self._head + RUNNING.leading)
-            self._rule(canvas, self._head - 1)
+            self._rule(canvas, self._head - BELOW_HEAD)
         self._rule(canvas, self._foot)
-        below = self._foot - 3
-        self._write(canvas, self._document.author, "left", below)
-        self._write(canvas, PAGE_NUMBER.format(page=page, pages=pages), "center", below)
-        if self._document.fingerprint:
-            self._write(canvas, FINGERPRINT.format(fingerprint=self._document.fingerprint), "right", below)
+        self._paint_foot(canvas, PAGE_NUMBER.format(page=page, pages=pages))
 
-    def _write(self, canvas: Canvas, text: str, align: Alignment, top: float) -> None:
-        """Write one line of small type."""
+    def _paint_foot(self, canvas: Canvas, number: str) -> None:
+        """Draw the page's number, the unit on its left, the fingerprint on its right; what is too long goes below."""
+        top = self._foot - ABOVE_FOOT
+        beside = (self._width - natural_width(number, RUNNING)) / 2 - BESIDE_NUMBER
+        self._write(canvas, number, "center", top)
+        below = top - RUNNING.leading
+        for text, align in self._sides():
+            if natural_width(text, RUNNING) <= beside:
+                self._write(canvas, text, align, top)
+            else:
+                below -= self._write(canvas, text, "center", below) * RUNNING.leading
+
+    def _sides(self) -> list[tuple[str, Alignment]]:
+        """Return what stands beside the page's number."""
+        mark = self._document.fingerprint
+        sides: list[tuple[str, Alignment]] = [(self._document.author, "left")]
+        return [*sides, (FINGERPRINT.format(fingerprint=mark), "right")] if mark else sides
+
+    def _write(self, canvas: Canvas, text: str, align: Alignment, top: float) -> int:
+        """Write small type over the type area's width; returns how many lines it took."""
         style = replace(RUNNING, align=align)
-        paint_lines(canvas, set_text(text, style, self._width, self._missing)[:1], style, self._left, top)
+        lines = set_text(text, style, self._width, self._missing)
+        paint_lines(canvas, lines, style, self._left, top)
+        return len(lines)
 
     def _rule(self, canvas: Canvas, level: float) -> None:
         """Draw a hairline over the type area's width."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from desktop_app.report.pdf.fallback import set_glyphs
 from desktop_app.report.pdf.painting import Canvas, paint_lines
-from desktop_app.report.pdf.typesetting import Line, TypeStyle, set_text
+from desktop_app.report.pdf.typesetting import Line, TypeStyle, natural_width, set_text
 from desktop_app.report.pdf.typography import MM, SIGN_OFF
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _set_row(entries: tuple[tuple[str, str], ...], block: SignOff, width: float,
 
 def _from_edge_to_edge(texts: list[str], width: float, missing: set[str]) -> Row:
     """Set texts with equal space between them over the whole width; nothing if they need more."""
-    widths = [_natural_width(text) for text in texts]
+    widths = [natural_width(text, SIGN_OFF) for text in texts]
     gap = (width - sum(widths)) / max(1, len(texts) - 1)
     if gap < COLUMN_GAP:
         return ()
@@ -87,8 +86,3 @@ def _in_columns(texts: list[str], width: float, missing: set[str]) -> Row:
     return tuple(
         (index * column, set_text(text, SIGN_OFF, column - COLUMN_GAP, missing)) for index, text in enumerate(texts)
     )
-
-
-def _natural_width(text: str) -> float:
-    """Return the width of a text on one line, in points."""
-    return sum(glyph.advance for glyph in set_glyphs(text, SIGN_OFF.face, set())) * SIGN_OFF.size

@@ -51,6 +51,11 @@ def set_text(text: str, style: TypeStyle, width: float, missing: set[str]) -> tu
     return tuple(lines)
 
 
+def natural_width(text: str, style: TypeStyle) -> float:
+    """Return how wide a text would be on one line, in points."""
+    return sum(glyph.advance for glyph in set_glyphs(text, style.face, set())) * style.size
+
+
 def _set_paragraph(glyphs: list[Glyph], style: TypeStyle, width: float) -> list[Line]:
     """Set one paragraph's glyphs into lines."""
     spans = _break(glyphs, style, width / style.size)

@@ -15,24 +15,25 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-BODY = TypeStyle(Face.SERIF, 16, 28, "justify", indent=2)
-"""三号 with 22 lines to a page."""
+BODY_SIZE = 15.75  # 三号
+BODY_LEADING = 28.95
+"""The type area of the standard, 156 × 225 mm, holds 22 lines of 28 characters."""
 
 SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
 RUNNING = TypeStyle(Face.SERIF, 8, 11)
 
 _HEADINGS = {
     0: TypeStyle(Face.SERIF_BOLD, 20, 30, "center", balanced=True),
-    1: TypeStyle(Face.SANS_BOLD, 16, 28, indent=2),
-    2: TypeStyle(Face.KAI, 16, 28, indent=2),
-    3: TypeStyle(Face.SERIF_BOLD, 16, 28, indent=2),
-    4: TypeStyle(Face.SERIF, 16, 28, indent=2),
+    1: TypeStyle(Face.SANS_BOLD, BODY_SIZE, BODY_LEADING, indent=2),
+    2: TypeStyle(Face.KAI, BODY_SIZE, BODY_LEADING, indent=2),
+    3: TypeStyle(Face.SERIF_BOLD, BODY_SIZE, BODY_LEADING, indent=2),
+    4: TypeStyle(Face.SERIF, BODY_SIZE, BODY_LEADING, indent=2),
 }
 _PARAGRAPHS = {
-    "body": BODY,
-    "kai": replace(BODY, face=Face.KAI),
+    "body": TypeStyle(Face.SERIF, BODY_SIZE, BODY_LEADING),
+    "kai": TypeStyle(Face.KAI, BODY_SIZE, BODY_LEADING),
     "subtitle": TypeStyle(Face.KAI, 12, 18),
-    "note": TypeStyle(Face.SERIF, 9, 13.5, indent=2),
+    "note": TypeStyle(Face.SERIF, 9, 13.5),
 }
 _CELL_FACES = {
     "heading": Face.SANS_BOLD,

@@ -1,0 +1,1 @@
+"""Tests of 公开台账: the folders mirror desktop_app."""

@@ -1,0 +1,16 @@
+"""Results kept in `tests/golden/pdf`; UPDATE_GOLDEN=1 accepts new ones: look at the difference before you commit it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[2] / "golden" / "pdf"
+
+
+def check_golden(name: str, result: str) -> None:
+    """Compare a result with the kept one, or keep it if asked to."""
+    path = FOLDER / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path.write_text(result, encoding="utf-8")
+    assert result == path.read_text(encoding="utf-8"), f"{path} differs; UPDATE_GOLDEN=1 accepts the new result"
