@@ -1,0 +1,65 @@
+"""A table of the sheet in pixels: column edges from relative widths, row edges from what the cells hold."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from desktop_app.ui.annex.sheet_type import CELL_LEADING, cell_type, font
+from desktop_app.ui.annex.text_layout import LaidText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.annex.sheet_content import SheetCell, SheetTable
+
+_PADDING_X = 1.2  # millimetres of paper
+_PADDING_Y = 1.1
+
+
+class LaidCell(NamedTuple):
+    """A cell with its box and its text, and where the text's top left corner is."""
+
+    cell: SheetCell
+    box: QRectF
+    text: LaidText
+    at: QPointF
+
+
+def lay_out_table(table: SheetTable, left: float, top: float, width: float, scale: float) -> list[LaidCell]:
+    """Return the cells of a table set at (left, top) and `width` pixels wide; `scale` is pixels per millimetre."""
+    columns = _edges([share * width / sum(table.columns) for share in table.columns], left)
+    texts = [_set(cell, table, columns, scale) for cell in table.cells]
+    rows = _edges(_row_heights(table, texts, scale), top)
+    return [_place(cell, text, columns, rows, scale) for cell, text in zip(table.cells, texts, strict=True)]
+
+
+def _edges(sizes: Sequence[float], start: float) -> list[float]:
+    return [float(round(edge)) for edge in accumulate(sizes, initial=start)]
+
+
+def _set(cell: SheetCell, table: SheetTable, columns: list[float], scale: float) -> LaidText:
+    room = columns[cell.column + cell.column_span] - columns[cell.column] - 2 * _PADDING_X * scale
+    face = font(cell_type(cell.role, table.text_size), scale)
+    return LaidText(cell.runs, face, room, cell.align, CELL_LEADING)
+
+
+def _row_heights(table: SheetTable, texts: list[LaidText], scale: float) -> list[float]:
+    """Return the height of each row: what its own cells need, then what taller merged cells still lack."""
+    heights = [(table.row_heights[row] if row < len(table.row_heights) else 0.0) * scale for row in range(table.rows)]
+    for cell, text in sorted(zip(table.cells, texts, strict=True), key=lambda pair: pair[0].row_span):
+        rows = range(cell.row, cell.row + cell.row_span)
+        lacking = text.height + 2 * _PADDING_Y * scale - sum(heights[row] for row in rows)
+        if lacking > 0:
+            for row in rows:
+                heights[row] += lacking / cell.row_span
+    return heights
+
+
+def _place(cell: SheetCell, text: LaidText, columns: list[float], rows: list[float], scale: float) -> LaidCell:
+    left, right = columns[cell.column], columns[cell.column + cell.column_span]
+    top, bottom = rows[cell.row], rows[cell.row + cell.row_span]
+    box = QRectF(left, top, right - left, bottom - top)
+    return LaidCell(cell, box, text, QPointF(left + _PADDING_X * scale, top + (box.height() - text.height) / 2))
