@@ -1,0 +1,48 @@
+"""What all tests share: a clock that stands still, a fresh data file, and Chinese as the language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app import i18n
+from desktop_app.ledger import Source
+from desktop_app.store.creation import create_ledger
+from desktop_app.store.database import close_ledger, open_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+NOON = dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    i18n.choose(i18n.SOURCE_LANGUAGE)
+
+
+@pytest.fixture(scope="session")
+def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new data file of an office, made once and never opened for writing."""
+    path = tmp_path_factory.mktemp("fresh") / "fresh.ogi"
+    names = {"organisation": "测试市测试局", "unit": "办公室", "role": "office", "person": "测试员"}
+    close_ledger(create_ledger(path, **names, seed=1, clock=lambda: NOON))
+    return path
+
+
+@pytest.fixture
+def ledger(fresh_file: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """Return an open copy of the fresh file, with time standing still and randomness that repeats."""
+    path = tmp_path / "data.ogi"
+    shutil.copy(fresh_file, path)
+    source = Source(lambda: NOON, random.Random(2).randbytes)
+    opened = open_ledger(path, source=source)
+    yield opened
+    close_ledger(opened)
