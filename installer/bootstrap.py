@@ -258,7 +258,7 @@ def run_program(files: Sequence[str], machine: Machine, terminal: Terminal) -> i
 
 def child_environment(machine: Machine) -> dict[str, str]:
     """Return the environment for what we start: our code found, foreign Python settings gone, text as UTF-8."""
-    kept = {name: value for name, value in machine.environment.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
+    kept = {name: value for name, value in machine.environment.items() if name != "PYTHONHOME"}
     utf8 = {} if machine.utf8 else {"LC_ALL": "C.UTF-8"}
     return {**kept, **utf8, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
 

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 
 class SampleMakingTerminal(RecordingTerminal):
-    """Writes the file that `desktop_app sample FILE` would write, also when it is told to fail after that."""
+    """Writes the file that `desktop_app sample FILE` would write, also when told to fail; refuses one that is there."""
 
     def show(self, command: Sequence[str], **extra: str) -> int:
         """Write the sample's file when asked to, and write every command down."""
         if "sample" in command:
-            Path(command[-1]).write_bytes(b"half of it")
+            file = Path(command[-1])
+            if file.exists():
+                return 1
+            file.write_bytes(b"half of it")
         return super().show(command, **extra)
 
     def started(self) -> list[str]:
