@@ -134,7 +134,7 @@ def test_what_belongs_to_a_record_is_deleted_with_it(ledger: Ledger) -> None:
     with operation(ledger, "新增") as change:
         channel = change.add(Channel, {"name": "门户网站", "code": "web", "nature": "website"})
         release = change.add(Release, release_values(ledger, category))
-        appearance = {"release": release, "channel": channel, "published_on": dt.date(2013, 6, 3)}
+        appearance: dict[str, Value] = {"release": release, "channel": channel, "published_on": dt.date(2013, 6, 3)}
         change.add(Publication, appearance)
     with operation(ledger, "删除") as change:
         change.delete(release)
@@ -143,8 +143,8 @@ def test_what_belongs_to_a_record_is_deleted_with_it(ledger: Ledger) -> None:
 
 
 def test_the_due_day_of_an_application_is_computed_and_follows_its_receipt(ledger: Ledger) -> None:
-    values = {"subject": "查询", "unit": ledger.profile.unit_id, "channel": "face", "nature": "disclosure"}
-    values |= {"applicant_type": "natural", "received_on": "2013-01-28"}
+    values: dict[str, Value] = {"subject": "查询", "unit": ledger.profile.unit_id, "channel": "face"}
+    values |= {"nature": "disclosure", "applicant_type": "natural", "received_on": "2013-01-28"}
     with operation(ledger, "登记") as change:
         record = change.add(Application, values)
         assert change.session.get_one(Application, record).due_on == dt.date(2013, 2, 21)
@@ -154,12 +154,18 @@ def test_the_due_day_of_an_application_is_computed_and_follows_its_receipt(ledge
 
 def test_a_decision_needs_its_reply_day_and_a_closed_case_its_outcome(ledger: Ledger) -> None:
     with operation(ledger, "登记") as change:
-        values = {"subject": "查询", "unit": ledger.profile.unit_id, "channel": "face", "nature": "disclosure"}
+        values: dict[str, Value] = {"subject": "查询", "unit": ledger.profile.unit_id, "channel": "face"}
+        values |= {"nature": "disclosure"}
         record = change.add(Application, values | {"applicant_type": "natural", "received_on": "2013-01-28"})
         with pytest.raises(InvalidRecordError) as caught:
             change.update(record, {"decision": "granted"})
         assert set(caught.value.fields) == {"replied_on"}
-        case = {"procedure": "review", "unit": ledger.profile.unit_id, "subject": "不服答复", "filed_on": "2013-05-02"}
+        case: dict[str, Value] = {
+            "procedure": "review",
+            "unit": ledger.profile.unit_id,
+            "subject": "不服答复",
+            "filed_on": "2013-05-02",
+        }
         with pytest.raises(InvalidRecordError) as caught:
             change.add(Dispute, case | {"closed_on": "2013-04-01"})
         assert set(caught.value.fields) == {"closed_on", "outcome"}

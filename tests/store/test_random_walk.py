@@ -76,7 +76,7 @@ class Walk(RuleBasedStateMachine):
         with reading(self.ledger) as session:
             return list(session.scalars(select(kind.id).order_by(kind.id)))
 
-    def act(self, *steps: tuple[str, Any, Any]) -> None:
+    def act(self, *steps: tuple[Any, ...]) -> None:
         """Do some steps as one operation, remembering what stood before; a refusal must change nothing."""
         before = snapshot(self.ledger)
         try:

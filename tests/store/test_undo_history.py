@@ -16,6 +16,7 @@ from desktop_app.store.undo import last_redoable, last_undoable, undo
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
 
 
 @pytest.fixture
@@ -24,7 +25,8 @@ def release(ledger: Ledger) -> str:
     with operation(ledger, "分类") as change:
         first = change.add(Category, {"name": "机构信息", "code": "org"})
         change.add(Category, {"name": "公文法规", "code": "doc"})
-    values = {"title": "公告", "unit": ledger.profile.unit_id, "category": first, "released_on": dt.date(2013, 6, 3)}
+    values: dict[str, Value] = {"title": "公告", "unit": ledger.profile.unit_id, "category": first}
+    values["released_on"] = dt.date(2013, 6, 3)
     with operation(ledger, "新增公开信息") as change:
         return change.add(Release, values)
 

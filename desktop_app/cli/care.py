@@ -1,0 +1,95 @@
+"""The commands that look after a data file and the program: verify, backup, restore, self-test, bench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.cli.output import progress, write_json
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.store.backup import backup, restore
+from desktop_app.store.database import opened
+from desktop_app.store.verify import verify
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def _verify_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+
+
+def _verify(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=True) as ledger:
+        verdict = verify(ledger, progress)
+    if not verdict.sound:
+        raise UserError("\n".join(verdict.problems), _("请用备份恢复，并保留这个文件以便查找原因。"))
+    text = _("完好：{revisions} 条登记日志，{records} 条记录，内容与日志一致，搜索索引完整。")
+    print(text.format(revisions=verdict.revisions, records=verdict.records))
+    return DONE
+
+
+def _backup_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("output", type=Path, nargs="?", help=_("备份文件；不写则放进旁边的“备份”文件夹"))
+
+
+def _backup(arguments: Namespace) -> int:
+    with opened(arguments.file) as ledger:
+        path = backup(ledger, arguments.output)
+    print(_("已备份到“{path}”。").format(path=path))
+    return DONE
+
+
+def _restore_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path, help=_("备份文件"))
+    parser.add_argument("file", type=Path, help=_("恢复成哪个数据文件（不能已存在）"))
+
+
+def _restore(arguments: Namespace) -> int:
+    restore(arguments.backup, arguments.file)
+    print(_("已恢复为“{path}”。").format(path=arguments.file))
+    return DONE
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """Take no arguments."""
+    del parser
+
+
+def _self_test(arguments: Namespace) -> int:
+    from desktop_app.cli.self_test import self_test  # noqa: PLC0415 (loads every part of the program)
+
+    del arguments
+    failures = 0
+    for check in self_test():
+        print(("✓ " if check.passed else "✗ ") + check.text)
+        failures += not check.passed
+    return USER_ERROR if failures else DONE
+
+
+def _bench_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--records", type=int, default=10_000, help=_("用多少条记录测量"))
+    parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
+
+
+def _bench(arguments: Namespace) -> int:
+    from desktop_app.cli.bench import bench  # noqa: PLC0415 (loads every part of the program)
+
+    measured = bench(arguments.records, progress)
+    write_json(measured, arguments.json)
+    if arguments.json is None:
+        for name, value in measured.items():
+            print(f"{name:32} {value}")
+    return DONE
+
+
+COMMANDS = (
+    Command("verify", "检查数据文件：完整性、日志与内容一致、搜索索引", _verify_arguments, _verify),
+    Command("backup", "备份数据文件", _backup_arguments, _backup),
+    Command("restore", "从备份恢复", _restore_arguments, _restore),
+    Command("self-test", "检查本机上的程序是否完好", _nothing, _self_test),
+    Command("bench", "测量速度", _bench_arguments, _bench),
+)

@@ -1,0 +1,44 @@
+"""Writing results: JSON to a file or the terminal, and progress to a terminal that somebody watches."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_json(data: object, target: Path | None) -> None:
+    """Write data as readable JSON to a file, or to the terminal where the target is "-"."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    if target is None:
+        return
+    if str(target) == "-":
+        print(text)
+        return
+    write_file(target, (text + "\n").encode())
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises `UserError` where that can't be done."""
+    unfinished = target.with_name(f".{target.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise UserError(
+            _("不能写入“{path}”。").format(path=target), _("请检查文件夹是否存在、可写，文件是否正被别的程序打开。")
+        ) from error
+
+
+def progress(done: int, total: int, label: str = "") -> None:
+    """Show how far a job is on one line of the terminal; nothing where the output goes to a file."""
+    if sys.stderr.isatty():
+        share = f"{100 * done // total:3d}%" if total else "…"
+        print(f"\r\033[K{label} {share}", end="" if done < total else "\n", file=sys.stderr, flush=True)

@@ -1,0 +1,110 @@
+"""The commands that look at records: search, history, due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.output import write_json
+from desktop_app.i18n import _
+from desktop_app.model.field import Shape
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.text import to_text
+from desktop_app.store.database import opened
+from desktop_app.store.due import open_applications
+from desktop_app.store.history import Entry, FieldChange, history
+from desktop_app.store.listing import titles
+from desktop_app.store.reading import reading
+from desktop_app.store.search import search
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Field, Value
+
+
+def _search_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("words", nargs="+", help=_("要找的词，同时含有全部才算找到"))
+    parser.add_argument("--limit", type=int, default=50, help=_("最多列出几条"))
+
+
+def _search(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=True) as ledger:
+        hits = search(ledger, " ".join(arguments.words), arguments.limit)
+    for hit in hits:
+        print(f"{hit.record_id}  {_(KINDS[hit.kind].label)}  {hit.title}")
+    if not hits:
+        print(_("没有找到。"))
+    return DONE
+
+
+def _history_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("record", help=_("记录编号（search 列出的第一栏）"))
+
+
+def _history(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=True) as ledger:
+        entries = history(ledger, arguments.record)
+        with reading(ledger) as session:
+            for entry in entries:
+                _print_entry(session, entry)
+    return DONE
+
+
+def _print_entry(session: Session, entry: Entry) -> None:
+    when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    print("  ".join(filter(None, (when, entry.who, entry.label, entry.why))))
+    if entry.deleted is not None:
+        print("    " + (_("删除") if entry.deleted else _("恢复")))
+    for change in entry.changes:
+        print("    " + _change_text(session, change))
+
+
+def _change_text(session: Session, change: FieldChange) -> str:
+    label = _(change.field.label)
+    if change.hidden:
+        return _("{label}：改过（个人信息不在本文件中）").format(label=label)
+    before, after = (_value_text(session, change.field, value) or "—" for value in (change.before, change.after))
+    return _("{label}：{before} → {after}").format(label=label, before=before, after=after)
+
+
+def _value_text(session: Session, field: Field, value: Value) -> str:
+    if field.shape is Shape.LINK and value:
+        return titles(session, field.links, [str(value)]).get(str(value), str(value))
+    return to_text(field, value)
+
+
+def _due_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), help=_("按哪一天计算"))  # noqa: DTZ011 (the clerk's own calendar day)
+    parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
+
+
+def _due(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+        cases = open_applications(session, ledger.rules.calendar, arguments.today)
+    rows = [
+        {"record": case.record_id, "number": case.number, "subject": case.subject}
+        | {"due_on": case.due_on.isoformat(), "days_left": case.days_left, "provisional": case.provisional}
+        for case in cases
+    ]
+    write_json(rows, arguments.json)
+    if arguments.json is None:
+        for case in cases:
+            print(f"{case.due_on}  {case.sentence}  {case.number}  {case.subject}")
+        if not cases:
+            print(_("没有待办的申请。"))
+    return DONE
+
+
+COMMANDS = (
+    Command("search", "在全部记录中查找", _search_arguments, _search),
+    Command("history", "列出一条记录的全部变更", _history_arguments, _history),
+    Command("due", "列出未办结的申请和答复期限", _due_arguments, _due),
+)

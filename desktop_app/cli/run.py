@@ -1,0 +1,57 @@
+"""Reading the command line, running the command, and saying what went wrong in one plain message."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import annexes, care, files, records, sheets
+from desktop_app.cli.command import USER_ERROR
+from desktop_app.errors import UserError
+from desktop_app.i18n import _, choose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.cli.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *files.COMMANDS,
+    *annexes.COMMANDS,
+    *sheets.COMMANDS,
+    *records.COMMANDS,
+    *care.COMMANDS,
+)
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of every command."""
+    top = ArgumentParser(prog="desktop_app", description=_("公开台账：不带命令时打开窗口。"))
+    commands = top.add_subparsers(dest="command", required=True, metavar=_("命令"))
+    for command in COMMANDS:
+        added = commands.add_parser(command.name, help=_(command.help), description=_(command.help))
+        command.arguments(added)
+        added.set_defaults(run=command.run)
+    return top
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command: 0 done, 1 the user's error, 2 usage (argparse's own), 3 findings of level 错误 exist."""
+    _speak_utf8()
+    choose()
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return USER_ERROR
+    return code
+
+
+def _speak_utf8() -> None:
+    """Write Chinese also where the terminal's own encoding has none of it (Windows, LANG=C)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8")
