@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import caption, heading
 from desktop_app.ui.tokens import Space
@@ -41,6 +41,7 @@ class Page(QWidget):
         self._fresh = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def title(self) -> str:
         """Return the title at the top of the page."""
@@ -109,7 +110,10 @@ class Page(QWidget):
         outer.addLayout(self._header())
         self.content = QVBoxLayout()
         self.content.setSpacing(Space.LARGE)
-        outer.addLayout(self.content, 1)
+        if self.fills_height:
+            outer.addLayout(self.content, 1)
+        else:
+            outer.addWidget(_scrolling(self.content), 1)
         self.build()
         if not self.fills_height:
             self.content.addStretch(1)
@@ -131,3 +135,16 @@ class Page(QWidget):
         text = self.subtitle()
         self._subtitle.setText(text)
         self._subtitle.setVisible(bool(text))
+
+
+def _scrolling(content: QVBoxLayout) -> QScrollArea:
+    """Make what scrolls up and down where the window is too low for the content."""
+    inside = QWidget()
+    inside.setLayout(content)
+    content.setContentsMargins(0, 0, Space.TINY, 0)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

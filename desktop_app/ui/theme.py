@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon, picture
 from desktop_app.ui.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
@@ -76,6 +76,7 @@ def pill(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
     made = label(text, "pill")
     made.setProperty("tone", tone.value)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     return made
 
 
@@ -131,9 +132,11 @@ def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("role", role)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the focus ring is for the keyboard, not for every click
     if icon_name:
-        button.setIcon(icon(icon_name, colour))
-        button.setIconSize(QSize(_ICON_IN_BUTTON, _ICON_IN_BUTTON))
+        gap = Space.TINY if text else 0
+        button.setIcon(icon(icon_name, colour, gap=gap))
+        button.setIconSize(QSize(_ICON_IN_BUTTON + gap, _ICON_IN_BUTTON))
     return button
 
 

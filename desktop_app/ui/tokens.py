@@ -88,7 +88,6 @@ SIDEBAR_WIDTH = 208
 ICON_SIZE = 20
 
 SANS = "Noto Sans SC"
-SERIF = "Noto Serif SC"
 
 
 def ink(tone: Tone) -> tuple[str, str]:

@@ -1,0 +1,57 @@
+"""What the window remembers of this user between two starts: language, recent files, its place on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.paths import user_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_RECENT = 8
+_FILE = "window.json"
+
+
+class Settings(msgspec.Struct, kw_only=True):
+    """The settings of one user on one computer; nothing in it belongs to a data file."""
+
+    language: str = ""  # "" asks the environment
+    recent: list[str] = []
+    pages: dict[str, str] = {}  # the page last shown, by data file
+    geometry: str = ""  # Qt's own bytes in base64
+    zoom: int = 100  # percent
+
+    def remember(self, path: Path) -> None:
+        """Put a data file at the head of the recent ones."""
+        name = str(path.resolve())
+        self.recent = [name, *(other for other in self.recent if other != name)][:MOST_RECENT]
+        self.pages = {file: page for file, page in self.pages.items() if file in self.recent}
+
+    def forget(self, path: Path) -> None:
+        """Drop a data file from the recent ones."""
+        self.recent = [other for other in self.recent if other != str(path)]
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Read the settings; without any, or where they can't be read, the window starts as on the first day."""
+    file = (folder or user_settings()) / _FILE
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Settings)
+    except (OSError, msgspec.DecodeError):
+        return Settings()
+
+
+def save(settings: Settings, folder: Path | None = None) -> bool:
+    """Write the settings in one step; tells whether the place could be written (losing them harms nobody)."""
+    file = (folder or user_settings()) / _FILE
+    fresh = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        fresh.replace(file)
+    except OSError:
+        return False
+    return True

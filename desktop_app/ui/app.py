@@ -1,0 +1,58 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import settings as user_settings
+from desktop_app.ui import style
+from desktop_app.ui.crash import CrashCatcher
+from desktop_app.ui.icons import application_icon
+from desktop_app.ui.language import speak
+from desktop_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.settings import Settings
+
+_SCALE = "QT_SCALE_FACTOR"
+_PLAIN_ZOOM = 100
+
+
+def run(argv: Sequence[str] = ()) -> int:
+    """Show the window, with the data file named in `argv` if there is one; returns the exit code."""
+    settings = user_settings.load()
+    _scale(settings)
+    app = QApplication([sys.argv[0], *argv])
+    app.setApplicationName("ogi-ledger")
+    app.setWindowIcon(application_icon())
+    speak(app, settings.language)
+    style.apply(app)
+    catcher = CrashCatcher()
+    catcher.install()
+    window = MainWindow(settings)
+    window.language_asked.connect(lambda name: _change_language(app, window, name))
+    window.show()
+    for name in argv[:1]:
+        window.opening.open(Path(name))
+    code = app.exec()
+    user_settings.save(settings)
+    catcher.uninstall()
+    return code
+
+
+def _scale(settings: Settings) -> None:
+    """Apply the chosen size of writing; what the environment says goes first."""
+    if settings.zoom != _PLAIN_ZOOM and _SCALE not in os.environ:
+        os.environ[_SCALE] = str(settings.zoom / 100)
+
+
+def _change_language(app: QApplication, window: MainWindow, name: str) -> None:
+    window.settings.language = speak(app, name)
+    window.furnish()

@@ -1,0 +1,95 @@
+"""The messages as the window shows them: a note that floats over the foot of the page, with an offer to undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout
+
+from desktop_app.i18n import _
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import body, icon_button, label, link_button, on_click, set_tone
+from desktop_app.ui.tokens import ICON_SIZE, Space, Tone, ink
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.messages import Message
+
+_SECONDS = 8
+_WIDTH = 560
+_DOWN = QPointF(0, 4)
+_ICONS = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "bad"}
+
+
+class Banner(QFrame):
+    """Shows the newest message; good news goes away by itself, bad news stays. Signal `undo_asked(operation)`."""
+
+    undo_asked = Signal(str)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("banner")
+        self._over = over
+        self._operation = ""
+        self._clock = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
+        self._clock.timeout.connect(self.hide)
+        self._mark = QLabel()
+        self._text = label("", "heading3")
+        self._text.setWordWrap(True)
+        self._hint = body("")
+        self._undo = on_click(link_button(_("撤销"), "undo"), self._ask_undo)
+        self._lay_out()
+        self.setGraphicsEffect(QGraphicsDropShadowEffect(blurRadius=24, color=QColor(0, 0, 0, 40), offset=_DOWN))
+        self.hide()
+        over.installEventFilter(self)
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        set_tone(self, message.tone)
+        colour = ink(message.tone)[0]
+        self._mark.setPixmap(icon(_ICONS.get(message.tone, "info"), colour).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        self._text.setText(message.text)
+        self._hint.setText(message.hint)
+        self._hint.setVisible(bool(message.hint))
+        self._operation = message.undo
+        self._undo.setVisible(bool(message.undo))
+        self.show()
+        self._place()
+        if message.tone in {Tone.GOOD, Tone.NEUTRAL}:
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay where it belongs when the page becomes larger or smaller."""
+        if watched is self._over and event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        width = min(_WIDTH, self._over.width() - 2 * Space.PAGE)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout else 0
+        left = (self._over.width() - width) // 2
+        self.setGeometry(left, self._over.height() - height - Space.WIDE, width, height)
+        self.raise_()
+
+    def _ask_undo(self) -> None:
+        self.hide()
+        self.undo_asked.emit(self._operation)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL)
+        row.setSpacing(Space.MEDIUM)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._text)
+        words.addWidget(self._hint)
+        row.addWidget(self._mark)
+        row.addLayout(words, 1)
+        row.addWidget(self._undo)
+        row.addWidget(on_click(icon_button("close", _("关闭提示")), self.hide))

@@ -1,0 +1,107 @@
+"""The window's inside while a data file is open: navigation, search, messages, and the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.store.reading import reading
+from desktop_app.ui.banner import Banner
+from desktop_app.ui.context import Context, WorkingYear
+from desktop_app.ui.navigation import Sidebar
+from desktop_app.ui.page_stack import PageStack
+from desktop_app.ui.places import PLACES, Place, place_that_edits
+from desktop_app.ui.progress_strip import ProgressStrip
+from desktop_app.ui.refreshing import Changes
+from desktop_app.ui.topbar import TopBar
+from desktop_app.ui.waiting import show_waiting
+from desktop_app.ui.worker_card import WorkerCard
+from desktop_app.ui.working_years import choices, years_with_records
+from desktop_app.ui.year_chooser import YearChooser
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.store.notices import Notice
+    from desktop_app.store.search import Hit
+    from desktop_app.ui.jobs import Jobs
+    from desktop_app.ui.messages import Messages
+
+
+class Desk(QWidget):
+    """Everything about one open data file; signal `changed()` after each operation."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        jobs: Jobs,
+        messages: Messages,
+        today: Callable[[], dt.date],
+        places: Sequence[Place] = PLACES,
+    ) -> None:
+        super().__init__()
+        self._places = places
+        with reading(ledger) as session:
+            years = years_with_records(session)
+        year = WorkingYear(years[0] if years else today().year)
+        self.context = Context(ledger, jobs, messages, year, self.navigate, self.open_record, today)
+        self.pages = PageStack(places)
+        self.pages.use(self.context)
+        self.topbar = TopBar(self.context, lambda kind: bool(place_that_edits(kind, places)))
+        self.banner = Banner(self.pages)
+        self.sidebar = Sidebar(places, YearChooser(year, choices(years, today().year)), WorkerCard(ledger))
+        self._changes = Changes(ledger.notices)
+        self._lay_out(ProgressStrip(jobs))
+        self._connect(messages)
+
+    def navigate(self, name: str, target: object | None = None) -> None:
+        """Show a page, and there what the target means."""
+        page = self.pages.show_page(name)
+        if page and target is not None:
+            page.arrive(target)
+
+    def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None = None) -> None:
+        """Show the form of a record, or of a new one, on the page that edits its kind."""
+        page = self.pages.show_page(place_that_edits(kind, self._places))
+        if page:
+            page.open_record(kind, record_id, defaults)
+
+    def close_desk(self) -> None:
+        """Hear no more of the data file, which is about to be closed."""
+        self._changes.close()
+
+    def _connect(self, messages: Messages) -> None:
+        self.sidebar.chosen.connect(self.navigate)
+        self.pages.shown.connect(self.sidebar.mark)
+        self.topbar.search.picked.connect(self._open_hit)
+        messages.said.connect(self.banner.show_message)
+        self._changes.happened.connect(self._hear)
+        self.context.year.changed.connect(lambda _year: self._hear(None))
+        show_waiting(self.sidebar, self.context)
+
+    def _hear(self, notice: Notice | None) -> None:
+        self.pages.hear(notice)
+        show_waiting(self.sidebar, self.context)
+        self.changed.emit()
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.open_record(hit.kind, hit.record_id)
+
+    def _lay_out(self, strip: QWidget) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(strip)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)

@@ -1,0 +1,68 @@
+"""Plain questions and refusals in the house's dress; every text is shown literally."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+
+from desktop_app.i18n import _
+from desktop_app.ui.icons import icon
+from desktop_app.ui.tokens import COLOURS, Space
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.errors import UserError
+
+_MARK = 36
+
+
+def tell(parent: QWidget | None, error: UserError) -> None:
+    """Say what went wrong and what to do next, and wait until that is read."""
+    box = _box(parent, error.message, error.hint, "bad", COLOURS.bad)
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def inform(parent: QWidget | None, text: str, more: str = "", *, good: bool = True) -> None:
+    """Show the outcome of something that was asked for."""
+    mark = ("good", COLOURS.good) if good else ("warning", COLOURS.warning)
+    box = _box(parent, text, more, *mark)
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def confirm(parent: QWidget | None, text: str, more: str, yes: str, *, danger: bool = False) -> bool:
+    """Ask whether to go on; `yes` is the button's words. Escape and 取消 mean no."""
+    box = _box(parent, text, more, "warning" if danger else "help", COLOURS.warning if danger else COLOURS.accent)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
+    agree.setProperty("role", "danger" if danger else "primary")
+    box.setDefaultButton(refuse if danger else agree)
+    box.setEscapeButton(refuse)
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def ask_password(parent: QWidget | None, file_name: str) -> str:
+    """Ask for a data file's password; "" if the person gives up."""
+    asking = QInputDialog(parent)
+    asking.setWindowTitle(_("输入密码"))
+    asking.setLabelText(_("“{name}”设有密码：").format(name=file_name))
+    asking.setTextEchoMode(QLineEdit.EchoMode.Password)
+    return asking.textValue() if asking.exec() else ""
+
+
+def _box(parent: QWidget | None, text: str, more: str, mark: str, colour: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("公开台账"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    box.setIconPixmap(icon(mark, colour).pixmap(QSize(_MARK, _MARK)))
+    inside = box.layout()
+    if inside:
+        inside.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+    return box

@@ -1,0 +1,95 @@
+"""The side of the window: where to go, which year is shown, and who works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import label, separator, set_tone
+from desktop_app.ui.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.places import Place
+
+
+class Entry(QPushButton):
+    """One page in the navigation: icon, name, and a small count of what waits there."""
+
+    def __init__(self, place: Place, number: int) -> None:
+        super().__init__(_(place.label))
+        self.name = place.name
+        self.setProperty("role", "entry")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIcon(icon(place.name, COLOURS.text_soft, COLOURS.accent, gap=Space.SMALL))
+        self.setIconSize(QSize(ICON_SIZE + Space.SMALL, ICON_SIZE))
+        self.setToolTip(f"Ctrl+{number}")
+        self._badge = label("", "badge")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, Space.SMALL, 0)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._badge.hide()
+
+    def show_count(self, count: int, tone: Tone, meaning: str) -> None:
+        """Show how much waits there; 0 shows nothing. `meaning` is said to a screen reader."""
+        self._badge.setText(str(count))
+        self._badge.setVisible(count > 0)
+        set_tone(self._badge, tone)
+        self.setAccessibleDescription(meaning if count else "")
+
+
+class Sidebar(QWidget):
+    """The navigation; signal `chosen(name)` when the person picks a page."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place], top: QWidget, foot: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(SIDEBAR_WIDTH)
+        self._entries = {place.name: Entry(place, number) for number, place in enumerate(places, 1)}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, Space.LARGE, Space.MEDIUM, Space.LARGE)
+        column.setSpacing(2)
+        column.addWidget(top)
+        column.addSpacing(Space.MEDIUM)
+        self._list(places, column)
+        column.addStretch(1)
+        column.addWidget(separator())
+        column.addSpacing(Space.SMALL)
+        column.addWidget(foot)
+
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        self._entries[name].setChecked(True)
+
+    def show_count(self, name: str, count: int, tone: Tone, meaning: str) -> None:
+        """Show how much waits on a page."""
+        self._entries[name].show_count(count, tone, meaning)
+
+    def _list(self, places: Sequence[Place], column: QVBoxLayout) -> None:
+        section = ""
+        for place in places:
+            if place.section != section:
+                section = place.section
+                column.addSpacing(Space.MEDIUM)
+                column.addWidget(_section(section))
+            entry = self._entries[place.name]
+            self._group.addButton(entry)
+            entry.clicked.connect(lambda _checked=False, name=place.name: self.chosen.emit(name))
+            column.addWidget(entry)
+
+
+def _section(text: str) -> QLabel:
+    made = label(_(text), "section")
+    made.setFixedHeight(Space.WIDE)
+    return made

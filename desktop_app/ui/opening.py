@@ -1,0 +1,118 @@
+"""Opening, making and closing data files for the window; all of it off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.i18n import _
+from desktop_app.paths import user_documents
+from desktop_app.store.database import open_ledger
+from desktop_app.ui.dialogs import ask_password, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.errors import UserError
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+    from desktop_app.ui.jobs import Jobs
+
+SUFFIX = ".ogi"
+SAMPLE_NAME = "公开台账示例2013"
+_PLAIN = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFile:
+    """What a new data file is made of; the form on the start page fills it in."""
+
+    path: Path
+    organisation: str
+    unit: str
+    role: str
+    person: str = ""
+    password: str = ""
+
+
+class Opening(QObject):
+    """Signal `opened(Ledger)` once a data file is open; refusals are shown and nothing else happens."""
+
+    opened = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._window = parent
+
+    def open(self, path: Path, password: str = "") -> None:
+        """Open a data file; asks for its password where it seems to have one."""
+
+        def refused(error: UserError) -> None:
+            if _may_be_encrypted(path):
+                typed = ask_password(self._window, path.name)
+                if typed:
+                    self.open(path, typed)
+                    return
+                if not password:
+                    return
+            tell(self._window, error)
+
+        self._run(
+            _("正在打开“{name}”…").format(name=path.name), lambda _p: open_ledger(path, password=password), refused
+        )
+
+    def make(self, wanted: NewFile) -> None:
+        """Make a new data file and open it."""
+        self._run(_("正在新建“{name}”…").format(name=wanted.path.name), lambda _progress: _make(wanted))
+
+    def open_sample(self, folder: Path | None = None) -> None:
+        """Open the sample of 2013, made on the first use in the user's documents."""
+        path = (folder or user_documents()) / f"{SAMPLE_NAME}{SUFFIX}"
+        if path.exists():
+            self.open(path)
+        else:
+            self._run(_("正在准备示例…"), lambda progress: _make_sample(path, progress))
+
+    def _run(
+        self, label: str, work: Callable[[Progress], Ledger], refused: Callable[[UserError], None] | None = None
+    ) -> None:
+        self._jobs.run(label, work, self.opened.emit, refused or self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        tell(self._window, error)
+
+
+def _make(wanted: NewFile) -> Ledger:
+    from desktop_app.store.creation import create_ledger  # noqa: PLC0415 (only a new file needs it)
+
+    wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    return create_ledger(
+        wanted.path,
+        organisation=wanted.organisation,
+        unit=wanted.unit,
+        role=wanted.role,
+        person=wanted.person,
+        password=wanted.password,
+    )
+
+
+def _make_sample(path: Path, progress: Progress) -> Ledger:
+    from desktop_app.sample import make_sample  # noqa: PLC0415 (its texts are large and needed once)
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_sample(path, progress)
+    return open_ledger(path)
+
+
+def _may_be_encrypted(path: Path) -> bool:
+    """Tell a file of ours that shows nothing of itself from a picture or a plain data file."""
+    if path.suffix.lower() != SUFFIX or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return not _PLAIN.startswith(file.read(len(_PLAIN)))

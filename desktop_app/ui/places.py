@@ -1,0 +1,60 @@
+"""The pages of the window, by name: their words, icons and sections, and where each is loaded from when shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page as the navigation knows it; whoever shows its words translates them."""
+
+    name: str
+    label: str
+    section: str
+    load: Callable[[], type[Page]]
+
+
+def _today() -> type[Page]:
+    from desktop_app.ui.today.page import TodayPage  # noqa: PLC0415 (each page is loaded when it is first shown)
+
+    return TodayPage
+
+
+def _records(name: str) -> Callable[[], type[Page]]:
+    def load() -> type[Page]:
+        from desktop_app.ui.records.pages import PAGES  # noqa: PLC0415 (as above)
+
+        return next(page for page in PAGES if page.name == name)
+
+    return load
+
+
+def _annex() -> type[Page]:
+    from desktop_app.ui.annex.page import AnnexPage  # noqa: PLC0415 (as above)
+
+    return AnnexPage
+
+
+PLACES = (
+    Place("today", "今日", "", _today),
+    Place("releases", "主动公开", "台账", _records("releases")),
+    Place("applications", "依申请公开", "台账", _records("applications")),
+    Place("inquiries", "咨询投诉", "台账", _records("inquiries")),
+    Place("disputes", "复议诉讼", "台账", _records("disputes")),
+    Place("people", "人员经费", "汇总", _records("people")),
+    Place("indicators", "指标", "汇总", _records("indicators")),
+    Place("annex", "附表与年报", "汇总", _annex),
+)
+"""What a clerk does, in the order of Ctrl+1 to Ctrl+8; each page's icon bears its name."""
+
+
+def place_that_edits(kind: str, places: Iterable[Place]) -> str:
+    """Return the name of the page that opens the forms of a kind, or "" where none does."""
+    return next((place.name for place in places if kind in place.load().edits), "")

@@ -1,0 +1,54 @@
+"""How one hit of the search box looks: its title, and below its kind with the words around what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.ui.tokens import COLOURS, Radius, Space, TextSize
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from desktop_app.store.search import Hit
+
+HIT = Qt.ItemDataRole.UserRole
+
+
+class HitPainter(QStyledItemDelegate):
+    """Paints a `Hit` in two lines."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the ground, then both lines cut to the width."""
+        hit: Hit = index.data(HIT)
+        # PySide's description of the style options leaves their fields out.
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(COLOURS.selected))
+            painter.drawRoundedRect(area, Radius.FIELD, Radius.FIELD)
+        inside = area.adjusted(Space.SMALL, Space.TINY, -Space.SMALL, -Space.TINY)
+        half = inside.height() // 2
+        _line(painter, inside.adjusted(0, 0, 0, -half), hit.title, TextSize.BODY, COLOURS.text)
+        kind = _(KINDS[hit.kind].label)
+        below = kind if hit.excerpt.strip("…") in hit.title else f"{kind} · {hit.excerpt}"
+        _line(painter, inside.adjusted(0, half, 0, 0), below, TextSize.CAPTION, COLOURS.text_faint)
+        painter.restore()
+
+
+def _line(painter: QPainter, area: QRect, text: str, size: int, colour: str) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(size)
+    painter.setFont(font)
+    painter.setPen(QPen(QColor(colour)))
+    short = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, short)

@@ -1,0 +1,56 @@
+"""The year's four large figures at the top of 今日; each leads to its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.clickable import Clickable, tile
+from desktop_app.ui.theme import caption, label
+from desktop_app.ui.today.monthly import SUBJECTS
+from desktop_app.ui.tokens import Space, Tone, ink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.ui.today.due import Due
+
+_SHOWN = ("release", "application", "inquiry")
+
+
+class YearFigures(QWidget):
+    """How much was made public, asked for and inquired in the year, and how much waits now."""
+
+    def __init__(self, go: Callable[[str], object]) -> None:
+        super().__init__()
+        self._figures: dict[str, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.LARGE)
+        for subject in SUBJECTS:
+            if subject.code in _SHOWN:
+                row.addWidget(self._tile(subject.code, _(subject.label), _(subject.measure), subject.page, go), 1)
+        row.addWidget(self._tile("waiting", _("待答复"), _("件"), "applications", go), 1)
+
+    def show_figures(self, figures: Mapping[str, int], open_ones: list[Due]) -> None:
+        """Show the year's figures and the number of open applications, in the colour of the most urgent."""
+        for code in _SHOWN:
+            self._figures[code].setText(QLocale().toString(figures[code]))
+        waiting = self._figures["waiting"]
+        waiting.setText(QLocale().toString(len(open_ones)))
+        tone = open_ones[0].tone if open_ones else Tone.GOOD
+        waiting.setStyleSheet(f"color: {ink(tone)[0]}" if tone in {Tone.BAD, Tone.WARNING} else "")
+
+    def _tile(self, code: str, name: str, measure: str, page: str, go: Callable[[str], object]) -> Clickable:
+        inside = tile()
+        inside.addWidget(caption(name))
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        self._figures[code] = label("", "figure")
+        line.addWidget(self._figures[code])
+        line.addWidget(caption(measure), 1, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(line)
+        return Clickable("tile", inside, name, lambda: go(page))

@@ -1,0 +1,119 @@
+"""What was entered in a month, subject by subject, and what was declared nil (零报告): is this month done?"""
+
+from __future__ import annotations
+
+import calendar as month_calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from desktop_app.model.codes import code_text
+from desktop_app.model.kinds import Application, Complaint, Dispute, Inquiry, NilDeclaration, Release
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One line of the month: its code in `nil_subject`, its words, the page it is entered on, and how it counts."""
+
+    code: str
+    label: str
+    measure: str
+    page: str
+    kind: str
+    figure: ColumnElement[int]
+    day: InstrumentedAttribute[dt.date | None]
+    only: tuple[ColumnElement[bool], ...] = ()
+
+    def within(self, first: dt.date, last: dt.date) -> Select[int]:
+        """Return the query of its figure for the days from `first` to `last`."""
+        return select(func.coalesce(self.figure, 0)).where(self.day.between(first, last), *self.only)
+
+
+SUBJECTS = (
+    Subject("release", "主动公开", "条", "releases", "release", func.count(Release.id), Release.released_on),
+    Subject(
+        "application",
+        "依申请公开",
+        "件",
+        "applications",
+        "application",
+        func.count(Application.id),
+        Application.received_on,
+        (Application.nature == "disclosure",),
+    ),
+    Subject("inquiry", "咨询", "人次", "inquiries", "inquiry", func.sum(func.coalesce(Inquiry.people, 0)), Inquiry.day),
+    Subject("complaint", "投诉举报", "件", "inquiries", "complaint", func.count(Complaint.id), Complaint.received_on),
+    *(
+        Subject(
+            code,
+            label,
+            "件",
+            "disputes",
+            "dispute",
+            func.count(Dispute.id),
+            Dispute.filed_on,
+            (Dispute.procedure == code,),
+        )
+        for code, label in (("review", "行政复议"), ("lawsuit", "行政诉讼"))
+    ),
+)
+"""The subjects a unit reports every month."""
+
+KINDS = frozenset({*(subject.kind for subject in SUBJECTS), "nil_declaration"})
+"""The record kinds that a month's lines come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One subject in one month: how much was entered, and whether nil was declared."""
+
+    subject: Subject
+    count: int
+    nil: bool
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the subject is settled: something was entered, or nil declared."""
+        return self.count > 0 or self.nil
+
+    @property
+    def contradicts(self) -> bool:
+        """Tell whether nil was declared although something was entered."""
+        return self.count > 0 and self.nil
+
+
+def filings(session: Session, unit_id: str, year: int, month: int) -> list[Filing]:
+    """Return the lines of a month; a declaration for the whole year counts for each month of it."""
+    first = dt.date(year, month, 1)
+    last = dt.date(year, month, month_calendar.monthrange(year, month)[1])
+    nil = _declared(session, unit_id, year, month)
+    return [Filing(subject, _figure(session, subject, first, last), subject.code in nil) for subject in SUBJECTS]
+
+
+def year_figures(session: Session, year: int) -> dict[str, int]:
+    """Return each subject's figure for the whole year, by its code."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return {subject.code: _figure(session, subject, first, last) for subject in SUBJECTS}
+
+
+def declaration_words(subject: Subject) -> str:
+    """Return what a declaration of the subject says, e.g. 未收到公开申请."""
+    return code_text("nil_subject", subject.code)
+
+
+def _figure(session: Session, subject: Subject, first: dt.date, last: dt.date) -> int:
+    return int(session.execute(subject.within(first, last)).scalar_one())
+
+
+def _declared(session: Session, unit_id: str, year: int, month: int) -> set[str]:
+    whole_or_month = or_(NilDeclaration.month.is_(None), NilDeclaration.month == month)
+    declared = select(NilDeclaration.subject).where(
+        NilDeclaration.unit == unit_id, NilDeclaration.year == year, whole_or_month
+    )
+    return set(session.scalars(declared))

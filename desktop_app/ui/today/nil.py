@@ -1,0 +1,36 @@
+"""One click: the unit declares that nothing of a subject happened in a month (零报告)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import NilDeclaration
+from desktop_app.store.operation import operation
+from desktop_app.ui.today.monthly import declaration_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.today.monthly import Subject
+
+
+def declare_nil(ledger: Ledger, subject: Subject, month: dt.date, today: dt.date) -> Notice:
+    """Add the declaration for the month that `month` lies in; one operation, so one click undoes it."""
+    words = declaration_words(subject)
+    label = _("{month} 月零报告：{words}").format(month=month.month, words=words)
+    with operation(ledger, label) as change:
+        change.add(
+            NilDeclaration,
+            {
+                "unit": ledger.profile.unit_id,
+                "subject": subject.code,
+                "year": month.year,
+                "month": month.month,
+                "declared_on": today,
+                "declared_by": ledger.profile.person,
+            },
+        )
+    return change.notice

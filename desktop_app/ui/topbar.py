@@ -1,0 +1,49 @@
+"""The bar over the pages: the search box, and undo and redo within reach of the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from desktop_app.store.search import Hit, search
+from desktop_app.ui.search_box import SearchBox
+from desktop_app.ui.tokens import ICON_SIZE, Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from desktop_app.ui.context import Context
+
+_HEIGHT = 56
+
+
+class TopBar(QWidget):
+    """Search at the left, small buttons at the right."""
+
+    def __init__(self, context: Context, edited: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(_HEIGHT)
+
+        def find(words: str) -> list[Hit]:
+            return [hit for hit in search(context.ledger, words) if edited(hit.kind)]
+
+        self.search = SearchBox(find)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(Space.PAGE, 0, Space.WIDE, 0)
+        self._row.setSpacing(Space.TINY)
+        self._row.addWidget(self.search)
+        self._row.addStretch(1)
+
+    def add(self, action: QAction) -> None:
+        """Put an action at the right end, as an icon."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row.addWidget(button)

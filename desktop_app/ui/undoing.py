@@ -1,0 +1,67 @@
+"""Undo and redo as the menu shows them: always saying what they would take back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_app.i18n import _
+from desktop_app.store.undo import Step, last_redoable, last_undoable, undo
+from desktop_app.ui.icons import icon
+
+if TYPE_CHECKING:
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+
+
+class Undoing(QObject):
+    """The two actions and what they stand for; `watch` follows an open data file, or none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = QAction(icon("undo"), "", self)
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo.triggered.connect(lambda: self._take_back(self._undoable))
+        self.redo = QAction(icon("redo"), "", self)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo.triggered.connect(lambda: self._take_back(self._redoable))
+        self._context: Context | None = None
+        self._undoable: Step | None = None
+        self._redoable: Step | None = None
+        self.refresh()
+
+    def watch(self, context: Context | None) -> None:
+        """Follow this data file from now on."""
+        self._context = context
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what could be taken back now."""
+        ledger = self._context.ledger if self._context and not self._context.ledger.read_only else None
+        self._undoable = last_undoable(ledger) if ledger else None
+        self._redoable = last_redoable(ledger) if ledger else None
+        _word(self.undo, _("撤销"), self._undoable)
+        _word(self.redo, _("重做"), self._redoable)
+
+    def take_back(self, operation: str) -> None:
+        """Undo one operation by its id; says so, or why it can't be."""
+        context = self._context
+        if context is None:
+            return
+
+        def finish(notice: Notice) -> None:
+            context.messages.done(notice.label)
+
+        context.jobs.run(_("正在撤销…"), lambda _progress: undo(context.ledger, operation), finish)
+
+    def _take_back(self, step: Step | None) -> None:
+        if step:
+            self.take_back(step.operation)
+
+
+def _word(action: QAction, verb: str, step: Step | None) -> None:
+    plain = step.label.split("：", 1)[-1] if step and step.undoes else step.label if step else ""
+    action.setText(_("{verb}：{label}").format(verb=verb, label=plain).replace("&", "&&") if plain else verb)
+    action.setEnabled(step is not None)

@@ -1,0 +1,31 @@
+"""The counts in the navigation: applications that wait for their reply, red when one is overdue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.store.reading import reading
+from desktop_app.ui.today.due import waiting
+from desktop_app.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.navigation import Sidebar
+
+_PAGE = "applications"
+
+
+def show_waiting(sidebar: Sidebar, context: Context) -> None:
+    """Show how many applications wait: overdue ones count alone and in red, then those due soon."""
+    with reading(context.ledger) as session:
+        open_ones = waiting(session, context.today(), context.ledger.rules.calendar)
+    overdue = [due for due in open_ones if due.tone is Tone.BAD]
+    soon = [due for due in open_ones if due.tone is Tone.WARNING]
+    if overdue:
+        text = _("{count} 件逾期未答复").format(count=len(overdue))
+        sidebar.show_count(_PAGE, len(overdue), Tone.BAD, text)
+    elif soon:
+        sidebar.show_count(_PAGE, len(soon), Tone.WARNING, _("{count} 件即将到期").format(count=len(soon)))
+    else:
+        sidebar.show_count(_PAGE, len(open_ones), Tone.NEUTRAL, _("{count} 件待答复").format(count=len(open_ones)))

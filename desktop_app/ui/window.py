@@ -1,0 +1,167 @@
+"""The main window: the start page without a data file, the desk with one; everything else is elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from desktop_app.i18n import _
+from desktop_app.store.database import close_ledger
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.icons import application_icon
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.opening import SUFFIX, Opening
+from desktop_app.ui.places import PLACES, Place
+from desktop_app.ui.start import StartPage
+from desktop_app.ui.undoing import Undoing
+from desktop_app.ui.window_menu import furnish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction, QCloseEvent
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.settings import Settings
+
+_SIZE = (1280, 820)
+_LEAST = (960, 620)
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one open data file. Signal `language_asked(name)`: the program is to speak another one."""
+
+    language_asked = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        today: Callable[[], dt.date] = dt.date.today,
+        runner: Callable[[Callable[[], None]], object] | None = None,
+        places: Sequence[Place] = PLACES,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.places = places
+        self.desk: Desk | None = None
+        self.messages = Messages()
+        self.jobs = Jobs(self.messages, runner)
+        self.opening = Opening(self.jobs, self)
+        self.opening.opened.connect(self.show_ledger)
+        self._today = today
+        self._whole = QStackedWidget()
+        self._needing_file: list[QAction] = []
+        self.setCentralWidget(self._whole)
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self.furnish()
+
+    def furnish(self) -> None:
+        """Make everything that has words on it, anew when the language changes; the open file stays open."""
+        ledger = self.desk.context.ledger if self.desk else None
+        self._clear_desk()
+        while self._whole.count():
+            gone = self._whole.widget(0)
+            self._whole.removeWidget(gone)
+            gone.deleteLater()
+        self.undoing = Undoing()
+        self.start = StartPage()
+        self.start.wanted.connect(self.opening.make)
+        self.start.open_asked.connect(self.choose_file)
+        self.start.sample_asked.connect(self.opening.open_sample)
+        self.start.recent_chosen.connect(self.opening.open)
+        self._whole.addWidget(self.start)
+        self._needing_file = furnish(self)
+        if ledger:
+            self._show_desk(ledger)
+        else:
+            self._show_start()
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Put an open data file on the desk, in place of the one before."""
+        if self.close_file():
+            self.settings.remember(ledger.path)
+            self._show_desk(ledger)
+        else:
+            close_ledger(ledger)
+
+    def close_file(self) -> bool:
+        """Close the data file and go back to the start page; False where a page has unsaved typing."""
+        if self.desk is None:
+            return True
+        page = self.desk.pages.current
+        if page and not page.may_leave():
+            return False
+        ledger = self.desk.context.ledger
+        if page:
+            self.settings.pages[str(ledger.path.resolve())] = page.name
+        self.jobs.cancel()
+        self._clear_desk()
+        close_ledger(ledger)
+        self._show_start()
+        return True
+
+    def choose_file(self) -> None:
+        """Ask for a data file and open it."""
+        kinds = _("数据文件 (*{suffix})").format(suffix=SUFFIX) + ";;" + _("所有文件 (*)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("打开"), self._folder(), kinds)
+        if chosen:
+            self.opening.open(Path(chosen))
+
+    def recent(self) -> list[Path]:
+        """Return the recent data files that are still there."""
+        return [path for path in map(Path, self.settings.recent) if path.exists()]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the data file first; unsaved typing may keep the window open."""
+        if not self.close_file():
+            event.ignore()
+            return
+        self.jobs.close()
+        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        event.accept()
+
+    def _show_start(self) -> None:
+        self.setWindowTitle(_("公开台账"))
+        self.start.show_recent(self.recent())
+        self.start.show_choices()
+        self._whole.setCurrentWidget(self.start)
+        self._enable(on=False)
+
+    def _show_desk(self, ledger: Ledger) -> None:
+        desk = Desk(ledger, self.jobs, self.messages, self._today, self.places)
+        self.desk = desk
+        self.undoing.watch(desk.context)
+        desk.changed.connect(self.undoing.refresh)
+        desk.banner.undo_asked.connect(self.undoing.take_back)
+        desk.topbar.add(self.undoing.undo)
+        desk.topbar.add(self.undoing.redo)
+        self._whole.addWidget(desk)
+        self._whole.setCurrentWidget(desk)
+        self.setWindowTitle(_("{file} — 公开台账").format(file=ledger.path.stem))
+        self._enable(on=True)
+        last = self.settings.pages.get(str(ledger.path.resolve()), "")
+        desk.navigate(last if last in {place.name for place in self.places} else self.places[0].name)
+
+    def _clear_desk(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close_desk()
+            self.undoing.watch(None)
+            self._whole.removeWidget(desk)
+            desk.deleteLater()
+
+    def _enable(self, *, on: bool) -> None:
+        for action in self._needing_file:
+            action.setEnabled(on)
+
+    def _folder(self) -> str:
+        recent = self.recent()
+        return str(recent[0].parent) if recent else ""

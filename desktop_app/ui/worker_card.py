@@ -1,0 +1,46 @@
+"""The foot of the navigation: which unit's ledger this is, and who works with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Organisation, Unit
+from desktop_app.store.reading import reading
+from desktop_app.ui.theme import label
+
+if TYPE_CHECKING:
+    from desktop_app.ledger import Ledger
+
+_ROLES = {"unit": "信息员", "office": "办公室"}
+
+
+def names(ledger: Ledger) -> tuple[str, str]:
+    """Return the names of the organisation and of the unit this file belongs to."""
+    with reading(ledger) as session:
+        organisation = session.get(Organisation, ledger.profile.organisation_id)
+        unit = session.get(Unit, ledger.profile.unit_id)
+        return organisation.name if organisation else "", unit.name if unit else ""
+
+
+class WorkerCard(QWidget):
+    """The unit, its organisation, the person and the role."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        organisation, unit = names(ledger)
+        role = _(_ROLES.get(ledger.profile.role, ""))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(2)
+        who = " · ".join(part for part in (ledger.profile.person, role) if part and part != unit)
+        for text, kind in ((unit, "heading3"), (who, "caption"), (organisation, "faint")):
+            line = label(text, kind)
+            line.setWordWrap(True)
+            line.setToolTip(text if "<" not in text else "")
+            column.addWidget(line)
+            line.setVisible(bool(text))
+        if ledger.read_only:
+            column.addWidget(label(_("只读打开"), "caption"))

@@ -1,0 +1,30 @@
+"""Which years a data file has records of, so that the window can open at the newest one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desktop_app.model.kinds import Application, Expense, IndicatorValue, Inquiry, NilDeclaration, Release
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+_BY_DAY: tuple[InstrumentedAttribute[object], ...] = (Release.released_on, Application.received_on, Inquiry.day)
+_BY_YEAR: tuple[InstrumentedAttribute[object], ...] = (NilDeclaration.year, Expense.year, IndicatorValue.year)
+
+
+def years_with_records(session: Session) -> list[int]:
+    """Return the years, newest first."""
+    found: set[int] = set()
+    for day in _BY_DAY:
+        found |= {int(year) for year in session.scalars(select(func.strftime("%Y", day)).distinct()) if year}
+    for column in _BY_YEAR:
+        found |= {int(str(year)) for year in session.scalars(select(column).distinct()) if year}
+    return sorted(found, reverse=True)
+
+
+def choices(years: list[int], this_year: int) -> list[int]:
+    """Return the years to choose from, newest first: those with records, this year, and the one before the oldest."""
+    return sorted({*years, this_year, min([*years, this_year]) - 1}, reverse=True)

@@ -1,0 +1,50 @@
+"""The head of the navigation: the product's seal and name, and the working year (工作年度)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.icons import picture
+from desktop_app.ui.theme import label
+from desktop_app.ui.tokens import COLOURS, Space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.context import WorkingYear
+
+
+def brand(side: int, role: str) -> QWidget:
+    """Make the seal with the product's name beside it; `role` is the name's role in the style sheet."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.SMALL)
+    mark = QLabel()
+    mark.setPixmap(picture("seal", COLOURS.seal, side))
+    row.addWidget(mark)
+    row.addWidget(label(_("公开台账"), role), 1)
+    return whole
+
+
+class YearChooser(QWidget):
+    """Seal, name and the list of years; choosing one tells every page."""
+
+    def __init__(self, year: WorkingYear, years: Sequence[int]) -> None:
+        super().__init__()
+        self._years = QComboBox()
+        self._years.setAccessibleName(_("工作年度"))
+        self._years.setToolTip(_("所有页面都按这一年显示"))
+        for choice in years:
+            self._years.addItem(_("{year} 年度").format(year=choice), choice)
+        self._years.setCurrentIndex(self._years.findData(year.value))
+        self._years.currentIndexChanged.connect(lambda index: year.choose(self._years.itemData(index)))
+        year.changed.connect(lambda value: self._years.setCurrentIndex(self._years.findData(value)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(brand(28, "heading2"))
+        column.addWidget(self._years)
