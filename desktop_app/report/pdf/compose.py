@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.report.document import Block, Document
 
 ABOVE_GRID = 2 * MM
-BELOW_TITLE = 2 * MM
+BELOW_TITLE = 3 * MM
 ABOVE_HEADING = 3 * MM
 
 

@@ -49,15 +49,27 @@ def set_figure(text: str, style: TypeStyle) -> Figure:
     return Figure(glyphs, _width(glyphs[:point]), _width(glyphs[point:]))
 
 
-def block_width(figures: list[Figure]) -> float:
-    """Return the width that a column of numbers needs when their decimal points stand in line, in em."""
-    return max(figure.whole for figure in figures) + max(figure.fraction for figure in figures)
+class Block(NamedTuple):
+    """A column of numbers with their decimal points in line: its widths before and from the point, in em."""
+
+    whole: float
+    fraction: float
+
+    @property
+    def width(self) -> float:
+        """The width of the whole column in em."""
+        return self.whole + self.fraction
 
 
-def place_figure(figure: Figure, figures: list[Figure], style: TypeStyle, width: float) -> Line:
+def block_of(figures: list[Figure]) -> Block:
+    """Return the column that some numbers make."""
+    return Block(max(figure.whole for figure in figures), max(figure.fraction for figure in figures))
+
+
+def place_figure(figure: Figure, block: Block, style: TypeStyle, width: float) -> Line:
     """Return the number's line in a cell `width` points wide, in line with the others of its column."""
-    block_left = (width - block_width(figures) * style.size) / 2
-    shift = max(other.whole for other in figures) - figure.whole
+    block_left = (width - block.width * style.size) / 2
+    shift = block.whole - figure.whole
     return Line(figure.glyphs, block_left + shift * style.size, even_digits=True)
 
 

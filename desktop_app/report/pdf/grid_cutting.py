@@ -14,26 +14,48 @@ if TYPE_CHECKING:
 
 TOLERANCE = 0.01  # points
 
+FEWEST_LINES = 4  # of a long text in a cell, on either side of a page's end
+
 _LABELS = frozenset({"heading", "header", "rowlabel"})
 
 
 def cut(piece: GridPiece, room: float, *, fresh: bool) -> tuple[GridPiece, GridPiece] | None:
-    """Cut a part of a table so that its first half fits `room`; None where not even one row fits a used page."""
-    row = _last_row_that_fits(piece, room - piece.header_height)
-    if row > piece.first:
-        return _cut_between_rows(piece, row)
-    return _cut_within_row(piece, room - piece.header_height) if fresh else None
+    """Cut a part of a table so that its first half fits `room`; None where nothing of it fits a used page.
+
+    The cut goes between rows, or through a row of running text, or through one that not even a fresh page can hold.
+    """
+    row, used = _rows_that_fit(piece, room - piece.header_height)
+    left = room - piece.header_height - used
+    if _may_be_parted(piece, row, left) or (fresh and row == piece.first):
+        return _cut_within_row(piece, row, left)
+    row = _without_headings(piece, row)
+    return _cut_between_rows(piece, row) if row > piece.first else None
 
 
-def _last_row_that_fits(piece: GridPiece, room: float) -> int:
-    """Return the row to begin the next page with: the first that doesn't fit, or the heading row just above it."""
+def _rows_that_fit(piece: GridPiece, room: float) -> tuple[int, float]:
+    """Return the first row that doesn't fit, and the height of those that do."""
     row, used = piece.first, 0.0
     while row < piece.stop and used + piece.row_height(row) <= room + TOLERANCE:
         used += piece.row_height(row)
         row += 1
+    return row, used
+
+
+def _without_headings(piece: GridPiece, row: int) -> int:
+    """Return the row to begin the next page with: the given one, or the heading rows just above it."""
     while row - 1 > piece.first and piece.layout.index.is_heading(row - 1):
         row -= 1
     return row
+
+
+def _may_be_parted(piece: GridPiece, row: int, room: float) -> bool:
+    """Tell whether a row holds so much running text that it may go on over the page, as a paragraph does."""
+    for cell in piece.layout.index.within(row, row + 1):
+        start, stop = piece.lines_shown(cell)
+        fitting = int((room - 2 * PAD_ABOVE) / cell.style.leading)
+        if cell.cell.role not in _LABELS and FEWEST_LINES <= fitting <= stop - start - FEWEST_LINES:
+            return True
+    return False
 
 
 def _cut_between_rows(piece: GridPiece, row: int) -> tuple[GridPiece, GridPiece]:
@@ -48,16 +70,16 @@ def _cut_between_rows(piece: GridPiece, row: int) -> tuple[GridPiece, GridPiece]
     )
 
 
-def _cut_within_row(piece: GridPiece, room: float) -> tuple[GridPiece, GridPiece] | None:
-    """Cut through the first row, which no page can hold; None if nothing of it is left over."""
-    row = piece.first
+def _cut_within_row(piece: GridPiece, row: int, room: float) -> tuple[GridPiece, GridPiece] | None:
+    """Cut through a row, `room` points below its upper edge; None if nothing of it is left over."""
     cut_cells = [*piece.layout.index.across(row), *piece.layout.index.within(row, row + 1)]
-    shown_above, shown_below = _share_lines(piece, dict.fromkeys(cut_cells, room))
+    above = {cell: piece.rows_height(max(cell.first, piece.first), row) + room for cell in cut_cells}
+    shown_above, shown_below = _share_lines(piece, above)
     if all(_is_finished(piece, cell, shown_above) for cell in cut_cells):
         return None
-    lower = replace(piece, shown=shown_below, heights={**piece.heights, row: 0.0}, space_before=0.0)
+    lower = replace(piece, first=row, shown=shown_below, heights={**piece.heights, row: 0.0}, space_before=0.0)
     return (
-        replace(piece, stop=row + 1, shown={**piece.shown, **shown_above}, heights={row: room}),
+        replace(piece, stop=row + 1, shown={**piece.shown, **shown_above}, heights={**piece.heights, row: room}),
         replace(lower, heights=_grown(lower, cut_cells)),
     )
 

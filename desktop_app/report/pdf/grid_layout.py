@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from desktop_app.report.pdf.figures import block_width, columns_of_figures, place_figure, set_figure
+from desktop_app.report.pdf.figures import block_of, columns_of_figures, place_figure, set_figure
 from desktop_app.report.pdf.typesetting import Line, TypeStyle, set_text
 from desktop_app.report.pdf.typography import MM, cell_style
 
@@ -130,12 +130,13 @@ def _align_stack(members: list[SetCell]) -> list[SetCell]:
     """Bring one column's numbers in line, in smaller type where the widest of them wouldn't fit."""
     style, width = members[0].style, members[0].width
     figures = [set_figure(member.cell.text, style) for member in members]
-    size = min(style.size, width / block_width(figures))
+    block = block_of(figures)
+    size = min(style.size, width / block.width)
     if size < SMALLEST_TYPE:
         return members
     style = replace(style, size=size)
     return [
-        replace(member, style=style, lines=(place_figure(figure, figures, style, width),))
+        replace(member, style=style, lines=(place_figure(figure, block, style, width),))
         for member, figure in zip(members, figures, strict=True)
     ]
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Rule = Callable[[str, str], bool]
 
 NEVER_FIRST = frozenset("，。、；：？！…—～·》〉）】〕］｝」』”’〗％‰℃％.,;:?!)]}%々〇°′″")
 NEVER_LAST = frozenset("《〈（【〔［｛「『“‘〖￥＄＃([{$№")
@@ -17,10 +19,7 @@ HALF_AT_END = frozenset("，。、；：）》〉】〕］｝」』”’〗")
 HALF_AT_START = frozenset("（《〈【〔［｛「『“‘〖")
 """Full-width marks whose left half is empty."""
 
-JOINT_AFTER = frozenset("，、；：）")
-JOINT_BEFORE = frozenset("（《")
-TWO = 2
-EVENNESS = 0.05  # em; how near the narrowest measure is looked for
+DIGITS = frozenset("0123456789")
 TOLERANCE = 1e-6  # em; widths are sums of floats
 
 
@@ -33,7 +32,12 @@ class Span(NamedTuple):
 
 
 def may_break(before: str, after: str) -> bool:
-    """Tell whether a line may end between two characters."""
+    """Tell whether a line may well end between two characters: a number keeps what follows it (2013年, 33件)."""
+    return may_part(before, after) and not (before in DIGITS and not after.isspace())
+
+
+def may_part(before: str, after: str) -> bool:
+    """Tell whether a line may end between two characters, if need be between a number and what it counts."""
     if after in NEVER_FIRST or before in NEVER_LAST or combining(after):
         return False
     if before == after and before in NEVER_PARTED:
@@ -52,65 +56,11 @@ def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, r
     while start < len(chars):
         room = rest if lines else first
         full = _fill(chars, advances, start, room)
-        stop = _last_break(chars, start, full)
-        if stop == start or (stop < full and not _fits(chars, advances, stop, full, rest)):
-            stop = full
+        stop = _best_break(chars, advances, start, full, rest)
         end = _without_spaces(chars, start, stop)
-        lines.append(_span(chars, advances, start, end))
+        lines.append(span_of(chars, advances, start, end))
         start = _skip_spaces(chars, stop) if stop < len(chars) else stop
     return lines or [Span(0, 0, 0.0)]
-
-
-def balance(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
-    """Break into as few lines as `room` em allows, at a joint of the text if two lines do, else as evenly as possible.
-
-    结果维持 becomes 结果 / 维持, and （三）不予公开 becomes （三） / 不予公开.
-    """
-    lines = break_lines(chars, advances, room, room)
-    if len(lines) == 1:
-        return lines
-    at_joint = _break_at_joint(chars, advances, room) if len(lines) == TWO else []
-    return at_joint or _even_lines(chars, advances, room, lines)
-
-
-def _break_at_joint(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
-    """Break into two lines after a mark or before a bracket, where both fit; nothing if there is no such place."""
-    best: list[Span] = []
-    for index in range(1, len(chars)):
-        if not (may_break(chars[index - 1], chars[index]) and _is_joint(chars[index - 1], chars[index])):
-            continue
-        spans = [_span(chars, advances, 0, index), _span(chars, advances, index, len(chars))]
-        if _widest(spans) <= room + TOLERANCE and (not best or _widest(spans) < _widest(best)):
-            best = spans
-    return best
-
-
-def _even_lines(chars: Sequence[str], advances: Sequence[float], room: float, lines: list[Span]) -> list[Span]:
-    """Break into as many lines as given, in the narrowest measure that allows it."""
-    low, high = sum(advances) / len(lines), room
-    while high - low > EVENNESS:
-        middle = (low + high) / 2
-        attempt = break_lines(chars, advances, middle, middle)
-        if len(attempt) == len(lines) and _widest(attempt) <= room + TOLERANCE:
-            lines, high = attempt, middle
-        else:
-            low = middle
-    return lines
-
-
-def _is_joint(before: str, after: str) -> bool:
-    """Tell whether the text itself has a joint between two characters."""
-    return before in JOINT_AFTER or after in JOINT_BEFORE
-
-
-def _span(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> Span:
-    """Return the line of some characters."""
-    return Span(start, stop, line_width(chars, advances, start, stop))
-
-
-def _widest(spans: Sequence[Span]) -> float:
-    """Return the width of the widest line in em."""
-    return max(span.width for span in spans)
 
 
 def line_width(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> float:
@@ -118,6 +68,11 @@ def line_width(chars: Sequence[str], advances: Sequence[float], start: int, stop
     if stop <= start:
         return 0.0
     return sum(advances[start : stop - 1]) + _closing_width(chars[stop - 1], advances[stop - 1])
+
+
+def span_of(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> Span:
+    """Return the line of some characters."""
+    return Span(start, stop, line_width(chars, advances, start, stop))
 
 
 def _closing_width(char: str, advance: float) -> float:
@@ -136,18 +91,27 @@ def _fill(chars: Sequence[str], advances: Sequence[float], start: int, room: flo
     return len(chars)
 
 
-def _last_break(chars: Sequence[str], start: int, limit: int) -> int:
+def _best_break(chars: Sequence[str], advances: Sequence[float], start: int, full: int, room: float) -> int:
+    """Return where to end a line that is full at `full`; what is kept whole must fit the next line of `room` em."""
+    for allowed in (may_break, may_part):
+        stop = _last_break(chars, start, full, allowed)
+        if stop == full or (stop > start and _fits(chars, advances, (stop, full), room, allowed)):
+            return stop
+    return full
+
+
+def _last_break(chars: Sequence[str], start: int, limit: int, allowed: Rule) -> int:
     """Return the last allowed break at or before `limit`, or `start` if there is none."""
     index = limit
-    while start < index < len(chars) and not may_break(chars[index - 1], chars[index]):
+    while start < index < len(chars) and not allowed(chars[index - 1], chars[index]):
         index -= 1
     return index
 
 
-def _fits(chars: Sequence[str], advances: Sequence[float], start: int, full: int, room: float) -> bool:
-    """Tell whether what can't be parted around the full line's end fits a line that it begins."""
-    stop = full
-    while stop < len(chars) and not may_break(chars[stop - 1], chars[stop]):
+def _fits(chars: Sequence[str], advances: Sequence[float], pushed: tuple[int, int], room: float, allowed: Rule) -> bool:
+    """Tell whether what can't be parted fits a line; it begins with what is pushed over the full line's end."""
+    start, stop = pushed
+    while stop < len(chars) and not allowed(chars[stop - 1], chars[stop]):
         stop += 1
         if line_width(chars, advances, start, stop) > room + TOLERANCE:
             return False

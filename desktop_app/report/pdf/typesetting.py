@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.report.pdf.balancing import balance
 from desktop_app.report.pdf.fallback import Glyph, set_glyphs
-from desktop_app.report.pdf.line_breaking import HALF_AT_END, HALF_AT_START, Span, balance, break_lines
+from desktop_app.report.pdf.line_breaking import HALF_AT_END, HALF_AT_START, Span, break_lines
 
 if TYPE_CHECKING:
     from desktop_app.report.document import Alignment

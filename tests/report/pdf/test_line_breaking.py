@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.report.pdf.line_breaking import balance, break_lines, line_width, may_break
+from desktop_app.report.pdf.balancing import balance
+from desktop_app.report.pdf.line_breaking import break_lines, line_width, may_break, may_part
 
 
 def widths(text: str) -> list[float]:
@@ -38,6 +39,7 @@ def even(text: str, room: float) -> list[str]:
         ("共1276条", 2, ["共", "1276", "条"]),
         ("共 1276 条", 3.5, ["共 1276", "条"]),
         ("全文电子化率为100%。", 8, ["全文电子化率为", "100%。"]),
+        ("自2013年起", 3, ["自", "2013年", "起"]),
         ("ABCDEFGHIJ", 2, ["ABCD", "EFGH", "IJ"]),
         ("、、、、、、", 2, ["、、", "、、", "、、"]),
         ("字", 0.2, ["字"]),
@@ -82,6 +84,7 @@ def test_a_closing_mark_at_the_end_of_a_line_takes_half_its_width() -> None:
         ("（三）不予公开", 4.5, ["（三）", "不予公开"]),
         ("数量（条）", 3, ["数量", "（条）"]),
         ("咨询投诉、行政复议和诉讼", 8, ["咨询投诉、", "行政复议和诉讼"]),
+        ("青岛市2013年年报", 6, ["青岛市", "2013年年报"]),
         ("总计", 2.8, ["总计"]),
     ],
 )
@@ -90,7 +93,7 @@ def test_short_labels_are_broken_at_a_joint_or_evenly(text: str, room: float, ex
 
 
 CHINESE = st.text(
-    st.sampled_from("公开信息政府年度报告申请答复的了一二三，。、；：）》（《“”"), min_size=1, max_size=120
+    st.sampled_from("公开信息政府年度报告申请答复的了一二年2013，。、；：）》（《“”"), min_size=1, max_size=120
 )
 ANYTHING = st.text(st.characters(codec="utf-8"), max_size=80)
 
@@ -109,16 +112,16 @@ def test_no_line_is_wider_than_the_room_unless_a_single_character_is(text: str, 
 @given(CHINESE, st.integers(4, 30))
 def test_a_line_breaks_the_rules_only_inside_a_row_of_marks_longer_than_a_line(text: str, room: int) -> None:
     for span in break_lines(text, widths(text), room, room)[:-1]:
-        if not may_break(text[span.stop - 1], text[span.stop]):
+        if not may_part(text[span.stop - 1], text[span.stop]):
             assert _unbreakable(text, span.stop) > room
 
 
 def _unbreakable(text: str, index: int) -> float:
     """Return the width in em of the stretch around an index that no line may end in."""
     start = stop = index
-    while start > 0 and not may_break(text[start - 1], text[start]):
+    while start > 0 and not may_part(text[start - 1], text[start]):
         start -= 1
-    while stop < len(text) and not may_break(text[stop - 1], text[stop]):
+    while stop < len(text) and not may_part(text[stop - 1], text[stop]):
         stop += 1
     return line_width(text, widths(text), start, stop)
 

@@ -49,6 +49,13 @@ def test_a_cell_longer_than_a_page_flows_on_without_losing_a_character(length: i
     assert re.sub("^甲乙丙", "", flowed.removesuffix("丁戊")) == text
 
 
+def test_a_row_of_long_text_begins_where_the_one_before_it_ends() -> None:
+    rows = [["甲"]] * 20 + [["长" * 1000]]
+    pages = body_texts(render(document(table(rows))).pdf)
+    assert "长" in pages[0]
+    assert "".join(pages) == "甲" * 20 + "长" * 1000
+
+
 def test_a_label_beside_many_rows_is_repeated_where_the_page_ends() -> None:
     cells = [Cell(0, 0, 100, 1, text="三、本年度办理结果", role="rowlabel")]
     cells += [Cell(row, 1, text=f"R{row:02}") for row in range(100)]
