@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -15,9 +15,10 @@ from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import commit
+from desktop_app.store.record_state import state_of
 from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
 from desktop_app.store.settings import read_profile, read_settings, write_settings
-from desktop_app.store.tables import RECORD_STATE, REVISION
+from desktop_app.store.tables import REVISION
 from desktop_app.store.validation import check_record, checked
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
 
 _ID_BYTES = 16
+_INSERT_REVISION = insert(REVISION)
 
 
 def _filled(value: LoggedKey) -> bool:
@@ -62,6 +64,7 @@ class Change:
         self._seq = int(self._settings.get("lane_seq", "0"))
         self._tip = self._settings.get("lane_tip") or None
         self._touched: dict[str, str] = {}
+        self._alive: set[str] = set()
 
     @property
     def notice(self) -> Notice:
@@ -71,12 +74,12 @@ class Change:
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
         record = record_id or self._ledger.source.random(_ID_BYTES).hex()
-        if self.session.scalar(select(RECORD_STATE.c.number).filter_by(record=record)) is not None:
+        if record_id and state_of(self.session, record) is not None:
             raise UserError(
                 _("记录编号 {record} 已经存在。").format(record=record), _("请去掉这一行的记录编号后再试。")
             )
         complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
-        check_record(self.session, kind, complete)
+        check_record(self.session, kind, complete, self._alive)
         written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
         self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
         return record
@@ -86,7 +89,7 @@ class Change:
         row = self._row(record)
         kind, before = type(row), values_of(row)
         after = before | checked(kind, values)
-        check_record(self.session, kind, after)
+        check_record(self.session, kind, after, self._alive)
         written = {
             key: key_to_log(fields, after)
             for key, fields in keys_of(kind).items()
@@ -126,7 +129,7 @@ class Change:
         self._append(kind, record, self._heads(record), keys, committed=True)
         row = self.session.get(kind, record)
         if row is not None:
-            check_record(self.session, kind, values_of(row))
+            check_record(self.session, kind, values_of(row), self._alive)
 
     def close(self) -> None:
         """Keep where the write stream stands; the last thing before the transaction commits."""
@@ -168,21 +171,24 @@ class Change:
         body = encode(revision)
         stored = StoredRevision(revision_id(body), revision)
         row = {"id": stored.id, "record": revision.rec, "operation": revision.op}
-        self.session.execute(insert(REVISION), row | {"lane": revision.lane, "seq": revision.seq, "body": body})
+        self.session.connection().execute(
+            _INSERT_REVISION, row | {"lane": revision.lane, "seq": revision.seq, "body": body}
+        )
         self._tip = stored.id
         self._touched[revision.rec] = revision.kind
+        self._alive.discard(revision.rec)
         append(self.session, stored, self._ledger.rules)
         self.session.expire_all()
 
     def _row(self, record: str) -> Record:
         """Return the record as it stands now; raises `UserError` if it is gone."""
-        kind_name = self.session.scalar(select(RECORD_STATE.c.kind).filter_by(record=record))
-        kind = KINDS.get(kind_name or "")
+        state = state_of(self.session, record)
+        kind = KINDS.get(state.kind) if state else None
         row = self.session.get(kind, record) if kind else None
         if row is None:
             raise UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))
         return row
 
     def _heads(self, record: str) -> tuple[str, ...]:
-        heads: str = self.session.execute(select(RECORD_STATE.c.heads).filter_by(record=record)).scalar_one()
-        return tuple(heads.split())
+        state = state_of(self.session, record)
+        return tuple(state.heads.split()) if state else ()

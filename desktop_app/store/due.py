@@ -12,6 +12,7 @@ from desktop_app.model.kinds import Application
 
 if TYPE_CHECKING:
     import datetime as dt
+
     from sqlalchemy.orm import Session
 
     from desktop_app.model.calendar import WorkCalendar

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Insert, Table, delete, insert, select, update
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import key_from_log
 from desktop_app.model.record import Record, fields_of, keys_of
 from desktop_app.store.personal import revealed
 from desktop_app.store.projection import Projection, project
+from desktop_app.store.record_state import state_of
 from desktop_app.store.revision import DELETED, StoredRevision, parse
 from desktop_app.store.search_text import index_record, unindex_record
 from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.log_value import LoggedKey
     from desktop_app.model.rules import Rules
+
+_INSERT_STATE = insert(RECORD_STATE)
 
 
 def table_of(kind: type[Record]) -> Table:
@@ -70,12 +74,12 @@ def _write_state(session: Session, record: str, projection: Projection) -> int:
         "differences": len(projection.differences),
         "waiting": len(projection.waiting),
     }
-    number: int | None = session.scalar(select(RECORD_STATE.c.number).filter_by(record=record))
-    if number is None:
-        inserted = session.execute(insert(RECORD_STATE).values(record=record, **state))
+    known = state_of(session, record)
+    if known is None:
+        inserted = session.connection().execute(_INSERT_STATE, state | {"record": record})
         return int(cast("Any", inserted).inserted_primary_key[0])
     session.execute(update(RECORD_STATE).filter_by(record=record).values(**state))
-    return number
+    return int(known.number)
 
 
 def _write_differences(session: Session, record: str, projection: Projection) -> None:
@@ -118,6 +122,11 @@ def _has_personal(kind: type[Record]) -> bool:
     return any(field.personal for field in fields_of(kind).values())
 
 
+@cache
+def _insert_row(kind: type[Record]) -> Insert:
+    return insert(table_of(kind))
+
+
 def append(session: Session, stored: StoredRevision, rules: Rules) -> None:
     """Bring a record along after one more revision, the short way where that gives the same."""
     if not (_append_first(session, stored, rules) or _append_linear(session, stored, rules)):
@@ -127,24 +136,28 @@ def append(session: Session, stored: StoredRevision, rules: Rules) -> None:
 def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> bool:
     """Write a record's first revision without reading the log again; False if it isn't the first."""
     revision = stored.revision
-    known = session.scalar(select(RECORD_STATE.c.number).filter_by(record=revision.rec))
-    if known is not None or revision.par or DELETED in revision.f or revision.kind not in KINDS:
+    if (
+        state_of(session, revision.rec) is not None
+        or revision.par
+        or DELETED in revision.f
+        or revision.kind not in KINDS
+    ):
         return False
     state = {"record": revision.rec, "kind": revision.kind, "heads": stored.id}
     nothing = {"deleted": False, "differences": 0, "waiting": 0}
-    inserted = cast("Any", session.execute(insert(RECORD_STATE), state | nothing))
+    inserted = session.connection().execute(_INSERT_STATE, state | nothing)
     kind = KINDS[revision.kind]
     values = values_shown(kind, revision.written, revealed(session, revision.rec) if revision.p else {})
     values.update(kind.derive(values, rules))
-    session.execute(insert(table_of(kind)), {"id": revision.rec, **values})
-    index_record(session, int(inserted.inserted_primary_key[0]), kind, values)
+    session.connection().execute(_insert_row(kind), {"id": revision.rec, **values})
+    index_record(session, int(cast("Any", inserted).inserted_primary_key[0]), kind, values)
     return True
 
 
 def _append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bool:
     """Write a revision whose author saw all heads, without reading the log again; False where that isn't safe."""
     revision = stored.revision
-    state = session.execute(select(RECORD_STATE).filter_by(record=revision.rec)).first()
+    state = state_of(session, revision.rec)
     if state is None or state.differences or state.waiting or state.deleted or DELETED in revision.f or revision.erase:
         return False
     if state.heads.split() != revision.par:
@@ -164,5 +177,5 @@ def _append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bo
 def _written_values(session: Session, kind: type[Record], stored: StoredRevision) -> dict[str, Value]:
     personal = revealed(session, stored.revision.rec) if stored.revision.p else {}
     written = stored.revision.written
-    changed = {name for key in written for field in keys_of(kind).get(key, ()) for name in (field.name,)}
+    changed = {field.name for key in written for field in keys_of(kind).get(key, ())}
     return {name: value for name, value in values_shown(kind, written, personal).items() if name in changed}

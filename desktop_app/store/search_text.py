@@ -35,12 +35,12 @@ def index_record(session: Session, number: int, kind: type[Record], values: Mapp
     """Put a record's searched texts into the index under its number."""
     body = body_of(kind, values)
     if body:
-        session.execute(_INSERT, {"number": number, "body": body})
+        session.connection().execute(_INSERT, {"number": number, "body": body})
 
 
 def unindex_record(session: Session, number: int) -> None:
     """Take a record out of the index; nothing happens if it isn't there."""
-    session.execute(_DELETE, {"number": number})
+    session.connection().execute(_DELETE, {"number": number})
 
 
 def body_of(kind: type[Record], values: Mapping[str, Value]) -> str:

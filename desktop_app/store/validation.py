@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.model.record import Record, links_of, typed_fields
 from desktop_app.model.text import FieldError, check_value
-from desktop_app.store.tables import RECORD_STATE
+from desktop_app.store.record_state import is_alive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,13 +33,20 @@ def checked(kind: type[Record], values: Mapping[str, Value]) -> dict[str, Value]
     return good
 
 
-def check_record(session: Session, kind: type[Record], values: Mapping[str, Value]) -> None:
-    """Check a whole record; raises `InvalidRecordError` for empty required fields, contradictions and dead links."""
+def check_record(session: Session, kind: type[Record], values: Mapping[str, Value], alive: set[str]) -> None:
+    """Check a whole record; raises `InvalidRecordError` for empty required fields, contradictions and dead links.
+
+    `alive` remembers the links found good, so that an operation of many records asks once for each.
+    """
     bad = {field.name: _("请填写“{label}”。").format(label=_(field.label)) for field in _missing(kind, values)}
     bad |= kind.problems(values)
     for name, field in links_of(kind).items():
         target = values.get(name)
-        if target is not None and not _alive(session, field, str(target)):
+        if target is None or target in alive:
+            continue
+        if is_alive(session, field.links, str(target)):
+            alive.add(str(target))
+        else:
             bad[name] = _("“{label}”指向的记录已不存在，请重新选择。").format(label=_(field.label))
     if bad:
         raise _invalid(kind, bad)
@@ -49,11 +54,6 @@ def check_record(session: Session, kind: type[Record], values: Mapping[str, Valu
 
 def _missing(kind: type[Record], values: Mapping[str, Value]) -> list[Field]:
     return [field for field in typed_fields(kind).values() if field.required and values.get(field.name) in {None, ""}]
-
-
-def _alive(session: Session, field: Field, record: str) -> bool:
-    state = session.execute(select(RECORD_STATE.c.kind, RECORD_STATE.c.deleted).filter_by(record=record)).first()
-    return state is not None and state.kind == field.links and not state.deleted
 
 
 def _invalid(kind: type[Record], bad: Mapping[str, str]) -> InvalidRecordError:
