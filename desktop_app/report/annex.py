@@ -1,0 +1,155 @@
+"""The annex of a year: all its figures, from the records or as filed, and the records behind each of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from sqlalchemy import select
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import FiledAnnex, ReportSection
+from desktop_app.report.cell import Contribution, Figure, Share
+from desktop_app.report.filed import filed_figures, filed_record
+from desktop_app.report.format_grid import PlacedGrid
+from desktop_app.report.formula import Ratio
+from desktop_app.report.reckoning import Reckoning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.check import Finding
+    from desktop_app.report.format import Format
+
+Source = Literal["records", "filed"]
+_FINGERPRINT_DIGITS = 16
+_FINGERPRINT_GROUP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex of the whole bureau, or (`unit`) of one unit: a figure for every cell of the format, in its order.
+
+    `sections` are the texts of report sections that the form has room for; `filed_id` is the record of a filed annex.
+    """
+
+    format: Format
+    year: int
+    unit: str | None
+    cells: dict[str, Figure]
+    sections: dict[str, str]
+    source: Source = "records"
+    filed_id: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of format, year, unit and figures, by which paper and file are matched: 16 hex digits."""
+        content = [self.format.id, self.year, self.unit or "", {code: cell.text for code, cell in self.cells.items()}]
+        canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        digits = hashlib.sha256(canonical.encode()).hexdigest()[:_FINGERPRINT_DIGITS].upper()
+        starts = range(0, _FINGERPRINT_DIGITS, _FINGERPRINT_GROUP)
+        return "-".join(digits[start : start + _FINGERPRINT_GROUP] for start in starts)
+
+
+def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None = None) -> Annex:
+    """Return the annex of a year as the records give it, of the whole bureau or of one unit."""
+    figures = Reckoning(session, fmt, year, unit_id).figures()
+    return Annex(fmt, year, unit_id, figures, _sections(session, fmt, year))
+
+
+def filed_annex(session: Session, fmt: Format, year: int) -> Annex | None:
+    """Return the annex of a year as it was filed; None where none was."""
+    record = filed_record(session, fmt, year)
+    if record is None:
+        return None
+    sections = _sections(session, fmt, year)
+    return Annex(fmt, year, None, filed_figures(fmt, record), sections, "filed", record.id)
+
+
+def annex_of(
+    session: Session, fmt: Format, year: int, unit_id: str | None = None, source: Source | None = None
+) -> Annex:
+    """Return the annex from the source asked for; without asking, a filed one stays as published.
+
+    Raises `UserError` where the filed one is asked for and there is none, or for a single unit.
+    """
+    filed = filed_annex(session, fmt, year) if unit_id is None and source != "records" else None
+    if filed is not None:
+        return filed
+    if source == "filed":
+        message = _("没有存入 {year} 年度格式为 {format} 的已公布附表。")
+        raise UserError(message.format(year=year, format=fmt.id), _("请先存入，或改看台账的数。"))
+    return compute_annex(session, fmt, year, unit_id)
+
+
+def records_behind(
+    session: Session,
+    fmt: Format,
+    year: int,
+    code: str,
+    unit_id: str | None = None,
+    source: Source = "records",
+) -> Contribution:
+    """Return the records that make a cell's figure, with what each gives; raises `UserError` for an unknown cell.
+
+    Behind a figure of a filed annex there is the filed annex itself.
+    """
+    cell = fmt.definition(code)
+    if source == "records":
+        shares = tuple(Reckoning(session, fmt, year, unit_id).shares(code))
+        return Contribution(cell, shares, of_two=isinstance(cell.source, Ratio))
+    filed = annex_of(session, fmt, year, unit_id, source)
+    value = filed.cells[code].value
+    return Contribution(cell, (Share(FiledAnnex.kind, filed.filed_id, value),) if value is not None else ())
+
+
+def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
+    """Return the annex as `annex --json` prints it: whole numbers and exact decimals as JSON numbers, never rounded.
+
+    A cell that isn't a number keeps its text, an empty one is null, one that a filed annex doesn't state is left out.
+    """
+    content: dict[str, Any] = {
+        "format": annex.format.id,
+        "year": annex.year,
+        "cells": {code: _value(cell) for code, cell in annex.cells.items() if cell.state != "not_stated"},
+        "findings": findings_json(findings),
+    }
+    return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)
+
+
+def findings_json(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    """Return findings as plain data: id, the word for how grave it is (错误, 核实, 提示), sentence and cells."""
+    words = {"error": "错误", "warn": "核实", "info": "提示"}
+    return [
+        {"id": finding.id, "level": words[finding.level], "text": finding.text, "cells": list(finding.cells)}
+        for finding in findings
+    ]
+
+
+def _value(figure: Figure) -> int | Decimal | str | None:
+    if figure.value is None:
+        return figure.text or None
+    return Decimal(figure.text) if "." in figure.text else figure.value
+
+
+def _sections(session: Session, fmt: Format, year: int) -> dict[str, str]:
+    """Return the texts of the report sections that the form has room for."""
+    wanted = {
+        fragment.value
+        for block in fmt.blocks
+        if isinstance(block, PlacedGrid)
+        for cell in block.cells
+        for fragment in cell.fragments
+        if fragment.kind == "section"
+    }
+    if not wanted:
+        return {}
+    found = select(ReportSection).where(ReportSection.year == year, ReportSection.code.in_(wanted))
+    return {section.code: section.body for section in session.scalars(found.order_by(ReportSection.id))}

@@ -1,0 +1,64 @@
+"""An annex as a document to print: the form with its tables, and the fingerprint that matches paper and file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.report.annex_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
+from desktop_app.report.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
+
+if TYPE_CHECKING:
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.annex_sheet import SheetBlock
+
+_ABOVE_NOTE = 2.0
+"""Millimetres between a table and the note under it."""
+
+
+def annex_document(annex: Annex, filling: Filling) -> Document:
+    """Return the printed form of an annex, on A4; what the filling leaves empty is room for a pen."""
+    blocks = annex_sheet(annex, filling)
+    titles = [block.text for block in blocks if isinstance(block, SheetText) and block.style in {"title", "subtitle"}]
+    return Document(
+        title="".join(titles) or annex.format.name,
+        subject=annex.format.name,
+        author=filling.organisation,
+        blocks=tuple(printed for block in blocks for printed in _blocks(block)),
+        fingerprint=annex.fingerprint,
+        created=filling.date,
+    )
+
+
+def _blocks(block: SheetBlock) -> tuple[Block, ...]:
+    if isinstance(block, SheetTable):
+        return (_grid(block),)
+    if isinstance(block, SheetSigns):
+        return (SignOff(block.rows, edges=block.head),)
+    return (Spacer(_ABOVE_NOTE), _text(block)) if block.style == "note" else (_text(block),)
+
+
+def _text(block: SheetText) -> Block:
+    if block.style == "title":
+        return Title(block.text)
+    if block.style == "heading":
+        return Heading(1, block.text)
+    if block.style == "subtitle":
+        return Paragraph(block.text, align="center", indent_first=False, style="subtitle")
+    if block.style == "note":
+        return Paragraph(block.text, indent_first=False, style="note")
+    return Paragraph(block.text)
+
+
+def _grid(table: SheetTable) -> Grid:
+    cells = tuple(
+        Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.text, cell.role, cell.align)
+        for cell in table.cells
+    )
+    return Grid(
+        table.columns,
+        cells,
+        header_rows=table.header_rows,
+        row_heights=table.row_heights,
+        keep_together=table.keep_together,
+        text_size=table.text_size,
+    )

@@ -1,0 +1,156 @@
+"""An annex as it stands on its form, in plain data: screen and paper both read this, so they can't differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.i18n import _
+from desktop_app.report.format_layout import SignBlock, TextBlock, TextStyle
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.format_grid import CellRole, PlacedGrid
+    from desktop_app.report.format_layout import PlacedBlock
+    from desktop_app.report.format_text import Fragment
+    from desktop_app.report.grid import CellAlignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What is filled in on the form besides the figures; what is empty leaves room for a pen."""
+
+    organisation: str = ""
+    contact: str = ""
+    telephone: str = ""
+    head: str = ""
+    checker: str = ""
+    preparer: str = ""
+    date: dt.date | None = None
+
+
+class Run(NamedTuple):
+    """A piece of text; `code` is the cell whose figure it is, or ""."""
+
+    text: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One cell of a table: its place (from 0), how far it stretches, its role on the form, and its text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    role: CellRole
+    align: CellAlignment | None
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """All that stands in the cell."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def code(self) -> str:
+        """The code of the figure that is all the cell holds, or ""."""
+        return self.runs[0].code if self.role == "value" and len(self.runs) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A table: relative widths, cells that cover it exactly once, least heights in mm, text size in points."""
+
+    columns: tuple[float, ...]
+    cells: tuple[SheetCell, ...]
+    header_rows: int
+    row_heights: tuple[float, ...]
+    text_size: float
+    keep_together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """A title, heading or paragraph."""
+
+    style: TextStyle
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """All of the text."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSigns:
+    """Lines of labels with what is filled in; a `head` line stands above the table, from edge to edge."""
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    head: bool
+
+
+SheetBlock = SheetTable | SheetText | SheetSigns
+
+
+def annex_sheet(annex: Annex, filling: Filling) -> tuple[SheetBlock, ...]:
+    """Return everything that stands on the form of an annex, figures in their places."""
+    words = _words(annex, filling)
+    return tuple(_block(block, annex, words) for block in annex.format.blocks)
+
+
+def _words(annex: Annex, filling: Filling) -> dict[str, str]:
+    day = filling.date
+    written = _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day) if day else ""
+    return {
+        "year": str(annex.year),
+        "last_year": str(annex.year - 1),
+        "organisation": filling.organisation,
+        "contact": filling.contact,
+        "telephone": filling.telephone,
+        "head": filling.head,
+        "checker": filling.checker,
+        "preparer": filling.preparer,
+        "date": written,
+    }
+
+
+def _block(block: PlacedBlock, annex: Annex, words: dict[str, str]) -> SheetBlock:
+    if isinstance(block, TextBlock):
+        return SheetText(block.style, _runs(block.fragments, annex, words))
+    if isinstance(block, SignBlock):
+        rows = tuple(tuple((sign.label, words[sign.fill] if sign.fill else "") for sign in row) for row in block.rows)
+        return SheetSigns(rows, block.head)
+    return _table(block, annex, words)
+
+
+def _table(grid: PlacedGrid, annex: Annex, words: dict[str, str]) -> SheetTable:
+    cells = tuple(
+        SheetCell(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.role,
+            cell.align,
+            _runs(cell.fragments, annex, words),
+        )
+        for cell in grid.cells
+    )
+    return SheetTable(grid.columns, cells, grid.header_rows, grid.row_heights, grid.text_size, grid.keep_together)
+
+
+def _runs(fragments: tuple[Fragment, ...], annex: Annex, words: dict[str, str]) -> tuple[Run, ...]:
+    return tuple(_run(fragment, annex, words) for fragment in fragments)
+
+
+def _run(fragment: Fragment, annex: Annex, words: dict[str, str]) -> Run:
+    if fragment.kind == "cell":
+        return Run(annex.cells[fragment.value].text, fragment.value)
+    if fragment.kind == "fill":
+        return Run(words[fragment.value])
+    return Run(annex.sections.get(fragment.value, "") if fragment.kind == "section" else fragment.value)

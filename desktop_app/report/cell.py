@@ -1,0 +1,145 @@
+"""The cells of an annex: what each one counts, what came out, and the records behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from desktop_app.report.formula import Ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.report.format_file import ConditionRule
+    from desktop_app.report.formula import Sum
+
+Number = int | Decimal
+State = Literal["", "no_value", "wrong_measure", "no_base", "not_stated"]
+"""What is to be said of a figure: the indicator has no value or another unit, a cumulative figure has no earlier year
+to start from, a filed annex doesn't state it."""
+
+EXACT = Context(prec=120)
+"""Digits enough that no sum of values the ledger can hold is ever rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a cell takes from the records: a count or sum of a kind under conditions, or an indicator's value.
+
+    `field` is what is summed, or the link whose different records are counted; `per` divides (10000 for 万元).
+    """
+
+    pick: Literal["count", "sum", "indicator"]
+    kind: str
+    field: str = ""
+    where: tuple[ConditionRule, ...] = ()
+    per: int = 1
+    measure: str = ""
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellDefinition:
+    """One cell of a format: its code (TABLE.ROW.COLUMN), what people call it, its unit, how it is found and written."""
+
+    code: str
+    table: str
+    row: str
+    column: str
+    label: str
+    unit: str
+    source: Query | Sum | Ratio
+    decimals: int = 0
+    fixed: bool = False
+    when_zero: int = 0
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What stands in a cell: the exact value (None where it isn't a number), the text as printed, and its unit."""
+
+    value: Number | None
+    text: str
+    unit: str = ""
+    state: State = ""
+
+
+class Share(NamedTuple):
+    """What one record gives to a cell: its kind and id, and how much; `part` is the side of a ratio."""
+
+    kind: str
+    record_id: str
+    amount: Number
+    part: Literal["", "numerator", "denominator"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """The records behind a cell; for a ratio (`of_two`) those above and below its line."""
+
+    definition: CellDefinition
+    shares: tuple[Share, ...]
+    of_two: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the records; that of the first ones where there are several, "" where there are none."""
+        return self.shares[0].kind if self.shares else ""
+
+    @property
+    def rows(self) -> list[tuple[str, Number]]:
+        """The records' ids with what each gives."""
+        return [(share.record_id, share.amount) for share in self.shares]
+
+    @property
+    def value(self) -> Number:
+        """What the shares come to: always the cell's own value."""
+        if not self.of_two:
+            return exact_sum(share.amount for share in self.shares)
+        top = exact_sum(share.amount for share in self.shares if share.part == "numerator")
+        bottom = exact_sum(share.amount for share in self.shares if share.part == "denominator")
+        return ratio(self.definition, top, bottom)
+
+
+def exact_sum(amounts: Iterable[Number]) -> Number:
+    """Return the sum of whole and decimal numbers without rounding; a whole one as an int."""
+    with localcontext(EXACT):
+        total: Number = 0
+        for amount in amounts:
+            total += amount
+    return plain(total)
+
+
+def divided(amount: Number, per: int) -> Number:
+    """Return an amount in units of `per` (a power of ten), exactly."""
+    if per == 1:
+        return amount
+    with localcontext(EXACT):
+        return plain(Decimal(amount) / per)
+
+
+def ratio(definition: CellDefinition, top: Number, bottom: Number) -> Number:
+    """Return a ratio rounded as its cell says (half up); with nothing below the line, what the form says then."""
+    factor = definition.source.factor if isinstance(definition.source, Ratio) else 1
+    if not bottom:
+        return definition.when_zero
+    with localcontext(EXACT):
+        exact = Decimal(top) * factor / Decimal(bottom)
+        return plain(exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP))
+
+
+def plain(number: Number) -> Number:
+    """Return a number in its shortest form: whole ones as int, others without trailing zeros."""
+    if isinstance(number, int) or number == number.to_integral_value():
+        return int(number)
+    with localcontext(EXACT):
+        return number.normalize()
+
+
+def written(definition: CellDefinition, value: Number) -> str:
+    """Return a figure as the form prints it: zero as 0, fixed decimals where the form has them."""
+    if value and definition.fixed:
+        return format(Decimal(value), f".{definition.decimals}f")
+    return format(Decimal(value), "f")

@@ -1,0 +1,166 @@
+"""The findings on an annex: what its own sums, last year's annex and the way cells are filled in have to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.report.annex import compute_annex
+from desktop_app.report.cell import Query
+from desktop_app.report.filed import filed_figures, filed_record
+from desktop_app.report.formula import operands
+from desktop_app.report.interval import Interval, apart, fails, in_words, interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.cell import CellDefinition, Figure, Number
+    from desktop_app.report.format_checks import Check
+    from desktop_app.report.format_file import Level
+    from desktop_app.report.formula import Comparison, Operand, Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: its id, how grave it is (错误, 核实, 提示), a sentence, and the cells it speaks of."""
+
+    id: str
+    level: Level
+    text: str
+    cells: tuple[str, ...] = ()
+
+
+def level_text(level: Level) -> str:
+    """Return the word on screen and paper for how grave a finding is."""
+    return {"error": _("错误"), "warn": _("核实"), "info": _("提示")}[level]
+
+
+def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
+    """Return the findings on an annex, the gravest first; they never stop anything from being saved or printed."""
+    checking = _Checking(annex, _last_year(session, annex))
+    found = [*checking.findings(), *_remarks(annex)]
+    return tuple(sorted(found, key=lambda finding: ("error", "warn", "info").index(finding.level)))
+
+
+def _last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
+    """Return last year's figures: as filed, or from the records if they give any; empty where nothing is known."""
+    comparisons = [check.comparison for check in annex.format.checks if check.comparison is not None]
+    if not any(operand.previous for comparison in comparisons for operand in operands(comparison)):
+        return {}
+    year = annex.year - 1
+    record = None if annex.unit else filed_record(session, annex.format, year, annex.format.file.continues)
+    if record is not None:
+        return filed_figures(annex.format, record)
+    computed = compute_annex(session, annex.format, year, annex.unit).cells
+    return computed if any(figure.value for figure in computed.values()) else {}
+
+
+class _Checking:
+    """The form's own checks on one annex."""
+
+    def __init__(self, annex: Annex, last_year: Mapping[str, Figure]) -> None:
+        self._annex = annex
+        self._last_year = last_year
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the form's checks find, in the order of the format file."""
+        for check in self._annex.format.checks:
+            if check.values is not None:
+                yield from self._badly_filled(check)
+            elif check.comparison is not None and self._can_be_told(check):
+                yield from self._unequal(check, check.comparison)
+
+    def _can_be_told(self, check: Check) -> bool:
+        """Tell whether the check's condition surely holds and last year's figures that it needs are known."""
+        condition = check.only_if
+        if condition is not None:
+            sides = self._interval(condition.left), self._interval(condition.right)
+            if not all(side.known for side in sides) or fails(sides[0], condition.relation, sides[1], check.tolerance):
+                return False
+        needed = operands(check.comparison) if check.comparison else ()
+        return all(self._value(operand) is not None for operand in needed if operand.previous)
+
+    def _unequal(self, check: Check, comparison: Comparison) -> Iterator[Finding]:
+        left, right = self._interval(comparison.left), self._interval(comparison.right)
+        if not fails(left, comparison.relation, right, check.tolerance):
+            return
+        cells = tuple(operand.code for operand in operands(comparison) if not operand.previous)
+        amount = in_words(abs(apart(left, right)))
+        unit = self._annex.format.cells[cells[0]].unit if cells else ""
+        difference = _("{amount} {unit}").format(amount=amount, unit=unit).strip()
+        more = _("多 {difference}") if apart(left, right) > 0 else _("少 {difference}")
+        text = check.says.format(
+            left=left,
+            right=right,
+            difference=difference,
+            more=more.format(difference=difference),
+            row=check.row,
+            column=check.column,
+            year=self._annex.year,
+            last_year=self._annex.year - 1,
+        )
+        yield Finding(check.id, check.level, text, cells)
+
+    def _interval(self, formula: Sum) -> Interval:
+        parts = (
+            (sign, self._value(operand), self._annex.format.cells[operand.code].signed)
+            for sign, operand in formula.terms
+        )
+        return interval(parts, formula.constant)
+
+    def _value(self, operand: Operand) -> Number | None:
+        figures = self._last_year if operand.previous else self._annex.cells
+        return figures[operand.code].value if operand.code in figures else None
+
+    def _badly_filled(self, check: Check) -> Iterator[Finding]:
+        for code in check.codes:
+            cell, figure = self._annex.format.cells[code], self._annex.cells[code]
+            said = _filled(cell, figure, whole=check.values == "whole")
+            if said and figure.state != "not_stated":
+                text = check.says.format(cell=cell.label, text=said, year=self._annex.year)
+                yield Finding(check.id, check.level, text, (code,))
+
+
+def _filled(cell: CellDefinition, figure: Figure, *, whole: bool) -> str:
+    """Return what is wrong with how a cell is filled in, or ""."""
+    if figure.value is None:
+        return _("填的是“{text}”").format(text=figure.text) if figure.text.strip() else _("是空白")
+    if figure.value < 0 and not cell.signed:
+        return _("是负数 {text}").format(text=figure.text)
+    if whole and not isinstance(figure.value, int):
+        return _("不是整数：{text}").format(text=figure.text)
+    return ""
+
+
+def _remarks(annex: Annex) -> Iterator[Finding]:
+    """Yield what is to be said beside the form's own checks: figures that rest on nothing yet, and the wrong form."""
+    if not annex.format.in_force(annex.year):
+        yield Finding(
+            "format-year",
+            "warn",
+            _("{name}不是 {year} 年度规定的格式。").format(name=annex.format.name, year=annex.year),
+        )
+    missing = tuple(code for code, figure in annex.cells.items() if figure.state == "not_stated")
+    if missing:
+        text = _("原件有 {count} 格没有给出数，照原样留空。").format(count=len(missing))
+        yield Finding("not-stated", "info", text, missing)
+    if annex.unit is None:
+        for code, figure in annex.cells.items():
+            yield from _resting_on_nothing(annex, code, figure)
+
+
+def _resting_on_nothing(annex: Annex, code: str, figure: Figure) -> Iterator[Finding]:
+    cell = annex.format.cells[code]
+    if figure.state == "no_value":
+        text = _("“{cell}”还没有填报指标数，现按 {value} 计。")
+        yield Finding("no-value", "info", text.format(cell=cell.label, value=figure.text), (code,))
+    elif figure.state == "wrong_measure" and isinstance(cell.source, Query):
+        text = _("“{cell}”按“{measure}”取数，指标的计量单位却不是它，请核对数值。")
+        yield Finding("wrong-measure", "warn", text.format(cell=cell.label, measure=cell.source.measure), (code,))
+    elif figure.state == "no_base":
+        text = _("“{cell}”只含本台账里的 {value}；以前年度的数，请先存入上一年已公布的附表。")
+        yield Finding("no-base", "info", text.format(cell=cell.label, value=figure.text), (code,))

@@ -1,0 +1,125 @@
+"""The conditions of a format file as parts of a database query."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CTE, ColumnElement, and_, func, or_, select, true
+from sqlalchemy.orm import aliased
+
+from desktop_app.model.field import Shape
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import Record, fields_of, links_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.report.format_file import ConditionRule
+
+Entity = Any
+"""A record kind's class, or an alias of it inside a larger query (SQLAlchemy has one type for neither)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a cell is about: a calendar year, or from the day after the last filed year; None is "ever since"."""
+
+    first: dt.date | None
+    last: dt.date
+
+    @classmethod
+    def year(cls, year: int) -> Span:
+        """Return the calendar year, which every statistical period of the annual report is (《条例》第四十九条)."""
+        return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+@lru_cache(maxsize=4096)
+def holds(kind: type[Record], rule: ConditionRule, span: Span) -> ColumnElement[bool]:
+    """Return the condition on a record of the kind; a path `category.code` goes to the linked record.
+
+    Where a path arrives at a tree (categories), the top record of the branch is meant, so that sub-categories count
+    in their branch.
+    """
+    *links, name = rule.field.split(".")
+
+    def test(end: Entity, end_kind: type[Record]) -> ColumnElement[bool]:
+        return _compare(end_kind, end, name, rule, span)
+
+    return _along(kind, kind, links, test)
+
+
+def _along(
+    kind: type[Record],
+    entity: Entity,
+    links: list[str],
+    test: Callable[[Entity, type[Record]], ColumnElement[bool]],
+) -> ColumnElement[bool]:
+    if not links:
+        return test(entity, kind)
+    target = KINDS[fields_of(kind)[links[0]].links]
+    other = aliased(target)
+    meant = select(other.id).where(_along(target, other, links[1:], test))
+    link: ColumnElement[str] = getattr(entity, links[0])
+    if _parent(target):
+        branches = _branches(target)
+        return link.in_(select(branches.c.id).where(branches.c.top.in_(meant)))
+    return link.in_(meant)
+
+
+def _parent(kind: type[Record]) -> str:
+    """Return the link by which records of a kind form a tree, or ""."""
+    return next((name for name, field in links_of(kind).items() if field.links == kind.kind), "")
+
+
+@cache
+def _branches(kind: type[Record]) -> CTE:
+    """Return every record of a tree with the top one of its branch."""
+    top, child, known = aliased(kind), aliased(kind), aliased(kind)
+    parent = _parent(kind)
+    is_top = or_(getattr(top, parent).is_(None), getattr(top, parent).not_in(select(known.id)))
+    tree = select(top.id.label("id"), top.id.label("top")).where(is_top).cte(f"{kind.kind}_branches", recursive=True)
+    return tree.union(select(child.id, tree.c.top).where(getattr(child, parent) == tree.c.id))
+
+
+def _compare(kind: type[Record], entity: Entity, name: str, rule: ConditionRule, span: Span) -> ColumnElement[bool]:
+    column: ColumnElement[Any] = getattr(entity, name)
+    if rule.when is not None:
+        if rule.otherwise:
+            column = func.coalesce(column, getattr(entity, rule.otherwise))
+        return _within(column, rule.when, span, whole_year=fields_of(kind)[name].shape is Shape.WHOLE)
+    if rule.not_after is not None:
+        limit: ColumnElement[Any] = getattr(entity, rule.not_after)
+        return or_(limit.is_(None), column <= limit)
+    if rule.filled is not None:
+        empty = or_(column.is_(None), column == "") if _is_text(kind, name) else column.is_(None)
+        return ~empty if rule.filled else empty
+    if rule.nonzero:
+        return and_(column.is_not(None), column != 0)
+    return _one_of(kind, name, column, rule)
+
+
+def _one_of(kind: type[Record], name: str, column: ColumnElement[Any], rule: ConditionRule) -> ColumnElement[bool]:
+    if isinstance(rule.equals, bool):
+        return func.coalesce(column, False).is_(rule.equals)
+    wanted = rule.one_of if rule.one_of is not None else (rule.equals or "",)
+    return (func.coalesce(column, "") if _is_text(kind, name) else column).in_(wanted)
+
+
+def _is_text(kind: type[Record], name: str) -> bool:
+    return fields_of(kind)[name].shape in {Shape.TEXT, Shape.LINES, Shape.TAGS, Shape.CODE}
+
+
+def _within(column: ColumnElement[Any], when: str, span: Span, *, whole_year: bool) -> ColumnElement[bool]:
+    first: dt.date | int | None = span.first.year if whole_year and span.first else span.first
+    last: dt.date | int = span.last.year if whole_year else span.last
+    since = true() if first is None else column >= first
+    return {
+        "in_year": and_(since, column <= last),
+        "before_year": and_(column.is_not(None), ~since),
+        "by_year_end": column <= last,
+        "open_at_year_start": or_(column.is_(None), since),
+        "open_at_year_end": or_(column.is_(None), column > last),
+    }[when]

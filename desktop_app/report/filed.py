@@ -1,0 +1,146 @@
+"""Annexes that were published earlier, kept as figures: nothing in them is ever computed or corrected.
+
+The file to keep one from (VALUES.json) has the shape of `annex --json`: format, year, cells, and findings, which are
+ignored. A cell left out isn't stated; null and marks such as "/" are kept exactly as they were published.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import select
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import FiledAnnex
+from desktop_app.report.cell import Figure, plain
+from desktop_app.report.format import Format, find_format
+from desktop_app.store.operation import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+
+_LARGEST = 2**53 - 1
+_LONGEST = 40
+_BLANK_MARKS = frozenset({"", "/", "／", "-", "－", "—", "——", "无", "N/A", "n/a", "不适用"})
+_WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)?\s*[^\d\s.].*")
+_YEARS = range(1949, 2200)
+"""The years a report can be of, as everywhere in the ledger."""
+
+
+class _ValuesFile(msgspec.Struct, forbid_unknown_fields=True):
+    """The shape of VALUES.json."""
+
+    format: str
+    year: int
+    cells: dict[str, Any]
+    findings: Any = None
+    title: str = ""
+    source: str = ""
+
+
+def file_annex(ledger: Ledger, path: Path) -> str:
+    """Keep a published annex as it stands and return its record's id; the same format and year is filed anew.
+
+    Raises `UserError` naming the cell for an unknown cell or something that isn't a figure, and for an unknown format.
+    """
+    values = _read(path)
+    fmt = find_format(values.format)
+    _refuse_bad_cells(fmt, values.cells)
+    with operation(ledger, _("存入 {year} 年已公布附表").format(year=values.year)) as change:
+        kept: dict[str, Any] = {"format": fmt.id, "year": values.year, "figures": _canonical(values.cells)}
+        kept["title"] = values.title or _("{year}年度{name}").format(year=values.year, name=fmt.name)
+        kept["source"] = values.source or path.name
+        kept["filed_on"] = ledger.source.now().date()
+        earlier = filed_record(change.session, fmt, values.year)
+        if earlier is None:
+            return change.add(FiledAnnex, kept)
+        change.update(earlier.id, kept)
+        return earlier.id
+
+
+def filed_record(session: Session, fmt: Format, year: int, also: Collection[str] = ()) -> FiledAnnex | None:
+    """Return the annex filed for a year in this format (or one of the formats `also` named).
+
+    It is the one filed last where two PCs each filed one.
+    """
+    found = select(FiledAnnex).where(FiledAnnex.format.in_((fmt.id, *also)), FiledAnnex.year == year)
+    return session.scalars(found.order_by(FiledAnnex.filed_on.desc(), FiledAnnex.id)).first()
+
+
+def filed_figures(fmt: Format, record: FiledAnnex) -> dict[str, Figure]:
+    """Return the figures as filed; cells that the filed annex doesn't have are empty and say so."""
+    kept = _decode(record.figures)
+    return {
+        code: _figure(kept[code], cell.unit) if code in kept else Figure(None, "", cell.unit, "not_stated")
+        for code, cell in fmt.cells.items()
+    }
+
+
+def filed_before(session: Session, fmt: Format, year: int) -> list[FiledAnnex]:
+    """Return the annexes filed for earlier years in this format, the latest year first."""
+    earlier = select(FiledAnnex).where(FiledAnnex.format == fmt.id, FiledAnnex.year < year)
+    ordered = earlier.order_by(FiledAnnex.year.desc(), FiledAnnex.filed_on.desc(), FiledAnnex.id)
+    return list(session.scalars(ordered))
+
+
+def _read(path: Path) -> _ValuesFile:
+    hint = _("请用“附表”导出的 JSON 文件，或照它的样子填写。")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        found = msgspec.convert(_decode(text), _ValuesFile)
+    except OSError:
+        raise UserError(_("文件“{name}”打不开。").format(name=path.name), _("请检查文件是否还在、能否读取。")) from None
+    except (UnicodeDecodeError, msgspec.MsgspecError) as error:
+        message = _("文件“{name}”不是附表数据：{detail}")
+        raise UserError(message.format(name=path.name, detail=error), hint) from None
+    if found.year not in _YEARS:
+        raise UserError(_("年度 {year} 不对。").format(year=found.year), hint)
+    return found
+
+
+def _decode(text: str) -> Any:  # noqa: ANN401 (JSON of any shape)
+    """Read JSON without losing a digit: numbers with a point stay decimal."""
+    return msgspec.json.Decoder(float_hook=Decimal).decode(text)
+
+
+def _canonical(cells: dict[str, Any]) -> str:
+    """Return figures as text: sorted by code, without spaces, every digit as filed."""
+    return msgspec.json.Encoder(decimal_format="number", order="sorted").encode(cells).decode()
+
+
+def _refuse_bad_cells(fmt: Format, cells: dict[str, Any]) -> None:
+    for code, value in cells.items():
+        fmt.definition(code)
+        if not _is_figure(value):
+            message = _("“{code}”不是数：{value}。")
+            raise UserError(
+                message.format(code=code, value=str(value)[:30]),
+                _("数不加引号；原件上是空白的写 null，是“/”的照写。"),
+            )
+
+
+def _is_figure(value: object) -> bool:
+    """Tell whether a published cell can hold this: a number, nothing, a mark for nothing, or a number with its unit."""
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | Decimal):
+        return -_LARGEST <= value <= _LARGEST and len(format(Decimal(value), "f")) <= _LONGEST
+    if isinstance(value, str):
+        text = value.strip()
+        return text in _BLANK_MARKS or (len(text) <= _LONGEST and _WITH_UNIT.fullmatch(text) is not None)
+    return value is None
+
+
+def _figure(value: int | Decimal | str | None, unit: str) -> Figure:
+    if isinstance(value, int | Decimal):
+        return Figure(plain(value), format(Decimal(value), "f"), unit)
+    return Figure(None, value or "", unit)

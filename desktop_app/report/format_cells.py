@@ -1,0 +1,174 @@
+"""From the tables of a format file to the definition of every cell: rows × columns, single cells, workings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from desktop_app.i18n import _
+from desktop_app.report.cell import CellDefinition, Query
+from desktop_app.report.format_query import read_query
+from desktop_app.report.format_references import Context, References
+from desktop_app.report.formula import FormulaError, Ratio, Sum, operands, parse_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.report.format_file import CellRule, ConditionRule
+    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.format_tables import Table
+
+Layer = tuple["CellRule", "Spot"]
+"""What a table, a column, a row or a cell says of its figures, and where that is written."""
+
+_SOURCES = ("count", "sum", "indicator", "formula")
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A cell before its formula is read; the layers go from the nearest to the furthest."""
+
+    code: str
+    table: Table
+    row: str
+    column: str
+    label: str
+    layers: tuple[Layer, ...]
+    spot: Spot
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The definitions of a format: the printed cells, and the working figures that only formulas use."""
+
+    printed: dict[str, CellDefinition]
+    workings: dict[str, CellDefinition]
+    spots: dict[str, Spot]
+    """Where each of them stands in the file."""
+    references: References
+
+
+def cells_of(tables: dict[str, Table]) -> Cells:
+    """Return every cell's definition; raises `FormatError` for doubles, unknown names, bad formulas and circles."""
+    planned: dict[str, _Planned] = {}
+    for table in tables.values():
+        for plan in _plans(table):
+            if plan.code in planned:
+                raise plan.spot.error(_("单元格“{code}”定义了两次。").format(code=plan.code))
+            planned[plan.code] = plan
+    references = References({name: table.axes for name, table in tables.items()}, planned)
+    definitions = {code: _define(plan, references) for code, plan in planned.items()}
+    _refuse_sums_of_ratios(definitions, planned)
+    _refuse_circles(definitions, planned)
+    return Cells(
+        {code: definition for code, definition in definitions.items() if planned[code].printed},
+        {code: definition for code, definition in definitions.items() if not planned[code].printed},
+        {code: plan.spot for code, plan in planned.items()},
+        references,
+    )
+
+
+def _plans(table: Table) -> Iterator[_Planned]:
+    rule, own = table.rule, (table.rule, table.spot)
+    for number, row in enumerate(rule.rows):
+        row_spot = table.spot / "rows" / number
+        for column, column_spot in table.columns:
+            if row.columns and column.code not in row.columns:
+                continue
+            label = _("{row} · {column}").format(row=row.label, column=column.label)
+            layers = ((row, row_spot), (column, column_spot), own)
+            code = f"{rule.id}.{row.code}.{column.code}"
+            yield _Planned(code, table, row.code, column.code, label, layers, row_spot, printed=True)
+    for name, singles in (("cells", rule.cells), ("workings", rule.workings)):
+        for number, single in enumerate(singles):
+            place = table.spot / name / number
+            row_code, _dot, column_code = single.code.rpartition(".")
+            layer = (single, place)
+            code = f"{rule.id}.{single.code}"
+            yield _Planned(code, table, row_code, column_code, single.label, (layer,), place, printed=name == "cells")
+
+
+def _define(plan: _Planned, references: References) -> CellDefinition:
+    rule, spot = _source(plan)
+    if rule.formula:
+        source: Query | Sum | Ratio = _formula(plan, rule, spot, references)
+    else:
+        cumulative = any(layer.cumulative for layer, _spot in plan.layers)
+        source = read_query(structs.replace(rule, cumulative=cumulative), spot, _conditions(plan))
+    return CellDefinition(
+        code=plan.code,
+        table=plan.table.rule.id,
+        row=plan.row,
+        column=plan.column,
+        label=plan.label,
+        unit=next((layer.unit for layer, _spot in plan.layers if layer.unit), plan.table.rule.unit),
+        source=source,
+        decimals=max(layer.decimals for layer, _spot in plan.layers),
+        fixed=any(layer.fixed for layer, _spot in plan.layers),
+        when_zero=max(layer.when_zero for layer, _spot in plan.layers),
+        signed=any(layer.signed for layer, _spot in plan.layers),
+    )
+
+
+def _source(plan: _Planned) -> Layer:
+    """Return the nearest layer that says where the figure comes from; it must say so in one way."""
+    for rule, spot in plan.layers:
+        given = [name for name in _SOURCES if getattr(rule, name)]
+        if len(given) > 1:
+            raise (spot / given[1]).error(_("count、sum、indicator、formula 只能写一种。"))
+        if given:
+            return rule, spot
+    raise plan.spot.error(_("单元格“{code}”没有写怎样取数。").format(code=plan.code))
+
+
+def _conditions(plan: _Planned) -> tuple[tuple[ConditionRule, Spot], ...]:
+    """Return the conditions of the table, the column and the row, which all hold for the cell."""
+    return tuple(
+        (condition, spot / "where" / number)
+        for rule, spot in reversed(plan.layers)
+        for number, condition in enumerate(rule.where)
+    )
+
+
+def _formula(plan: _Planned, rule: CellRule, spot: Spot, references: References) -> Sum | Ratio:
+    context = Context(plan.table.rule.id, plan.row, plan.column)
+    place = spot / "formula"
+    try:
+        found = parse_formula(rule.formula, lambda text: references.resolve(text, context))
+    except FormulaError as error:
+        raise place.error(_("公式“{formula}”：{reason}").format(formula=rule.formula, reason=error)) from None
+    if any(operand.previous for operand in operands(found)):
+        raise place.error(_("上年的数只能用在核对里，不能用在单元格里。"))
+    return found
+
+
+def _refuse_sums_of_ratios(definitions: dict[str, CellDefinition], planned: dict[str, _Planned]) -> None:
+    """Refuse a formula that takes a ratio: ratios never add up."""
+    for code, cell in definitions.items():
+        taken = () if isinstance(cell.source, Query) else operands(cell.source)
+        for operand in taken:
+            if isinstance(definitions[operand.code].source, Ratio):
+                message = _("“{cell}”是比率，不能再参加计算。")
+                raise planned[code].spot.error(message.format(cell=operand.code))
+
+
+def _refuse_circles(definitions: dict[str, CellDefinition], planned: dict[str, _Planned]) -> None:
+    """Refuse formulas that in the end need themselves."""
+    settled: set[str] = set()
+
+    def settle(code: str, above: tuple[str, ...]) -> None:
+        if code in above:
+            circle = " → ".join((*above[above.index(code) :], code))
+            raise planned[code].spot.error(_("公式绕成了圈：{circle}").format(circle=circle))
+        source = definitions[code].source
+        if code in settled or isinstance(source, Query):
+            return
+        for operand in operands(source):
+            settle(operand.code, (*above, code))
+        settled.add(code)
+
+    for code in definitions:
+        settle(code, ())

@@ -1,0 +1,127 @@
+"""The checks of a format file, one for each row or column that a rule speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.i18n import _
+from desktop_app.report.format_references import Context
+from desktop_app.report.formula import Comparison, FormulaError, operands, parse_comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from desktop_app.report.format_cells import Cells
+    from desktop_app.report.format_file import CheckRule, FormatFile, Level
+    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.format_tables import Table
+
+_SUM_WORDS = {"left", "right", "difference", "more", "row", "column", "year", "last_year"}
+_VALUE_WORDS = {"cell", "text", "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: a comparison of cells, or (`codes`) how each of some cells must be filled in."""
+
+    id: str
+    level: Level
+    says: str
+    comparison: Comparison | None
+    only_if: Comparison | None
+    tolerance: Decimal
+    codes: tuple[str, ...]
+    values: Literal["whole", "number"] | None
+    row: str
+    column: str
+
+
+def checks_of(file: FormatFile, spot: Spot, tables: Mapping[str, Table], cells: Cells) -> tuple[Check, ...]:
+    """Return the checks of a format; raises `FormatError` for one that can't be read or speaks of nothing."""
+    found: list[Check] = []
+    for number, rule in enumerate(file.checks):
+        place = spot / "checks" / number
+        table = tables.get(rule.table)
+        if table is None and (rule.table or rule.each):
+            raise (place / "table").error(_("没有“{table}”这张表。").format(table=rule.table))
+        if (rule.values is None) == (not rule.formula):
+            raise place.error(_("“formula”和“values”要写一样，也只能写一样。"))
+        _refuse_words(rule, place)
+        _refuse_names(rule, place, table)
+        if rule.values is not None:
+            found.append(_filling(rule, place, table, cells))
+        else:
+            found += [_comparing(rule, place, context, labels, cells) for context, labels in _contexts(rule, table)]
+    return tuple(found)
+
+
+def _refuse_words(rule: CheckRule, spot: Spot) -> None:
+    """Refuse a place to fill in that the sentence can't have."""
+    known = _SUM_WORDS if rule.values is None else _VALUE_WORDS
+    try:
+        names = [name for _text, name, _spec, _conversion in Formatter().parse(rule.says) if name is not None]
+    except ValueError:
+        raise (spot / "says").error(_("花括号没有配对。")) from None
+    for name in names:
+        if name not in known:
+            message = _("句子里不能用“{name}”，可用：{known}。")
+            raise (spot / "says").error(message.format(name=name, known="、".join(sorted(known))))
+
+
+def _refuse_names(rule: CheckRule, spot: Spot, table: Table | None) -> None:
+    """Refuse rows and columns that the table doesn't have."""
+    axes = table.axes if table else None
+    for name, known in (("rows", axes.rows if axes else ()), ("columns", axes.columns if axes else ())):
+        for code in getattr(rule, name):
+            if code not in known:
+                raise (spot / name).error(_("没有“{code}”这一行或这一栏。").format(code=code))
+
+
+def _contexts(rule: CheckRule, table: Table | None) -> Iterator[tuple[Context, tuple[str, str]]]:
+    """Yield where the rule holds, with the labels of the row and of the column."""
+    if table is None or rule.each is None:
+        yield Context(rule.table), ("", "")
+    elif rule.each == "row":
+        for row in table.rule.rows:
+            if not rule.rows or row.code in rule.rows:
+                yield Context(rule.table, row=row.code), (row.label, "")
+    else:
+        for column, _spot in table.columns:
+            if not rule.columns or column.code in rule.columns:
+                yield Context(rule.table, column=column.code), ("", column.label)
+
+
+def _comparing(rule: CheckRule, spot: Spot, context: Context, labels: tuple[str, str], cells: Cells) -> Check:
+    comparison = _comparison(rule.formula, spot / "formula", context, cells)
+    only_if = _comparison(rule.only_if, spot / "only_if", context, cells) if rule.only_if else None
+    return Check(
+        rule.id, rule.level, rule.says, comparison, only_if, rule.tolerance, (), None, row=labels[0], column=labels[1]
+    )
+
+
+def _comparison(text: str, spot: Spot, context: Context, cells: Cells) -> Comparison:
+    try:
+        found = parse_comparison(text, lambda name: cells.references.resolve(name, context))
+    except FormulaError as error:
+        raise spot.error(_("公式“{formula}”：{reason}").format(formula=text, reason=error)) from None
+    for operand in operands(found):
+        if operand.code not in cells.printed:
+            raise spot.error(_("核对只能用印出来的单元格，不能用“{code}”。").format(code=operand.code))
+    return found
+
+
+def _filling(rule: CheckRule, spot: Spot, table: Table | None, cells: Cells) -> Check:
+    """Return a check of how cells are filled in: those of a table, or of some of its rows and columns."""
+    codes = tuple(
+        code
+        for code, cell in cells.printed.items()
+        if (table is None or cell.table == rule.table)
+        and (not rule.rows or cell.row in rule.rows)
+        and (not rule.columns or cell.column in rule.columns)
+    )
+    if not codes:
+        raise spot.error(_("这条核对没有涉及任何单元格。"))
+    return Check(rule.id, rule.level, rule.says, None, None, rule.tolerance, codes, rule.values, row="", column="")

@@ -1,0 +1,101 @@
+"""From the text of a format file to its parts, with every mistake told in plain words and with its line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.i18n import _
+from desktop_app.report.format_file import FormatFile
+from desktop_app.report.format_lines import FormatError, Spot, spot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_AT = re.compile(r"(?P<detail>.*?)(?: - at `\$?(?P<way>[^`]*)`)?", re.DOTALL)
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+
+
+def read_format_file(path: Path) -> tuple[FormatFile, Spot]:
+    """Read a format file and where its parts stand; raises `FormatError`."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError(path.name, 1, _("文件的编码不是 UTF-8。")) from None
+    except OSError:
+        raise FormatError(path.name, 1, _("文件打不开，可能已被移走或没有权限。")) from None
+    return decode_format(text, path.name)
+
+
+def decode_format(text: str, file: str) -> tuple[FormatFile, Spot]:
+    """Decode the text of a format file; `file` is the name said in messages. Raises `FormatError`."""
+    spot = spot_of(file, text)
+    try:
+        return msgspec.json.decode(text, type=FormatFile), spot
+    except msgspec.ValidationError as error:
+        raise _in_words(str(error), spot) from None
+    except msgspec.DecodeError as error:
+        raise _unreadable(str(error), text, file) from None
+
+
+def _unreadable(message: str, text: str, file: str) -> FormatError:
+    """Return the mistake where the text is JSON to most programs but not to the letter (NaN, half characters)."""
+    byte = re.search(r"\(byte (\d+)\)", message)
+    before = text.encode("utf-8", "surrogatepass")[: int(byte[1])] if byte else b""
+    return FormatError(file, before.count(b"\n") + 1, _("这里有不能读的字符或数。"))
+
+
+def _in_words(message: str, spot: Spot) -> FormatError:
+    """Return msgspec's mistake at its place, in Chinese."""
+    found = _AT.fullmatch(message)
+    detail, way = (found["detail"], found["way"] or "") if found else (message, "")
+    for name, place in _STEP.findall(way):
+        spot = spot / (name or int(place))
+    for pattern, told in _TELLING:
+        parts = re.fullmatch(pattern, detail)
+        if parts:
+            return told(spot, *parts.groups())
+    return spot.error(_("这里的写法不对：{detail}").format(detail=detail))
+
+
+def _unknown_name(spot: Spot, name: str) -> FormatError:
+    return (spot / name).error(_("不认识的名称“{name}”，可能写错了字母。").format(name=name))
+
+
+def _missing_name(spot: Spot, name: str) -> FormatError:
+    return spot.error(_("缺少“{name}”。").format(name=name))
+
+
+def _unknown_value(spot: Spot, value: str) -> FormatError:
+    return spot.error(_("不认识的写法“{value}”，可能写错了字母。").format(value=value))
+
+
+def _wrong_type(spot: Spot, wanted: str, found: str) -> FormatError:
+    kinds = _kinds()
+    first = wanted.partition(" | ")[0]
+    message = _("这里应当写{wanted}，现在写的是{found}。")
+    return spot.error(message.format(wanted=kinds.get(first, first), found=kinds.get(found, found)))
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "str": _("文字（加引号）"),
+        "int": _("整数"),
+        "float": _("小数"),
+        "decimal": _("数"),
+        "bool": _("true 或 false"),
+        "null": _("空（null）"),
+        "array": _("列表（方括号）"),
+        "object": _("一组名称（花括号）"),
+    }
+
+
+_TELLING: tuple[tuple[str, Callable[..., FormatError]], ...] = (
+    (r"Object contains unknown field `(.*)`", _unknown_name),
+    (r"Object missing required field `(.*)`", _missing_name),
+    (r"Invalid enum value '(.*)'", _unknown_value),
+    (r"Expected `([^`]*)`, got `([^`]*)`", _wrong_type),
+)

@@ -1,0 +1,188 @@
+"""The shape of an annex format file (`resources/annex/*.json`): what may stand in it and under which name.
+
+How such a file is written is told for non-programmers in `docs/annex-formats.md`. Only shapes are decided here;
+whether the names in a file mean anything is checked by `format_cells`, `format_layout` and `format_checks`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[^\s\[\]{}:]+$")]
+Label = Annotated[str, Meta(min_length=1)]
+Year = Annotated[int, Meta(ge=1949, le=2199)]
+Count = Annotated[int, Meta(ge=1, le=200)]
+Period = Literal["in_year", "before_year", "by_year_end", "open_at_year_start", "open_at_year_end"]
+Level = Literal["error", "warn", "info"]
+Role = Literal["heading", "header", "rowlabel", "note", "text"]
+Fill = Literal["organisation", "contact", "telephone", "head", "checker", "preparer", "date"]
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Any part of a format file: a name that isn't known is refused."""
+
+
+class ConditionRule(Part, frozen=True, kw_only=True):
+    """One condition on a record: exactly one of the comparisons is given; `otherwise` stands in for an empty day."""
+
+    field: Label
+    otherwise: str = ""
+    equals: str | bool | None = None
+    one_of: tuple[str, ...] | None = None
+    when: Period | None = None
+    not_after: str | None = None
+    filled: bool | None = None
+    nonzero: Literal[True] | None = None
+
+
+class CellRule(Part, frozen=True, kw_only=True):
+    """How a cell gets its figure: a count, a sum, an indicator or a formula; and how the figure is written."""
+
+    count: str = ""
+    sum: str = ""
+    indicator: str = ""
+    formula: str = ""
+    where: tuple[ConditionRule, ...] = ()
+    per: Annotated[int, Meta(ge=1, le=100_000_000)] = 1
+    measure: str = ""
+    cumulative: bool = False
+    unit: str = ""
+    decimals: Annotated[int, Meta(ge=0, le=6)] = 0
+    fixed: bool = False
+    when_zero: int = 0
+    signed: bool = False
+
+
+class ColumnRule(CellRule, frozen=True, kw_only=True):
+    """A column of a table; what it says holds for every cell in it."""
+
+    code: Code
+    label: Label
+
+
+class RowRule(CellRule, frozen=True, kw_only=True):
+    """A row of a table; `columns` names the columns it has, where it hasn't all of them."""
+
+    code: Code
+    label: Label
+    columns: tuple[Code, ...] = ()
+
+
+class SingleRule(CellRule, frozen=True, kw_only=True):
+    """A cell outside the rows and columns, such as a figure inside a sentence, or an unprinted working figure."""
+
+    code: Code
+    label: Label
+
+
+class Profile(Part, frozen=True, kw_only=True):
+    """One of several sets of columns that a table may have, such as the government's and the department's."""
+
+    code: Code
+    label: Label
+    columns: tuple[ColumnRule, ...]
+
+
+class TableRule(CellRule, frozen=True, kw_only=True):
+    """A table: rows × columns, single cells, and working figures that formulas use but nobody prints."""
+
+    id: Code
+    name: Label
+    columns: tuple[ColumnRule, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    rows: tuple[RowRule, ...] = ()
+    cells: tuple[SingleRule, ...] = ()
+    workings: tuple[SingleRule, ...] = ()
+
+
+class CheckRule(Part, frozen=True, kw_only=True):
+    """A rule of the form's own arithmetic, or of how cells are filled in; `says` is the sentence for who breaks it."""
+
+    id: Code
+    level: Level
+    says: Label
+    table: str = ""
+    each: Literal["row", "column"] | None = None
+    rows: tuple[Code, ...] = ()
+    columns: tuple[Code, ...] = ()
+    formula: str = ""
+    only_if: str = ""
+    tolerance: Decimal = Decimal(0)
+    values: Literal["whole", "number"] | None = None
+    source: str = ""
+
+
+class PlaceRule(Part, frozen=True, kw_only=True):
+    """One cell of a printed table, or (`values`, `labels`) the cells of a whole row; `rows` × `columns` it covers."""
+
+    text: str = ""
+    cell: str = ""
+    values: str = ""
+    labels: bool = False
+    section: str = ""
+    fill: Fill | None = None
+    rows: Count = 1
+    columns: Count = 1
+    role: Role | None = None
+    align: Literal["left", "center", "right", "justify"] | None = None
+
+
+class BandRule(Part, frozen=True, kw_only=True):
+    """Lines of a printed table that share their column widths; `table` is where its cell codes belong."""
+
+    table: str
+    widths: tuple[Annotated[int, Meta(ge=1, le=100_000)], ...] = ()
+    values_width: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    height: Annotated[float, Meta(ge=0, le=200)] = 0.0
+    rows: tuple[tuple[PlaceRule, ...], ...]
+
+
+class GridRule(Part, frozen=True, kw_only=True):
+    """A printed table with merged cells, band under band."""
+
+    bands: Annotated[tuple[BandRule, ...], Meta(min_length=1)]
+    header_rows: Annotated[int, Meta(ge=0, le=20)] = 0
+    text_size: Annotated[float, Meta(ge=6, le=22)] = 10.5
+    keep_together: bool = False
+
+
+class SignRule(Part, frozen=True, kw_only=True):
+    """A label of the form's head or foot with what is filled in behind it; nothing leaves room for a pen."""
+
+    label: Label
+    fill: Fill | None = None
+
+
+class BlockRule(Part, frozen=True, kw_only=True):
+    """One block of the printed form: exactly one of its names is given."""
+
+    title: str = ""
+    subtitle: str = ""
+    heading: str = ""
+    paragraph: str = ""
+    note: str = ""
+    head: tuple[SignRule, ...] = ()
+    grid: GridRule | None = None
+    sign_off: tuple[tuple[SignRule, ...], ...] = ()
+
+
+class FormatFile(Part, frozen=True, kw_only=True):
+    """A whole format file: what the form is called, for which years, its tables, its print and its checks."""
+
+    id: Code
+    name: Label
+    document: str
+    first_year: Year
+    last_year: Year | None = None
+    aliases: tuple[Code, ...] = ()
+    continues: tuple[Code, ...] = ()
+    issuer: str = ""
+    status: str = ""
+    counting: tuple[str, ...] = ()
+    profile: str = ""
+    tables: Annotated[tuple[TableRule, ...], Meta(min_length=1)]
+    paper: Annotated[tuple[BlockRule, ...], Meta(min_length=1)]
+    checks: tuple[CheckRule, ...] = ()
