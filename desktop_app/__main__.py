@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.cli.screen import Screen
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -15,7 +20,20 @@ def main(argv: list[str] | None = None) -> int:
         return run(words)
     from desktop_app.cli import main as command  # noqa: PLC0415 (the window must not wait for the commands)
 
-    return command(words)
+    return command(words, _screen)
+
+
+def _screen() -> Screen:
+    """Make the window for a command that looks at it, on a screen or without one."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "" if _has_display() else "offscreen")
+    from desktop_app.ui.screen import WindowScreen  # noqa: PLC0415 (most commands need no window)
+
+    return WindowScreen()
+
+
+def _has_display() -> bool:
+    """Tell whether there is a screen to show a window on."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,8 @@ def _nothing(parser: ArgumentParser) -> None:
 def _self_test(arguments: Namespace) -> int:
     from desktop_app.cli.self_test import self_test  # noqa: PLC0415 (loads every part of the program)
 
-    del arguments
     failures = 0
-    for check in self_test():
+    for check in self_test(arguments.screen):
         print(("✓ " if check.passed else "✗ ") + check.text)
         failures += not check.passed
     return USER_ERROR if failures else DONE
@@ -78,11 +78,26 @@ def _bench_arguments(parser: ArgumentParser) -> None:
 def _bench(arguments: Namespace) -> int:
     from desktop_app.cli.bench import bench  # noqa: PLC0415 (loads every part of the program)
 
-    measured = bench(arguments.records, progress)
+    measured = bench(arguments.records, arguments.screen, progress)
     write_json(measured, arguments.json)
     if arguments.json is None:
         for name, value in measured.items():
             print(f"{name:32} {value}")
+    return DONE
+
+
+def _screenshots_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("output", type=Path, help=_("存放图片的文件夹"))
+
+
+def _screenshots(arguments: Namespace) -> int:
+    from desktop_app.sample.creation import create_sample  # noqa: PLC0415 (its texts are only loaded when wanted)
+
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        sample = create_sample(Path(folder) / f"{_('示例')}.ogi", progress=progress)
+        for path in arguments.screen().screenshots(sample, arguments.output):
+            print(path)
     return DONE
 
 
@@ -91,5 +106,6 @@ COMMANDS = (
     Command("backup", "备份数据文件", _backup_arguments, _backup),
     Command("restore", "从备份恢复", _restore_arguments, _restore),
     Command("self-test", "检查本机上的程序是否完好", _nothing, _self_test),
+    Command("screenshots", "给示例的每一页拍一张图", _screenshots_arguments, _screenshots),
     Command("bench", "测量速度", _bench_arguments, _bench),
 )

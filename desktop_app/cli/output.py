@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 
 def write_json(data: object, target: Path | None) -> None:
-    """Write data as readable JSON to a file, or to the terminal where the target is "-"."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    if target is None:
-        return
+    """Write data as readable JSON to a file, or to the terminal where the target is "-"; nowhere where it is None."""
+    if target is not None:
+        write_text(json.dumps(data, ensure_ascii=False, indent=1), target)
+
+
+def write_text(text: str, target: Path) -> None:
+    """Write a text to a file, or to the terminal where the target is "-"."""
     if str(target) == "-":
         print(text)
-        return
-    write_file(target, (text + "\n").encode())
+    else:
+        write_file(target, (text + "\n").encode())
 
 
 def write_file(target: Path, content: bytes) -> None:

@@ -12,9 +12,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.cli.command import Command
+    from desktop_app.cli.screen import Screen
 
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
@@ -36,17 +37,25 @@ def parser() -> ArgumentParser:
     return top
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run one command: 0 done, 1 the user's error, 2 usage (argparse's own), 3 findings of level 错误 exist."""
+def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int:
+    """Run one command: 0 done, 1 the user's error, 2 usage (argparse's own), 3 findings of level 错误 exist.
+
+    `screen` makes the window for the commands that look at it; without one they say so.
+    """
     _speak_utf8()
     choose()
     arguments = parser().parse_args(argv)
+    arguments.screen = screen or _no_screen
     try:
         code: int = arguments.run(arguments)
     except UserError as error:
         print(error, file=sys.stderr)
         return USER_ERROR
     return code
+
+
+def _no_screen() -> Screen:
+    raise UserError(_("这里没有窗口可用。"), _("请用 python -m desktop_app 运行。"))
 
 
 def _speak_utf8() -> None:

@@ -25,6 +25,11 @@ DatabaseError = driver.DatabaseError
 """What the driver raises where the file isn't a readable database."""
 
 
+def driver_version() -> str:
+    """Return the version of SQLite inside the driver."""
+    return str(driver.sqlite_version)
+
+
 def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
     """Return a function that opens one connection; a reading one is refused every change by SQLite itself."""
 

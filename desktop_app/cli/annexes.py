@@ -1,0 +1,193 @@
+"""The commands for annexes: annex, cell, check, file-annex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE, FINDINGS, Command
+from desktop_app.cli.output import progress, write_json, write_text
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
+from desktop_app.store.database import opened
+from desktop_app.store.listing import choices, titles
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.report.annex import Annex, Source
+    from desktop_app.report.check import Finding
+    from desktop_app.report.format import Format
+
+_TO_TERMINAL = "-"
+
+
+def _choice_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("--year", type=int, required=True, help=_("年度"))
+    parser.add_argument("--format", help=_("附表格式，如 A-qingdao、D-2021；不写按年度选"))
+    parser.add_argument("--unit", help=_("只统计这一个处室或单位"))
+    parser.add_argument("--source", choices=("records", "filed"), help=_("records＝按台账计算，filed＝已公布存档"))
+
+
+def _annex_arguments(parser: ArgumentParser) -> None:
+    _choice_arguments(parser)
+    parser.add_argument("--pdf", type=Path, help=_("写成 PDF 文件"))
+    _json_argument(parser)
+
+
+def _json_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", type=Path, nargs="?", const=Path(_TO_TERMINAL), help=_("写成 JSON 文件（- 为终端）"))
+
+
+def _annex(arguments: Namespace) -> int:
+    from desktop_app.report.annex import to_json  # noqa: PLC0415 (formats are only loaded when wanted)
+
+    with opened(arguments.file, read_only=True) as ledger:
+        annex, findings = _annex_and_findings(ledger, arguments)
+        if arguments.pdf:
+            _write_pdf(ledger, annex, arguments.pdf)
+    if arguments.json:
+        write_text(to_json(annex, findings).decode(), arguments.json)
+    if not arguments.pdf and not arguments.json:
+        for code, figure in annex.cells.items():
+            print(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
+    return _verdict(findings)
+
+
+def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Sequence[Finding]]:
+    from desktop_app.report.annex import annex_of  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.check import check_annex  # noqa: PLC0415
+
+    with reading(ledger) as session:
+        unit = _unit(session, arguments.unit)
+        annex = annex_of(session, _format(arguments), arguments.year, unit, arguments.source)
+        return annex, check_annex(session, annex)
+
+
+def _format(arguments: Namespace) -> Format:
+    from desktop_app.report.format import default_format, find_format  # noqa: PLC0415
+
+    return find_format(arguments.format) if arguments.format else default_format(arguments.year)
+
+
+def _unit(session: Session, name: str | None) -> str | None:
+    """Return the id of the unit of that name; raises `UserError` naming some there are."""
+    if not name:
+        return None
+    units = {title: record for record, title in choices(session, Unit.kind)}
+    if name not in units:
+        known = "、".join(list(units)[:10])
+        raise UserError(_("没有名为“{name}”的处室和单位。").format(name=name), _("例如：{known}。").format(known=known))
+    return units[name]
+
+
+def _write_pdf(ledger: Ledger, annex: Annex, path: Path) -> None:
+    from desktop_app.report.annex_document import annex_document  # noqa: PLC0415 (paper is only loaded when wanted)
+    from desktop_app.report.filling import filling_of  # noqa: PLC0415
+    from desktop_app.report.pdf.render import write_pdf  # noqa: PLC0415
+
+    with reading(ledger) as session:
+        today = ledger.source.now().astimezone().date()
+        document = annex_document(annex, filling_of(session, ledger.profile, annex.unit, today))
+    rendered = write_pdf(document, path, progress)
+    print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
+    if rendered.missing:
+        print(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
+
+
+def _verdict(findings: Sequence[Finding]) -> int:
+    return FINDINGS if any(finding.level == "error" for finding in findings) else DONE
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    from desktop_app.report.check import level_text  # noqa: PLC0415
+
+    for finding in findings:
+        cells = "（" + "、".join(finding.cells) + "）" if finding.cells else ""
+        print(f"{level_text(finding.level)}  {finding.text}{cells}")
+    if not findings:
+        print(_("没有发现问题。"))
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    _choice_arguments(parser)
+    _json_argument(parser)
+
+
+def _check(arguments: Namespace) -> int:
+    from desktop_app.report.annex import findings_json  # noqa: PLC0415
+
+    with opened(arguments.file, read_only=True) as ledger:
+        annex, findings = _annex_and_findings(ledger, arguments)
+    if arguments.json:
+        judged = {"format": annex.format.id, "year": annex.year, "findings": findings_json(findings)}
+        write_json(judged, arguments.json)
+    else:
+        _print_findings(findings)
+    return _verdict(findings)
+
+
+def _cell_arguments(parser: ArgumentParser) -> None:
+    _choice_arguments(parser)
+    parser.add_argument("--cell", required=True, help=_("单元格代码，如 A1.cnt.org"))
+    _json_argument(parser)
+
+
+def _cell(arguments: Namespace) -> int:
+    from desktop_app.report.annex import records_behind  # noqa: PLC0415
+
+    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+        unit: str | None = _unit(session, arguments.unit)
+        source: Source = arguments.source or "records"
+        behind = records_behind(session, _format(arguments), arguments.year, arguments.cell, unit, source)
+        names = {kind: titles(session, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
+    rows = [
+        {"record": share.record_id, "kind": share.kind, "amount": str(share.amount), "part": share.part}
+        | {"title": names[share.kind].get(share.record_id, "")}
+        for share in behind.shares
+    ]
+    if arguments.json:
+        write_json({"cell": arguments.cell, "value": str(behind.value), "records": rows}, arguments.json)
+        return DONE
+    for row in rows:
+        print(f"{row['record']}  {row['amount']:>6}  {_(KINDS[row['kind']].label)}  {row['title']}")
+    summary = _("{cell}＝{value}，来自 {count} 条记录。")
+    print(summary.format(cell=arguments.cell, value=behind.value, count=len(rows)))
+    return DONE
+
+
+def _file_annex_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("values", type=Path, help=_("已公布的附表，形状同 annex --json（VALUES.json）"))
+
+
+def _file_annex(arguments: Namespace) -> int:
+    from desktop_app.report.annex import annex_of  # noqa: PLC0415
+    from desktop_app.report.check import check_annex  # noqa: PLC0415
+    from desktop_app.report.filed import file_annex  # noqa: PLC0415
+    from desktop_app.report.format import find_format  # noqa: PLC0415
+
+    with opened(arguments.file) as ledger:
+        record = file_annex(ledger, arguments.values)
+        with reading(ledger) as session:
+            kept = session.get_one(FiledAnnex, record)
+            annex = annex_of(session, find_format(kept.format), kept.year or 0, None, "filed")
+            findings = check_annex(session, annex)
+    print(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
+    _print_findings(findings)
+    return _verdict(findings)
+
+
+COMMANDS = (
+    Command("annex", "一年的附表：显示，或写成 PDF、JSON", _annex_arguments, _annex),
+    Command("check", "检查一年附表的勾稽关系", _check_arguments, _check),
+    Command("cell", "列出一个数背后的记录", _cell_arguments, _cell),
+    Command("file-annex", "存入已公布的附表（只存数字）", _file_annex_arguments, _file_annex),
+)

@@ -1,0 +1,75 @@
+"""The window for those who don't sit before it: the self-test, the measurements and the screenshots."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import language
+from desktop_app.settings import Settings
+from desktop_app.store.database import open_ledger
+from desktop_app.ui import style
+from desktop_app.ui.language import speak
+from desktop_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SETTLE_SECONDS = 0.4
+"""How long a page may take to read and lay itself out before its picture is taken."""
+
+
+class WindowScreen:
+    """The real window, driven by a command instead of a person."""
+
+    def __init__(self) -> None:
+        existing = QApplication.instance()
+        self._app = existing if isinstance(existing, QApplication) else QApplication(["ogi-ledger"])
+        speak(self._app, language())
+        style.apply(self._app)
+
+    def check(self) -> str:
+        """Show an empty window for a moment and return what it was drawn with."""
+        window = MainWindow(Settings())
+        window.show()
+        self._app.processEvents()
+        window.close()
+        return f"Qt {QLibraryInfo.version().toString()}, {self._app.platformName()}, {self._app.font().family()}"
+
+    def seconds_to_open(self, path: Path) -> float:
+        """Open a data file in a window and return how long it took until it was drawn."""
+        begun = time.perf_counter()
+        window = self._window(path)
+        self._app.processEvents()
+        window.grab()
+        taken = time.perf_counter() - begun
+        window.close()
+        return taken
+
+    def screenshots(self, path: Path, folder: Path) -> list[Path]:
+        """Save a picture of every page of a data file into a folder, named for the page."""
+        window = self._window(path)
+        taken = []
+        for place in window.places:
+            if window.desk is not None:
+                window.desk.navigate(place.name)
+            self._settle()
+            taken.append(folder / f"{place.name}.png")
+            window.grab().save(str(taken[-1]))
+        window.close()
+        return taken
+
+    def _window(self, path: Path) -> MainWindow:
+        window = MainWindow(Settings())
+        window.show_ledger(open_ledger(path))
+        window.show()
+        return window
+
+    def _settle(self) -> None:
+        end = time.perf_counter() + _SETTLE_SECONDS
+        while time.perf_counter() < end:
+            self._app.processEvents()
+            time.sleep(0.01)
