@@ -59,7 +59,7 @@ def file_annex(ledger: Ledger, path: Path) -> str:
         kept: dict[str, Any] = {"format": fmt.id, "year": values.year, "figures": _canonical(values.cells)}
         kept["title"] = values.title or _("{year}年度{name}").format(year=values.year, name=fmt.name)
         kept["source"] = values.source or path.name
-        kept["filed_on"] = ledger.source.now().date()
+        kept["filed_on"] = ledger.source.now().astimezone().date()
         earlier = filed_record(change.session, fmt, values.year)
         if earlier is None:
             return change.add(FiledAnnex, kept)
