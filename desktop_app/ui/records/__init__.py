@@ -1,0 +1,1 @@
+"""Lists, forms and history of every kind of record, made from the kinds' own descriptions."""

@@ -1,0 +1,99 @@
+"""How a cell of a list is drawn: text cut with an ellipsis, codes as rounded marks, numbers at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.ui.records.table_model import TONE, RecordTableModel
+from desktop_app.ui.tokens import COLOURS, ROW_HEIGHT, Radius, Space, TextSize, Tone, ink
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QWidget
+
+_MARK_HEIGHT = 22
+_BAR = 3
+_INSET = Space.SMALL + 3
+"""Where Qt writes the words of a heading, so that those below stand in line."""
+
+
+class Placed(Protocol):
+    """Where and how a cell is to be drawn: what Qt's type information leaves out of its style options."""
+
+    rect: QRect
+    font: QFont
+    state: QStyle.StateFlag
+
+
+class Cells(QStyledItemDelegate):
+    """Draws the cells of a list; `hovered` is the row under the mouse, `open` the record whose form is shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self.open = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        model = index.model()
+        if not isinstance(model, RecordTableModel):
+            return
+        place = cast("Placed", option)
+        self._draw_ground(painter, place, index)
+        text = str(index.data() or "")
+        inside = place.rect.adjusted(_INSET, 0, -Space.SMALL, 0)
+        painter.save()
+        if model.columns[index.column()].marked and text:
+            _draw_mark(painter, inside, text, place.font)
+        else:
+            _draw_text(painter, inside, text, index, place.font)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: Placed, index: QModelIndex | QPersistentModelIndex) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_open = bool(self.open) and index.data(Qt.ItemDataRole.UserRole) == self.open
+        hovered = index.row() == self.hovered
+        if selected or is_open or hovered:
+            painter.fillRect(option.rect, QColor(COLOURS.selected if selected or is_open else COLOURS.raised))
+        line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+        painter.fillRect(line, QColor(COLOURS.hairline))
+        if is_open and index.column() == 0:
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(_BAR, option.rect.height())), QColor(COLOURS.accent))
+
+
+def _draw_text(
+    painter: QPainter, place: QRect, text: str, index: QModelIndex | QPersistentModelIndex, font: QFont
+) -> None:
+    tone = index.data(TONE)
+    first = index.column() == 0
+    colour = COLOURS.text if first else COLOURS.text_soft
+    painter.setPen(QColor(colour if tone in {None, Tone.NEUTRAL} else ink(Tone(tone))[0]))
+    painter.setFont(font)
+    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextSingleLine, cut)
+
+
+def _draw_mark(painter: QPainter, place: QRect, text: str, font: QFont) -> None:
+    small = QFont(font)
+    small.setPixelSize(TextSize.CAPTION)
+    painter.setFont(small)
+    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width() - 2 * Space.SMALL)
+    width = painter.fontMetrics().horizontalAdvance(cut) + 2 * Space.SMALL
+    mark = QRect(place.left(), place.center().y() - _MARK_HEIGHT // 2 + 1, width, _MARK_HEIGHT)
+    pen, ground = ink(Tone.NEUTRAL)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(mark, Radius.PILL, Radius.PILL)
+    painter.setPen(QColor(pen))
+    painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, cut)

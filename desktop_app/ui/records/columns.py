@@ -1,0 +1,89 @@
+"""The columns of a list: the `listed` fields of a kind, with widths and alignment that follow from their shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.field import Field, Shape
+from desktop_app.model.record import fields_of
+from desktop_app.ui.records.naming import leading_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.model.record import Record
+
+_WIDTHS = {
+    Shape.DAY: 108,
+    Shape.YES_NO: 72,
+    Shape.WHOLE: 84,
+    Shape.DECIMAL: 116,
+    Shape.MONEY: 128,
+    Shape.LINK: 148,
+}
+_OTHER_WIDTH = 136
+_WIDEST = {"staff": "unit"}
+"""Kinds in which another field than the name takes the room that is left: people have short names."""
+_LETTER = 12
+_ROOM_FOR_ARROW = 36
+_NUMBERS = frozenset({Shape.WHOLE, Shape.MONEY, Shape.DECIMAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list; widths are logical pixels, `stretches` marks the one that takes what is left."""
+
+    field: Field
+    width: int
+    stretches: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Return the words at its head."""
+        return _(self.field.label)
+
+    @property
+    def right(self) -> bool:
+        """Tell whether its values stand at the right, as amounts do."""
+        return self.field.shape in _NUMBERS and not is_year(self.field)
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether its values are drawn as rounded marks."""
+        return self.field.shape is Shape.CODE
+
+
+def by_importance(columns: Sequence[Column]) -> list[int]:
+    """Return the places of the columns besides the title, those first that stay longest where room is short."""
+    ranks = {Shape.DAY: 0, Shape.YES_NO: 2, Shape.TEXT: 3}
+    places = [place for place, column in enumerate(columns) if not column.stretches]
+    return sorted(places, key=lambda place: ranks.get(columns[place].field.shape, 1))
+
+
+def is_year(field: Field) -> bool:
+    """Tell whether a whole number is a year or a month: those are names, not amounts."""
+    return field.name.removeprefix("first_").removeprefix("last_").removeprefix("since_") in {"year", "month"}
+
+
+@cache
+def columns_of(kind: type[Record]) -> tuple[Column, ...]:
+    """Return the columns of a kind's list: the title first, then the others as they are declared."""
+    listed = [field for field in fields_of(kind).values() if field.listed]
+    name = leading_field(kind).name
+    widest = _WIDEST.get(kind.kind, name)
+    listed.sort(key=lambda field: field.name != name)
+    return tuple(Column(field, _width(field), stretches=field.name == widest) for field in listed)
+
+
+def _width(field: Field) -> int:
+    wanted = _coded_width(field) if field.shape is Shape.CODE else _WIDTHS.get(field.shape, _OTHER_WIDTH)
+    return max(wanted, len(_(field.label)) * _LETTER + _ROOM_FOR_ARROW)
+
+
+def _coded_width(field: Field) -> int:
+    longest = max(len(code.text) for code in codes(field.codes).values())
+    return min(longest * _LETTER + _ROOM_FOR_ARROW, _OTHER_WIDTH)

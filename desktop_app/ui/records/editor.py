@@ -1,0 +1,250 @@
+"""The editor of records: form and history of one record, saved, kept as a draft, or thrown away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.ui.records.defaults import first_values, next_values
+from desktop_app.ui.records.drafting import keep, put_back
+from desktop_app.ui.records.drafts import Drafts
+from desktop_app.ui.records.editor_head import EditorHead
+from desktop_app.ui.records.footer import Footer
+from desktop_app.ui.records.form import RecordForm
+from desktop_app.ui.records.history_panel import HistoryPanel
+from desktop_app.ui.records.inputs.making import Surroundings
+from desktop_app.ui.records.linked import Linked
+from desktop_app.ui.records.loading import load
+from desktop_app.ui.records.naming import title_of
+from desktop_app.ui.records.saving import NotSavedError, save
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.record import Record
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.records.form import Owned
+
+_PAUSE = 800
+"""Milliseconds without a keystroke after which a draft is kept."""
+
+
+class Editor(QWidget):
+    """Form and history of one record at a time. Signals: `saved(record_id)`, `closed()`."""
+
+    saved = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.form: RecordForm | None = None
+        self.head = EditorHead()
+        self.footer = Footer()
+        self.linked = Linked(context)
+        self.history = HistoryPanel(context, self.linked.title)
+        self._context = context
+        self._drafts = Drafts(context.ledger)
+        self._around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._forms: dict[str, RecordForm] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.history)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def record_id(self) -> str:
+        """Return the id of the record shown, or "" for a new one or none."""
+        return (self.form.record_id if self.form else None) or ""
+
+    def open(self, kind: type[Record], record_id: str | None, given: Mapping[str, Value] | None = None) -> bool:
+        """Show a record, or a new one with the values given; False where it no longer exists."""
+        self.keep_draft()
+        loaded = load(self._context.ledger, kind, record_id) if record_id else ({}, {})
+        if loaded is None:
+            self._context.messages.warn(_("这条记录已被删除。"))
+            return False
+        values, owned = loaded
+        self._show(kind, record_id, values or first_values(kind, self._context) | dict(given or {}), owned)
+        return True
+
+    def save(self) -> bool:
+        """Save and close; False where something must be put right first."""
+        record_id = self._save()
+        if record_id is None:
+            return False
+        self._finish()
+        self.saved.emit(record_id)
+        return True
+
+    def save_and_stay(self) -> None:
+        """Save and go on with the same record."""
+        form, record_id = self.form, self._save()
+        if form and record_id:
+            self.open(form.kind, record_id)
+
+    def save_and_next(self) -> None:
+        """Save and start another record of the kind on the same unit, category and day."""
+        form = self.form
+        if form and self._save() is not None:
+            self.open(form.kind, None, next_values(form.kind, form.values()))
+
+    def ask_to_close(self) -> None:
+        """Close, unless something typed is unsaved: then ask first."""
+        if self.footer.is_asking:
+            self.footer.stop_asking()
+        elif self.form and self.form.is_changed():
+            self.footer.ask()
+        else:
+            self._finish()
+
+    def discard(self) -> None:
+        """Throw away what was typed and close."""
+        self._forget_draft()
+        self._finish()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, so that nothing of it is lost whatever happens."""
+        self._pause.stop()
+        if self.form:
+            keep(self._drafts, self.form)
+
+    def hear(self, notice: Notice | None) -> None:
+        """Follow a change of the data: show the record anew unless something is typed in its form."""
+        self.linked.forget(*([notice.kinds] if notice else []))
+        form = self.form
+        if form is None or form.record_id is None:
+            return
+        loaded = load(self._context.ledger, form.kind, form.record_id)
+        if loaded is None:
+            self._finish()
+            return
+        if not form.is_changed():
+            form.fill(form.record_id, *loaded)
+            self.head.show_title(title_of(form.kind, loaded[0], self.linked.title))
+        self._show_tab(self.head.tabs.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.ask_to_close()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep a draft when the page is left."""
+        self.keep_draft()
+        super().hideEvent(event)
+
+    def _show(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value], owned: Owned) -> None:
+        form = self._form_of(kind)
+        form.fill(record_id, values, owned)
+        title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
+        self.head.show_record(_(kind.label), title, saved=bool(record_id))
+        self.head.show_draft(put_back(self._drafts, form))
+        self.footer.next.setVisible(record_id is None)
+        self.footer.stop_asking()
+        self._say_state()
+        form.go_to_first()
+
+    def _form_of(self, kind: type[Record]) -> RecordForm:
+        """Return the form of a kind; it is made once and filled anew for each record."""
+        if kind.kind not in self._forms:
+            form = RecordForm(kind, self._around, self._context.ledger.rules)
+            form.changed.connect(self._retyped)
+            self._forms[kind.kind] = form
+            self._stack.addWidget(form)
+        self.form = self._forms[kind.kind]
+        self._stack.setCurrentWidget(self.form)
+        return self.form
+
+    def _retyped(self) -> None:
+        self._pause.start()
+        self._say_state()
+
+    def _say_state(self) -> None:
+        changed = self.form is not None and self.form.is_changed()
+        self.footer.say(_("有未保存的内容") if changed else "")
+
+    def _save(self) -> str | None:
+        """Save the form and return the record's id; None where something is wrong, which is then shown."""
+        form = self.form
+        if form is None:
+            return None
+        try:
+            record_id, notice = save(self._context.ledger, form.work())
+        except NotSavedError as error:
+            self._show_problems(form, error)
+            return None
+        except UserError as error:
+            self._context.messages.error(error)
+            return None
+        self._drafts.drop(form.kind.kind, form.record_id)
+        form.accept()
+        self._context.messages.done(
+            _("已保存。") if notice.records else _("没有改动。"), notice if notice.records else None
+        )
+        return record_id
+
+    def _show_problems(self, form: RecordForm, error: NotSavedError) -> None:
+        self.footer.stop_asking()
+        self.head.tabs.setCurrentIndex(0)
+        form.show_problems(error)
+        count = len(error.fields) + sum(len(theirs) for theirs in error.owned.values())
+        self.footer.say(_("有 {count} 处需要改正").format(count=count), bad=True)
+
+    def _forget_draft(self) -> None:
+        form = self.form
+        if form:
+            self._drafts.drop(form.kind.kind, form.record_id)
+            form.accept()
+
+    def _start_over(self) -> None:
+        """Throw the draft away and show the record as it is saved."""
+        form = self.form
+        if form:
+            self._forget_draft()
+            self.open(form.kind, form.record_id)
+
+    def _finish(self) -> None:
+        self._pause.stop()
+        if self.form:
+            self.form = None
+            self.closed.emit()
+
+    def _show_tab(self, number: int) -> None:
+        if number == 1 and self.record_id:
+            self.history.show_record(self.record_id)
+            self._stack.setCurrentWidget(self.history)
+        elif self.form:
+            self._stack.setCurrentWidget(self.form)
+        self.footer.setVisible(number == 0)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self.keep_draft)
+        self.head.close_wanted.connect(self.ask_to_close)
+        self.head.tab_chosen.connect(self._show_tab)
+        self.head.forget_wanted.connect(self._start_over)
+        self.footer.save_wanted.connect(self.save)
+        self.footer.next_wanted.connect(self.save_and_next)
+        self.footer.discard_wanted.connect(self.discard)
+        keys = {"Ctrl+S": self.save_and_stay, "Ctrl+Return": self.save, "Ctrl+Enter": self.save}
+        for sequence, action in (keys | {"Ctrl+Shift+Return": self.save_and_next}).items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)

@@ -1,0 +1,81 @@
+"""The head of an editor: what kind of record, its title, how to close it, and the two tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.clipped import Clipped
+from desktop_app.ui.theme import icon_button, label, link_button, on_click, separator
+from desktop_app.ui.tokens import Space
+
+
+class EditorHead(QWidget):
+    """Signals `close_wanted()`, `tab_chosen(int)` (0 the form, 1 the history), `forget_wanted()` (the draft)."""
+
+    close_wanted = Signal()
+    tab_chosen = Signal(int)
+    forget_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = label("", "faint")
+        self._title = Clipped("", "heading2")
+        self.tabs = QTabBar()
+        self.tabs.addTab(_("内容"))
+        self.tabs.addTab(_("变更记录"))
+        self.tabs.setExpanding(False)
+        self.tabs.currentChanged.connect(self.tab_chosen)
+        self.draft_bar = self._make_draft_bar()
+        self._lay_out()
+
+    def show_record(self, kind: str, title: str, *, saved: bool) -> None:
+        """Show what is edited; a record that isn't saved yet has no history."""
+        self._kind.setText(kind)
+        self.show_title(title)
+        self.tabs.setTabVisible(1, saved)
+        self.tabs.setCurrentIndex(0)
+
+    def show_title(self, title: str) -> None:
+        """Show the record's title, cut where there is no room."""
+        self._title.setText(title)
+        self._title.setAccessibleName(title)
+
+    def show_draft(self, words: str) -> None:
+        """Say that a draft was put back, or nothing."""
+        self._draft_words.setText(words)
+        self.draft_bar.setVisible(bool(words))
+
+    def _make_draft_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("banner")
+        bar.setProperty("tone", "warning")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)
+        self._draft_words = label("", "body")
+        self._draft_words.setWordWrap(True)
+        row.addWidget(self._draft_words, 1)
+        self.forget = on_click(link_button(_("放弃草稿")), self.forget_wanted.emit)
+        row.addWidget(self.forget)
+        bar.hide()
+        return bar
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.LARGE, 0, 0)
+        column.setSpacing(Space.SMALL)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(Space.WIDE, 0, Space.LARGE, 0)
+        inside.setSpacing(0)
+        top = QHBoxLayout()
+        top.addWidget(self._kind, 1)
+        self.close_button = on_click(icon_button("close", _("关闭（Esc）")), self.close_wanted.emit)
+        top.addWidget(self.close_button)
+        inside.addLayout(top)
+        inside.addWidget(self._title)
+        inside.addSpacing(Space.SMALL)
+        inside.addWidget(self.draft_bar)
+        inside.addWidget(self.tabs)
+        column.addLayout(inside)
+        column.addWidget(separator())

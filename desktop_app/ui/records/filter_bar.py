@@ -1,0 +1,144 @@
+"""The line above a list: words to find, the year, a chip for each field worth narrowing by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.field import Field, Shape
+from desktop_app.store.reading import reading
+from desktop_app.ui.icons import icon
+from desktop_app.ui.records.chip import Chip
+from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
+from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.records.inputs.choice_list import Choice
+from desktop_app.ui.records.period import period_field
+from desktop_app.ui.theme import link_button, on_click
+from desktop_app.ui.tokens import FIELD_HEIGHT
+from desktop_app.ui.working_years import choices as choices_of_years
+from desktop_app.ui.working_years import years_with_records
+
+if TYPE_CHECKING:
+    from desktop_app.model.record import Record
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.records.linked import Linked
+
+_PAUSE = 180
+"""Milliseconds without a keystroke after which the list is searched."""
+_SEARCH_WIDTH = 240
+_ALL_YEARS = "0"
+
+
+class FilterBar(QWidget):
+    """The filter of one kind; signals `changed(Criteria)`."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context, kind: type[Record], linked: Linked) -> None:
+        super().__init__()
+        self.criteria = Criteria(year=context.year.value)
+        self._context = context
+        self._linked = linked
+        self._follows = True
+        self.words = self._make_words(kind)
+        self.year = Chip(_("年度"), self._years, single=True)
+        self.year.setVisible(period_field(kind) is not None)
+        self.year.picked.connect(self._pick_year)
+        self.chips = {field.name: self._chip(field) for field in chip_fields(kind)}
+        self.limited = on_click(link_button("", "close"), self._lift_limit)
+        self.clear = on_click(link_button(_("清除筛选")), self.reset)
+        line = Flow()
+        for part in (self.words, self.year, *self.chips.values(), self.limited, self.clear):
+            line.addWidget(part)
+        self.setLayout(line)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._show()
+
+    def follow_year(self) -> None:
+        """Take over the working year, unless another one was chosen here."""
+        if self._follows and self.criteria.only is None and not self.criteria.more:
+            self.criteria = replace(self.criteria, year=self._context.year.value)
+            self._show()
+
+    def reset(self) -> None:
+        """Narrow nothing but the year."""
+        self._follows = True
+        self.words.clear()
+        self._change(Criteria(year=self._context.year.value))
+
+    def take(self, criteria: Criteria, name: str) -> None:
+        """Take over what another page asked for; `name` says in words what it is."""
+        self._follows = criteria.year is not None
+        self.words.setText(criteria.words)
+        self.limited.setText(name.replace("&", "&&") or _("所选记录"))
+        self._change(criteria)
+
+    def _make_words(self, kind: type[Record]) -> QLineEdit:
+        words = QLineEdit()
+        words.setPlaceholderText(_("在{kind}中查找").format(kind=_(kind.label)))
+        words.setAccessibleName(words.placeholderText())
+        words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        words.setClearButtonEnabled(True)
+        words.setFixedSize(_SEARCH_WIDTH, FIELD_HEIGHT)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._search)
+        words.textChanged.connect(lambda _text: self._pause.start())
+        words.returnPressed.connect(self._search)
+        return words
+
+    def _chip(self, field: Field) -> Chip:
+        chip = Chip(_(field.label), lambda: self._choices(field))
+        chip.picked.connect(lambda keys: self._pick(field.name, keys))
+        return chip
+
+    def _choices(self, field: Field) -> list[Choice]:
+        if field.shape is Shape.LINK:
+            found = list(self._linked(field))
+        else:
+            found = [Choice(code.code, code.text) for code in codes(field.codes).values()]
+        return found if field.required else [*found, Choice(EMPTY, _("（未填）"))]
+
+    def _years(self) -> list[Choice]:
+        with reading(self._context.ledger) as session:
+            years = choices_of_years(years_with_records(session), self._context.today().year)
+        years = sorted({*years, self._context.year.value}, reverse=True)
+        texts = [Choice(str(year), _("{year} 年").format(year=year)) for year in years]
+        return [Choice(_ALL_YEARS, _("全部年度")), *texts]
+
+    def _search(self) -> None:
+        self._pause.stop()
+        if self.words.text() != self.criteria.words:
+            self._change(replace(self.criteria, words=self.words.text()))
+
+    def _pick(self, name: str, keys: tuple[str, ...]) -> None:
+        self._change(replace(self.criteria, picked={**self.criteria.picked, name: keys}))
+
+    def _pick_year(self, keys: tuple[str, ...]) -> None:
+        year = int(keys[0]) or None
+        self._follows = year == self._context.year.value
+        self._change(replace(self.criteria, year=year))
+
+    def _lift_limit(self) -> None:
+        self._follows = True
+        self._change(replace(self.criteria, more=(), only=None, year=self._context.year.value))
+
+    def _change(self, criteria: Criteria) -> None:
+        self.criteria = criteria
+        self._show()
+        self.changed.emit(criteria)
+
+    def _show(self) -> None:
+        criteria = self.criteria
+        self.year.show_keys((str(criteria.year or _ALL_YEARS),))
+        for name, chip in self.chips.items():
+            chip.show_keys(criteria.picked.get(name, ()))
+        self.limited.setVisible(criteria.only is not None or bool(criteria.more))
+        self.clear.setVisible(criteria.narrows())
+        self.updateGeometry()

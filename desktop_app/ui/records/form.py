@@ -1,0 +1,182 @@
+"""The form of one record: its groups of fields, what is computed from them, and what belongs to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.record import fields_of, typed_fields
+from desktop_app.ui.records.derived_row import DerivedRow
+from desktop_app.ui.records.field_row import FieldRow, is_wide
+from desktop_app.ui.records.inputs.making import make_input
+from desktop_app.ui.records.naming import title_of
+from desktop_app.ui.records.owned_table import OwnedTable
+from desktop_app.ui.records.owning import owned_kinds
+from desktop_app.ui.records.period import period_field
+from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
+from desktop_app.ui.records.saving import NotSavedError, Typed, Work
+from desktop_app.ui.records.section import Section
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.model.field import Field, Value
+    from desktop_app.model.record import Record
+    from desktop_app.model.rules import Rules
+    from desktop_app.ui.records.drafts import Draft
+    from desktop_app.ui.records.inputs.making import Surroundings
+
+Owned = dict[str, list[tuple[str, dict[str, "Value"]]]]
+"""The saved owned records of a form by kind, each as id and values."""
+
+
+class RecordForm(QScrollArea):
+    """The form of one kind; signals `changed()` when the person changed something."""
+
+    changed = Signal()
+
+    def __init__(self, kind: type[Record], around: Surroundings, rules: Rules) -> None:
+        super().__init__()
+        self._linked_title = around.title
+        self.kind = kind
+        self.record_id: str | None = None
+        self._rules = rules
+        self._before: dict[str, str] = {}
+        self.rows = {name: FieldRow(make_input(field, around)) for name, field in typed_fields(kind).items()}
+        self.derived = {name: DerivedRow(field) for name, field in fields_of(kind).items() if field.derived}
+        self.tables = [OwnedTable(owned, kind, around, self._start_owned) for owned in owned_kinds(kind)]
+        self._lay_out()
+        for signal in [row.input for row in self.rows.values()] + self.tables:
+            signal.changed.connect(self._retyped)
+            signal.entered.connect(self._go_on)
+
+    def fill(self, record_id: str | None, values: Mapping[str, Value], owned: Owned) -> None:
+        """Show a saved record, or a new one with these values."""
+        self.record_id = record_id
+        for name, row in self.rows.items():
+            row.input.set_value(values.get(name))
+            row.show_error("")
+            row.count()
+        for table in self.tables:
+            table.fill(owned.get(table.kind.kind, []))
+        self._before = self.typed()
+        self._compute()
+
+    def restore(self, draft: Draft) -> None:
+        """Put back what a draft kept, on top of what is saved."""
+        for name, text in draft.typed.items():
+            if name in self.rows:
+                self.rows[name].input.set_typed(text)
+                self.rows[name].count()
+        for table in self.tables:
+            table.restore(draft.owned, draft.removed)
+        self._compute()
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in every input."""
+        return {name: row.input.typed() for name, row in self.rows.items()}
+
+    def typed_changes(self) -> dict[str, str]:
+        """Return what stands in the inputs that differ from what was filled in."""
+        return {name: text for name, text in self.typed().items() if text != self._before.get(name)}
+
+    def is_changed(self) -> bool:
+        """Tell whether there is anything to save."""
+        owned = any(table.removed or any(row.is_changed() for row in table.rows) for table in self.tables)
+        return bool(self.typed_changes()) or owned
+
+    def accept(self) -> None:
+        """Take what stands there for what is saved (or given up): nothing is changed any more."""
+        self._before = self.typed()
+        for table in self.tables:
+            table.accept()
+
+    def work(self) -> Work:
+        """Return what is to be saved; raises `NotSavedError` with the sentences for what can't be."""
+        owned = [row for table in self.tables for row in table.rows if row.is_changed()]
+        problems = problems_of(self.rows)
+        theirs = {place: found for place, row in enumerate(owned) if (found := row.problems())}
+        if problems or theirs:
+            raise NotSavedError(problems, theirs)
+        values = values_typed(self.rows)
+        changed = values if self.record_id is None else {name: values[name] for name in self.typed_changes()}
+        removed = [record for table in self.tables for record in table.removed]
+        record = Typed(self.kind, self.record_id, changed)
+        return Work(record, title_of(self.kind, values, self._linked_title), [row.result() for row in owned], removed)
+
+    def show_problems(self, error: NotSavedError) -> None:
+        """Show each sentence beside its field and go to the first wrong one."""
+        for name, row in self.rows.items():
+            row.show_error(error.fields.get(name, ""))
+        owned = [row for table in self.tables for row in table.rows if row.is_changed()]
+        for place, owned_row in enumerate(owned):
+            owned_row.show_problems(error.owned.get(place, {}))
+        wrong = [row for row in self._all_rows() if row.error]
+        if wrong:
+            self.go_to(wrong[0])
+
+    def go_to(self, row: FieldRow) -> None:
+        """Give a field the focus and bring it into view."""
+        row.input.setFocus()
+        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, Space.WIDE))
+
+    def go_to_first(self) -> None:
+        """Go to the first input."""
+        self.go_to(next(iter(self.rows.values())))
+
+    def values(self) -> dict[str, Value]:
+        """Return the values that can be read as they stand."""
+        return values_readable(self.rows)
+
+    def _all_rows(self) -> list[FieldRow]:
+        owned = [row for table in self.tables for line in table.rows for row in line.rows.values()]
+        return [*self.rows.values(), *owned]
+
+    def _start_owned(self, kind: type[Record]) -> dict[str, Value]:
+        """Start an owned record on its owner's day."""
+        mine, theirs = period_field(self.kind), [field for field in typed_fields(kind).values() if _is_day(field)]
+        day = self.values().get(mine.name) if mine else None
+        return {theirs[0].name: day} if theirs and day else {}
+
+    def _retyped(self) -> None:
+        self._compute()
+        self.changed.emit()
+
+    def _compute(self) -> None:
+        if self.derived:
+            computed = self.kind.derive(self.values(), self._rules)
+            for name, row in self.derived.items():
+                row.show_value(computed.get(name))
+
+    def _go_on(self) -> None:
+        self.focusNextPrevChild(True)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.WIDE)
+        for title, cells in self._groups().items():
+            column.addWidget(Section(title, cells))
+        for table in self.tables:
+            column.addWidget(table)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _groups(self) -> dict[str, Sequence[tuple[QWidget, bool]]]:
+        groups: dict[str, list[tuple[QWidget, bool]]] = {}
+        for name, field in fields_of(self.kind).items():
+            row: QWidget = self.rows[name] if name in self.rows else self.derived[name]
+            groups.setdefault(_(field.group), []).append((row, is_wide(field, self.kind.title_field)))
+        return dict(groups)
+
+
+def _is_day(field: Field) -> bool:
+    return field.shape.value == "day"

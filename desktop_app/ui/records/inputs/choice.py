@@ -1,0 +1,164 @@
+"""The input of a code or of another record: type a few characters, press Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.i18n import _
+from desktop_app.model.text import FieldError
+from desktop_app.ui.icons import icon
+from desktop_app.ui.records.inputs.choice_list import Choice, ChoiceList
+from desktop_app.ui.records.inputs.field_input import FieldInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.model.field import Field, Value
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class ChoiceInput(FieldInput):
+    """One of the choices that `offered` returns; they are asked for when the list first opens."""
+
+    def __init__(self, field: Field, offered: Callable[[], Sequence[Choice]]) -> None:
+        super().__init__(field)
+        self._offered = offered
+        self._chosen: Choice | None = None
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(_("请选择"))
+        self.edit.textEdited.connect(self._typing)
+        arrow = self.edit.addAction(icon("down"), QLineEdit.ActionPosition.TrailingPosition)
+        arrow.setToolTip(_("全部选项（↓）"))
+        arrow.triggered.connect(self._open_all)
+        self._clear = self.edit.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(_("清除"))
+        self._clear.triggered.connect(self._empty)
+        self.hold(self.edit)
+        self._list: ChoiceList | None = None
+        self._show_clear()
+
+    def typed(self) -> str:
+        """Return the key of what is chosen, or what was typed and fits nothing."""
+        return self._chosen.key if self._chosen else self.edit.text()
+
+    def set_typed(self, text: str) -> None:
+        """Choose by key; any other text is shown as it stands."""
+        self._chosen = next((choice for choice in self._offered() if choice.key == text), None)
+        self.edit.setText(self._chosen.text if self._chosen else text)
+        self.edit.setCursorPosition(0)
+        self._show_clear()
+
+    def value(self) -> Value:
+        """Return the key of what is chosen; raises `FieldError` where a text was typed that fits nothing."""
+        self._resolve()
+        if self._chosen:
+            return self._chosen.key
+        text = self.edit.text().strip()
+        if not text:
+            return super().value()
+        message = _("“{label}”里没有“{text}”这一项，请从列表中选。")
+        raise FieldError(message.format(label=_(self.field.label), text=text[:20]))
+
+    def set_value(self, value: Value) -> None:
+        """Choose by key."""
+        self.set_typed(str(value or ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk the list with the arrow keys, take the marked choice with Enter or Tab, close it with Esc."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event):
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            self._resolve()
+            self._hide()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        is_open = self._list is not None and self._list.isVisible()
+        if key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._step(_STEPS[key])
+            return True
+        if key in _ENTER and not event.modifiers():
+            self._take_marked()
+            self.entered.emit()
+            return True
+        if key == Qt.Key.Key_Escape and is_open:
+            self._hide()
+            return True
+        if key == Qt.Key.Key_Tab:
+            self._take_marked()
+        return False
+
+    def _step(self, rows: int) -> None:
+        if self._list is not None and self._list.isVisible():
+            self._list.move_mark(rows)
+        else:
+            self._open_all()
+
+    def _typing(self, text: str) -> None:
+        self._chosen = None
+        self._show_clear()
+        if text.strip():
+            self._open([choice for choice in self._offered() if choice.fits(text)])
+        else:
+            self._hide()
+        self.changed.emit()
+
+    def _open_all(self) -> None:
+        self.edit.setFocus()
+        self._open(list(self._offered()))
+
+    def _open(self, choices: Sequence[Choice]) -> None:
+        if self._list is None:
+            self._list = ChoiceList(self.edit)
+            self._list.chosen.connect(self._click)
+            self.destroyed.connect(self._list.deleteLater)
+        self._list.offer(choices, self._chosen.key if self._chosen else "")
+
+    def _click(self, choice: Choice) -> None:
+        self._choose(choice)
+        self._hide()
+
+    def _take_marked(self) -> None:
+        marked = self._list.marked() if self._list else None
+        if marked:
+            self._choose(marked)
+        self._hide()
+
+    def _choose(self, choice: Choice) -> None:
+        changed = self._chosen != choice
+        self._chosen = choice
+        self.edit.setText(choice.text)
+        self._show_clear()
+        if changed:
+            self.changed.emit()
+
+    def _resolve(self) -> None:
+        """Take a text that fits exactly one choice for that choice."""
+        text = self.edit.text().strip()
+        if self._chosen or not text:
+            return
+        exact = [choice for choice in self._offered() if text in {choice.text, choice.key}]
+        fitting = exact or [choice for choice in self._offered() if choice.fits(text)]
+        if len(fitting) == 1:
+            self._choose(fitting[0])
+
+    def _empty(self) -> None:
+        self._chosen = None
+        self.edit.clear()
+        self._show_clear()
+        self._hide()
+        self.changed.emit()
+
+    def _show_clear(self) -> None:
+        self._clear.setVisible(bool(self.edit.text()) and not self.field.required)
+
+    def _hide(self) -> None:
+        if self._list is not None:
+            self._list.hide()

@@ -1,0 +1,98 @@
+"""The list that drops down below a choice: filtered by what is typed, walked with the arrow keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.theme import caption
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROW = 32
+_MOST_ROWS = 8
+_MOST_ITEMS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: what is stored, and its words."""
+
+    key: str
+    text: str
+
+    def fits(self, words: str) -> bool:
+        """Tell whether every word typed stands somewhere in its text."""
+        return all(word in self.text.lower() for word in words.lower().split())
+
+
+class ChoiceList(QFrame):
+    """The list; it is a child of the window, takes no focus, and signals `chosen(Choice)` on a click."""
+
+    chosen = Signal(object)
+
+    def __init__(self, below: QWidget) -> None:
+        super().__init__(below.window())
+        self.setObjectName("hits")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._below = below
+        self._found: list[Choice] = []
+        self._list = QListWidget()
+        self._list.setObjectName("completions")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemClicked.connect(lambda _item: self._click())
+        self._nothing = caption(_("没有符合的项"))
+        self._nothing.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self._list)
+        inside.addWidget(self._nothing)
+        self.hide()
+
+    def offer(self, choices: Sequence[Choice], current: str = "") -> None:
+        """Show these choices below the input, the current one (or the first) marked."""
+        self._found = list(choices[:_MOST_ITEMS])
+        self._list.clear()
+        for choice in self._found:
+            self._list.addItem(QListWidgetItem(choice.text))
+        keys = [choice.key for choice in self._found]
+        self._list.setCurrentRow(keys.index(current) if current in keys else 0)
+        self._list.setVisible(bool(self._found))
+        self._nothing.setVisible(not self._found)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def move_mark(self, rows: int) -> None:
+        """Mark another choice, so many rows further down."""
+        row = self._list.currentRow() + rows
+        self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
+        self._list.scrollToItem(self._list.currentItem(), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def marked(self) -> Choice | None:
+        """Return the marked choice, if the list is open and has any."""
+        row = self._list.currentRow()
+        return self._found[row] if self.isVisible() and 0 <= row < len(self._found) else None
+
+    def _click(self) -> None:
+        choice = self.marked()
+        if choice:
+            self.chosen.emit(choice)
+
+    def _place(self) -> None:
+        rows = min(len(self._found), _MOST_ROWS) or 1
+        height = rows * _ROW + 2 * Space.TINY + 2
+        window = self._below.window()
+        corner = self._below.mapTo(window, QPoint(0, self._below.height() + 2))
+        if corner.y() + height > window.height():
+            corner = self._below.mapTo(window, QPoint(0, -height - 2))
+        self.setGeometry(corner.x(), max(corner.y(), 0), self._below.width(), height)

@@ -1,0 +1,60 @@
+"""The records that a link may mean, as choices: read once, forgotten when one of their kind changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.model.kinds import KINDS, Category, Unit
+from desktop_app.store.listing import choices
+from desktop_app.store.reading import reading
+from desktop_app.ui.records.inputs.choice_list import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Field
+    from desktop_app.ui.context import Context
+
+
+class Linked:
+    """Choices by kind; categories and units out of use in the working year come last: old records may mean them."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._known: dict[tuple[str, int], list[Choice]] = {}
+
+    def __call__(self, field: Field) -> list[Choice]:
+        """Return the records that the field may link to, in the order of their own list."""
+        return self.of_kind(field.links)
+
+    def of_kind(self, kind: str) -> list[Choice]:
+        """Return every record of a kind as a choice."""
+        year = self._context.year.value
+        if (kind, year) not in self._known:
+            with reading(self._context.ledger) as session:
+                found = choices(session, kind)
+                retired = _out_of_use(session, kind, year)
+            found.sort(key=lambda pair: pair[0] in retired)
+            self._known[kind, year] = [Choice(key, title) for key, title in found]
+        return self._known[kind, year]
+
+    def title(self, kind: str, record_id: str) -> str:
+        """Return the title of one record, or nothing where it doesn't exist (any more)."""
+        return next((choice.text for choice in self.of_kind(kind) if choice.key == record_id), "")
+
+    def forget(self, kinds: Collection[str] = frozenset(KINDS)) -> None:
+        """Read the records of these kinds again when next asked."""
+        self._known = {place: known for place, known in self._known.items() if place[0] not in kinds}
+
+
+def _out_of_use(session: Session, kind: str, year: int) -> set[str]:
+    if kind == Category.kind:
+        outside = (Category.first_year > year) | (Category.last_year < year)
+        return set(session.scalars(select(Category.id).where(outside)))
+    if kind == Unit.kind:
+        return {unit.id for unit in session.scalars(select(Unit)) if unit.until and unit.until.year < year}
+    return set()

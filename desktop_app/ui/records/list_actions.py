@@ -1,0 +1,119 @@
+"""What can be done with the records of a list besides opening them: delete, copy, export, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.record import fields_of
+from desktop_app.paths import user_documents
+from desktop_app.store.listing import Condition, Filter
+from desktop_app.store.operation import operation
+from desktop_app.ui.dialogs import inform
+from desktop_app.ui.records.naming import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.exchange.importer import Imported
+    from desktop_app.model.record import Record
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.records.record_list import RecordList
+    from desktop_app.ui.records.table_view import RecordTable
+
+_MOST_PROBLEMS = 12
+
+
+def delete(context: Context, kind: type[Record], record_ids: Sequence[str]) -> Notice | None:
+    """Delete records in one operation and offer to undo it; None where one is still used, which is then said."""
+    number = counted(kind, len(record_ids))
+    words = _("删除{kind} {number}").format(kind=_(kind.label), number=number)
+    try:
+        with operation(context.ledger, words) as change:
+            for record_id in record_ids:
+                change.delete(record_id)
+    except UserError as error:
+        context.messages.error(error)
+        return None
+    words = _("已删除{kind} {number}。").format(kind=_(kind.label), number=number)
+    context.messages.done(words, change.notice)
+    return change.notice
+
+
+def copy_rows(table: RecordTable) -> None:
+    """Put the selected rows on the clipboard, with headings, as spreadsheet programs take them."""
+    model = table.records
+    lines = ["\t".join(column.heading for column in model.columns)]
+    for record_id in table.selected_ids():
+        row = model.row_of(record_id)
+        lines.append("\t".join(str(model.index(row, place).data()) for place in range(model.columnCount())))
+    QApplication.clipboard().setText("\n".join(lines))
+
+
+def export(context: Context, parent: QWidget, shown: RecordList) -> None:
+    """Ask where to and write the records of a list to a sheet."""
+    kind = shown.kind
+    year = f" {shown.criteria.year}" if shown.criteria.year else ""
+    proposed = user_documents() / f"{_(kind.label)}{year}.xlsx"
+    with_personal = _("Excel 表格，包含个人信息 (*.xlsx)")
+    filters = [_("Excel 表格 (*.xlsx)"), _("CSV 文本 (*.csv)")]
+    if any(field.personal for field in fields_of(kind).values()):
+        filters.append(with_personal)
+    chosen, kind_of_file = QFileDialog.getSaveFileName(parent, _("导出"), str(proposed), ";;".join(filters))
+    if not chosen:
+        return
+    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(_suffix(kind_of_file))
+    wanted = listed(shown)
+    from desktop_app.exchange.export import export_kind  # noqa: PLC0415 (loaded when it is used)
+
+    context.jobs.run(
+        _("正在导出…"),
+        lambda progress: export_kind(
+            context.ledger, kind, path, wanted, personal=kind_of_file == with_personal, progress=progress
+        ),
+        lambda exported: context.messages.done(exported.message),
+    )
+
+
+def listed(shown: RecordList) -> Filter:
+    """Return a filter for exactly the records that a list shows, in its order."""
+    if shown.criteria.only is None:
+        return shown.filter()
+    return Filter(where=(Condition("id", "in", shown.criteria.only),), order=shown.filter().order)
+
+
+def import_(context: Context, parent: QWidget, kind: type[Record]) -> None:
+    """Ask for a sheet and take it in; what is wrong with it is listed and nothing is taken."""
+    kinds = _("表格 (*.xlsx *.xls *.csv)")
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("导入"), str(user_documents()), kinds)
+    if not chosen:
+        return
+    from desktop_app.exchange.importer import import_sheet  # noqa: PLC0415 (loaded when it is used)
+
+    context.jobs.run(
+        _("正在导入…"),
+        lambda progress: import_sheet(context.ledger, Path(chosen), kind, progress=progress),
+        lambda imported: _say_imported(context, parent, imported),
+    )
+
+
+def _say_imported(context: Context, parent: QWidget, imported: Imported) -> None:
+    if imported.problems:
+        lines = [str(problem) for problem in imported.problems[:_MOST_PROBLEMS]]
+        count = len(imported.problems)
+        title = _("没有导入：表格里有 {count} 处需要改正。").format(count=count)
+        inform(parent, title, "\n".join(lines) + ("\n…" if count > _MOST_PROBLEMS else ""), good=False)
+        return
+    done = _("已导入：新增 {created} 条，更新 {updated} 条，未变 {unchanged} 条。")
+    context.messages.done(done.format(created=imported.created, updated=imported.updated, unchanged=imported.unchanged))
+
+
+def _suffix(kind_of_file: str) -> str:
+    return ".csv" if "csv" in kind_of_file else ".xlsx"

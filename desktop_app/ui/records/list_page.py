@@ -1,0 +1,204 @@
+"""A page of lists: one tab for each kind, the list with its filter, and the editor as a sheet at its side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import links_of
+from desktop_app.store.listing import Filter
+from desktop_app.ui.context import Selection
+from desktop_app.ui.page import Page
+from desktop_app.ui.records import list_actions
+from desktop_app.ui.records.criteria import Criteria
+from desktop_app.ui.records.defaults import next_values
+from desktop_app.ui.records.editor import Editor
+from desktop_app.ui.records.loading import load, owner_of
+from desktop_app.ui.records.naming import counted
+from desktop_app.ui.records.period import period_field
+from desktop_app.ui.records.record_list import RecordList
+from desktop_app.ui.records.sheet import Sheet
+from desktop_app.ui.theme import on_click, primary_button, quiet_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QPoint
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.record import Record
+    from desktop_app.store.notices import Notice
+
+
+class ListPage(Page):
+    """The lists of some kinds; a subclass names `tabs` (kinds entered daily) and `settings` (kinds set up once)."""
+
+    tabs: ClassVar[tuple[type[Record], ...]] = ()
+    settings: ClassVar[tuple[type[Record], ...]] = ()
+
+    def subtitle(self) -> str:
+        """Say the year and how many records are listed."""
+        shown = self.shown
+        count = counted(shown.kind, shown.count)
+        if period_field(shown.kind) is None or shown.criteria.year is None:
+            return count
+        return _("{year} 年 · {count}").format(year=shown.criteria.year, count=count)
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return import, export and new."""
+        self._import = on_click(quiet_button(_("导入"), "import"), self.import_sheet)
+        self._export = on_click(quiet_button(_("导出"), "export"), self.export_sheet)
+        self._new = on_click(primary_button(_("新增"), "new"), self.new_record)
+        return [self._import, self._export, self._new]
+
+    def build(self) -> None:
+        """Make the tabs, the editor's sheet and the first list."""
+        self.editor = Editor(self.context)
+        self.editor.saved.connect(self._after_saving)
+        self.editor.closed.connect(self._after_closing)
+        self.sheet = Sheet(self, self.editor)
+        self._lists: dict[str, RecordList] = {}
+        self._stack = QStackedWidget()
+        self.bar = QTabBar()
+        self.bar.setExpanding(False)
+        for kind in (*self.tabs, *self.settings):
+            self.bar.addTab(_(kind.label))
+        self.bar.setVisible(self.bar.count() > 1)
+        self.bar.currentChanged.connect(self._show_tab)
+        self.content.addWidget(self.bar)
+        self.content.addWidget(self._stack, 1)
+        self._show_tab(0)
+
+    @property
+    def shown(self) -> RecordList:
+        """Return the list that is shown."""
+        return self._list((*self.tabs, *self.settings)[self.bar.currentIndex()])
+
+    def above(self, kind: type[Record]) -> QWidget | None:  # noqa: ARG002 (a subclass may put something there)
+        """Return what stands over the list of a kind."""
+        return None
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read the lists again and let the editor follow."""
+        self.editor.hear(notice)
+        for shown in self._lists.values():
+            if notice is None or notice.kinds & _kinds_read(shown.kind):
+                shown.refresh()
+
+    def arrive(self, target: object) -> None:
+        """Show the records another page asked for."""
+        if isinstance(target, Selection) and KINDS[target.kind] in (*self.tabs, *self.settings):
+            self.show_kind(KINDS[target.kind])
+            self.shown.bar.take(Criteria(only=target.record_ids), target.title)
+        elif isinstance(target, Filter):
+            self.shown.bar.take(Criteria(words=target.words, more=target.where), "")
+
+    def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
+        """Show the form of a record, or of a new one; what belongs to another record is edited with that one."""
+        wanted = KINDS[kind]
+        owner = owner_of(self.context.ledger, wanted, record_id) if record_id else None
+        if owner:
+            wanted, record_id = owner
+        self.show_kind(wanted)
+        self._open(wanted, record_id, defaults)
+
+    def show_kind(self, kind: type[Record]) -> None:
+        """Bring the tab of a kind up."""
+        kinds = (*self.tabs, *self.settings)
+        if kind in kinds:
+            self.bar.setCurrentIndex(kinds.index(kind))
+
+    def new_text(self) -> str:
+        """Return the menu's words for a new record."""
+        return _("新增{kind}").format(kind=_((self.shown.kind if self._built else self.tabs[0]).label))
+
+    def new_record(self) -> None:
+        """Start a new record of the kind that is shown."""
+        self._open(self.shown.kind, None, None)
+
+    def may_leave(self) -> bool:
+        """Let go at any time: what is typed is kept as a draft."""
+        if self._built:
+            self.editor.keep_draft()
+        return True
+
+    def import_sheet(self) -> None:
+        """Take a sheet in."""
+        list_actions.import_(self.context, self, self.shown.kind)
+
+    def export_sheet(self) -> None:
+        """Write the list to a sheet."""
+        list_actions.export(self.context, self, self.shown)
+
+    def delete_selected(self) -> None:
+        """Delete the selected records, and offer to undo that."""
+        chosen = self.shown.table.selected_ids()
+        if chosen:
+            list_actions.delete(self.context, self.shown.kind, chosen)
+
+    def copy_record(self) -> None:
+        """Start a new record like the selected one."""
+        chosen = self.shown.table.selected_ids()
+        loaded = load(self.context.ledger, self.shown.kind, chosen[0]) if chosen else None
+        if loaded:
+            self._open(self.shown.kind, None, next_values(self.shown.kind, loaded[0]))
+
+    def _open(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value] | None) -> None:
+        if self.editor.open(kind, record_id, values):
+            self.sheet.open()
+            for shown in self._lists.values():
+                shown.table.mark_open(record_id or "")
+            self.shown.table.select(record_id or "")
+
+    def _show_tab(self, number: int) -> None:
+        kind = (*self.tabs, *self.settings)[number]
+        self._stack.setCurrentWidget(self._list(kind))
+        self._say_subtitle()
+
+    def _list(self, kind: type[Record]) -> RecordList:
+        if kind.kind not in self._lists:
+            made = RecordList(self.context, kind, self.editor.linked, self.above(kind))
+            made.counted.connect(lambda _count: self._say_subtitle())
+            made.new_wanted.connect(self.new_record)
+            made.table.opened.connect(lambda record_id: self._open(kind, record_id, None))
+            made.table.delete_wanted.connect(self.delete_selected)
+            made.table.customContextMenuRequested.connect(self._show_menu)
+            self._lists[kind.kind] = made
+            self._stack.addWidget(made)
+        return self._lists[kind.kind]
+
+    def _after_saving(self, record_id: str) -> None:
+        self.shown.refresh()
+        self.shown.table.select(record_id)
+
+    def _after_closing(self) -> None:
+        self.sheet.shut()
+        for shown in self._lists.values():
+            shown.table.mark_open("")
+        self.shown.table.setFocus()
+
+    def _show_menu(self, place: QPoint) -> None:
+        table = self.shown.table
+        if not table.selected_ids():
+            return
+        menu = QMenu(table)
+        self._add(menu, _("打开"), "Return", lambda: self._open(self.shown.kind, table.selected_ids()[0], None))
+        self._add(menu, _("照此新增一条"), "", self.copy_record)
+        self._add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
+        menu.addSeparator()
+        self._add(menu, _("删除"), "Del", self.delete_selected)
+        menu.popup(table.viewport().mapToGlobal(place))
+
+    def _add(self, menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> QAction:
+        made = menu.addAction(text)
+        made.setShortcut(QKeySequence(keys))
+        made.triggered.connect(lambda _checked=False: action())
+        return made
+
+
+def _kinds_read(kind: type[Record]) -> set[str]:
+    return {kind.kind, *(field.links for field in links_of(kind).values())}

@@ -1,0 +1,92 @@
+"""The list of one kind with its filter above, or words instead of it where there is nothing to list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.records.filter_bar import FilterBar
+from desktop_app.ui.records.table_view import RecordTable
+from desktop_app.ui.theme import empty_state, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.model.record import Record
+    from desktop_app.store.listing import Filter
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.records.criteria import Criteria
+    from desktop_app.ui.records.linked import Linked
+
+
+class RecordList(QWidget):
+    """One kind's list; `above` may stand over it. Signals: `new_wanted()`, `counted(int)` after every reading."""
+
+    new_wanted = Signal()
+    counted = Signal(int)
+
+    def __init__(self, context: Context, kind: type[Record], linked: Linked, above: QWidget | None = None) -> None:
+        super().__init__()
+        self.kind = kind
+        self.bar = FilterBar(context, kind, linked)
+        self.table = RecordTable(context, kind)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.table)
+        self._below.addWidget(self._nothing_yet())
+        self._below.addWidget(self._nothing_found())
+        self.bar.changed.connect(self._narrow)
+        self.table.counted.connect(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        if above:
+            column.addWidget(above)
+        column.addWidget(self.bar)
+        column.addWidget(self._below, 1)
+        self._narrow(self.bar.criteria)
+
+    @property
+    def count(self) -> int:
+        """Return how many records are listed."""
+        return self.table.records.rowCount()
+
+    @property
+    def criteria(self) -> Criteria:
+        """Return what the list is narrowed to."""
+        return self.bar.criteria
+
+    def filter(self) -> Filter:
+        """Return what is listed, for whoever wants the same records."""
+        return self.table.records.filter
+
+    def refresh(self) -> None:
+        """Read the list again; selection and place stay."""
+        before = self.bar.criteria
+        self.bar.follow_year()
+        if self.bar.criteria == before:
+            self.table.read_again()
+        else:
+            self._narrow(self.bar.criteria)
+
+    def _narrow(self, criteria: Criteria) -> None:
+        if criteria.only is None:
+            self.table.show_filter(criteria.filter(self.kind))
+        else:
+            self.table.show_only(criteria.only)
+        self.table.scrollToTop()
+
+    def _count(self, count: int) -> None:
+        narrowed = self.bar.criteria.narrows()
+        self._below.setCurrentIndex(0 if count else 2 if narrowed else 1)
+        self.counted.emit(count)
+
+    def _nothing_yet(self) -> QWidget:
+        new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)
+        text = _("点“新增”一条一条录入，或用“导入”把 Excel 表格一次收进来。")
+        return empty_state("document", _("这一年还没有{kind}").format(kind=_(self.kind.label)), text, new)
+
+    def _nothing_found(self) -> QWidget:
+        clear = on_click(quiet_button(_("清除筛选")), self.bar.reset)
+        return empty_state("search", _("没有符合条件的记录"), _("换几个字，或放宽筛选条件再试。"), clear)

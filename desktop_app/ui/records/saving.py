@@ -1,0 +1,86 @@
+"""Saving what a form holds: the record and what belongs to it in one operation, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import InvalidRecordError
+from desktop_app.i18n import _
+from desktop_app.store.operation import operation
+from desktop_app.ui.records.naming import shortened
+from desktop_app.ui.records.owning import owner_field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.model.record import Record
+    from desktop_app.store.notices import Notice
+    from desktop_app.store.operation import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One record as a form holds it: all values of a new one (no id), the changed ones of one that exists."""
+
+    kind: type[Record]
+    record_id: str | None
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything one form saves at once; `title` names the record in the list of recent changes."""
+
+    record: Typed
+    title: str = ""
+    owned: Sequence[Typed] = field(default_factory=tuple)
+    removed: Sequence[str] = field(default_factory=tuple)
+
+
+class NotSavedError(InvalidRecordError):
+    """A form's content can't be saved; `owned` holds the sentences for its owned records, by their place."""
+
+    def __init__(self, fields: Mapping[str, str], owned: Mapping[int, Mapping[str, str]]) -> None:
+        super().__init__(_("还没有保存：有内容需要改正。"), fields, _("请改正标出的内容后再保存。"))
+        self.owned = owned
+
+
+def save(ledger: Ledger, work: Work) -> tuple[str, Notice]:
+    """Save in one operation and return the record's id with the notice; raises `NotSavedError` or a `UserError`."""
+    with operation(ledger, _label(work)) as change:
+        try:
+            record_id = _write(change, work.record, work.record.values)
+        except InvalidRecordError as error:
+            raise NotSavedError(error.fields, {}) from error
+        _write_owned(change, work, record_id)
+        for removed in work.removed:
+            change.delete(removed)
+    return record_id, change.notice
+
+
+def _write_owned(change: Change, work: Work, owner_id: str) -> None:
+    problems: dict[int, Mapping[str, str]] = {}
+    for place, owned in enumerate(work.owned):
+        link = owner_field(owned.kind, work.record.kind)
+        belongs = {link.name: owner_id} if link else {}
+        try:
+            _write(change, owned, {**owned.values, **belongs})
+        except InvalidRecordError as error:
+            problems[place] = error.fields
+    if problems:
+        raise NotSavedError({}, problems)
+
+
+def _write(change: Change, typed: Typed, values: Mapping[str, Value]) -> str:
+    if typed.record_id is None:
+        return change.add(typed.kind, values)
+    change.update(typed.record_id, values)
+    return typed.record_id
+
+
+def _label(work: Work) -> str:
+    label = _("新增{kind}：{title}") if work.record.record_id is None else _("修改{kind}：{title}")
+    return label.format(kind=_(work.record.kind.label), title=shortened(work.title))

@@ -1,0 +1,110 @@
+"""The model behind a list: works with a hundred thousand rows, since it keeps ids and reads only what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.store.listing import Filter
+from desktop_app.ui.records.columns import columns_of
+from desktop_app.ui.records.rows import Rows
+from desktop_app.ui.records.status import status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.model.record import Record
+    from desktop_app.ui.context import Context
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+TONE = Qt.ItemDataRole.UserRole + 1
+"""The role under which a cell's tone is asked for."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RecordTableModel(QAbstractTableModel):
+    """The records of one kind that a filter lets through, one row each; the user role holds the record's id."""
+
+    def __init__(self, context: Context, kind: type[Record], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.columns = columns_of(kind)
+        self.filter = Filter()
+        self._rows = Rows(context.ledger, kind, self.columns, partial(status, today=context.today))
+        self._numbers: dict[str, int] = {}
+        self._only: frozenset[str] | None = None
+
+    def show(self, wanted: Filter) -> None:
+        """Show what another filter lets through; where it names no order, the one chosen before holds."""
+        self.filter = Filter(wanted.words, wanted.where, wanted.order or self.filter.order)
+        self._only = None
+        self.read_again()
+
+    def show_only(self, record_ids: Sequence[str]) -> None:
+        """Show those of these records that still exist, whatever the filter."""
+        self._only = frozenset(record_ids)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the same again after the data changed."""
+        self.beginResetModel()
+        if self._only is None:
+            self._rows.find(self.filter)
+        else:
+            self._rows.find(Filter(order=self.filter.order), self._only)
+        self._numbers.clear()
+        self.endResetModel()
+
+    def record_id(self, row: int) -> str:
+        """Return the id of the record in a row."""
+        return self._rows.ids[row]
+
+    def record_ids(self) -> list[str]:
+        """Return the ids of all rows in their order."""
+        return list(self._rows.ids)
+
+    def row_of(self, record_id: str) -> int:
+        """Return the row of a record, or -1 where it isn't shown."""
+        if not self._numbers:
+            self._numbers = {one: number for number, one in enumerate(self._rows.ids)}
+        return self._numbers.get(record_id, -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many records there are."""
+        return 0 if parent.isValid() else len(self._rows.ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns the kind's list has."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, its alignment or its record's id."""
+        if role == Qt.ItemDataRole.UserRole:
+            return self._rows.ids[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[index.column()].right else _LEFT
+        cell = self._rows.row(index.row())[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return cell.text
+        return cell.tone if role == TONE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words at a column's head."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[section].right else _LEFT
+        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; what was shown stays shown, in the other order."""
+        if column < 0:
+            return
+        minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
+        self.filter = replace(self.filter, order=minus + self.columns[column].field.name)
+        self.read_again()

@@ -1,0 +1,158 @@
+"""The list itself: rows to select and open by mouse or keyboard; what doesn't fit the width is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop_app.i18n import _
+from desktop_app.ui.records.cells import Cells
+from desktop_app.ui.records.columns import by_importance
+from desktop_app.ui.records.table_model import RecordTableModel
+from desktop_app.ui.tokens import ROW_HEIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.model.record import Record
+    from desktop_app.store.listing import Filter
+    from desktop_app.ui.context import Context
+
+_TITLE_AT_LEAST = 280
+_ADD_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+class RecordTable(QTableView):
+    """The list of one kind; signals `opened(record_id)` (Enter, double click), `delete_wanted()`, `counted(int)`."""
+
+    opened = Signal(str)
+    delete_wanted = Signal()
+    counted = Signal(int)
+
+    def __init__(self, context: Context, kind: type[Record]) -> None:
+        super().__init__()
+        self.records = RecordTableModel(context, kind, self)
+        self.setModel(self.records)
+        self._cells = Cells(self)
+        self.setItemDelegate(self._cells)
+        self._look()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.records.record_id(index.row())))
+
+    def _look(self) -> None:
+        self.setAccessibleName(_(self.records.kind.label))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._set_up_head()
+
+    def _set_up_head(self) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSortIndicatorClearable(False)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicatorShown(True)
+        head.sortIndicatorChanged.connect(self._sort)
+        head.setSectionsClickable(True)
+        for number, column in enumerate(self.records.columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(number, mode)
+            self.setColumnWidth(number, column.width)
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show what another filter lets through, from its top; what was selected stays selected."""
+        self._change(lambda: self.records.show(wanted))
+
+    def show_only(self, record_ids: Iterable[str]) -> None:
+        """Show exactly these records."""
+        self._change(lambda: self.records.show_only(list(record_ids)))
+
+    def read_again(self) -> None:
+        """Show the same again after the data changed: the selection stays, and the place where one was reading."""
+        top = self.rowAt(0)
+        first = self.records.record_id(top) if top >= 0 else ""
+        offset = self.verticalScrollBar().value()
+        self._change(self.records.read_again)
+        moved = self.records.row_of(first) - top if self.records.row_of(first) >= 0 else 0
+        self.verticalScrollBar().setValue(offset + moved * ROW_HEIGHT)
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the selected records, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.records.record_id(row) for row in rows]
+
+    def select(self, record_id: str) -> None:
+        """Select a record and bring it into view, if it is shown."""
+        row = self.records.row_of(record_id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self.records.index(row, 0))
+
+    def mark_open(self, record_id: str) -> None:
+        """Mark the row of the record whose form is shown."""
+        self._cells.open = record_id
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, delete with Delete; the rest is Qt's."""
+        current = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
+            self.opened.emit(self.records.record_id(current.row()))
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.selected_ids():
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the whole row under the mouse light up."""
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let no row be lit."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that fit beside a readable title."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _hover(self, row: int) -> None:
+        if row != self._cells.hovered:
+            self._cells.hovered = row
+            self.viewport().update()
+
+    def _fit_columns(self) -> None:
+        room = self.viewport().width() - min(_TITLE_AT_LEAST, self.viewport().width() // 2)
+        for place in by_importance(self.records.columns):
+            room -= self.records.columns[place].width
+            self.setColumnHidden(place, room < 0)
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        self._change(lambda: self.records.sort(section, order))
+
+    def _change(self, change: Callable[[], None]) -> None:
+        chosen, current = self.selected_ids(), str(self.currentIndex().data(Qt.ItemDataRole.UserRole) or "")
+        change()
+        self._select_again(chosen, current)
+        self.counted.emit(self.records.rowCount())
+
+    def _select_again(self, chosen: Iterable[str], current: str) -> None:
+        rows = [row for row in map(self.records.row_of, chosen) if row >= 0]
+        selection = self.selectionModel()
+        for row in rows:
+            selection.select(self.records.index(row, 0), _ADD_ROW)
+        place = self.records.row_of(current)
+        if place >= 0:
+            selection.setCurrentIndex(self.records.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate)

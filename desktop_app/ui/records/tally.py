@@ -1,0 +1,94 @@
+"""The tally of inquiries: one click, one person more by that channel today."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text, codes
+from desktop_app.ui.clickable import Clickable, tile
+from desktop_app.ui.records.day_tally import CHANNELS, add_one, counts
+from desktop_app.ui.records.derived_row import weekday
+from desktop_app.ui.theme import heading, label
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.context import Context
+
+
+class Tally(QFrame):
+    """Today's counters of this unit, one button for each channel; Alt+1 to Alt+4 count too."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._day = label("", "faint")
+        self.counters = {
+            channel: Counter(channel, number, partial(self.count_one, channel))
+            for number, channel in enumerate(codes(CHANNELS), start=1)
+        }
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read today's counters."""
+        today = self._context.today()
+        self._day.setText(_("{day}　{weekday}").format(day=today.isoformat(), weekday=weekday(today)))
+        found = counts(self._context.ledger, today)
+        for channel, counter in self.counters.items():
+            counter.show_count(found.get(channel, 0))
+
+    def count_one(self, channel: str) -> None:
+        """Count one person more by a channel, and offer to undo it."""
+        try:
+            notice = add_one(self._context.ledger, self._context.today(), channel)
+        except UserError as error:
+            self._context.messages.error(error)
+            return
+        self.refresh()
+        self._context.messages.done(notice.label, notice)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.MEDIUM)
+        words = QVBoxLayout()
+        words.setSpacing(Space.TINY)
+        words.addStretch(1)
+        words.addWidget(heading(_("今日咨询"), 3))
+        words.addWidget(self._day)
+        words.addWidget(label(_("点一下加 1 人次"), "faint"))
+        words.addStretch(1)
+        row.addLayout(words)
+        row.addSpacing(Space.SMALL)
+        for counter in self.counters.values():
+            row.addWidget(counter, 1)
+
+
+class Counter(Clickable):
+    """One big button: the channel, how many today, and its key."""
+
+    def __init__(self, channel: str, number: int, action: Callable[[], object]) -> None:
+        self._channel = channel
+        self._figure = label("0", "figure")
+        head = QHBoxLayout()
+        head.addWidget(label(code_text(CHANNELS, channel), "body"), 1)
+        head.addWidget(label(f"Alt+{number}", "faint"))
+        inside = tile()
+        inside.addLayout(head)
+        inside.addWidget(self._figure)
+        super().__init__("tile", inside, code_text(CHANNELS, channel), action)
+        self.setShortcut(QKeySequence(f"Alt+{number}"))
+
+    def show_count(self, count: int) -> None:
+        """Show how many there are today."""
+        self._figure.setText(str(count))
+        name = _("{channel}：今日 {count} 人次，按一下加 1")
+        self.setAccessibleName(name.format(channel=code_text(CHANNELS, self._channel), count=count))
