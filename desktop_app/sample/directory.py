@@ -25,7 +25,7 @@ class Directory:
 def directory(session: Session) -> Directory:
     """Look the codes up in the file."""
     return Directory(
-        dict(session.execute(select(Unit.number, Unit.id)).all()),
+        dict(session.execute(select(Unit.number, Unit.id).order_by(Unit.position)).all()),
         dict(session.execute(select(Category.code, Category.id)).all()),
         dict(session.execute(select(Channel.code, Channel.id)).all()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,10 +18,27 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+@dataclass(frozen=True)
+class Build:
+    """The sample's data file, and what its building told of its progress."""
+
+    path: Path
+    heard: list[tuple[int, int, str]]
+
+
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample's data file; nobody writes to it."""
-    return create_sample(tmp_path_factory.mktemp("sample") / "sample.ogi")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the sample as it was built for all tests; nobody writes to it."""
+    heard: list[tuple[int, int, str]] = []
+    path = tmp_path_factory.mktemp("sample") / "sample.ogi"
+    create_sample(path, progress=lambda done, total, label="": heard.append((done, total, label)))
+    return Build(path, heard)
+
+
+@pytest.fixture
+def sample_file(build: Build) -> Path:
+    """Return the sample's data file."""
+    return build.path
 
 
 @pytest.fixture

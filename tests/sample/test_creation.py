@@ -21,6 +21,8 @@ from desktop_app.store.verify import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.sample.conftest import Build
+
 
 def log_of(path: Path) -> list[bytes]:
     with opened(path, read_only=True) as ledger, reading(ledger) as session:
@@ -73,9 +75,8 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine"
 
 
-def test_progress_rises_to_its_total_and_names_what_is_being_entered(tmp_path: Path) -> None:
-    heard: list[tuple[int, int, str]] = []
-    create_sample(tmp_path / "sample.ogi", progress=lambda done, total, label="": heard.append((done, total, label)))
+def test_progress_rises_to_its_total_and_names_what_is_being_entered(build: Build) -> None:
+    heard = build.heard
     done = [news[0] for news in heard]
     assert done == sorted(done)
     assert heard[-1][0] == heard[-1][1]
