@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.exchange.spreadsheet_csv import read_csv, write_csv
 from desktop_app.exchange.spreadsheet_file import replacing
-from desktop_app.exchange.spreadsheet_read import read_workbook
+from desktop_app.exchange.spreadsheet_read import NEW, OLD, read_workbook
 from desktop_app.exchange.spreadsheet_write import write_xlsx
 from desktop_app.i18n import _
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of the largest file that is read."""
-
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How new (zip) and old (OLE) workbooks begin."""
 
 
 def write_sheet(path: Path, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]]) -> int:
@@ -43,7 +40,7 @@ def read_sheet(path: Path, preferred: str = "") -> Sheet:
     Raises `UserError` for anything that isn't a readable sheet: a picture, a password, damage, too many rows.
     """
     data = _content(path)
-    if data.startswith(_WORKBOOKS):
+    if data.startswith((NEW, OLD)):
         return read_workbook(path, data, preferred)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         message = _("“{name}”其实是网页格式，不是表格文件。").format(name=path.name)

@@ -5,56 +5,69 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.spreadsheet_grid import Broken, Cell, Row, Sheet, check_size, is_empty
-from desktop_app.exchange.spreadsheet_scan import Extent, scan_xls, scan_xlsx
+from desktop_app.exchange.spreadsheet_scan import Extent, scan_xlsx
+from desktop_app.exchange.spreadsheet_xls import DamagedWorkbookError, LockedWorkbookError, scan_xls
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from python_calamine import CalamineSheet
 
-_CODE_FOR_NEW = b"PK\x03\x04"
+NEW, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How new (zip) and old (compound file) workbooks begin."""
+
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
+    *(LookupError, ValueError, ParseError, DamagedWorkbookError),
+)
+"""What looking into a file with wrong, missing, cut or encrypted parts raises."""
 
 
 def read_workbook(path: Path, data: bytes, preferred: str) -> Sheet:
     """Read the sheet called `preferred`, or the only one that isn't empty; `UserError` for what can't be read."""
-    extents = _extents(path) if data.startswith(_CODE_FOR_NEW) else {}
+    extents = _extents(path, data)
+    with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        known = dict(zip(workbook.sheet_names, extents, strict=False))
+        name = _chosen(path, [name for name in _visible(workbook) if name in known and known[name].rows], preferred)
+        return Sheet(name, _rows(workbook.get_sheet_by_name(name), known[name].failed))
+
+
+def _extents(path: Path, data: bytes) -> list[Extent]:
+    """Return the extents of the sheets in their order; refuse what the reader couldn't survive."""
     try:
-        with _opened(path, data) as workbook:
-            name = _chosen(path, _filled(workbook, extents), preferred)
-            if name in extents:
-                check_size(path, extents[name].rows, extents[name].columns)
-            sheet = workbook.get_sheet_by_name(name)
-            check_size(path, *_reach(sheet))
-            return Sheet(name, _rows(sheet, extents[name].failed if extents else scan_xls(data)))
-    except CalamineError as error:
-        raise _unreadable(path) from error
-
-
-def _extents(path: Path) -> Mapping[str, Extent]:
-    try:
-        return scan_xlsx(path)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ParseError, NotImplementedError) as error:
-        raise _unreadable(path) from error
-
-
-def _opened(path: Path, data: bytes) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_path(path)
-    except PasswordError as error:
+        extents = scan_xlsx(data) if data.startswith(NEW) else scan_xls(data)
+    except LockedWorkbookError as error:
         message = _("“{name}”加了打开密码，读不出来。").format(name=path.name)
         raise UserError(message, _("请在 Excel 或 WPS 里打开它，去掉密码后另存，再导入。")) from error
-    except CalamineError:
-        # The name's ending may be wrong; then the content decides.
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except _DAMAGE as error:
+        raise _unreadable(path) from error
+    for extent in extents:
+        check_size(path, extent.rows, extent.columns)
+    return extents
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except CalamineError as error:
+        raise _unreadable(path) from error
+    except BaseException as error:
+        # A fault inside the reader comes as a PanicException, which PyO3 neither exports nor derives from Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _unreadable(path) from error
 
 
 def _unreadable(path: Path) -> UserError:
@@ -64,16 +77,12 @@ def _unreadable(path: Path) -> UserError:
     )
 
 
-def _filled(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> list[str]:
-    """Return the names of the visible worksheets that hold anything."""
-    names = [
+def _visible(workbook: CalamineWorkbook) -> list[str]:
+    return [
         sheet.name
         for sheet in workbook.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
     ]
-    if extents:
-        return [name for name in names if name in extents and extents[name].rows]
-    return [name for name in names if workbook.get_sheet_by_name(name).end]
 
 
 def _chosen(path: Path, names: list[str], preferred: str) -> str:
@@ -90,11 +99,6 @@ def _chosen(path: Path, names: list[str], preferred: str) -> str:
             _("请只留一张，或把要导入的那张改名为“{preferred}”。").format(preferred=preferred),
         )
     return names[0]
-
-
-def _reach(sheet: CalamineSheet) -> tuple[int, int]:
-    row, column = sheet.end or (-1, -1)
-    return row + 1, column + 1
 
 
 def _rows(sheet: CalamineSheet, failed: Collection[tuple[int, int]]) -> list[Row]:

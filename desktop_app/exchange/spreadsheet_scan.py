@@ -6,6 +6,7 @@ out that the table between has no room in memory; both are found here before it 
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,18 +14,12 @@ from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import IO
 
 _CHUNK = 1 << 20
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*)?>")
 _PLACE = re.compile(rb'\sr="([A-Z]*)(\d*)"')
 _FAILED = re.compile(rb'\st="e"')
-_XLS_FAILED = re.compile(
-    # BoolErr: a constant that is an error; Formula: a result that is one ([MS-XLS] 2.4.24, 2.4.127, 2.5.133).
-    rb"\x05\x02\x08\x00(..)(..)..[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]\x01|\x06\x00..(..)(..)..\x02.[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]...\xff\xff",
-    re.DOTALL,
-)
 
 
 class Extent(NamedTuple):
@@ -35,28 +30,30 @@ class Extent(NamedTuple):
     failed: frozenset[tuple[int, int]]
 
 
-def scan_xlsx(path: Path) -> dict[str, Extent]:
-    """Return the extent of every worksheet of an .xlsx file by the sheet's name.
+_NOTHING = Extent(0, 0, frozenset())
 
-    Raises `zipfile.BadZipFile`, `KeyError` or `ParseError` for a file that is damaged or something else.
+
+def scan_xlsx(data: bytes) -> list[Extent]:
+    """Return the extent of every sheet of an .xlsx file in its order; sheets that are only a chart have none.
+
+    A file that is damaged or something else raises whatever zip, zlib or the XML parser say of it.
     """
-    with zipfile.ZipFile(path) as archive:
-        parts = _parts(archive)
-        return {name: _extent(archive, part) for name, part in parts.items()}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [_extent(archive, part) if "worksheets/" in part else _NOTHING for part in _parts(archive)]
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the path of each worksheet inside the file by the sheet's name."""
+def _parts(archive: zipfile.ZipFile) -> list[str]:
+    """Return the path of each sheet inside the file."""
     relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 (expat bounds entities)
     targets = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
     workbook = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 (the same)
-    found: dict[str, str] = {}
-    for sheet in workbook.iter():
-        if sheet.tag.rpartition("}")[2] == "sheet":
-            relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
-            target = targets.get(relation, "")
-            found[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return {name: part for name, part in found.items() if "worksheets/" in part}
+    sheets = [element for element in workbook.iter() if element.tag.rpartition("}")[2] == "sheet"]
+    relation_ids = [next((value for key, value in sheet.items() if key.endswith("}id")), "") for sheet in sheets]
+    return [_path(targets.get(relation, "")) for relation in relation_ids]
+
+
+def _path(target: str) -> str:
+    return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
 def _extent(archive: zipfile.ZipFile, part: str) -> Extent:
@@ -101,11 +98,3 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def scan_xls(data: bytes) -> frozenset[tuple[int, int]]:
-    """Return the cells (row, column from 0) of any sheet of an old .xls file whose formula failed."""
-    return frozenset(
-        (int.from_bytes(match[1] or match[3], "little"), int.from_bytes(match[2] or match[4], "little"))
-        for match in _XLS_FAILED.finditer(data)
-    )
