@@ -106,10 +106,11 @@ class Terminal:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = dict(environment)
 
-    def show(self, command: Sequence[str], **extra: str) -> int:
-        """Run a command with the terminal as its own, `extra` joining its environment; returns the exit code."""
+    def show(self, command: Sequence[str], *, quiet: bool = False, **extra: str) -> int:
+        """Run a command in this terminal and return its exit code; `quiet`: errors only, `extra`: environment."""
+        output = subprocess.DEVNULL if quiet else None
         try:
-            code = subprocess.call(command, env={**self.environment, **extra})
+            code = subprocess.call(command, env={**self.environment, **extra}, stdout=output)
         except OSError as error:
             say("start-failed", program=command[0], reason=str(error))
             return 127
@@ -231,9 +232,10 @@ def make_sample(application: Sequence[str], terminal: Terminal) -> int:
     SAMPLE.parent.mkdir(exist_ok=True)
     unfinished = SAMPLE.with_suffix(".partial.ogi")
     unfinished.unlink(missing_ok=True)
-    code = terminal.show([*application, "sample", str(unfinished)])
+    code = terminal.show([*application, "sample", str(unfinished)], quiet=True)
     if code == 0:
         unfinished.rename(SAMPLE)
+        say("sample-made", place=str(SAMPLE))
     return code
 
 
@@ -244,16 +246,13 @@ def run_program(files: Sequence[str], machine: Machine, terminal: Terminal) -> i
     if files:
         return terminal.show([*application, *files])
     code = make_sample(application, terminal)
-    if code == 0 and machine.has_display:
-        say("window-opening")
-        return terminal.show([*application, str(SAMPLE)])
     if code:
         return code
+    if machine.has_display:
+        say("window-opening")
+        return terminal.show([*application, str(SAMPLE)])
     say("annex-making")
-    code = terminal.show([*application, "annex", str(SAMPLE), "--year", "2013", "--pdf", str(SAMPLE_PDF)])
-    if code == 0:
-        say("annex-made", place=str(SAMPLE_PDF))
-    return code
+    return terminal.show([*application, "annex", str(SAMPLE), "--year", "2013", "--pdf", str(SAMPLE_PDF)])
 
 
 def child_environment(machine: Machine) -> dict[str, str]:

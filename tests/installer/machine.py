@@ -32,12 +32,14 @@ class RecordingTerminal(Terminal):
         self.output = output
         self.commands: list[str] = []
         self.extra: list[dict[str, str]] = []
+        self.quiet: list[bool] = []
 
-    def show(self, command: Sequence[str], **extra: str) -> int:
+    def show(self, command: Sequence[str], *, quiet: bool = False, **extra: str) -> int:
         """Write the command down and return its made-up exit code."""
         line = " ".join(command)
         self.commands.append(line)
         self.extra.append(extra)
+        self.quiet.append(quiet)
         return next((code for key, code in self.codes.items() if key in line), 0)
 
     def watch(self, command: Sequence[str]) -> tuple[int, str]:

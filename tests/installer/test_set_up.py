@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class VenvMakingTerminal(RecordingTerminal):
     """Makes the folder that Python's venv would make."""
 
-    def show(self, command: Sequence[str], **extra: str) -> int:
+    def show(self, command: Sequence[str], *, quiet: bool = False, **extra: str) -> int:
         """Make the environment's folder when asked to, and write everything down."""
         if "venv" in command:
             bootstrap.VENV.mkdir()
-        return super().show(command, **extra)
+        return super().show(command, quiet=quiet, **extra)
 
 
 @pytest.fixture

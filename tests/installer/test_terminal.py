@@ -26,6 +26,11 @@ def test_the_exit_code_of_a_command_is_returned() -> None:
     assert Terminal(os.environ).show([*PYTHON, "raise SystemExit(5)"]) == 5
 
 
+def test_a_quiet_command_shows_its_errors_only(capfd: pytest.CaptureFixture[str]) -> None:
+    Terminal(os.environ).show([*PYTHON, "import sys; print('said'); print('wrong', file=sys.stderr)"], quiet=True)
+    assert capfd.readouterr() == ("", "wrong\n")
+
+
 def test_a_killed_command_ends_as_a_shell_says_it() -> None:
     assert Terminal(os.environ).show([*PYTHON, "import os; os.kill(os.getpid(), 9)"]) == 128 + 9
 
