@@ -1,4 +1,4 @@
-"""Results kept in `tests/golden/pdf`; UPDATE_GOLDEN=1 accepts new ones: look at the difference before you commit it."""
+"""Results kept under `tests/golden`; UPDATE_GOLDEN=1 accepts new ones: look at the difference before you commit it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[2] / "golden" / "pdf"
 
 
-def check_golden(name: str, result: str) -> None:
+def check_golden(name: str, result: str, folder: Path = FOLDER) -> None:
     """Compare a result with the kept one, or keep it if asked to."""
-    path = FOLDER / f"{name}.txt"
+    path = folder / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDEN") == "1":
         path.write_text(result, encoding="utf-8")
     assert result == path.read_text(encoding="utf-8"), f"{path} differs; UPDATE_GOLDEN=1 accepts the new result"

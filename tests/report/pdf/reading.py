@@ -58,13 +58,13 @@ def describe(pdf: bytes) -> str:
 
 
 def _describe_page(page: pypdfium2.PdfPage, number: int) -> str:
-    """Return one page's description: its rules, then its texts, each in reading order."""
+    """Return one page's description: its rules, then its texts, each with upper, left and right edge."""
     width, height = page.get_size()
     text_page = page.get_textpage()
     boxes = [text_page.get_rect(index) for index in range(text_page.count_rects())]
-    texts = [f"{_place(box, height)}  {text_page.get_text_bounded(*box)}" for box in boxes]
+    texts = [f"{_place(box, height)} {box[2] / MM:6.1f}  {text_page.get_text_bounded(*box)}" for box in boxes]
     paths = [each.get_bounds() for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
-    rules = [f"{_place(box, height)}  {(box[2] - box[0]) / MM:.1f} × {(box[3] - box[1]) / MM:.1f}" for box in paths]
+    rules = [f"{_place(box, height)} {box[2] / MM:6.1f}  down to {(height - box[1]) / MM:.1f}" for box in paths]
     head = f"page {number}: {width / MM:.0f} × {height / MM:.0f} mm, {len(rules)} rules, {len(texts)} texts"
     return "\n".join([head, *sorted(rules), *sorted(texts)])
 

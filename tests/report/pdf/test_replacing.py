@@ -49,6 +49,13 @@ def test_a_failure_keeps_the_old_file_and_says_what_to_do(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives a file its folder's permissions")
+def test_colleagues_may_read_the_file_as_any_other_of_the_user(tmp_path: Path) -> None:
+    (tmp_path / "别的.txt").write_text("x", encoding="utf-8")
+    replace_file(tmp_path / "附表.pdf", b"new")
+    assert (tmp_path / "附表.pdf").stat().st_mode == (tmp_path / "别的.txt").stat().st_mode
+
+
 def test_a_folder_of_that_name_is_said_in_plain_words(tmp_path: Path) -> None:
     (tmp_path / "附表.pdf").mkdir()
     with pytest.raises(UserError) as refused:
@@ -57,7 +64,14 @@ def test_a_folder_of_that_name_is_said_in_plain_words(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["附表.pdf"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_file_in_place_of_the_folder_is_said_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "不是文件夹").write_bytes(b"x")
+    with pytest.raises(UserError) as refused:
+        replace_file(tmp_path / "不是文件夹" / "附表.pdf", b"new")
+    assert "另选一个文件夹" in refused.value.hint
+
+
+@pytest.mark.skipif(os.access("/", os.W_OK), reason="the superuser may write anywhere")
 def test_a_folder_without_permission_is_said_in_plain_words(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(UserError) as refused:

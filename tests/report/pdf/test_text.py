@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,16 @@ def test_justified_lines_copy_out_without_blanks_between_characters() -> None:
     text = "本年度受理政府信息公开申请，（按期）答复；" * 20
     pages = page_texts(render(document(Paragraph(text))).pdf)
     assert " " not in "".join(pages).partition("某局")[0]
+
+
+def test_a_justified_line_does_not_loosen_what_is_printed_after_it() -> None:
+    def width_of_last_line(*blocks: Block) -> float:
+        with pypdfium2.PdfDocument(render(document(*blocks, Heading(1, "一二三四五六七八九十"))).pdf) as pdf:
+            page = pdf[0].get_textpage()
+            start = page.get_text_bounded().index("一二三")
+            return float(page.get_charbox(start + 9)[2] - page.get_charbox(start)[0])
+
+    assert width_of_last_line(Paragraph("（公开）；" * 40)) == pytest.approx(width_of_last_line())
 
 
 def test_a_new_line_in_a_text_begins_a_new_line() -> None:
