@@ -28,7 +28,7 @@ def filling_of(session: Session, profile: Profile, unit_id: str | None, date: dt
     unit = session.get(Unit, unit_id) if unit_id else None
     return Filling(
         organisation=organisation.name + (unit.name if unit else ""),
-        contact=organisation.contact_office,
+        contact=profile.person,
         telephone=organisation.telephone,
         preparer=profile.person,
         date=date,
@@ -39,4 +39,5 @@ def _organisation(session: Session, date: dt.date) -> Organisation | None:
     """Return the organisation's record with the latest first day that isn't after the date; without one, any."""
     records = list(session.scalars(select(Organisation).order_by(Organisation.since, Organisation.id)))
     in_force = [record for record in records if record.since is None or record.since <= date]
-    return (in_force or records or [None])[-1]
+    found = in_force or records
+    return found[-1] if found else None
