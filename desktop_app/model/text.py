@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.log_value import LARGEST
-from desktop_app.model.record import empty_value
+from desktop_app.model.record import Record, empty_value, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,11 @@ def to_text(field: Field, value: Value) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def title_text(kind: type[Record], value: Value) -> str:
+    """Return a record's title as a person reads it, from the value of its kind's title field."""
+    return to_text(fields_of(kind)[kind.title_field], value)
 
 
 def yuan(fen: int) -> str:

@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
+from desktop_app.model.text import title_text
 from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
@@ -119,7 +120,9 @@ class Change:
         if others:
             raise UserError(
                 _("“{title}”还被 {count} 条“{kind}”用着，不能删除。").format(
-                    title=getattr(row, row.title_field), count=others[0].count, kind=_(others[0].kind.label)
+                    title=title_text(type(row), getattr(row, row.title_field)),
+                    count=others[0].count,
+                    kind=_(others[0].kind.label),
                 ),
                 _("请先把那些记录改成别的，再删除。"),
             )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, s
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of
+from desktop_app.model.text import title_text
 from desktop_app.store.search_text import match_expression
 from desktop_app.store.tables import RECORD_STATE
 
@@ -107,7 +108,7 @@ def titles(session: Session, kind_name: str, ids: Collection[str]) -> dict[str, 
     found: dict[str, str] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         query = select(kind.id, getattr(kind, kind.title_field)).where(kind.id.in_(wanted[start : start + _AT_ONCE]))
-        found |= {record: str(title or "") for record, title in session.execute(query)}
+        found |= {record: title_text(kind, title) for record, title in session.execute(query)}
     return found
 
 
@@ -115,7 +116,7 @@ def choices(session: Session, kind_name: str) -> list[tuple[str, str]]:
     """Return every record of a kind as (id, title) in the kind's own order, for choosing one."""
     kind = KINDS[kind_name]
     query: Select[Any] = _ordered(select(kind.id), kind, "").add_columns(getattr(kind, kind.title_field))
-    return [(record, str(title or "")) for record, title in session.execute(query)]
+    return [(record, title_text(kind, title)) for record, title in session.execute(query)]
 
 
 def count(session: Session, kind: type[Record]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.text import title_text
 from desktop_app.store.reading import reading
 from desktop_app.store.search_text import match_expression, searched_fields
 from desktop_app.store.tables import RECORD_STATE
@@ -48,7 +49,8 @@ def _hit(session: Session, number: int, word: str) -> Hit | None:
     row = session.get(KINDS[state.kind], state.record)
     if row is None:
         return None
-    return Hit(state.record, state.kind, str(getattr(row, row.title_field) or ""), _excerpt(row, word))
+    title = title_text(type(row), getattr(row, row.title_field))
+    return Hit(state.record, state.kind, title, _excerpt(row, word))
 
 
 def _excerpt(row: Record, word: str) -> str:

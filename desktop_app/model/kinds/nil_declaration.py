@@ -15,7 +15,7 @@ class NilDeclaration(Record):
     kind = "nil_declaration"
     label = "零报告"
     measure = "项"
-    title_field = "remark"
+    title_field = "subject"
     order = (
         "-year",
         "unit",

@@ -15,7 +15,7 @@ class Publication(Record):
     kind = "publication"
     label = "公开渠道记录"
     measure = "次"
-    title_field = "url"
+    title_field = "published_on"
     order = ("-published_on",)
 
     release: Mapped[str | None] = column(
