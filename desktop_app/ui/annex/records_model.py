@@ -21,19 +21,22 @@ _PAGE = 100
 
 
 class RecordsModel(QAbstractListModel):
-    """The list; `DisplayRole` is the title, `StatusTipRole` the line under it, `UserRole` a `Behind`."""
+    """The list; `DisplayRole` is the title, `StatusTipRole` the line under it, `UserRole` a `Behind`.
+
+    `pages` holds the lines read so far, a hundred records each.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self._ledger = ledger
         self._behind: Sequence[Behind] = ()
-        self._pages: dict[int, list[Lines]] = {}
+        self.pages: dict[int, list[Lines]] = {}
 
     def show(self, behind: Sequence[Behind]) -> None:
         """Show other records."""
         self.beginResetModel()
         self._behind = behind
-        self._pages.clear()
+        self.pages.clear()
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -57,6 +60,6 @@ class RecordsModel(QAbstractListModel):
 
     def _lines(self, row: int) -> Lines:
         page, place = divmod(row, _PAGE)
-        if page not in self._pages:
-            self._pages[page] = record_lines(self._ledger, self._behind[page * _PAGE : (page + 1) * _PAGE])
-        return self._pages[page][place]
+        if page not in self.pages:
+            self.pages[page] = record_lines(self._ledger, self._behind[page * _PAGE : (page + 1) * _PAGE])
+        return self.pages[page][place]

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from desktop_app.ui.annex.navigation import Span
-    from desktop_app.ui.annex.sheet_content import Sheet
+    from desktop_app.ui.annex.sheet_layout import Sheet
     from desktop_app.ui.tokens import Tone
 
-_LEAST_PAPER = 640
+_LEAST_PAPER = 600
 _MOST_PAPER = 920
+_DESK = Space.LARGE  # what is seen of the desk around the paper
 _ARROWS = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
@@ -88,7 +89,7 @@ class SheetView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the paper's size with the table around it."""
-        return QSize(_MOST_PAPER + 2 * Space.WIDE, int(self.layout_on_paper.height) + 2 * Space.WIDE)
+        return QSize(_MOST_PAPER + 2 * _DESK, int(self.layout_on_paper.height) + 2 * _DESK)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the width."""
@@ -173,14 +174,14 @@ class SheetView(QWidget):
             QToolTip.showText(on_screen, self._describe(self.layout_on_paper.targets[index].code), self)
 
     def _lay_out(self) -> None:
-        room = self.width() - 2 * Space.WIDE
+        room = self.width() - 2 * _DESK
         self.layout_on_paper = lay_out(self._sheet, min(max(room, _LEAST_PAPER), _MOST_PAPER))
-        self.setMinimumSize(_LEAST_PAPER + 2 * Space.WIDE, int(self.layout_on_paper.height) + 2 * Space.WIDE)
+        self.setMinimumSize(_LEAST_PAPER + 2 * _DESK, int(self.layout_on_paper.height) + 2 * _DESK)
         self.updateGeometry()
 
     def _origin(self) -> QPointF:
-        aside = max((self.width() - self.layout_on_paper.width) / 2, float(Space.WIDE))
-        return QPointF(int(aside), Space.WIDE)
+        aside = max((self.width() - self.layout_on_paper.width) / 2, float(_DESK))
+        return QPointF(int(aside), _DESK)
 
     def _places(self) -> list[Span]:
         return [target.span for target in self.layout_on_paper.targets]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from desktop_app.report.annex_sheet import Run, SheetBlock, SheetSigns, SheetTable, SheetText
 from desktop_app.ui.annex.navigation import Span
-from desktop_app.ui.annex.sheet_content import Run, SheetForm, SheetGap, SheetTable, SheetText
-from desktop_app.ui.annex.sheet_type import TEXT_LEADING, font, text_type
+from desktop_app.ui.annex.sheet_type import SIGNS, TEXT_LEADING, face_of, text_alignment, text_type
 from desktop_app.ui.annex.table_layout import LaidCell, lay_out_table
 from desktop_app.ui.annex.text_layout import LaidText
 
-if TYPE_CHECKING:
-    from desktop_app.ui.annex.sheet_content import Sheet
+Sheet = Sequence[SheetBlock]
 
 _TYPE_AREA = 170.0  # the width of the tables on A4, in millimetres
-_EDGE = 11.0  # the white edge on screen, in millimetres: narrower than on paper, for larger type
+_EDGE = 8.0  # the white edge on screen, in millimetres: narrower than on paper, for larger type
 _GAP = 2.0  # below every text and table
 _LEAST_HEIGHT = 150.0
 
@@ -70,14 +70,12 @@ def lay_out(sheet: Sheet, width: float) -> SheetLayout:
     scale = layout.scale
     top = _EDGE * scale
     for block in sheet:
-        if isinstance(block, SheetGap):
-            top += block.mm * scale
-        elif isinstance(block, SheetTable):
+        if isinstance(block, SheetTable):
             top = _add_table(layout, block, top)
-        elif isinstance(block, SheetForm):
-            top = _add_form(layout, block, top)
-        else:
+        elif isinstance(block, SheetText):
             top = _add_text(layout, block, top)
+        else:
+            top = _add_signs(layout, block, top)
     layout.height = max(top + _EDGE * scale, _LEAST_HEIGHT * scale)
     return layout
 
@@ -98,22 +96,25 @@ def _add_table(layout: SheetLayout, table: SheetTable, top: float) -> float:
 
 def _add_text(layout: SheetLayout, block: SheetText, top: float) -> float:
     edge = _EDGE * layout.scale
-    face = font(text_type(block.role), layout.scale)
-    text = LaidText(block.runs, face, layout.width - 2 * edge, block.align, TEXT_LEADING)
+    face = face_of(text_type(block.style), layout.scale)
+    align = text_alignment(block.style)
+    width = layout.width - 2 * edge
+    text = LaidText(block.runs, face, width, align, TEXT_LEADING, balanced=block.style == "title")
     return _put(layout, text, QPointF(edge, top)) + _GAP * layout.scale
 
 
-def _add_form(layout: SheetLayout, form: SheetForm, top: float) -> float:
-    """Set the labels of a form's line side by side in equal columns, or the last one at the right edge."""
+def _add_signs(layout: SheetLayout, signs: SheetSigns, top: float) -> float:
+    """Set each line's labels side by side in equal columns; a head line reaches the right edge."""
     edge = _EDGE * layout.scale
-    face = font(text_type("form"), layout.scale)
-    room = (layout.width - 2 * edge) / max(len(form.entries), 1)
-    bottom = top
-    for number, (label, value) in enumerate(form.entries):
-        last = form.edges and number == len(form.entries) - 1 > 0
-        text = LaidText([Run(f"{label}：{value}")], face, room, "right" if last else "left", TEXT_LEADING)
-        bottom = max(bottom, _put(layout, text, QPointF(edge + room * number, top)))
-    return bottom + _GAP * layout.scale
+    face = face_of(SIGNS, layout.scale)
+    for row in signs.rows:
+        room = (layout.width - 2 * edge) / max(len(row), 1)
+        line = top
+        for number, (label, value) in enumerate(row):
+            last = signs.head and number == len(row) - 1 > 0
+            text = LaidText([Run(f"{label}：{value}")], face, room, "right" if last else "left", TEXT_LEADING)
+            top = max(top, _put(layout, text, QPointF(edge + room * number, line)))
+    return top + _GAP * layout.scale
 
 
 def _put(layout: SheetLayout, text: LaidText, at: QPointF) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from desktop_app.ui.annex.crisp import paint_frame
 from desktop_app.ui.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _RULE = QColor("#5B6067")
 _SHADOW = (10, 7, 4, 2)  # opacity of each pixel around the paper, of 255
-_BORDER = 1.5
+_HAIRLINE = 0.8  # logical pixels
+_BORDER = 1.7
 _CORNER = 9.0
 _RING = 2.0
 
@@ -67,14 +69,11 @@ def _visible(target: Target, seen: QRectF) -> bool:
 
 
 def _paint_cells(painter: QPainter, layout: SheetLayout, seen: QRectF) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     shown = [cell for cell in layout.cells if cell.box.intersects(seen)]
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(_RULE, 1))
-    painter.drawRects([laid.box for laid in shown])
-    painter.setPen(QPen(QColor(COLOURS.text), _BORDER))
-    painter.drawRects(layout.borders)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for laid in shown:
+        paint_frame(painter, laid.box, _RULE, _HAIRLINE)
+    for border in layout.borders:
+        paint_frame(painter, border, QColor(COLOURS.text), _BORDER)
     painter.setPen(QColor(COLOURS.text))
     for laid in shown:
         laid.text.draw(painter, laid.at)

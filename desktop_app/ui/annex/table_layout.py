@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop_app.ui.annex.sheet_type import CELL_LEADING, cell_type, font
+from desktop_app.ui.annex.sheet_type import CELL_LEADING, cell_alignment, cell_type, face_of
 from desktop_app.ui.annex.text_layout import LaidText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.ui.annex.sheet_content import SheetCell, SheetTable
+    from desktop_app.report.annex_sheet import SheetCell, SheetTable
 
-_PADDING_X = 1.2  # millimetres of paper
-_PADDING_Y = 1.1
+_BESIDE = 1.6  # millimetres of paper
+_BESIDE_SHARE = 0.1  # of the width, in narrow cells
+_ABOVE = 1.0
 
 
 class LaidCell(NamedTuple):
@@ -41,17 +42,21 @@ def _edges(sizes: Sequence[float], start: float) -> list[float]:
 
 
 def _set(cell: SheetCell, table: SheetTable, columns: list[float], scale: float) -> LaidText:
-    room = columns[cell.column + cell.column_span] - columns[cell.column] - 2 * _PADDING_X * scale
-    face = font(cell_type(cell.role, table.text_size), scale)
-    return LaidText(cell.runs, face, room, cell.align, CELL_LEADING)
+    width = columns[cell.column + cell.column_span] - columns[cell.column]
+    room = width - 2 * _padding(width, scale)
+    face = face_of(cell_type(cell.role, table.text_size), scale)
+    align = cell_alignment(cell.role, cell.align)
+    balanced = align == "center" or cell.role == "rowlabel"
+    return LaidText(cell.runs, face, room, align, CELL_LEADING, balanced=balanced)
 
 
 def _row_heights(table: SheetTable, texts: list[LaidText], scale: float) -> list[float]:
     """Return the height of each row: what its own cells need, then what taller merged cells still lack."""
-    heights = [(table.row_heights[row] if row < len(table.row_heights) else 0.0) * scale for row in range(table.rows)]
+    count = max((cell.row + cell.row_span for cell in table.cells), default=0)
+    heights = [(table.row_heights[row] if row < len(table.row_heights) else 0.0) * scale for row in range(count)]
     for cell, text in sorted(zip(table.cells, texts, strict=True), key=lambda pair: pair[0].row_span):
         rows = range(cell.row, cell.row + cell.row_span)
-        lacking = text.height + 2 * _PADDING_Y * scale - sum(heights[row] for row in rows)
+        lacking = text.height + 2 * _ABOVE * scale - sum(heights[row] for row in rows)
         if lacking > 0:
             for row in rows:
                 heights[row] += lacking / cell.row_span
@@ -62,4 +67,10 @@ def _place(cell: SheetCell, text: LaidText, columns: list[float], rows: list[flo
     left, right = columns[cell.column], columns[cell.column + cell.column_span]
     top, bottom = rows[cell.row], rows[cell.row + cell.row_span]
     box = QRectF(left, top, right - left, bottom - top)
-    return LaidCell(cell, box, text, QPointF(left + _PADDING_X * scale, top + (box.height() - text.height) / 2))
+    at = QPointF(left + _padding(right - left, scale), top + (box.height() - text.height) / 2)
+    return LaidCell(cell, box, text, at)
+
+
+def _padding(width: float, scale: float) -> float:
+    """Return the white beside a cell's text, as on paper, so that its lines break where they do there."""
+    return min(_BESIDE * scale, _BESIDE_SHARE * width)

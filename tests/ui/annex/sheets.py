@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.ui.annex.sheet_content import Run, Sheet, SheetCell, SheetForm, SheetTable, SheetText
+from desktop_app.report.annex_sheet import Run, SheetCell, SheetSigns, SheetTable, SheetText
 
 if TYPE_CHECKING:
-    from desktop_app.report.grid import CellRole
+    from desktop_app.report.format_grid import CellRole
+    from desktop_app.ui.annex.sheet_layout import Sheet
 
 FIGURES = ("T.new.person", "T.new.company", "T.old.person", "T.old.company", "T.total", "T.rate")
 
@@ -15,8 +16,8 @@ FIGURES = ("T.new.person", "T.new.company", "T.old.person", "T.old.company", "T.
 def small_sheet(total: str = "12") -> Sheet:
     """Return the sheet; its last figures stand inside a sentence."""
     return (
-        SheetText((Run("统计表"),), "title", "center"),
-        SheetForm((("填报单位", "测试局"), ("年度", "2013")), edges=True),
+        SheetText("title", (Run("统计表"),)),
+        SheetSigns(((("填报单位", "测试局"), ("年度", "2013")),), head=True),
         SheetTable(
             (2.0, 1.0, 1.0),
             (
@@ -30,13 +31,17 @@ def small_sheet(total: str = "12") -> Sheet:
                 _cell(2, 1, Run("0", "T.old.person"), "value"),
                 _cell(2, 2, Run("0", "T.old.company"), "value"),
             ),
+            header_rows=1,
+            row_heights=(),
+            text_size=10.5,
+            keep_together=False,
         ),
         SheetText(
+            "paragraph",
             (Run("本年度受理申请"), Run(total, "T.total"), Run("件，按期答复率"), Run("100.00", "T.rate"), Run("%。")),
-            "body",
         ),
     )
 
 
 def _cell(row: int, column: int, run: Run, role: CellRole) -> SheetCell:
-    return SheetCell(row, column, 1, 1, (run,), role, "center")
+    return SheetCell(row, column, 1, 1, role, None, (run,))

@@ -1,0 +1,90 @@
+"""All that the page shows of one annex, read in one go off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import FiledAnnex
+from desktop_app.report.annex import annex_of
+from desktop_app.report.annex_document import annex_document
+from desktop_app.report.annex_sheet import annex_sheet
+from desktop_app.report.check import check_annex
+from desktop_app.report.filed import filed_record
+from desktop_app.report.filling import filling_of
+from desktop_app.report.format import default_format, find_format, formats
+from desktop_app.store.listing import choices
+from desktop_app.store.reading import reading
+from desktop_app.ui.annex.choice_bar import Choice, Offer
+from desktop_app.ui.working_years import choices as year_choices
+from desktop_app.ui.working_years import years_with_records
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.report.annex import Annex, Source
+    from desktop_app.report.annex_sheet import Filling
+    from desktop_app.report.check import Finding
+    from desktop_app.report.document import Document
+    from desktop_app.ui.annex.sheet_layout import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexView:
+    """An annex with its findings and its form's words, the choice that was made, and what else can be chosen."""
+
+    choice: Choice
+    offer: Offer
+    annex: Annex
+    findings: tuple[Finding, ...]
+    words: Filling
+
+    def sheet(self) -> Sheet:
+        """Return everything that stands on the form."""
+        return annex_sheet(self.annex, self.words)
+
+    def document(self) -> Document:
+        """Return the form as a document to print: the same as on the sheet."""
+        return annex_document(self.annex, self.words)
+
+    @property
+    def scope(self) -> str:
+        """Return the words for the unit that is shown, or for the whole organisation."""
+        return dict(self.offer.units)[self.choice.unit]
+
+
+def read_view(ledger: Ledger, wanted: Choice, today: dt.date) -> AnnexView:
+    """Read the annex that is wanted; the format follows from the year where none is named."""
+    with reading(ledger) as session:
+        fmt = find_format(wanted.format) if wanted.format else default_format(wanted.year)
+        sources = _sources(session, wanted, fmt.id)
+        source = wanted.source if wanted.source in dict(sources) else sources[0][0]
+        annex = annex_of(session, fmt, wanted.year, wanted.unit or None, source)
+        choice = Choice(wanted.year, fmt.id, wanted.unit, source)
+        words = filling_of(session, ledger.profile, annex.unit, today)
+        return AnnexView(choice, _offer(session, choice, sources), annex, check_annex(session, annex), words)
+
+
+def _offer(session: Session, choice: Choice, sources: list[tuple[Source, str]]) -> Offer:
+    filed = [year for year in session.scalars(select(FiledAnnex.year).distinct()) if year]
+    years = year_choices(sorted({*years_with_records(session), *filed, choice.year}, reverse=True), choice.year)
+    return Offer(
+        [(year, str(year)) for year in years],
+        [(fmt.id, fmt.name) for fmt in formats().values()],
+        [("", _("全局")), *choices(session, "unit")],
+        sources,
+    )
+
+
+def _sources(session: Session, wanted: Choice, fmt: str) -> list[tuple[Source, str]]:
+    """Return where the figures can come from, a published annex first; single units have only the records."""
+    sources: list[tuple[Source, str]] = [("records", _("台账计算"))]
+    if not wanted.unit and filed_record(session, find_format(fmt), wanted.year):
+        sources.insert(0, ("filed", _("已公布存档")))
+    return sources

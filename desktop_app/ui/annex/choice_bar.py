@@ -1,0 +1,110 @@
+"""Which annex is shown: year, form, unit, and whether it is computed or the one that was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.theme import caption
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.report.annex import Source
+
+_LONGEST_LIST = 16
+_WIDEST = 360
+_WIDEST_UNIT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One annex: `unit` is a unit's id, or "" for the whole organisation.
+
+    Without a format the year's own is meant; without a source a published annex goes before a computed one.
+    """
+
+    year: int
+    format: str = ""
+    unit: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be chosen, each as (value, words); without more than one source they aren't shown."""
+
+    years: Sequence[tuple[int, str]]
+    formats: Sequence[tuple[str, str]]
+    units: Sequence[tuple[str, str]]
+    sources: Sequence[tuple[Source, str]]
+
+
+class ChoiceBar(QWidget):
+    """The row of choices; signal `chosen(Choice)` when the person chooses another annex."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.years = _list(_("年度"))
+        self.formats = _list(_("格式"))
+        self.units = _list(_("范围"))
+        self.units.setMaximumWidth(_WIDEST_UNIT)
+        self.sources = _list(_("数据"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.SMALL)
+        self._source_name = caption(_("数据"))
+        for name, choices in ((_("年度"), self.years), (_("格式"), self.formats), (_("范围"), self.units)):
+            self._add(caption(name), choices)
+        self._add(self._source_name, self.sources)
+        self._row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the right end."""
+        self._row.addWidget(widget)
+
+    def offer(self, offer: Offer, choice: Choice) -> None:
+        """Offer other choices and show which one is made; nobody is told."""
+        _fill(self.years, offer.years, choice.year)
+        _fill(self.formats, offer.formats, choice.format)
+        _fill(self.units, offer.units, choice.unit)
+        _fill(self.sources, offer.sources, choice.source)
+        for part in (self.sources, self._source_name):
+            part.setVisible(len(offer.sources) > 1)
+
+    def choice(self) -> Choice:
+        """Return what the lists say now."""
+        return Choice(
+            self.years.currentData(), self.formats.currentData(), self.units.currentData(), self.sources.currentData()
+        )
+
+    def _add(self, name: QWidget, choices: QComboBox) -> None:
+        self._row.addWidget(name)
+        self._row.addWidget(choices)
+        self._row.addSpacing(Space.SMALL)
+        choices.currentIndexChanged.connect(lambda _index: self.chosen.emit(self.choice()))
+
+
+def _list(name: str) -> QComboBox:
+    choices = QComboBox()
+    choices.setAccessibleName(name)
+    choices.setMaxVisibleItems(_LONGEST_LIST)
+    choices.setMaximumWidth(_WIDEST)
+    choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    choices.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return choices
+
+
+def _fill(choices: QComboBox, items: Sequence[tuple[object, str]], value: object) -> None:
+    with QSignalBlocker(choices):
+        choices.clear()
+        for data, words in items:
+            choices.addItem(words, data)
+        choices.setCurrentIndex(max(choices.findData(value), 0))

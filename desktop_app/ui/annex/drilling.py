@@ -1,0 +1,117 @@
+"""From a cell's code to what the panel shows: its figure, how it is made, and the records behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.report.cell import Contribution, written
+from desktop_app.report.formula import Ratio
+from desktop_app.report.reckoning import Reckoning
+from desktop_app.ui.annex.drilled import Drilled, TermLine
+from desktop_app.ui.annex.explanation import Explanation, Term, explain
+from desktop_app.ui.annex.record_lines import Behind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.cell import CellDefinition, Figure, Share, State
+
+
+def drill(session: Session, annex: Annex, code: str) -> Drilled:
+    """Return what there is to say about a cell, or about a working figure that only formulas use."""
+    definition = _definition(annex, code)
+    if annex.source == "filed":
+        figure = annex.cells[code]
+        return Drilled(code, label_of(definition), figure.text, definition.unit, note=_filed_note(figure))
+    reckoning = Reckoning(session, annex.format, annex.year, annex.unit)
+    contribution = _contribution(reckoning, definition)
+    told = explain(session, definition, annex.year)
+    return Drilled(
+        code,
+        label_of(definition),
+        _text(annex, contribution),
+        definition.unit,
+        told.sentence,
+        told.conditions,
+        _terms(annex, told, reckoning),
+        _note(annex.cells[code].state if code in annex.cells else ""),
+        _behind(contribution.shares),
+        _total(contribution),
+    )
+
+
+def label_of(definition: CellDefinition) -> str:
+    """Return what people call a cell, without the blanks that indent it in the form."""
+    return definition.label.strip()
+
+
+def _definition(annex: Annex, code: str) -> CellDefinition:
+    working = annex.format.workings.get(code)
+    return working or annex.format.definition(code)
+
+
+def _terms(annex: Annex, told: Explanation, reckoning: Reckoning) -> tuple[TermLine, ...]:
+    return tuple(_term(annex, term, reckoning) for term in told.terms)
+
+
+def _term(annex: Annex, term: Term, reckoning: Reckoning) -> TermLine:
+    definition = _definition(annex, term.code)
+    figure = annex.cells.get(term.code)
+    text = figure.text if figure else _text(annex, _contribution(reckoning, definition))
+    return TermLine(term.sign, label_of(definition), text, term.code)
+
+
+def _contribution(reckoning: Reckoning, definition: CellDefinition) -> Contribution:
+    shares = tuple(reckoning.shares(definition.code))
+    return Contribution(definition, shares, of_two=isinstance(definition.source, Ratio))
+
+
+def _text(annex: Annex, contribution: Contribution) -> str:
+    """Return what is printed in a cell, or what a working figure comes to."""
+    definition = contribution.definition
+    figure = annex.cells.get(definition.code)
+    return figure.text if figure else written(definition, contribution.value)
+
+
+def _behind(shares: Sequence[Share]) -> tuple[Behind, ...]:
+    """Return the records with what each gives; where every one counts one, the amounts go without saying."""
+    plain = all(share.amount == 1 and not share.part for share in shares)
+    return tuple(Behind(share.kind, share.record_id, "" if plain else _amount(share)) for share in shares)
+
+
+def _amount(share: Share) -> str:
+    side = {"": "", "numerator": _("分子"), "denominator": _("分母")}[share.part]
+    amount = str(share.amount) if isinstance(share.amount, int) else format(share.amount, "f")
+    return " ".join(word for word in (side, amount) if word)
+
+
+def _total(contribution: Contribution) -> str:
+    """Return the line under the records: how many there are and what they come to."""
+    shares = contribution.shares
+    if not shares:
+        return _("本年度没有这样的记录。")
+    count = len({(share.kind, share.record_id) for share in shares})
+    if any(share.part for share in shares):
+        return _("共 {count} 条记录").format(count=count)
+    value, unit = written(contribution.definition, contribution.value), contribution.definition.unit
+    return _("共 {count} 条记录，合计 {value} {unit}").format(count=count, value=value, unit=unit)
+
+
+def _note(state: State) -> str:
+    return {
+        "": "",
+        "no_value": _("这项指标本年度还没有填报数值，暂按 0 计。"),
+        "wrong_measure": _("这项指标的计量单位与表中不同，请核对后再用。"),
+        "no_base": _("没有存入以前年度的已公布附表，累计数只含台账中的记录。"),
+        "not_stated": _("已公布的附表没有列出这个数字。"),
+    }[state]
+
+
+def _filed_note(figure: Figure) -> str:
+    if figure.state == "not_stated":
+        return _note(figure.state)
+    return _("已公布存档，数字按公布原样，没有对应的记录。")

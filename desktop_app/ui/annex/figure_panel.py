@@ -1,0 +1,142 @@
+"""The right side of the page: one figure with its records on one tab, the findings on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QTabWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import FiledAnnex
+from desktop_app.report.check import level_text
+from desktop_app.store.reading import reading
+from desktop_app.ui.annex.drill_panel import DrillPanel
+from desktop_app.ui.annex.drilling import drill, label_of
+from desktop_app.ui.annex.findings_panel import TONES, FindingsPanel
+from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.places import PLACES, place_that_edits
+
+if TYPE_CHECKING:
+    from desktop_app.ledger import Ledger
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.check import Finding
+    from desktop_app.ui.annex.annex_view import AnnexView
+    from desktop_app.ui.annex.drilled import Drilled
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.tokens import Tone
+
+_LEAST_WIDTH = 300
+_SETTLING = 60
+"""Milliseconds that a figure must stay current before its records are looked up."""
+
+
+class FigurePanel(QTabWidget):
+    """Follows the sheet's current figure. Signals: `asked(code)` for another figure, `left()` to go back there."""
+
+    asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: AnnexView | None = None
+        self._wanted = ""
+        self._focus_wanted = False
+        self._looking_up = Latest(context.jobs, context.messages)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._settling.timeout.connect(self._look_up)
+        self.shown: Drilled | None = None
+        self.marks: dict[str, Tone] = {}
+        self.drill = DrillPanel(context.ledger)
+        self.drill.asked.connect(self.asked)
+        self.drill.left.connect(self.left)
+        self.drill.chosen.connect(self._open_record)
+        self.findings = FindingsPanel()
+        self.findings.asked.connect(self._ask_for)
+        self.setDocumentMode(True)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.addTab(self.drill, _("数字来源"))
+        self.addTab(self.findings, _("检查"))
+
+    def show_annex(self, view: AnnexView) -> None:
+        """Take another annex: its findings are shown at once, its figures when they become current."""
+        self._view = view
+        self.shown = None
+        self.marks = {}
+        for finding in reversed(view.findings):
+            self.marks |= dict.fromkeys(finding.cells, TONES[finding.level])
+        self.findings.show_findings(view.findings)
+        count = len(view.findings)
+        name = _("检查（{count}）").format(count=count) if count else _("检查")
+        self.setTabText(self.indexOf(self.findings), name)
+
+    def show_findings_tab(self) -> None:
+        """Bring the findings to the front."""
+        self.setCurrentWidget(self.findings)
+
+    def follow(self, code: str) -> None:
+        """Show what is behind a figure, once it has stayed current for a moment."""
+        self._wanted, self._focus_wanted = code, False
+        self._settling.start()
+
+    def open(self, code: str) -> None:
+        """Show what is behind a figure and go to its records."""
+        self.setCurrentWidget(self.drill)
+        self._wanted, self._focus_wanted = code, True
+        if self.shown and self.shown.code == code:
+            self._take_focus()
+        else:
+            self._look_up()
+
+    def describe(self, code: str) -> str:
+        """Return what a tool tip or a screen reader says about a figure: its name, its value, its findings."""
+        if self._view is None or code not in self._view.annex.cells:
+            return ""
+        definition, figure = self._view.annex.format.cells[code], self._view.annex.cells[code]
+        line = _("{label}：{text} {unit}").format(
+            label=label_of(definition), text=figure.text or _("空白"), unit=definition.unit
+        )
+        return "\n".join([line.strip(), *(told(finding) for finding in self._findings_on(code))])
+
+    def _look_up(self) -> None:
+        self._settling.stop()
+        if self._view is None or not self._wanted:
+            return
+        annex, code, ledger = self._view.annex, self._wanted, self._context.ledger
+        self._looking_up.run(_("查找记录"), lambda: _look_up(ledger, annex, code), self._show)
+
+    def _show(self, drilled: Drilled) -> None:
+        self.shown = drilled
+        self.drill.show_figure(drilled, self._findings_on(drilled.code))
+        if self._focus_wanted:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        self._focus_wanted = False
+        self.drill.take_focus()
+
+    def _findings_on(self, code: str) -> list[Finding]:
+        return [finding for finding in self._view.findings if code in finding.cells] if self._view else []
+
+    def _ask_for(self, code: str) -> None:
+        self.setCurrentWidget(self.drill)
+        self.asked.emit(code)
+
+    def _open_record(self, kind: str, record_id: str) -> None:
+        if kind == FiledAnnex.kind:
+            self._context.messages.info(_("这是已公布附表中的数字，在“附表与年报”里选那一年即可查看。"))
+        elif not place_that_edits(kind, PLACES):
+            self._context.messages.info(_("这条记录在这里不能打开。"))
+        else:
+            self._context.open_record(kind, record_id, None)
+
+
+def told(finding: Finding) -> str:
+    """Return a finding as one line: how grave it is, and what it says."""
+    return _("{level}：{text}").format(level=level_text(finding.level), text=finding.text)
+
+
+def _look_up(ledger: Ledger, annex: Annex, code: str) -> Drilled:
+    with reading(ledger) as session:
+        return drill(session, annex, code)

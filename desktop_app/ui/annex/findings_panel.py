@@ -1,0 +1,112 @@
+"""The findings of an annex: 错误, 核实 and 提示 in plain words; a click leads to the figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.report.check import level_text
+from desktop_app.ui.clickable import Clickable
+from desktop_app.ui.panel import mark
+from desktop_app.ui.theme import caption, empty_state, heading, label, pill
+from desktop_app.ui.tokens import Space, Tone, ink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop_app.report.check import Finding
+    from desktop_app.report.format_file import Level
+
+TONES: dict[Level, Tone] = {"error": Tone.BAD, "warn": Tone.WARNING, "info": Tone.NEUTRAL}
+"""The colour of each level, the gravest first."""
+
+_ICONS = {"error": "bad", "warn": "warning", "info": "info"}
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """Return how many findings there are of each level, such as 错误 1 · 核实 2."""
+    counts = {level: sum(finding.level == level for finding in findings) for level in TONES}
+    return " · ".join(f"{level_text(level)} {count}" for level, count in counts.items() if count)
+
+
+class FindingsPanel(QScrollArea):
+    """Lists the findings by level; signal `asked(code)` when one is clicked."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_findings(())
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show other findings."""
+        if not findings:
+            self.setWidget(
+                empty_state("good", _("没有发现问题"), _("表内数字相符，与上年衔接一致。记录有变动时会重新检查。"))
+            )
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.SMALL, Space.MEDIUM)
+        column.setSpacing(Space.TINY)
+        for level in TONES:
+            self._add_level(column, level, [finding for finding in findings if finding.level == level])
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _add_level(self, column: QVBoxLayout, level: Level, findings: Sequence[Finding]) -> None:
+        if not findings:
+            return
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        head.addWidget(heading(level_text(level), 3))
+        head.addWidget(pill(str(len(findings)), TONES[level]))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(caption(_meaning(level)))
+        for finding in findings:
+            column.addWidget(_Line(finding, self._ask))
+        column.addSpacing(Space.MEDIUM)
+
+    def _ask(self, finding: Finding) -> None:
+        if finding.cells:
+            self.asked.emit(finding.cells[0])
+
+
+class _Line(Clickable):
+    """A finding; as high as its sentence needs at its width."""
+
+    def __init__(self, finding: Finding, ask: Callable[[Finding], None]) -> None:
+        words = label(finding.text, "line")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(mark(_ICONS[finding.level], ink(TONES[finding.level])[0]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        super().__init__("row", row, f"{level_text(finding.level)}：{finding.text}", lambda: ask(finding))
+        self._words: QLabel = words
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow to what the sentence needs at this width."""
+        super().resizeEvent(event)
+        inside = self.layout()
+        if inside:
+            self.setFixedHeight(inside.heightForWidth(event.size().width()))
+
+
+def _meaning(level: Level) -> str:
+    return {
+        "error": _("表内数字相互矛盾，上报前必须改正"),
+        "warn": _("可能有误，请对照记录核实"),
+        "info": _("供参考，不影响上报"),
+    }[level]

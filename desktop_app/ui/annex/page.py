@@ -1,0 +1,200 @@
+"""The page 附表与年报: the annex of a year as on paper, what is behind its figures, findings, preview, printing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.paths import user_documents
+from desktop_app.report.pdf import render
+from desktop_app.ui.annex.annex_split import AnnexSplit
+from desktop_app.ui.annex.annex_view import AnnexView, read_view
+from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar
+from desktop_app.ui.annex.figure_panel import FigurePanel
+from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.annex.preview import Preview
+from desktop_app.ui.annex.publishing import keep_published
+from desktop_app.ui.annex.sheet_desk import SheetDesk
+from desktop_app.ui.page import Page
+from desktop_app.ui.theme import on_click, pill, primary_button, quiet_button
+from desktop_app.ui.tokens import Space, Tone
+
+if TYPE_CHECKING:
+    from desktop_app.report.pdf import Rendered
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+
+
+class AnnexPage(Page):
+    """The annex page; what it shows is read on the worker thread, and the newest request wins."""
+
+    name: ClassVar[str] = "annex"
+    kinds: ClassVar[frozenset[str]] = frozenset(KINDS)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.view: AnnexView | None = None
+        self._choice = Choice(context.year.value)
+        self._reading = Latest(context.jobs, context.messages)
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("附表与年报")
+
+    def subtitle(self) -> str:
+        """Return which annex is shown."""
+        if self.view is None:
+            return _("{year} 年度").format(year=self._choice.year)
+        name = self.view.annex.format.name
+        return _("{year} 年度 · {scope} · {name}").format(year=self._choice.year, scope=self.view.scope, name=name)
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return the menu of what is done once a year, and the preview."""
+        more = quiet_button(_("更多"), "more")
+        menu = QMenu(more)
+        menu.addAction(_("存入已公布附表…"), self.ask_for_published)
+        more.setMenu(menu)
+        self._actions: list[QPushButton] = [
+            more,
+            on_click(primary_button(_("预览与打印"), "preview"), self.open_preview),
+        ]
+        return list(self._actions)
+
+    def build(self) -> None:
+        """Make the sheet with its choices and panels, and the preview behind it."""
+        self.choices = ChoiceBar()
+        self.choices.chosen.connect(self._choose)
+        self._published = pill(_("已公布存档，数字按公布原样"), Tone.ACCENT)
+        self._published.hide()
+        self.choices.add(self._published)
+        self.figures = FigurePanel(self.context)
+        self.desk = SheetDesk(self.figures.describe)
+        self.desk.moved.connect(self.figures.follow)
+        self.desk.opened.connect(self.figures.open)
+        self.figures.asked.connect(self._go_to)
+        self.figures.left.connect(self.desk.sheet.setFocus)
+        self.preview = Preview(self.context.messages)
+        self.preview.closed.connect(self.close_preview)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sheet_side())
+        self._stack.addWidget(self.preview)
+        self.content.addWidget(self._stack)
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read the annex again; nothing is shown anew until it is ready."""
+        del notice
+        year = self.context.year.value
+        if year != self._choice.year:
+            self._choice = Choice(year, unit=self._choice.unit)
+        self._read()
+
+    def arrive(self, target: object) -> None:
+        """Show the annex of a `Choice`."""
+        if isinstance(target, Choice):
+            self._choose(target)
+
+    def prints(self) -> bool:
+        """Tell that Ctrl+P does something here."""
+        return True
+
+    def print_page(self) -> None:
+        """Open the preview; from there, print."""
+        if self.previewing:
+            self.preview.print_out()
+        else:
+            self.open_preview()
+
+    @property
+    def previewing(self) -> bool:
+        """Tell whether the preview is in front."""
+        return self._stack.currentWidget() is self.preview
+
+    def open_preview(self) -> None:
+        """Render the annex that is shown, and show its pages."""
+        if self.view is None:
+            return
+        document, name = self.view.document(), self._file_name(self.view)
+        self.context.jobs.run(
+            _("生成 PDF"),
+            lambda progress: render(document, progress),
+            lambda rendered: self._show_preview(rendered, name),
+        )
+
+    def close_preview(self) -> None:
+        """Go back to the sheet."""
+        self._stack.setCurrentIndex(0)
+        self._show_actions(shown=True)
+        self.desk.sheet.setFocus()
+
+    def ask_for_published(self) -> None:
+        """Ask for the file of a published annex and keep it as it stands."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("存入已公布附表"), str(user_documents()), _("附表数据 (*.json)")
+        )
+        if chosen:
+            path, ledger = Path(chosen), self.context.ledger
+            self.context.jobs.run(_("存入已公布附表"), lambda _progress: keep_published(ledger, path), self._kept)
+
+    def _kept(self, choice: Choice) -> None:
+        self.context.messages.done(_("已存入 {year} 年度已公布附表，数字按公布原样。").format(year=choice.year))
+        self._choose(choice)
+        self.figures.show_findings_tab()
+
+    def _sheet_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.choices)
+        column.addWidget(AnnexSplit(self.desk, self.figures), 1)
+        return side
+
+    def _choose(self, choice: Choice) -> None:
+        """Show another annex; a choice of another year goes by the year's own form."""
+        other_year = choice.year != self.context.year.value
+        self._choice = Choice(choice.year, unit=choice.unit) if other_year and choice.source is None else choice
+        self.context.year.choose(choice.year)
+        self._read()
+
+    def _read(self) -> None:
+        choice, ledger, today = self._choice, self.context.ledger, self.context.today()
+        self.desk.wait()
+        self._reading.run(_("计算附表"), lambda: read_view(ledger, choice, today), self._show, self.desk.rest)
+
+    def _show(self, view: AnnexView) -> None:
+        self.view = view
+        self._choice = view.choice
+        self.choices.offer(view.offer, view.choice)
+        self._published.setVisible(view.annex.source == "filed")
+        self.figures.show_annex(view)
+        self.desk.show_sheet(view.sheet(), self.figures.marks)
+        self.figures.follow(self.desk.sheet.current_code)
+        self._say_subtitle()
+
+    def _go_to(self, code: str) -> None:
+        self.desk.go_to(code)
+        self.figures.follow(code)
+
+    def _show_preview(self, rendered: Rendered, name: str) -> None:
+        if rendered.missing:
+            self.context.messages.warn(
+                _("有 {count} 个字没有字形，印成了“〓”：{characters}").format(
+                    count=len(rendered.missing), characters="".join(rendered.missing)
+                )
+            )
+        self._stack.setCurrentWidget(self.preview)
+        self._show_actions(shown=False)
+        self.preview.show_pdf(rendered.pdf, name)
+
+    def _file_name(self, view: AnnexView) -> str:
+        """Return what the PDF is called, without its ending: unit, year and form."""
+        scope = "" if not view.choice.unit else view.scope
+        return f"{scope}{view.annex.year}年度{view.annex.format.name}"
+
+    def _show_actions(self, *, shown: bool) -> None:
+        for action in self._actions:
+            action.setVisible(shown)
