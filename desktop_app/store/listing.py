@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, func, literal_column, or_, select, text
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -70,8 +70,9 @@ def _holds_words(kind: type[Record], words: str) -> ColumnElement[bool]:
     expression = match_expression(words)
     if not expression:
         return literal_column("0") == 1
-    found = text("record_state.number IN (SELECT rowid FROM search_index WHERE search_index MATCH :words)")
-    return exists().where(and_(RECORD_STATE.c.record == kind.id, found.bindparams(words=expression)))
+    # The index is asked once, not for every row: a condition on each row would search it as often as there are rows.
+    found = text("number IN (SELECT rowid FROM search_index WHERE search_index MATCH :words)")
+    return kind.id.in_(select(RECORD_STATE.c.record).where(found.bindparams(words=expression)))
 
 
 def _ordered(query: Select[str], kind: type[Record], order: str) -> Select[str]:
