@@ -42,9 +42,16 @@ class YearChooser(QWidget):
             self._years.addItem(_("{year} 年度").format(year=choice), choice)
         self._years.setCurrentIndex(self._years.findData(year.value))
         self._years.currentIndexChanged.connect(lambda index: year.choose(self._years.itemData(index)))
-        year.changed.connect(lambda value: self._years.setCurrentIndex(self._years.findData(value)))
+        year.changed.connect(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(brand(28, "heading2"))
         column.addWidget(self._years)
+
+    def _show(self, year: int) -> None:
+        """Show a year that was chosen elsewhere; one not in the list yet, as of a published annex, joins it in order."""
+        if self._years.findData(year) < 0:
+            later = [place for place in range(self._years.count()) if self._years.itemData(place) > year]
+            self._years.insertItem(len(later), _("{year} 年度").format(year=year), year)
+        self._years.setCurrentIndex(self._years.findData(year))
