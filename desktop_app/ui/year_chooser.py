@@ -50,7 +50,7 @@ class YearChooser(QWidget):
         column.addWidget(self._years)
 
     def _show(self, year: int) -> None:
-        """Show a year that was chosen elsewhere; one not in the list yet, as of a published annex, joins it in order."""
+        """Show a year that was chosen elsewhere; one not in the list (of a published annex) joins it."""
         if self._years.findData(year) < 0:
             later = [place for place in range(self._years.count()) if self._years.itemData(place) > year]
             self._years.insertItem(len(later), _("{year} 年度").format(year=year), year)
