@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from desktop_app.model.field import Field, Shape, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.model.rules import Rules
 
@@ -40,6 +40,8 @@ class Record(Base):
     title_field: ClassVar[str] = "title"
     order: ClassVar[tuple[str, ...]] = ()
     """Fields a list is sorted by at first; a leading minus means newest or largest first."""
+    derives_from: ClassVar[tuple[str, ...]] = ()
+    """The kinds of records that belong to this one and that its derived fields are computed from."""
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
 
@@ -49,8 +51,16 @@ class Record(Base):
         return {}
 
     @classmethod
-    def derive(cls, values: Mapping[str, Value], rules: Rules) -> dict[str, Value]:  # noqa: ARG003
-        """Compute the derived fields from the others by the rules in force; a pure function."""
+    def derive(
+        cls,
+        values: Mapping[str, Value],  # noqa: ARG003 (kinds with derived fields override)
+        rules: Rules,  # noqa: ARG003
+        owned: Mapping[str, Sequence[Mapping[str, Value]]],  # noqa: ARG003
+    ) -> dict[str, Value]:
+        """Compute the derived fields by the rules in force; a pure function.
+
+        `owned` holds the typed values and the id of the records named in `derives_from`, by kind, in no special order.
+        """
         return {}
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Insert, Table, delete, insert, select, update
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import key_from_log
 from desktop_app.model.record import Record, fields_of, keys_of
+from desktop_app.store.derivation import derive_again, derived_values, has_owners, owners_of
 from desktop_app.store.personal import revealed
 from desktop_app.store.projection import Projection, project
 from desktop_app.store.record_state import state_of
@@ -108,14 +109,31 @@ def _write_row(
 ) -> None:
     """Replace the record's row and its search entry; `shown` is None for a deleted record."""
     table = table_of(kind)
+    before = _row(session, kind, record) if has_owners(kind) else {}
     session.execute(delete(table).filter_by(id=record))
     unindex_record(session, number)
-    if shown is None:
-        return
-    values = values_shown(kind, shown, revealed(session, record) if _has_personal(kind) else {})
-    values.update(kind.derive(values, rules))
-    session.execute(insert(table).values(id=record, **values))
-    index_record(session, number, kind, values)
+    values: dict[str, Value] = {}
+    if shown is not None:
+        values = values_shown(kind, shown, revealed(session, record) if _has_personal(kind) else {})
+        values.update(derived_values(session, kind, record, values, rules))
+        session.execute(insert(table).values(id=record, **values))
+        index_record(session, number, kind, values)
+    _derive_owners(session, kind, before, values, rules)
+
+
+def _row(session: Session, kind: type[Record], record: str) -> dict[str, Value]:
+    """Return the values of a record's row as it stands; empty where there is none."""
+    row = session.execute(select(table_of(kind)).filter_by(id=record)).mappings().first()
+    return {name: row[name] for name in fields_of(kind)} if row else {}
+
+
+def _derive_owners(
+    session: Session, kind: type[Record], before: Mapping[str, Value], after: Mapping[str, Value], rules: Rules
+) -> None:
+    """Recompute what is derived from this record: at the owner it has now, and at the one it had before."""
+    owners = dict.fromkeys([*owners_of(kind, before), *owners_of(kind, after)])
+    for owner, identity in owners:
+        derive_again(session, owner, identity, rules)
 
 
 def _has_personal(kind: type[Record]) -> bool:
@@ -148,9 +166,10 @@ def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> boo
     inserted = session.connection().execute(_INSERT_STATE, state | nothing)
     kind = KINDS[revision.kind]
     values = values_shown(kind, revision.written, revealed(session, revision.rec) if revision.p else {})
-    values.update(kind.derive(values, rules))
+    values.update(derived_values(session, kind, revision.rec, values, rules))
     session.connection().execute(_insert_row(kind), {"id": revision.rec, **values})
     index_record(session, int(cast("Any", inserted).inserted_primary_key[0]), kind, values)
+    _derive_owners(session, kind, {}, values, rules)
     return True
 
 
@@ -164,13 +183,14 @@ def _append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bo
         return False
     kind = KINDS[state.kind]
     table = table_of(kind)
-    row = session.execute(select(table).filter_by(id=revision.rec)).mappings().one()
-    values = {name: row[name] for name in fields_of(kind)} | _written_values(session, kind, stored)
-    values.update(kind.derive(values, rules))
+    before = _row(session, kind, revision.rec)
+    values = before | _written_values(session, kind, stored)
+    values.update(derived_values(session, kind, revision.rec, values, rules))
     session.execute(update(table).filter_by(id=revision.rec).values(**values))
     session.execute(update(RECORD_STATE).filter_by(number=state.number).values(heads=stored.id))
     unindex_record(session, state.number)
     index_record(session, state.number, kind, values)
+    _derive_owners(session, kind, before, values, rules)
     return True
 
 

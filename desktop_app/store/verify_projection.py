@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
+from desktop_app.store.derivation import derived_values
 from desktop_app.store.materialise import table_of, values_shown
 from desktop_app.store.personal import revealed
 from desktop_app.store.projection import Projection, project
@@ -59,7 +60,7 @@ def _expected_row(session: Session, record: str, projection: Projection, rules: 
     if kind is None or projection.deleted or not projection.heads:
         return None
     values = values_shown(kind, projection.shown, revealed(session, record))
-    return values | kind.derive(values, rules)
+    return values | derived_values(session, kind, record, values, rules)
 
 
 def _differences(session: Session, record: str) -> set[tuple[object, ...]]:

@@ -1,7 +1,7 @@
 """Applications for information (依申请公开), and other letters that came by the same door."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Mapped
 
@@ -120,7 +120,12 @@ class Application(Record):
     remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他", personal=True))
 
     @classmethod
-    def derive(cls, values: Mapping[str, Value], rules: Rules) -> dict[str, Value]:
+    def derive(
+        cls,
+        values: Mapping[str, Value],
+        rules: Rules,
+        owned: Mapping[str, Sequence[Mapping[str, Value]]],  # noqa: ARG003 (a plain case has no steps)
+    ) -> dict[str, Value]:
         """Compute the reply's due day; none for letters that aren't applications (they have no legal term)."""
         received = values.get("received_on")
         if not isinstance(received, dt.date) or values.get("nature") == "other":

@@ -19,6 +19,7 @@ from desktop_app.ui.records.period import period_field
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.records.saving import NotSavedError, Typed, Work
 from desktop_app.ui.records.section import Section
+from desktop_app.ui.records.status import time_left
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RecordForm(QScrollArea):
 
     def __init__(self, kind: type[Record], around: Surroundings, rules: Rules) -> None:
         super().__init__()
-        self._linked_title = around.title
+        self._around = around
         self.kind = kind
         self.record_id: str | None = None
         self._rules = rules
@@ -60,6 +61,7 @@ class RecordForm(QScrollArea):
         for name, row in self.rows.items():
             row.input.set_value(values.get(name))
             row.show_error("")
+            row.hint("")
             row.count()
         for table in self.tables:
             table.fill(owned.get(table.kind.kind, []))
@@ -106,7 +108,7 @@ class RecordForm(QScrollArea):
         changed = values if self.record_id is None else {name: values[name] for name in self.typed_changes()}
         removed = [record for table in self.tables for record in table.removed]
         record = Typed(self.kind, self.record_id, changed)
-        return Work(record, title_of(self.kind, values, self._linked_title), [row.result() for row in owned], removed)
+        return Work(record, title_of(self.kind, values, self._around.title), [row.result() for row in owned], removed)
 
     def show_problems(self, error: NotSavedError) -> None:
         """Show each sentence beside its field and go to the first wrong one."""
@@ -128,6 +130,11 @@ class RecordForm(QScrollArea):
         """Go to the first input."""
         self.go_to(next(iter(self.rows.values())))
 
+    @property
+    def title_row(self) -> FieldRow:
+        """Return the row of the field that is the record's title."""
+        return self.rows[self.kind.title_field]
+
     def values(self) -> dict[str, Value]:
         """Return the values that can be read as they stand."""
         return values_readable(self.rows)
@@ -148,9 +155,10 @@ class RecordForm(QScrollArea):
 
     def _compute(self) -> None:
         if self.derived:
-            computed = self.kind.derive(self.values(), self._rules)
+            values = self.values()
+            values |= self.kind.derive(values, self._rules, {})
             for name, row in self.derived.items():
-                row.show_value(computed.get(name))
+                row.show_value(values.get(name), time_left(values, self._around.today(), self._rules.calendar))
 
     def _go_on(self) -> None:
         self.focusNextPrevChild(True)
