@@ -13,7 +13,6 @@ from desktop_app.ui.context import Context, WorkingYear
 from desktop_app.ui.navigation import Sidebar
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.places import PLACES, Place, place_that_edits
-from desktop_app.ui.progress_strip import ProgressStrip
 from desktop_app.ui.refreshing import Changes
 from desktop_app.ui.topbar import TopBar
 from desktop_app.ui.waiting import show_waiting
@@ -58,7 +57,7 @@ class Desk(QWidget):
         self.banner = Banner(self.pages)
         self.sidebar = Sidebar(places, YearChooser(year, choices(years, today().year)), WorkerCard(ledger))
         self._changes = Changes(ledger.notices)
-        self._lay_out(ProgressStrip(jobs))
+        self._lay_out()
         self._connect(messages)
 
     def navigate(self, name: str, target: object | None = None) -> None:
@@ -94,7 +93,7 @@ class Desk(QWidget):
     def _open_hit(self, hit: Hit) -> None:
         self.open_record(hit.kind, hit.record_id)
 
-    def _lay_out(self, strip: QWidget) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -102,6 +101,5 @@ class Desk(QWidget):
         column.setSpacing(0)
         column.addWidget(self.topbar)
         column.addWidget(self.pages, 1)
-        column.addWidget(strip)
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)

@@ -46,11 +46,12 @@ def confirm(parent: QWidget | None, text: str, more: str, yes: str, *, danger: b
     return box.clickedButton() is agree
 
 
-def ask_password(parent: QWidget | None, file_name: str) -> str:
-    """Ask for a data file's password; "" if the person gives up."""
+def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:
+    """Ask for a data file's password, again where the one before was wrong; "" if the person gives up."""
     asking = QInputDialog(parent)
     asking.setWindowTitle(_("输入密码"))
-    asking.setLabelText(_("“{name}”设有密码：").format(name=file_name))
+    question = _("密码不对，请再输入“{name}”的密码：") if wrong else _("请输入“{name}”的密码：")
+    asking.setLabelText(question.format(name=file_name))
     asking.setTextEchoMode(QLineEdit.EchoMode.Password)
     return asking.textValue() if asking.exec() else ""
 

@@ -78,9 +78,11 @@ def _set_block(block: QTextBlock) -> None:
     room.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(room)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    font = QFont()
-    font.setPixelSize(size)
-    letters = QTextCharFormat()
-    letters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-    letters.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-    cursor.mergeCharFormat(letters)
+    if level in _HEADINGS:
+        # Replaced, not merged: what Markdown says of a heading's size would win over ours.
+        font = QFont()
+        font.setPixelSize(size)
+        letters = QTextCharFormat()
+        letters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        letters.setFontWeight(QFont.Weight.Bold)
+        cursor.setCharFormat(letters)

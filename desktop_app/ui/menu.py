@@ -79,7 +79,7 @@ def add_recent(menu: QMenu, recent: Callable[[], Sequence[Path]], open_file: Cal
 
 def add_languages(menu: QMenu, choose: Callable[[str], object]) -> None:
     """Add the languages, each in its own words."""
-    _add_choices(menu, [(_LANGUAGE_NAMES[name], name) for name in LANGUAGES], language(), choose)
+    _add_choices(menu, [(_(_LANGUAGE_NAMES[name]), name) for name in LANGUAGES], language(), choose)
 
 
 def add_zooms(menu: QMenu, zoom: int, choose: Callable[[int], object]) -> None:

@@ -68,6 +68,10 @@ class Sidebar(QWidget):
         column.addSpacing(Space.SMALL)
         column.addWidget(foot)
 
+    def entries(self) -> list[Entry]:
+        """Return the entries from top to bottom."""
+        return list(self._entries.values())
+
     def mark(self, name: str) -> None:
         """Show which page is open."""
         self._entries[name].setChecked(True)

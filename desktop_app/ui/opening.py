@@ -55,11 +55,11 @@ class Opening(QObject):
 
         def refused(error: UserError) -> None:
             if _may_be_encrypted(path):
-                typed = ask_password(self._window, path.name)
+                typed = ask_password(self._window, path.name, wrong=bool(password))
                 if typed:
                     self.open(path, typed)
                     return
-                if not password:
+                if password:
                     return
             tell(self._window, error)
 
@@ -103,11 +103,10 @@ def _make(wanted: NewFile) -> Ledger:
 
 
 def _make_sample(path: Path, progress: Progress) -> Ledger:
-    from desktop_app.sample import make_sample  # noqa: PLC0415 (its texts are large and needed once)
+    from desktop_app.sample import create_sample  # noqa: PLC0415 (its texts are large and needed once)
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    make_sample(path, progress)
-    return open_ledger(path)
+    return open_ledger(create_sample(path, progress=progress))
 
 
 def _may_be_encrypted(path: Path) -> bool:

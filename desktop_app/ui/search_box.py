@@ -42,9 +42,9 @@ class SearchBox(QLineEdit):
         self.setFixedWidth(_WIDTH)
         self.addAction(QAction(icon("search", COLOURS.text_faint), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", COLOURS.text_faint), _("清空"), self)
-        self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._find = find
         self._hits = Hits()

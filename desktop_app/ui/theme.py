@@ -133,6 +133,7 @@ def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
     button.setProperty("role", role)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the focus ring is for the keyboard, not for every click
+    button.setAutoDefault(role == "primary")
     if icon_name:
         gap = Space.TINY if text else 0
         button.setIcon(icon(icon_name, colour, gap=gap))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.store.database import close_ledger
@@ -17,6 +17,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.opening import SUFFIX, Opening
 from desktop_app.ui.places import PLACES, Place
+from desktop_app.ui.progress_strip import ProgressStrip
 from desktop_app.ui.start import StartPage
 from desktop_app.ui.undoing import Undoing
 from desktop_app.ui.window_menu import furnish
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         self._today = today
         self._whole = QStackedWidget()
         self._needing_file: list[QAction] = []
-        self.setCentralWidget(self._whole)
+        self._strip: ProgressStrip | None = None
+        self.setCentralWidget(_framed(self._whole))
         self.setWindowIcon(application_icon())
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
             self._whole.removeWidget(gone)
             gone.deleteLater()
         self.undoing = Undoing()
+        self._show_progress()
         self.start = StartPage()
         self.start.wanted.connect(self.opening.make)
         self.start.open_asked.connect(self.choose_file)
@@ -128,6 +131,15 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         event.accept()
 
+    def _show_progress(self) -> None:
+        """Put a strip for the jobs at the foot, in the language of the screen."""
+        if self._strip is not None:
+            self._strip.deleteLater()
+        self._strip = ProgressStrip(self.jobs)
+        inside = self.centralWidget().layout()
+        if inside:
+            inside.addWidget(self._strip)
+
     def _show_start(self) -> None:
         self.setWindowTitle(_("公开台账"))
         self.start.show_recent(self.recent())
@@ -165,3 +177,13 @@ class MainWindow(QMainWindow):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
+
+
+def _framed(whole: QWidget) -> QWidget:
+    """Return the window's inside: the pages, with room below for the strip of the jobs."""
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(whole, 1)
+    return frame

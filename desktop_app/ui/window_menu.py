@@ -9,6 +9,7 @@ from desktop_app.ui.about import show_about
 from desktop_app.ui.file_work import ask_backup, check_file
 from desktop_app.ui.help_window import show_help
 from desktop_app.ui.menu import RULE, Line, add_languages, add_places, add_recent, add_zooms, fill, menus
+from desktop_app.ui.sheets import ask_export, ask_import
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -45,6 +46,8 @@ def _opening_lines(window: MainWindow) -> list[Line]:
 def _file_lines(window: MainWindow) -> list[Line]:
     return [
         RULE,
+        Line(_("导入(&I)…"), "", lambda: ask_import(window), needs_file=True),
+        Line(_("导出(&E)…"), "", lambda: ask_export(window), needs_file=True),
         Line(_("备份(&B)…"), "", lambda: ask_backup(window), needs_file=True),
         Line(_("打印(&P)…"), "Ctrl+P", lambda: _print(window), needs_file=True),
         RULE,

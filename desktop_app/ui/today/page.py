@@ -55,9 +55,10 @@ class TodayPage(Page):
         open_lines = sum(not filing.done for filing in self._filings)
         person = self.context.ledger.profile.person
         hello = _("{person}，您好。").format(person=person) if person else _("您好。")
+        month = _("{year} 年 {month} 月").format(year=self._year, month=self._month)
         if open_lines:
-            return hello + _("{month} 月还有 {count} 项没有填报。").format(month=self._month, count=open_lines)
-        return hello + _("{month} 月各项都已填报。").format(month=self._month)
+            return hello + _("{month}还有 {count} 项没有填报。").format(month=month, count=open_lines)
+        return hello + _("{month}各项都已填报。").format(month=month)
 
     def build(self) -> None:
         """Lay out the figures and, below, two columns of panels."""

@@ -1,0 +1,149 @@
+"""Long work: its progress is shown, it can be cancelled, and each way it can end is told apart."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QProgressBar
+
+from desktop_app.errors import UserError
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.messages import Message, Messages
+from desktop_app.ui.progress_strip import ProgressStrip
+from desktop_app.ui.tokens import Tone
+from tests.ui.answering import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.progress import Progress
+
+
+@pytest.fixture
+def said() -> list[Message]:
+    return []
+
+
+@pytest.fixture
+def jobs(qapp: QApplication, said: list[Message]) -> Iterator[Jobs]:
+    assert qapp
+    messages = Messages()
+    messages.said.connect(said.append)
+    made = Jobs(messages)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def strip(jobs: Jobs, qtbot: QtBot) -> ProgressStrip:
+    shown = ProgressStrip(jobs)
+    qtbot.addWidget(shown)
+    return shown
+
+
+def test_a_result_comes_back_on_the_windows_thread_and_the_work_is_done_on_another(jobs: Jobs, qtbot: QtBot) -> None:
+    threads: list[int] = []
+
+    def work(_progress: Progress) -> int:
+        threads.append(threading.get_ident())
+        return 42
+
+    def done(result: int) -> None:
+        threads.extend([threading.get_ident(), result])
+
+    jobs.run("counting", work, done)
+    qtbot.waitUntil(lambda: len(threads) == 3)
+    worker, windows, result = threads
+    assert result == 42
+    assert windows == threading.get_ident() != worker
+
+
+def test_two_jobs_run_one_after_the_other(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, order = threading.Event(), list[str]()
+
+    def first(_progress: Progress) -> str:
+        gate.wait(5)
+        return "first"
+
+    jobs.run("first", first, order.append)
+    jobs.run("second", lambda _progress: "second", order.append)
+    gate.set()
+    qtbot.waitUntil(lambda: order == ["first", "second"])
+    assert not jobs.busy
+
+
+def test_the_strip_shows_how_far_a_job_is_and_goes_away(jobs: Jobs, strip: ProgressStrip, qtbot: QtBot) -> None:
+    gate, ended = threading.Event(), list[None]()
+
+    def work(progress: Progress) -> None:
+        progress(3, 10, "第 3 张")
+        gate.wait(5)
+
+    jobs.run("正在打印…", work, ended.append)
+    qtbot.waitUntil(strip.isVisible)
+    bar = strip.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (3, 10))
+    gate.set()
+    qtbot.waitUntil(lambda: ended == [None])
+    assert not strip.isVisible()
+
+
+def test_short_work_never_shows_the_strip(jobs: Jobs, strip: ProgressStrip, qtbot: QtBot) -> None:
+    ended: list[int] = []
+    jobs.run("short", lambda _progress: 1, ended.append)
+    qtbot.waitUntil(lambda: ended == [1])
+    qtbot.wait(300)
+    assert not strip.isVisible()
+
+
+def test_cancelling_stops_the_job_at_its_next_step_and_says_that_nothing_changed(
+    jobs: Jobs, strip: ProgressStrip, said: list[Message], qtbot: QtBot
+) -> None:
+    stop, ended = threading.Event(), list[None]()
+
+    def work(progress: Progress) -> None:
+        while not stop.wait(0.01):
+            progress(1, 0)
+
+    jobs.run("endless", work, ended.append)
+    qtbot.waitUntil(strip.isVisible)
+    click(strip, "取消")
+    qtbot.waitUntil(lambda: not jobs.busy)
+    stop.set()
+    assert ended == []
+    assert [message.text for message in said] == ["已取消，没有改动任何内容。"]
+
+
+def test_a_refusal_is_shown_with_what_to_do_next(jobs: Jobs, said: list[Message], qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> None:
+        message = "磁盘已满。"
+        raise UserError(message, "请腾出空间。")
+
+    jobs.run("saving", work, lambda _result: None)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [Message("磁盘已满。", "请腾出空间。", Tone.BAD)]
+
+
+def test_whoever_asks_for_refusals_gets_them_instead(jobs: Jobs, said: list[Message], qtbot: QtBot) -> None:
+    refusals: list[UserError] = []
+
+    def work(_progress: Progress) -> None:
+        message = "不行。"
+        raise UserError(message)
+
+    jobs.run("asking", work, lambda _result: None, refusals.append)
+    qtbot.waitUntil(lambda: bool(refusals))
+    assert said == []
+
+
+def test_a_bug_on_the_worker_thread_is_raised_on_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as caught:
+        jobs.run("broken", lambda _progress: 1 // 0, lambda _result: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+    assert not jobs.busy
