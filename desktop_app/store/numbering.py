@@ -1,0 +1,85 @@
+"""Numbers issued offline: the next one of a series by its pattern, and those that were issued twice.
+
+A number is never a key and never unique in the file: two units may issue the same one before they hear of each other,
+and both records must be kept. Doubles are listed for the office to settle.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import func, select
+
+from desktop_app.model.kinds import KINDS, Unit
+from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_COUNTER = re.compile(r"\{n(?::0(\d))?\}")
+
+
+class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A series of numbers: the kind and field it fills, and its pattern of {year}, {unit} (its 编号) and {n:04}."""
+
+    kind: str
+    field: str
+    pattern: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """One number that several records bear."""
+
+    kind: str
+    field: str
+    number: str
+    records: tuple[str, ...]
+
+
+@cache
+def all_series() -> tuple[Series, ...]:
+    """Return every series of numbers that the program issues."""
+    return tuple(msgspec.json.decode(resource("reference", "numbering.json").read_bytes(), type=list[Series]))
+
+
+def next_number(session: Session, series: Series, year: int, unit_id: str | None, pattern: str = "") -> str:
+    """Return the number after the highest one issued under the pattern for that year and unit.
+
+    `pattern` is the office's own, where it has set one.
+    """
+    unit = session.get(Unit, unit_id) if unit_id else None
+    head, digits, tail = _parts(pattern or series.pattern, year, unit.number if unit else "")
+    column = getattr(KINDS[series.kind], series.field)
+    issued = re.compile(re.escape(head) + r"(\d+)" + re.escape(tail))
+    likely = session.scalars(select(column).where(column.startswith(head, autoescape=True)))
+    used = [int(match[1]) for number in likely if (match := issued.fullmatch(str(number)))]
+    return f"{head}{max(used, default=0) + 1:0{digits}d}{tail}"
+
+
+def _parts(pattern: str, year: int, unit_number: str) -> tuple[str, int, str]:
+    """Split a pattern at its counter into head, digits and tail; a unit without a number leaves no gap."""
+    filled = pattern.replace("{year}", str(year)).replace("{unit}", unit_number)
+    filled = re.sub(r"([-/])[-/]+", r"\1", filled).lstrip("-/")
+    counter = _COUNTER.search(filled)
+    if counter is None:
+        return filled, 1, ""
+    return filled[: counter.start()], int(counter[1] or 1), filled[counter.end() :]
+
+
+def doubles(session: Session) -> list[Double]:
+    """Return every number that more than one record bears, in the order of kinds and numbers."""
+    found = []
+    for series in all_series():
+        kind = KINDS[series.kind]
+        column = getattr(kind, series.field)
+        often = select(column).where(column != "").group_by(column).having(func.count() > 1).order_by(column)
+        for number in session.scalars(often):
+            records = session.scalars(select(kind.id).where(column == number).order_by(kind.id))
+            found.append(Double(series.kind, series.field, str(number), tuple(records)))
+    return found
