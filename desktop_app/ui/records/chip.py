@@ -57,7 +57,7 @@ class Chip(QPushButton):
         if choices:
             popup = PickList(self, choices, self.keys, single=self._single)
             popup.picked.connect(self._pick)
-            popup.open_below(self)
+            popup.open()
 
     def _pick(self, keys: tuple[str, ...]) -> None:
         self.show_keys(keys)

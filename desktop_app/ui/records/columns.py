@@ -30,7 +30,8 @@ _WIDEST = {"staff": "unit"}
 """Kinds in which another field than the name takes the room that is left: people have short names."""
 _LETTER = 12
 _ROOM_FOR_ARROW = 36
-_NUMBERS = frozenset({Shape.WHOLE, Shape.MONEY, Shape.DECIMAL})
+NUMBERS = frozenset({Shape.WHOLE, Shape.MONEY, Shape.DECIMAL})
+"""The shapes whose values are amounts, unless they name a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Column:
     @property
     def right(self) -> bool:
         """Tell whether its values stand at the right, as amounts do."""
-        return self.field.shape in _NUMBERS and not is_year(self.field)
+        return self.field.shape in NUMBERS and not is_year(self.field)
 
     @property
     def marked(self) -> bool:

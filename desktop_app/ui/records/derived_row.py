@@ -37,10 +37,10 @@ class DerivedRow(QWidget):
         column.addWidget(self._shown)
         column.addStretch(1)
 
-    def show_value(self, value: Value) -> None:
-        """Show what was computed; a day with its weekday."""
-        day = f"　{weekday(value)}" if isinstance(value, dt.date) else ""
-        self._shown.setText(to_text(self.field, value) + day)
+    def show_value(self, value: Value, more: str = "") -> None:
+        """Show what was computed, a day with its weekday, and what there is to say of it."""
+        day = weekday(value) if isinstance(value, dt.date) else ""
+        self._shown.setText("　".join(part for part in (to_text(self.field, value), day, more) if part))
 
     def text(self) -> str:
         """Return what is shown."""

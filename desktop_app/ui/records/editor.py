@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.records.defaults import first_values, next_values
 from desktop_app.ui.records.drafting import keep, put_back
 from desktop_app.ui.records.drafts import Drafts
+from desktop_app.ui.records.duplicates import duplicate_hint
 from desktop_app.ui.records.editor_head import EditorHead
 from desktop_app.ui.records.footer import Footer
 from desktop_app.ui.records.form import RecordForm
@@ -66,7 +67,7 @@ class Editor(QWidget):
 
     def open(self, kind: type[Record], record_id: str | None, given: Mapping[str, Value] | None = None) -> bool:
         """Show a record, or a new one with the values given; False where it no longer exists."""
-        self.keep_draft()
+        self._put_aside(kind, record_id)
         loaded = load(self._context.ledger, kind, record_id) if record_id else ({}, {})
         if loaded is None:
             self._context.messages.warn(_("这条记录已被删除。"))
@@ -143,6 +144,13 @@ class Editor(QWidget):
         self.keep_draft()
         super().hideEvent(event)
 
+    def _put_aside(self, kind: type[Record], record_id: str | None) -> None:
+        """Keep what is typed in the form before another record comes into its place, and say so."""
+        form = self.form
+        if form and form.is_changed() and (form.kind, form.record_id) != (kind, record_id):
+            self._context.messages.info(_("没有保存的内容已留作草稿，再打开那条记录可以继续填写。"))
+        self.keep_draft()
+
     def _show(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value], owned: Owned) -> None:
         form = self._form_of(kind)
         form.fill(record_id, values, owned)
@@ -150,6 +158,7 @@ class Editor(QWidget):
         self.head.show_record(_(kind.label), title, saved=bool(record_id))
         self.head.show_draft(put_back(self._drafts, form))
         self.footer.next.setVisible(record_id is None)
+        self.footer.allow_saving(on=not self._context.ledger.read_only)
         self.footer.stop_asking()
         self._say_state()
         form.go_to_first()
@@ -159,11 +168,17 @@ class Editor(QWidget):
         if kind.kind not in self._forms:
             form = RecordForm(kind, self._around, self._context.ledger.rules)
             form.changed.connect(self._retyped)
+            form.title_row.input.left.connect(lambda: self._warn_of_duplicate(form))
             self._forms[kind.kind] = form
             self._stack.addWidget(form)
         self.form = self._forms[kind.kind]
         self._stack.setCurrentWidget(self.form)
         return self.form
+
+    def _warn_of_duplicate(self, form: RecordForm) -> None:
+        row = form.title_row
+        if not row.error:
+            row.hint(duplicate_hint(self._context.ledger, form.kind, row.input.typed(), form.record_id))
 
     def _retyped(self) -> None:
         self._pause.start()

@@ -12,9 +12,10 @@ from desktop_app.ui.tokens import Space
 
 
 class EditorHead(QWidget):
-    """Signals `close_wanted()`, `tab_chosen(int)` (0 the form, 1 the history), `forget_wanted()` (the draft)."""
+    """Signals `close_wanted()`, `delete_wanted()`, `tab_chosen(int)` (0 form, 1 history), `forget_wanted()` (draft)."""
 
     close_wanted = Signal()
+    delete_wanted = Signal()
     tab_chosen = Signal(int)
     forget_wanted = Signal()
 
@@ -35,6 +36,7 @@ class EditorHead(QWidget):
         self._kind.setText(kind)
         self.show_title(title)
         self.tabs.setTabVisible(1, saved)
+        self.delete_button.setVisible(saved)
         self.tabs.setCurrentIndex(0)
 
     def show_title(self, title: str) -> None:
@@ -71,6 +73,8 @@ class EditorHead(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._kind, 1)
         self.close_button = on_click(icon_button("close", _("关闭（Esc）")), self.close_wanted.emit)
+        self.delete_button = on_click(icon_button("delete", _("删除这条记录")), self.delete_wanted.emit)
+        top.addWidget(self.delete_button)
         top.addWidget(self.close_button)
         inside.addLayout(top)
         inside.addWidget(self._title)

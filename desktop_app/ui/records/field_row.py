@@ -31,6 +31,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.input = box
         self.error = ""
+        self._hint = ""
         self._counter = label("", "faint")
         self._note = label(_(box.field.help), "faint")
         self._note.setWordWrap(True)
@@ -64,6 +65,11 @@ class FieldRow(QWidget):
     def show_error(self, sentence: str) -> None:
         """Show what is wrong, or that nothing is."""
         self._say(sentence)
+
+    def hint(self, sentence: str) -> None:
+        """Show something worth knowing in place of the help, as long as there is no error."""
+        self._hint = sentence
+        self._write()
 
     def count(self) -> None:
         """Say how many characters there are, once the limit is near."""
@@ -104,7 +110,7 @@ class FieldRow(QWidget):
         self._write()
 
     def _write(self) -> None:
-        self._note.setText(self.error or _(self.field.help))
+        self._note.setText(self.error or self._hint or _(self.field.help))
         self._note.setVisible(bool(self._note.text()))
         self.input.describe(self._note.text())
 

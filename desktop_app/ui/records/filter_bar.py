@@ -47,7 +47,6 @@ class FilterBar(QWidget):
         self._follows = True
         self.words = self._make_words(kind)
         self.year = Chip(_("年度"), self._years, single=True)
-        self.year.setVisible(period_field(kind) is not None)
         self.year.picked.connect(self._pick_year)
         self.chips = {field.name: self._chip(field) for field in chip_fields(kind)}
         self.limited = on_click(link_button("", "close"), self._lift_limit)
@@ -56,6 +55,7 @@ class FilterBar(QWidget):
         for part in (self.words, self.year, *self.chips.values(), self.limited, self.clear):
             line.addWidget(part)
         self.setLayout(line)
+        self.year.setVisible(period_field(kind) is not None)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

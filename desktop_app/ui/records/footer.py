@@ -58,6 +58,16 @@ class Footer(QWidget):
         """Tell whether the question stands."""
         return self._lines.currentIndex() == 1
 
+    @property
+    def status(self) -> str:
+        """Return what is said of how things stand."""
+        return self._status.text()
+
+    def allow_saving(self, *, on: bool) -> None:
+        """Let the buttons be pressed, or not (a data file opened for looking only)."""
+        for button in (self.save, self.next, self.save_first):
+            button.setEnabled(on)
+
     def say(self, text: str, *, bad: bool = False) -> None:
         """Say how things stand, e.g. that there is something unsaved."""
         self._status.setText(text)

@@ -53,6 +53,8 @@ class ListPage(Page):
         self._import = on_click(quiet_button(_("导入"), "import"), self.import_sheet)
         self._export = on_click(quiet_button(_("导出"), "export"), self.export_sheet)
         self._new = on_click(primary_button(_("新增"), "new"), self.new_record)
+        for writing in (self._import, self._new):
+            writing.setEnabled(not self.context.ledger.read_only)
         return [self._import, self._export, self._new]
 
     def build(self) -> None:
@@ -60,6 +62,7 @@ class ListPage(Page):
         self.editor = Editor(self.context)
         self.editor.saved.connect(self._after_saving)
         self.editor.closed.connect(self._after_closing)
+        self.editor.head.delete_wanted.connect(self._delete_open)
         self.sheet = Sheet(self, self.editor)
         self._lists: dict[str, RecordList] = {}
         self._stack = QStackedWidget()
@@ -67,9 +70,9 @@ class ListPage(Page):
         self.bar.setExpanding(False)
         for kind in (*self.tabs, *self.settings):
             self.bar.addTab(_(kind.label))
-        self.bar.setVisible(self.bar.count() > 1)
         self.bar.currentChanged.connect(self._show_tab)
         self.content.addWidget(self.bar)
+        self.bar.setVisible(self.bar.count() > 1)
         self.content.addWidget(self._stack, 1)
         self._show_tab(0)
 
@@ -166,10 +169,16 @@ class ListPage(Page):
             made.new_wanted.connect(self.new_record)
             made.table.opened.connect(lambda record_id: self._open(kind, record_id, None))
             made.table.delete_wanted.connect(self.delete_selected)
+            made.table.copy_wanted.connect(lambda: list_actions.copy_rows(made.table))
             made.table.customContextMenuRequested.connect(self._show_menu)
             self._lists[kind.kind] = made
             self._stack.addWidget(made)
         return self._lists[kind.kind]
+
+    def _delete_open(self) -> None:
+        form = self.editor.form
+        if form and form.record_id and list_actions.delete(self.context, form.kind, [form.record_id]):
+            self.editor.discard()
 
     def _after_saving(self, record_id: str) -> None:
         self.shown.refresh()

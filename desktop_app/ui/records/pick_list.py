@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.records.overlay import Overlay
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
@@ -24,20 +25,17 @@ _KEY = Qt.ItemDataRole.UserRole
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class PickList(QFrame):
-    """A small window with choices; signals `picked(tuple of keys)` on every tick. `single` closes on the first."""
+class PickList(Overlay):
+    """A panel with choices; signals `picked(tuple of keys)` on every tick. `single` closes on the first."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget, choices: Sequence[Choice], ticked: Sequence[str], *, single: bool) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("hits")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self._single = single
         self._choices = choices
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("输入文字查找"))
-        self.search.setVisible(len(choices) >= _SEARCH_FROM)
         self.search.textChanged.connect(self._narrow)
         self.items = QListWidget()
         self.items.setUniformItemSizes(True)
@@ -50,19 +48,15 @@ class PickList(QFrame):
         inside.setSpacing(Space.TINY)
         inside.addWidget(self.search)
         inside.addWidget(self.items)
+        self.search.setVisible(len(choices) >= _SEARCH_FROM)
         self.items.setFixedHeight(min(len(choices), _MOST_ROWS) * _ROW + Space.SMALL)
         self.setFixedWidth(_WIDTH)
 
-    def open_below(self, widget: QWidget) -> None:
-        """Open below a widget, with the focus where one types."""
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
-        room = widget.screen().availableGeometry()
-        self.adjustSize()
-        self.move(min(corner.x(), room.right() - self.width()), min(corner.y(), room.bottom() - self.height()))
-        self.show()
+    def open(self) -> None:
+        """Open below the chip, with the focus where one types."""
         for part in (self.search, self.items):
             part.installEventFilter(self)
-        (self.items if self.search.isHidden() else self.search).setFocus()
+        self.open_at(self.items if self.search.isHidden() else self.search)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list from the search line; Space ticks, Enter ticks and closes."""
@@ -88,15 +82,15 @@ class PickList(QFrame):
 
     def _enter(self) -> None:
         if not self._single and self._ticked():
-            self.close()
+            self.done()
             return
         self._tick(self.items.currentItem())
-        self.close()
+        self.done()
 
     def _tick(self, item: QListWidgetItem) -> None:
         if self._single:
             self.picked.emit((item.data(_KEY),))
-            self.close()
+            self.done()
             return
         on = item.checkState() == Qt.CheckState.Checked
         item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)

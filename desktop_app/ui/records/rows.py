@@ -11,6 +11,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.text import to_text
 from desktop_app.store.listing import Filter, record_ids, rows, titles
 from desktop_app.store.reading import reading
+from desktop_app.ui.records.columns import NUMBERS, is_year
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -104,4 +105,11 @@ def _text(field: Field, record: Record, linked: Titles) -> str:
         return linked.of(field, value or "")
     if field.shape is Shape.YES_NO and not value:
         return ""
-    return to_text(field, value).replace("\n", " ")
+    text = to_text(field, value).replace("\n", " ")
+    return grouped(text) if field.shape in NUMBERS and not is_year(field) else text
+
+
+def grouped(number: str) -> str:
+    """Return a number with a comma between each three digits before the point."""
+    whole, point, rest = number.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() else number

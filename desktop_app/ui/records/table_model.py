@@ -35,7 +35,8 @@ class RecordTableModel(QAbstractTableModel):
         self.kind = kind
         self.columns = columns_of(kind)
         self.filter = Filter()
-        self._rows = Rows(context.ledger, kind, self.columns, partial(status, today=context.today))
+        telling = partial(status, today=context.today, calendar=context.ledger.rules.calendar)
+        self._rows = Rows(context.ledger, kind, self.columns, telling)
         self._numbers: dict[str, int] = {}
         self._only: frozenset[str] | None = None
 

@@ -26,10 +26,14 @@ _ADD_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Select
 
 
 class RecordTable(QTableView):
-    """The list of one kind; signals `opened(record_id)` (Enter, double click), `delete_wanted()`, `counted(int)`."""
+    """The list of one kind.
+
+    Signals: `opened(record_id)` by Enter or double click, `delete_wanted()`, `copy_wanted()`, `counted(int)`.
+    """
 
     opened = Signal(str)
     delete_wanted = Signal()
+    copy_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, context: Context, kind: type[Record]) -> None:
@@ -104,12 +108,14 @@ class RecordTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, delete with Delete; the rest is Qt's."""
+        """Open with Enter, delete with Delete, copy with Ctrl+C; the rest is Qt's."""
         current = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
             self.opened.emit(self.records.record_id(current.row()))
         elif event.matches(QKeySequence.StandardKey.Delete) and self.selected_ids():
             self.delete_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
 

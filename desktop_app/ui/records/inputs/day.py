@@ -6,14 +6,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
 from desktop_app.ui.icons import icon
 from desktop_app.ui.records.inputs.one_line import OneLineInput
+from desktop_app.ui.records.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +45,7 @@ class DayInput(OneLineInput):
         popup = CalendarPopup(self, self._day() or self._today())
         popup.calendar.clicked.connect(lambda chosen: self._choose(chosen, popup))
         popup.calendar.activated.connect(lambda chosen: self._choose(chosen, popup))
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        popup.show()
-        popup.calendar.setFocus()
+        popup.open_at(popup.calendar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Step a day with the arrow keys, open the calendar with Alt+↓."""
@@ -72,9 +71,8 @@ class DayInput(OneLineInput):
         self._write((day + dt.timedelta(days) if day else self._today()).isoformat())
 
     def _choose(self, chosen: QDate, popup: CalendarPopup) -> None:
-        popup.close()
         self._write(dt.date(chosen.year(), chosen.month(), chosen.day()).isoformat())
-        self.edit.setFocus()
+        popup.done()
 
     def _write(self, text: str) -> None:
         self.edit.setText(text)
@@ -86,13 +84,11 @@ class DayInput(OneLineInput):
             self.edit.setText(day.isoformat())
 
 
-class CalendarPopup(QFrame):
+class CalendarPopup(Overlay):
     """A small calendar that closes when something else is clicked."""
 
     def __init__(self, parent: DayInput, day: dt.date) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("hits")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
