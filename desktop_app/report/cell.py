@@ -37,6 +37,7 @@ class Query:
     per: int = 1
     measure: str = ""
     cumulative: bool = False
+    last_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

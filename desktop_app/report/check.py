@@ -142,7 +142,7 @@ def _remarks(annex: Annex) -> Iterator[Finding]:
         yield Finding(
             "format-year",
             "warn",
-            _("{name}不是 {year} 年度规定的格式。").format(name=annex.format.name, year=annex.year),
+            _("{year} 年度规定的格式不是“{name}”，请核对年度和格式。").format(name=annex.format.name, year=annex.year),
         )
     missing = tuple(code for code, figure in annex.cells.items() if figure.state == "not_stated")
     if missing:

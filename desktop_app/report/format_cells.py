@@ -96,8 +96,10 @@ def _define(plan: _Planned, references: References) -> CellDefinition:
     if rule.formula:
         source: Query | Sum | Ratio = _formula(plan, rule, spot, references)
     else:
-        cumulative = any(layer.cumulative for layer, _spot in plan.layers)
-        source = read_query(structs.replace(rule, cumulative=cumulative), spot, _conditions(plan))
+        period = {
+            name: any(getattr(layer, name) for layer, _spot in plan.layers) for name in ("cumulative", "last_year")
+        }
+        source = read_query(structs.replace(rule, **period), spot, _conditions(plan))
     return CellDefinition(
         code=plan.code,
         table=plan.table.rule.id,
@@ -145,6 +147,11 @@ def _formula(plan: _Planned, rule: CellRule, spot: Spot, references: References)
     return found
 
 
+def _formula_spot(plan: _Planned) -> Spot:
+    _rule, spot = _source(plan)
+    return spot / "formula"
+
+
 def _refuse_sums_of_ratios(definitions: dict[str, CellDefinition], planned: dict[str, _Planned]) -> None:
     """Refuse a formula that takes a ratio: ratios never add up."""
     for code, cell in definitions.items():
@@ -152,7 +159,7 @@ def _refuse_sums_of_ratios(definitions: dict[str, CellDefinition], planned: dict
         for operand in taken:
             if isinstance(definitions[operand.code].source, Ratio):
                 message = _("“{cell}”是比率，不能再参加计算。")
-                raise planned[code].spot.error(message.format(cell=operand.code))
+                raise _formula_spot(planned[code]).error(message.format(cell=operand.code))
 
 
 def _refuse_circles(definitions: dict[str, CellDefinition], planned: dict[str, _Planned]) -> None:
@@ -162,7 +169,7 @@ def _refuse_circles(definitions: dict[str, CellDefinition], planned: dict[str, _
     def settle(code: str, above: tuple[str, ...]) -> None:
         if code in above:
             circle = " → ".join((*above[above.index(code) :], code))
-            raise planned[code].spot.error(_("公式绕成了圈：{circle}").format(circle=circle))
+            raise _formula_spot(planned[code]).error(_("公式绕成了圈：{circle}").format(circle=circle))
         source = definitions[code].source
         if code in settled or isinstance(source, Query):
             return

@@ -39,7 +39,11 @@ class ConditionRule(Part, frozen=True, kw_only=True):
 
 
 class CellRule(Part, frozen=True, kw_only=True):
-    """How a cell gets its figure: a count, a sum, an indicator or a formula; and how the figure is written."""
+    """How a cell gets its figure: a count, a sum, an indicator or a formula; and how the figure is written.
+
+    `last_year` takes the records of the year before, `cumulative` those of all years so far; `note` is for the reader
+    of the file, such as how sure the wording of a row is.
+    """
 
     count: str = ""
     sum: str = ""
@@ -49,11 +53,13 @@ class CellRule(Part, frozen=True, kw_only=True):
     per: Annotated[int, Meta(ge=1, le=100_000_000)] = 1
     measure: str = ""
     cumulative: bool = False
+    last_year: bool = False
     unit: str = ""
     decimals: Annotated[int, Meta(ge=0, le=6)] = 0
     fixed: bool = False
     when_zero: int = 0
     signed: bool = False
+    note: str = ""
 
 
 class ColumnRule(CellRule, frozen=True, kw_only=True):

@@ -124,7 +124,7 @@ class _Board:
             while at < len(edges) - 1 and self._is_full(edges[at], edges[at + 1]):
                 at += 1
             if at + place.columns > len(edges) - 1:
-                raise line.error(_("这一行的格子太多，伸出了表格。"))
+                raise line.error(_("这一行的格子太多，伸出了表格；也可能是上面的格子占的行太多。"))
             self._place(place, spot, (edges[at], edges[at + place.columns]), table)
             at += place.columns
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.kinds import KINDS
+from desktop_app.model.kinds import KINDS, IndicatorValue
 from desktop_app.model.record import Record, fields_of
 from desktop_app.report.cell import Query
 
@@ -27,6 +27,8 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
     """
     if rule.per not in {10**power for power in range(9)}:
         raise (spot / "per").error(_("“per”只能是 1、10、100、1000、10000 这样的数。"))
+    if rule.cumulative and rule.last_year:
+        raise (spot / "last_year").error(_("“cumulative”和“last_year”只能写一样。"))
     if rule.indicator:
         return _indicator(rule, conditions)
     word, text = ("count", rule.count) if rule.count else ("sum", rule.sum)
@@ -38,13 +40,15 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
     for condition, place in conditions:
         _check_condition(kind, condition, place)
     where = tuple(condition for condition, _place in conditions)
-    return Query("count" if rule.count else "sum", kind_name, field_name, where, rule.per, cumulative=rule.cumulative)
+    pick: Literal["count", "sum"] = "count" if rule.count else "sum"
+    return Query(pick, kind_name, field_name, where, rule.per, "", rule.cumulative, rule.last_year)
 
 
 def _indicator(rule: CellRule, conditions: tuple[tuple[ConditionRule, Spot], ...]) -> Query:
     if conditions:
         raise conditions[0][1].error(_("指标数已按年度取数，不能再加条件。"))
-    return Query("indicator", "indicator_value", rule.indicator, (), rule.per, rule.measure, cumulative=rule.cumulative)
+    kind = IndicatorValue.kind
+    return Query("indicator", kind, rule.indicator, (), rule.per, rule.measure, rule.cumulative, rule.last_year)
 
 
 def _check_taken(kind: type[Record], word: str, name: str, spot: Spot) -> None:

@@ -34,12 +34,13 @@ def tables_of(file: FormatFile, spot: Spot, profile: str) -> dict[str, Table]:
         place = spot / "tables" / number
         if rule.id in found:
             raise (place / "id").error(_("表号“{code}”用了两次。").format(code=rule.id))
-        found[rule.id] = Table(rule, _columns(rule, place, profile), place)
+        columns = _columns(rule, place, profile, spot / "profile" if profile == file.profile else place / "profiles")
+        found[rule.id] = Table(rule, columns, place)
         _refuse_doubles(found[rule.id])
     return found
 
 
-def _columns(rule: TableRule, spot: Spot, profile: str) -> tuple[tuple[ColumnRule, Spot], ...]:
+def _columns(rule: TableRule, spot: Spot, profile: str, named: Spot) -> tuple[tuple[ColumnRule, Spot], ...]:
     if not rule.profiles:
         return tuple((column, spot / "columns" / number) for number, column in enumerate(rule.columns))
     if rule.columns:
@@ -48,7 +49,7 @@ def _columns(rule: TableRule, spot: Spot, profile: str) -> tuple[tuple[ColumnRul
         if found.code == profile:
             place = spot / "profiles" / number / "columns"
             return tuple((column, place / index) for index, column in enumerate(found.columns))
-    raise (spot / "profiles").error(_("没有“{profile}”这套栏目。").format(profile=profile))
+    raise named.error(_("没有“{profile}”这套栏目。").format(profile=profile))
 
 
 def _refuse_doubles(table: Table) -> None:

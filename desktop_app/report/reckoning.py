@@ -128,7 +128,7 @@ class Reckoning:
 
     def _selection(self, code: str, query: Query) -> Selection:
         if code not in self._chosen:
-            span = Span.year(self._year)
+            span = Span.year(self._year - query.last_year)
             if query.cumulative:
                 base = self._base(code, query)
                 span = Span(dt.date(base.year + 1, 1, 1) if base else None, span.last)

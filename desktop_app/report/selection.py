@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, distinct, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, distinct, false, func, literal, or_, select, true
 from sqlalchemy.orm import aliased
 
 from desktop_app.model.field import Shape
@@ -45,10 +45,11 @@ class Selection:
 
     def total(self) -> ColumnElement[int]:
         """Return the total as one column of a query over the base kind, so that many cells share one pass."""
+        where = and_(true(), *self.where)
         if self.amount is None:
             counted = distinct(self.listed) if self.linked else self.listed
-            return func.count(counted).filter(and_(*self.where))
-        return func.coalesce(func.sum(self.amount).filter(and_(*self.where)), 0)
+            return func.count(counted).filter(where)
+        return func.coalesce(func.sum(self.amount).filter(where), 0)
 
 
 def selection(query: Query, span: Span, unit_id: str | None) -> Selection:

@@ -1,0 +1,46 @@
+"""Records for queries, made with as few words as a test needs; everything else is plausible and of no account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_numbers = count(1)
+
+ORDINARY: dict[str, dict[str, Any]] = {
+    "unit": {"name": "某处", "nature": "division"},
+    "category": {"name": "分类"},
+    "release": {"title": "信息", "attribute": "active", "released_on": dt.date(2023, 5, 4)},
+    "application": {
+        "subject": "申请",
+        "nature": "disclosure",
+        "channel": "web",
+        "applicant_type": "natural",
+        "received_on": dt.date(2023, 3, 1),
+    },
+    "fee": {"item": "copy", "charged_on": dt.date(2023, 4, 1)},
+    "inquiry": {"channel": "phone", "day": dt.date(2023, 6, 1), "people": 1},
+    "complaint": {"subject": "投诉", "received_on": dt.date(2023, 7, 1)},
+    "dispute": {"subject": "复议", "procedure": "review", "filed_on": dt.date(2023, 8, 1)},
+    "staff": {"name": "某人", "role": "liaison", "since": dt.date(2020, 1, 1)},
+    "expense": {"item": "special_fund", "year": 2023},
+    "indicator": {"name": "指标", "nature": "flow", "measure_unit": "件"},
+    "indicator_value": {"year": 2023, "source": "系统"},
+    "report_section": {"heading": "意见建议"},
+    "filed_annex": {"title": "附表", "filed_on": dt.date(2024, 1, 20)},
+}
+"""What a record of a kind holds where a test says nothing else."""
+
+
+def add(session: Session, kind: str, **values: object) -> str:
+    """Add a record and return its id."""
+    record_id = f"{next(_numbers):032x}"
+    session.add(KINDS[kind](id=record_id, **(ORDINARY[kind] | values)))
+    session.flush()
+    return record_id

@@ -1,0 +1,218 @@
+"""The annex of a year from known records: counts, sums, ratios, what passes from year to year, JSON and mark."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.report.annex import annex_of, compute_annex, records_behind, to_json
+from desktop_app.report.cell import Share
+from tests.report.records import add
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.cell import Number
+    from desktop_app.report.format import Format
+
+
+def value(session: Session, fmt: Format, code: str, year: int = 2023, unit: str | None = None) -> Number | None:
+    return compute_annex(session, fmt, year, unit).cells[code].value
+
+
+def test_a_year_without_records_is_all_zeros(session: Session, national: Format) -> None:
+    cells = compute_annex(session, national, 2023).cells
+    assert {figure.text for figure in cells.values()} == {"0"}
+
+
+def test_rates_without_cases_are_printed_as_the_form_prints_them(session: Session, qingdao: Format) -> None:
+    cells = compute_annex(session, qingdao, 2013).cells
+    assert {code: figure.text for code, figure in cells.items() if figure.text != "0"} == dict.fromkeys(
+        (
+            "A1.sent.erate",
+            "A4.sent.rate",
+            *(f"A5.sent.{case}_{rate}" for case in "crl" for rate in ("acc", "rate", "sat")),
+        ),
+        "100",
+    )
+
+
+def test_an_application_passes_through_the_years(session: Session, national: Format) -> None:
+    add(
+        session,
+        "application",
+        received_on=dt.date(2021, 12, 20),
+        replied_on=dt.date(2023, 1, 5),
+        decision="already_public",
+    )
+    rows = ("new", "carried_in", "grant", "sum", "carried_out")
+    by_year = {
+        year: [compute_annex(session, national, year).cells[f"T3.{row}.natural"].value for row in rows]
+        for year in range(2020, 2025)
+    }
+    assert by_year == {
+        2020: [0, 0, 0, 0, 0],
+        2021: [1, 0, 0, 0, 1],
+        2022: [0, 1, 0, 0, 1],
+        2023: [0, 1, 1, 1, 0],
+        2024: [0, 0, 0, 0, 0],
+    }
+
+
+def test_a_letter_that_is_no_application_counts_in_2013_s_form_only(
+    session: Session, qingdao: Format, national: Format
+) -> None:
+    add(session, "application", nature="other", decision="redirected", replied_on=dt.date(2023, 3, 5))
+    assert value(session, qingdao, "A4.sent.received") == 1
+    assert value(session, qingdao, "A3.cnt.oth") == 1
+    assert value(session, qingdao, "A4.sent.ontime") == 1
+    assert value(session, national, "T3.new.total") == 0
+
+
+def test_a_normative_document_is_made_valid_and_repealed(session: Session, national: Format) -> None:
+    add(session, "release", document_kind="normative", made_on=dt.date(2022, 3, 1), abolished_on=dt.date(2023, 6, 1))
+    add(session, "release", document_kind="normative", released_on=dt.date(2023, 2, 1))
+    found = [value(session, national, f"T2.norm.{column}") for column in ("made", "repealed", "valid")]
+    assert found == [1, 1, 1]
+
+
+def test_a_case_is_counted_by_its_outcome_when_closed_and_as_pending_before(session: Session, national: Format) -> None:
+    add(
+        session,
+        "dispute",
+        procedure="lawsuit",
+        after_review=True,
+        filed_on=dt.date(2022, 9, 1),
+        closed_on=dt.date(2023, 2, 1),
+        outcome="corrected",
+    )
+    assert value(session, national, "T4.n.after_pending", 2022) == 1
+    assert value(session, national, "T4.n.after_correct", 2022) == 0
+    assert value(session, national, "T4.n.after_correct", 2023) == 1
+    assert value(session, national, "T4.n.after_total", 2023) == 1
+
+
+def test_fees_are_counted_by_application_and_added_up_in_yuan(session: Session, qingdao: Format) -> None:
+    application = add(session, "application")
+    add(session, "fee", application=application, charged=1250, people=1)
+    add(session, "fee", application=application, charged=300, waived=0)
+    assert value(session, qingdao, "A4.n.charged") == 1
+    assert value(session, qingdao, "A4.amt.charged") == Decimal("15.5")
+    assert value(session, qingdao, "A4.n.waived") == 0
+    assert records_behind(session, qingdao, 2023, "A4.n.charged").rows == [(application, 1)]
+
+
+def test_money_and_visits_are_written_in_ten_thousands_exactly(session: Session, qingdao: Format) -> None:
+    add(session, "expense", budget=123_456_789)
+    visits = add(session, "indicator", code="website.visits", measure_unit="人次")
+    add(session, "indicator_value", indicator=visits, value=Decimal(9_583_214))
+    cells = compute_annex(session, qingdao, 2023).cells
+    assert (cells["A7.sent.b"].text, cells["A1.sent.pv"].text) == ("123.456789", "958.3214")
+
+
+def test_a_share_has_two_decimals_and_lists_both_sides(session: Session, qingdao: Format) -> None:
+    doc, org = add(session, "category", code="doc"), add(session, "category", code="org")
+    mine = add(session, "release", category=doc)
+    others = [add(session, "release", category=org) for _ in range(2)]
+    figure = compute_annex(session, qingdao, 2023).cells["A1.pct.doc"]
+    behind = records_behind(session, qingdao, 2023, "A1.pct.doc")
+    assert (figure.value, figure.text) == (Decimal("33.33"), "33.33")
+    assert [share for share in behind.shares if share.part == "numerator"] == [Share("release", mine, 1, "numerator")]
+    assert {share.record_id for share in behind.shares if share.part == "denominator"} == {mine, *others}
+
+
+def test_a_record_that_a_difference_takes_away_is_not_behind_it(session: Session, qingdao: Format) -> None:
+    answered = add(session, "application", replied_on=dt.date(2023, 3, 9), decision="granted")
+    add(session, "application")
+    behind = records_behind(session, qingdao, 2023, "A4.sent.rate")
+    assert [(share.record_id, share.part) for share in behind.shares] == [
+        (answered, "numerator"),
+        (answered, "denominator"),
+    ]
+
+
+def test_one_unit_s_annex_counts_its_own_records(session: Session, qingdao: Format) -> None:
+    unit, other = add(session, "unit"), add(session, "unit")
+    for owner in (unit, other, other):
+        add(session, "release", unit=owner)
+    assert value(session, qingdao, "A1.sent.new", unit=unit) == 1
+    assert value(session, qingdao, "A1.sent.new") == 3
+
+
+def test_the_cumulative_figure_goes_on_from_the_last_filed_year(session: Session, qingdao: Format) -> None:
+    for day in (dt.date(2010, 5, 1), dt.date(2012, 5, 1), dt.date(2013, 5, 1)):
+        add(session, "release", released_on=day)
+    before = compute_annex(session, qingdao, 2013).cells["A1.sent.cum"]
+    filed = add(session, "filed_annex", year=2011, format="A-qingdao", figures='{"A1.sent.cum":6000}')
+    add(session, "filed_annex", year=2012, format="A-qingdao", figures='{"A1.sent.new":9}')
+    after = compute_annex(session, qingdao, 2013).cells["A1.sent.cum"]
+    behind = records_behind(session, qingdao, 2013, "A1.sent.cum")
+    assert (before.value, before.state) == (3, "no_base")
+    assert (after.value, after.state) == (6002, "")
+    assert behind.value == 6002
+    assert Share("filed_annex", filed, 6000) in behind.shares
+    assert len(behind.shares) == 3
+
+
+def test_one_unit_s_cumulative_figure_knows_nothing_of_the_bureau_s(session: Session, qingdao: Format) -> None:
+    unit = add(session, "unit")
+    add(session, "release", unit=unit, released_on=dt.date(2009, 1, 1))
+    add(session, "filed_annex", year=2012, format="A-qingdao", figures='{"A1.sent.cum":6000}')
+    assert value(session, qingdao, "A1.sent.cum", 2013, unit) == 1
+
+
+def test_what_was_published_stays_unless_the_records_are_asked_for(session: Session, qingdao: Format) -> None:
+    add(session, "release", released_on=dt.date(2013, 1, 4))
+    filed = add(session, "filed_annex", year=2013, format="A-qingdao", figures='{"A1.sent.new":1276}')
+    assert annex_of(session, qingdao, 2013).cells["A1.sent.new"].value == 1276
+    assert annex_of(session, qingdao, 2013, source="records").cells["A1.sent.new"].value == 1
+    assert annex_of(session, qingdao, 2013, add(session, "unit")).source == "records"
+    behind = records_behind(session, qingdao, 2013, "A1.sent.new", source="filed")
+    assert behind.rows == [(filed, 1276)]
+    assert records_behind(session, qingdao, 2013, "A1.sent.cum", source="filed").rows == []
+
+
+def test_a_filed_annex_that_is_not_there_is_asked_for_in_vain(session: Session, qingdao: Format) -> None:
+    with pytest.raises(UserError, match="没有存入 2012 年度"):
+        annex_of(session, qingdao, 2012, source="filed")
+
+
+def test_the_fingerprint_changes_with_any_figure_and_with_nothing_else(session: Session, qingdao: Format) -> None:
+    def mark(year: int = 2013, unit: str | None = None) -> str:
+        return compute_annex(session, qingdao, year, unit).fingerprint
+
+    first = mark()
+    add(session, "release", released_on=dt.date(2014, 1, 4))
+    assert mark() == first
+    unit = add(session, "unit")
+    assert len({first, mark(2012), mark(unit=unit)}) == 3
+    add(session, "release", released_on=dt.date(2013, 1, 4))
+    assert mark() != first
+    assert [len(group) for group in first.split("-")] == [4, 4, 4, 4]
+
+
+def test_json_holds_every_figure_exactly(session: Session, qingdao: Format) -> None:
+    add(session, "expense", budget=1)
+    add(session, "release", full_text=True, category=add(session, "category", code="org"))
+    add(session, "release")
+    add(session, "release")
+    text = to_json(compute_annex(session, qingdao, 2023)).decode()
+    read = json.loads(text, parse_float=Decimal)
+    assert (read["format"], read["year"], read["findings"]) == ("A-qingdao", 2023, [])
+    assert list(read["cells"]) == list(qingdao.cells)
+    assert read["cells"]["A7.sent.b"] == Decimal("0.000001")
+    assert read["cells"]["A1.pct.org"] == Decimal("33.33")
+    assert read["cells"]["A1.sent.new"] == 3
+
+
+@pytest.mark.parametrize("code", ["A9.x.y", "A1.cnt", "", "T3.new.total"])
+def test_no_records_are_behind_a_cell_that_the_format_does_not_have(
+    session: Session, qingdao: Format, code: str
+) -> None:
+    with pytest.raises(UserError, match="A-qingdao 里没有"):
+        records_behind(session, qingdao, 2013, code)

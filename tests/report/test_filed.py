@@ -1,0 +1,174 @@
+"""Published annexes are kept, printed and checked as they stand; nothing in them is computed or corrected."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.model.kinds import FiledAnnex
+from desktop_app.report.annex import Annex, filed_annex, to_json
+from desktop_app.report.check import Finding, check_annex
+from desktop_app.report.filed import file_annex
+from desktop_app.report.format import find_format
+from desktop_app.store.history import history
+from desktop_app.store.reading import reading
+from tests.report.published import cells_of, converted, example, values_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+
+def kept(ledger: Ledger, path: Path) -> tuple[Annex, list[Finding]]:
+    """File an annex and return it with its findings."""
+    record_id = file_annex(ledger, path)
+    with reading(ledger) as session:
+        record = session.get_one(FiledAnnex, record_id)
+        annex = filed_annex(session, find_format(record.format), record.year or 0)
+        assert annex is not None
+        return annex, list(check_annex(session, annex))
+
+
+def test_a_full_published_annex_is_kept_to_the_last_digit_and_has_no_findings(ledger: Ledger, tmp_path: Path) -> None:
+    annex, findings = kept(ledger, converted(tmp_path, "D_suqian_2023"))
+    published = cells_of(example("D_suqian_2023"))
+    assert {code: figure.value for code, figure in annex.cells.items()} == published
+    assert annex.cells["T2.fee.amount"].text == "59237.2449"
+    assert findings == []
+    assert json.loads(to_json(annex), parse_float=Decimal)["cells"] == published
+
+
+def test_what_a_report_does_not_state_stays_empty_and_is_told_once(ledger: Ledger, tmp_path: Path) -> None:
+    annex, findings = kept(ledger, converted(tmp_path, "A_qingdao_hrss_2013_seed"))
+    assert annex.cells["A1.sent.new"].text == "1276"
+    assert annex.cells["A1.sent.cum"].text == ""
+    assert [(finding.id, finding.level) for finding in findings] == [("not-stated", "info")]
+    assert len(findings[0].cells) == len(annex.cells) - 17
+    assert "A1.sent.cum" not in json.loads(to_json(annex))["cells"]
+
+
+def test_marks_for_nothing_and_figures_with_their_unit_stay_as_they_were_printed(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    cells = cells_of(example("D_suqian_2023")) | {
+        "T3.deny1.biz": "/",
+        "T3.deny2.biz": None,
+        "T2.fee.amount": "59237万元",
+        "T4.n.rev_keep": Decimal("309.0"),
+    }
+    annex, findings = kept(ledger, values_file(tmp_path, cells, "D-2021", 2023))
+    assert [annex.cells[code].text for code in ("T3.deny1.biz", "T3.deny2.biz", "T2.fee.amount", "T4.n.rev_keep")] == [
+        "/",
+        "",
+        "59237万元",
+        "309.0",
+    ]
+    assert [(finding.id, finding.text) for finding in findings] == [
+        ("T2-D3-fee", "“行政事业性收费 · 本年收费金额”填的是“59237万元”，应当填不小于 0 的数（万元），没有的填 0。"),
+        ("T3-C5", "“三（三）1.属于国家秘密 · 商业企业”填的是“/”，应当填不小于 0 的整数，没有的填 0。"),
+        ("T3-C5", "“三（三）2.其他法律行政法规禁止公开 · 商业企业”是空白，应当填不小于 0 的整数，没有的填 0。"),
+    ]
+    written = json.loads(to_json(annex), parse_float=Decimal)["cells"]
+    assert {code: written[code] for code in cells} == cells
+
+
+def test_a_broken_sum_is_told_with_both_sides_and_never_mended(ledger: Ledger, tmp_path: Path) -> None:
+    cells = cells_of(example("D_suqian_2023")) | {"T3.sum.natural": 3374}
+    annex, findings = kept(ledger, values_file(tmp_path, cells, "D-2021-30", 2023))
+    assert annex.cells["T3.sum.natural"].value == 3374
+    assert [(finding.id, finding.level, finding.text) for finding in findings] == [
+        (
+            "T3-C1",
+            "error",
+            "“自然人”一栏：第一项加第二项之和是 3493，第三项加第四项之和是 3492，应当相等，相差 1 件。",
+        ),
+        ("T3-C2", "error", "三（七）总计的“自然人”应等于各项之和 3375，现为 3374，少 1 件。"),
+        (
+            "T3-C3",
+            "error",
+            "“三（七）总计”的总计应等于自然人与法人或其他组织各栏之和 3485，现为 3486，多 1 件。",
+        ),
+    ]
+    assert findings[1].cells[0] == "T3.sum.natural"
+
+
+def test_this_year_begins_with_what_last_year_left_open(ledger: Ledger, tmp_path: Path) -> None:
+    last = {"T3.carried_out.total": 95, "T3.carried_out.natural": 91, "T2.norm.valid": 977}
+    file_annex(ledger, values_file(tmp_path, last, "D-2021", 2022))
+    _annex, findings = kept(ledger, converted(tmp_path, "D_suqian_2023"))
+    assert [(finding.id, finding.text) for finding in findings] == [
+        ("T3-C4", "“上年结转”的“总计”应等于2022年度的“结转下年度继续办理” 95，现为 96，多 1 件。")
+    ]
+
+
+def test_filing_the_same_year_again_replaces_the_figures_and_remembers_the_old_ones(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    first = file_annex(ledger, values_file(tmp_path, {"A1.sent.new": 1275}, "A-qingdao", 2013))
+    second = file_annex(ledger, values_file(tmp_path, {"A1.sent.new": 1276}, "A-qingdao", 2013))
+    other = file_annex(ledger, values_file(tmp_path, {"A1.sent.new": 1100}, "A-qingdao", 2012))
+    assert first == second != other
+    changes = [change for entry in history(ledger, first) for change in entry.changes if change.field.name == "figures"]
+    assert [(change.before, change.after) for change in changes] == [
+        ('{"A1.sent.new":1275}', '{"A1.sent.new":1276}'),
+        ("", '{"A1.sent.new":1275}'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"A1.cnt.orgs": 3}, "“A1.cnt.orgs”"),
+        ({"T3.new.total": 3}, "“T3.new.total”"),
+        ({"A1.cnt.org": "三"}, "“A1.cnt.org”不是数：三"),
+        ({"A1.cnt.org": "3"}, "“A1.cnt.org”不是数：3"),
+        ({"A1.cnt.org": True}, "“A1.cnt.org”不是数：True"),
+        ({"A1.cnt.org": [3]}, "“A1.cnt.org”不是数"),
+        ({"A1.cnt.org": {"n": 3}}, "“A1.cnt.org”不是数"),
+        ({"A1.cnt.org": 2**53}, "“A1.cnt.org”不是数"),
+        ({"A1.cnt.org": Decimal("0." + "1" * 50)}, "“A1.cnt.org”不是数"),
+    ],
+)
+def test_an_unknown_cell_or_no_figure_is_refused_by_name_and_nothing_is_kept(
+    ledger: Ledger, tmp_path: Path, cells: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        file_annex(ledger, values_file(tmp_path, cells, "A-qingdao", 2013))
+    assert told in refused.value.message
+    with reading(ledger) as session:
+        assert filed_annex(session, find_format("A-qingdao"), 2013) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{}", "不是附表数据"),
+        ("[1, 2]", "不是附表数据"),
+        ("{", "不是附表数据"),
+        ('{"format": "A-qingdao", "year": 2013, "cells": {}, "extra": 1}', "extra"),
+        ('{"format": "A-qingdao", "year": "2013", "cells": {}}', "不是附表数据"),
+        ('{"format": "A-qingdao", "year": 213, "cells": {}}', "年度 213 不对"),
+        ('{"format": "Z-1", "year": 2013, "cells": {}}', "没有“Z-1”这种附表格式"),
+        ('{"format": "A-qingdao", "year": 2013, "cells": {"A1.cnt.org": 1e999999999}}', "“A1.cnt.org”不是数"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused(ledger: Ledger, tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "v.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        file_annex(ledger, path)
+    assert told in refused.value.message
+
+
+def test_a_file_that_is_gone_or_a_picture_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    picture = tmp_path / "p.json"
+    picture.write_bytes(b"\x89PNG\xff")
+    with pytest.raises(UserError, match="不是附表数据"):
+        file_annex(ledger, picture)
+    with pytest.raises(UserError, match="打不开"):
+        file_annex(ledger, tmp_path / "none.json")

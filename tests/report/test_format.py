@@ -1,0 +1,159 @@
+"""Format files: what the program brings along, how one is chosen, and that every mistake is told with its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.model.codes import codes
+from desktop_app.paths import resource
+from desktop_app.report.cell import Query
+from desktop_app.report.format import Format, FormatError, default_format, find_format, formats, load_format
+from tests.report.format_mistakes import ELSEWHERE, MISTAKES, A, D
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def text_of(name: str) -> str:
+    return resource("annex", name).read_text(encoding="utf-8")
+
+
+def test_the_program_brings_the_forms_of_2013_and_of_2021() -> None:
+    assert list(formats()) == ["A-qingdao", "D-2021"]
+
+
+@pytest.mark.parametrize(
+    ("year", "name"),
+    [(2008, "A-qingdao"), (2013, "A-qingdao"), (2014, "A-qingdao"), (2021, "D-2021"), (2030, "D-2021")],
+)
+def test_the_year_chooses_the_format(year: int, name: str) -> None:
+    assert default_format(year).id == name
+    assert default_format(year).in_force(year)
+
+
+@pytest.mark.parametrize(("year", "name"), [(2005, "A-qingdao"), (2017, "A-qingdao")])
+def test_a_year_without_a_format_gets_the_nearest_earlier_one(year: int, name: str) -> None:
+    assert default_format(year).id == name
+    assert not default_format(year).in_force(year)
+
+
+def test_a_format_answers_to_its_other_names() -> None:
+    assert find_format("D-2021-30") is find_format("D-2021")
+
+
+def test_an_unknown_format_is_refused_and_the_known_ones_are_named() -> None:
+    with pytest.raises(UserError) as refused:
+        find_format("B-2014")
+    assert str(refused.value) == "没有“B-2014”这种附表格式。 可用的格式：A-qingdao、D-2021。"
+
+
+def test_an_unknown_cell_is_refused_by_name(national: Format) -> None:
+    with pytest.raises(UserError, match=r"T9\.a\.b"):
+        national.definition("T9.a.b")
+
+
+def test_the_government_has_columns_of_its_own() -> None:
+    government = load_format(resource("annex", A), profile="government")
+    department = load_format(resource("annex", A))
+    assert government.definition("A1.cnt.live").label == "主动公开数量 · 民生"
+    assert "A1.cnt.live" not in department.cells
+    assert len(government.cells) == len(department.cells) + 2
+
+
+def counted_codes(fmt: Format, codes_wanted: list[str], field: str) -> Counter[str]:
+    """Return how often each code of a field is asked for by some cells."""
+    found: Counter[str] = Counter()
+    for code in codes_wanted:
+        source = fmt.cells[code].source
+        assert isinstance(source, Query)
+        for rule in source.where:
+            if rule.field == field:
+                found.update(rule.one_of or (str(rule.equals),))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "column", "field", "code_list"),
+    [
+        ("D-2021", "T3", "natural", "decision", "decision"),
+        ("A-qingdao", "A3", "", "decision", "decision"),
+        ("A-qingdao", "A2", "", "channel", "application_channel"),
+        ("A-qingdao", "A5", "", "channel", "inquiry_channel"),
+    ],
+)
+def test_every_code_counts_in_exactly_one_cell(name: str, table: str, column: str, field: str, code_list: str) -> None:
+    fmt = find_format(name)
+    cells = [
+        code
+        for code, cell in fmt.cells.items()
+        if cell.table == table and (not column or cell.column == column) and isinstance(cell.source, Query)
+    ]
+    assert counted_codes(fmt, cells, field) == dict.fromkeys(codes(code_list), 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "code_list"), [("new", "applicant_type", "applicant_type"), ("n", "outcome", "dispute_outcome")]
+)
+def test_every_applicant_and_outcome_has_its_columns(national: Format, row: str, field: str, code_list: str) -> None:
+    cells = [code for code, cell in national.cells.items() if cell.row == row and isinstance(cell.source, Query)]
+    assert set(counted_codes(national, cells, field)) == set(codes(code_list))
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "reason"), MISTAKES, ids=[mistake[2] for mistake in MISTAKES])
+def test_a_mistake_is_told_with_file_line_and_reason(
+    tmp_path: Path, name: str, right: str, wrong: str, reason: str
+) -> None:
+    text = text_of(name)
+    assert text.count(right) >= 1
+    path = tmp_path / "我的格式.json"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(FormatError) as refused:
+        load_format(path)
+    assert reason in refused.value.reason
+    if "不是正确的 JSON" not in reason:
+        assert wrong in path.read_text(encoding="utf-8").split("\n")[refused.value.line - 1]
+    assert refused.value.message.startswith(f"我的格式.json 第 {refused.value.line} 行：")
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "told", "reason"), ELSEWHERE, ids=[mistake[2] for mistake in ELSEWHERE]
+)
+def test_a_mistake_is_told_where_it_is_to_be_mended(
+    tmp_path: Path, name: str, right: str, wrong: str, told: str, reason: str
+) -> None:
+    text = text_of(name)
+    assert text.count(right) == 1
+    path = tmp_path / "f.json"
+    path.write_text(text.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(FormatError) as refused:
+        load_format(path)
+    assert reason in refused.value.reason
+    near = path.read_text(encoding="utf-8").split("\n")[refused.value.line - 1 :][:2]
+    assert told in "\n".join(near)
+
+
+def test_a_file_that_is_no_text_or_is_gone_is_refused(tmp_path: Path) -> None:
+    picture = tmp_path / "f.json"
+    picture.write_bytes(b"\x89PNG\xff\xfe")
+    with pytest.raises(FormatError, match="编码不是 UTF-8"):
+        load_format(picture)
+    with pytest.raises(FormatError, match="打不开"):
+        load_format(tmp_path / "none.json")
+
+
+def test_a_file_that_only_some_programs_can_read_is_refused_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(text_of(D).replace('"first_year": 2021', '"first_year": NaN'), encoding="utf-8")
+    with pytest.raises(FormatError, match="不能读的字符或数") as refused:
+        load_format(path)
+    assert "NaN" in path.read_text(encoding="utf-8").split("\n")[refused.value.line - 1]
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(text_of(D), encoding="utf-8-sig")
+    assert load_format(path).id == "D-2021"

@@ -1,0 +1,68 @@
+"""The real report of 2013: from its records the form's figures come out as they were published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.report.annex import compute_annex, records_behind
+from desktop_app.report.check import check_annex
+from desktop_app.sample import create_sample
+from desktop_app.store.database import opened
+from desktop_app.store.reading import reading
+from tests.report.published import cells_of, example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.format import Format
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Return a reading session on the sample, built once for all tests here."""
+    path = tmp_path_factory.mktemp("sample") / "sample.ogi"
+    create_sample(path)
+    with opened(path, read_only=True) as ledger, reading(ledger) as session:
+        yield session
+
+
+def test_the_form_of_2013_shows_what_the_report_says(sample: Session, qingdao: Format) -> None:
+    cells = compute_annex(sample, qingdao, 2013).cells
+    published = cells_of(example("A_qingdao_hrss_2013_seed"))
+    assert {code: cells[code].value for code in published} == published
+
+
+def test_the_form_of_2013_has_nothing_to_complain_of_but_the_years_before(sample: Session, qingdao: Format) -> None:
+    found = check_annex(sample, compute_annex(sample, qingdao, 2013))
+    assert [finding.id for finding in found] == ["no-base"]
+
+
+def test_the_seven_applications_fit_the_form_of_2021_too(sample: Session, national: Format) -> None:
+    annex = compute_annex(sample, national, 2013)
+    assert [annex.cells[f"T3.{row}.total"].value for row in ("new", "carried_in", "grant", "sum", "carried_out")] == [
+        7,
+        0,
+        7,
+        7,
+        0,
+    ]
+    assert annex.cells["T4.n.rev_keep"].value == 1
+    assert [finding.id for finding in check_annex(sample, annex)] == ["format-year"]
+
+
+@pytest.mark.parametrize("name", ["qingdao", "national"])
+def test_behind_every_cell_are_the_records_that_make_it(
+    sample: Session, name: str, request: pytest.FixtureRequest
+) -> None:
+    fmt: Format = request.getfixturevalue(name)
+    for code, figure in compute_annex(sample, fmt, 2013).cells.items():
+        assert records_behind(sample, fmt, 2013, code).value == figure.value
+
+
+def test_1276_releases_are_behind_the_1276(sample: Session, qingdao: Format) -> None:
+    behind = records_behind(sample, qingdao, 2013, "A1.sent.new")
+    assert (behind.kind, len(behind.shares), {share.amount for share in behind.shares}) == ("release", 1276, {1})
