@@ -5,12 +5,25 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
 
 from desktop_app.paths import resource
 
 DOMAIN = "ogi-ledger"
 SOURCE_LANGUAGE = "zh_CN"
 LANGUAGES = (SOURCE_LANGUAGE, "en")
+_COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+
+
+class _Counting(str):
+    """A translation that holds `{count:record|records}`: the word for one, and the word for any other number."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """Fill in the values, each such word in the form that goes with its number."""
+        fitting = _COUNTED.sub(lambda found: found[2 if str(values[found[1]]) == "1" else 3], self)
+        return fitting.format(*args, **values)
 
 
 class _Chosen:
@@ -44,4 +57,5 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """Return the message in the language in use."""
-    return _Chosen.catalogue.gettext(message) if message else ""
+    text = _Chosen.catalogue.gettext(message) if message else ""
+    return _Counting(text) if _COUNTED.search(text) else text

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,16 +26,39 @@ LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "ogi-ledger"
 LANGUAGES = ("en",)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_HEADER = """# English for 公开台账 (OGI Ledger).
+# This file is distributed under the same license as the program.
+# A word that depends on a number is written {count:record|records}.
+"""
+
+
+class _PlainCatalog(Catalog):
+    """A catalogue whose header never changes: dates and versions of tools in it would hide what really changed."""
+
+    def __iter__(self) -> Iterator[Message]:
+        header = f"Language: {self.locale}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+        yield Message("", header)
+        yield from (message for message in super().__iter__() if message.id)
 
 
 def messages_of(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the line and text of every Chinese literal of a module that isn't a docstring."""
+    """Yield the line and text of every message of a module.
+
+    These are the Chinese literals that aren't docstrings or patterns to read what people type, and whatever else is
+    given to `_`: a language may order or point it differently.
+    """
     tree = ast.parse(source)
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    spoken = set()
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            name = ast.unparse(call.func)
+            spoken |= {id(argument) for argument in call.args if name == "_"}
+            silent |= {id(argument) for argument in call.args if name == "re.compile"}
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in silent:
             continue
-        if _CHINESE.search(node.value):
+        if id(node) in spoken or _CHINESE.search(node.value):
             yield node.lineno, node.value
 
 
@@ -61,22 +84,34 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=language, domain=DOMAIN)
 
 
-def update(language: str) -> Catalog:
-    """Bring a language's catalogue up to the code: new texts come in empty, texts no longer used go."""
+def updated(language: str) -> Catalog:
+    """Return a language's catalogue brought up to the code: new texts come in empty, texts no longer used go."""
     catalog = read(language) if po_path(language).exists() else Catalog(locale=language, domain=DOMAIN)
     catalog.update(collect(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    po_path(language).parent.mkdir(parents=True, exist_ok=True)
-    with po_path(language).open("wb") as file:
-        write_po(file, catalog, width=120, sort_by_file=True, include_lineno=False, omit_header=False)
     return catalog
+
+
+def written(catalog: Catalog) -> bytes:
+    """Return the bytes of the translators' file for a catalogue."""
+    buffer = BytesIO()
+    write_po(buffer, _plain(catalog), width=120, sort_by_file=True, include_lineno=False)
+    return buffer.getvalue()
 
 
 def compiled(catalog: Catalog) -> bytes:
     """Return the bytes the program loads for a catalogue."""
     buffer = BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, _plain(catalog))
     return buffer.getvalue()
+
+
+def _plain(catalog: Catalog) -> Catalog:
+    plain = _PlainCatalog(locale=catalog.locale, domain=DOMAIN, header_comment=_HEADER.rstrip(), fuzzy=False)
+    for message in catalog:
+        if message.id:
+            plain[message.id] = message
+    return plain
 
 
 def main(arguments: list[str]) -> int:
@@ -86,7 +121,10 @@ def main(arguments: list[str]) -> int:
         return 2
     for language in LANGUAGES:
         if arguments == ["update"]:
-            missing = [message.id for message in update(language) if message.id and not message.string]
+            catalog = updated(language)
+            po_path(language).parent.mkdir(parents=True, exist_ok=True)
+            po_path(language).write_bytes(written(catalog))
+            missing = [message.id for message in catalog if message.id and not message.string]
             print(f"{language}: {len(missing)} texts without translation")
         else:
             po_path(language).with_suffix(".mo").write_bytes(compiled(read(language)))

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import i18n
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import fields_of
 from installer import messages
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
+
+MENUS = (
+    ("文件(&F)", "编辑(&E)", "查看(&V)", "帮助(&H)"),
+    (
+        *("新建台账(&N)…", "打开(&O)…", "打开示例(&S)", "最近打开(&R)", "导入(&I)…", "导出(&E)…"),
+        *("备份(&B)…", "打印(&P)…", "关闭文件(&C)", "退出(&Q)"),
+    ),
+    ("新增记录(&A)", "查找(&F)"),
+    ("刷新(&R)", "语言 Language(&L)", "文字大小(&Z)"),
+    ("使用说明(&H)", "自检(&C)", "关于公开台账(&A)"),
+)
+"""The lines of each menu."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +49,12 @@ def test_a_translation_has_the_placeholders_of_its_source(english: Catalog) -> N
 
     # Braces of JSON examples aren't placeholders.
     checked = [message for message in english if message.id and '{"' not in message.id]
-    wrong = [message.id for message in checked if names(str(message.id)) != names(str(message.string))]
+    # English counts without measure words: 3 件 is 3 cases.
+    wrong = [
+        message.id
+        for message in checked
+        if names(str(message.id)) - {"measure"} != names(str(message.string)) - {"measure"}
+    ]
     assert wrong == []
 
 
@@ -52,6 +73,32 @@ def test_the_compiled_catalogue_is_up_to_date(english: Catalog) -> None:
     assert compiled == messages.compiled(english), "run: python installer/messages.py compile"
 
 
-def test_docstrings_are_not_texts_of_the_screen_and_everything_else_is() -> None:
-    source = '"""模块。"""\n\ndef f():\n    """函数。"""\n    return _("文字"), {"键": Field(label="标签")}, "plain"\n'
-    assert [text for _, text in messages.messages_of(source)] == ["文字", "键", "标签"]
+def test_bringing_the_catalogue_up_to_the_code_changes_nothing_in_it() -> None:
+    committed = messages.po_path("en").read_bytes()
+    assert messages.written(messages.updated("en")) == committed, "run: python installer/messages.py update"
+
+
+def test_no_kind_has_two_fields_with_the_same_english(english: Catalog) -> None:
+    for kind in KINDS.values():
+        labels = Counter(str(english[field.label].string) for field in fields_of(kind).values())
+        assert [label for label, times in labels.items() if times > 1] == [], kind.kind
+
+
+def test_a_menu_has_no_letter_twice(english: Catalog) -> None:
+    for menu in MENUS:
+        letters = Counter(str(english[line].string).partition("&")[2][0].lower() for line in menu)
+        assert [letter for letter, times in letters.items() if times > 1] == [], menu
+
+
+def test_an_english_word_goes_with_its_number() -> None:
+    i18n.choose("en")
+    text = i18n._("已导出 {count} 条到“{name}”。")
+    assert text.format(count=1, name="a.csv") == "Exported 1 record to “a.csv”."
+    assert text.format(count=0, name="a.csv") == "Exported 0 records to “a.csv”."
+    assert text.format(count="1,276", name="a.csv") == "Exported 1,276 records to “a.csv”."
+
+
+def test_docstrings_and_patterns_are_not_texts_of_the_screen_and_everything_else_is() -> None:
+    source = '"""模块。"""\n\nP = re.compile("年")\n\n\ndef f():\n    """函数。"""\n'
+    source += '    return _("文字"), _("{a}: {b}"), {"键": Field(label="标签")}, "plain"\n'
+    assert sorted(text for _, text in messages.messages_of(source)) == ["{a}: {b}", "文字", "标签", "键"]
