@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +37,7 @@ class Jobs(QObject):
         self._pool = None if runner else ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._start = runner or self._submit
         self._waiting: list[Cancellable] = []
+        self._running: set[Future[None]] = set()
         self._landed.connect(lambda land: land())
 
     @property
@@ -71,14 +72,22 @@ class Jobs(QObject):
         for progress in self._waiting:
             progress.cancel()
 
-    def close(self) -> None:
-        """Cancel what runs and wait for it, before the data file is closed."""
+    def settle(self) -> None:
+        """Cancel what runs and wait until the worker has let go of the data file, which is about to be closed."""
         self.cancel()
+        wait(self._running)
+
+    def close(self) -> None:
+        """Settle, and take no more work."""
+        self.settle()
         if self._pool:
             self._pool.shutdown()
 
-    def _submit(self, work: Callable[[], None]) -> object:
-        return self._pool.submit(work) if self._pool else None
+    def _submit(self, work: Callable[[], None]) -> None:
+        if self._pool:
+            running = self._pool.submit(work)
+            self._running.add(running)
+            running.add_done_callback(self._running.discard)
 
     def _report(self, done: int, total: int, label: str = "") -> None:
         self.progressed.emit(done, total, label)
@@ -102,6 +111,7 @@ def _outcome(
 ) -> Callable[[], None]:
     """Do the work and return what is to happen on the window's thread."""
     try:
+        progress(0, 0)  # a job that was cancelled while it waited doesn't begin
         result = function(progress)
     except CancelledError:
         return cancelled

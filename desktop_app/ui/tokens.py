@@ -28,7 +28,7 @@ class Colours:
     outline_hover: str = "#A9A69D"
     text: str = "#20252B"
     text_soft: str = "#59616B"
-    text_faint: str = "#666D77"
+    text_faint: str = "#646B75"
     text_disabled: str = "#A6AAB0"
     accent: str = "#23507C"
     accent_hover: str = "#1B4268"

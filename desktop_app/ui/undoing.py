@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.i18n import _
-from desktop_app.store.undo import Step, last_redoable, last_undoable, undo
+from desktop_app.store.reading import reading
+from desktop_app.store.undo import Step, last_redoable, last_undoable, steps, undo
 from desktop_app.ui.icons import icon
 
 if TYPE_CHECKING:
+    from desktop_app.ledger import Ledger
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
 
@@ -42,8 +44,9 @@ class Undoing(QObject):
         ledger = self._context.ledger if self._context and not self._context.ledger.read_only else None
         self._undoable = last_undoable(ledger) if ledger else None
         self._redoable = last_redoable(ledger) if ledger else None
-        _word(self.undo, _("撤销"), self._undoable)
-        _word(self.redo, _("重做"), self._redoable)
+        _word(self.undo, _("撤销"), _("撤销：{label}"), self._undoable.label if self._undoable else "")
+        undone = _undone(ledger, self._redoable) if ledger and self._redoable else ""
+        _word(self.redo, _("重做"), _("重做：{label}"), undone)
 
     def take_back(self, operation: str) -> None:
         """Undo one operation by its id; says so, or why it can't be."""
@@ -61,7 +64,12 @@ class Undoing(QObject):
             self.take_back(step.operation)
 
 
-def _word(action: QAction, verb: str, step: Step | None) -> None:
-    plain = step.label.split("：", 1)[-1] if step and step.undoes else step.label if step else ""
-    action.setText(_("{verb}：{label}").format(verb=verb, label=plain).replace("&", "&&") if plain else verb)
-    action.setEnabled(step is not None)
+def _undone(ledger: Ledger, undoing: Step) -> str:
+    """Return the label of the step that an undo took back."""
+    with reading(ledger) as session:
+        return next((step.label for step in steps(session) if step.operation == undoing.undoes), undoing.label)
+
+
+def _word(action: QAction, plainly: str, naming: str, label: str) -> None:
+    action.setText(naming.format(label=label.replace("&", "&&")) if label else plainly)
+    action.setEnabled(bool(label))

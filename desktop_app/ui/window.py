@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         ledger = self.desk.context.ledger
         if page:
             self.settings.pages[str(ledger.path.resolve())] = page.name
-        self.jobs.cancel()
+        self.jobs.settle()
         self._clear_desk()
         close_ledger(ledger)
         self._show_start()

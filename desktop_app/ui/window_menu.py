@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenuBar
+
 from desktop_app.i18n import _
 from desktop_app.ui.about import show_about
 from desktop_app.ui.file_work import ask_backup, check_file
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 def furnish(window: MainWindow) -> list[QAction]:
     """Fill the menu bar; returns the actions that need an open data file."""
-    window.menuBar().clear()
+    window.setMenuBar(QMenuBar())  # the one before goes with all its menus
     file, edit, view, help_ = menus(window.menuBar())
     needing = fill(file, _opening_lines(window))
     add_recent(file.addMenu(_("最近打开(&R)")), window.recent, window.opening.open)

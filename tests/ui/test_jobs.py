@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +118,36 @@ def test_cancelling_stops_the_job_at_its_next_step_and_says_that_nothing_changed
     stop.set()
     assert ended == []
     assert [message.text for message in said] == ["已取消，没有改动任何内容。"]
+
+
+def test_a_job_cancelled_while_it_waits_never_begins(jobs: Jobs, said: list[Message], qtbot: QtBot) -> None:
+    gate, begun = threading.Event(), list[int]()
+    jobs.run("first", lambda _progress: gate.wait(5), lambda _result: None)
+    jobs.run("second", lambda _progress: begun.append(1), lambda _result: None)
+    jobs.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert begun == []
+    assert len(said) == 1
+
+
+def test_settling_waits_until_the_worker_has_let_go(jobs: Jobs) -> None:
+    begun, let_go = threading.Event(), list[bool]()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress(1, 0)
+                time.sleep(0.001)
+        finally:
+            time.sleep(0.05)
+            let_go.append(True)
+
+    jobs.run("endless", work, lambda _result: None)
+    begun.wait(5)
+    jobs.settle()
+    assert let_go == [True]
 
 
 def test_a_refusal_is_shown_with_what_to_do_next(jobs: Jobs, said: list[Message], qtbot: QtBot) -> None:
