@@ -68,12 +68,12 @@ def read_view(ledger: Ledger, wanted: Choice, today: dt.date) -> AnnexView:
         annex = annex_of(session, fmt, wanted.year, wanted.unit or None, source)
         choice = Choice(wanted.year, fmt.id, wanted.unit, source)
         words = filling_of(session, ledger.profile, annex.unit, today)
-        return AnnexView(choice, _offer(session, choice, sources), annex, check_annex(session, annex), words)
+        return AnnexView(choice, _offer(session, choice, sources, today), annex, check_annex(session, annex), words)
 
 
-def _offer(session: Session, choice: Choice, sources: list[tuple[Source, str]]) -> Offer:
+def _offer(session: Session, choice: Choice, sources: list[tuple[Source, str]], today: dt.date) -> Offer:
     filed = [year for year in session.scalars(select(FiledAnnex.year).distinct()) if year]
-    years = year_choices(sorted({*years_with_records(session), *filed, choice.year}, reverse=True), choice.year)
+    years = year_choices(sorted({*years_with_records(session), *filed, choice.year}, reverse=True), today.year)
     return Offer(
         [(year, str(year)) for year in years],
         [(fmt.id, fmt.name) for fmt in formats().values()],

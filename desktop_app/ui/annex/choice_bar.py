@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
@@ -66,10 +66,6 @@ class ChoiceBar(QWidget):
         self._add(self._source_name, self.sources)
         self._row.addStretch(1)
 
-    def add(self, widget: QWidget) -> None:
-        """Put something at the right end."""
-        self._row.addWidget(widget)
-
     def offer(self, offer: Offer, choice: Choice) -> None:
         """Offer other choices and show which one is made; nobody is told."""
         _fill(self.years, offer.years, choice.year)
@@ -89,7 +85,7 @@ class ChoiceBar(QWidget):
         self._row.addWidget(name)
         self._row.addWidget(choices)
         self._row.addSpacing(Space.SMALL)
-        choices.currentIndexChanged.connect(lambda _index: self.chosen.emit(self.choice()))
+        choices.activated.connect(lambda _index: self.chosen.emit(self.choice()))
 
 
 def _list(name: str) -> QComboBox:
@@ -103,8 +99,7 @@ def _list(name: str) -> QComboBox:
 
 
 def _fill(choices: QComboBox, items: Sequence[tuple[object, str]], value: object) -> None:
-    with QSignalBlocker(choices):
-        choices.clear()
-        for data, words in items:
-            choices.addItem(words, data)
-        choices.setCurrentIndex(max(choices.findData(value), 0))
+    choices.clear()
+    for data, words in items:
+        choices.addItem(words, data)
+    choices.setCurrentIndex(max(choices.findData(value), 0))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
 from desktop_app.report.cell import Contribution, written
 from desktop_app.report.formula import Ratio
 from desktop_app.report.reckoning import Reckoning
+from desktop_app.store.listing import record_ids
 from desktop_app.ui.annex.drilled import Drilled, TermLine
 from desktop_app.ui.annex.explanation import Explanation, Term, explain
 from desktop_app.ui.annex.record_lines import Behind
@@ -39,7 +41,7 @@ def drill(session: Session, annex: Annex, code: str) -> Drilled:
         told.conditions,
         _terms(annex, told, reckoning),
         _note(annex.cells[code].state if code in annex.cells else ""),
-        _behind(contribution.shares),
+        _behind(session, contribution.shares),
         _total(contribution),
     )
 
@@ -77,10 +79,16 @@ def _text(annex: Annex, contribution: Contribution) -> str:
     return figure.text if figure else written(definition, contribution.value)
 
 
-def _behind(shares: Sequence[Share]) -> tuple[Behind, ...]:
-    """Return the records with what each gives; where every one counts one, the amounts go without saying."""
+def _behind(session: Session, shares: Sequence[Share]) -> tuple[Behind, ...]:
+    """Return the records as their own lists have them, with what each gives, unless every one counts one."""
+    places = {
+        record_id: (kind, place)
+        for kind in sorted({share.kind for share in shares})
+        for place, record_id in enumerate(record_ids(session, KINDS[kind]))
+    }
     plain = all(share.amount == 1 and not share.part for share in shares)
-    return tuple(Behind(share.kind, share.record_id, "" if plain else _amount(share)) for share in shares)
+    ordered = sorted(shares, key=lambda share: places.get(share.record_id, (share.kind, -1)))
+    return tuple(Behind(share.kind, share.record_id, "" if plain else _amount(share)) for share in ordered)
 
 
 def _amount(share: Share) -> str:

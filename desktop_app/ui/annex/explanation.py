@@ -42,7 +42,7 @@ def explain(session: Session, definition: CellDefinition, year: int) -> Explanat
     if isinstance(source, Query):
         teller = Teller(session, year)
         conditions = tuple(teller.condition(KINDS[source.kind], rule) for rule in source.where)
-        return Explanation(_sentence(session, definition, source, year), conditions)
+        return Explanation(_sentence(session, source, year), conditions)
     if isinstance(source, Sum):
         return Explanation(_("由表中其他数字相加减得出："), (), _terms(source, ""))
     return _ratio(definition, source)
@@ -63,19 +63,19 @@ def _terms(source: Sum, first: str) -> tuple[Term, ...]:
     return tuple(Term(sign, operand.code) for sign, (_factor, operand) in zip(signs, source.terms, strict=True))
 
 
-def _sentence(session: Session, definition: CellDefinition, query: Query, year: int) -> str:
+def _sentence(session: Session, query: Query, year: int) -> str:
     if query.pick == "indicator":
         name = session.scalar(select(Indicator.name).where(Indicator.code == query.field)) or query.field
         return _("取自指标“{name}”{year} 年的填报数。").format(name=name, year=year)
     kind = KINDS[query.kind]
     if query.pick == "count" and query.field:
         counted = _(KINDS[fields_of(kind)[query.field].links].label)
-        said = _("“{kind}”涉及的“{counted}”，同一个只算一次").format(kind=_(kind.label), counted=counted)
+        said = _("计“{kind}”涉及的“{counted}”，同一个只算一次").format(kind=_(kind.label), counted=counted)
     elif query.pick == "count":
-        said = _("“{kind}”中符合下列条件的记录，一条算 1 {unit}").format(kind=_(kind.label), unit=definition.unit)
+        said = _("计“{kind}”的记录数").format(kind=_(kind.label))
     else:
         field = _(fields_of(kind)[query.field].label)
-        said = _("“{kind}”中符合下列条件的记录，把“{field}”相加").format(kind=_(kind.label), field=field)
+        said = _("计“{kind}”的“{field}”之和").format(kind=_(kind.label), field=field)
     if query.cumulative:
         said = _("{said}，从最近一次已公布的累计数往后加").format(said=said)
-    return _("{said}：").format(said=said) if query.where else _("{said}。").format(said=said)
+    return _("{said}，条件是：").format(said=said) if query.where else _("{said}。").format(said=said)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.check import level_text
 from desktop_app.store.reading import reading
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilling import drill, label_of
-from desktop_app.ui.annex.findings_panel import TONES, FindingsPanel
+from desktop_app.ui.annex.findings_panel import FindingsPanel, told
 from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.annex.levels import CellMark, cell_marks
 from desktop_app.ui.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.annex.annex_view import AnnexView
     from desktop_app.ui.annex.drilled import Drilled
     from desktop_app.ui.context import Context
-    from desktop_app.ui.tokens import Tone
 
 _LEAST_WIDTH = 300
 _SETTLING = 60
@@ -47,7 +46,7 @@ class FigurePanel(QTabWidget):
         self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
         self._settling.timeout.connect(self._look_up)
         self.shown: Drilled | None = None
-        self.marks: dict[str, Tone] = {}
+        self.marks: dict[str, CellMark] = {}
         self.drill = DrillPanel(context.ledger)
         self.drill.asked.connect(self.asked)
         self.drill.left.connect(self.left)
@@ -63,10 +62,8 @@ class FigurePanel(QTabWidget):
         """Take another annex: its findings are shown at once, its figures when they become current."""
         self._view = view
         self.shown = None
-        self.marks = {}
-        for finding in reversed(view.findings):
-            self.marks |= dict.fromkeys(finding.cells, TONES[finding.level])
-        self.findings.show_findings(view.findings)
+        self.marks = cell_marks(view.findings)
+        self.findings.show_findings(view.findings, published=view.annex.source == "filed")
         count = len(view.findings)
         name = _("检查（{count}）").format(count=count) if count else _("检查")
         self.setTabText(self.indexOf(self.findings), name)
@@ -130,11 +127,6 @@ class FigurePanel(QTabWidget):
             self._context.messages.info(_("这条记录在这里不能打开。"))
         else:
             self._context.open_record(kind, record_id, None)
-
-
-def told(finding: Finding) -> str:
-    """Return a finding as one line: how grave it is, and what it says."""
-    return _("{level}：{text}").format(level=level_text(finding.level), text=finding.text)
 
 
 def _look_up(ledger: Ledger, annex: Annex, code: str) -> Drilled:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.report.check import level_text
+from desktop_app.ui.annex.levels import TONES
+from desktop_app.ui.annex.remarks import remark
 from desktop_app.ui.clickable import Clickable
-from desktop_app.ui.panel import mark
-from desktop_app.ui.theme import caption, empty_state, heading, label, pill
-from desktop_app.ui.tokens import Space, Tone, ink
+from desktop_app.ui.theme import caption, empty_state, heading, pill
+from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
     from desktop_app.report.check import Finding
     from desktop_app.report.format_file import Level
-
-TONES: dict[Level, Tone] = {"error": Tone.BAD, "warn": Tone.WARNING, "info": Tone.NEUTRAL}
-"""The colour of each level, the gravest first."""
-
-_ICONS = {"error": "bad", "warn": "warning", "info": "info"}
 
 
 def tally(findings: Sequence[Finding]) -> str:
@@ -45,8 +41,8 @@ class FindingsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_findings(())
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show other findings."""
+    def show_findings(self, findings: Sequence[Finding], *, published: bool = False) -> None:
+        """Show other findings, of a computed or of a published annex."""
         if not findings:
             self.setWidget(
                 empty_state("good", _("没有发现问题"), _("表内数字相符，与上年衔接一致。记录有变动时会重新检查。"))
@@ -57,11 +53,13 @@ class FindingsPanel(QScrollArea):
         column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.SMALL, Space.MEDIUM)
         column.setSpacing(Space.TINY)
         for level in TONES:
-            self._add_level(column, level, [finding for finding in findings if finding.level == level])
+            self._add_level(
+                column, level, [finding for finding in findings if finding.level == level], published=published
+            )
         column.addStretch(1)
         self.setWidget(inside)
 
-    def _add_level(self, column: QVBoxLayout, level: Level, findings: Sequence[Finding]) -> None:
+    def _add_level(self, column: QVBoxLayout, level: Level, findings: Sequence[Finding], *, published: bool) -> None:
         if not findings:
             return
         head = QHBoxLayout()
@@ -70,7 +68,7 @@ class FindingsPanel(QScrollArea):
         head.addWidget(pill(str(len(findings)), TONES[level]))
         head.addStretch(1)
         column.addLayout(head)
-        column.addWidget(caption(_meaning(level)))
+        column.addWidget(caption(_meaning(level, published=published)))
         for finding in findings:
             column.addWidget(_Line(finding, self._ask))
         column.addSpacing(Space.MEDIUM)
@@ -84,16 +82,9 @@ class _Line(Clickable):
     """A finding; as high as its sentence needs at its width."""
 
     def __init__(self, finding: Finding, ask: Callable[[Finding], None]) -> None:
-        words = label(finding.text, "line")
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
-        row.setSpacing(Space.SMALL)
-        row.addWidget(mark(_ICONS[finding.level], ink(TONES[finding.level])[0]), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        super().__init__("row", row, f"{level_text(finding.level)}：{finding.text}", lambda: ask(finding))
-        self._words: QLabel = words
+        inside, _words = remark(finding)
+        inside.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        super().__init__("row", inside, told(finding), lambda: ask(finding))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,10 +92,17 @@ class _Line(Clickable):
         super().resizeEvent(event)
         inside = self.layout()
         if inside:
-            self.setFixedHeight(inside.heightForWidth(event.size().width()))
+            self.setFixedHeight(inside.totalHeightForWidth(event.size().width()))
 
 
-def _meaning(level: Level) -> str:
+def told(finding: Finding) -> str:
+    """Return a finding as one line: how grave it is, and what it says."""
+    return _("{level}：{text}").format(level=level_text(finding.level), text=finding.text)
+
+
+def _meaning(level: Level, *, published: bool) -> str:
+    if published and level == "error":
+        return _("公布的数字相互矛盾；按原样保留，不作改动")
     return {
         "error": _("表内数字相互矛盾，上报前必须改正"),
         "warn": _("可能有误，请对照记录核实"),

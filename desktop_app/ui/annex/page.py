@@ -54,6 +54,8 @@ class AnnexPage(Page):
 
     def primary_actions(self) -> list[QWidget]:
         """Return the menu of what is done once a year, and the preview."""
+        self._published = pill(_("已公布存档，数字按公布原样"), Tone.ACCENT)
+        self._published.hide()
         more = quiet_button(_("更多"), "more")
         menu = QMenu(more)
         menu.addAction(_("存入已公布附表…"), self.ask_for_published)
@@ -62,15 +64,12 @@ class AnnexPage(Page):
             more,
             on_click(primary_button(_("预览与打印"), "preview"), self.open_preview),
         ]
-        return list(self._actions)
+        return [self._published, *self._actions]
 
     def build(self) -> None:
         """Make the sheet with its choices and panels, and the preview behind it."""
         self.choices = ChoiceBar()
         self.choices.chosen.connect(self._choose)
-        self._published = pill(_("已公布存档，数字按公布原样"), Tone.ACCENT)
-        self._published.hide()
-        self.choices.add(self._published)
         self.figures = FigurePanel(self.context)
         self.desk = SheetDesk(self.figures.describe)
         self.desk.moved.connect(self.figures.follow)

@@ -84,6 +84,11 @@ class Preview(QWidget):
         self.desk.setFocus()
         self._say_place()
 
+    @property
+    def document(self) -> bytes:
+        """Return the PDF that is shown; empty before the first."""
+        return self._pages.data if self._pages else b""
+
     def fit_width(self) -> None:
         """Show the pages as wide as the desk."""
         self._zoom = 0.0

@@ -10,6 +10,7 @@ from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.store.listing import rows, titles
 from desktop_app.store.reading import reading
+from desktop_app.ui.records.columns import is_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
 
-_TELLING = frozenset({Shape.LINK, Shape.DAY, Shape.CODE, Shape.TEXT, Shape.WHOLE})
+_TELLING = frozenset({Shape.LINK, Shape.DAY, Shape.CODE, Shape.TEXT})
 _MOST = 4
 
 _Linked = dict[str, dict[str, str]]
@@ -65,11 +66,15 @@ def _of_kind(session: Session, kind: type[Record], ids: Sequence[str]) -> dict[s
 def _telling(kind: type[Record]) -> list[Field]:
     """Return the fields to say, the title first; a kind without a title of its own is named by what it is about."""
     fields = fields_of(kind)
-    listed = [field for field in fields.values() if field.listed and field.shape in _TELLING and not field.personal]
+    listed = [field for field in fields.values() if field.listed and not field.personal and _tells(field)]
     title = fields[kind.title_field]
     if title.listed:
         return [title, *(field for field in listed if field is not title)]
     return listed
+
+
+def _tells(field: Field) -> bool:
+    return field.shape in _TELLING or is_year(field)
 
 
 def _lines(fields: Sequence[Field], record: Record, linked: Mapping[str, Mapping[str, str]]) -> Lines:

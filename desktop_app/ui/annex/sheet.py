@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from desktop_app.ui.annex.levels import CellMark
     from desktop_app.ui.annex.navigation import Span
     from desktop_app.ui.annex.sheet_layout import Sheet
-    from desktop_app.ui.tokens import Tone
 
 _LEAST_PAPER = 600
 _MOST_PAPER = 920
@@ -53,7 +53,7 @@ class SheetView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def show_sheet(self, sheet: Sheet, marks: Mapping[str, Tone]) -> None:
+    def show_sheet(self, sheet: Sheet, marks: Mapping[str, CellMark]) -> None:
         """Show a sheet and which codes have findings; the current figure stays where it is if it can."""
         code = self.current_code
         self._sheet = sheet
@@ -74,11 +74,6 @@ class SheetView(QWidget):
     def go_to(self, code: str) -> None:
         """Make a figure the current one, as if the arrow keys had led there."""
         self._move_to(self.layout_on_paper.index_of(code))
-
-    def mark_opened(self, code: str) -> None:
-        """Tint the figure whose records are being shown ("" for none)."""
-        self._state.opened = code
-        self.update()
 
     def area_of(self, code: str) -> QRectF:
         """Return where a figure stands in the widget; empty if it isn't on the sheet."""

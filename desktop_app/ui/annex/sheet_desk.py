@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from desktop_app.ui.annex.levels import CellMark
     from desktop_app.ui.annex.sheet_layout import Sheet
 
 _PATIENCE = 300
@@ -50,7 +51,7 @@ class SheetDesk(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
 
-    def show_sheet(self, sheet: Sheet, marks: Mapping[str, Tone]) -> None:
+    def show_sheet(self, sheet: Sheet, marks: Mapping[str, CellMark]) -> None:
         """Show a sheet that was computed."""
         self._patience.stop()
         self._busy.hide()

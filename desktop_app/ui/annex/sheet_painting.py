@@ -1,4 +1,4 @@
-"""Painting the annex sheet: paper, ruled tables, texts, and over them what is marked, hovered, opened and focused."""
+"""Painting the annex sheet: paper, ruled tables, texts, and over them what is marked, hovered and focused."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop_app.ui.annex.crisp import paint_frame
-from desktop_app.ui.tokens import COLOURS, Tone, ink
+from desktop_app.ui.tokens import COLOURS, ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop_app.ui.annex.levels import CellMark
     from desktop_app.ui.annex.sheet_layout import SheetLayout, Target
 
 _RULE = QColor("#5B6067")
@@ -26,12 +27,11 @@ _RING = 2.0
 
 @dataclass(slots=True)
 class SheetState:
-    """What the sheet shows over its texts; `marks` gives the tone of each code with a finding."""
+    """What the sheet shows over its texts; `marks` are those of the cells with findings."""
 
-    marks: Mapping[str, Tone] = field(default_factory=dict)
+    marks: Mapping[str, CellMark] = field(default_factory=dict)
     hovered: int | None = None
     current: int | None = None
-    opened: str = ""
     focused: bool = False
 
 
@@ -80,23 +80,15 @@ def _paint_cells(painter: QPainter, layout: SheetLayout, seen: QRectF) -> None:
 
 
 def _paint_ground(painter: QPainter, target: Target, state: SheetState, *, hovered: bool) -> None:
-    """Paint what lies under a figure: the tint of an opened or hovered one, else that of its finding."""
-    tone = state.marks.get(target.code)
-    opened = target.code == state.opened
-    if not (opened or hovered or tone or not target.alone):
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    if opened or hovered:
-        ground = QColor(COLOURS.selected if opened else COLOURS.accent_tint)
-    elif tone:
-        ground = QColor(ink(tone)[1])
-    else:
-        ground = QColor(0, 0, 0, 0)
-    painter.setBrush(ground)
-    for box in target.areas:
-        painter.drawRect(box)
+    """Paint what lies under a figure: the tint of the hovered one, else that of its finding."""
+    mark = state.marks.get(target.code)
+    tinted = mark is not None and (mark.first or not target.alone)
+    if hovered or tinted:
+        ground = QColor(COLOURS.accent_tint if hovered or mark is None else ink(mark.tone)[1])
+        for box in target.areas:
+            painter.fillRect(box, ground)
     if not target.alone:
-        _paint_underline(painter, target, QColor(COLOURS.accent if tone is None else ink(tone)[0]))
+        _paint_underline(painter, target, QColor(ink(mark.tone)[0] if mark else COLOURS.accent))
 
 
 def _paint_underline(painter: QPainter, target: Target, colour: QColor) -> None:
@@ -106,13 +98,13 @@ def _paint_underline(painter: QPainter, target: Target, colour: QColor) -> None:
         painter.drawLine(box.bottomLeft() + QPointF(0, -1.5), box.bottomRight() + QPointF(0, -1.5))
 
 
-def _paint_mark(painter: QPainter, target: Target, tone: Tone | None) -> None:
+def _paint_mark(painter: QPainter, target: Target, mark: CellMark | None) -> None:
     """Fold the corner of a cell with a finding."""
-    if tone is None or not target.alone:
+    if mark is None or not target.alone:
         return
     corner = target.areas[0].topRight()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ink(tone)[0]))
+    painter.setBrush(QColor(ink(mark.tone)[0]))
     painter.drawPolygon(QPolygonF([corner, corner + QPointF(-_CORNER, 0), corner + QPointF(0, _CORNER)]))
 
 

@@ -61,7 +61,7 @@ def test_the_cells_of_a_formula_are_links_to_those_cells(qtbot: QtBot, ledger: L
     terms = (TermLine("+", "自然人", "7", "T3.new.natural"), TermLine("+", "商业企业", "0", "T3.new.biz"))
     panel.show_figure(Drilled("T3.new.total", "总计", "7", "件", "相加：", terms=terms))
     assert not panel.records.isVisible()
-    lines = panel.terms.findChildren(Clickable)
+    lines = panel.facts.terms.findChildren(Clickable)
     with qtbot.waitSignal(panel.asked) as asked:
         QTest.mouseClick(lines[1], Qt.MouseButton.LeftButton)
     assert asked.args == ["T3.new.biz"]

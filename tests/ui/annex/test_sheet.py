@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from desktop_app.ui.annex.levels import CellMark
 from desktop_app.ui.annex.sheet import SheetView
 from desktop_app.ui.tokens import COLOURS, Tone
 from tests.ui.annex.sheets import FIGURES, small_sheet
@@ -85,7 +86,7 @@ def test_the_current_figure_stays_current_when_the_numbers_change(qtbot: QtBot, 
 
 
 def test_a_cell_with_an_error_is_tinted_and_one_without_is_not(sheet: SheetView) -> None:
-    sheet.show_sheet(small_sheet(), {"T.old.company": Tone.BAD})
+    sheet.show_sheet(small_sheet(), {"T.old.company": CellMark(Tone.BAD, first=True)})
     picture = sheet.grab().toImage()
     ratio = picture.devicePixelRatio()
 
