@@ -18,7 +18,7 @@ _FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 """Statutory days that need no lunar calendar, for years whose notice isn't out yet (国务院令第795号)."""
 
 
-class CalendarYear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The official arrangement of one year: holidays with their names, make-up working days, the notice."""
 
     year: int
@@ -30,7 +30,7 @@ class CalendarYear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class WorkCalendar:
     """Which days count as working days; a year without a notice is computed and called provisional (暂定)."""
 
-    def __init__(self, years: Mapping[int, CalendarYear]) -> None:
+    def __init__(self, years: Mapping[int, Arrangement]) -> None:
         self._holidays = {day: name for year in years.values() for day, name in year.holidays.items()}
         self._workdays = {day for year in years.values() for day in year.workdays}
         self._years = frozenset(years)
@@ -70,5 +70,5 @@ class WorkCalendar:
 def official_calendar() -> WorkCalendar:
     """Return the calendar of every year shipped under `resources/calendar`."""
     files = sorted(resource("calendar").glob("[0-9][0-9][0-9][0-9].json"))
-    years = (msgspec.json.decode(file.read_bytes(), type=CalendarYear) for file in files)
+    years = (msgspec.json.decode(file.read_bytes(), type=Arrangement) for file in files)
     return WorkCalendar({year.year: year for year in years})

@@ -71,7 +71,8 @@ def _along(
 
 def _parent(kind: type[Record]) -> str:
     """Return the link by which records of a kind form a tree, or ""."""
-    return next((name for name, field in links_of(kind).items() if field.links == kind.kind), "")
+    field = links_of(kind).get("parent")
+    return field.name if field and field.links == kind.kind else ""
 
 
 @cache

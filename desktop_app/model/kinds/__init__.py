@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds.activity import Activity
 from desktop_app.model.kinds.application import Application
+from desktop_app.model.kinds.approval import Approval, ReleaseApproval
+from desktop_app.model.kinds.attachment import Attachment, ReleaseAttachment
+from desktop_app.model.kinds.calendar_year import CalendarYear
+from desktop_app.model.kinds.case_step import CaseStep
 from desktop_app.model.kinds.category import Category
 from desktop_app.model.kinds.channel import Channel
 from desktop_app.model.kinds.complaint import Complaint
@@ -16,6 +20,8 @@ from desktop_app.model.kinds.filed_annex import FiledAnnex
 from desktop_app.model.kinds.indicator import Indicator
 from desktop_app.model.kinds.indicator_value import IndicatorValue
 from desktop_app.model.kinds.inquiry import Inquiry
+from desktop_app.model.kinds.letter import Letter
+from desktop_app.model.kinds.local_day import LocalDay
 from desktop_app.model.kinds.media_report import MediaReport
 from desktop_app.model.kinds.nil_declaration import NilDeclaration
 from desktop_app.model.kinds.online_session import OnlineSession
@@ -25,6 +31,7 @@ from desktop_app.model.kinds.periodical_issue import PeriodicalIssue
 from desktop_app.model.kinds.publication import Publication
 from desktop_app.model.kinds.release import Release
 from desktop_app.model.kinds.report_section import ReportSection
+from desktop_app.model.kinds.rule_setting import RuleSetting
 from desktop_app.model.kinds.staff import Staff
 from desktop_app.model.kinds.unit import Unit
 
@@ -41,7 +48,13 @@ KINDS: dict[str, type[Record]] = {
         Channel,
         Release,
         Publication,
+        ReleaseApproval,
+        ReleaseAttachment,
         Application,
+        CaseStep,
+        Approval,
+        Letter,
+        Attachment,
         Fee,
         Inquiry,
         Complaint,
@@ -57,14 +70,21 @@ KINDS: dict[str, type[Record]] = {
         NilDeclaration,
         ReportSection,
         FiledAnnex,
+        CalendarYear,
+        LocalDay,
+        RuleSetting,
     )
 }
-"""Every kind by its name; links point only backwards in this order (a category's parent excepted)."""
+"""Every kind by its name; links point only backwards in this order, or to the kind itself."""
 
 __all__ = [
     "KINDS",
     "Activity",
     "Application",
+    "Approval",
+    "Attachment",
+    "CalendarYear",
+    "CaseStep",
     "Category",
     "Channel",
     "Complaint",
@@ -75,6 +95,8 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Inquiry",
+    "Letter",
+    "LocalDay",
     "MediaReport",
     "NilDeclaration",
     "OnlineSession",
@@ -83,7 +105,10 @@ __all__ = [
     "PeriodicalIssue",
     "Publication",
     "Release",
+    "ReleaseApproval",
+    "ReleaseAttachment",
     "ReportSection",
+    "RuleSetting",
     "Staff",
     "Unit",
 ]

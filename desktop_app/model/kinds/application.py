@@ -45,6 +45,20 @@ class Application(Record):
             help="当面提交以提交之日、签收邮件以签收之日、平信和网上以确认之日为准。",
         )
     )
+    mail: Mapped[str] = column(Field(label="邮寄方式", shape=Shape.CODE, group="收件经过", codes="mail"))
+    submitted_on: Mapped[dt.date | None] = column(Field(label="提交日期", shape=Shape.DAY, group="收件经过"))
+    arrived_on: Mapped[dt.date | None] = column(
+        Field(label="到件日期", shape=Shape.DAY, group="收件经过", help="签收、进入邮箱或传真机之日。")
+    )
+    confirmed_on: Mapped[dt.date | None] = column(
+        Field(label="与申请人确认日期", shape=Shape.DAY, group="收件经过", help="平信、网上、传真须确认。")
+    )
+    receipt_reason: Mapped[str] = column(
+        Field(label="另定收到日期的理由", shape=Shape.TEXT, group="收件经过", help="收到日期与规则不一致时填写。")
+    )
+    split_from: Mapped[str | None] = column(
+        Field(label="拆分自", shape=Shape.LINK, group="收件经过", links="application", help="一封来信多项申请时。")
+    )
     nature: Mapped[str] = column(
         Field(label="来件性质", shape=Shape.CODE, group="收件", required=True, listed=True, codes="application_nature")
     )
@@ -89,8 +103,20 @@ class Application(Record):
     )
     applicant_phone: Mapped[str] = column(Field(label="联系电话", shape=Shape.TEXT, group="申请人", personal=True))
     applicant_address: Mapped[str] = column(Field(label="通信地址", shape=Shape.TEXT, group="申请人", personal=True))
+    state: Mapped[str] = column(
+        Field(label="办理状态", shape=Shape.CODE, group="办理", derived=True, codes="case_state", indexed=True)
+    )
     due_on: Mapped[dt.date | None] = column(
         Field(label="答复期限", shape=Shape.DAY, group="办理", derived=True, listed=True, indexed=True)
+    )
+    internal_due_on: Mapped[dt.date | None] = column(
+        Field(label="承办单位期限", shape=Shape.DAY, group="办理", derived=True, indexed=True)
+    )
+    office_due_on: Mapped[dt.date | None] = column(
+        Field(label="办公室期限", shape=Shape.DAY, group="办理", derived=True, indexed=True)
+    )
+    rule_set: Mapped[str] = column(
+        Field(label="适用规定", shape=Shape.CODE, group="办理", derived=True, codes="rule_set")
     )
     extended_on: Mapped[dt.date | None] = column(
         Field(label="延期告知日期", shape=Shape.DAY, group="办理", help="延期须在期限届满前告知申请人。")
@@ -116,7 +142,24 @@ class Application(Record):
     items_provided: Mapped[int | None] = column(
         Field(label="提供信息条数", shape=Shape.WHOLE, group="办理", least=0, most=100000)
     )
-    referred_to: Mapped[str] = column(Field(label="转送或告知去向", shape=Shape.TEXT, group="办理"))
+    referred_to: Mapped[str] = column(
+        Field(
+            label="转送或告知去向",
+            shape=Shape.TEXT,
+            group="办理",
+            help="负责公开的机关名称、联系方式，或其他办理途径。",
+        )
+    )
+    access_path: Mapped[str] = column(
+        Field(label="获取途径", shape=Shape.TEXT, group="办理", longest=2000, help="已公开的信息写网址或查阅地点。")
+    )
+    search_record: Mapped[str] = column(
+        Field(label="检索情况", shape=Shape.LINES, group="办理", help="信息不存在的，写明检索的范围、方法和结果。")
+    )
+    unconsulted_reason: Mapped[str] = column(Field(label="未征求第三方意见的理由", shape=Shape.TEXT, group="办理"))
+    repeats: Mapped[str | None] = column(
+        Field(label="重复的是哪一件", shape=Shape.LINK, group="办理", links="application")
+    )
     remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他", personal=True))
 
     @classmethod
