@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，", "0123456789.-,")
+_MOST_PLACES = 20
+"""How far the point may lie from a number's last digit: 1e-999999999 written out would fill the memory."""
+
 _YES = frozenset({"是", "有", "yes", "y", "true", "1", "√", "✓"})
 _NO = frozenset({"否", "无", "no", "n", "false", "0", "×", ""})
 
@@ -82,7 +85,8 @@ def _decimal(field: Field, text: str) -> Decimal:
         number = Decimal(plain)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    places = number.as_tuple().exponent  # a letter for what isn't a number at all
+    if not isinstance(places, int) or abs(places) > _MOST_PLACES:
         raise FieldError(_("“{label}”要填数字，如 12.5。").format(label=_(field.label)))
     return number
 
@@ -138,7 +142,7 @@ _READERS: dict[Shape, Callable[[Field, str], Value]] = {
 
 def _check_text(field: Field, value: Value) -> str:
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    if field.shape is not Shape.LINES:
+    if field.shape is not Shape.LINES or not text.strip():
         text = text.strip()
     for character in text:
         if _unprintable(character, lines=field.shape is Shape.LINES):
