@@ -100,9 +100,9 @@ def undo(ledger: Ledger, operation_id: str) -> Notice:
     """Put every field the operation wrote back to what it was; raises `UserError` if one was changed since."""
     with reading(ledger) as session:
         step = _step_of(session, operation_id)
+        named = _step_of(session, step.undoes) if step.undoes else step
     label = _("重做：{label}") if step.undoes else _("撤销：{label}")
-    plain = step.label.split("：", 1)[-1] if step.undoes else step.label
-    with operation(ledger, label.format(label=plain), undoes=operation_id) as change:
+    with operation(ledger, label.format(label=named.label), undoes=operation_id) as change:
         for record in _records(change.session, operation_id):
             _put_back(change, record, operation_id)
     return change.notice

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category, Release
 from desktop_app.store.history import history
@@ -50,6 +51,15 @@ def test_history_says_who_when_why_and_from_what_to_what(ledger: Ledger, release
     assert newest.at == dt.datetime(2013, 12, 31, 4, tzinfo=dt.UTC)
     assert oldest.first
     assert {change.field.name for change in oldest.changes} == {"title", "unit", "category", "released_on"}
+
+
+def test_a_redo_is_named_by_what_it_does_again_in_any_language(ledger: Ledger, release: str) -> None:
+    i18n.choose("en")
+    with operation(ledger, "Sort: again") as change:
+        change.update(release, {"title": "公示"})
+    undone = undo(ledger, change.notice.operation)
+    assert undone.label == "Undo: Sort: again"
+    assert undo(ledger, undone.operation).label == "Redo: Sort: again"
 
 
 def test_undo_and_redo_go_back_and_forth_step_by_step(ledger: Ledger, release: str) -> None:
