@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.today.monthly import Filing, Subject
 
-_STATE_WIDTH = 64
+_STATE_WIDTH = 72
 _FIGURE_WIDTH = 96
 _MONTHS = 12
 
@@ -81,7 +81,10 @@ class MonthPanel(Panel):
 
 
 def _figure(filing: Filing) -> str:
-    return f"{QLocale().toString(filing.count)} {_(filing.subject.measure)}" if filing.count else ""
+    if not filing.count:
+        return ""
+    count = QLocale().toString(filing.count)
+    return _("{count} {measure}").format(count=count, measure=_(filing.subject.measure))
 
 
 def _state(filing: Filing) -> tuple[str, Tone]:
