@@ -35,7 +35,8 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
     kind_name, _dot, field_name = text.partition(".")
     kind = KINDS.get(kind_name)
     if kind is None:
-        raise (spot / word).error(_("没有“{kind}”这种记录。").format(kind=kind_name))
+        message = _("没有“{kind}”这种记录，有：{known}。")
+        raise (spot / word).error(message.format(kind=kind_name, known="、".join(KINDS)))
     _check_taken(kind, word, field_name, spot / word)
     for condition, place in conditions:
         _check_condition(kind, condition, place)
@@ -65,8 +66,8 @@ def _check_taken(kind: type[Record], word: str, name: str, spot: Spot) -> None:
 def _field(kind: type[Record], name: str, spot: Spot) -> Field:
     field = fields_of(kind).get(name)
     if field is None:
-        message = _("“{kind}”没有“{field}”这一项。")
-        raise spot.error(message.format(kind=kind.kind, field=name))
+        message = _("“{kind}”没有“{field}”这一项，有：{known}。")
+        raise spot.error(message.format(kind=kind.kind, field=name, known="、".join(fields_of(kind))))
     return field
 
 
@@ -123,4 +124,6 @@ def _check_values(field: Field, rule: ConditionRule, spot: Spot) -> None:
         raise spot.error(_("“{field}”不是代码或文字，不能这样比。").format(field=field.name))
     for value in rule.one_of if rule.one_of is not None else (rule.equals or "",):
         if field.shape is Shape.CODE and value and value not in codes(field.codes):
-            raise spot.error(_("“{field}”没有“{value}”这个代码。").format(field=field.name, value=value))
+            message = _("“{field}”没有“{value}”这个代码，有：{known}。")
+            known = "、".join(codes(field.codes))
+            raise spot.error(message.format(field=field.name, value=value, known=known))

@@ -16,7 +16,12 @@ MISTAKES: list[tuple[str, str, str, str]] = [
         '"when": "by_yaer_end"}, {"field": "abolished_on"',
         "by_yaer_end",
     ),
-    (D, '"unit": "件", "count": "dispute",', '"unit": "件", "count": "lawsuits",', "没有“lawsuits”这种记录"),
+    (
+        D,
+        '"unit": "件", "count": "dispute",',
+        '"unit": "件", "count": "lawsuits",',
+        "没有“lawsuits”这种记录，有：organisation、unit、",
+    ),
     (D, '"unit": "件", "count": "dispute",', '"unit": "件", "count": "dispute.subject",', "不是指向别的记录"),
     (
         D,
@@ -28,7 +33,7 @@ MISTAKES: list[tuple[str, str, str, str]] = [
         D,
         '"where": [{"field": "nature", "equals": "disclosure"}]',
         '"where": [{"field": "nature", "equals": "open"}]',
-        "“nature”没有“open”这个代码",
+        "“nature”没有“open”这个代码，有：disclosure、other。",
     ),
     (D, '{"field": "document_kind", "equals": "rule"}', '{"field": "document_kind"}', "每个条件要写一种"),
     (
