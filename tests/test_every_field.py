@@ -1,0 +1,155 @@
+"""Every kind and field: a value survives the log, the text of the screen, .xlsx and .csv; so do whole files."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.exchange.export import export_kind
+from desktop_app.exchange.importer import import_sheet
+from desktop_app.exchange.sheet_columns import columns_of
+from desktop_app.exchange.sheet_values import from_cell, to_cell
+from desktop_app.exchange.spreadsheet import read_sheet, write_sheet
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.log_value import Logged, from_log, to_log
+from desktop_app.model.record import Record, links_of, typed_fields, values_of
+from desktop_app.model.text import check_value, from_text, to_text
+from desktop_app.store.creation import create_ledger
+from desktop_app.store.database import close_ledger, opened
+from desktop_app.store.listing import record_ids, rows
+from desktop_app.store.operation import operation
+from desktop_app.store.reading import reading
+from tests.any_value import any_record, any_value, edge_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Field, Value
+
+FIELDS = [
+    pytest.param(field, id=f"{name}.{field.name}")
+    for name, kind in KINDS.items()
+    for field in typed_fields(kind).values()
+]
+ENDINGS = pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+MANY = settings(max_examples=25, deadline=None)
+SOME = settings(max_examples=10, deadline=None)
+FEW = settings(
+    max_examples=5,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+"""Whole files take a second each: too long to look for a smaller one that fails as well."""
+
+Everything = dict[str, dict[str, dict[str, "Value"]]]
+"""The values of every record, by kind and number."""
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@MANY
+@given(data=st.data())
+def test_a_value_survives_the_log_and_the_text_of_the_screen(field: Field, data: st.DataObject) -> None:
+    value = data.draw(any_value(field))
+    assert from_log(field, to_log(value)) == value
+    assert from_text(field, to_text(field, value)) == value
+    assert check_value(field, value) == value
+
+
+@ENDINGS
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@SOME
+@given(data=st.data())
+def test_every_value_of_a_kind_survives_a_sheet(ending: str, kind: type[Record], data: st.DataObject) -> None:
+    fields = list(typed_fields(kind).values())
+    table = data.draw(st.lists(st.tuples(*(any_value(field) for field in fields)), min_size=1, max_size=5))
+    assert through_a_sheet(kind, ending, table) == [tuple(map(to_log, values)) for values in table]
+
+
+@ENDINGS
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_edge_survives_a_sheet_in_every_field(ending: str, kind: type[Record]) -> None:
+    columns = [list(edge_values(field)) for field in typed_fields(kind).values()]
+    table = [tuple(column[number % len(column)] for column in columns) for number in range(max(map(len, columns)))]
+    assert through_a_sheet(kind, ending, table) == [tuple(map(to_log, values)) for values in table]
+
+
+def through_a_sheet(kind: type[Record], ending: str, table: Sequence[tuple[Value, ...]]) -> list[tuple[Logged, ...]]:
+    """Write values of all fields of a kind to a file and return what reading it gives, in the log's exact form."""
+    fields = list(typed_fields(kind).values())
+    cells = [["1", *(to_cell(*pair) for pair in zip(fields, values, strict=True))] for values in table]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"表{ending}"
+        write_sheet(path, kind.label, columns_of(fields), cells)
+        found = read_sheet(path).rows[1:]
+    return [tuple(to_log(from_cell(*pair)) for pair in zip(fields, row.cells[1:], strict=True)) for row in found]
+
+
+@st.composite
+def everything(draw: st.DrawFn) -> Everything:
+    """Return a few valid records of every kind, each linking to records before it; titles often repeat."""
+    made: Everything = {}
+    for name, kind in KINDS.items():
+        made[name] = {}
+        for _ in range(draw(st.integers(1, 3))):
+            targets = {about.links: sorted(made[about.links]) for about in links_of(kind).values()}
+            number = draw(st.uuids()).hex
+            made[name][number] = draw(any_record(kind, targets, ("同名", "同名〔00000000〕", "=同名")))
+    return made
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new data file, closed, to make copies of."""
+    path = tmp_path_factory.mktemp("blank") / "空.ogi"
+    close_ledger(create_ledger(path, organisation="某市某局", unit="办公室", role="office"))
+    return path
+
+
+@contextmanager
+def two_copies(path: Path) -> Iterator[tuple[Path, Ledger, Ledger]]:
+    """Give a folder with two open copies of a data file."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copies = [Path(shutil.copy(path, folder / copy)) for copy in ("甲.ogi", "乙.ogi")]
+        with opened(copies[0]) as first, opened(copies[1]) as second:
+            yield folder, first, second
+
+
+def contents(ledger: Ledger) -> dict[str, dict[str, dict[str, Logged]]]:
+    """Return all values of all records of a data file, in the log's exact form."""
+    with reading(ledger) as session:
+        return {
+            name: {
+                row.id: {field: to_log(value) for field, value in values_of(row).items()}
+                for row in rows(session, kind, record_ids(session, kind))
+            }
+            for name, kind in KINDS.items()
+        }
+
+
+@ENDINGS
+@FEW
+@given(records=everything())
+def test_a_file_exported_kind_by_kind_and_imported_into_an_empty_one_is_the_same(
+    ending: str, blank: Path, records: Everything
+) -> None:
+    with two_copies(blank) as (folder, first, second):
+        with operation(first, "录入") as change:
+            for name, made in records.items():
+                for number, values in made.items():
+                    change.add(KINDS[name], values, record_id=number)
+        for kind in KINDS.values():
+            path = folder / f"{kind.label}{ending}"
+            export_kind(first, kind, path, personal=True)
+            assert import_sheet(second, path, kind).problems == []
+        assert contents(second) == contents(first)
+        assert all(records[name].keys() <= contents(second)[name].keys() for name in records)
