@@ -47,7 +47,7 @@ def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
 
 
 def _last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
-    """Return last year's figures: as filed, or from the records if they give any; empty where nothing is known."""
+    """Return last year's figures as filed; else, from the records, those of the tables that were in use then."""
     comparisons = [check.comparison for check in annex.format.checks if check.comparison is not None]
     if not any(operand.previous for comparison in comparisons for operand in operands(comparison)):
         return {}
@@ -56,7 +56,17 @@ def _last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
     if record is not None:
         return filed_figures(annex.format, record)
     computed = compute_annex(session, annex.format, year, annex.unit).cells
-    return computed if any(figure.value for figure in computed.values()) else {}
+    cells = annex.format.cells
+    in_use = {cells[code].table for code, figure in computed.items() if figure.value and _happens(cells[code])}
+    return {code: figure for code, figure in computed.items() if cells[code].table in in_use}
+
+
+def _happens(cell: CellDefinition) -> bool:
+    """Tell whether a cell counts what happens in its year, not what stands from earlier ones."""
+    query = cell.source
+    if not isinstance(query, Query) or query.cumulative:
+        return False
+    return query.pick == "indicator" or any(rule.when == "in_year" for rule in query.where)
 
 
 class _Checking:

@@ -124,6 +124,13 @@ def test_last_year_is_compared_with_the_records_where_no_annex_was_filed(session
     ]
 
 
+def test_what_stands_from_long_ago_does_not_tell_that_the_ledger_was_in_use_last_year(
+    session: Session, national: Format
+) -> None:
+    add(session, "release", document_kind="normative", released_on=dt.date(2013, 5, 1))
+    assert findings(session, national, zeros(national) | {"T2.norm.valid": 597}, None) == []
+
+
 def test_nothing_is_said_of_a_last_year_that_nobody_knows(session: Session, national: Format) -> None:
     cells = zeros(national) | {
         f"T3.{row}.{column}": 5 for row in ("carried_in", "carried_out") for column in ("biz", "total")
