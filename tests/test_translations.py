@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import i18n
+from desktop_app.model.codes import code_lists
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
 from installer import messages
@@ -17,17 +18,8 @@ from installer import messages
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-MENUS = (
-    ("文件(&F)", "编辑(&E)", "查看(&V)", "帮助(&H)"),
-    (
-        *("新建台账(&N)…", "打开(&O)…", "打开示例(&S)", "最近打开(&R)", "导入(&I)…", "导出(&E)…"),
-        *("备份(&B)…", "打印(&P)…", "关闭文件(&C)", "退出(&Q)"),
-    ),
-    ("新增记录(&A)", "查找(&F)"),
-    ("刷新(&R)", "语言 Language(&L)", "文字大小(&Z)"),
-    ("使用说明(&H)", "自检(&C)", "关于公开台账(&A)"),
-)
-"""The lines of each menu."""
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_QUOTED = re.compile(r"[“(（][^”)）]*[”)）]")
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +51,8 @@ def test_a_translation_has_the_placeholders_of_its_source(english: Catalog) -> N
 
 
 def test_no_chinese_is_left_in_a_translation_except_quoted_terms(english: Catalog) -> None:
-    quoted = re.compile(r"[“(（][^”)）]*[”)）]")
     left = [
-        message.string
-        for message in english
-        if message.id and re.search(r"[\u3400-\u9fff]", quoted.sub("", str(message.string)))
+        message.string for message in english if message.id and _CHINESE.search(_QUOTED.sub("", str(message.string)))
     ]
     assert left == []
 
@@ -84,10 +73,11 @@ def test_no_kind_has_two_fields_with_the_same_english(english: Catalog) -> None:
         assert [label for label, times in labels.items() if times > 1] == [], kind.kind
 
 
-def test_a_menu_has_no_letter_twice(english: Catalog) -> None:
-    for menu in MENUS:
-        letters = Counter(str(english[line].string).partition("&")[2][0].lower() for line in menu)
-        assert [letter for letter, times in letters.items() if times > 1] == [], menu
+def test_every_code_has_an_english_of_its_own() -> None:
+    for name, codes in code_lists().items():
+        words = Counter(code.english for code in codes.values())
+        assert [word for word, times in words.items() if times > 1] == [], name
+        assert [word for word in words if _CHINESE.search(_QUOTED.sub("", word))] == [], name
 
 
 def test_an_english_word_goes_with_its_number() -> None:
