@@ -21,8 +21,9 @@ from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.listing import Filter, record_ids
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
+from desktop_app.store.rebuild import rebuild
 from desktop_app.store.search import search
-from desktop_app.store.verify import rebuild, verify
+from desktop_app.store.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -30,7 +30,8 @@ class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class WorkCalendar:
     """Which days count as working days; a year without a notice is computed and called provisional (暂定)."""
 
-    def __init__(self, years: Mapping[int, Arrangement]) -> None:
+    def __init__(self, years: Mapping[int, Arrangement], local: Mapping[dt.date, bool] | None = None) -> None:
+        self._local = dict(local or {})
         self._holidays = {day: name for year in years.values() for day, name in year.holidays.items()}
         self._workdays = {day for year in years.values() for day in year.workdays}
         self._years = frozenset(years)
@@ -40,7 +41,9 @@ class WorkCalendar:
         return day.year not in self._years
 
     def is_workday(self, day: dt.date) -> bool:
-        """Tell whether offices work on the day."""
+        """Tell whether offices work on the day; what the place itself decided (本地特殊日) goes first."""
+        if day in self._local:
+            return self._local[day]
         if day in self._workdays:
             return True
         if day in self._holidays or day.weekday() >= _SATURDAY:
@@ -67,8 +70,14 @@ class WorkCalendar:
 
 
 @cache
-def official_calendar() -> WorkCalendar:
-    """Return the calendar of every year shipped under `resources/calendar`."""
+def official_years() -> dict[int, Arrangement]:
+    """Return every year shipped under `resources/calendar`."""
     files = sorted(resource("calendar").glob("[0-9][0-9][0-9][0-9].json"))
     years = (msgspec.json.decode(file.read_bytes(), type=Arrangement) for file in files)
-    return WorkCalendar({year.year: year for year in years})
+    return {year.year: year for year in years}
+
+
+@cache
+def official_calendar() -> WorkCalendar:
+    """Return the calendar as announced by the State Council's office, without any local days."""
+    return WorkCalendar(official_years())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,21 @@ def backup(ledger: Ledger, target: Path | None = None) -> Path:
             _("备份没有做成：{folder} 不能写入或空间不够。").format(folder=path.parent), _("请换一个位置再试。")
         ) from error
     return path
+
+
+def keep_before_upgrade(path: Path, version: int) -> Path:
+    """Copy a file of an older schema, as it is, into the backup folder beside it before it is upgraded."""
+    folder = path.parent / FOLDER
+    kept = folder / _("{name}_升级前（第 {version} 版）.ogi").format(name=path.stem, version=version)
+    try:
+        folder.mkdir(exist_ok=True)
+        shutil.copy2(path, kept)
+    except OSError as error:
+        raise UserError(
+            _("“{name}”要先升级才能打开，但升级前的备份存不下。").format(name=path.name),
+            _("请腾出空间，或把它复制到可以写入的文件夹再打开；原文件没有改动。"),
+        ) from error
+    return kept
 
 
 def _next_name(ledger: Ledger) -> Path:

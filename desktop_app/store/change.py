@@ -8,27 +8,32 @@ from sqlalchemy import insert
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS
+from desktop_app.model.kinds import KINDS, Application
 from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
+from desktop_app.store.derivation import derive_everything_again
+from desktop_app.store.due import due_days
 from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import commit
 from desktop_app.store.record_state import state_of
 from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.rules import RULE_KINDS, load_rules
 from desktop_app.store.settings import read_profile, read_settings, write_settings
 from desktop_app.store.tables import REVISION
 from desktop_app.store.validation import check_record, checked
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
+    from desktop_app.model.rules import Rules
 
 _ID_BYTES = 16
 _INSERT_REVISION = insert(REVISION)
@@ -66,6 +71,9 @@ class Change:
         self._tip = self._settings.get("lane_tip") or None
         self._touched: dict[str, str] = {}
         self._alive: set[str] = set()
+        self.new_rules: Rules | None = None
+        self.moved: dict[str, tuple[dt.date | None, dt.date | None]] = {}
+        """The open applications whose due day moved with the calendar or a setting: from when to when."""
 
     @property
     def notice(self) -> Notice:
@@ -135,9 +143,18 @@ class Change:
             check_record(self.session, kind, values_of(row), self._alive)
 
     def close(self) -> None:
-        """Keep where the write stream stands; the last thing before the transaction commits."""
+        """Keep where the write stream stands and follow changed rules; the last thing before the commit."""
         if self._touched:
             write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
+        if RULE_KINDS & set(self._touched.values()):
+            self.new_rules = load_rules(self.session)
+            before = due_days(self.session)
+            derive_everything_again(self.session, self.new_rules)
+            after = due_days(self.session)
+            self.moved = {
+                record: (before[record], after[record]) for record in before if before[record] != after[record]
+            }
+            self._touched |= dict.fromkeys(self.moved, Application.kind)
 
     def _append(
         self,

@@ -10,12 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop_app.ledger import Ledger, Source
-from desktop_app.model.calendar import official_calendar
-from desktop_app.model.rules import Rules
+from desktop_app.store.backup import keep_before_upgrade
 from desktop_app.store.connection import DatabaseError, connector, engine
+from desktop_app.store.derivation import derive_everything_again
 from desktop_app.store.file_check import check_header, check_identity, check_place, damaged
 from desktop_app.store.lock import acquire, release
 from desktop_app.store.notices import Notices
+from desktop_app.store.rebuild import rebuild_tables
+from desktop_app.store.rules import load_rules
 from desktop_app.store.settings import read_profile
 from desktop_app.store.tables import SCHEMA
 
@@ -48,7 +50,7 @@ def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -
     _bring_up_to_date(path, reader, writer)
     with Session(reader) as session:
         profile = read_profile(session)
-    rules = Rules(official_calendar())
+        rules = load_rules(session)
 
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()
@@ -63,9 +65,19 @@ def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     check_identity(path, application, version)
     if version < SCHEMA:
-        from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
+        _upgrade(path, version, writer)
 
-        upgrade(writer)
+
+def _upgrade(path: Path, version: int, writer: Engine) -> None:
+    """Bring an older file to this program's schema; a copy of it as it was stays in the backup folder."""
+    from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
+
+    keep_before_upgrade(path, version)
+    upgrade(writer)
+    with Session(writer) as session, session.begin():
+        # The rules may be read from tables that are empty until they are projected: once more then.
+        rebuild_tables(session, load_rules(session))
+        derive_everything_again(session, load_rules(session))
 
 
 def close_ledger(ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import Table, select, update
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import Record, fields_of, links_of, typed_fields
+from desktop_app.model.record import Record, empty_value, fields_of, links_of, typed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def derived_values(
     session: Session, kind: type[Record], record: str, values: Mapping[str, Value], rules: Rules
 ) -> dict[str, Value]:
-    """Return the derived fields of a record for its typed values as they are now."""
-    return kind.derive(values, rules, _belongings(session, kind, record))
+    """Return every derived field of a record for its typed values as they are now; what the rules leave out is empty."""
+    empty = {name: empty_value(field) for name, field in fields_of(kind).items() if field.derived}
+    return {**empty, **kind.derive(values, rules, _belongings(session, kind, record))}
 
 
 def _belongings(session: Session, kind: type[Record], record: str) -> dict[str, list[dict[str, Value]]]:

@@ -41,6 +41,12 @@ class OpenCase:
         return _("还有 {days} 个工作日").format(days=self.days_left)
 
 
+def due_days(session: Session) -> dict[str, dt.date | None]:
+    """Return the due day of every application without a reply, by its id."""
+    query = select(Application.id, Application.due_on).where(Application.replied_on.is_(None))
+    return {row.id: row.due_on for row in session.execute(query)}
+
+
 def open_applications(session: Session, calendar: WorkCalendar, today: dt.date) -> list[OpenCase]:
     """Return the applications received by `today` and not replied to by then, the most urgent first."""
     query = select(Application).where(

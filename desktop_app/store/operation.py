@@ -39,6 +39,8 @@ def operation(
                 change.close()
         except OperationalError as error:
             raise _cannot_write(error) from error
+    if change.new_rules is not None:
+        ledger.rules.adopt(change.new_rules)
     if change.notice.records:
         ledger.notices.publish(change.notice)
 

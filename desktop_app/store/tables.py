@@ -10,7 +10,7 @@ from desktop_app.model.record import Base
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
 
 PROJECTED = tuple(kind.__tablename__ for kind in KINDS.values())
@@ -72,6 +72,15 @@ PERSONAL_VALUE = Table(
     Column("value", LargeBinary, nullable=False),
 )
 """The personal values beside the log, as the exact bytes their commitments were made of."""
+
+CONTENT = Table(
+    "content",
+    Base.metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The bytes of attached files, each once; records name them by their SHA-256."""
 
 SETTING = Table(
     "setting",

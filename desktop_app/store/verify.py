@@ -8,20 +8,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.progress import silent
-from desktop_app.store.materialise import materialise, table_of
+from desktop_app.store.materialise import table_of
 from desktop_app.store.reading import reading
 from desktop_app.store.revision import DamagedRevisionError, StoredRevision, parse, revision_id
-from desktop_app.store.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION, SEARCH_SQL
+from desktop_app.store.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION
 from desktop_app.store.verify_projection import misprojected
 from desktop_app.store.verify_search import search_index_is_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
@@ -102,20 +103,3 @@ def _strays(session: Session) -> Iterator[str]:
     for column in (*columns, RECORD_STATE.c.record, DIFFERENCE.c.record):
         for record in session.scalars(select(column).where(column.not_in(known))):
             yield _("记录 {record} 没有登记日志。").format(record=record)
-
-
-def rebuild(ledger: Ledger, progress: Progress = silent) -> int:
-    """Make all projected tables and the search index anew from the log; returns how many records there are."""
-    with ledger.writing, Session(ledger.writer) as session, session.begin():
-        for kind in KINDS.values():
-            session.execute(table_of(kind).delete())
-        session.execute(DIFFERENCE.delete())
-        session.execute(RECORD_STATE.delete())
-        session.connection().exec_driver_sql("DROP TABLE search_index")
-        session.connection().exec_driver_sql(SEARCH_SQL)
-        first = func.min(REVISION.c.number)
-        records = list(session.scalars(select(REVISION.c.record).group_by(REVISION.c.record).order_by(first)))
-        for done, record in enumerate(records, 1):
-            progress(done, len(records), _("正在重建"))
-            materialise(session, record, ledger.rules)
-    return len(records)
