@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.report.format_lines import FormatError, Spot, spot_of
@@ -70,6 +70,7 @@ def test_a_place_has_its_line_and_an_unknown_one_that_of_the_nearest_around_it(
     assert line(spot_of("f.json", TEXT), *steps) == expected
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_every_value_stands_on_its_line(value: object) -> None:
     text = json.dumps(value, indent=1, ensure_ascii=False)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.report.formula import (
@@ -107,6 +107,7 @@ def test_every_cell_of_a_formula_is_named() -> None:
     assert [operand.code for operand in operands(comparison)] == ["a", "b", "c", "d"]
 
 
+@settings(deadline=None)
 @given(st.text("[]ab.+-*/()=<>1 ", max_size=20))
 def test_no_text_makes_the_reader_stumble(text: str) -> None:
     for parse in (parse_formula, parse_comparison):

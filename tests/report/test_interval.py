@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.report.interval import apart, fails, interval
@@ -35,6 +35,7 @@ def test_a_sum_says_what_is_known_of_it(found: object, said: str) -> None:
     assert str(found) == said
 
 
+@settings(deadline=None)
 @given(relations, st.integers(-9, 9), st.integers(-9, 9))
 def test_known_sums_compare_like_numbers(relation: Relation, left: int, right: int) -> None:
     sides = interval([(1, left, False)], ZERO), interval([(1, right, False)], ZERO)
@@ -42,6 +43,7 @@ def test_known_sums_compare_like_numbers(relation: Relation, left: int, right: i
     assert apart(*sides) == left - right
 
 
+@settings(deadline=None)
 @given(relations, parts, parts, st.integers(0, 50))
 def test_what_fails_fails_whatever_the_unknown_parts_are(
     relation: Relation,
