@@ -65,6 +65,7 @@ class ChoiceBar(QWidget):
             self._add(caption(name), choices)
         self._add(self._source_name, self.sources)
         self._row.addStretch(1)
+        self._show_sources(shown=False)
 
     def offer(self, offer: Offer, choice: Choice) -> None:
         """Offer other choices and show which one is made; nobody is told."""
@@ -72,14 +73,17 @@ class ChoiceBar(QWidget):
         _fill(self.formats, offer.formats, choice.format)
         _fill(self.units, offer.units, choice.unit)
         _fill(self.sources, offer.sources, choice.source)
-        for part in (self.sources, self._source_name):
-            part.setVisible(len(offer.sources) > 1)
+        self._show_sources(shown=len(offer.sources) > 1)
 
     def choice(self) -> Choice:
         """Return what the lists say now."""
         return Choice(
             self.years.currentData(), self.formats.currentData(), self.units.currentData(), self.sources.currentData()
         )
+
+    def _show_sources(self, *, shown: bool) -> None:
+        self.sources.setVisible(shown)
+        self._source_name.setVisible(shown)
 
     def _add(self, name: QWidget, choices: QComboBox) -> None:
         self._row.addWidget(name)

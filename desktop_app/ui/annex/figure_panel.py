@@ -12,7 +12,7 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.store.reading import reading
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilling import drill, label_of
-from desktop_app.ui.annex.findings_panel import FindingsPanel, told
+from desktop_app.ui.annex.findings_panel import FindingsPanel, tally, told
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.levels import CellMark, cell_marks
 from desktop_app.ui.places import PLACES, place_that_edits
@@ -67,6 +67,7 @@ class FigurePanel(QTabWidget):
         count = len(view.findings)
         name = _("检查（{count}）").format(count=count) if count else _("检查")
         self.setTabText(self.indexOf(self.findings), name)
+        self.setTabToolTip(self.indexOf(self.findings), tally(view.findings))
 
     def show_findings_tab(self) -> None:
         """Bring the findings to the front."""

@@ -70,21 +70,28 @@ class FindingsPanel(QScrollArea):
         column.addLayout(head)
         column.addWidget(caption(_meaning(level, published=published)))
         for finding in findings:
-            column.addWidget(_Line(finding, self._ask))
+            column.addWidget(self._line(finding))
         column.addSpacing(Space.MEDIUM)
 
-    def _ask(self, finding: Finding) -> None:
+    def _line(self, finding: Finding) -> QWidget:
+        """Make a finding's line: a button where it speaks of a cell, else plain words."""
         if finding.cells:
-            self.asked.emit(finding.cells[0])
+            return _Line(finding, lambda: self.asked.emit(finding.cells[0]))
+        plain = QWidget()
+        inside, _words = remark(finding)
+        inside.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        plain.setLayout(inside)
+        return plain
 
 
 class _Line(Clickable):
     """A finding; as high as its sentence needs at its width."""
 
-    def __init__(self, finding: Finding, ask: Callable[[Finding], None]) -> None:
+    def __init__(self, finding: Finding, ask: Callable[[], None]) -> None:
         inside, _words = remark(finding)
         inside.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
-        super().__init__("row", inside, told(finding), lambda: ask(finding))
+        super().__init__("row", inside, told(finding), ask)
+        self.setAutoDefault(True)  # so that Enter clicks it
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

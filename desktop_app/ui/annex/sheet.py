@@ -198,5 +198,7 @@ class SheetView(QWidget):
             return
         self._state.current = index
         self.update()
+        told = self._describe(self.current_code)
+        self.setAccessibleDescription(told)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self.moved.emit(self.current_code)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._describe(self.current_code)))

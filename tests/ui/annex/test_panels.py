@@ -89,6 +89,16 @@ def test_a_click_on_a_finding_asks_for_its_first_cell(qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.asked) as asked:
         QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert asked.args == ["T3.sum.total"]
+    with qtbot.waitSignal(panel.asked):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_finding_about_no_cell_is_plain_words(qtbot: QtBot) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    panel.show_findings(FINDINGS)
+    assert len(panel.findChildren(Clickable)) == 2
+    assert FINDINGS[2].text in texts(panel)
 
 
 def test_without_findings_the_panel_says_so(qtbot: QtBot) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop_app.report.document import Document, PageBreak, Paragraph, Title
 from desktop_app.report.pdf import render
@@ -112,6 +112,24 @@ def test_printing_gives_one_sheet_of_a4_for_each_page(pages: PdfPages, tmp_path:
     assert abs(printed.size(0).width() - paper.width()) < 1
     assert _difference(pages.picture(1, 40.0), printed.picture(1, 40.0)) < 0.01
     assert _difference(pages.picture(1, 40.0), printed.picture(0, 40.0)) > 0.01
+
+
+def test_the_print_dialog_prints_what_the_preview_shows(
+    preview: Preview, pages: PdfPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "打印.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        dialog.printer().setResolution(100)
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    preview.print_out()
+    printed = PdfPages(target.read_bytes())
+    assert len(printed) == len(pages)
+    assert _difference(pages.picture(0, 40.0), printed.picture(0, 40.0)) < 0.01
 
 
 def test_only_the_pages_asked_for_are_printed(pages: PdfPages) -> None:

@@ -96,3 +96,8 @@ def test_a_cell_with_an_error_is_tinted_and_one_without_is_not(sheet: SheetView)
 
     assert ground("T.old.company") == COLOURS.bad_tint
     assert ground("T.old.person") == COLOURS.window
+
+
+def test_a_screen_reader_hears_which_figure_is_current(sheet: SheetView) -> None:
+    QTest.keyClick(sheet, Qt.Key.Key_Right)
+    assert sheet.accessibleDescription() == "说明 T.new.company"
