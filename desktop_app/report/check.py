@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
@@ -89,7 +90,7 @@ class _Checking:
         condition = check.only_if
         if condition is not None:
             sides = self._interval(condition.left), self._interval(condition.right)
-            if not all(side.known for side in sides) or fails(sides[0], condition.relation, sides[1], check.tolerance):
+            if not all(side.known for side in sides) or fails(sides[0], condition.relation, sides[1], Decimal(0)):
                 return False
         needed = operands(check.comparison) if check.comparison else ()
         return all(self._value(operand) is not None for operand in needed if operand.previous)
