@@ -13,7 +13,7 @@ from desktop_app.ledger import Ledger, Source
 from desktop_app.store.backup import keep_before_upgrade
 from desktop_app.store.connection import DatabaseError, connector, engine
 from desktop_app.store.derivation import derive_everything_again
-from desktop_app.store.file_check import check_header, check_identity, check_place, damaged
+from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older
 from desktop_app.store.lock import acquire, release
 from desktop_app.store.notices import Notices
 from desktop_app.store.rebuild import rebuild_tables
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
     """Open a data file; raises `UserError` in plain words where it can't be worked with."""
     check_place(path, writes=not read_only)
+    if read_only and is_older(path):
+        # Looking needs today's tables too: upgrade once, under the lock, as a window would.
+        close_ledger(open_ledger(path, password=password))
     lock = None if read_only else acquire(path)
     try:
         check_header(path, password=password)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def derived_values(
     session: Session, kind: type[Record], record: str, values: Mapping[str, Value], rules: Rules
 ) -> dict[str, Value]:
-    """Return every derived field of a record for its typed values as they are now; what the rules leave out is empty."""
+    """Return every derived field of a record for its typed values; what the rules leave out is empty."""
     empty = {name: empty_value(field) for name, field in fields_of(kind).items() if field.derived}
     return {**empty, **kind.derive(values, rules, _belongings(session, kind, record))}
 

@@ -45,6 +45,16 @@ def check_header(path: Path, *, password: str) -> None:
     check_identity(path, application, version)
 
 
+def is_older(path: Path) -> bool:
+    """Tell from its header whether a plain data file of ours was made by an earlier version of the program."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+        return False
+    version, application = struct.unpack(">I4xI", header[60:72])
+    return bool(application == APPLICATION_ID and version < SCHEMA)
+
+
 def check_identity(path: Path, application: int, version: int) -> None:
     """Refuse another program's database, and a data file newer than this program."""
     if application != APPLICATION_ID:

@@ -48,3 +48,14 @@ def test_a_file_of_every_released_schema_opens_and_is_sound(file: Path, tmp_path
 
 def test_there_is_a_file_of_a_released_schema() -> None:
     assert RELEASED
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: file.stem)
+def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(file, tmp_path / "old.ogi"))
+    path.chmod(0o644)
+    with opened(path, read_only=True) as ledger:
+        assert verify(ledger).sound
+    (kept,) = (tmp_path / "备份").iterdir()
+    assert kept.read_bytes() == file.read_bytes()
+    assert "升级前" in kept.name
