@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _LEAST_PAPER = 600
 _MOST_PAPER = 920
 _DESK = Space.LARGE  # what is seen of the desk around the paper
-_ARROWS = {
+_ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
     Qt.Key.Key_Up: Direction.UP,
     Qt.Key.Key_Down: Direction.DOWN,
 }
-_OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_OPENING: set[int] = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class SheetView(QWidget):
@@ -103,7 +103,7 @@ class SheetView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, Home and End; open with Enter."""
-        key = Qt.Key(event.key())
+        key = event.key()
         current = self._state.current
         if current is None:
             super().keyPressEvent(event)

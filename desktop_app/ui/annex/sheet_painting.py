@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.annex.levels import CellMark
     from desktop_app.ui.annex.sheet_layout import SheetLayout, Target
 
-_RULE = QColor("#5B6067")
+_RULE = QColor(COLOURS.text_soft)
 _SHADOW = (10, 7, 4, 2)  # opacity of each pixel around the paper, of 255
 _HAIRLINE = 0.8  # logical pixels
 _BORDER = 1.7
@@ -39,7 +39,9 @@ def paint_paper(painter: QPainter, paper: QRectF) -> None:
     """Paint the sheet of paper with its soft shadow."""
     painter.setPen(Qt.PenStyle.NoPen)
     for step, opacity in enumerate(_SHADOW):
-        painter.setBrush(QColor(32, 37, 43, opacity))
+        shade = QColor(COLOURS.text)
+        shade.setAlpha(opacity)
+        painter.setBrush(shade)
         grown = paper.adjusted(-step - 1, -step, step + 1, step + 2)
         painter.drawRoundedRect(grown, 3 + step, 3 + step)
     painter.setBrush(QColor(COLOURS.window))
