@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.ui.annex.levels import CellMark
 from desktop_app.ui.annex.sheet import SheetView
@@ -102,9 +101,3 @@ def test_a_cell_with_an_error_is_tinted_and_one_without_is_not(sheet: SheetView)
 def test_a_screen_reader_hears_which_figure_is_current(sheet: SheetView) -> None:
     QTest.keyClick(sheet, Qt.Key.Key_Right)
     assert sheet.accessibleDescription() == "说明 T.new.company"
-
-
-def test_a_key_that_qt_has_no_name_for_does_nothing(qtbot: QtBot, sheet: SheetView) -> None:
-    with qtbot.assertNotEmitted(sheet.moved):
-        QApplication.sendEvent(sheet, QKeyEvent(QEvent.Type.KeyPress, 0x0107, Qt.KeyboardModifier.NoModifier))
-    assert sheet.current_code == FIGURES[0]
