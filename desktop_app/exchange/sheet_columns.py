@@ -75,11 +75,12 @@ def find_columns(kind: type[Record], sheet: Sheet, headings: Headings) -> Column
 
 
 def _positions(kind: type[Record], row: Row, headings: Headings) -> dict[str, int]:
+    known = {_heading(heading): name for heading, name in headings.items()}
     found: dict[str, int] = {}
     unknown: list[str] = []
     for position, cell in enumerate(row.cells):
         heading = _heading(cell)
-        name = headings.get(heading)
+        name = known.get(heading)
         if name in found:
             raise UserError(_("标题“{heading}”出现了两次。").format(heading=heading), _("请删去多余的一列。"))
         if name:
@@ -88,8 +89,8 @@ def _positions(kind: type[Record], row: Row, headings: Headings) -> dict[str, in
             unknown.append(heading)
     if unknown:
         message = _("标题行里有不认识的列：{unknown}。").format(unknown="、".join(unknown))
-        known = _("“{kind}”的表可以有这些列：{known}。请改成一样的标题，或删去多余的列。")
-        raise UserError(message, known.format(kind=_(kind.label), known="、".join(headings)))
+        advice = _("“{kind}”的表可以有这些列：{known}。请改成一样的标题，或删去多余的列。")
+        raise UserError(message, advice.format(kind=_(kind.label), known="、".join(headings)))
     return found
 
 
