@@ -58,7 +58,7 @@ class Banner(QFrame):
         self._undo.setVisible(bool(message.undo))
         self.show()
         self._place()
-        if message.tone in {Tone.GOOD, Tone.NEUTRAL}:
+        if message.tone not in {Tone.WARNING, Tone.BAD}:
             self._clock.start()
         else:
             self._clock.stop()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.places import Place
 
 
+_BADGE_ROOM = 24
+
+
 class Entry(QPushButton):
     """One page in the navigation: icon, name, and a small count of what waits there."""
 
@@ -54,7 +57,6 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(SIDEBAR_WIDTH)
         self._entries = {place.name: Entry(place, number) for number, place in enumerate(places, 1)}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -67,6 +69,9 @@ class Sidebar(QWidget):
         column.addWidget(separator())
         column.addSpacing(Space.SMALL)
         column.addWidget(foot)
+        # Wider where a language needs longer names; the badge needs room too.
+        longest = max(entry.sizeHint().width() for entry in self._entries.values())
+        self.setFixedWidth(max(SIDEBAR_WIDTH, longest + 2 * Space.MEDIUM + _BADGE_ROOM))
 
     def entries(self) -> list[Entry]:
         """Return the entries from top to bottom."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.scrolling import scrolling
 from desktop_app.ui.theme import caption, heading
 from desktop_app.ui.tokens import Space
 
@@ -113,7 +114,8 @@ class Page(QWidget):
         if self.fills_height:
             outer.addLayout(self.content, 1)
         else:
-            outer.addWidget(_scrolling(self.content), 1)
+            self.content.setContentsMargins(0, 0, Space.TINY, 0)
+            outer.addWidget(scrolling(self.content), 1)
         self.build()
         if not self.fills_height:
             self.content.addStretch(1)
@@ -135,16 +137,3 @@ class Page(QWidget):
         text = self.subtitle()
         self._subtitle.setText(text)
         self._subtitle.setVisible(bool(text))
-
-
-def _scrolling(content: QVBoxLayout) -> QScrollArea:
-    """Make what scrolls up and down where the window is too low for the content."""
-    inside = QWidget()
-    inside.setLayout(content)
-    content.setContentsMargins(0, 0, Space.TINY, 0)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.clickable import Clickable, row
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.panel import mark
+from desktop_app.ui.scrolling import scrolling
 from desktop_app.ui.start_form import NewFileForm
 from desktop_app.ui.theme import body, caption, heading
 from desktop_app.ui.tokens import COLOURS, Space
@@ -92,7 +93,7 @@ class StartPage(QWidget):
         return Clickable("row", inside, path.name, lambda: self.recent_chosen.emit(path))
 
     def _lay_out(self) -> None:
-        whole = QHBoxLayout(self)
+        whole = QHBoxLayout()
         whole.addStretch(1)
         middle = QWidget()
         middle.setFixedWidth(_WIDTH)
@@ -107,6 +108,9 @@ class StartPage(QWidget):
         column.addStretch(2)
         whole.addWidget(middle)
         whole.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(whole))
 
 
 def _choice(icon_name: str, title: str, text: str, action: Callable[[], object]) -> Clickable:

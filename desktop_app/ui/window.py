@@ -89,11 +89,16 @@ class MainWindow(QMainWindow):
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Put an open data file on the desk, in place of the one before."""
-        if self.close_file():
-            self.settings.remember(ledger.path)
-            self._show_desk(ledger)
-        else:
+        if not self.close_file():
             close_ledger(ledger)
+            return
+        try:
+            self._show_desk(ledger)
+        except BaseException:
+            close_ledger(ledger)
+            self._show_start()
+            raise
+        self.settings.remember(ledger.path)
 
     def close_file(self) -> bool:
         """Close the data file and go back to the start page; False where a page has unsaved typing."""

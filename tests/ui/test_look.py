@@ -9,19 +9,25 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.paths import resource
 from desktop_app.ui import style
 from desktop_app.ui.clickable import Clickable, row
+from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.fonts import interface_font
 from desktop_app.ui.icons import application_icon, icon
+from desktop_app.ui.language import speak
 from desktop_app.ui.theme import empty_state, icon_button, label, on_click, pill, primary_button
 from desktop_app.ui.tokens import COLOURS, SANS, Tone, ink
+from desktop_app.ui.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.ui.window import MainWindow
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
@@ -135,3 +141,37 @@ def test_a_clickable_row_is_as_high_as_what_it_holds_and_works_by_key(dressed: Q
     assert made.height() >= 3 * words.itemAt(0).sizeHint().height()
     QTest.keyClick(made, Qt.Key.Key_Space)
     assert clicked == [1]
+
+
+def test_columns_stand_side_by_side_only_where_there_is_room(dressed: QApplication, qtbot: QtBot) -> None:
+    assert dressed
+    columns = TwoColumns([label("main", "body")], [label("aside", "body")])
+    qtbot.addWidget(columns)
+    columns.show()
+    for width, beside in ((1200, True), (700, False), (820, True)):
+        columns.resize(width, 300)
+        assert columns.beside is beside
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_nothing_is_cut_off_in_the_smallest_window(
+    dressed: QApplication, window: MainWindow, ledger: Ledger, language: str, qtbot: QtBot
+) -> None:
+    speak(dressed, language)
+    window.furnish()
+    window.resize(window.minimumSize())
+    window.start.form.locked.setChecked(True)
+    window.start.show_form()
+    window.start.form.submit()
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+    window.show_ledger(ledger)
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+    speak(dressed, "zh_CN")
+
+
+def cut_off(window: MainWindow) -> list[str]:
+    """Return the labels and buttons that have less room than their text needs."""
+    parts: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+    shown = [part for part in parts if part.isVisible() and part.text() and not isinstance(part, Clipped)]
+    narrow = [part.text() for part in shown if part.width() < part.minimumSizeHint().width()]
+    return narrow + [part.text() for part in shown if part.height() < part.fontMetrics().height()]

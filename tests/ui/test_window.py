@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop_app.model.kinds import Category, Release, Unit
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from desktop_app.ui.context import Selection
+from desktop_app.ui.help_window import HelpWindow
 from desktop_app.ui.navigation import Entry
 from desktop_app.ui.places import PLACES
 from tests.ui.answering import answer, click
@@ -20,6 +21,8 @@ from tests.ui.plain_pages import PlainPage
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
@@ -241,3 +244,50 @@ def test_without_a_file_the_self_check_asks_for_one(window: MainWindow) -> None:
     said = answer("知道了")
     action(window, "自检").trigger()
     assert "请先打开一个数据文件" in said.said[0]
+
+
+def test_recent_files_are_listed_in_the_menu_and_open_from_there(
+    desk_window: MainWindow, ledger: Ledger, tmp_path: Path
+) -> None:
+    desk_window.close_file()
+    menu = next(found for found in desk_window.menuBar().findChildren(QMenu) if found.title().startswith("最近打开"))
+    menu.aboutToShow.emit()
+    assert [found.text() for found in menu.actions()] == [ledger.path.name]
+    menu.actions()[0].trigger()
+    assert desk_window.desk is not None
+    desk_window.close_file()
+    ledger.path.rename(tmp_path / "moved.ogi")
+    menu.aboutToShow.emit()
+    assert [(found.text(), found.isEnabled()) for found in menu.actions()] == [("（还没有）", False)]
+    (tmp_path / "moved.ogi").rename(ledger.path)
+
+
+def test_a_new_ledger_from_the_menu_closes_the_open_one_and_shows_the_form(desk_window: MainWindow) -> None:
+    press(desk_window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert desk_window.desk is None
+    assert desk_window.start.form.isVisible()
+
+
+def test_the_size_of_writing_is_kept_for_the_next_start(desk_window: MainWindow) -> None:
+    action(desk_window, "150 %").trigger()
+    assert desk_window.settings.zoom == 150
+
+
+def test_a_backup_goes_where_the_person_says(
+    desk_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.ogi"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    action(desk_window, "备份").trigger()
+    desk_window.close_file()
+    desk_window.opening.open(target)
+    assert desk_window.desk is not None
+
+
+def test_the_guide_opens_beside_the_work(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "使用说明").trigger()
+    guide = next(found for found in window.findChildren(HelpWindow))
+    qtbot.waitUntil(guide.isVisible)
+    assert not guide.isModal()
+    assert "零报告" in guide.text.toPlainText()
+    guide.close()

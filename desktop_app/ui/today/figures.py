@@ -32,8 +32,10 @@ class YearFigures(QWidget):
         row.setSpacing(Space.LARGE)
         for subject in SUBJECTS:
             if subject.code in _SHOWN:
-                row.addWidget(self._tile(subject.code, _(subject.label), _(subject.measure), subject.page, go), 1)
-        row.addWidget(self._tile("waiting", _("待答复"), _("件"), "applications", go), 1)
+                row.addWidget(
+                    self._tile(subject.code, _(subject.label), _(subject.measure).lower(), subject.page, go), 1
+                )
+        row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), "applications", go), 1)
 
     def show_figures(self, figures: Mapping[str, int], open_ones: list[Due]) -> None:
         """Show the year's figures and the number of open applications, in the colour of the most urgent."""
@@ -51,6 +53,6 @@ class YearFigures(QWidget):
         line.setSpacing(Space.SMALL)
         self._figures[code] = label("", "figure")
         line.addWidget(self._figures[code])
-        line.addWidget(caption(measure), 1, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(caption(measure.lower()), 1, Qt.AlignmentFlag.AlignBottom)
         inside.addLayout(line)
         return Clickable("tile", inside, name, lambda: go(page))

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -23,7 +22,7 @@ from desktop_app.ui.today.hints import hints
 from desktop_app.ui.today.month import MonthPanel
 from desktop_app.ui.today.monthly import Filing, Subject, filings, year_figures
 from desktop_app.ui.today.nil import declare_nil
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from desktop_app.store.notices import Notice
@@ -68,13 +67,7 @@ class TodayPage(Page):
         self._hints = HintPanel(self._go)
         self._recent = RecentPanel()
         self.content.addWidget(self._figures)
-        grid = QGridLayout()
-        grid.setSpacing(Space.LARGE)
-        grid.addWidget(_column(self._due, self._month_panel), 0, 0)
-        grid.addWidget(_column(self._hints, self._recent), 0, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        self.content.addLayout(grid)
+        self.content.addWidget(TwoColumns((self._due, self._month_panel), (self._hints, self._recent)))
         self._month_panel.month_chosen.connect(self._choose_month)
         self._month_panel.nil_asked.connect(self._declare_nil)
         self._month_panel.page_asked.connect(self._go)
@@ -118,14 +111,3 @@ class TodayPage(Page):
 
     def _go(self, page: str) -> None:
         self.context.navigate(page, None)
-
-
-def _column(*panels: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.LARGE)
-    for panel in panels:
-        column.addWidget(panel)
-    column.addStretch(1)
-    return whole

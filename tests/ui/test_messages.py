@@ -1,0 +1,137 @@
+"""What is said to the person at the window: notes over the page, questions, refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.ui.banner import Banner
+from desktop_app.ui.dialogs import confirm, inform, tell
+from desktop_app.ui.messages import Message, Messages
+from desktop_app.ui.tokens import Tone
+from tests.ui.answering import answer, click
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+MARKUP = "<b>a</b> & <img src=x>"
+
+
+@pytest.fixture
+def page(dressed: QApplication, qtbot: QtBot) -> QWidget:
+    assert dressed
+    made = QWidget()
+    made.resize(900, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def banner(page: QWidget) -> Banner:
+    return Banner(page)
+
+
+def clock(banner: Banner) -> QTimer:
+    found = banner.findChild(QTimer)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("tone", "stays"), [(Tone.GOOD, False), (Tone.NEUTRAL, False), (Tone.WARNING, True), (Tone.BAD, True)]
+)
+def test_good_news_goes_away_by_itself_and_bad_news_stays(banner: Banner, tone: Tone, *, stays: bool) -> None:
+    banner.show_message(Message("已保存", tone=tone))
+    assert banner.isVisible()
+    assert clock(banner).isActive() is not stays
+    clock(banner).timeout.emit()
+    assert not banner.isVisible()
+
+
+def test_a_note_can_be_closed_and_offers_undo_only_where_there_is_one(banner: Banner) -> None:
+    asked: list[str] = []
+    banner.undo_asked.connect(asked.append)
+    banner.show_message(Message("已保存"))
+    with pytest.raises(LookupError):
+        click(banner, "撤销")
+    click(banner, "关闭提示")
+    assert not banner.isVisible()
+    banner.show_message(Message("已保存", undo="abc"))
+    click(banner, "撤销")
+    assert asked == ["abc"]
+
+
+def test_a_note_stays_inside_the_page_when_the_page_becomes_small(page: QWidget, banner: Banner) -> None:
+    banner.show_message(Message("很长的一句话。" * 20, "还有怎么办。" * 20, Tone.BAD))
+    for width, height in ((900, 600), (420, 400)):
+        page.resize(width, height)
+        QApplication.processEvents()
+        assert page.rect().contains(banner.geometry())
+
+
+def test_a_note_shows_markup_as_it_was_typed(banner: Banner) -> None:
+    banner.show_message(Message(MARKUP, MARKUP))
+    assert [part.textFormat() for part in banner.findChildren(QLabel) if part.text() == MARKUP] == [
+        Qt.TextFormat.PlainText
+    ] * 2
+
+
+def test_messages_reach_whoever_listens_with_their_tone(qapp: QApplication) -> None:
+    assert qapp
+    said: list[Message] = []
+    messages = Messages()
+    messages.said.connect(said.append)
+    messages.info("a", "b")
+    messages.warn("c")
+    messages.done("d")
+    messages.error(UserError("e", "f"))
+    assert [message.tone for message in said] == [Tone.NEUTRAL, Tone.WARNING, Tone.GOOD, Tone.BAD]
+    assert (said[3].text, said[3].hint) == ("e", "f")
+
+
+def test_a_refusal_says_what_to_do_next_and_shows_markup_literally(page: QWidget) -> None:
+    formats: list[Qt.TextFormat] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or page
+        formats.extend(part.textFormat() for part in dialog.findChildren(QLabel) if part.text() == MARKUP)
+
+    QTimer.singleShot(0, look)
+    answer("知道了")
+    tell(page, UserError(MARKUP, MARKUP))
+    assert formats == [Qt.TextFormat.PlainText] * 2
+
+
+def test_an_outcome_is_shown(page: QWidget) -> None:
+    said = answer("知道了")
+    inform(page, "完好。", "共 3 条。")
+    assert "完好。" in said.said[0]
+    assert "共 3 条。" in said.said[0]
+
+
+def test_a_question_is_answered_by_its_buttons(page: QWidget) -> None:
+    answer("删除")
+    assert confirm(page, "删除吗？", "", "删除", danger=True)
+    answer("取消")
+    assert not confirm(page, "删除吗？", "", "删除", danger=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "danger", "agreed"),
+    [
+        (Qt.Key.Key_Escape, False, False),
+        (Qt.Key.Key_Return, False, True),
+        (Qt.Key.Key_Return, True, False),
+    ],
+)
+def test_enter_agrees_only_where_nothing_is_lost_and_escape_never(
+    page: QWidget, key: Qt.Key, *, danger: bool, agreed: bool
+) -> None:
+    QTimer.singleShot(20, lambda: QTest.keyClick(QApplication.focusWidget() or page, key))
+    assert confirm(page, "继续吗？", "", "继续", danger=danger) is agreed
