@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_QUOTED = re.compile(r"[“(（][^”)）]*[”)）]")
+_QUOTED = re.compile(r'"[^"]*"|[(（][^)）]*[)）]')
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,10 @@ def test_no_chinese_is_left_in_a_translation_except_quoted_terms(english: Catalo
     assert left == []
 
 
+def test_english_has_no_quotation_marks_that_are_wide_in_a_chinese_font(english: Catalog) -> None:
+    assert [message.string for message in english if message.id and set("“”‘’") & set(str(message.string))] == []
+
+
 def test_the_compiled_catalogue_is_up_to_date(english: Catalog) -> None:
     compiled = messages.po_path("en").with_suffix(".mo").read_bytes()
     assert compiled == messages.compiled(english), "run: python installer/messages.py compile"
@@ -83,9 +87,9 @@ def test_every_code_has_an_english_of_its_own() -> None:
 def test_an_english_word_goes_with_its_number() -> None:
     i18n.choose("en")
     text = i18n._("已导出 {count} 条到“{name}”。")
-    assert text.format(count=1, name="a.csv") == "Exported 1 record to “a.csv”."
-    assert text.format(count=0, name="a.csv") == "Exported 0 records to “a.csv”."
-    assert text.format(count="1,276", name="a.csv") == "Exported 1,276 records to “a.csv”."
+    assert text.format(count=1, name="a.csv") == 'Exported 1 record to "a.csv".'
+    assert text.format(count=0, name="a.csv") == 'Exported 0 records to "a.csv".'
+    assert text.format(count="1,276", name="a.csv") == 'Exported 1,276 records to "a.csv".'
 
 
 def test_docstrings_and_patterns_are_not_texts_of_the_screen_and_everything_else_is() -> None:
