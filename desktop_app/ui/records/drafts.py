@@ -15,8 +15,6 @@ from desktop_app.paths import user_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.ledger import Ledger
-
 _PLAIN_FILE = b"SQLite format 3\x00"
 
 
@@ -44,9 +42,14 @@ class Drafts:
     stay in memory, since nothing of it may lie about unencrypted.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._file = _file_for(ledger.path) if _is_plain(ledger.path) else None
-        self._drafts: dict[str, Draft] = _read(self._file) if self._file else {}
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._drafts: dict[str, Draft] = _read(file) if file else {}
+
+    @classmethod
+    def of(cls, path: Path) -> Drafts:
+        """Return the drafts of the data file at a path."""
+        return cls(_file_for(path) if _is_plain(path) else None)
 
     def find(self, kind: str, record_id: str | None) -> Draft | None:
         """Return the draft of a record, or of a new one."""

@@ -51,7 +51,7 @@ class Editor(QWidget):
         self.linked = Linked(context)
         self.history = HistoryPanel(context, self.linked.title)
         self._context = context
-        self._drafts = Drafts(context.ledger)
+        self._drafts = Drafts.of(context.ledger.path)
         self._around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._forms: dict[str, RecordForm] = {}

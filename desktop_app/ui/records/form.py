@@ -14,7 +14,7 @@ from desktop_app.ui.records.field_row import FieldRow, is_wide
 from desktop_app.ui.records.inputs.making import make_input
 from desktop_app.ui.records.naming import title_of
 from desktop_app.ui.records.owned_table import OwnedTable
-from desktop_app.ui.records.owning import owned_kinds
+from desktop_app.ui.records.owning import kinds_in_form
 from desktop_app.ui.records.period import period_field
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.records.saving import NotSavedError, Typed, Work
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from desktop_app.model.rules import Rules
     from desktop_app.ui.records.drafts import Draft
     from desktop_app.ui.records.inputs.making import Surroundings
+
+_NOTHING = frozenset({"", "0"})
+"""What stands in an input that nothing was put into; a switch says 0."""
 
 Owned = dict[str, list[tuple[str, dict[str, "Value"]]]]
 """The saved owned records of a form by kind, each as id and values."""
@@ -47,9 +50,11 @@ class RecordForm(QScrollArea):
         self.record_id: str | None = None
         self._rules = rules
         self._before: dict[str, str] = {}
+        self._owned: dict[str, list[dict[str, Value]]] = {}
         self.rows = {name: FieldRow(make_input(field, around)) for name, field in typed_fields(kind).items()}
         self.derived = {name: DerivedRow(field) for name, field in fields_of(kind).items() if field.derived}
-        self.tables = [OwnedTable(owned, kind, around, self._start_owned) for owned in owned_kinds(kind)]
+        self.tables = [OwnedTable(owned, kind, around, self._start_owned) for owned in kinds_in_form(kind)]
+        self._sections = [Section(title, cells) for title, cells in self._groups().items()]
         self._lay_out()
         for signal in [row.input for row in self.rows.values()] + self.tables:
             signal.changed.connect(self._retyped)
@@ -66,6 +71,10 @@ class RecordForm(QScrollArea):
         for table in self.tables:
             table.fill(owned.get(table.kind.kind, []))
         self._before = self.typed()
+        self._owned = {
+            name: [{**theirs, "id": one} for one, theirs in owned.get(name, [])] for name in self.kind.derives_from
+        }
+        self._fold()
         self._compute()
 
     def restore(self, draft: Draft) -> None:
@@ -76,6 +85,7 @@ class RecordForm(QScrollArea):
                 self.rows[name].count()
         for table in self.tables:
             table.restore(draft.owned, draft.removed)
+        self._fold()
         self._compute()
 
     def typed(self) -> dict[str, str]:
@@ -123,6 +133,8 @@ class RecordForm(QScrollArea):
 
     def go_to(self, row: FieldRow) -> None:
         """Give a field the focus and bring it into view."""
+        for section in self._sections:
+            section.unfold_for(row)
         row.input.setFocus()
         QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, Space.WIDE))
 
@@ -168,8 +180,8 @@ class RecordForm(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.WIDE)
-        for title, cells in self._groups().items():
-            column.addWidget(Section(title, cells))
+        for section in self._sections:
+            column.addWidget(section)
         for table in self.tables:
             column.addWidget(table)
         column.addStretch(1)
@@ -178,12 +190,24 @@ class RecordForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def _fold(self) -> None:
+        """Fold the sections of mere details in which nothing stands."""
+        typed = {self.rows[name] for name, text in self.typed().items() if text not in _NOTHING}
+        for section in self._sections:
+            inside = [widget for widget in section.widgets if isinstance(widget, FieldRow)]
+            section.fold(on=len(self._sections) > 1 and not typed & set(inside) and all(map(_is_detail, inside)))
+
     def _groups(self) -> dict[str, Sequence[tuple[QWidget, bool]]]:
         groups: dict[str, list[tuple[QWidget, bool]]] = {}
         for name, field in fields_of(self.kind).items():
             row: QWidget = self.rows[name] if name in self.rows else self.derived[name]
             groups.setdefault(_(field.group), []).append((row, is_wide(field, self.kind.title_field)))
         return dict(groups)
+
+
+def _is_detail(row: FieldRow) -> bool:
+    """Tell whether a field is one that most records leave empty."""
+    return not (row.field.required or row.field.listed or row.field.search or row.field.personal)
 
 
 def _is_day(field: Field) -> bool:

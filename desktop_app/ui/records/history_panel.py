@@ -13,6 +13,7 @@ from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.text import to_text
 from desktop_app.store.history import history
 from desktop_app.store.undo import undo
+from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.tokens import Space, Tone
 
@@ -54,7 +55,8 @@ class HistoryPanel(QScrollArea):
     def take_back(self, operation: str) -> None:
         """Undo an operation; whoever watches the data file hears of it like of any other change."""
         try:
-            notice = undo(self._context.ledger, operation)
+            with at_once(self._context.ledger):
+                notice = undo(self._context.ledger, operation)
         except UserError as error:
             self._context.messages.error(error)
         else:

@@ -1,4 +1,4 @@
-"""What can be done with the records of a list besides opening them: delete, copy, export, import."""
+"""What can be done with the records of a list besides opening them: delete, copy, export."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop_app.model.record import fields_of
 from desktop_app.paths import user_documents
 from desktop_app.store.listing import Condition, Filter
 from desktop_app.store.operation import operation
-from desktop_app.ui.dialogs import inform
+from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.naming import counted
 
 if TYPE_CHECKING:
@@ -21,14 +21,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.exchange.importer import Imported
     from desktop_app.model.record import Record
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
-
-_MOST_PROBLEMS = 12
 
 
 def delete(context: Context, kind: type[Record], record_ids: Sequence[str]) -> Notice | None:
@@ -36,7 +33,7 @@ def delete(context: Context, kind: type[Record], record_ids: Sequence[str]) -> N
     number = counted(kind, len(record_ids))
     words = _("删除{kind} {number}").format(kind=_(kind.label), number=number)
     try:
-        with operation(context.ledger, words) as change:
+        with at_once(context.ledger), operation(context.ledger, words) as change:
             for record_id in record_ids:
                 change.delete(record_id)
     except UserError as error:
@@ -87,32 +84,6 @@ def listed(shown: RecordList) -> Filter:
     if shown.criteria.only is None:
         return shown.filter()
     return Filter(where=(Condition("id", "in", shown.criteria.only),), order=shown.filter().order)
-
-
-def import_(context: Context, parent: QWidget, kind: type[Record]) -> None:
-    """Ask for a sheet and take it in; what is wrong with it is listed and nothing is taken."""
-    kinds = _("表格 (*.xlsx *.xls *.csv)")
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("导入"), str(user_documents()), kinds)
-    if not chosen:
-        return
-    from desktop_app.exchange.importer import import_sheet  # noqa: PLC0415 (loaded when it is used)
-
-    context.jobs.run(
-        _("正在导入…"),
-        lambda progress: import_sheet(context.ledger, Path(chosen), kind, progress=progress),
-        lambda imported: _say_imported(context, parent, imported),
-    )
-
-
-def _say_imported(context: Context, parent: QWidget, imported: Imported) -> None:
-    if imported.problems:
-        lines = [str(problem) for problem in imported.problems[:_MOST_PROBLEMS]]
-        count = len(imported.problems)
-        title = _("没有导入：表格里有 {count} 处需要改正。").format(count=count)
-        inform(parent, title, "\n".join(lines) + ("\n…" if count > _MOST_PROBLEMS else ""), good=False)
-        return
-    done = _("已导入：新增 {created} 条，更新 {updated} 条，未变 {unchanged} 条。")
-    context.messages.done(done.format(created=imported.created, updated=imported.updated, unchanged=imported.unchanged))
 
 
 def _suffix(kind_of_file: str) -> str:

@@ -22,6 +22,7 @@ from desktop_app.ui.records.naming import counted
 from desktop_app.ui.records.period import period_field
 from desktop_app.ui.records.record_list import RecordList
 from desktop_app.ui.records.sheet import Sheet
+from desktop_app.ui.sheet_import import ImportDialog
 from desktop_app.ui.theme import on_click, primary_button, quiet_button
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class ListPage(Page):
 
     def import_sheet(self) -> None:
         """Take a sheet in."""
-        list_actions.import_(self.context, self, self.shown.kind)
+        ImportDialog(self.window(), self.context, self.shown.kind.kind).open()
 
     def export_sheet(self) -> None:
         """Write the list to a sheet."""

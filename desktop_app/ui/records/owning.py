@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value
     from desktop_app.model.record import Record
 
+_ROWS = frozenset({"publication", "fee"})
+
 
 @cache
 def owned_kinds(kind: type[Record]) -> tuple[type[Record], ...]:
     """Return the kinds whose records belong to one of this kind."""
     return tuple(other for other in KINDS.values() if owner_field(other, kind) is not None)
+
+
+@cache
+def kinds_in_form(kind: type[Record]) -> tuple[type[Record], ...]:
+    """Return the owned kinds that are rows of the owner's form; steps, letters and files have places of their own."""
+    return tuple(other for other in owned_kinds(kind) if other.kind in _ROWS)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.store.operation import operation
+from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.naming import shortened
 from desktop_app.ui.records.owning import owner_field
 
@@ -50,7 +51,7 @@ class NotSavedError(InvalidRecordError):
 
 def save(ledger: Ledger, work: Work) -> tuple[str, Notice]:
     """Save in one operation and return the record's id with the notice; raises `NotSavedError` or a `UserError`."""
-    with operation(ledger, _label(work)) as change:
+    with at_once(ledger), operation(ledger, _label(work)) as change:
         try:
             record_id = _write(change, work.record, work.record.values)
         except InvalidRecordError as error:

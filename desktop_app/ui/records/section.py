@@ -1,12 +1,13 @@
-"""A group of fields with its heading: two columns where there is room, one where there isn't."""
+"""A group of fields with its heading: two columns where there is room, one where there isn't; details can be folded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.theme import heading
+from desktop_app.i18n import _
+from desktop_app.ui.theme import heading, link_button, on_click
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
@@ -22,18 +23,37 @@ class Section(QWidget):
 
     def __init__(self, title: str, cells: Sequence[tuple[QWidget, bool]]) -> None:
         super().__init__()
+        self.widgets = [widget for widget, _wide in cells]
         self._cells = cells
         self._columns = 0
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.LARGE)
+        self._grid.setVerticalSpacing(Space.MEDIUM)
+        self.unfold = on_click(link_button(_("展开"), "down"), lambda: self.fold(on=False))
+        self.unfold.setAccessibleName(_("展开“{title}”").format(title=title))
+        head = QHBoxLayout()
+        head.addWidget(heading(title, 3))
+        head.addStretch(1)
+        head.addWidget(self.unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        if title:
-            column.addWidget(heading(title, 3))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.LARGE)
-        self._grid.setVerticalSpacing(Space.MEDIUM)
-        column.addLayout(self._grid)
+        column.addLayout(head)
+        column.addWidget(self._inside)
         self._arrange(2)
+        self.fold(on=False)
+
+    def fold(self, *, on: bool) -> None:
+        """Show the heading only, or everything."""
+        self._inside.setVisible(not on)
+        self.unfold.setVisible(on)
+
+    def unfold_for(self, widget: QWidget) -> None:
+        """Show everything if the widget is one of the section's."""
+        if widget in self.widgets:
+            self.fold(on=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go over to one column or to two."""

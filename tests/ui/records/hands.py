@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.typed import type_in
 
@@ -25,6 +25,11 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keybo
 def click(widget: QWidget) -> None:
     """Click a widget."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def button(inside: QWidget, words: str) -> QPushButton:
+    """Return the visible button with these words."""
+    return next(found for found in inside.findChildren(QPushButton) if found.isVisible() and found.text() == words)
 
 
 def editor_of(form: RecordForm, name: str) -> QWidget:

@@ -67,9 +67,7 @@ def errors(page: ListPage) -> dict[str, str]:
         ("made_on", "2013-03-16", "公开日期早于生成日期。"),
     ],
 )
-def test_a_value_that_cannot_be_is_said_beside_its_field(
-    page: ListPage, name: str, typed: str, sentence: str
-) -> None:
+def test_a_value_that_cannot_be_is_said_beside_its_field(page: ListPage, name: str, typed: str, sentence: str) -> None:
     retype(form_of(page), name, typed)
     save(page)
     assert sentence in errors(page).values()

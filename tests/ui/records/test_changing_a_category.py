@@ -46,7 +46,7 @@ def recategorised(show: Callable[[str], ListPage], ledger: Ledger, qtbot: QtBot)
     press(editor_of(form, "category"), Qt.Key.Key_Return)
     assert text_of(form, "category") == "工作动态"
     click(page.editor.footer.save)
-    qtbot.waitUntil(lambda: page.sheet.isHidden())
+    qtbot.waitUntil(page.sheet.isHidden)
     return page
 
 

@@ -69,7 +69,7 @@ def put(window: QWidget, made: FieldInput) -> QWidget:
 VALUES: dict[Shape, st.SearchStrategy[Value]] = {
     Shape.TEXT: st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=60),
     Shape.LINES: st.lists(
-        st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=20), min_size=1
+        st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20), min_size=1
     ).map("\n".join),
     Shape.WHOLE: st.integers(-(2**53) + 1, 2**53 - 1),
     Shape.MONEY: st.integers(-(10**12), 10**12),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.model.kinds import Release
 from desktop_app.store.listing import Condition, Filter
@@ -16,7 +16,8 @@ from desktop_app.store.operation import operation
 from desktop_app.ui.context import Selection
 from desktop_app.ui.records.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
-from tests.ui.records.hands import click, form_of, open_row, press, text_of, titles
+from desktop_app.ui.sheet_import import ImportDialog
+from tests.ui.records.hands import button, click, form_of, open_row, press, text_of, titles
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.ui.records.list_page import ListPage
     from desktop_app.ui.window import MainWindow
     from tests.ui.records.conftest import Small
@@ -103,7 +105,7 @@ def test_nothing_found_says_so_and_offers_the_way_back(page: ListPage) -> None:
     press(page.shown.bar.words, Qt.Key.Key_Return)
     shown = [words.text() for words in page.shown.findChildren(QLabel) if words.isVisible()]
     assert "没有符合条件的记录" in shown
-    click(next(button for button in page.shown.findChildren(QPushButton) if button.text() == "清除筛选" and button.isVisible()))
+    click(button(page.shown, "清除筛选"))
     assert titles(page) == ALL
 
 
@@ -111,8 +113,7 @@ def test_a_year_without_records_invites_to_enter_some(page: ListPage, real_windo
     assert real_window.desk
     real_window.desk.context.year.choose(2012)
     assert titles(page) == []
-    new = next(button for button in page.shown.findChildren(QPushButton) if button.isVisible() and button.text() == "新增主动公开信息")
-    click(new)
+    click(button(page.shown, "新增主动公开信息"))
     assert form_of(page).record_id is None
 
 
@@ -187,13 +188,11 @@ def test_delete_acts_at_once_and_offers_to_undo(page: ListPage, real_window: Mai
     assert real_window.desk
     banner = real_window.desk.banner
     assert "已删除主动公开信息 2 条。" in [words.text() for words in banner.findChildren(QLabel)]
-    click(next(button for button in banner.findChildren(QPushButton) if button.text() == "撤销"))
+    click(button(banner, "撤销"))
     qtbot.waitUntil(lambda: titles(page) == ALL)
 
 
-def test_a_category_in_use_is_not_deleted_and_the_reason_is_said(
-    page: ListPage, real_window: MainWindow
-) -> None:
+def test_a_category_in_use_is_not_deleted_and_the_reason_is_said(page: ListPage, real_window: MainWindow) -> None:
     page.show_kind(page.settings[0])
     page.shown.table.selectRow(0)
     press(page.shown.table, Qt.Key.Key_Delete)
@@ -213,18 +212,18 @@ def test_the_record_in_the_form_can_be_deleted_there(page: ListPage, qtbot: QtBo
 def test_selection_and_place_stay_when_something_else_changes(
     page: ListPage, ledger: Ledger, small: Small, qtbot: QtBot
 ) -> None:
+    shared: dict[str, Value] = {"unit": ledger.profile.unit_id, "category": small.categories["业务信息"]}
     with operation(ledger, "许多") as change:
         for number in range(300):
-            values = {"title": f"批量{number:03}", "unit": ledger.profile.unit_id, "category": small.categories["业务信息"]}
-            change.add(Release, {**values, "released_on": dt.date(2013, 1, 1) + dt.timedelta(number)})
+            day = dt.date(2013, 1, 1) + dt.timedelta(number)
+            change.add(Release, {**shared, "title": f"批量{number:03}", "released_on": day})
     table = page.shown.table
     qtbot.waitUntil(lambda: page.shown.count == 305)
     chosen = table.records.record_id(200)
     table.select(chosen)
     top = table.records.record_id(table.rowAt(0))
     with operation(ledger, "一条") as change:
-        values = {"title": "最新", "unit": ledger.profile.unit_id, "category": small.categories["业务信息"]}
-        change.add(Release, {**values, "released_on": dt.date(2013, 12, 31)})
+        change.add(Release, {**shared, "title": "最新", "released_on": dt.date(2013, 12, 31)})
     qtbot.waitUntil(lambda: page.shown.count == 306)
     assert table.selected_ids() == [chosen]
     assert table.records.record_id(table.rowAt(0)) == top
@@ -239,11 +238,10 @@ def test_selected_rows_go_to_the_clipboard_as_a_spreadsheet_takes_them(page: Lis
 
 
 def test_what_is_listed_can_be_exported_and_imported_again(
-    page: ListPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real_window: MainWindow, qtbot: QtBot
+    page: ListPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = tmp_path / "信息.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV 文本 (*.csv)"))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     page.shown.bar.words.setText("第3号")
     press(page.shown.bar.words, Qt.Key.Key_Return)
     page.export_sheet()
@@ -252,9 +250,12 @@ def test_what_is_listed_can_be_exported_and_imported_again(
     assert "第4号通知" not in text
     path.write_text(text.replace("第3号通知", "第三号通知"), "utf-8-sig")
     page.import_sheet()
-    assert real_window.desk
-    said = [words.text() for words in real_window.desk.banner.findChildren(QLabel)]
-    assert "已导入：新增 0 条，更新 1 条，未变 0 条。" in said
+    dialog = page.window().findChild(ImportDialog)
+    assert dialog
+    assert dialog.kinds.kind is Release
+    dialog.file.editor.setText(str(path))
+    click(dialog.check)
+    click(dialog.take)
     page.shown.bar.reset()
     qtbot.waitUntil(lambda: "第三号通知" in titles(page))
 

@@ -18,6 +18,7 @@ from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.ui.context import Context
     from tests.ui.records.conftest import Small
 
@@ -99,12 +100,15 @@ def test_a_hundred_thousand_rows_are_listed_without_reading_more_than_the_page_t
     assert (model.rowCount(), asked) == (100_000, [])
     assert model.index(50_123, 0).data() == "第1号通知"
     assert [model.index(row, 0).data() for row in range(50_000, 50_123)] == [""] * 123
-    assert sum(words.startswith("SELECT") for words in asked) == 3, "one page of releases, and the titles of two kinds of links"
+    assert sum(words.startswith("SELECT") for words in asked) == 3, (
+        "one page of releases, and the titles of two kinds of links"
+    )
 
 
 def test_amounts_are_grouped_and_stand_at_the_right_but_years_are_names(context: Context, ledger: Ledger) -> None:
     with operation(ledger, "准备") as change:
-        values = {"unit": ledger.profile.unit_id, "year": 2013, "item": "special_fund", "budget": 123_456_789}
+        office = ledger.profile.unit_id
+        values: dict[str, Value] = {"unit": office, "year": 2013, "item": "special_fund", "budget": 123_456_789}
         change.add(Expense, values)
     model = RecordTableModel(context, Expense)
     model.show(Filter())
@@ -128,7 +132,7 @@ def test_a_due_day_is_coloured_only_while_the_reply_is_open(
     context: Context, ledger: Ledger, received: dt.date, replied: dt.date | None, tone: Tone
 ) -> None:
     with operation(ledger, "准备") as change:
-        values = {
+        values: dict[str, Value] = {
             "unit": ledger.profile.unit_id,
             "channel": "web",
             "received_on": received,

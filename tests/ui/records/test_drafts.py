@@ -1,0 +1,168 @@
+"""Nothing typed is lost: drafts over Esc, another record, another page, a closed window, a crash."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from desktop_app.paths import user_settings
+from desktop_app.store.creation import create_ledger
+from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.ui.records.drafts import Draft, Drafts, OwnedDraft
+from tests.ui.records.hands import click, editor_of, form_of, open_row, press, retype, text_of, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.ui.records.list_page import ListPage
+    from desktop_app.ui.window import MainWindow
+
+
+@pytest.fixture
+def page(show: Callable[[str], ListPage]) -> ListPage:
+    """Return the page of releases with a new form, a title typed in it."""
+    shown = show("releases")
+    shown.new_record()
+    retype(form_of(shown), "title", "Half a title")
+    return shown
+
+
+def draft_words(page: ListPage) -> bool:
+    """Tell whether the editor says that a draft was put back."""
+    return not page.editor.head.draft_bar.isHidden()
+
+
+def asks(page: ListPage) -> bool:
+    """Tell whether the editor asks what to do with what isn't saved."""
+    return page.editor.footer.is_asking
+
+
+def test_escape_asks_only_when_something_is_unsaved(page: ListPage) -> None:
+    press(editor_of(form_of(page), "title"), Qt.Key.Key_Escape)
+    assert asks(page)
+    click(page.editor.footer.keep_typing)
+    assert not asks(page)
+    assert text_of(form_of(page), "title") == "Half a title"
+
+
+def test_what_is_thrown_away_on_purpose_doesn_t_come_back(page: ListPage) -> None:
+    press(editor_of(form_of(page), "title"), Qt.Key.Key_Escape)
+    click(page.editor.footer.discard)
+    assert page.sheet.isHidden()
+    page.new_record()
+    assert text_of(form_of(page), "title") == ""
+    assert not draft_words(page)
+
+
+def test_another_record_can_be_looked_at_in_between(page: ListPage, real_window: MainWindow) -> None:
+    assert real_window.desk
+    open_row(page, "第3号通知")
+    assert text_of(form_of(page), "title") == "第3号通知"
+    assert "没有保存的内容已留作草稿" in real_window.desk.banner._text.text()
+    page.new_record()
+    assert text_of(form_of(page), "title") == "Half a title"
+    assert draft_words(page)
+
+
+def test_a_change_of_a_saved_record_is_put_back_on_top_of_what_is_saved(page: ListPage) -> None:
+    page.editor.discard()
+    form = open_row(page, "第3号通知")
+    retype(form, "pages", "not a number")
+    open_row(page, "第4号通知")
+    form = open_row(page, "第3号通知")
+    assert (text_of(form, "pages"), text_of(form, "title")) == ("not a number", "第3号通知")
+    click(page.editor.head.forget)
+    assert text_of(form_of(page), "pages") == ""
+
+
+def test_a_closed_window_keeps_what_was_typed(
+    page: ListPage, real_window: MainWindow, ledger: Ledger, show: Callable[[str], ListPage], qtbot: QtBot
+) -> None:
+    del page, qtbot
+    real_window.close_file()
+    real_window.show_ledger(open_ledger(ledger.path))
+    shown = show("releases")
+    shown.new_record()
+    assert text_of(form_of(shown), "title") == "Half a title"
+
+
+def test_a_crash_a_second_after_typing_loses_nothing(page: ListPage, ledger: Ledger, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: Drafts.of(ledger.path).find("release", None) is not None)
+    draft = Drafts.of(ledger.path).find("release", None)
+    assert draft
+    assert draft.typed["title"] == "Half a title"
+    assert page.editor.form
+
+
+def test_rows_of_publications_are_part_of_the_draft(page: ListPage, small: object) -> None:
+    del small
+    form = form_of(page)
+    form.tables[0].add()
+    open_row(page, "第3号通知")
+    page.new_record()
+    assert [row.rows["channel"].input.typed() for row in form_of(page).tables[0].rows] == [""]
+
+
+def test_a_saved_record_has_no_draft(page: ListPage, ledger: Ledger, qtbot: QtBot) -> None:
+    retype(form_of(page), "category", "其他")
+    with qtbot.waitSignal(page.editor.saved):
+        click(page.editor.footer.save)
+    assert Drafts.of(ledger.path).find("release", None) is None
+    qtbot.waitUntil(lambda: "Half a title" in titles(page))
+
+
+def test_a_draft_is_readable_by_its_owner_only(page: ListPage) -> None:
+    page.editor.keep_draft()
+    file = next((user_settings() / "drafts").iterdir())
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_nothing_of_a_file_with_a_password_is_written_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "secret.ogi"
+    ledger = create_ledger(path, organisation="局", unit="办公室", role="office", password="一二三四五六七八")
+    drafts = Drafts.of(ledger.path)
+    drafts.keep("application", None, Draft("2013-12-20T08:00+00:00", {"applicant_name": "某人"}))
+    assert drafts.find("application", None)
+    assert not (user_settings() / "drafts").exists()
+    close_ledger(ledger)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[1,2]", b'{"release/new": 5}', b"\xff\xfe", b'{"a": {"at": 1, "typed": {}}}']
+)
+def test_a_damaged_file_of_drafts_is_no_reason_to_stop(ledger: Ledger, content: bytes) -> None:
+    Drafts.of(ledger.path).keep("release", None, Draft("", {"title": "x"}))
+    file = next((user_settings() / "drafts").iterdir())
+    file.write_bytes(content)
+    assert Drafts.of(ledger.path).find("release", None) is None
+
+
+def test_drafts_of_two_data_files_don_t_meet(ledger: Ledger, tmp_path: Path) -> None:
+    Drafts.of(ledger.path).keep("release", None, Draft("", {"title": "x"}))
+    copy = create_ledger(tmp_path / "third.ogi", organisation="局", unit="办公室", role="office")
+    assert Drafts.of(copy.path).find("release", None) is None
+    close_ledger(copy)
+
+
+texts = st.text(st.characters(exclude_categories=[]), max_size=20)
+owned_drafts = st.builds(OwnedDraft, texts, st.none() | texts, st.dictionaries(texts, texts))
+
+
+@given(st.builds(Draft, texts, st.dictionaries(texts, texts), st.lists(owned_drafts), st.lists(texts)))
+def test_whatever_was_typed_is_read_back_to_the_character(draft: Draft) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data.ogi"
+        data.write_bytes(b"SQLite format 3\x00")
+        with mock.patch.dict("os.environ", {"XDG_CONFIG_HOME": folder}):
+            Drafts.of(data).keep("release", None, draft)
+            assert Drafts.of(data).find("release", None) == draft
