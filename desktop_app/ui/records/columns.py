@@ -29,6 +29,8 @@ _OTHER_WIDTH = 136
 _WIDEST = {"staff": "unit"}
 """Kinds in which another field than the name takes the room that is left: people have short names."""
 _LETTER = 12
+_NARROW_LETTER = 7
+_FIRST_WIDE = 0x2E80
 _ROOM_FOR_ARROW = 36
 NUMBERS = frozenset({Shape.WHOLE, Shape.MONEY, Shape.DECIMAL})
 """The shapes whose values are amounts, unless they name a year."""
@@ -36,11 +38,16 @@ NUMBERS = frozenset({Shape.WHOLE, Shape.MONEY, Shape.DECIMAL})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a list; widths are logical pixels, `stretches` marks the one that takes what is left."""
+    """One column of a list; `stretches` marks the one that takes what is left."""
 
     field: Field
-    width: int
     stretches: bool = False
+
+    @property
+    def width(self) -> int:
+        """Return how wide it is at first in logical pixels: room for its values and its heading in this language."""
+        wanted = _coded_width(self.field) if self.marked else _WIDTHS.get(self.field.shape, _OTHER_WIDTH)
+        return max(wanted, _length(self.heading) + _ROOM_FOR_ARROW)
 
     @property
     def heading(self) -> str:
@@ -77,14 +84,14 @@ def columns_of(kind: type[Record]) -> tuple[Column, ...]:
     name = leading_field(kind).name
     widest = _WIDEST.get(kind.kind, name)
     listed.sort(key=lambda field: field.name != name)
-    return tuple(Column(field, _width(field), stretches=field.name == widest) for field in listed)
-
-
-def _width(field: Field) -> int:
-    wanted = _coded_width(field) if field.shape is Shape.CODE else _WIDTHS.get(field.shape, _OTHER_WIDTH)
-    return max(wanted, len(_(field.label)) * _LETTER + _ROOM_FOR_ARROW)
+    return tuple(Column(field, stretches=field.name == widest) for field in listed)
 
 
 def _coded_width(field: Field) -> int:
-    longest = max(len(code.text) for code in codes(field.codes).values())
-    return min(longest * _LETTER + _ROOM_FOR_ARROW, _OTHER_WIDTH)
+    longest = max(_length(code.text) for code in codes(field.codes).values())
+    return min(longest + _ROOM_FOR_ARROW, _OTHER_WIDTH)
+
+
+def _length(text: str) -> int:
+    """Return about how long a text is in small type: Chinese characters are twice as wide as Latin letters."""
+    return sum(_LETTER if ord(character) >= _FIRST_WIDE else _NARROW_LETTER for character in text)

@@ -35,7 +35,7 @@ class EditorHead(QWidget):
         """Show what is edited; a record that isn't saved yet has no history."""
         self._kind.setText(kind)
         self.show_title(title)
-        self.tabs.setTabVisible(1, saved)
+        self.tabs.setVisible(saved)
         self.delete_button.setVisible(saved)
         self.tabs.setCurrentIndex(0)
 
@@ -51,8 +51,7 @@ class EditorHead(QWidget):
 
     def _make_draft_bar(self) -> QFrame:
         bar = QFrame()
-        bar.setObjectName("banner")
-        bar.setProperty("tone", "warning")
+        bar.setProperty("role", "note")
         row = QHBoxLayout(bar)
         row.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)
         self._draft_words = label("", "body")
@@ -68,7 +67,7 @@ class EditorHead(QWidget):
         column.setContentsMargins(0, Space.LARGE, 0, 0)
         column.setSpacing(Space.SMALL)
         inside = QVBoxLayout()
-        inside.setContentsMargins(Space.WIDE, 0, Space.LARGE, 0)
+        inside.setContentsMargins(Space.WIDE, 0, Space.WIDE, 0)
         inside.setSpacing(0)
         top = QHBoxLayout()
         top.addWidget(self._kind, 1)

@@ -172,6 +172,10 @@ class RecordForm(QScrollArea):
             for name, row in self.derived.items():
                 row.show_value(values.get(name), time_left(values, self._around.today(), self._rules.calendar))
 
+    def _settle(self) -> None:
+        for row in self._all_rows():
+            row.input.settle()
+
     def _go_on(self) -> None:
         self.focusNextPrevChild(True)
 
@@ -188,6 +192,7 @@ class RecordForm(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalScrollBar().valueChanged.connect(self._settle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _fold(self) -> None:

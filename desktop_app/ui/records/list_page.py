@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.store.notices import Notice
+
+_ROOM_FOR_ALL_BUTTONS = 460
 
 
 class ListPage(Page):
@@ -151,9 +154,22 @@ class ListPage(Page):
         if loaded:
             self._open(self.shown.kind, None, next_values(self.shown.kind, loaded[0]))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out of the head what has no room."""
+        super().resizeEvent(event)
+        if self._built:
+            self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Show import and export only where they fit; the menu has them as well."""
+        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        for action in (self._import, self._export):
+            action.setVisible(room >= _ROOM_FOR_ALL_BUTTONS)
+
     def _open(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value] | None) -> None:
         if self.editor.open(kind, record_id, values):
             self.sheet.open()
+            self._fit_head()
             for shown in self._lists.values():
                 shown.table.mark_open(record_id or "")
             self.shown.table.select(record_id or "")
@@ -187,6 +203,7 @@ class ListPage(Page):
 
     def _after_closing(self) -> None:
         self.sheet.shut()
+        self._fit_head()
         for shown in self._lists.values():
             shown.table.mark_open("")
         self.shown.table.setFocus()

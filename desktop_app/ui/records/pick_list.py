@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.records.inputs.choice_list import Choice
 
 _WIDTH = 260
-_ROW = 34
 _MOST_ROWS = 10
 _SEARCH_FROM = 9
 _KEY = Qt.ItemDataRole.UserRole
@@ -49,7 +48,7 @@ class PickList(Overlay):
         inside.addWidget(self.search)
         inside.addWidget(self.items)
         self.search.setVisible(len(choices) >= _SEARCH_FROM)
-        self.items.setFixedHeight(min(len(choices), _MOST_ROWS) * _ROW + Space.SMALL)
+        self.items.setFixedHeight(min(len(choices), _MOST_ROWS) * self.items.sizeHintForRow(0))
         self.setFixedWidth(_WIDTH)
 
     def open(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release, Staff
 from desktop_app.ui.records.columns import by_importance, columns_of
 from desktop_app.ui.records.rows import grouped
@@ -20,6 +21,15 @@ def test_every_kind_s_list_begins_with_a_name_and_one_column_stretches(kind: typ
     assert {column.field.name for column in columns} >= {columns[0].field.name}
     assert sum(column.stretches for column in columns) == 1
     assert all(column.width >= len(column.heading) * 12 for column in columns)
+
+
+def test_the_same_column_is_as_wide_as_its_heading_in_the_language_of_the_screen() -> None:
+    pages = next(column for column in columns_of(Release) if column.field.name == "document_number")
+    chinese = pages.width
+    i18n.choose("en")
+    assert pages.heading.isascii()
+    assert pages.width >= len(pages.heading) * 7
+    assert pages.width <= chinese * 2
 
 
 def test_a_figure_is_named_by_its_indicator_and_people_leave_the_room_to_their_unit() -> None:

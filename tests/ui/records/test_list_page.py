@@ -268,3 +268,13 @@ def test_the_narrow_list_beside_the_form_keeps_title_and_day(page: ListPage) -> 
     QTest.qWait(1)
     shown = {column.field.name for place, column in enumerate(table.records.columns) if not table.isColumnHidden(place)}
     assert shown == {"title", "released_on"}
+
+
+def test_in_a_small_window_the_head_keeps_the_button_that_matters(page: ListPage, real_window: MainWindow) -> None:
+    real_window.resize(960, 620)
+    assert page._export.isVisibleTo(page)
+    open_row(page, "第3号通知")
+    assert not page._export.isVisibleTo(page)
+    assert page._new.isVisibleTo(page)
+    press(page.editor, Qt.Key.Key_Escape)
+    assert page._export.isVisibleTo(page)

@@ -69,6 +69,10 @@ class ChoiceInput(FieldInput):
         """Choose by key."""
         self.set_typed(str(value or ""))
 
+    def settle(self) -> None:
+        """Close the list."""
+        self._hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list with the arrow keys, take the marked choice with Enter or Tab, close it with Esc."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event):

@@ -15,7 +15,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROW = 32
+_FRAME = 2 * (Space.TINY + 2)
 _MOST_ROWS = 8
 _MOST_ITEMS = 300
 
@@ -44,7 +44,7 @@ class ChoiceList(QFrame):
         self._below = below
         self._found: list[Choice] = []
         self._list = QListWidget()
-        self._list.setObjectName("completions")
+        self._list.setProperty("role", "choices")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,6 +68,9 @@ class ChoiceList(QFrame):
         self._list.setCurrentRow(keys.index(current) if current in keys else 0)
         self._list.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
+        many = len(self._found) > _MOST_ROWS
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if many else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._list.setVerticalScrollBarPolicy(policy)
         self._place()
         self.show()
         self.raise_()
@@ -89,8 +92,8 @@ class ChoiceList(QFrame):
             self.chosen.emit(choice)
 
     def _place(self) -> None:
-        rows = min(len(self._found), _MOST_ROWS) or 1
-        height = rows * _ROW + 2 * Space.TINY + 2
+        row = self._list.sizeHintForRow(0) if self._found else self._nothing.sizeHint().height()
+        height = row * (min(len(self._found), _MOST_ROWS) or 1) + _FRAME
         window = self._below.window()
         corner = self._below.mapTo(window, QPoint(0, self._below.height() + 2))
         if corner.y() + height > window.height():

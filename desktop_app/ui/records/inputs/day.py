@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
@@ -15,12 +15,14 @@ from desktop_app.model.text import FieldError
 from desktop_app.ui.icons import icon
 from desktop_app.ui.records.inputs.one_line import OneLineInput
 from desktop_app.ui.records.overlay import Overlay
+from desktop_app.ui.tokens import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.model.field import Field
 
+_CALENDAR = QSize(320, 272)
 _SHORT = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 
 
@@ -92,6 +94,11 @@ class CalendarPopup(Overlay):
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setMinimumSize(_CALENDAR)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            soft = self.calendar.weekdayTextFormat(weekday)
+            soft.setForeground(QColor(COLOURS.text_faint))
+            self.calendar.setWeekdayTextFormat(weekday, soft)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(4, 4, 4, 4)
