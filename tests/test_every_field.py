@@ -21,8 +21,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import Logged, from_log, to_log
 from desktop_app.model.record import Record, links_of, typed_fields, values_of
 from desktop_app.model.text import check_value, from_text, to_text
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger, opened
+from desktop_app.store.database import opened
 from desktop_app.store.listing import record_ids, rows
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
@@ -106,14 +105,6 @@ def everything(draw: st.DrawFn) -> Everything:
     return made
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a new data file, closed, to make copies of."""
-    path = tmp_path_factory.mktemp("blank") / "空.ogi"
-    close_ledger(create_ledger(path, organisation="某市某局", unit="办公室", role="office"))
-    return path
-
-
 @contextmanager
 def two_copies(path: Path) -> Iterator[tuple[Path, Ledger, Ledger]]:
     """Give a folder with two open copies of a data file."""
@@ -140,9 +131,9 @@ def contents(ledger: Ledger) -> dict[str, dict[str, dict[str, Logged]]]:
 @FEW
 @given(records=everything())
 def test_a_file_exported_kind_by_kind_and_imported_into_an_empty_one_is_the_same(
-    ending: str, blank: Path, records: Everything
+    ending: str, fresh_file: Path, records: Everything
 ) -> None:
-    with two_copies(blank) as (folder, first, second):
+    with two_copies(fresh_file) as (folder, first, second):
         with operation(first, "录入") as change:
             for name, made in records.items():
                 for number, values in made.items():
