@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.i18n import _
 from desktop_app.report.format_layout import SignBlock, TextBlock, TextStyle
 
 if TYPE_CHECKING:
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.report.format_layout import PlacedBlock
     from desktop_app.report.format_text import Fragment
     from desktop_app.report.grid import CellAlignment
+
+# A form speaks Chinese whatever the language of the screen, so this isn't looked up in the catalogue.
+_DAY = "{year}年{month}月{day}日"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ def annex_sheet(annex: Annex, filling: Filling) -> tuple[SheetBlock, ...]:
 
 def _words(annex: Annex, filling: Filling) -> dict[str, str]:
     day = filling.date
-    written = _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day) if day else ""
+    written = _DAY.format(year=day.year, month=day.month, day=day.day) if day else ""
     return {
         "year": str(annex.year),
         "last_year": str(annex.year - 1),

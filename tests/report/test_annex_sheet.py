@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.paths import resource
 from desktop_app.report.annex import Annex, compute_annex, filed_annex
 from desktop_app.report.annex_document import annex_document
@@ -114,6 +115,15 @@ def test_the_office_s_remarks_stand_on_the_form(session: Session, qingdao: Forma
     text = drawn(annex_sheet(compute_annex(session, qingdao, 2013), FILLING))
     assert "建议加强培训。" in text
     assert "去年的话" not in text
+
+
+def test_the_form_is_chinese_whatever_the_language_of_the_screen(session: Session, qingdao: Format) -> None:
+    forms = []
+    for language in i18n.LANGUAGES:
+        i18n.choose(language)
+        annex = compute_annex(session, qingdao, 2013)
+        forms.append((drawn(annex_sheet(annex, FILLING)), annex.fingerprint))
+    assert forms[0] == forms[1]
 
 
 def test_the_printed_form_carries_figures_names_and_the_fingerprint(session: Session, national: Format) -> None:
