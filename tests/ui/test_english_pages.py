@@ -33,8 +33,10 @@ def english_pages(dressed: QApplication, qtbot: QtBot, settings: Settings, tmp_p
     window = MainWindow(settings, lambda: TODAY, at_once)
     qtbot.addWidget(window)
     window.show()
-    names = {"organisation": "Test Bureau", "unit": "Employment", "role": "office", "person": "Tester"}
-    window.show_ledger(create_ledger(tmp_path / "english.ogi", **names))
+    path = tmp_path / "english.ogi"
+    window.show_ledger(
+        create_ledger(path, organisation="Test Bureau", unit="Employment", role="office", person="Tester")
+    )
     assert window.desk is not None
     pages = []
     for place in window.places:
