@@ -36,56 +36,53 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Drafts:
-    """The drafts of one data file by kind and record.
+    """The drafts of one data file by kind and record, each in a file of its own below `folder`.
 
-    They are written to the user's settings folder, readable by this user only; those of a data file with a password
-    stay in memory, since nothing of it may lie about unencrypted.
+    They lie in the user's settings, readable by this user only. Without a folder they stay in memory: nothing of a
+    data file with a password may lie about unencrypted.
     """
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
-        self._drafts: dict[str, Draft] = _read(file) if file else {}
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._held: dict[str, Draft] = {}
 
     @classmethod
     def of(cls, path: Path) -> Drafts:
         """Return the drafts of the data file at a path."""
-        return cls(_file_for(path) if _is_plain(path) else None)
+        return cls(_folder_for(path) if _is_plain(path) else None)
 
     def find(self, kind: str, record_id: str | None) -> Draft | None:
         """Return the draft of a record, or of a new one."""
-        return self._drafts.get(_key(kind, record_id))
+        name = _name(kind, record_id)
+        return self._held.get(name) or (_read(self._folder / name) if self._folder else None)
 
     def keep(self, kind: str, record_id: str | None, draft: Draft) -> None:
-        """Keep a draft in place of the one before."""
-        self._drafts[_key(kind, record_id)] = draft
-        self._write()
+        """Keep a draft in place of the one before.
+
+        Where the disk refuses, it is still in memory, and the person can go on typing.
+        """
+        name = _name(kind, record_id)
+        self._held[name] = draft
+        if self._folder:
+            with suppress(OSError):
+                _write(self._folder / name, draft)
 
     def drop(self, kind: str, record_id: str | None) -> None:
         """Throw a draft away, if there is one."""
-        if self._drafts.pop(_key(kind, record_id), None):
-            self._write()
-
-    def _write(self) -> None:
-        """Write all drafts; where the disk refuses, they are still in memory and the person can go on typing."""
-        if self._file is None:
-            return
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({key: msgspec.to_builtins(draft) for key, draft in self._drafts.items()})
-            fresh = self._file.with_suffix(".new")
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(text)
-            fresh.replace(self._file)
+        name = _name(kind, record_id)
+        self._held.pop(name, None)
+        if self._folder:
+            with suppress(OSError):
+                (self._folder / name).unlink(missing_ok=True)
 
 
-def _key(kind: str, record_id: str | None) -> str:
-    return f"{kind}/{record_id or 'new'}"
+def _name(kind: str, record_id: str | None) -> str:
+    return f"{kind}-{record_id or 'new'}.json"
 
 
-def _file_for(path: Path) -> Path:
+def _folder_for(path: Path) -> Path:
     name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return user_settings() / "drafts" / f"{name}.json"
+    return user_settings() / "drafts" / name
 
 
 def _is_plain(path: Path) -> bool:
@@ -93,9 +90,19 @@ def _is_plain(path: Path) -> bool:
         return stream.read(len(_PLAIN_FILE)) == _PLAIN_FILE
 
 
-def _read(file: Path) -> dict[str, Draft]:
-    """Read the drafts; a file that isn't ours or was cut short holds none."""
+def _write(file: Path, draft: Draft) -> None:
+    """Write a draft so that a power cut leaves the old one or the new one, never half of one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".part")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(json.dumps(msgspec.to_builtins(draft)))
+    fresh.replace(file)
+
+
+def _read(file: Path) -> Draft | None:
+    """Read a draft; a file that isn't ours or was cut short holds none."""
     try:
-        return msgspec.convert(json.loads(file.read_text("ascii")), dict[str, Draft])
-    except (OSError, ValueError):
-        return {}
+        return msgspec.convert(json.loads(file.read_text("ascii")), Draft)
+    except (OSError, ValueError, RecursionError):
+        return None

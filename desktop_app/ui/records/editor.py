@@ -38,8 +38,9 @@ _PAUSE = 800
 
 
 class Editor(QWidget):
-    """Form and history of one record at a time. Signals: `saved(record_id)`, `closed()`."""
+    """Form and history of one record at a time. Signals: `shown(record_id)`, `saved(record_id)`, `closed()`."""
 
+    shown = Signal(str)
     saved = Signal(str)
     closed = Signal()
 
@@ -162,6 +163,7 @@ class Editor(QWidget):
         self.footer.stop_asking()
         self._say_state()
         form.go_to_first()
+        self.shown.emit(record_id or "")
 
     def _form_of(self, kind: type[Record]) -> RecordForm:
         """Return the form of a kind; it is made once and filled anew for each record."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabBar, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -64,10 +64,10 @@ class ListPage(Page):
     def build(self) -> None:
         """Make the tabs, the editor's sheet and the first list."""
         self.editor = Editor(self.context)
+        self.editor.shown.connect(self._mark_open)
         self.editor.saved.connect(self._after_saving)
         self.editor.closed.connect(self._after_closing)
         self.editor.head.delete_wanted.connect(self._delete_open)
-        self.sheet = Sheet(self, self.editor)
         self._lists: dict[str, RecordList] = {}
         self._stack = QStackedWidget()
         self.bar = QTabBar()
@@ -78,6 +78,9 @@ class ListPage(Page):
         self.content.addWidget(self.bar)
         self.bar.setVisible(self.bar.count() > 1)
         self.content.addWidget(self._stack, 1)
+        self._list(self.tabs[0])
+        self.sheet = Sheet(self, self.editor)
+        QShortcut(QKeySequence("F6"), self, self._change_sides)
         self._show_tab(0)
 
     @property
@@ -170,8 +173,6 @@ class ListPage(Page):
         if self.editor.open(kind, record_id, values):
             self.sheet.open()
             self._fit_head()
-            for shown in self._lists.values():
-                shown.table.mark_open(record_id or "")
             self.shown.table.select(record_id or "")
 
     def _show_tab(self, number: int) -> None:
@@ -204,27 +205,41 @@ class ListPage(Page):
     def _after_closing(self) -> None:
         self.sheet.shut()
         self._fit_head()
-        for shown in self._lists.values():
-            shown.table.mark_open("")
+        self._mark_open("")
         self.shown.table.setFocus()
+
+    def _mark_open(self, record_id: str) -> None:
+        for shown in self._lists.values():
+            shown.table.mark_open(record_id)
+
+    def _change_sides(self) -> None:
+        """Go from the list to the form beside it, or back."""
+        form, focused = self.editor.form, QApplication.focusWidget()
+        if form is None or (focused and self.editor.isAncestorOf(focused)):
+            self.shown.table.setFocus()
+        else:
+            form.go_to_first()
 
     def _show_menu(self, place: QPoint) -> None:
         table = self.shown.table
-        if not table.selected_ids():
-            return
+        if table.selected_ids():
+            self.menu().popup(table.viewport().mapToGlobal(place))
+
+    def menu(self) -> QMenu:
+        """Return the menu of the selected records."""
+        table = self.shown.table
         menu = QMenu(table)
         self._add(menu, _("打开"), "Return", lambda: self._open(self.shown.kind, table.selected_ids()[0], None))
         self._add(menu, _("照此新增一条"), "", self.copy_record)
         self._add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
         menu.addSeparator()
         self._add(menu, _("删除"), "Del", self.delete_selected)
-        menu.popup(table.viewport().mapToGlobal(place))
+        return menu
 
-    def _add(self, menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> QAction:
+    def _add(self, menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> None:
         made = menu.addAction(text)
         made.setShortcut(QKeySequence(keys))
         made.triggered.connect(lambda _checked=False: action())
-        return made
 
 
 def _kinds_read(kind: type[Record]) -> set[str]:

@@ -17,7 +17,7 @@ from desktop_app.ui.context import Selection
 from desktop_app.ui.records.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
 from desktop_app.ui.sheet_import import ImportDialog
-from tests.ui.records.hands import button, click, form_of, open_row, press, text_of, titles
+from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
@@ -278,3 +278,37 @@ def test_in_a_small_window_the_head_keeps_the_button_that_matters(page: ListPage
     assert page._new.isVisibleTo(page)
     press(page.editor, Qt.Key.Key_Escape)
     assert page._export.isVisibleTo(page)
+
+
+def test_f6_goes_from_the_list_to_the_form_and_back(page: ListPage) -> None:
+    open_row(page, "第3号通知")
+    press(editor_of(form_of(page), "title"), Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is page.shown.table
+    press(page.shown.table, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is editor_of(form_of(page), "title")
+
+
+def test_the_menu_of_a_row_opens_copies_and_deletes(page: ListPage, qtbot: QtBot) -> None:
+    table = page.shown.table
+    table.selectRow(1)
+    actions = {action.text(): action for action in page.menu().actions() if action.text()}
+    assert list(actions) == ["打开", "照此新增一条", "复制到剪贴板", "删除"]
+    actions["打开"].trigger()
+    assert text_of(form_of(page), "title") == "第4号通知"
+    actions["照此新增一条"].trigger()
+    shown = [text_of(form_of(page), name) for name in ("title", "category", "released_on")]
+    assert shown == ["", "业务信息", "2013-04-15"]
+    page.editor.discard()
+    table.selectRow(1)
+    actions["删除"].trigger()
+    qtbot.waitUntil(lambda: titles(page) == [ALL[0], *ALL[2:]])
+
+
+def test_a_record_saved_anew_is_the_one_marked_as_open(page: ListPage, qtbot: QtBot) -> None:
+    page.new_record()
+    retype(form_of(page), "title", "Brand new")
+    retype(form_of(page), "category", "其他")
+    press(editor_of(form_of(page), "title"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert form_of(page).record_id
+    assert page.shown.table._cells.open == form_of(page).record_id
+    qtbot.waitUntil(lambda: titles(page)[0] == "Brand new")
