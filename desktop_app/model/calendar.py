@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SATURDAY = 5
-_FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+_FIXED_HOLIDAYS = {
+    (1, 1): "元旦",
+    (5, 1): "劳动节",
+    (5, 2): "劳动节",
+    (10, 1): "国庆节",
+    (10, 2): "国庆节",
+    (10, 3): "国庆节",
+}
 """Statutory days that need no lunar calendar, for years whose notice isn't out yet (国务院令第795号)."""
 
 
@@ -27,32 +34,64 @@ class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     workdays: dict[dt.date, str]
 
 
+class LocalException(msgspec.Struct, frozen=True):
+    """A day on which this place works, or doesn't, otherwise than the country, and why."""
+
+    working: bool
+    reason: str
+
+
 class WorkCalendar:
     """Which days count as working days; a year without a notice is computed and called provisional (暂定)."""
 
-    def __init__(self, years: Mapping[int, Arrangement], local: Mapping[dt.date, bool] | None = None) -> None:
-        self._local = dict(local or {})
-        self._holidays = {day: name for year in years.values() for day, name in year.holidays.items()}
-        self._workdays = {day for year in years.values() for day in year.workdays}
-        self._years = frozenset(years)
+    def __init__(self, years: Mapping[int, Arrangement], local: Mapping[dt.date, LocalException] | None = None) -> None:
+        self._years, self._local = dict(years), dict(local or {})
+        self._holidays: dict[dt.date, str] = {}
+        self._workdays: dict[dt.date, str] = {}
+        for _year, arrangement in sorted(years.items()):
+            self._take(arrangement)
+        for day, exception in self._local.items():
+            self._say(day, exception.reason, working=exception.working)
+
+    def _take(self, arrangement: Arrangement) -> None:
+        """Add a year; where it arranges a day of the year before anew, the later notice holds."""
+        for day, name in arrangement.holidays.items():
+            self._say(day, name, working=False)
+        for day, name in arrangement.workdays.items():
+            self._say(day, name, working=True)
+
+    def _say(self, day: dt.date, name: str, *, working: bool) -> None:
+        (self._holidays if working else self._workdays).pop(day, None)
+        (self._workdays if working else self._holidays)[day] = name
+
+    def amended(self, years: Mapping[int, Arrangement], local: Mapping[dt.date, LocalException]) -> WorkCalendar:
+        """Return this calendar with years announced or corrected since, and with local days."""
+        return WorkCalendar({**self._years, **years}, {**self._local, **local})
 
     def provisional(self, day: dt.date) -> bool:
         """Tell whether the day's year has no official arrangement yet."""
         return day.year not in self._years
 
     def is_workday(self, day: dt.date) -> bool:
-        """Tell whether offices work on the day; what the place itself decided (本地特殊日) goes first."""
-        if day in self._local:
-            return self._local[day]
+        """Tell whether offices work on the day."""
         if day in self._workdays:
             return True
         if day in self._holidays or day.weekday() >= _SATURDAY:
             return False
-        return not (self.provisional(day) and (day.month, day.day) in _FIXED_HOLIDAYS)
+        return not self._computed(day)
 
     def day_off(self, day: dt.date) -> str:
         """Return the name of the holiday on a day off, or "" on working days and plain weekends."""
-        return self._holidays.get(day, "") if not self.is_workday(day) else ""
+        if day in self._workdays:
+            return ""
+        return self._holidays.get(day, "") or self._computed(day)
+
+    def make_up(self, day: dt.date) -> str:
+        """Return what a weekend day that is worked is worked for (调休), or "" on any other day."""
+        return self._workdays.get(day, "")
+
+    def _computed(self, day: dt.date) -> str:
+        return _FIXED_HOLIDAYS.get((day.month, day.day), "") if self.provisional(day) else ""
 
     def workdays_after(self, day: dt.date) -> Iterator[dt.date]:
         """Yield the working days strictly after the day (次日起算)."""
@@ -60,6 +99,24 @@ class WorkCalendar:
             day += dt.timedelta(days=1)
             if self.is_workday(day):
                 yield day
+
+    def nth_after(self, day: dt.date, number: int) -> dt.date:
+        """Return the working day that is the `number`-th after the day; 0 gives the day itself."""
+        days = self.workdays_after(day)
+        for _counted in range(number):
+            day = next(days)
+        return day
+
+    def before(self, day: dt.date, number: int) -> dt.date:
+        """Return the working day that lies `number` working days before the day."""
+        while number:
+            day -= dt.timedelta(days=1)
+            number -= self.is_workday(day)
+        return day
+
+    def from_day(self, day: dt.date) -> dt.date:
+        """Return the day itself if it is a working day, else the next one (期间届满日为节假日的顺延)."""
+        return day if self.is_workday(day) else next(self.workdays_after(day))
 
     def count_between(self, start: dt.date, end: dt.date) -> int:
         """Count the working days after `start` up to and with `end`; negative where `end` lies before."""
@@ -70,14 +127,8 @@ class WorkCalendar:
 
 
 @cache
-def official_years() -> dict[int, Arrangement]:
-    """Return every year shipped under `resources/calendar`."""
+def official_calendar() -> WorkCalendar:
+    """Return the calendar of every year shipped under `resources/calendar`."""
     files = sorted(resource("calendar").glob("[0-9][0-9][0-9][0-9].json"))
     years = (msgspec.json.decode(file.read_bytes(), type=Arrangement) for file in files)
-    return {year.year: year for year in years}
-
-
-@cache
-def official_calendar() -> WorkCalendar:
-    """Return the calendar as announced by the State Council's office, without any local days."""
-    return WorkCalendar(official_years())
+    return WorkCalendar({year.year: year for year in years})

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.calendar import WorkCalendar, official_calendar
-from desktop_app.model.clock import due_day, reply_days
+from desktop_app.model.calendar import Arrangement, LocalException, WorkCalendar, official_calendar
 
 CALENDAR = official_calendar()
 DAYS = st.dates(dt.date(2008, 1, 1), dt.date(2026, 12, 1))
@@ -35,30 +34,14 @@ def day(text: str) -> dt.date:
         ("2025-09-22", 20, "2025-10-24"),
         ("2025-09-22", 40, "2025-11-21"),
         ("2026-02-06", 20, "2026-03-12"),
+        ("2025-01-17", 0, "2025-01-17"),
     ],
 )
 def test_the_nth_working_day_after_receipt_is_the_one_the_official_calendar_gives(
     received: str, days: int, due: str
 ) -> None:
-    assert next(islice(CALENDAR.workdays_after(day(received)), days - 1, None)) == day(due)
+    assert CALENDAR.nth_after(day(received), days) == day(due)
     assert CALENDAR.count_between(day(received), day(due)) == days
-
-
-@pytest.mark.parametrize(
-    ("received", "extended", "due"),
-    [
-        ("2013-01-28", False, "2013-02-21"),
-        ("2013-04-22", True, "2013-06-04"),
-        ("2022-09-30", False, "2022-11-02"),
-        ("2025-09-22", True, "2025-11-21"),
-    ],
-)
-def test_the_day_of_receipt_decides_the_term(received: str, extended: bool, due: str) -> None:  # noqa: FBT001
-    assert due_day(day(received), CALENDAR, extended=extended) == day(due)
-
-
-def test_the_revised_regulation_applies_from_its_first_day() -> None:
-    assert (reply_days(day("2019-05-14")), reply_days(day("2019-05-15"))) == (15, 20)
 
 
 def test_a_make_up_saturday_is_a_working_day_and_a_holiday_says_its_name() -> None:
@@ -72,17 +55,45 @@ def test_a_year_without_a_notice_is_provisional_and_knows_the_fixed_holidays() -
     assert not CALENDAR.provisional(day("2026-12-31"))
     assert CALENDAR.provisional(day("2027-01-04"))
     assert not CALENDAR.is_workday(day("2027-10-01"))
+    assert CALENDAR.day_off(day("2027-10-01")) == "国庆节"
     assert WorkCalendar({}).is_workday(day("2027-10-04"))
+
+
+def test_a_year_announced_later_takes_the_place_of_the_computed_one() -> None:
+    announced = Arrangement(
+        2027, "某通知", {day("2027-10-04"): "国庆节", day("2026-12-31"): "元旦"}, {day("2027-10-09"): "国庆节"}
+    )
+    calendar = CALENDAR.amended({2027: announced}, {})
+    assert not calendar.provisional(day("2027-01-04"))
+    assert calendar.day_off(day("2027-10-04")) == "国庆节"
+    assert calendar.make_up(day("2027-10-09")) == "国庆节"
+    assert calendar.is_workday(day("2027-10-01")), "only what the notice says holds in an announced year"
+    assert calendar.day_off(day("2026-12-31")) == "元旦", "a later notice may arrange the December before it"
+    assert CALENDAR.is_workday(day("2026-12-31"))
+
+
+def test_a_local_day_goes_before_the_country_s_arrangement() -> None:
+    local = {
+        day("2025-07-07"): LocalException(working=False, reason="台风停工"),
+        day("2025-10-01"): LocalException(working=True, reason="防汛值班"),
+    }
+    calendar = CALENDAR.amended({}, local)
+    assert calendar.day_off(day("2025-07-07")) == "台风停工"
+    assert calendar.is_workday(day("2025-10-01"))
+    assert calendar.nth_after(day("2025-07-04"), 1) == day("2025-07-08")
+
+
+def test_the_day_before_a_number_of_working_days_is_the_one_from_which_they_are_counted() -> None:
+    assert CALENDAR.before(day("2022-11-02"), 2) == day("2022-10-31")
+    assert CALENDAR.before(day("2025-10-10"), 2) == day("2025-09-30")
+    assert CALENDAR.from_day(day("2025-10-05")) == day("2025-10-09")
+    assert CALENDAR.from_day(day("2025-10-11")) == day("2025-10-11")
 
 
 @given(DAYS, st.integers(1, 60))
 def test_a_due_day_is_a_working_day_and_counts_back_to_its_days(received: dt.date, days: int) -> None:
-    due = next(islice(CALENDAR.workdays_after(received), days - 1, None))
+    due = CALENDAR.nth_after(received, days)
+    assert due == next(islice(CALENDAR.workdays_after(received), days - 1, None))
     assert CALENDAR.is_workday(due)
     assert CALENDAR.count_between(received, due) == days
     assert CALENDAR.count_between(due, received) == -days
-
-
-@given(DAYS)
-def test_a_later_receipt_is_never_due_earlier(received: dt.date) -> None:
-    assert due_day(received + dt.timedelta(days=1), CALENDAR) >= due_day(received, CALENDAR)

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
-from desktop_app.model.clock import due_day
+from desktop_app.model.case_deadline import case_deadline
+from desktop_app.model.case_state import facts_of, state_of
 from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.receipt import receipt_problems
 from desktop_app.model.record import Record
 from desktop_app.model.rules import Rules
 
@@ -24,6 +26,7 @@ class Application(Record):
         "-received_on",
         "-number",
     )
+    derives_from = ("case_step", "approval")
 
     number: Mapped[str] = column(
         Field(label="登记号", shape=Shape.TEXT, group="收件", listed=True, search=True, indexed=True)
@@ -164,21 +167,23 @@ class Application(Record):
 
     @classmethod
     def derive(
-        cls,
-        values: Mapping[str, Value],
-        rules: Rules,
-        owned: Mapping[str, Sequence[Mapping[str, Value]]],  # noqa: ARG003 (a plain case has no steps)
+        cls, values: Mapping[str, Value], rules: Rules, owned: Mapping[str, Sequence[Mapping[str, Value]]]
     ) -> dict[str, Value]:
-        """Compute the reply's due day; none for letters that aren't applications (they have no legal term)."""
-        received = values.get("received_on")
-        if not isinstance(received, dt.date) or values.get("nature") == "other":
-            return {"due_on": None}
-        return {"due_on": due_day(received, rules.calendar, extended=values.get("extended_on") is not None)}
+        """Compute state, regulation and due days; letters that aren't applications have no legal term."""
+        facts = facts_of(values, owned)
+        due = case_deadline(facts, rules)
+        return {
+            "state": state_of(facts, rules.settings),
+            "due_on": due.legal if due else None,
+            "internal_due_on": due.internal if due else None,
+            "office_due_on": due.office if due else None,
+            "rule_set": due.regulation.code if due else "",
+        }
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:
-        """Refuse a reply before receipt, and a reply without a decision or a decision without a reply day."""
-        found: dict[str, str] = {}
+        """Refuse a reply before receipt, a reply without a decision or the reverse, and days of receipt at odds."""
+        found = receipt_problems(values)
         received, replied = values.get("received_on"), values.get("replied_on")
         if isinstance(received, dt.date) and isinstance(replied, dt.date) and replied < received:
             found["replied_on"] = _("答复日期早于收到日期。")
