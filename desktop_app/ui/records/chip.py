@@ -40,10 +40,11 @@ class Chip(QPushButton):
         self.clicked.connect(self.open)
         self.show_keys(())
 
-    def show_keys(self, keys: tuple[str, ...]) -> None:
-        """Show that these are chosen."""
+    def show_keys(self, keys: tuple[str, ...], texts: Sequence[str] = ()) -> None:
+        """Show that these are chosen; whoever knows their texts saves the chip asking for all choices."""
         self.keys = keys
-        texts = [choice.text for choice in self._offered() if choice.key in keys] if keys else []
+        if keys and not texts:
+            texts = [choice.text for choice in self._offered() if choice.key in keys]
         self.setText(self._words(texts) + _GAP)
         self.setToolTip("、".join(texts[:20]))
         self.setProperty("on", bool(texts) and not self._single)

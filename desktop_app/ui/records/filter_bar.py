@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         self.criteria = Criteria(year=context.year.value)
         self._context = context
         self._linked = linked
-        self._follows = True
+        self._working_year = context.year.value
         self.words = self._make_words(kind)
         self.year = Chip(_("年度"), self._years, single=True)
         self.year.picked.connect(self._pick_year)
@@ -62,20 +62,20 @@ class FilterBar(QWidget):
         self._show()
 
     def follow_year(self) -> None:
-        """Take over the working year, unless another one was chosen here."""
-        if self._follows and self.criteria.only is None and not self.criteria.more:
-            self.criteria = replace(self.criteria, year=self._context.year.value)
+        """Go over to the working year when another one was chosen; records that were asked for stay."""
+        year = self._context.year.value
+        if year != self._working_year and self.criteria.only is None and not self.criteria.more:
+            self.criteria = replace(self.criteria, year=year)
             self._show()
+        self._working_year = year
 
     def reset(self) -> None:
         """Narrow nothing but the year."""
-        self._follows = True
         self.words.clear()
         self._change(Criteria(year=self._context.year.value))
 
     def take(self, criteria: Criteria, name: str) -> None:
         """Take over what another page asked for; `name` says in words what it is."""
-        self._follows = criteria.year is not None
         self.words.setText(criteria.words)
         self.limited.setText(name.replace("&", "&&") or _("所选记录"))
         self._change(criteria)
@@ -113,8 +113,7 @@ class FilterBar(QWidget):
         with reading(self._context.ledger) as session:
             years = choices_of_years(years_with_records(session), self._context.today().year)
         years = sorted({*years, self._context.year.value}, reverse=True)
-        texts = [Choice(str(year), _("{year} 年").format(year=year)) for year in years]
-        return [Choice(_ALL_YEARS, _("全部年度")), *texts]
+        return [_year_choice(year) for year in (None, *years)]
 
     def _search(self) -> None:
         self._pause.stop()
@@ -126,11 +125,9 @@ class FilterBar(QWidget):
 
     def _pick_year(self, keys: tuple[str, ...]) -> None:
         year = int(keys[0]) or None
-        self._follows = year == self._context.year.value
         self._change(replace(self.criteria, year=year))
 
     def _lift_limit(self) -> None:
-        self._follows = True
         self._change(replace(self.criteria, more=(), only=None, year=self._context.year.value))
 
     def _change(self, criteria: Criteria) -> None:
@@ -140,9 +137,16 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         criteria = self.criteria
-        self.year.show_keys((str(criteria.year or _ALL_YEARS),))
+        shown = _year_choice(criteria.year)
+        self.year.show_keys((shown.key,), [shown.text])
         for name, chip in self.chips.items():
             chip.show_keys(criteria.picked.get(name, ()))
         self.limited.setVisible(criteria.only is not None or bool(criteria.more))
         self.clear.setVisible(criteria.narrows())
         self.updateGeometry()
+
+
+def _year_choice(year: int | None) -> Choice:
+    if year is None:
+        return Choice(_ALL_YEARS, _("全部年度"))
+    return Choice(str(year), _("{year} 年").format(year=year))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.model.kinds import KINDS, Category, Unit
+from desktop_app.model.kinds import KINDS, Application, Category, Unit
 from desktop_app.store.listing import choices
 from desktop_app.store.reading import reading
 from desktop_app.ui.records.inputs.choice_list import Choice
@@ -38,8 +38,10 @@ class Linked:
             with reading(self._context.ledger) as session:
                 found = choices(session, kind)
                 retired = _out_of_use(session, kind, year)
+                numbers = _numbers(session, kind)
             found.sort(key=lambda pair: pair[0] in retired)
-            self._known[kind, year] = [Choice(key, title) for key, title in found]
+            texts = [(key, f"{numbers.get(key, '')} {title}".strip()) for key, title in found]
+            self._known[kind, year] = [Choice(key, text) for key, text in texts]
         return self._known[kind, year]
 
     def title(self, kind: str, record_id: str) -> str:
@@ -49,6 +51,13 @@ class Linked:
     def forget(self, kinds: Collection[str] = frozenset(KINDS)) -> None:
         """Read the records of these kinds again when next asked."""
         self._known = {place: known for place, known in self._known.items() if place[0] not in kinds}
+
+
+def _numbers(session: Session, kind: str) -> dict[str, str]:
+    """Return the register number of every application: many ask for the same thing."""
+    if kind != Application.kind:
+        return {}
+    return {key: number or "" for key, number in session.execute(select(Application.id, Application.number))}
 
 
 def _out_of_use(session: Session, kind: str, year: int) -> set[str]:

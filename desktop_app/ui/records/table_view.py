@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.context import Context
 
 _TITLE_AT_LEAST = 280
-_ADD_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class RecordTable(QTableView):
@@ -155,10 +154,23 @@ class RecordTable(QTableView):
         self.counted.emit(self.records.rowCount())
 
     def _select_again(self, chosen: Iterable[str], current: str) -> None:
-        rows = [row for row in map(self.records.row_of, chosen) if row >= 0]
-        selection = self.selectionModel()
-        for row in rows:
-            selection.select(self.records.index(row, 0), _ADD_ROW)
+        again = QItemSelection()
+        last = self.records.columnCount() - 1
+        for top, bottom in runs(row for row in map(self.records.row_of, chosen) if row >= 0):
+            again.select(self.records.index(top, 0), self.records.index(bottom, last))
+        self.selectionModel().select(again, QItemSelectionModel.SelectionFlag.Select)
         place = self.records.row_of(current)
         if place >= 0:
-            selection.setCurrentIndex(self.records.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            index = self.records.index(place, 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return rows as runs of neighbours, each as its first and last row: a hundred thousand rows may be one run."""
+    found: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

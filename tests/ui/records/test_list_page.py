@@ -312,3 +312,13 @@ def test_a_record_saved_anew_is_the_one_marked_as_open(page: ListPage, qtbot: Qt
     assert form_of(page).record_id
     assert page.shown.table._cells.open == form_of(page).record_id
     qtbot.waitUntil(lambda: titles(page)[0] == "Brand new")
+
+
+def test_choosing_the_working_year_wins_over_a_year_chosen_in_the_list(page: ListPage, real_window: MainWindow) -> None:
+    page.shown.bar.year.picked.emit(("2011",))
+    assert titles(page) == []
+    assert real_window.desk
+    real_window.desk.context.year.choose(2012)
+    assert page.subtitle() == "2012 年 · 0 条"
+    real_window.desk.context.year.choose(2013)
+    assert titles(page) == ALL
