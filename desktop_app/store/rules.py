@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.model.calendar import Arrangement, WorkCalendar, official_years
-from desktop_app.model.calendar_lines import dated_lines
+from desktop_app.model.calendar import official_calendar
+from desktop_app.model.calendar_records import amended_calendar
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
+from desktop_app.model.record import Record, values_of
 from desktop_app.model.rules import Rules
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Value
 
 RULE_KINDS = frozenset({CalendarYear.kind, LocalDay.kind, RuleSetting.kind})
 """The kinds of records that the rules are read from: when one changes, every due day may."""
@@ -20,13 +23,11 @@ RULE_KINDS = frozenset({CalendarYear.kind, LocalDay.kind, RuleSetting.kind})
 
 def load_rules(session: Session) -> Rules:
     """Return the rules as this data file has them now."""
-    announced = {year.year: _official(year) for year in session.scalars(select(CalendarYear)) if year.year}
-    local = {day.day: day.working for day in session.scalars(select(LocalDay)) if day.day}
-    settings = {
-        setting.code: setting.value for setting in session.scalars(select(RuleSetting).order_by(RuleSetting.id))
-    }
-    return Rules(WorkCalendar({**official_years(), **announced}, local), settings)
+    calendar = amended_calendar(official_calendar(), _values(session, CalendarYear), _values(session, LocalDay))
+    settings = {str(values["code"]): str(values["value"]) for values in _values(session, RuleSetting)}
+    return Rules(calendar, settings)
 
 
-def _official(year: CalendarYear) -> Arrangement:
-    return Arrangement(year.year or 0, year.notice, dated_lines(year.holidays), dated_lines(year.workdays))
+def _values(session: Session, kind: type[Record]) -> list[dict[str, Value]]:
+    """Return the values of all records of a kind in an order that is the same on every computer."""
+    return [values_of(record) for record in session.scalars(select(kind).order_by(kind.id))]
