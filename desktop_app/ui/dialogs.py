@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox
 
 from desktop_app.i18n import _
 from desktop_app.ui.icons import icon
@@ -53,14 +53,9 @@ def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:
     question = _("密码不对，请再输入“{name}”的密码：") if wrong else _("请输入“{name}”的密码：")
     asking.setLabelText(question.format(name=file_name))
     asking.setTextEchoMode(QLineEdit.EchoMode.Password)
-    _literally(asking)
-    return asking.textValue() if asking.exec() else ""
-
-
-def _literally(dialog: QDialog) -> None:
-    """Show file names and titles as they are, also where they look like markup."""
-    for part in dialog.findChildren(QLabel):
+    for part in asking.findChildren(QLabel):
         part.setTextFormat(Qt.TextFormat.PlainText)
+    return asking.textValue() if asking.exec() else ""
 
 
 def _box(parent: QWidget | None, text: str, more: str, mark: str, colour: str) -> QMessageBox:
@@ -70,7 +65,6 @@ def _box(parent: QWidget | None, text: str, more: str, mark: str, colour: str) -
     box.setText(text)
     box.setInformativeText(more)
     box.setIconPixmap(icon(mark, colour).pixmap(QSize(_MARK, _MARK)))
-    _literally(box)
     inside = box.layout()
     if inside:
         inside.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.store.due import open_cases
 from desktop_app.store.reading import reading
-from desktop_app.ui.today.due import waiting
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ _PAGE = "applications"
 def show_waiting(sidebar: Sidebar, context: Context) -> None:
     """Show how many applications wait: overdue ones count alone and in red, then those due soon."""
     with reading(context.ledger) as session:
-        open_ones = waiting(session, context.today(), context.ledger.rules.calendar)
-    overdue = [due for due in open_ones if due.tone is Tone.BAD]
-    soon = [due for due in open_ones if due.tone is Tone.WARNING]
+        open_ones = open_cases(session, context.ledger.rules, context.today())
+    overdue = [case for case in open_ones if case.overdue]
+    soon = [case for case in open_ones if case.left and case.left.urgency in {"red", "yellow"}]
     if overdue:
         text = _("{count} 件逾期未答复").format(count=len(overdue))
         sidebar.show_count(_PAGE, len(overdue), Tone.BAD, text)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
 from desktop_app.ui import style
@@ -18,8 +18,10 @@ from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.fonts import interface_font
 from desktop_app.ui.icons import application_icon, icon
 from desktop_app.ui.language import speak
+from desktop_app.ui.navigation import Sidebar
+from desktop_app.ui.places import PLACES, Place
 from desktop_app.ui.theme import empty_state, icon_button, label, on_click, pill, primary_button
-from desktop_app.ui.tokens import COLOURS, SANS, Tone, ink
+from desktop_app.ui.tokens import COLOURS, SANS, SIDEBAR_WIDTH, Tone, ink
 from desktop_app.ui.two_columns import TwoColumns
 
 if TYPE_CHECKING:
@@ -169,9 +171,25 @@ def test_nothing_is_cut_off_in_the_smallest_window(
     speak(dressed, "zh_CN")
 
 
+def beyond(part: QWidget) -> bool:
+    """Tell whether a widget reaches over the right edge of the one it stands in."""
+    around = part.parentWidget()
+    return around is not None and part.geometry().right() >= around.width()
+
+
 def cut_off(window: MainWindow) -> list[str]:
     """Return the labels and buttons that have less room than their text needs."""
     parts: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
     shown = [part for part in parts if part.isVisible() and part.text() and not isinstance(part, Clipped)]
-    narrow = [part.text() for part in shown if part.width() < part.minimumSizeHint().width()]
+    narrow = [part.text() for part in shown if part.width() < part.minimumSizeHint().width() or beyond(part)]
     return narrow + [part.text() for part in shown if part.height() < part.fontMetrics().height()]
+
+
+def test_the_navigation_is_as_wide_as_its_longest_name_needs(dressed: QApplication, qtbot: QtBot) -> None:
+    assert dressed
+    short, long = (Place("today", name, "", PLACES[0].load) for name in ("Today", "Reviews, lawsuits and appeals"))
+    for place, wider in ((short, False), (long, True)):
+        sidebar = Sidebar([place], QWidget(), QWidget())
+        qtbot.addWidget(sidebar)
+        assert (sidebar.width() > SIDEBAR_WIDTH) is wider
+        assert sidebar.width() > sidebar.entries()[0].sizeHint().width()

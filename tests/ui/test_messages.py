@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.ui.banner import Banner
-from desktop_app.ui.dialogs import confirm, inform, tell
+from desktop_app.ui.dialogs import ask_password, confirm, inform, tell
 from desktop_app.ui.messages import Message, Messages
 from desktop_app.ui.tokens import Tone
 from tests.ui.answering import answer, click
@@ -43,13 +43,11 @@ def clock(banner: Banner) -> QTimer:
     return found
 
 
-@pytest.mark.parametrize(
-    ("tone", "stays"), [(Tone.GOOD, False), (Tone.NEUTRAL, False), (Tone.WARNING, True), (Tone.BAD, True)]
-)
-def test_good_news_goes_away_by_itself_and_bad_news_stays(banner: Banner, tone: Tone, *, stays: bool) -> None:
+@pytest.mark.parametrize("tone", Tone)
+def test_good_news_goes_away_by_itself_and_bad_news_stays(banner: Banner, tone: Tone) -> None:
     banner.show_message(Message("已保存", tone=tone))
     assert banner.isVisible()
-    assert clock(banner).isActive() is not stays
+    assert clock(banner).isActive() is (tone not in {Tone.WARNING, Tone.BAD})
     clock(banner).timeout.emit()
     assert not banner.isVisible()
 
@@ -106,6 +104,19 @@ def test_a_refusal_says_what_to_do_next_and_shows_markup_literally(page: QWidget
     answer("知道了")
     tell(page, UserError(MARKUP, MARKUP))
     assert formats == [Qt.TextFormat.PlainText] * 2
+
+
+def test_the_question_for_a_password_shows_the_files_name_literally(page: QWidget) -> None:
+    formats: list[Qt.TextFormat] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or page
+        formats.extend(part.textFormat() for part in dialog.findChildren(QLabel) if MARKUP in part.text())
+
+    QTimer.singleShot(0, look)
+    answer("取消")
+    assert ask_password(page, MARKUP, wrong=False) == ""
+    assert formats == [Qt.TextFormat.PlainText]
 
 
 def test_an_outcome_is_shown(page: QWidget) -> None:
