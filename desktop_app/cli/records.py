@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import write_json
 from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.text import to_text
 from desktop_app.store.database import opened
-from desktop_app.store.due import open_applications
+from desktop_app.store.due import OpenCase, open_cases
 from desktop_app.store.history import Entry, FieldChange, history
 from desktop_app.store.listing import titles
 from desktop_app.store.reading import reading
@@ -88,19 +89,36 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 def _due(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        cases = open_applications(session, ledger.rules.calendar, arguments.today)
-    rows = [
-        {"record": case.record_id, "number": case.number, "subject": case.subject}
-        | {"due_on": case.due_on.isoformat(), "days_left": case.days_left, "provisional": case.provisional}
-        for case in cases
-    ]
-    write_json(rows, arguments.json)
+        cases = open_cases(session, ledger.rules, arguments.today)
+    write_json([_case_data(case) for case in cases], arguments.json)
     if arguments.json is None:
         for case in cases:
-            print(f"{case.due_on}  {case.sentence}  {case.number}  {case.subject}")
+            print("  ".join((_when(case), case.number, case.subject)))
         if not cases:
             print(_("没有待办的申请。"))
     return DONE
+
+
+def _when(case: OpenCase) -> str:
+    """Say until when, or what the case waits for while its clock stands still."""
+    if case.left is None:
+        return code_text("case_state", case.state)
+    provisional = _("（暂定）") if case.provisional else ""
+    return f"{case.left.due_on}{provisional}  {case.left.words}"
+
+
+def _case_data(case: OpenCase) -> dict[str, object]:
+    days = {"due_on": case.left and case.left.due_on, "internal": case.internal_due_on, "office": case.office_due_on}
+    return {
+        "record": case.record_id,
+        "number": case.number,
+        "subject": case.subject,
+        "state": case.state,
+        "days_left": case.left and case.left.days,
+        "urgency": case.left and case.left.urgency,
+        "provisional": case.provisional,
+        **{name: day and day.isoformat() for name, day in days.items()},
+    }
 
 
 COMMANDS = (

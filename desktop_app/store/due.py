@@ -1,44 +1,70 @@
-"""What is due: applications not yet replied to, with the working days that are left."""
+"""What is due: applications without a reply, what each waits for, and the working days that are left."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desktop_app.i18n import _
+from desktop_app.model.case_state import CLOSED
 from desktop_app.model.kinds import Application
+from desktop_app.model.urgency import Urgency, urgency
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sqlalchemy.orm import Session
 
-    from desktop_app.model.calendar import WorkCalendar
+    from desktop_app.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long there is until a due day: working days (negative: gone by) and the colour that says how urgent it is."""
+
+    due_on: dt.date
+    days: int
+    urgency: Urgency
+
+    @property
+    def overdue(self) -> bool:
+        """Tell whether the due day is over, even if no working day has passed since."""
+        return self.urgency == "overdue"
+
+    @property
+    def words(self) -> str:
+        """Say how long there is left, as a clerk says it."""
+        if self.overdue:
+            return _("逾期 {days} 个工作日").format(days=-self.days) if self.days else _("已逾期")
+        return _("剩 {days} 个工作日").format(days=self.days) if self.days else _("今天到期")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """An application without a reply: its due day and the working days left (negative: overdue by so many)."""
+    """An application that needs its reply; `left` is None while the clock stands still (the state says for what)."""
 
     record_id: str
     number: str
     subject: str
     unit: str
+    state: str
     received_on: dt.date
-    due_on: dt.date
-    days_left: int
+    left: TimeLeft | None
+    internal_due_on: dt.date | None
+    office_due_on: dt.date | None
     provisional: bool
 
     @property
-    def sentence(self) -> str:
-        """Say how long there is, in words."""
-        if self.days_left < 0:
-            return _("已逾期 {days} 个工作日").format(days=-self.days_left)
-        if self.days_left == 0:
-            return _("今天到期")
-        return _("还有 {days} 个工作日").format(days=self.days_left)
+    def overdue(self) -> bool:
+        """Tell whether the legal due day is over."""
+        return self.left is not None and self.left.overdue
+
+
+def time_left(due_on: dt.date, today: dt.date, rules: Rules) -> TimeLeft:
+    """Return how long there is from today until a due day, by the calendar and the settings in force."""
+    days = rules.calendar.count_between(today, due_on)
+    return TimeLeft(due_on, days, urgency(due_on, today, rules.calendar, rules.settings))
 
 
 def due_days(session: Session) -> dict[str, dt.date | None]:
@@ -47,26 +73,30 @@ def due_days(session: Session) -> dict[str, dt.date | None]:
     return {row.id: row.due_on for row in session.execute(query)}
 
 
-def open_applications(session: Session, calendar: WorkCalendar, today: dt.date) -> list[OpenCase]:
-    """Return the applications received by `today` and not replied to by then, the most urgent first."""
+def open_cases(session: Session, rules: Rules, today: dt.date) -> list[OpenCase]:
+    """Return the applications received by `today` that needed a reply on that day, the most urgent first.
+
+    Those whose clock stands still come last: they wait for somebody else.
+    """
     query = select(Application).where(
-        Application.due_on.is_not(None),
+        Application.nature == "disclosure",
         Application.received_on <= today,
-        Application.replied_on.is_(None) | (Application.replied_on > today),
+        (Application.replied_on > today) | Application.state.not_in(CLOSED),
     )
-    rows = session.scalars(query.order_by(Application.due_on, Application.number, Application.id))
-    return [_case(row, calendar, today) for row in rows]
+    cases = [_case(row, rules, today) for row in session.scalars(query)]
+    return sorted(cases, key=lambda case: (case.left.due_on if case.left else dt.date.max, case.number, case.record_id))
 
 
-def _case(row: Application, calendar: WorkCalendar, today: dt.date) -> OpenCase:
-    due, received = row.due_on or today, row.received_on or today
+def _case(row: Application, rules: Rules, today: dt.date) -> OpenCase:
     return OpenCase(
         record_id=row.id,
         number=row.number,
         subject=row.subject,
         unit=row.unit or "",
-        received_on=received,
-        due_on=due,
-        days_left=calendar.count_between(today, due),
-        provisional=calendar.provisional(due),
+        state=row.state,
+        received_on=row.received_on or today,
+        left=time_left(row.due_on, today, rules) if row.due_on else None,
+        internal_due_on=row.internal_due_on,
+        office_due_on=row.office_due_on,
+        provisional=row.due_on is not None and rules.calendar.provisional(row.due_on),
     )

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Inquiry, NilDeclaration, Release
 from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.due import open_cases
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
-from desktop_app.ui.today.due import waiting
+from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.hints import hints
 from desktop_app.ui.today.monthly import SUBJECTS, filings, year_figures
 from desktop_app.ui.tokens import Tone
@@ -69,9 +70,9 @@ def words_on(window: MainWindow) -> str:
     [
         # 15 working days under the regulation of 2007; 20 December 2013 is a Friday.
         ("2013-11-27", "逾期 2 个工作日", Tone.BAD),
-        ("2013-11-29", "今天到期", Tone.WARNING),
+        ("2013-11-29", "今天到期", Tone.BAD),
         ("2013-12-04", "剩 3 个工作日", Tone.WARNING),
-        ("2013-12-05", "剩 4 个工作日", Tone.GOOD),
+        ("2013-12-09", "剩 6 个工作日", Tone.GOOD),
     ],
 )
 def test_an_open_application_tells_how_long_there_is_left(
@@ -79,22 +80,24 @@ def test_an_open_application_tells_how_long_there_is_left(
 ) -> None:
     add_application(ledger, received)
     with reading(ledger) as session:
-        (due,) = waiting(session, TODAY, ledger.rules.calendar)
-    assert (due.words, due.tone) == (words, tone)
+        (case,) = open_cases(session, ledger.rules, TODAY)
+    assert case.left is not None
+    assert (case.left.words, tone_of(case.left.urgency)) == (words, tone)
 
 
 def test_on_a_weekend_after_the_due_day_it_is_overdue_though_no_working_day_has_passed(ledger: Ledger) -> None:
     add_application(ledger, "2013-11-29")
     with reading(ledger) as session:
-        (due,) = waiting(session, dt.date(2013, 12, 21), ledger.rules.calendar)
-    assert (due.words, due.tone) == ("已逾期", Tone.BAD)
+        (case,) = open_cases(session, ledger.rules, dt.date(2013, 12, 21))
+    assert case.left is not None
+    assert (case.left.words, tone_of(case.left.urgency)) == ("已逾期", Tone.BAD)
 
 
 def test_answered_ones_and_letters_without_a_term_do_not_wait(ledger: Ledger) -> None:
     add_application(ledger, "2013-11-27", decision="granted", replied_on=dt.date(2013, 12, 2))
     add_application(ledger, "2013-11-27", nature="other")
     with reading(ledger) as session:
-        assert waiting(session, TODAY, ledger.rules.calendar) == []
+        assert open_cases(session, ledger.rules, TODAY) == []
 
 
 def test_the_navigation_counts_what_is_overdue_in_red(desk_window: MainWindow, ledger: Ledger, qtbot: QtBot) -> None:

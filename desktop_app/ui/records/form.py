@@ -19,7 +19,7 @@ from desktop_app.ui.records.period import period_field
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.records.saving import NotSavedError, Typed, Work
 from desktop_app.ui.records.section import Section
-from desktop_app.ui.records.status import time_left
+from desktop_app.ui.records.status import words_left
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class RecordForm(QScrollArea):
             values = self.values()
             values |= self.kind.derive(values, self._rules, {})
             for name, row in self.derived.items():
-                row.show_value(values.get(name), time_left(values, self._around.today(), self._rules.calendar))
+                row.show_value(values.get(name), words_left(values, self._around.today(), self._rules))
 
     def _settle(self) -> None:
         for row in self._all_rows():

@@ -35,7 +35,7 @@ class RecordTableModel(QAbstractTableModel):
         self.kind = kind
         self.columns = columns_of(kind)
         self.filter = Filter()
-        telling = partial(status, today=context.today, calendar=context.ledger.rules.calendar)
+        telling = partial(status, today=context.today, rules=context.ledger.rules)
         self._rows = Rows(context.ledger, kind, self.columns, telling)
         self._numbers: dict[str, int] = {}
         self._only: frozenset[str] | None = None

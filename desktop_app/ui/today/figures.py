@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.clickable import Clickable, tile
 from desktop_app.ui.theme import caption, label
+from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.monthly import SUBJECTS
 from desktop_app.ui.tokens import Space, Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop_app.ui.today.due import Due
+    from desktop_app.store.due import OpenCase
 
 _SHOWN = ("release", "application", "inquiry")
 
@@ -37,13 +38,14 @@ class YearFigures(QWidget):
                 )
         row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), "applications", go), 1)
 
-    def show_figures(self, figures: Mapping[str, int], open_ones: list[Due]) -> None:
+    def show_figures(self, figures: Mapping[str, int], open_ones: list[OpenCase]) -> None:
         """Show the year's figures and the number of open applications, in the colour of the most urgent."""
         for code in _SHOWN:
             self._figures[code].setText(QLocale().toString(figures[code]))
         waiting = self._figures["waiting"]
         waiting.setText(QLocale().toString(len(open_ones)))
-        tone = open_ones[0].tone if open_ones else Tone.GOOD
+        first = open_ones[0].left if open_ones else None
+        tone = tone_of(first.urgency) if first else Tone.GOOD
         waiting.setStyleSheet(f"color: {ink(tone)[0]}" if tone in {Tone.BAD, Tone.WARNING} else "")
 
     def _tile(self, code: str, name: str, measure: str, page: str, go: Callable[[str], object]) -> Clickable:

@@ -11,11 +11,11 @@ from PySide6.QtCore import QDate, QLocale
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.store.due import open_cases
 from desktop_app.store.reading import reading
 from desktop_app.store.undo import steps
 from desktop_app.ui.page import Page
 from desktop_app.ui.today.aside import HintPanel, RecentPanel
-from desktop_app.ui.today.due import waiting
 from desktop_app.ui.today.due_list import DueList
 from desktop_app.ui.today.figures import YearFigures
 from desktop_app.ui.today.hints import hints
@@ -79,7 +79,7 @@ class TodayPage(Page):
         if year != self._year:
             self._year, self._month = year, today.month if year == today.year else _LAST_MONTH
         with reading(ledger) as session:
-            open_ones = waiting(session, today, ledger.rules.calendar)
+            open_ones = open_cases(session, ledger.rules, today)
             self._figures.show_figures(year_figures(session, year), open_ones)
             self._due.show_due(open_ones)
             self._hints.show_hints(hints(session, year))
