@@ -54,7 +54,7 @@ def messages_of(source: str) -> Iterator[tuple[int, str]]:
         if isinstance(call, ast.Call):
             name = ast.unparse(call.func)
             spoken |= {id(argument) for argument in call.args if name == "_"}
-            silent |= {id(argument) for argument in call.args if name == "re.compile"}
+            silent |= {id(pattern) for pattern in call.args[:1] if name.startswith("re.")}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in silent:
             continue
