@@ -54,7 +54,8 @@ def messages_of(source: str) -> Iterator[tuple[int, str]]:
         if isinstance(call, ast.Call):
             name = ast.unparse(call.func)
             spoken |= {id(argument) for argument in call.args if name == "_"}
-            silent |= {id(pattern) for pattern in call.args[:1] if name.startswith("re.")}
+            patterns = call.args[:1] if name.startswith("re.") else []
+            silent |= {id(part) for pattern in patterns for part in ast.walk(pattern)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in silent:
             continue

@@ -93,6 +93,6 @@ def test_an_english_word_goes_with_its_number() -> None:
 
 
 def test_docstrings_and_patterns_are_not_texts_of_the_screen_and_everything_else_is() -> None:
-    source = '"""模块。"""\n\nP = re.compile("年")\nQ = re.fullmatch("月", P)\n\n\ndef f():\n    """函数。"""\n'
+    source = '"""模块。"""\n\nP = re.compile("年")\nQ = re.fullmatch(f"{a}月", P)\n\n\ndef f():\n    """函数。"""\n'
     source += '    return _("文字"), _("{a}: {b}"), {"键": Field(label="标签")}, "plain"\n'
     assert sorted(text for _, text in messages.messages_of(source)) == ["{a}: {b}", "文字", "标签", "键"]
