@@ -50,7 +50,10 @@ def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
 
 def engine(path: Path, password: str, *, writes: bool) -> Engine:
     """Return an engine for reading, or the one that writes; transactions begin explicitly."""
-    made = create_engine("sqlite://", creator=connector(path, password, writes=writes), module=driver)
+    # Values never stand in an error's text: it may be copied out of the crash window.
+    made = create_engine(
+        "sqlite://", creator=connector(path, password, writes=writes), module=driver, hide_parameters=True
+    )
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
