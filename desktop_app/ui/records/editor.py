@@ -91,6 +91,7 @@ class Editor(QWidget):
         form, record_id = self.form, self._save()
         if form and record_id:
             self.open(form.kind, record_id)
+            self.saved.emit(record_id)
 
     def save_and_next(self) -> None:
         """Save and start another record of the kind on the same unit, category and day."""

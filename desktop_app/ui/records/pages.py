@@ -27,6 +27,8 @@ from desktop_app.model.kinds import (
     Unit,
 )
 from desktop_app.model.record import links_of
+from desktop_app.ui.case.case_file import KINDS_READ
+from desktop_app.ui.case.cases_page import CasesPage
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.records.owning import owned_kinds
 from desktop_app.ui.records.tally import Tally
@@ -61,13 +63,13 @@ class ReleasesPage(ListPage):
         return _("主动公开")
 
 
-class ApplicationsPage(ListPage):
-    """依申请公开: applications with their fees."""
+class ApplicationsPage(CasesPage):
+    """依申请公开: applications, each with a page of its own."""
 
     name = "applications"
     tabs = (Application,)
     edits = _edited(tabs)
-    kinds = _read(tabs)
+    kinds = _read(tabs) | KINDS_READ
 
     def title(self) -> str:
         """Return the title."""

@@ -1,0 +1,90 @@
+"""Everything the page of one application shows, read at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import func, select
+
+from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter, Unit
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+
+Owned = TypeVar("Owned", CaseStep, Approval, Letter, Attachment, Fee, Dispute)
+
+KINDS_READ = frozenset(
+    kind.kind for kind in (Application, CaseStep, Approval, Letter, Attachment, Fee, Dispute, Unit)
+) | {"rule_setting", "calendar_year", "local_day"}
+"""The kinds of records the page shows, and those its due days are computed from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """An application with what belongs to it, each list in the order of its days; the records aren't to be changed."""
+
+    application: Application
+    unit: str
+    steps: Sequence[CaseStep]
+    approvals: Sequence[Approval]
+    letters: Sequence[Letter]
+    attachments: Sequence[Attachment]
+    fees: Sequence[Fee]
+    disputes: Sequence[Dispute]
+    relatives: Sequence[Application]
+    """The other cases of the same letter, where one letter asked for several things."""
+    same_month: int
+    """How many applications this applicant filed in the natural month of this one, itself included."""
+
+
+def read_case(ledger: Ledger, record_id: str) -> CaseFile | None:
+    """Return an application with everything that belongs to it; None if it was deleted."""
+    with reading(ledger) as session:
+        application = session.get(Application, record_id)
+        if application is None:
+            return None
+        unit = session.get(Unit, application.unit) if application.unit else None
+        return CaseFile(
+            application=application,
+            unit=unit.name if unit else "",
+            steps=_owned(session, CaseStep, record_id),
+            approvals=_owned(session, Approval, record_id),
+            letters=_owned(session, Letter, record_id),
+            attachments=_owned(session, Attachment, record_id),
+            fees=_owned(session, Fee, record_id),
+            disputes=_owned(session, Dispute, record_id),
+            relatives=_relatives(session, application),
+            same_month=_same_month(session, application),
+        )
+
+
+def _owned(session: Session, kind: type[Owned], record_id: str) -> Sequence[Owned]:
+    order = [getattr(kind, name.lstrip("-")) for name in kind.order]
+    return session.scalars(select(kind).where(kind.application == record_id).order_by(*order, kind.id)).all()
+
+
+def _relatives(session: Session, application: Application) -> Sequence[Application]:
+    first = application.split_from or application.id
+    family = (Application.id == first) | (Application.split_from == first)
+    query = select(Application).where(family, Application.id != application.id)
+    return session.scalars(query.order_by(Application.number, Application.id)).all()
+
+
+def _same_month(session: Session, application: Application) -> int:
+    """Count by identity number where there is one, else by name; an applicant without either is nobody's other self."""
+    received = application.received_on
+    if received is None or not (application.identity_number or application.applicant_name):
+        return 1
+    by_number = Application.identity_number == application.identity_number
+    same = by_number if application.identity_number else Application.applicant_name == application.applicant_name
+    first = received.replace(day=1)
+    after = (first + dt.timedelta(days=32)).replace(day=1)
+    month = (Application.received_on >= first) & (Application.received_on < after)
+    return session.scalars(select(func.count()).select_from(Application).where(same, month)).one()

@@ -1,0 +1,143 @@
+"""The page of one application, over the list it was opened from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.case.applicant_card import ApplicantCard
+from desktop_app.ui.case.case_banner import CaseBanner
+from desktop_app.ui.case.case_file import KINDS_READ, read_case
+from desktop_app.ui.case.law import law_of, standing
+from desktop_app.ui.case.step_desk import StepDesk
+from desktop_app.ui.case.timeline_panel import TimelinePanel
+from desktop_app.ui.records.inputs.making import Surroundings
+from desktop_app.ui.records.linked import Linked
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.theme import link_button, on_click, quiet_button
+from desktop_app.ui.tokens import Space
+from desktop_app.ui.two_columns import TwoColumns
+
+if TYPE_CHECKING:
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.ui.context import Context
+
+
+class CaseView(QWidget):
+    """One application. Signals `closed()` (back to the list), `edit_wanted(id)` (the form of what was registered)."""
+
+    closed = Signal()
+    edit_wanted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.file: CaseFile | None = None
+        self._context = context
+        self._linked = Linked(context)
+        around = Surroundings(context.today, lambda: context.year.value, self._linked, self._linked.title)
+        self.banner = CaseBanner()
+        self.steps = StepDesk(context, around)
+        self.timeline = TimelinePanel()
+        self.applicant = ApplicantCard()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def record_id(self) -> str:
+        """Return the id of the application that is shown, or ""."""
+        return self.file.application.id if self.file else ""
+
+    def show_record(self, record_id: str) -> bool:
+        """Show an application; False where it no longer exists."""
+        self.applicant.cover()
+        if not self._read(record_id):
+            return False
+        self._area.verticalScrollBar().setValue(0)
+        return True
+
+    def hear(self, notice: Notice | None) -> None:
+        """Follow a change of the data."""
+        self._linked.forget(*([notice.kinds] if notice else []))
+        if self.file and (notice is None or notice.kinds & KINDS_READ) and not self._read(self.record_id):
+            self.file = None
+            self.closed.emit()
+
+    def go_to_first(self) -> None:
+        """Give the likeliest next step the focus, or the way back where there is nothing to do."""
+        if self.steps.bar.isHidden() or not self.steps.bar.buttons:
+            self.back.setFocus()
+        else:
+            self.steps.bar.go_to_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self, record_id: str) -> bool:
+        file = read_case(self._context.ledger, record_id)
+        if file is None:
+            return False
+        self.file = file
+        case = law_of(file, self._context.ledger.rules)
+        self.banner.show_case(file, standing(case, self._context.today()))
+        self.steps.show_case(file, case)
+        self.applicant.show_case(file.application)
+        self._show_timeline()
+        return True
+
+    def _show_timeline(self) -> None:
+        if self.file:
+            writable = not self._context.ledger.read_only
+            self.timeline.show_case(self.file, revealed=self.applicant.is_revealed, may_write=writable)
+
+    def _show_form(self) -> None:
+        """Bring the form of a step into sight, once it has its place."""
+        form = self.steps.bar.form
+        if form:
+            QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form, 0, Space.WIDE))
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, Space.TINY, 0)
+        inside.setSpacing(Space.LARGE)
+        inside.addWidget(self.banner)
+        inside.addWidget(self.steps.bar)
+        inside.addWidget(TwoColumns((self.timeline,), (self.applicant,)))
+        inside.addStretch(1)
+        self._area = scrolling(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addLayout(self._head())
+        column.addWidget(self._area, 1)
+
+    def _head(self) -> QHBoxLayout:
+        self.back = on_click(link_button(_("返回列表"), "left"), self.closed.emit)
+        self.back.setToolTip("Esc")
+        self.back.setAutoDefault(True)
+        self.edit = on_click(quiet_button(_("登记内容"), "edit"), lambda: self.edit_wanted.emit(self.record_id))
+        self.edit.setToolTip("Ctrl+E")
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.edit)
+        return row
+
+    def _connect(self) -> None:
+        self.steps.form_opened.connect(self._show_form)
+        self.timeline.change_wanted.connect(self.steps.correct)
+        self.timeline.removal_wanted.connect(self.steps.remove)
+        self.applicant.revealed.connect(lambda _on: self._show_timeline())
+        for keys, action in (("Ctrl+E", self.edit.click), ("Ctrl+R", lambda: self.steps.start_by_code("reply"))):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)

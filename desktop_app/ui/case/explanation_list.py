@@ -1,0 +1,100 @@
+"""The explanation of a due day: one line for each event and each run of days, those left out told apart by colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from desktop_app.i18n import _
+from desktop_app.ui.panel import mark
+from desktop_app.ui.theme import label, separator
+from desktop_app.ui.tokens import COLOURS, Space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.model.explanation import Line
+
+_COUNTED = frozenset({"counted", "make_up"})
+_ICONS = {
+    "start": ("import", COLOURS.accent),
+    "term": ("clock", COLOURS.text_faint),
+    "extension": ("plus", COLOURS.warning),
+    "restart": ("refresh", COLOURS.accent),
+    "waiting": ("minus", COLOURS.warning),
+    "pause": ("minus", COLOURS.warning),
+    "delay": ("clock", COLOURS.warning),
+    "late": ("bad", COLOURS.bad),
+    "second": ("bad", COLOURS.bad),
+    "since": ("refresh", COLOURS.accent),
+    "counted": ("check", COLOURS.good),
+    "make_up": ("check", COLOURS.good),
+    "holiday": ("minus", COLOURS.text_faint),
+    "weekend": ("minus", COLOURS.outline),
+    "open": ("clock", COLOURS.warning),
+    "delayed": ("clock", COLOURS.warning),
+    "end": ("calendar", COLOURS.accent),
+    "provisional": ("warning", COLOURS.warning),
+}
+_PAUSED = ("minus", COLOURS.warning)
+
+
+class ExplanationList(QFrame):
+    """The lines of an explanation, in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("答复期限怎么算的"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, Space.SMALL, 0, 0)
+        self._column.setSpacing(Space.SMALL)
+        self._shown: Sequence[Line] = ()
+        self._lines = QFrame()
+        self._column.addWidget(separator())
+        self._column.addWidget(self._lines)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show an explanation in place of the one before."""
+        if lines == self._shown:
+            return
+        self._shown = lines
+        self._column.removeWidget(self._lines)
+        self._lines.deleteLater()
+        self._lines = _two_columns(lines)
+        self._column.addWidget(self._lines)
+
+    def texts(self) -> list[str]:
+        """Return what the lines say."""
+        return [line.text for line in self._shown]
+
+
+def _two_columns(lines: Sequence[Line]) -> QFrame:
+    """Put what happened at the left and the days counted one by one at the right."""
+    whole = QFrame()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.WIDE)
+    row.addLayout(_grid([line for line in lines if not line.days]), 3)
+    row.addLayout(_grid([line for line in lines if line.days]), 2)
+    return whole
+
+
+def _grid(lines: Sequence[Line]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.SMALL)
+    grid.setVerticalSpacing(Space.TINY)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(lines), 1)
+    for row, line in enumerate(lines):
+        grid.addWidget(mark(*_ICONS.get(line.kind, _PAUSED)), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_text(line), row, 1)
+    return grid
+
+
+def _text(line: Line) -> QLabel:
+    text = label(line.text, "line" if line.kind in _COUNTED or not line.days else "caption")
+    text.setWordWrap(True)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return text

@@ -1,0 +1,177 @@
+"""A small form that opens in place: a few fields, what is wrong beside each, save and cancel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop_app.errors import InvalidRecordError, UserError
+from desktop_app.i18n import _
+from desktop_app.ui.case.field_grid import FieldGrid
+from desktop_app.ui.records.field_row import FieldRow
+from desktop_app.ui.records.inputs.choice import ChoiceInput
+from desktop_app.ui.records.inputs.making import make_input
+from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
+from desktop_app.ui.theme import heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.model.field import Field, Value
+    from desktop_app.ui.records.inputs.choice_list import Choice
+    from desktop_app.ui.records.inputs.field_input import FieldInput
+    from desktop_app.ui.records.inputs.making import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form asks: its title, the fields with what they start with, and the words of its button.
+
+    `fitting` says which of the fields make sense for what stands there now; all of them where it is None. `choices`
+    are those of a field that offers fewer than usual.
+    """
+
+    title: str
+    fields: Sequence[Field]
+    start: Mapping[str, Value]
+    button: str
+    note: str = ""
+    fitting: Callable[[Mapping[str, Value]], frozenset[str]] | None = None
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+
+
+class InlineForm(QFrame):
+    """A form in a quiet frame; `save` gets the values and raises a `UserError` to refuse. Signal `closed()`."""
+
+    closed = Signal()
+
+    def __init__(self, asked: Asked, around: Surroundings, save: Callable[[Mapping[str, Value]], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "inline")
+        self.asked = asked
+        self._save = save
+        self.rows = {one.name: FieldRow(_input(one, asked, around)) for one in asked.fields}
+        self._grid = FieldGrid(self.rows.values())
+        for name, row in self.rows.items():
+            row.input.set_value(asked.start.get(name))
+            row.input.changed.connect(self._fit)
+            row.input.entered.connect(self._go_on)
+        self.save_button = on_click(primary_button(asked.button, "save"), self.save)
+        self.save_button.setToolTip("Ctrl+S")
+        self.cancel_button = on_click(quiet_button(_("取消")), self.close_form)
+        self.cancel_button.setToolTip("Esc")
+        self._wrong = label("", "error")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self._lay_out()
+        self._fit()
+        self._bind_keys()
+
+    @property
+    def error(self) -> str:
+        """Return what is wrong with the form as a whole, or ""."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    def go_to_first(self) -> None:
+        """Go to the first field in which nothing stands yet, or to the first."""
+        shown = [row for row in self.rows.values() if not row.isHidden()]
+        empty = [row for row in shown if row.field.required and not row.input.typed()]
+        (empty or shown)[0].input.setFocus()
+
+    def values(self) -> dict[str, Value]:
+        """Return the values of the fields shown that can be read as they stand."""
+        return values_readable(self._shown())
+
+    def save(self) -> None:
+        """Save what was typed, or show beside each field what is wrong with it."""
+        shown = self._shown()
+        self._settle(shown)
+        problems = problems_of(shown)
+        if problems:
+            self._show(problems, "")
+            return
+        try:
+            self._save(values_typed(shown))
+        except InvalidRecordError as error:
+            self._show({name: error.fields[name] for name in error.fields if name in shown}, _told(error, shown))
+        except UserError as error:
+            self._show({}, str(error))
+        else:
+            self.close_form()
+
+    def close_form(self) -> None:
+        """Close without saving."""
+        self._settle(self.rows)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _shown(self) -> dict[str, FieldRow]:
+        return {name: row for name, row in self.rows.items() if not row.isHidden()}
+
+    def _fit(self) -> None:
+        """Show the fields that make sense now; the others keep what was typed but aren't saved."""
+        if self.asked.fitting is not None:
+            self._grid.show_only(self.asked.fitting(values_readable(self.rows)))
+
+    def _show(self, problems: Mapping[str, str], whole: str) -> None:
+        for name, row in self.rows.items():
+            row.show_error(problems.get(name, ""))
+        self._wrong.setText(whole)
+        self._wrong.setVisible(bool(whole))
+        wrong = next((self.rows[name] for name in self.rows if name in problems), None)
+        if wrong:
+            wrong.input.setFocus()
+
+    def _go_on(self) -> None:
+        self.focusNextPrevChild(True)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(heading(self.asked.title, 3))
+        column.addWidget(self._grid)
+        if self.asked.note:
+            note = label(self.asked.note, "faint")
+            note.setWordWrap(True)
+            column.addWidget(note)
+        column.addWidget(self._wrong)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column.addLayout(foot)
+
+    def _bind_keys(self) -> None:
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    @staticmethod
+    def _settle(rows: Mapping[str, FieldRow]) -> None:
+        for row in rows.values():
+            row.input.settle()
+
+
+def _input(one: Field, asked: Asked, around: Surroundings) -> FieldInput:
+    offered = asked.choices.get(one.name)
+    return make_input(one, around) if offered is None else ChoiceInput(one, lambda: offered)
+
+
+def _told(error: InvalidRecordError, shown: Mapping[str, FieldRow]) -> str:
+    """Return the sentences that stand beside no field shown."""
+    return " ".join(sentence for name, sentence in error.fields.items() if name not in shown)

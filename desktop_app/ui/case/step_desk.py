@@ -1,0 +1,159 @@
+"""Taking, correcting and removing steps on the page: from a button to a form to the data file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.kinds import CaseStep
+from desktop_app.model.taking import Write
+from desktop_app.model.workflow_table import ACTIONS
+from desktop_app.store.numbering import all_series, next_number
+from desktop_app.store.reading import reading
+from desktop_app.ui.case.inline_form import InlineForm
+from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
+from desktop_app.ui.case.step_taking import correct, remove, take
+from desktop_app.ui.case.steps_bar import StepsBar
+from desktop_app.ui.case.steps_offered import Offer, Offers, offers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.kinds import Approval
+    from desktop_app.model.workflow import Case
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.ui.case.inline_form import Asked
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.records.inputs.making import Surroundings
+
+_UNANSWERED: dict[str, Value] = {
+    **dict.fromkeys(("decision", "decision_reason", "reply_number", "access_path", "referred_to", "search_record"), ""),
+    **dict.fromkeys(("replied_on", "items_provided", "repeats"), None),
+}
+"""What an application holds of its reply before there is one."""
+
+
+class StepDesk(QObject):
+    """What is done with the steps of the case that is shown. Signal `form_opened()`: it wants to be seen."""
+
+    form_opened = Signal()
+
+    def __init__(self, context: Context, around: Surroundings) -> None:
+        super().__init__()
+        self.bar = StepsBar()
+        self.bar.step_wanted.connect(self.start)
+        self._context = context
+        self._around = around
+        self._case: Case | None = None
+        self._file: CaseFile | None = None
+        self._offers = Offers(None, (), ())
+
+    def show_case(self, file: CaseFile, case: Case) -> None:
+        """Offer the steps of a case; a form that is open for another one goes."""
+        if self._file and self._file.application.id != file.application.id:
+            self.bar.close_form()
+        self._file, self._case = file, case
+        self._offers = Offers(None, (), ()) if self._context.ledger.read_only else offers(case)
+        self.bar.show_offers(self._offers)
+
+    def start_by_code(self, code: str) -> None:
+        """Begin a step by its code, if it is possible now."""
+        offer = self._offers.find(code)
+        if offer:
+            self.start(offer)
+
+    def start(self, offer: Offer) -> None:
+        """Open the form of a step."""
+        case = self._case
+        if case is None:
+            return
+        asked = asked_for(case, offer, self._context.today(), self._context.ledger.profile.person, self._reply_number())
+
+        def keep(values: Mapping[str, Value]) -> None:
+            notice = take(self._context.ledger, case, offer.action, {**values, "record": offer.answers})
+            self._context.messages.done(_("已记录：{step}").format(step=offer.text), notice)
+
+        self._open(asked, keep)
+
+    def correct(self, kind: str, record_id: str) -> None:
+        """Open the form that puts a step, an opinion or the reply right."""
+        case, record = self._case, self._record(record_id)
+        if kind == "reply":
+            self._correct_reply()
+        elif case and record:
+            title = _step_title(record)
+
+            def keep(values: Mapping[str, Value]) -> None:
+                notice = correct(self._context.ledger, case, Write(record.kind, record_id, values), title)
+                self._context.messages.done(_("已改正：{step}").format(step=title), notice)
+
+            self._open(asked_to_correct(record, title), keep)
+
+    def remove(self, kind: str, record_id: str) -> None:
+        """Delete a step or an opinion, or take the reply back, and offer to undo that."""
+        case, record = self._case, self._record(record_id)
+        if case is None:
+            return
+        if kind == "reply":
+            write = Write("application", record_id, _UNANSWERED)
+            self._try(_("删去答复"), lambda: correct(self._context.ledger, case, write, _("答复")))
+        elif record:
+            title = _step_title(record)
+            self._try(
+                _("已删去：{step}").format(step=title),
+                lambda: remove(self._context.ledger, case, record_id, title),
+            )
+
+    def _correct_reply(self) -> None:
+        """Show the reply in its form; what is saved replaces it."""
+        case = self._case
+        action = ACTIONS["reply"]
+        if case is None:
+            return
+        asked = asked_for(case, Offer(action, _("改正：答复")), self._context.today(), "", "")
+        asked = replace(asked, start={**asked.start, "day": case.facts.values.get("replied_on")})
+
+        def keep(values: Mapping[str, Value]) -> None:
+            written = {name: value for name, value in values.items() if name != "day"} | {"replied_on": values["day"]}
+            write = Write("application", str(case.facts.values["id"]), written)
+            notice = correct(self._context.ledger, case, write, _("答复"))
+            self._context.messages.done(_("已改正：答复"), notice)
+
+        self._open(asked, keep)
+
+    def _open(self, asked: Asked, keep: Callable[[Mapping[str, Value]], None]) -> None:
+        self.bar.open_form(InlineForm(asked, self._around, keep))
+        self.form_opened.emit()
+
+    def _try(self, said: str, work: Callable[[], Notice]) -> None:
+        try:
+            notice = work()
+        except UserError as error:
+            self._context.messages.error(error)
+        else:
+            self._context.messages.done(said, notice)
+
+    def _record(self, record_id: str) -> CaseStep | Approval | None:
+        file = self._file
+        if file is None:
+            return None
+        records: list[CaseStep | Approval] = [*file.steps, *file.approvals]
+        return next((record for record in records if record.id == record_id), None)
+
+    def _reply_number(self) -> str:
+        """Propose the next number of the replies of this year."""
+        series = next(series for series in all_series() if series.field == "reply_number")
+        ledger = self._context.ledger
+        with reading(ledger) as session:
+            return next_number(session, series, self._context.today().year, ledger.profile.unit_id)
+
+
+def _step_title(record: CaseStep | Approval) -> str:
+    return code_text("case_step", record.step) if isinstance(record, CaseStep) else record.stage

@@ -1,0 +1,70 @@
+"""The forms of the page: for a step to take, a step to put right, and the reply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.field import Shape
+from desktop_app.model.record import typed_fields, values_of
+from desktop_app.ui.case.inline_form import Asked
+from desktop_app.ui.case.step_fields import answers_fitting, fields_asked, fields_fitting_reply, start_values
+from desktop_app.ui.records.inputs.choice_list import Choice
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from desktop_app.model.kinds import Approval, CaseStep
+    from desktop_app.model.record import Record
+    from desktop_app.model.workflow import Case
+    from desktop_app.ui.case.steps_offered import Offer
+
+_NOT_REPLIES = frozenset({"redirected", "lapsed_correction", "lapsed_fee"})
+"""Decisions that steps of their own take."""
+
+_FIXED = frozenset({"application", "step", "position"})
+"""What a record of a step keeps when it is put right."""
+
+
+def asked_for(case: Case, offer: Offer, today: dt.date, person: str, reply_number: str) -> Asked:
+    """Return what the form of a step asks; `reply_number` is proposed for a reply."""
+    action = offer.action
+    start = start_values(case, action, today, person)
+    if action.code == "reply" and not start["reply_number"]:
+        start["reply_number"] = reply_number
+    choices = {}
+    if action.target == "answer":
+        fitting = answers_fitting(action.code)
+        choices["answer"] = [choice for choice in _choices("step_answer") if choice.key in fitting]
+    if action.code == "reply":
+        choices["decision"] = [choice for choice in _choices("decision") if choice.key not in _NOT_REPLIES]
+    return Asked(
+        title=offer.text,
+        fields=fields_asked(action),
+        start=start,
+        button=_("保存"),
+        fitting=fields_fitting_reply if action.code == "reply" else None,
+        choices=choices,
+    )
+
+
+def asked_to_correct(record: CaseStep | Approval, title: str) -> Asked:
+    """Return what the form asks that puts a step or an opinion right: everything that stands in it, and its day."""
+    values = values_of(record)
+    fields = [
+        field
+        for name, field in typed_fields(type(record)).items()
+        if name not in _FIXED and (field.required or values[name] not in {None, "", False} or _always(record, name))
+    ]
+    fields.sort(key=lambda field: field.shape is not Shape.DAY or not field.required)
+    return Asked(_("改正：{step}").format(step=title), [replace(field, help="") for field in fields], values, _("保存"))
+
+
+def _always(record: Record, name: str) -> bool:
+    return name in {"officer", "reason", "note"} or (record.kind == "approval" and name == "secrecy_reviewed")
+
+
+def _choices(code_list: str) -> list[Choice]:
+    return [Choice(code.code, code.text) for code in codes(code_list).values()]

@@ -1,0 +1,93 @@
+"""Saving a step: the step and what follows from it in one operation, or the sentence that refuses it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import InvalidRecordError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.taking import Write, case_after, refusal, writes
+from desktop_app.model.workflow import case_from
+from desktop_app.store.operation import operation
+from desktop_app.ui.case.step_fields import DAY
+from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.records.naming import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.model.workflow import Case
+    from desktop_app.model.workflow_table import Action
+    from desktop_app.store.notices import Notice
+
+_TO_BLAME = {"reply": "decision", "approve": "officer", "consultation_answer": "answer", "withdrawn": "reason"}
+"""The field beside which a refusal stands that is no optional field's fault; the day where nothing is said."""
+
+
+def take(ledger: Ledger, case: Case, action: Action, data: Mapping[str, Value]) -> Notice:
+    """Save a step and return the notice; raises `InvalidRecordError` with the sentence beside its field."""
+    given = {name: value for name, value in data.items() if value not in {None, ""}}
+    said = refusal(case, action.code, given)
+    if said:
+        raise InvalidRecordError(said, {_to_blame(case, action, given, said): said})
+    title = _("{step}：{case}").format(step=_(action.label), case=_title(case))
+    return save(ledger, case, writes(case, action.code, given), title)
+
+
+def correct(ledger: Ledger, case: Case, written: Write, what: str) -> Notice:
+    """Save a step put right; refused where the case would contradict the procedure more than it does now."""
+    _refuse_new(case, case_after(case, (written,)))
+    return save(ledger, case, (written,), _("改正“{step}”：{case}").format(step=what, case=_title(case)))
+
+
+def remove(ledger: Ledger, case: Case, record_id: str, what: str) -> Notice:
+    """Delete a step or an opinion; refused where a later step would hang in the air."""
+    facts = case.facts
+    without = replace(
+        facts,
+        steps=tuple(step for step in facts.steps if step.id != record_id),
+        opinions=tuple(opinion for opinion in facts.opinions if opinion.id != record_id),
+    )
+    _refuse_new(case, case_from(without, case.rules))
+    label = _("删去“{step}”：{case}").format(step=what, case=_title(case))
+    with at_once(ledger), operation(ledger, label) as change:
+        change.delete(record_id)
+    return change.notice
+
+
+def save(ledger: Ledger, case: Case, written: tuple[Write, ...], label: str) -> Notice:
+    """Write records of a case in one operation; new ones are linked to their application."""
+    application = str(case.facts.values["id"])
+    with at_once(ledger), operation(ledger, label) as change:
+        for write in written:
+            if write.record:
+                change.update(write.record, write.values)
+            else:
+                change.add(KINDS[write.kind], {**write.values, "application": application})
+    return change.notice
+
+
+def _refuse_new(before: Case, after: Case) -> None:
+    new = Counter(after.refusals) - Counter(before.refusals)
+    for said in new:
+        raise InvalidRecordError(said, {DAY: said})
+
+
+def _to_blame(case: Case, action: Action, data: Mapping[str, Value], said: str) -> str:
+    """Return the field whose absence would change the refusal, else the one that usually is at fault."""
+    for name in data:
+        if name in {DAY, "record"} or name in action.needs:
+            continue
+        without = {other: value for other, value in data.items() if other != name}
+        if refusal(case, action.code, without) != said:
+            return name
+    return _TO_BLAME.get(action.code, DAY)
+
+
+def _title(case: Case) -> str:
+    return case.facts.text("number") or shortened(case.facts.text("subject"))

@@ -1,0 +1,103 @@
+"""The next steps of a case as buttons, and below them the form of the step that is being taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.theme import heading, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.ui.case.inline_form import InlineForm
+    from desktop_app.ui.case.steps_offered import Offer, Offers
+
+
+class StepsBar(QWidget):
+    """Signal `step_wanted(Offer)` when a button is pressed."""
+
+    step_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form: InlineForm | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.menu: QMenu | None = None
+        self._title = heading(_("下一步"), 3)
+        self._row = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.SMALL)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._row)
+
+    def show_offers(self, offered: Offers) -> None:
+        """Show the steps that are possible now in place of those before."""
+        had_focus = self._row.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._column.removeWidget(self._row)
+        self._row.hide()
+        self._row.deleteLater()
+        self.buttons = {}
+        self._row = self._buttons(offered)
+        self._column.insertWidget(1, self._row)
+        self.setVisible(bool(self.buttons))
+        if had_focus:
+            self.go_to_first()
+
+    def go_to_first(self) -> None:
+        """Give the likeliest step the focus."""
+        first = next(iter(self.buttons.values()), None)
+        if first:
+            first.setFocus()
+
+    def open_form(self, form: InlineForm) -> None:
+        """Show the form of a step and go to its first field."""
+        self.close_form()
+        self.form = form
+        form.closed.connect(self.close_form)
+        self._column.addWidget(form)
+        self._row.setEnabled(False)
+        form.show()
+        form.go_to_first()
+
+    def close_form(self) -> None:
+        """Take the form away."""
+        form, self.form = self.form, None
+        self._row.setEnabled(True)
+        if form:
+            self._column.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+            self.go_to_first()
+
+    def _buttons(self, offered: Offers) -> QWidget:
+        whole = QWidget()
+        flow = Flow()
+        whole.setLayout(flow)
+        if offered.first:
+            flow.addWidget(self._button(offered.first, primary_button(offered.first.text)))
+        for offer in offered.at_hand:
+            flow.addWidget(self._button(offer, quiet_button(offer.text)))
+        if offered.others:
+            flow.addWidget(self._others(offered.others))
+        return whole
+
+    def _button(self, offer: Offer, button: QPushButton) -> QPushButton:
+        button.setAutoDefault(True)  # Enter presses it, for hands that stay on the keyboard
+        self.buttons[offer.action.code + offer.answers] = button
+        return on_click(button, lambda: self.step_wanted.emit(offer))
+
+    def _others(self, others: tuple[Offer, ...]) -> QPushButton:
+        button = quiet_button(_("其他步骤"))
+        button.setAutoDefault(True)
+        self.menu = QMenu(button)
+        for offer in others:
+            action = self.menu.addAction(offer.text.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, chosen=offer: self.step_wanted.emit(chosen))
+        button.setMenu(self.menu)
+        self.buttons.setdefault("others", button)
+        return button

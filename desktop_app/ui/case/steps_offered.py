@@ -1,0 +1,83 @@
+"""Which steps the page offers now: the likeliest first, a few at hand, the others in a menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.rule_settings import setting
+from desktop_app.model.workflow import possible_steps
+
+if TYPE_CHECKING:
+    from desktop_app.model.workflow import Case
+    from desktop_app.model.workflow_table import Action
+
+_LIKELIEST = (
+    *("confirm", "correction_answer", "consultation_answer", "abuse_answer", "fee_payment"),
+    *("submitted", "approve", "reply", "delivered", "archived"),
+)
+"""The step that most often comes next is the first of these that is possible."""
+
+_AT_HAND = frozenset(
+    {"reply", "correction", "third_party", "extension", "draft", "return", "lapse_correction", "lapse_fee", "fee"}
+)
+_MOST_AT_HAND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One step to take; `answers` is the id of the step whose answer comes in, where several wait for one."""
+
+    action: Action
+    text: str
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The steps in the order they are offered."""
+
+    first: Offer | None
+    at_hand: tuple[Offer, ...]
+    others: tuple[Offer, ...]
+
+    def find(self, code: str) -> Offer | None:
+        """Return the offer of an action, if it is offered."""
+        every = (*((self.first,) if self.first else ()), *self.at_hand, *self.others)
+        return next((offer for offer in every if offer.action.code == code), None)
+
+
+def offers(case: Case) -> Offers:
+    """Return what can be done with a case now."""
+    found = [offer for action in possible_steps(case) for offer in _offers(case, action)]
+    first = min(found, key=lambda offer: _rank(case, offer), default=None)
+    rest = [offer for offer in found if offer is not first]
+    at_hand = [offer for offer in rest if _is_at_hand(case, offer)][:_MOST_AT_HAND]
+    others = [offer for offer in rest if offer not in at_hand]
+    if first and first.action.code not in _LIKELIEST:
+        return Offers(None, tuple(at_hand), (first, *others))
+    return Offers(first, tuple(at_hand), tuple(others))
+
+
+def _is_at_hand(case: Case, offer: Offer) -> bool:
+    """Tell whether a step gets a button of its own; one that was taken before rarely comes again."""
+    return bool(offer.answers) or (offer.action.code in _AT_HAND and not case.facts.took(offer.action.code))
+
+
+def _rank(case: Case, offer: Offer) -> int:
+    code = offer.action.code
+    if code == "reply" and case.state != "signed" and setting(case.rules.settings, "approval") == "required":
+        return len(_LIKELIEST)
+    if code == "draft" and setting(case.rules.settings, "approval") == "required":
+        return _LIKELIEST.index("reply")
+    return _LIKELIEST.index(code) if code in _LIKELIEST else len(_LIKELIEST)
+
+
+def _offers(case: Case, action: Action) -> list[Offer]:
+    """Return one offer for an action, or one for each consultation whose answer is awaited."""
+    waiting = [step for step in case.facts.steps if step.open]
+    if action.target != "answer" or len(waiting) == 1:
+        return [Offer(action, _(action.label))]
+    words = _("{step}（{day} 发出）")
+    return [Offer(action, words.format(step=_(action.label), day=step.day.isoformat()), step.id) for step in waiting]
