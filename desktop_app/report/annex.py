@@ -113,7 +113,8 @@ def records_behind(
 def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
     """Return the annex as `annex --json` prints it: whole numbers and exact decimals as JSON numbers, never rounded.
 
-    A cell that isn't a number keeps its text, an empty one is null, one that a filed annex doesn't state is left out.
+    A cell that isn't a number, or has its unit in it, keeps its text; an empty one is null; one that a filed annex
+    doesn't state is left out.
     """
     content: dict[str, Any] = {
         "format": annex.format.id,
@@ -134,7 +135,7 @@ def findings_json(findings: Sequence[Finding]) -> list[dict[str, object]]:
 
 
 def _value(figure: Figure) -> int | Decimal | str | None:
-    if figure.value is None:
+    if figure.value is None or not figure.text[-1:].isdigit():
         return figure.text or None
     return Decimal(figure.text) if "." in figure.text else figure.value
 

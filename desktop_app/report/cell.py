@@ -55,6 +55,12 @@ class CellDefinition:
     fixed: bool = False
     when_zero: int = 0
     signed: bool = False
+    with_unit: bool = False
+
+    @property
+    def unit_beside(self) -> str:
+        """The unit as it is told beside the figure: nothing where it already stands in its text."""
+        return "" if self.with_unit else self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,6 @@ def plain(number: Number) -> Number:
 
 
 def written(definition: CellDefinition, value: Number) -> str:
-    """Return a figure as the form prints it: zero as 0, fixed decimals where the form has them."""
-    if value and definition.fixed:
-        return format(Decimal(value), f".{definition.decimals}f")
-    return format(Decimal(value), "f")
+    """Return a figure as the form prints it: zero as 0, fixed decimals and its unit where the form wants them."""
+    text = format(Decimal(value), f".{definition.decimals}f" if value and definition.fixed else "f")
+    return text + definition.unit if definition.with_unit else text

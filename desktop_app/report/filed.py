@@ -16,7 +16,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.cell import Figure, plain
+from desktop_app.report.cell import CellDefinition, Figure, Number, plain
 from desktop_app.report.format import Format, find_format
 from desktop_app.store.operation import operation
 
@@ -80,7 +80,7 @@ def filed_figures(fmt: Format, record: FiledAnnex) -> dict[str, Figure]:
     """Return the figures as filed; cells that the filed annex doesn't have are empty and say so."""
     kept = _decode(record.figures)
     return {
-        code: _figure(kept[code], cell.unit) if code in kept else Figure(None, "", cell.unit, "not_stated")
+        code: _figure(kept[code], cell) if code in kept else Figure(None, "", cell.unit_beside, "not_stated")
         for code, cell in fmt.cells.items()
     }
 
@@ -140,7 +140,13 @@ def _is_figure(value: object) -> bool:
     return value is None
 
 
-def _figure(value: int | Decimal | str | None, unit: str) -> Figure:
+def _figure(value: int | Decimal | str | None, cell: CellDefinition) -> Figure:
     if isinstance(value, int | Decimal):
-        return Figure(plain(value), format(Decimal(value), "f"), unit)
-    return Figure(None, value or "", unit)
+        return Figure(plain(value), format(Decimal(value), "f"), cell.unit_beside)
+    return Figure(_number_with_unit(value or "", cell), value or "", cell.unit_beside)
+
+
+def _number_with_unit(text: str, cell: CellDefinition) -> Number | None:
+    """Return the number of a text such as 251000元 or 25.1万元, where the cell is one that says its unit itself."""
+    found = re.fullmatch(rf"(\d+(?:\.\d+)?)\s*(万?){re.escape(cell.unit)}", text.strip()) if cell.with_unit else None
+    return plain(Decimal(found[1]) * (10_000 if found[2] else 1)) if found else None

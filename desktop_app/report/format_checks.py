@@ -7,7 +7,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
-from desktop_app.report.format_references import Context
+from desktop_app.report.format_references import Axes, Context
 from desktop_app.report.formula import Comparison, FormulaError, operands, parse_comparison
 
 if TYPE_CHECKING:
@@ -72,9 +72,12 @@ def _refuse_words(rule: CheckRule, spot: Spot) -> None:
 
 
 def _refuse_names(rule: CheckRule, spot: Spot, table: Table | None) -> None:
-    """Refuse rows and columns that the table doesn't have."""
-    axes = table.axes if table else None
-    for name, known in (("rows", axes.rows if axes else ()), ("columns", axes.columns if axes else ())):
+    """Refuse rows and columns that the table doesn't have; a check of how cells are filled in knows single ones too."""
+    axes = table.axes if table else Axes((), ())
+    singles = [cell.code.rpartition(".") for cell in table.rule.cells] if table and rule.values is not None else []
+    rows = (*axes.rows, *(row for row, _dot, _column in singles))
+    columns = (*axes.columns, *(column for _row, _dot, column in singles))
+    for name, known in (("rows", rows), ("columns", columns)):
         for code in getattr(rule, name):
             if code not in known:
                 raise (spot / name).error(_("没有“{code}”这一行或这一栏。").format(code=code))

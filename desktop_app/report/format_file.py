@@ -41,8 +41,9 @@ class ConditionRule(Part, frozen=True, kw_only=True):
 class CellRule(Part, frozen=True, kw_only=True):
     """How a cell gets its figure: a count, a sum, an indicator or a formula; and how the figure is written.
 
-    `last_year` takes the records of the year before, `cumulative` those of all years so far; `note` is for the reader
-    of the file, such as how sure the wording of a row is.
+    `last_year` takes the records of the year before, `cumulative` those of all years so far; `with_unit` writes the
+    unit behind the figure, where the form prints none; `note` is for the reader of the file, such as how sure the
+    wording of a row is.
     """
 
     count: str = ""
@@ -59,6 +60,7 @@ class CellRule(Part, frozen=True, kw_only=True):
     fixed: bool = False
     when_zero: int = 0
     signed: bool = False
+    with_unit: bool = False
     note: str = ""
 
 

@@ -62,7 +62,7 @@ class Reckoning:
     def figures(self) -> dict[str, Figure]:
         """Return the figure of every printed cell."""
         return {
-            code: Figure(self._value(code), written(cell, self._value(code)), cell.unit, self._state(cell))
+            code: Figure(self._value(code), written(cell, self._value(code)), cell.unit_beside, self._state(cell))
             for code, cell in self._format.cells.items()
         }
 

@@ -9,6 +9,9 @@ from typing import Any
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "annex_examples"
 
+ADDED_BY_A_PROVINCE = "T2.other_docs."
+"""A row “其他主动公开文件” that Hubei put into the form of 2020: it isn't the national form's."""
+
 
 def example(name: str) -> dict[str, Any]:
     """Return an example as it stands; numbers with a point stay decimal."""
@@ -25,7 +28,7 @@ def cells_of(found: dict[str, Any]) -> dict[str, Any]:
         for column, value in columns.items()
         if column != "note"
     }
-    return cells | _seed_cells(found)
+    return {code: cells[code] for code in cells if not code.startswith(ADDED_BY_A_PROVINCE)} | _seed_cells(found)
 
 
 def _seed_cells(found: dict[str, Any]) -> dict[str, Any]:

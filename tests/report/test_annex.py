@@ -12,6 +12,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.report.annex import annex_of, compute_annex, records_behind, to_json
 from desktop_app.report.cell import Share
+from desktop_app.report.format import find_format
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -113,6 +114,31 @@ def test_money_and_visits_are_written_in_ten_thousands_exactly(session: Session,
     add(session, "indicator_value", indicator=visits, value=Decimal(9_583_214))
     cells = compute_annex(session, qingdao, 2023).cells
     assert (cells["A7.sent.b"].text, cells["A1.sent.pv"].text) == ("123.456789", "958.3214")
+
+
+def test_items_are_those_of_last_year_and_an_amount_says_its_unit(session: Session) -> None:
+    fmt = find_format("C-2019")
+    stocks = [("items.license", "stock", 2019, 12), ("items.license", "stock", 2020, 10)]
+    flows = [("items.license.change", "flow", 2020, -2), ("procurement.amount", "flow", 2020, 251000)]
+    made: dict[str, str] = {}
+    for code, nature, year, number in stocks + flows:
+        made[code] = made.get(code) or add(session, "indicator", code=code, nature=nature, measure_unit="元")
+        add(session, "indicator_value", indicator=made[code], year=year, value=Decimal(number))
+    annex = compute_annex(session, fmt, 2020)
+    codes = ("T2.license.prev_items", "T2.license.delta", "T2.procurement.proc_amount", "T2.fee.delta")
+    assert [annex.cells[code].text for code in codes] == ["12", "-2", "251000元", "0"]
+    assert json.loads(to_json(annex))["cells"]["T2.procurement.proc_amount"] == "251000元"
+
+
+def test_documents_count_when_made_when_opened_and_while_they_hold(session: Session) -> None:
+    fmt = find_format("C-2019")
+    norm = {"document_kind": "normative", "released_on": dt.date(2020, 3, 1)}
+    add(session, "release", **norm, made_on=dt.date(2019, 12, 30))
+    add(session, "release", **norm, made_on=dt.date(2020, 2, 1), attribute="request")
+    add(session, "release", **norm | {"released_on": dt.date(2018, 1, 5)}, abolished_on=dt.date(2020, 12, 31))
+    add(session, "release", **norm | {"released_on": dt.date(2018, 1, 5)}, abolished_on=dt.date(2021, 1, 1))
+    found = [value(session, fmt, f"T2.norm.{column}", 2020) for column in ("made", "opened", "public_total")]
+    assert found == [1, 1, 2]
 
 
 def test_a_share_has_two_decimals_and_lists_both_sides(session: Session, qingdao: Format) -> None:

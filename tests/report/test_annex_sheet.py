@@ -63,7 +63,7 @@ def drawn(blocks: tuple[SheetBlock, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize(("name", "year"), [("A-qingdao", 2013), ("D-2021", 2023)])
+@pytest.mark.parametrize(("name", "year"), [("A-qingdao", 2013), ("C-2019", 2020), ("D-2021", 2023)])
 def test_a_form_looks_as_it_did(session: Session, name: str, year: int) -> None:
     annex = annex_of_numbers(session, formats()[name], year)
     check_golden(name, drawn(annex_sheet(annex, FILLING)), FOLDER)

@@ -28,8 +28,8 @@ NAMED = pytest.mark.parametrize(
 
 
 def findings(session: Session, fmt: Format, cells: dict[str, Any], last_year: dict[str, Any] | None) -> list[Finding]:
-    """File figures for 2013 or 2023, and perhaps for the year before, and return what is found."""
-    year = 2013 if fmt.id == "A-qingdao" else 2023
+    """File figures for 2013, 2020 or 2023, and perhaps for the year before, and return what is found."""
+    year = {"A-qingdao": 2013, "C-2019": 2020}.get(fmt.id, 2023)
     for when, figures in ((year, cells), (year - 1, last_year)):
         if figures is not None:
             add(session, "filed_annex", year=when, format=fmt.id, figures=json.dumps(figures))

@@ -52,6 +52,58 @@ def test_what_a_report_does_not_state_stays_empty_and_is_told_once(ledger: Ledge
     assert "A1.sent.cum" not in json.loads(to_json(annex))["cells"]
 
 
+def test_a_published_annex_of_2020_without_blanks_has_nothing_against_it(ledger: Ledger, tmp_path: Path) -> None:
+    annex, findings = kept(ledger, converted(tmp_path, "C_wuhai_iit_2020_T2"))
+    assert annex.cells["T2.penalty.delta"].text == "-1"
+    assert [(finding.id, finding.level) for finding in findings] == [("not-stated", "info")]
+    assert {code.split(".")[1] for code in findings[0].cells if code.startswith("T2")} == {"fee", "procurement"}
+
+
+def test_a_published_annex_of_2020_with_blanks_is_asked_for_zeros(ledger: Ledger, tmp_path: Path) -> None:
+    annex, findings = kept(ledger, converted(tmp_path, "C_wuhan_eco_2020_T2"))
+    published = cells_of(example("C_wuhan_eco_2020_T2"))
+    assert {code: annex.cells[code].value for code in published} == published
+    assert [(finding.id, finding.cells) for finding in findings if finding.id != "not-stated"] == [
+        ("T2-C4", ("T2.coercion.decisions",)),
+        ("T2-C4", ("T2.fee.prev_items",)),
+        ("T2-C4", ("T2.fee.delta",)),
+    ]
+    assert findings[0].text == ("“行政强制 · 处理决定数量”是空白，应当填整数，没有的填 0；只有“本年增/减”可以是负数。")
+
+
+def test_last_year_s_items_and_this_year_s_change_are_what_this_year_begins_with(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    last = {"T2.penalty.prev_items": 30, "T2.penalty.delta": -4, "T2.norm.public_total": 16}
+    file_annex(ledger, values_file(tmp_path, last, "C-2019", 2019))
+    _annex, findings = kept(ledger, converted(tmp_path, "C_wuhan_eco_2020_T2"))
+    told = [finding.text for finding in findings if finding.id in {"T2-C2", "T2-C3"}]
+    assert told == [
+        "“行政处罚”的上一年项目数量应等于2019年度表的上一年项目数量加本年增/减 26，现为 90，多 64 项。",
+        "“规范性文件”的对外公开总数量应等于2019年的加本年新公开、减废止失效，最多是 18，现为 19，多 1 件。",
+    ]
+
+
+def test_an_amount_is_read_with_the_unit_it_was_printed_with(ledger: Ledger, tmp_path: Path) -> None:
+    cell = "T2.procurement.proc_amount"
+    for number, (text, value) in enumerate(
+        [("251000元", 251000), ("25.1 万元", 251000), ("25.1万", None), ("/", None), (Decimal("3.5"), Decimal("3.5"))]
+    ):
+        annex, findings = kept(ledger, values_file(tmp_path, {cell: text}, "C-2019", 2010 + number))
+        figure = annex.cells[cell]
+        assert (figure.value, figure.text, figure.unit) == (value, str(text), "")
+        assert any(finding.cells == (cell,) for finding in findings) == (value is None)
+        assert json.loads(to_json(annex), parse_float=Decimal)["cells"] == {cell: text}
+
+
+def test_2021_begins_with_what_the_form_of_2020_left_open(ledger: Ledger, tmp_path: Path) -> None:
+    file_annex(ledger, values_file(tmp_path, {"T3.carried_out.natural": 4}, "C-2019", 2020))
+    _annex, findings = kept(ledger, values_file(tmp_path, {"T3.carried_in.natural": 3}, "D-2021", 2021))
+    assert [finding.text for finding in findings if finding.id == "T3-C4"] == [
+        "“上年结转”的“自然人”应等于2020年度的“结转下年度继续办理” 4，现为 3，少 1 件。"
+    ]
+
+
 def test_marks_for_nothing_and_figures_with_their_unit_stay_as_they_were_printed(
     ledger: Ledger, tmp_path: Path
 ) -> None:

@@ -22,13 +22,21 @@ def text_of(name: str) -> str:
     return resource("annex", name).read_text(encoding="utf-8")
 
 
-def test_the_program_brings_the_forms_of_2013_and_of_2021() -> None:
-    assert list(formats()) == ["A-qingdao", "D-2021"]
+def test_the_program_brings_the_forms_of_2013_of_2019_and_of_2021() -> None:
+    assert list(formats()) == ["A-qingdao", "C-2019", "D-2021"]
 
 
 @pytest.mark.parametrize(
     ("year", "name"),
-    [(2008, "A-qingdao"), (2013, "A-qingdao"), (2014, "A-qingdao"), (2021, "D-2021"), (2030, "D-2021")],
+    [
+        (2008, "A-qingdao"),
+        (2013, "A-qingdao"),
+        (2014, "A-qingdao"),
+        (2019, "C-2019"),
+        (2020, "C-2019"),
+        (2021, "D-2021"),
+        (2030, "D-2021"),
+    ],
 )
 def test_the_year_chooses_the_format(year: int, name: str) -> None:
     assert default_format(year).id == name
@@ -43,12 +51,13 @@ def test_a_year_without_a_format_gets_the_nearest_earlier_one(year: int, name: s
 
 def test_a_format_answers_to_its_other_names() -> None:
     assert find_format("D-2021-30") is find_format("D-2021")
+    assert find_format("C-2019-60") is find_format("C-2019")
 
 
 def test_an_unknown_format_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(UserError) as refused:
         find_format("B-2014")
-    assert str(refused.value) == "没有“B-2014”这种附表格式。 可用的格式：A-qingdao、D-2021。"
+    assert str(refused.value) == "没有“B-2014”这种附表格式。 可用的格式：A-qingdao、C-2019、D-2021。"
 
 
 def test_an_unknown_cell_is_refused_by_name(national: Format) -> None:
@@ -79,6 +88,7 @@ def counted_codes(fmt: Format, codes_wanted: list[str], field: str) -> Counter[s
 @pytest.mark.parametrize(
     ("name", "table", "column", "field", "code_list"),
     [
+        ("C-2019", "T3", "natural", "decision", "decision"),
         ("D-2021", "T3", "natural", "decision", "decision"),
         ("A-qingdao", "A3", "", "decision", "decision"),
         ("A-qingdao", "A2", "", "channel", "application_channel"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field
 
 UNITS = 3
-FORMATS = pytest.mark.parametrize("name", ["A-qingdao", "D-2021"])
+FORMATS = pytest.mark.parametrize("name", ["A-qingdao", "C-2019", "D-2021"])
 SOME = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 COUNTED = (
     "release",

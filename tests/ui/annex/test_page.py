@@ -63,7 +63,7 @@ def test_the_year_brings_its_own_form_and_the_sample_its_figures(page: AnnexPage
 
 def test_another_form_is_chosen_by_key(page: AnnexPage) -> None:
     QTest.keyClick(page.choices.formats, Qt.Key.Key_Down)
-    assert page.choices.formats.currentData() == "D-2021"
+    assert page.choices.formats.currentData() == "C-2019"
     assert figure(page, "T3.new.total") == "7"
     assert page.desk.sheet.area_of("T3.new.total").isValid()
 
