@@ -31,9 +31,9 @@ def case_deadline(facts: Facts, rules: Rules) -> Deadline | None:
 
 
 def noted_extension(facts: Facts) -> tuple[Step, ...]:
-    """Return the extension that was noted on the application itself: one of the full statutory length."""
+    """Return the extension noted on the application itself, of the full statutory length, unless it is also a step."""
     day = facts.day("extended_on")
-    if day is None or facts.took("extension"):
+    if day is None or any(step.day == day for step in facts.took("extension")):
         return ()
     return (Step(step="extension", day=day),)
 

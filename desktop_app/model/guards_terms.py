@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.day_words import day_words
+from desktop_app.model.explanation import SUBJECTS
 from desktop_app.model.pauses import answer_due
 from desktop_app.model.rule_sets import overlay_in_force
 
@@ -35,11 +36,11 @@ def correction_in_time(moment: Moment) -> str:
 
 
 def answer_after_notice(moment: Moment) -> str:
-    """Refuse an answer that is older than the notice it answers."""
-    notice = _noticed(moment)
-    if notice and moment.day >= notice.day:
+    """Refuse an answer that is older than the notice it answers (2019《条例》第三十条、第三十二条、第三十五条)."""
+    if _noticed(moment):
         return ""
-    return _("答复日期早于发出告知的日期（{article}）。").format(article=moment.cite("receipt"))
+    subject = SUBJECTS.get(moment.step.step, moment.step.step)
+    return _("答复日期早于发出告知的日期（{article}）。").format(article=moment.cite(subject))
 
 
 def _noticed(moment: Moment) -> Step | None:
@@ -53,7 +54,7 @@ def silence_after_term(moment: Moment) -> str:
     if moment.step.answer != "silent" or last is None or moment.day > last:
         return ""
     subject = moment.step.step
-    return _("对方可以在{last}前答复，还不能按逾期处理（{article}）。").format(
+    return _("对方的答复期限到{last}为止，还不能按逾期处理（{article}）。").format(
         last=day_words(last), article=moment.cite(subject)
     )
 

@@ -32,7 +32,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An open question: what is asked, which answers there are, and which one holds while nobody has chosen."""
 
     code: str
-    kind: Literal["choice", "number", "stages"]
+    kind: Literal["choice", "number", "stages", "text"]
     default: str
     question: str
     english: str
@@ -64,6 +64,8 @@ def setting_problem(code: str, value: str) -> str:
         return _("请填 0 到 {most} 的整数。").format(most=question.most)
     if question.kind == "stages" and not 1 <= len(_stages(value)) <= question.most:
         return _("请填一到{most}个环节，用顿号分开。").format(most=question.most)
+    if question.kind == "text" and (len(value) > question.most or not value.isprintable()):
+        return _("请写在一行里，最多{most}个字。").format(most=question.most)
     return ""
 
 

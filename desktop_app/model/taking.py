@@ -14,7 +14,7 @@ from desktop_app.model.decisions import decisions
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
 from desktop_app.model.step import CONSULTATIONS, Step, steps_of
-from desktop_app.model.workflow import Case, case_from
+from desktop_app.model.workflow import Case, case_from, out_of_order
 from desktop_app.model.workflow_table import ACTIONS, Action
 
 if TYPE_CHECKING:
@@ -48,15 +48,23 @@ def refusal(case: Case, action: str, data: Mapping[str, Value]) -> str | None:
     step that is answered (else the oldest one that waits).
     """
     row = ACTIONS[action]
-    missing = _missing(case, row, data)
-    if missing:
-        return missing
+    said = _already_decided(case, row) or _missing(case, row, data)
+    if said:
+        return said
     if row.target == "answer" and _answered(case, row, data) is None:
         text = _("没有等待答复的步骤，不能“{step}”（{article}）。")
         return text.format(step=_(row.label), article=_cite(case, row))
     before = Counter(case.refusals)
     new = Counter(case_after(case, writes(case, action, data)).refusals) - before
     return next(iter(new), None)
+
+
+def _already_decided(case: Case, row: Action) -> str:
+    """Refuse to write a decision or a confirmation over the one the application has already."""
+    regulation = governing(case.facts, case.rules)
+    if regulation is None or (row.target != "application" and row.code != "withdrawn"):
+        return ""
+    return out_of_order(case.state, row, regulation)
 
 
 def _missing(case: Case, row: Action, data: Mapping[str, Value]) -> str:

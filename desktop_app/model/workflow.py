@@ -11,6 +11,7 @@ from desktop_app.model.case_state import CLOSED, OPEN, Facts, facts_of, state_of
 from desktop_app.model.codes import code_text
 from desktop_app.model.day_words import day_words
 from desktop_app.model.event import Event, after, at_the_beginning, events_of
+from desktop_app.model.guards_terms import answer_after_notice
 from desktop_app.model.moment import Moment, moment_of
 from desktop_app.model.workflow_table import ACTIONS, Action
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.deadline import Deadline
     from desktop_app.model.field import Value
+    from desktop_app.model.rule_sets import Regulation
     from desktop_app.model.rules import Rules
 
 _ORDER = list(ACTIONS)
@@ -76,12 +78,20 @@ def _follow(facts: Facts, rules: Rules) -> tuple[Taken, ...]:
     so_far, taken = at_the_beginning(facts), list[Taken]()
     while waiting:
         today = [event for event in waiting if event.day == waiting[0].day]
-        event = next((event for event in today if not objection(so_far, event, rules)), today[0])
-        said = objection(so_far, event, rules)
+        event, said = _next(so_far, today, rules)
         so_far = after(so_far, event)
         taken.append(Taken(event, state_of(so_far, rules.settings), said))
         waiting.remove(event)
     return tuple(taken)
+
+
+def _next(so_far: Facts, today: Sequence[Event], rules: Rules) -> tuple[Event, str]:
+    """Return the first event of a day that nothing speaks against, else the first one with what speaks against it."""
+    first = objection(so_far, today[0], rules)
+    if first:
+        free = (event for event in today[1:] if not objection(so_far, event, rules))
+        return next(((event, "") for event in free), (today[0], first))
+    return today[0], ""
 
 
 def possible_steps(case: Case) -> tuple[Action, ...]:
@@ -97,7 +107,10 @@ def objection(facts: Facts, event: Event, rules: Rules) -> str:
     if moment is None:
         return ""
     action = ACTIONS[event.action]
-    said = _unknown(moment, action) or _too_early(moment, action) or _out_of_order(moment, action)
+    said = _unknown(moment, action) or _too_early(moment, action)
+    if not said and action.target == "answer":
+        said = answer_after_notice(moment)
+    said = said or out_of_order(moment.state, action, moment.regulation)
     return said or next(filter(None, (guard(moment) for guard in action.guards)), "")
 
 
@@ -117,12 +130,13 @@ def _too_early(moment: Moment, action: Action) -> str:
     return text.format(step=_(action.label), received=day_words(received), article=moment.cite("receipt"))
 
 
-def _out_of_order(moment: Moment, action: Action) -> str:
-    if moment.state in action.sources:
+def out_of_order(state: str, action: Action, regulation: Regulation) -> str:
+    """Return the sentence that refuses an action in a state it doesn't start from, or ""."""
+    if state in action.sources:
         return ""
-    if moment.state in OPEN and action.sources <= CLOSED:
+    if state in OPEN and action.sources <= CLOSED:
         text = _("还没有作出决定并答复，不能“{step}”（{article}）。")
-        return text.format(step=_(action.label), article=moment.cite("decision"))
+        return text.format(step=_(action.label), article=regulation.cite("decision"))
     text = _("现在的状态是“{state}”，不能“{step}”（{article}）。")
-    state = code_text("case_state", moment.state)
-    return text.format(state=state, step=_(action.label), article=moment.cite(action.subject))
+    article = regulation.cite(action.subject)
+    return text.format(state=code_text("case_state", state), step=_(action.label), article=article)

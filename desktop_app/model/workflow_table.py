@@ -53,10 +53,7 @@ _ROWS = (
         *("correction", "补正告知", WORKING, "case_step", "correction", "until reason"),
         *(terms.one_correction, terms.correction_in_time),
     ),
-    _row(
-        *("correction_answer", "收到补正", frozenset({"await_correction"}), "answer", "correction", "answer"),
-        terms.answer_after_notice,
-    ),
+    _row("correction_answer", "收到补正", frozenset({"await_correction"}), "answer", "correction", "answer"),
     _row(
         *("lapse_correction", "逾期不补正终止", frozenset({"await_correction"}), "application", "correction", ""),
         terms.correction_lapsed,
@@ -66,7 +63,7 @@ _ROWS = (
     _row("agency", "商请其他机关或保密部门", _WRITING | {"consulting"}, "case_step", "agency"),
     _row(
         *("consultation_answer", "收到意见", frozenset({"consulting"}), "answer", "third_party", "answer"),
-        *(terms.answer_after_notice, terms.silence_after_term),
+        terms.silence_after_term,
     ),
     _row(
         *("override", "告知第三方决定公开", _WRITING | {"signed"}, "case_step", "third_party", "reason"),
@@ -77,10 +74,7 @@ _ROWS = (
         *(terms.one_extension, terms.extension_in_time, terms.extension_not_too_long),
     ),
     _row("abuse_reason", "要求说明理由", WORKING, "case_step", "abuse", "until"),
-    _row(
-        *("abuse_answer", "收到理由说明", frozenset({"await_reason"}), "answer", "abuse", "answer"),
-        terms.answer_after_notice,
-    ),
+    _row("abuse_answer", "收到理由说明", frozenset({"await_reason"}), "answer", "abuse", "answer"),
     _row(
         *("abuse_delay", "确定延迟答复期限", _WRITING, "case_step", "abuse", "until"),
         deciding.delay_for_good_reasons,
@@ -89,10 +83,7 @@ _ROWS = (
         *("fee", "收费告知", _WRITING, "case_step", "fee", "amount"),
         *(terms.fee_regulated, terms.fee_in_time, terms.fee_term_long_enough),
     ),
-    _row(
-        *("fee_payment", "收到缴费", frozenset({"await_fee"}), "answer", "fee", "answer"),
-        terms.answer_after_notice,
-    ),
+    _row("fee_payment", "收到缴费", frozenset({"await_fee"}), "answer", "fee", "answer"),
     _row(
         *("lapse_fee", "逾期不缴费终止", frozenset({"await_fee"}), "application", "fee", ""),
         terms.fee_lapsed,
