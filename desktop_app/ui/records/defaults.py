@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
+from desktop_app.model.kinds import Application
 from desktop_app.model.record import typed_fields
+from desktop_app.store.reading import reading
+from desktop_app.ui.case.numbers import register_number
 from desktop_app.ui.records.period import period_field
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ def first_values(kind: type[Record], context: Context) -> dict[str, Value]:
     for name, field in typed_fields(kind).items():
         if field.links == "unit":
             values[name] = context.ledger.profile.unit_id
+    if kind is Application:
+        with reading(context.ledger) as session:
+            values["number"] = register_number(session, context.year.value, context.ledger.profile.unit_id)
     return values | _period(kind, context.year.value, context.today())
 
 

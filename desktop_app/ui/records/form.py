@@ -168,7 +168,7 @@ class RecordForm(QScrollArea):
     def _compute(self) -> None:
         if self.derived:
             values = self.values()
-            values |= self.kind.derive(values, self._rules, {})
+            values |= self.kind.derive(values, self._rules, self._owned)
             for name, row in self.derived.items():
                 row.show_value(values.get(name), words_left(values, self._around.today(), self._rules))
 

@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
-from desktop_app.model.kinds import KINDS, Application, Fee, Publication, Release
+from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, Publication, Release
 from desktop_app.store.database import open_ledger
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from desktop_app.ui.records.form import RecordForm
 from desktop_app.ui.records.inputs.making import Surroundings
 from desktop_app.ui.records.list_page import ListPage
+from desktop_app.ui.records.loading import load
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.model.record import Record
+    from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
     from tests.ui.records.conftest import Small
 
@@ -160,16 +163,16 @@ def test_publications_are_added_and_removed_in_the_same_step_as_their_release(
     with reading(ledger) as session:
         saved = session.scalars(select(Publication)).one()
     assert (saved.release, saved.published_on) == (release(ledger, "第3号通知").id, dt.date(2013, 3, 15))
-    form = open_row(page, "第3号通知")
+    page.open_record("publication", saved.id, None)
+    form = form_of(page)
+    assert text_of(form, "title") == "第3号通知"
     form.tables[0].rows[0].removed.emit()
     press(editor_of(form, "title"), Qt.Key.Key_S, CONTROL)
     with reading(ledger) as session:
         assert session.scalars(select(Publication)).all() == []
 
 
-def test_a_fee_is_entered_with_its_application_and_opened_through_it(
-    show: Callable[[str], ListPage], ledger: Ledger
-) -> None:
+def test_a_fee_is_entered_with_its_application(show: Callable[[str], ListPage], ledger: Ledger) -> None:
     page = show("applications")
     page.new_record()
     form = form_of(page)
@@ -190,10 +193,7 @@ def test_a_fee_is_entered_with_its_application_and_opened_through_it(
     assert [line.error for line in [*form.rows.values(), *row.rows.values()] if line.error] == []
     with reading(ledger) as session:
         fee = session.scalars(select(Fee)).one()
-        assert (fee.charged, fee.item, fee.charged_on) == (1250, "copy", dt.date(2013, 12, 2))
-    page.open_record("fee", fee.id, None)
-    assert form_of(page).kind is Application
-    assert text_of(form_of(page), "subject") == "Wages"
+    assert (fee.charged, fee.item, fee.charged_on) == (1250, "copy", dt.date(2013, 12, 2))
 
 
 def test_the_due_day_follows_the_day_of_receipt_as_one_types(show: Callable[[str], ListPage]) -> None:
@@ -206,6 +206,23 @@ def test_the_due_day_follows_the_day_of_receipt_as_one_types(show: Callable[[str
     assert form.derived["due_on"].text().startswith("2014-01-")
     retype(form, "received_on", "2013-02-30")
     assert form.derived["due_on"].text() == ""
+
+
+def test_what_is_computed_counts_the_steps_that_were_taken(context: Context, ledger: Ledger) -> None:
+    with operation(ledger, "登记") as change:
+        values: dict[str, Value] = {"unit": ledger.profile.unit_id, "channel": "web", "subject": "工资政策"}
+        values |= {"received_on": dt.date(2013, 12, 2), "nature": "disclosure", "applicant_type": "natural"}
+        one = change.add(Application, values)
+        change.add(CaseStep, {"application": one, "step": "extension", "day": dt.date(2013, 12, 10)})
+    loaded = load(ledger, Application, one)
+    assert loaded
+    around = Surroundings(context.today, lambda: 2013, lambda _f: [], lambda _k, _i: "")
+    form = RecordForm(Application, around, ledger.rules)
+    form.fill(one, *loaded)
+    due = loaded[0]["due_on"]
+    assert isinstance(due, dt.date)
+    assert due > dt.date(2014, 1, 1)
+    assert form.derived["due_on"].text().startswith(due.isoformat())
 
 
 def test_a_title_that_stands_in_the_ledger_already_is_pointed_out(page: ListPage) -> None:

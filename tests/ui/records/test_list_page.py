@@ -46,8 +46,7 @@ def pick(page: ListPage, name: str, *texts: str) -> None:
     chip = page.shown.bar.chips[name]
     chip.setFocus()
     press(chip, Qt.Key.Key_Space)
-    popup = page.window().findChild(PickList)
-    assert popup
+    popup = next(popup for popup in page.window().findChildren(PickList) if popup.isVisible())
     for text in texts:
         rows = [popup.items.item(row).text() for row in range(popup.items.count())]
         popup.items.setCurrentRow(rows.index(text))
@@ -133,8 +132,12 @@ def test_chips_narrow_by_several_choices_and_say_so(page: ListPage, ledger: Ledg
 def test_a_field_that_isn_t_filled_in_can_be_looked_for(page: ListPage, ledger: Ledger, small: Small) -> None:
     with operation(ledger, "改") as change:
         change.update(small.releases[0], {"document_kind": "normative"})
+        change.update(small.categories["工作动态"], {"parent": small.categories["业务信息"]})
     pick(page, "document_kind", "（未填）")
     assert titles(page) == ALL[:4]
+    page.show_kind(page.settings[0])
+    pick(page, "parent", "（未填）")
+    assert titles(page) == ["业务信息", "其他信息"]
 
 
 def test_another_year_or_all_years_can_be_shown_and_the_working_year_comes_back(

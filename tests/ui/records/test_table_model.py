@@ -123,7 +123,8 @@ def test_amounts_are_grouped_and_stand_at_the_right_but_years_are_names(context:
     ("received", "replied", "tone"),
     [
         (dt.date(2013, 12, 10), None, Tone.NEUTRAL),
-        (dt.date(2013, 12, 2), None, Tone.WARNING),
+        (dt.date(2013, 12, 4), None, Tone.WARNING),
+        (dt.date(2013, 12, 2), None, Tone.BAD),
         (dt.date(2013, 11, 20), None, Tone.BAD),
         (dt.date(2013, 11, 20), dt.date(2013, 12, 19), Tone.NEUTRAL),
     ],
