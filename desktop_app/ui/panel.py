@@ -18,7 +18,7 @@ _ICON = 18
 
 
 class Panel(QFrame):
-    """A card with `head` (a row for small actions) and lines."""
+    """A card with `head` (a row for small actions), lines, and `foot` (a column for what stays below them)."""
 
     def __init__(self, title: str, icon_name: str) -> None:
         super().__init__()
@@ -34,6 +34,8 @@ class Panel(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         outer.addLayout(self._lines)
+        self.foot = QVBoxLayout()
+        outer.addLayout(self.foot)
 
     def clear(self) -> None:
         """Take the lines away."""

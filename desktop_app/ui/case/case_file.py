@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from desktop_app.model.frequency import Received, earlier_in_month
 from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter, Unit
+from desktop_app.model.remedies import months_later
 from desktop_app.store.reading import reading
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class CaseFile:
     """The other cases of the same letter, where one letter asked for several things."""
     same_month: int
     """How many applications this applicant filed in the natural month of this one, itself included."""
+    earlier_in_month: int
+    """How many of them came before this one."""
 
 
 def read_case(ledger: Ledger, record_id: str) -> CaseFile | None:
@@ -51,6 +54,8 @@ def read_case(ledger: Ledger, record_id: str) -> CaseFile | None:
         if application is None:
             return None
         unit = session.get(Unit, application.unit) if application.unit else None
+        month = _of_the_month(session, application)
+        earlier = _earlier(month, record_id)
         return CaseFile(
             application=application,
             unit=unit.name if unit else "",
@@ -61,7 +66,8 @@ def read_case(ledger: Ledger, record_id: str) -> CaseFile | None:
             fees=_owned(session, Fee, record_id),
             disputes=_owned(session, Dispute, record_id),
             relatives=_relatives(session, application),
-            same_month=_same_month(session, application),
+            same_month=len(month),
+            earlier_in_month=earlier,
         )
 
 
@@ -77,14 +83,25 @@ def _relatives(session: Session, application: Application) -> Sequence[Applicati
     return session.scalars(query.order_by(Application.number, Application.id)).all()
 
 
-def _same_month(session: Session, application: Application) -> int:
-    """Count by identity number where there is one, else by name; an applicant without either is nobody's other self."""
+def _of_the_month(session: Session, application: Application) -> list[Received]:
+    """Return what this applicant filed in the natural month of the application.
+
+    The same applicant is known by identity number where there is one, else by name; without either he is nobody's
+    other self.
+    """
     received = application.received_on
     if received is None or not (application.identity_number or application.applicant_name):
-        return 1
+        return []
     by_number = Application.identity_number == application.identity_number
     same = by_number if application.identity_number else Application.applicant_name == application.applicant_name
     first = received.replace(day=1)
-    after = (first + dt.timedelta(days=32)).replace(day=1)
+    after = months_later(first, 1)
     month = (Application.received_on >= first) & (Application.received_on < after)
-    return session.scalars(select(func.count()).select_from(Application).where(same, month)).one()
+    known = application.identity_number or application.applicant_name
+    rows = session.execute(select(Application.id, Application.received_on).where(same, month))
+    return [Received(row.id, known, row.received_on) for row in rows]
+
+
+def _earlier(month: Sequence[Received], record_id: str) -> int:
+    mine = next((received for received in month if received.record == record_id), None)
+    return earlier_in_month(month, mine.applicant, mine.day, record_id) if mine else 0

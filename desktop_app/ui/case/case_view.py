@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.case.applicant_card import ApplicantCard
+from desktop_app.ui.case.approval_card import ApprovalCard
+from desktop_app.ui.case.attachments_panel import AttachmentsPanel
 from desktop_app.ui.case.case_banner import CaseBanner
 from desktop_app.ui.case.case_file import KINDS_READ, read_case
+from desktop_app.ui.case.disputes_card import DisputesCard
+from desktop_app.ui.case.fees_card import FeesCard
+from desktop_app.ui.case.frequency_hint import FrequencyHint
 from desktop_app.ui.case.law import law_of, standing
+from desktop_app.ui.case.more_desk import MoreDesk
+from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_desk import StepDesk
 from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.records.inputs.making import Surroundings
@@ -42,8 +49,16 @@ class CaseView(QWidget):
         around = Surroundings(context.today, lambda: context.year.value, self._linked, self._linked.title)
         self.banner = CaseBanner()
         self.steps = StepDesk(context, around)
+        self.more = MoreDesk(context, self.steps)
         self.timeline = TimelinePanel()
+        self.attachments = AttachmentsPanel(context)
         self.applicant = ApplicantCard()
+        self.approval = ApprovalCard()
+        self._writable = not context.ledger.read_only
+        self.frequency = FrequencyHint()
+        self.fees = FeesCard(may_write=self._writable)
+        self.disputes = DisputesCard(may_write=self._writable)
+        self.relatives = RelativesCard(may_write=self._writable)
         self._lay_out()
         self._connect()
 
@@ -89,14 +104,20 @@ class CaseView(QWidget):
         case = law_of(file, self._context.ledger.rules)
         self.banner.show_case(file, standing(case, self._context.today()))
         self.steps.show_case(file, case)
+        self.more.show_case(file)
         self.applicant.show_case(file.application)
+        self.approval.show_case(case)
+        self.frequency.show_case(file, case, may_write=self._writable)
+        self.fees.show_case(file, case, self._context.today())
+        self.disputes.show_case(file, case)
+        self.relatives.show_case(file)
+        self.attachments.show_case(file)
         self._show_timeline()
         return True
 
     def _show_timeline(self) -> None:
         if self.file:
-            writable = not self._context.ledger.read_only
-            self.timeline.show_case(self.file, revealed=self.applicant.is_revealed, may_write=writable)
+            self.timeline.show_case(self.file, revealed=self.applicant.is_revealed, may_write=self._writable)
 
     def _show_form(self) -> None:
         """Bring the form of a step into sight, once it has its place."""
@@ -109,8 +130,10 @@ class CaseView(QWidget):
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.LARGE)
         inside.addWidget(self.banner)
+        inside.addWidget(self.frequency)
         inside.addWidget(self.steps.bar)
-        inside.addWidget(TwoColumns((self.timeline,), (self.applicant,)))
+        aside = (self.applicant, self.approval, self.fees, self.disputes, self.relatives)
+        inside.addWidget(TwoColumns((self.timeline, self.attachments), aside))
         inside.addStretch(1)
         self._area = scrolling(inside)
         column = QVBoxLayout(self)
@@ -137,6 +160,14 @@ class CaseView(QWidget):
         self.timeline.change_wanted.connect(self.steps.correct)
         self.timeline.removal_wanted.connect(self.steps.remove)
         self.applicant.revealed.connect(lambda _on: self._show_timeline())
+        self.frequency.reasons_wanted.connect(lambda: self.steps.start_by_code("abuse_reason"))
+        self.fees.notice_wanted.connect(lambda amount: self.steps.start_by_code("fee", {"amount": amount}))
+        self.fees.fee_wanted.connect(self.more.enter_fee)
+        self.fees.removal_wanted.connect(self.more.remove)
+        self.disputes.opened.connect(lambda record_id: self._context.open_record("dispute", record_id, None))
+        self.disputes.new_wanted.connect(self.more.enter_dispute)
+        self.relatives.opened.connect(lambda record_id: self._context.open_record("application", record_id, None))
+        self.relatives.split_wanted.connect(self.more.split)
         for keys, action in (("Ctrl+E", self.edit.click), ("Ctrl+R", lambda: self.steps.start_by_code("reply"))):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

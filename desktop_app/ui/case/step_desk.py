@@ -13,9 +13,9 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import CaseStep
 from desktop_app.model.taking import Write
 from desktop_app.model.workflow_table import ACTIONS
-from desktop_app.store.numbering import all_series, next_number
 from desktop_app.store.reading import reading
 from desktop_app.ui.case.inline_form import InlineForm
+from desktop_app.ui.case.numbers import reply_number
 from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
@@ -63,24 +63,25 @@ class StepDesk(QObject):
         self._offers = Offers(None, (), ()) if self._context.ledger.read_only else offers(case)
         self.bar.show_offers(self._offers)
 
-    def start_by_code(self, code: str) -> None:
-        """Begin a step by its code, if it is possible now."""
+    def start_by_code(self, code: str, given: Mapping[str, Value] | None = None) -> None:
+        """Begin a step by its code with some values filled in, if it is possible now."""
         offer = self._offers.find(code)
         if offer:
-            self.start(offer)
+            self.start(offer, given)
 
-    def start(self, offer: Offer) -> None:
+    def start(self, offer: Offer, given: Mapping[str, Value] | None = None) -> None:
         """Open the form of a step."""
         case = self._case
         if case is None:
             return
         asked = asked_for(case, offer, self._context.today(), self._context.ledger.profile.person, self._reply_number())
+        asked = replace(asked, start={**asked.start, **(given or {})})
 
         def keep(values: Mapping[str, Value]) -> None:
             notice = take(self._context.ledger, case, offer.action, {**values, "record": offer.answers})
             self._context.messages.done(_("已记录：{step}").format(step=offer.text), notice)
 
-        self._open(asked, keep)
+        self.open_form(asked, keep)
 
     def correct(self, kind: str, record_id: str) -> None:
         """Open the form that puts a step, an opinion or the reply right."""
@@ -94,7 +95,7 @@ class StepDesk(QObject):
                 notice = correct(self._context.ledger, case, Write(record.kind, record_id, values), title)
                 self._context.messages.done(_("已改正：{step}").format(step=title), notice)
 
-            self._open(asked_to_correct(record, title), keep)
+            self.open_form(asked_to_correct(record, title), keep)
 
     def remove(self, kind: str, record_id: str) -> None:
         """Delete a step or an opinion, or take the reply back, and offer to undo that."""
@@ -126,9 +127,10 @@ class StepDesk(QObject):
             notice = correct(self._context.ledger, case, write, _("答复"))
             self._context.messages.done(_("已改正：答复"), notice)
 
-        self._open(asked, keep)
+        self.open_form(asked, keep)
 
-    def _open(self, asked: Asked, keep: Callable[[Mapping[str, Value]], None]) -> None:
+    def open_form(self, asked: Asked, keep: Callable[[Mapping[str, Value]], None]) -> None:
+        """Open a form below the buttons; `keep` saves what is typed and raises a `UserError` to refuse."""
         self.bar.open_form(InlineForm(asked, self._around, keep))
         self.form_opened.emit()
 
@@ -149,10 +151,8 @@ class StepDesk(QObject):
 
     def _reply_number(self) -> str:
         """Propose the next number of the replies of this year."""
-        series = next(series for series in all_series() if series.field == "reply_number")
-        ledger = self._context.ledger
-        with reading(ledger) as session:
-            return next_number(session, series, self._context.today().year, ledger.profile.unit_id)
+        with reading(self._context.ledger) as session:
+            return reply_number(session, self._context.today().year, self._context.ledger.profile.unit_id)
 
 
 def _step_title(record: CaseStep | Approval) -> str:

@@ -44,7 +44,7 @@ class StepsBar(QWidget):
         self.buttons = {}
         self._row = self._buttons(offered)
         self._column.insertWidget(1, self._row)
-        self.setVisible(bool(self.buttons))
+        self._fit()
         if had_focus:
             self.go_to_first()
 
@@ -61,6 +61,7 @@ class StepsBar(QWidget):
         form.closed.connect(self.close_form)
         self._column.addWidget(form)
         self._row.setEnabled(False)
+        self._fit()
         form.show()
         form.go_to_first()
 
@@ -72,7 +73,13 @@ class StepsBar(QWidget):
             self._column.removeWidget(form)
             form.hide()
             form.deleteLater()
+            self._fit()
             self.go_to_first()
+
+    def _fit(self) -> None:
+        """Be seen only while there is something to do."""
+        self._title.setVisible(bool(self.buttons))
+        self.setVisible(bool(self.buttons) or self.form is not None)
 
     def _buttons(self, offered: Offers) -> QWidget:
         whole = QWidget()

@@ -1,0 +1,95 @@
+"""Files of a case: taken into the data file, looked at as a copy, written out again."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Attachment
+from desktop_app.report.pdf.replacing import replace_file
+from desktop_app.store.content import content_of, copy_for_looking, keep, read_file, safe_name
+from desktop_app.store.operation import operation
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+    from desktop_app.store.notices import Notice
+    from desktop_app.store.operation import Change
+
+_KILO = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What came of attaching files: the notice, how many were added, and the names of those that were there before."""
+
+    notice: Notice
+    added: int
+    known: tuple[str, ...]
+
+
+def attach(ledger: Ledger, application: str, paths: Sequence[Path], today: dt.date, progress: Progress) -> Attached:
+    """Take files in as one operation: all of them or none; raises `UserError` for one that can't be taken."""
+    label = _("添加附件：{name}").format(name=safe_name(paths[0].name))
+    known: list[str] = []
+    with operation(ledger, label) as change:
+        for place, path in enumerate(paths):
+            progress(place, len(paths), path.name)
+            if not _take_in(change, application, path, today):
+                known.append(path.name)
+        progress(len(paths), len(paths), "")
+    return Attached(change.notice, len(paths) - len(known), tuple(known))
+
+
+def _take_in(change: Change, application: str, path: Path, today: dt.date) -> bool:
+    """Add one file; False where the case has the very same content already."""
+    content = read_file(path)
+    digest = keep(change.session, content)
+    same = select(Attachment.id).where(Attachment.application == application, Attachment.sha256 == digest)
+    if change.session.scalars(same).first():
+        return False
+    name = safe_name(path.name)
+    change.add(
+        Attachment,
+        {
+            "application": application,
+            "name": name,
+            "added_on": today,
+            "media_type": mimetypes.guess_type(name)[0] or "",
+            "size": len(content),
+            "sha256": digest,
+        },
+    )
+    return True
+
+
+def copy_to_look_at(ledger: Ledger, digest: str, name: str) -> Path:
+    """Return a read-only copy of an attachment; raises `UserError` for a program or a lost content."""
+    with reading(ledger) as session:
+        return copy_for_looking(session, digest, name)
+
+
+def write_out(ledger: Ledger, digest: str, path: Path) -> Path:
+    """Write an attachment's content to a file and return its path; raises `UserError` where that fails."""
+    with reading(ledger) as session:
+        content = content_of(session, digest)
+    replace_file(path, content)
+    return path
+
+
+def size_words(size: int) -> str:
+    """Return a size as a person reads it: 12 KB, 3.4 MB."""
+    if size < _KILO:
+        return f"{size} B"
+    if size < _KILO**2:
+        return f"{size / _KILO:.0f} KB"
+    return f"{size / _KILO**2:.1f} MB"

@@ -1,0 +1,90 @@
+"""Reviews and lawsuits about a case, until when they can be brought, and whether review must come first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.remedies import contested_without_review, remedies
+from desktop_app.ui.clickable import Clickable, row
+from desktop_app.ui.clipped import Clipped
+from desktop_app.ui.panel import Panel, line_of, mark
+from desktop_app.ui.theme import caption, label, link_button, on_click, pill
+from desktop_app.ui.tokens import COLOURS, Tone, ink
+
+if TYPE_CHECKING:
+    from desktop_app.model.kinds import Application, Dispute
+    from desktop_app.model.remedies import Remedies
+    from desktop_app.model.workflow import Case
+    from desktop_app.ui.case.case_file import CaseFile
+
+_NO_REMEDY = frozenset({"redirected"})
+
+
+class DisputesCard(Panel):
+    """Signals `opened(id)` for a dispute that is listed, `new_wanted()`."""
+
+    opened = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, *, may_write: bool) -> None:
+        super().__init__(_("复议诉讼"), "disputes")
+        self.new_button = on_click(link_button(_("登记"), "plus"), self.new_wanted.emit)
+        self.new_button.setAccessibleName(_("登记复议诉讼"))
+        self.new_button.setEnabled(may_write)
+        self.head.addWidget(self.new_button)
+
+    def show_case(self, file: CaseFile, case: Case) -> None:
+        """Show the disputes of a case and the last days for new ones."""
+        self.clear()
+        for dispute in file.disputes:
+            self.add(self._line(dispute, file.application, case))
+        known = _remedies(case)
+        if known:
+            self._show_remedies(known)
+        elif not file.disputes:
+            self.say_nothing("minus", _("答复之后，这里显示复议和诉讼的期限。"))
+
+    def _show_remedies(self, known: Remedies) -> None:
+        if known.review_first:
+            text = label(_("起诉前须先申请行政复议（《行政复议法》第二十三条），答复书应写明。"), "body")
+            text.setWordWrap(True)
+            self.add(line_of((mark("warning", ink(Tone.WARNING)[0]),), text))
+        for name, day in ((_("可申请复议至"), known.review_by), (_("可起诉至"), known.suit_by)):
+            if not (known.review_first and day == known.suit_by):
+                self.add(
+                    line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day.isoformat()),))
+                )
+
+    def _line(self, dispute: Dispute, application: Application, case: Case) -> Clickable:
+        inside = row()
+        procedure = code_text("dispute_procedure", dispute.procedure)
+        inside.addWidget(Clipped(" ".join(part for part in (procedure, dispute.case_number) if part)), 1)
+        if _without_review(dispute, application, case):
+            flag = pill(_("未先复议"), Tone.WARNING)
+            flag.setToolTip(_("对这一答复起诉前须先申请行政复议。"))
+            inside.addWidget(flag)
+        outcome = code_text("dispute_outcome", dispute.outcome) if dispute.outcome else _("尚未审结")
+        inside.addWidget(pill(outcome, Tone.NEUTRAL if dispute.outcome else Tone.ACCENT))
+        return Clickable("row", inside, f"{procedure} {outcome}", lambda: self.opened.emit(dispute.id))
+
+
+def _remedies(case: Case) -> Remedies | None:
+    decision, replied = case.facts.text("decision"), case.facts.day("replied_on")
+    if not decision or replied is None or decision in _NO_REMEDY:
+        return None
+    delivered = max((step.day for step in case.facts.took("delivered")), default=replied)
+    return remedies(decision, replied, delivered, case.rules.calendar, case.rules.settings)
+
+
+def _without_review(dispute: Dispute, application: Application, case: Case) -> bool:
+    replied = application.replied_on
+    if dispute.procedure != "lawsuit" or not isinstance(replied, dt.date):
+        return False
+    return contested_without_review(
+        application.decision, replied, case.rules.settings, after_review=dispute.after_review
+    )

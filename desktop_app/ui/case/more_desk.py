@@ -1,0 +1,91 @@
+"""What else is done with a case: payments, splitting a letter, disputes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.fees import fee_items_on
+from desktop_app.model.kinds import Fee
+from desktop_app.model.record import typed_fields
+from desktop_app.store.operation import operation
+from desktop_app.ui.case.inline_form import Asked
+from desktop_app.ui.case.splitting import OTHERS, matters, split
+from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.records.inputs.choice_list import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.model.field import Value
+    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.ui.case.step_desk import StepDesk
+    from desktop_app.ui.context import Context
+
+
+class MoreDesk:
+    """What is done with the case that `steps` shows, in its form."""
+
+    def __init__(self, context: Context, steps: StepDesk) -> None:
+        self._context = context
+        self._steps = steps
+        self._file: CaseFile | None = None
+
+    def show_case(self, file: CaseFile) -> None:
+        """Work on another case."""
+        self._file = file
+
+    def enter_fee(self) -> None:
+        """Open the form of a payment or waiver."""
+        file = self._file
+        if file is None:
+            return
+        fields = [field for name, field in typed_fields(Fee).items() if name != "application"]
+        today = self._context.today()
+        offered = fee_items_on(today)
+        choices = [Choice(code.code, code.text) for code in codes("fee_item").values() if code.code in offered]
+        start: dict[str, Value] = {"charged_on": today, "item": offered[0] if len(offered) == 1 else ""}
+        asked = Asked(_("登记收费或减免"), fields, start, _("保存"), choices={"item": choices} if choices else {})
+
+        def keep(values: Mapping[str, Value]) -> None:
+            label = _("登记收费：{number}").format(number=file.application.number)
+            with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
+                change.add(Fee, {**values, "application": file.application.id})
+            self._context.messages.done(_("已登记收费。"), change.notice)
+
+        self._steps.open_form(asked, keep)
+
+    def remove(self, record_id: str) -> None:
+        """Delete a payment, and offer to undo that."""
+        try:
+            with at_once(self._context.ledger), operation(self._context.ledger, _("删去一笔收费")) as change:
+                change.delete(record_id)
+        except UserError as error:
+            self._context.messages.error(error)
+        else:
+            self._context.messages.done(_("已删去这笔收费。"), change.notice)
+
+    def split(self) -> None:
+        """Open the form in which the other matters of the letter are typed."""
+        file = self._file
+        if file is None:
+            return
+        note = _("本件仍办第一项：{subject}").format(subject=file.application.subject)
+        asked = Asked(_("把这封来信拆成几件"), [OTHERS], {}, _("拆分"), note)
+
+        def keep(values: Mapping[str, Value]) -> None:
+            subjects = matters(str(values[OTHERS.name]))
+            notice = split(self._context.ledger, file.application, subjects)
+            self._context.messages.done(_("已拆出 {count} 件。").format(count=len(subjects)), notice)
+
+        self._steps.open_form(asked, keep)
+
+    def enter_dispute(self) -> None:
+        """Open the form of a new dispute about the case."""
+        file = self._file
+        if file:
+            application = file.application
+            start = {"application": application.id, "unit": application.unit, "subject": application.subject}
+            self._context.open_record("dispute", None, start)
