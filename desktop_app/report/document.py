@@ -81,12 +81,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; a newline in it starts a new line, every other character is printed as it stands."""
+    """Running text; a newline in it starts a new line, every other character is printed as it stands.
+
+    With `with_next` it doesn't end a page that its next block isn't on: a signature never stands alone.
+    """
 
     text: str
     align: Alignment = "justify"
     indent_first: bool = True
     style: ParagraphStyle = "body"
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

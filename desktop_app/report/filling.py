@@ -22,7 +22,7 @@ def filling_of(session: Session, profile: Profile, unit_id: str | None, date: dt
 
     The head's and the checker's names stay empty: they sign by hand.
     """
-    organisation = _organisation(session, date)
+    organisation = organisation_on(session, date)
     if organisation is None:
         return Filling(preparer=profile.person, date=date)
     unit = session.get(Unit, unit_id) if unit_id else None
@@ -35,7 +35,7 @@ def filling_of(session: Session, profile: Profile, unit_id: str | None, date: dt
     )
 
 
-def _organisation(session: Session, date: dt.date) -> Organisation | None:
+def organisation_on(session: Session, date: dt.date) -> Organisation | None:
     """Return the organisation's record with the latest first day that isn't after the date; without one, any."""
     records = list(session.scalars(select(Organisation).order_by(Organisation.since, Organisation.id)))
     in_force = [record for record in records if record.since is None or record.since <= date]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -15,26 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+_Shape = TypeVar("_Shape", bound=msgspec.Struct)
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$?(?P<way>[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 def read_format_file(path: Path) -> tuple[FormatFile, Spot]:
     """Read a format file and where its parts stand; raises `FormatError`."""
+    return decode_format(read_text(path), path.name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that people edit; raises `FormatError` where it can't be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FormatError(path.name, 1, _("文件的编码不是 UTF-8。")) from None
     except OSError:
         raise FormatError(path.name, 1, _("文件打不开，可能已被移走或没有权限。")) from None
-    return decode_format(text, path.name)
 
 
 def decode_format(text: str, file: str) -> tuple[FormatFile, Spot]:
     """Decode the text of a format file; `file` is the name said in messages. Raises `FormatError`."""
+    return decode_part(text, file, FormatFile)
+
+
+def decode_part(text: str, file: str, shape: type[_Shape]) -> tuple[_Shape, Spot]:
+    """Decode a file of any such shape, and where its parts stand; raises `FormatError`."""
     spot = spot_of(file, text)
     try:
-        return msgspec.json.decode(text, type=FormatFile), spot
+        return msgspec.json.decode(text, type=shape), spot
     except msgspec.ValidationError as error:
         raise _in_words(str(error), spot) from None
     except msgspec.DecodeError as error:

@@ -24,12 +24,16 @@ _COUNTER = re.compile(r"\{n(?::0(\d))?\}")
 
 
 class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A series of numbers: the kind and field it fills, and its pattern of {year}, {unit} (its 编号) and {n:04}."""
+    """A series of numbers: the kind and field it fills, and its pattern of {year}, {unit} (its 编号) and {n:04}.
+
+    Letters have one for each of their kinds: `code`.
+    """
 
     kind: str
     field: str
     pattern: str
     setting: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Double:
 def all_series() -> tuple[Series, ...]:
     """Return every series of numbers that the program issues."""
     return tuple(msgspec.json.decode(resource("reference", "numbering.json").read_bytes(), type=list[Series]))
+
+
+def letter_series(code: str) -> Series:
+    """Return the series of a kind of letter (code list `letter`); an unknown one is our bug (StopIteration)."""
+    return next(series for series in all_series() if series.kind == "letter" and series.code == code)
 
 
 def next_number(session: Session, series: Series, year: int, unit_id: str | None, pattern: str = "") -> str:
@@ -75,11 +84,11 @@ def _parts(pattern: str, year: int, unit_number: str) -> tuple[str, int, str]:
 def doubles(session: Session) -> list[Double]:
     """Return every number that more than one record bears, in the order of kinds and numbers."""
     found = []
-    for series in all_series():
-        kind = KINDS[series.kind]
-        column = getattr(kind, series.field)
+    for kind_name, field in dict.fromkeys((series.kind, series.field) for series in all_series()):
+        kind = KINDS[kind_name]
+        column = getattr(kind, field)
         often = select(column).where(column != "").group_by(column).having(func.count() > 1).order_by(column)
         for number in session.scalars(often):
             records = session.scalars(select(kind.id).where(column == number).order_by(kind.id))
-            found.append(Double(series.kind, series.field, str(number), tuple(records)))
+            found.append(Double(kind_name, field, str(number), tuple(records)))
     return found

@@ -48,7 +48,7 @@ def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -
     """Return a paragraph, or a heading, which stays with what follows."""
     if isinstance(block, Paragraph):
         style = paragraph_style(block)
-        return [TextPiece(set_text(block.text, style, width, missing), style)]
+        return [TextPiece(set_text(block.text, style, width, missing), style, stays_with_next=block.with_next)]
     level = block.level if isinstance(block, Heading) else 0
     style = heading_style(level)
     lines = set_text(block.text, style, width, missing)

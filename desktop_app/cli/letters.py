@@ -1,0 +1,145 @@
+"""The command for letters: letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.cli.command import DONE, Command
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.field import Field, Shape
+from desktop_app.model.kinds import Application, CaseStep, Letter
+from desktop_app.model.record import typed_fields, values_of
+from desktop_app.model.text import FieldError, from_text
+from desktop_app.store.database import opened
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.report.letter import LetterDraft
+    from desktop_app.report.letter_order import LetterOrder
+
+_DAY = Field(label="落款日期", shape=Shape.DAY)
+
+
+def _letter_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("application", help=_("申请的登记号或记录编号"))
+    parser.add_argument("--code", required=True, choices=sorted(codes("letter")), help=_("文书种类"))
+    parser.add_argument("--decision", default="", choices=sorted(codes("decision")), help=_("办理结果，答复书用"))
+    parser.add_argument("--day", default="", help=_("落款日期，不写为今天"))
+    parser.add_argument("--number", default="", help=_("文号，不写按序列编号"))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help=_("本步骤的内容，如 until=2024-06-30")
+    )
+    parser.add_argument("--issue", action="store_true", help=_("制发：编号、存档，并记入办理步骤；不写只看草稿"))
+    parser.add_argument("--pdf", type=Path, help=_("写成 PDF 文件"))
+    parser.add_argument("--docx", type=Path, help=_("写成可以编辑的 docx 文件"))
+
+
+def _letter(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=not arguments.issue) as ledger:
+        application = _application(ledger, arguments.application)
+        order = _order(arguments, ledger)
+        draft = (_issued if arguments.issue else _drafted)(ledger, application, order)
+    _write(draft, arguments)
+    return DONE
+
+
+def _application(ledger: Ledger, name: str) -> str:
+    """Return the id of the application that bears a register number, or is called by its id."""
+    with reading(ledger) as session:
+        found = list(session.scalars(select(Application.id).where(Application.number == name).limit(2)))
+        found = found or list(session.scalars(select(Application.id).where(Application.id == name)))
+    if len(found) != 1:
+        message = _("有几件申请的登记号都是“{name}”。") if found else _("没有登记号为“{name}”的申请。")
+        raise UserError(message.format(name=name), _("请用 search 命令查出记录编号再试。"))
+    return found[0]
+
+
+def _order(arguments: Namespace, ledger: Ledger) -> LetterOrder:
+    from desktop_app.report.letter_order import LetterOrder  # noqa: PLC0415 (letters are only loaded when wanted)
+
+    today = ledger.source.now().astimezone().date()
+    given = _read(_DAY, arguments.day) if arguments.day else None
+    return LetterOrder(
+        code=arguments.code,
+        day=given if isinstance(given, dt.date) else today,
+        decision=arguments.decision,
+        number=arguments.number,
+        step=dict(map(_step_field, arguments.set)),
+    )
+
+
+def _step_field(text: str) -> tuple[str, Value]:
+    """Read one NAME=VALUE as a field of a step."""
+    name, equals, value = text.partition("=")
+    fields = typed_fields(CaseStep)
+    if not equals or name not in fields:
+        known = "、".join(name for name in fields if name != "application")
+        raise UserError(_("“{text}”不是步骤的内容。").format(text=text), _("可以写：{known}。").format(known=known))
+    return name, _read(fields[name], value)
+
+
+def _read(field: Field, text: str) -> Value:
+    try:
+        return from_text(field, text)
+    except FieldError as error:
+        raise UserError(str(error)) from None
+
+
+def _drafted(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft:
+    from desktop_app.report.letter_issue import draft_letter  # noqa: PLC0415
+
+    return draft_letter(ledger, application, order)
+
+
+def _issued(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft:
+    from desktop_app.report.letter_body import letter_of_record  # noqa: PLC0415
+    from desktop_app.report.letter_issue import issue_letter  # noqa: PLC0415
+
+    record = issue_letter(ledger, application, order)
+    with reading(ledger) as session:
+        letter = letter_of_record(values_of(session.get_one(Letter, record)))
+    print(_("已制发，文号{number}，记录编号{record}。").format(number=letter.number, record=record))
+    return letter
+
+
+def _write(draft: LetterDraft, arguments: Namespace) -> None:
+    from desktop_app.report.letter_body import as_text  # noqa: PLC0415
+    from desktop_app.report.letter_vocabulary import vocabulary  # noqa: PLC0415
+
+    if arguments.pdf:
+        _write_pdf(draft, arguments.pdf)
+    if arguments.docx:
+        from desktop_app.report.docx import write_docx  # noqa: PLC0415 (loads the word processor's library)
+
+        write_docx(draft, arguments.docx)
+        print(_("已写入“{path}”。").format(path=arguments.docx))
+    if not (arguments.pdf or arguments.docx or arguments.issue):
+        print(as_text(draft))
+    if draft.missing:
+        words = "、".join(vocabulary().words[word] for word in draft.missing)
+        print(_("这些内容还没有，留了空：{words}。").format(words=words))
+
+
+def _write_pdf(draft: LetterDraft, path: Path) -> None:
+    from desktop_app.cli.output import progress  # noqa: PLC0415
+    from desktop_app.report.letter_document import letter_document  # noqa: PLC0415
+    from desktop_app.report.pdf.render import write_pdf  # noqa: PLC0415
+
+    rendered = write_pdf(letter_document(draft), path, progress)
+    print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
+    if rendered.missing:
+        print(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
+
+
+COMMANDS = (Command("letter", "一件申请的告知文书：看草稿、制发、写成 PDF 或 docx", _letter_arguments, _letter),)

@@ -1,0 +1,104 @@
+"""Issuing a letter: its text is kept, its number taken, and the step it is stands in the case, all in one operation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.decisions import decisions
+from desktop_app.model.kinds import KINDS, Letter
+from desktop_app.report.letter import LetterDraft, letter_text
+from desktop_app.report.letter_body import as_text
+from desktop_app.report.letter_order import LetterOrder, Prepared, prepare
+from desktop_app.report.letter_reading import letter_case
+from desktop_app.store.numbering import letter_series, next_number
+from desktop_app.store.operation import Change, operation
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+
+
+def draft_letter(ledger: Ledger, application_id: str, order: LetterOrder) -> LetterDraft:
+    """Return a letter as it would be issued, with the number it would get; nothing is saved.
+
+    Raises `UserError` where the application is gone, the procedure refuses the step that the letter is, or no wording
+    fits the case.
+    """
+    with reading(ledger) as session:
+        return _draft(session, ledger, _prepared(session, ledger, application_id, order), order)
+
+
+def issue_letter(ledger: Ledger, application_id: str, order: LetterOrder) -> str:
+    """Issue a letter in one operation and return the id of its record; raises `UserError` as `draft_letter` does.
+
+    The record keeps the exact text. A letter that is a step of the case (补正, 延期 …) takes that step where it wasn't
+    taken yet; a reply notes its decision as a draft. The number goes to the step, or to the application for a reply.
+    """
+    label = _("制发{letter}").format(letter=code_text("letter", order.code))
+    with operation(ledger, label) as change:
+        prepared = _prepared(change.session, ledger, application_id, order)
+        draft = _draft(change.session, ledger, prepared, order)
+        _save_steps(change, application_id, prepared, draft)
+        if any(decision.letter == order.code for decision in decisions().values()):
+            _number_reply(change, application_id, prepared, draft.number)
+        return change.add(
+            Letter,
+            {
+                "application": application_id,
+                "code": draft.code,
+                "number": draft.number,
+                "day": draft.day,
+                "addressee": draft.addressee,
+                "body": as_text(draft),
+            },
+        )
+
+
+def _prepared(session: Session, ledger: Ledger, application_id: str, order: LetterOrder) -> Prepared:
+    case = letter_case(session, ledger.profile, ledger.rules, application_id, order.day)
+    return prepare(case, order if order.officer else replace(order, officer=ledger.profile.person))
+
+
+def _draft(session: Session, ledger: Ledger, prepared: Prepared, order: LetterOrder) -> LetterDraft:
+    number = order.number or _standing_number(prepared, order.code) or _next_number(session, ledger, order)
+    return letter_text(replace(prepared.case, number=number), order.code)
+
+
+def _standing_number(prepared: Prepared, code: str) -> str:
+    """Return the number that the reply or the step already has."""
+    if prepared.case.decision:
+        return str(prepared.case.application.get("reply_number") or "")
+    return str(prepared.case.step.get("number") or "") if _is_step(prepared, code) else ""
+
+
+def _is_step(prepared: Prepared, code: str) -> bool:
+    """Tell whether the letter is the notice of its step, and not just a form that goes with it."""
+    step = prepared.case.step.get("step")
+    return step == code or (code == "agency" and step == "co_maker")
+
+
+def _next_number(session: Session, ledger: Ledger, order: LetterOrder) -> str:
+    series = letter_series(order.code)
+    pattern = ledger.rules.settings.get(series.setting, "")
+    return next_number(session, series, order.day.year, ledger.profile.unit_id, pattern)
+
+
+def _save_steps(change: Change, application_id: str, prepared: Prepared, draft: LetterDraft) -> None:
+    """Save the steps that the letter brings, or note its number on the step that was there."""
+    for write in prepared.written:
+        numbered = {} if prepared.case.decision else {"number": draft.number}
+        change.add(KINDS[write.kind], {**write.values, **numbered, "application": application_id})
+    step = prepared.case.step
+    if step.get("id") and not step.get("number") and _is_step(prepared, draft.code):
+        change.update(str(step["id"]), {"number": draft.number})
+
+
+def _number_reply(change: Change, application_id: str, prepared: Prepared, number: str) -> None:
+    """Note the reply's number on the application, unless it has one."""
+    if not prepared.case.application.get("reply_number"):
+        change.update(application_id, {"reply_number": number})

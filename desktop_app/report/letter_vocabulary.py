@@ -1,0 +1,50 @@
+"""The words a letter's text may leave blank to be filled in, each with its meaning, and how days and persons are put.
+
+A letter is Chinese whatever the language of the screen, so its wording is data and never goes through the catalogue.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+BLANK = "＿＿＿＿"
+"""What stands where a value is missing: room for a pen that nobody overlooks."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every word with its meaning, the address of persons and organisations, and the phrases for days."""
+
+    words: dict[str, str]
+    person: str
+    organisation: str
+    day: str
+    left: str
+    today: str
+    overdue: str
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of `resources/reference/letter_words.json`."""
+    return msgspec.json.decode(resource("reference", "letter_words.json").read_bytes(), type=Vocabulary)
+
+
+def written_day(day: dt.date) -> str:
+    """Write a day as official documents do: 2013年12月31日 (GB/T 9704-2012, 7.3.5.4)."""
+    return vocabulary().day.format(year=day.year, month=day.month, day=day.day)
+
+
+def days_left(days: int) -> str:
+    """Say how many working days are left, or (negative) how many a case is overdue."""
+    phrases = vocabulary()
+    if days == 0:
+        return phrases.today
+    return (phrases.overdue if days < 0 else phrases.left).format(days=abs(days))
