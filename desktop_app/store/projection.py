@@ -7,6 +7,7 @@ listed as a difference; no clock and no counter ever decides (`reference/sync/re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from desktop_app.store.revision import DELETED, StoredRevision
@@ -66,17 +67,26 @@ def project(revisions: Sequence[StoredRevision]) -> Projection:
 
 def _in_causal_order(revisions: Iterable[StoredRevision]) -> tuple[list[StoredRevision], tuple[str, ...]]:
     """Sort revisions behind all their parents; those with a parent missing wait."""
-    left = sorted({stored.id: stored for stored in revisions}.values(), key=lambda stored: stored.id)
+    by_id = {stored.id: stored for stored in revisions}
+    children: dict[str, list[str]] = {}
+    missing: dict[str, int] = {}
+    for stored in by_id.values():
+        missing[stored.id] = len(stored.revision.par)
+        for parent in stored.revision.par:
+            children.setdefault(parent, []).append(stored.id)
+    ready = [identity for identity, count in missing.items() if count == 0]
+    heapify(ready)
     order: list[StoredRevision] = []
-    known: set[str] = set()
-    progress = True
-    while left and progress:
-        ready = [stored for stored in left if known.issuperset(stored.revision.par)]
-        order += ready
-        known.update(stored.id for stored in ready)
-        left = [stored for stored in left if stored.id not in known]
-        progress = bool(ready)
-    return order, tuple(stored.id for stored in left)
+    while ready:
+        # The smallest id first, so that the order is the same however the revisions came in.
+        identity = heappop(ready)
+        order.append(by_id[identity])
+        for child in children.get(identity, ()):
+            missing[child] -= 1
+            if missing[child] == 0:
+                heappush(ready, child)
+    done = {stored.id for stored in order}
+    return order, tuple(sorted(by_id.keys() - done))
 
 
 class _Ancestry:
