@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 if TYPE_CHECKING:
@@ -52,7 +53,12 @@ def engine(path: Path, password: str, *, writes: bool) -> Engine:
     """Return an engine for reading, or the one that writes; transactions begin explicitly."""
     # Values never stand in an error's text: it may be copied out of the crash window.
     made = create_engine(
-        "sqlite://", creator=connector(path, password, writes=writes), module=driver, hide_parameters=True
+        "sqlite://",
+        creator=connector(path, password, writes=writes),
+        module=driver,
+        hide_parameters=True,
+        # The address names no file, which SQLAlchemy takes for memory: one connection a thread, never closed elsewhere.
+        poolclass=QueuePool,
     )
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,3 +170,24 @@ def test_a_decision_needs_its_reply_day_and_a_closed_case_its_outcome(ledger: Le
         with pytest.raises(InvalidRecordError) as caught:
             change.add(Dispute, case | {"closed_on": "2013-04-01"})
         assert set(caught.value.fields) == {"closed_on", "outcome"}
+
+
+def test_two_readings_may_be_open_at_once_and_one_on_another_thread(ledger: Ledger) -> None:
+    category = add_category(ledger)
+    names: list[str] = []
+
+    def read() -> None:
+        with reading(ledger) as session:
+            names.append(session.get_one(Category, category).name)
+
+    with reading(ledger) as outer:
+        assert outer.get_one(Category, category).name == "机构信息"
+        read()
+        other = Thread(target=read)
+        other.start()
+        other.join()
+    assert names == ["机构信息", "机构信息"]
+    with operation(ledger, "改名") as change:
+        change.update(category, {"name": "机构"})
+    read()
+    assert names[-1] == "机构"
