@@ -8,10 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop_app import settings
+from desktop_app.__main__ import main
 from desktop_app.paths import APPLICATION
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 _UNTIL_SHOWN = """
 import sys
@@ -40,3 +43,15 @@ def test_a_file_on_the_command_line_opens_in_the_window_and_is_remembered(fresh_
     done = subprocess.run(command, env=os.environ | places, capture_output=True, check=False, timeout=60)  # noqa: S603
     assert (done.returncode, done.stdout.decode().strip()) == (0, "mine — 公开台账 today"), done.stderr.decode()
     assert settings.load(config / APPLICATION).recent == [str(path)]
+
+
+def test_a_data_file_that_is_not_there_goes_to_the_window_which_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def run(words: list[str]) -> int:
+        asked.append(words)
+        return 0
+
+    monkeypatch.setattr("desktop_app.ui.app.run", run)
+    assert main(["没有.ogi"]) == 0
+    assert asked == [["没有.ogi"]]
