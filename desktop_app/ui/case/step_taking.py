@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
+from desktop_app.model.decisions import decisions
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.taking import Write, case_after, refusal, writes
 from desktop_app.model.workflow import case_from
@@ -79,7 +80,11 @@ def _refuse_new(before: Case, after: Case) -> None:
 
 
 def _to_blame(case: Case, action: Action, data: Mapping[str, Value], said: str) -> str:
-    """Return the field whose absence would change the refusal, else the one that usually is at fault."""
+    """Return the field that the decision still needs or whose absence would change the refusal, else the usual one."""
+    decision = decisions().get(str(data.get("decision") or ""))
+    for name in decision.needs if decision else ():
+        if not data.get(name) and not case.facts.values.get(name):
+            return name
     for name in data:
         if name in {DAY, "record"} or name in action.needs:
             continue

@@ -55,7 +55,7 @@ def offers(case: Case) -> Offers:
     rest = [offer for offer in found if offer is not first]
     at_hand = [offer for offer in rest if _is_at_hand(case, offer)][:_MOST_AT_HAND]
     others = [offer for offer in rest if offer not in at_hand]
-    if first and first.action.code not in _LIKELIEST:
+    if first and _rank(case, first) == len(_LIKELIEST):
         return Offers(None, tuple(at_hand), (first, *others))
     return Offers(first, tuple(at_hand), tuple(others))
 
