@@ -84,7 +84,7 @@ def _figure(filing: Filing) -> str:
     if not filing.count:
         return ""
     count = QLocale().toString(filing.count)
-    return _("{count} {measure}").format(count=count, measure=_(filing.subject.measure))
+    return _("{count} {measure}").format(count=count, measure=_(filing.subject.measure).lower())
 
 
 def _state(filing: Filing) -> tuple[str, Tone]:
