@@ -83,8 +83,8 @@ class MonthPanel(Panel):
 def _figure(filing: Filing) -> str:
     if not filing.count:
         return ""
-    count = QLocale().toString(filing.count)
-    return _("{count} {measure}").format(count=count, measure=_(filing.subject.measure).lower())
+    figure = QLocale().toString(filing.count)
+    return _("{figure} {measure}").format(figure=figure, measure=_(filing.subject.measure))
 
 
 def _state(filing: Filing) -> tuple[str, Tone]:
