@@ -24,10 +24,10 @@ def derived_values(
 ) -> dict[str, Value]:
     """Return every derived field of a record for its typed values; what the rules leave out is empty."""
     empty = {name: empty_value(field) for name, field in fields_of(kind).items() if field.derived}
-    return {**empty, **kind.derive(values, rules, _belongings(session, kind, record))}
+    return {**empty, **kind.derive(values, rules, belongings(session, kind, record))}
 
 
-def _belongings(session: Session, kind: type[Record], record: str) -> dict[str, list[dict[str, Value]]]:
+def belongings(session: Session, kind: type[Record], record: str) -> dict[str, list[dict[str, Value]]]:
     """Return the typed values (and the id) of the records that this one is derived from, by their kind."""
     found: dict[str, list[dict[str, Value]]] = {}
     for name in kind.derives_from:

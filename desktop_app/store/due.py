@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
 
@@ -14,9 +14,18 @@ from desktop_app.model.kinds import Application
 from desktop_app.model.urgency import Urgency, urgency
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
     from desktop_app.model.rules import Rules
+
+
+Group = Literal["overdue", "soon", "later", "waiting"]
+"""Under which heading a case is listed."""
+
+GROUPS: dict[Group, str] = {"overdue": "已逾期", "soon": "即将到期", "later": "期限内", "waiting": "等待他方"}
+"""The headings in their order; whoever shows them translates them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,23 @@ class OpenCase:
     def overdue(self) -> bool:
         """Tell whether the legal due day is over."""
         return self.left is not None and self.left.overdue
+
+    @property
+    def group(self) -> Group:
+        """Return the heading the case belongs under: what is urgent is so even while somebody else is asked."""
+        if self.left is None:
+            return "waiting"
+        if self.left.urgency == "green":
+            return "waiting" if self.state == "consulting" else "later"
+        return "overdue" if self.left.overdue else "soon"
+
+
+def grouped(cases: Iterable[OpenCase]) -> dict[Group, list[OpenCase]]:
+    """Return the cases under their headings, in the order of both; headings without a case are left out."""
+    found: dict[Group, list[OpenCase]] = {group: [] for group in GROUPS}
+    for case in cases:
+        found[case.group].append(case)
+    return {group: listed for group, listed in found.items() if listed}
 
 
 def time_left(due_on: dt.date, today: dt.date, rules: Rules) -> TimeLeft:

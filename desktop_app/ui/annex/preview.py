@@ -48,13 +48,14 @@ class Desk(QScrollArea):
 
 
 class Preview(QWidget):
-    """Shows a PDF's pages, saves and prints them; signal `closed()` when the person goes back."""
+    """Shows a PDF's pages, saves and prints them; signal `closed()` when the person goes back (`back`: in words)."""
 
     closed = Signal()
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, back: str = "") -> None:
         super().__init__()
         self.messages = messages
+        self._back = back or _("返回附表")
         self._pages: PdfPages | None = None
         self._name = ""
         self._zoom = 0.0  # 0 fits the width
@@ -139,7 +140,7 @@ class Preview(QWidget):
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(Space.SMALL)
-        bar.addWidget(on_click(quiet_button(_("返回附表"), "left"), self.closed.emit))
+        bar.addWidget(on_click(quiet_button(self._back, "left"), self.closed.emit))
         bar.addSpacing(Space.SMALL)
         bar.addWidget(self.place)
         bar.addStretch(1)

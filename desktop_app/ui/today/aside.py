@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QSizePolicy
+
 from desktop_app.i18n import _
 from desktop_app.ui.clickable import Clickable, row
 from desktop_app.ui.clipped import Clipped
@@ -38,7 +40,9 @@ class HintPanel(Panel):
         inside = row()
         inside.addWidget(body(hint.text), 1)
         inside.addWidget(mark("right", COLOURS.text_faint))
-        return Clickable("row", inside, hint.text, lambda: self._go(hint.page))
+        line = Clickable("row", inside, hint.text, lambda: self._go(hint.page))
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a sentence wraps, never widens
+        return line
 
 
 class RecentPanel(Panel):

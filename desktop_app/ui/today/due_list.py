@@ -1,54 +1,98 @@
-"""The applications that wait for a reply, the most urgent first."""
+"""The applications that need a reply: overdue first, then due soon, then the rest, then those that wait for others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
 from desktop_app.i18n import _
-from desktop_app.model.codes import code_text
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel
-from desktop_app.ui.theme import caption, link_button, on_click, pill
-from desktop_app.ui.today.due import tone_of
+from desktop_app.store.due import GROUPS, Group, grouped
+from desktop_app.ui.panel import Panel, line_of
+from desktop_app.ui.theme import label, link_button, on_click, pill
+from desktop_app.ui.today.due_line import DueLine
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtWidgets import QPushButton, QWidget
 
-    from desktop_app.store.due import OpenCase
+    from desktop_app.ui.today.board import Board
 
-_MOST = 5
-_PILL_WIDTH = 104
+_MOST: dict[Group, int] = {"overdue": 30, "soon": 10, "later": 5, "waiting": 5}
+"""How many of a group are shown before the rest is asked for; nobody overlooks an overdue one."""
+
+_TONES: dict[Group, Tone] = {"overdue": Tone.BAD, "soon": Tone.WARNING, "later": Tone.GOOD, "waiting": Tone.NEUTRAL}
+_UNIT_WIDTH = 220
 
 
-class DueList(Panel):
-    """A panel with one line for each open application."""
+class DuePanel(Panel):
+    """A panel with a line for each open application; signals `opened(id)`, `slip_asked(id)`, `narrowed()`."""
 
-    def __init__(self, open_one: Callable[[str], object], show_all: Callable[[], object]) -> None:
+    opened = Signal(str)
+    slip_asked = Signal(str)
+    narrowed = Signal()
+
+    def __init__(self) -> None:
         super().__init__(_("待答复"), "clock")
-        self._open = open_one
-        self._all = on_click(link_button(_("全部")), show_all)
-        self.head.addWidget(self._all)
+        self._board: Board | None = None
+        self._unfolded: set[Group] = set()
+        self.units = QComboBox()
+        self.units.setAccessibleName(_("承办单位"))
+        self.units.setMaximumWidth(_UNIT_WIDTH)
+        self.units.activated.connect(lambda _index: self._narrow())
+        self.head.addWidget(self.units)
 
-    def show_due(self, open_ones: list[OpenCase]) -> None:
-        """Show the most urgent ones."""
+    @property
+    def unit(self) -> str:
+        """Return the id of the unit whose cases are listed, or "" for all."""
+        return str(self.units.currentData() or "")
+
+    def show_board(self, board: Board) -> None:
+        """Show the open cases; the unit that was chosen stays chosen while it has any."""
+        self._board = board
+        self._offer_units(board)
+        self._show()
+
+    def _offer_units(self, board: Board) -> None:
+        chosen = self.unit
+        with_cases = {case.unit for case in board.cases}
+        self.units.clear()
+        self.units.addItem(_("全部单位"), "")
+        for unit, name in sorted(board.units.items(), key=lambda item: item[1]):
+            if unit in with_cases:
+                self.units.addItem(name, unit)
+        self.units.setCurrentIndex(max(self.units.findData(chosen), 0))
+        self.units.setVisible(len(with_cases) > 1)
+
+    def _narrow(self) -> None:
+        self._show()
+        self.narrowed.emit()
+
+    def _show(self) -> None:
         self.clear()
-        self._all.setVisible(len(open_ones) > _MOST)
-        for due in open_ones[:_MOST]:
-            self.add(self._line(due))
-        if not open_ones:
+        if self._board is None:
+            return
+        groups = grouped(self._board.cases_of(self.unit))
+        for group, cases in groups.items():
+            self.add(_heading(group, len(cases)))
+            most = len(cases) if group in self._unfolded else _MOST[group]
+            for case in cases[:most]:
+                self.add(DueLine(case, self._board, self.opened.emit, self.slip_asked.emit))
+            if cases[most:]:
+                self.add(line_of((self._rest(group, len(cases) - most),), label("", "caption")))
+        if not groups:
             self.say_nothing("good", _("没有待答复的申请"))
 
-    def _line(self, case: OpenCase) -> Clickable:
-        inside = row()
-        words = case.left.words if case.left else code_text("case_state", case.state)
-        left = pill(words, tone_of(case.left.urgency) if case.left else Tone.NEUTRAL)
-        left.setMinimumWidth(_PILL_WIDTH)
-        inside.addWidget(left)
-        inside.addWidget(Clipped(case.subject), 1)
-        inside.addWidget(caption(case.number))
-        if case.left:
-            until = _("{day} 暂定到期") if case.provisional else _("{day} 到期")
-            inside.addWidget(caption(until.format(day=case.left.due_on.isoformat())))
-        return Clickable("row", inside, f"{words} {case.subject}", lambda: self._open(case.record_id))
+    def _rest(self, group: Group, count: int) -> QPushButton:
+        button = link_button(_("显示其余 {count} 件").format(count=count), "down")
+        return on_click(button, lambda: self._unfold(group))
+
+    def _unfold(self, group: Group) -> None:
+        self._unfolded.add(group)
+        self._show()
+
+
+def _heading(group: Group, count: int) -> QWidget:
+    words = _("{group} {count} 件").format(group=_(GROUPS[group]), count=count)
+    return line_of((pill(words, _TONES[group]),), label("", "caption"))

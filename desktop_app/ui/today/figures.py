@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.clickable import Clickable, tile
-from desktop_app.ui.theme import caption, label
+from desktop_app.ui.theme import caption, label, pill
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.monthly import SUBJECTS
 from desktop_app.ui.tokens import Space, Tone, ink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.store.due import OpenCase
 
@@ -23,11 +23,12 @@ _SHOWN = ("release", "application", "inquiry")
 
 
 class YearFigures(QWidget):
-    """How much was made public, asked for and inquired in the year, and how much waits now."""
+    """How much was made public, asked for and inquired in the year, how much waits now, and how much is overdue."""
 
     def __init__(self, go: Callable[[str], object]) -> None:
         super().__init__()
         self._figures: dict[str, QLabel] = {}
+        self._overdue = pill("", Tone.BAD)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.LARGE)
@@ -36,9 +37,9 @@ class YearFigures(QWidget):
                 row.addWidget(
                     self._tile(subject.code, _(subject.label), _(subject.measure).lower(), subject.page, go), 1
                 )
-        row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), "applications", go), 1)
+        row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), "applications", go, self._overdue), 1)
 
-    def show_figures(self, figures: Mapping[str, int], open_ones: list[OpenCase]) -> None:
+    def show_figures(self, figures: Mapping[str, int], open_ones: Sequence[OpenCase]) -> None:
         """Show the year's figures and the number of open applications, in the colour of the most urgent."""
         for code in _SHOWN:
             self._figures[code].setText(QLocale().toString(figures[code]))
@@ -47,14 +48,21 @@ class YearFigures(QWidget):
         first = open_ones[0].left if open_ones else None
         tone = tone_of(first.urgency) if first else Tone.GOOD
         waiting.setStyleSheet(f"color: {ink(tone)[0]}" if tone in {Tone.BAD, Tone.WARNING} else "")
+        overdue = sum(case.overdue for case in open_ones)
+        self._overdue.setText(_("已逾期 {count} 件").format(count=overdue))
+        self._overdue.setVisible(overdue > 0)
 
-    def _tile(self, code: str, name: str, measure: str, page: str, go: Callable[[str], object]) -> Clickable:
+    def _tile(
+        self, code: str, name: str, measure: str, page: str, go: Callable[[str], object], mark: QWidget | None = None
+    ) -> Clickable:
         inside = tile()
         inside.addWidget(caption(name))
         line = QHBoxLayout()
         line.setSpacing(Space.SMALL)
         self._figures[code] = label("", "figure")
         line.addWidget(self._figures[code])
-        line.addWidget(caption(measure.lower()), 1, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(caption(measure), 1, Qt.AlignmentFlag.AlignBottom)
+        if mark:
+            line.addWidget(mark)
         inside.addLayout(line)
         return Clickable("tile", inside, name, lambda: go(page))

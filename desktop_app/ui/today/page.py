@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,20 +12,24 @@ from PySide6.QtCore import QDate, QLocale
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.due import open_cases
+from desktop_app.report.due_list import due_document
+from desktop_app.report.letter_document import letter_document
+from desktop_app.report.letter_issue import draft_letter
+from desktop_app.report.letter_order import LetterOrder
 from desktop_app.store.reading import reading
 from desktop_app.store.undo import steps
+from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.page import Page
-from desktop_app.ui.today.aside import HintPanel, RecentPanel
-from desktop_app.ui.today.due_list import DueList
-from desktop_app.ui.today.figures import YearFigures
+from desktop_app.ui.theme import on_click, quiet_button
+from desktop_app.ui.today.board import read_board
 from desktop_app.ui.today.hints import hints
-from desktop_app.ui.today.month import MonthPanel
 from desktop_app.ui.today.monthly import Filing, Subject, filings, year_figures
 from desktop_app.ui.today.nil import declare_nil
-from desktop_app.ui.two_columns import TwoColumns
+from desktop_app.ui.today.overview import Overview
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton, QWidget
+
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
 
@@ -33,11 +38,10 @@ _LAST_MONTH = 12
 
 
 class TodayPage(Page):
-    """Today's date, what is due, what the month lacks, hints, and what was done last."""
+    """Today's date, what is due, what the month lacks, late replies, hints, and what was done last."""
 
     name: ClassVar[str] = "today"
     kinds: ClassVar[frozenset[str]] = frozenset(KINDS)
-    fills_height: ClassVar[bool] = False
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -59,38 +63,80 @@ class TodayPage(Page):
             return hello + _("{month}还有 {count} 项没有填报。").format(month=month, count=open_lines)
         return hello + _("{month}各项都已填报。").format(month=month)
 
+    def primary_actions(self) -> list[QWidget]:
+        """Return the button that prints the list of what is due."""
+        print_list = on_click(quiet_button(_("打印待办清单"), "print"), self.print_list)
+        print_list.setToolTip("Ctrl+P")
+        self._actions: list[QPushButton] = [print_list]
+        return [*self._actions]
+
     def build(self) -> None:
-        """Lay out the figures and, below, two columns of panels."""
-        self._figures = YearFigures(self._go)
-        self._due = DueList(self._open_application, lambda: self._go("applications"))
-        self._month_panel = MonthPanel()
-        self._hints = HintPanel(self._go)
-        self._recent = RecentPanel()
-        self.content.addWidget(self._figures)
-        self.content.addWidget(TwoColumns((self._due, self._month_panel), (self._hints, self._recent)))
-        self._month_panel.month_chosen.connect(self._choose_month)
-        self._month_panel.nil_asked.connect(self._declare_nil)
-        self._month_panel.page_asked.connect(self._go)
-        self._month_panel.new_asked.connect(lambda kind: self.context.open_record(kind, None, None))
+        """Lay out the overview, and the preview behind it."""
+        self.overview = Overview(self._go, self.open_application)
+        self.overview.month.month_chosen.connect(self._choose_month)
+        self.overview.month.nil_asked.connect(self._declare_nil)
+        self.overview.month.page_asked.connect(self._go)
+        self.overview.month.new_asked.connect(lambda kind: self.context.open_record(kind, None, None))
+        self.overview.due.slip_asked.connect(self.print_slip)
+        self.stack = PaperStack(self.context, self.overview)
+        self.stack.turned.connect(self._show_actions)
+        self.content.addWidget(self.stack)
 
     def refresh(self, _notice: Notice | None) -> None:
-        """Read everything again: it is a handful of counts."""
+        """Read everything again: it is a handful of counts and what is due."""
         ledger, year, today = self.context.ledger, self.context.year.value, self.context.today()
         if year != self._year:
             self._year, self._month = year, today.month if year == today.year else _LAST_MONTH
         with reading(ledger) as session:
-            open_ones = open_cases(session, ledger.rules, today)
-            self._figures.show_figures(year_figures(session, year), open_ones)
-            self._due.show_due(open_ones)
-            self._hints.show_hints(hints(session, year))
-            self._recent.show_steps(list(islice(steps(session), _STEPS)), today)
+            self.board = read_board(session, ledger, year, today)
+            self.overview.figures.show_figures(year_figures(session, year), self.board.cases)
+            self.overview.hints.show_hints(hints(session, year))
+            self.overview.recent.show_steps(list(islice(steps(session), _STEPS)), today)
+        self.overview.due.show_board(self.board)
+        self.overview.late.show_board(self.board, year)
         self._show_month()
+
+    def prints(self) -> bool:
+        """Tell that Ctrl+P does something here."""
+        return True
+
+    def print_page(self) -> None:
+        """Preview the list of what is due; from there, print."""
+        if self.stack.previewing:
+            self.stack.print_out()
+        else:
+            self.print_list()
+
+    def print_list(self) -> None:
+        """Preview the list of what is due, of the unit that is chosen."""
+        paper = self.board.paper(self.overview.due.unit)
+        name = _("待办清单 {day}").format(day=self.board.day.isoformat())
+        self.stack.show_document(due_document(paper), name)
+
+    def print_slip(self, record_id: str) -> None:
+        """Preview the reminder slip (督办单) of an application; only one that is issued from the case has a number."""
+        order = LetterOrder(code="urging", day=self.context.today())
+        try:
+            draft = draft_letter(self.context.ledger, record_id, order)
+        except UserError as error:
+            self.context.messages.error(error)
+        else:
+            slip = letter_document(replace(draft, number=""))
+            self.stack.show_document(slip, _("督办单 {day}").format(day=order.day.isoformat()))
+
+    def open_application(self, record_id: str) -> None:
+        """Show the page of an application."""
+        self.context.open_record("application", record_id, None)
+
+    def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
+        for action in self._actions:
+            action.setHidden(previewing)
 
     def _show_month(self) -> None:
         ledger, year = self.context.ledger, self.context.year.value
         with reading(ledger) as session:
             self._filings = filings(session, ledger.profile.unit_id, year, self._month)
-        self._month_panel.show_month(year, self._month, self._filings, may_write=not ledger.read_only)
+        self.overview.month.show_month(year, self._month, self._filings, may_write=not ledger.read_only)
 
     def _choose_month(self, month: int) -> None:
         self._month = month
@@ -105,9 +151,6 @@ class TodayPage(Page):
             self.context.messages.error(error)
         else:
             self.context.messages.done(notice.label, notice)
-
-    def _open_application(self, record_id: str) -> None:
-        self.context.open_record("application", record_id, None)
 
     def _go(self, page: str) -> None:
         self.context.navigate(page, None)

@@ -1,0 +1,62 @@
+"""Everything 今日 shows about deadlines, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.report.due_list import DueList
+from desktop_app.report.filling import filling_of
+from desktop_app.store.due import OpenCase, open_cases
+from desktop_app.store.late import LateReply, late_replies
+from desktop_app.store.listing import titles
+from desktop_app.store.waiting import Waiting, waiting
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The open cases with the names of their units and what they wait for; the year's late replies; on which day."""
+
+    day: dt.date
+    cases: Sequence[OpenCase]
+    units: Mapping[str, str]
+    waits: Mapping[str, Waiting]
+    late: Sequence[LateReply]
+    organisation: str
+
+    def cases_of(self, unit: str) -> Sequence[OpenCase]:
+        """Return the cases of a unit, or all for ""."""
+        return [case for case in self.cases if unit in {"", case.unit}]
+
+    def paper(self, unit: str) -> DueList:
+        """Return the list to print for a unit, or for all."""
+        return DueList(
+            cases=self.cases_of(unit),
+            units=self.units,
+            waits=self.waits,
+            organisation=self.organisation,
+            day=self.day,
+            scope=self.units.get(unit, ""),
+        )
+
+
+def read_board(session: Session, ledger: Ledger, year: int, today: dt.date) -> Board:
+    """Read the open cases of today and the late replies of a year."""
+    rules = ledger.rules
+    cases, late = open_cases(session, rules, today), late_replies(session, rules, year, today)
+    return Board(
+        day=today,
+        cases=cases,
+        units=titles(session, "unit", {*(case.unit for case in cases), *(reply.unit for reply in late)}),
+        waits=waiting(session, rules, cases),
+        late=late,
+        organisation=filling_of(session, ledger.profile, None, today).organisation,
+    )

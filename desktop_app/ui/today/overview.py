@@ -1,0 +1,42 @@
+"""The first side of 今日: the year's figures, what is due, the month's lines, late replies, hints, recent changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.today.aside import HintPanel, RecentPanel
+from desktop_app.ui.today.due_list import DuePanel
+from desktop_app.ui.today.figures import YearFigures
+from desktop_app.ui.today.late_panel import LatePanel
+from desktop_app.ui.today.month import MonthPanel
+from desktop_app.ui.tokens import Space
+from desktop_app.ui.two_columns import TwoColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Overview(QWidget):
+    """The panels; `go(page)` shows a page, `open_one(id)` an application."""
+
+    def __init__(self, go: Callable[[str], object], open_one: Callable[[str], object]) -> None:
+        super().__init__()
+        self.figures = YearFigures(go)
+        self.due = DuePanel()
+        self.due.opened.connect(open_one)
+        self.month = MonthPanel()
+        self.late = LatePanel(open_one)
+        self.hints = HintPanel(go)
+        self.recent = RecentPanel()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, Space.TINY, 0)
+        inside.setSpacing(Space.LARGE)
+        inside.addWidget(self.figures)
+        inside.addWidget(TwoColumns((self.due, self.month), (self.late, self.hints, self.recent)))
+        inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling(inside))
