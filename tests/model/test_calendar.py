@@ -76,10 +76,13 @@ def test_a_local_day_goes_before_the_country_s_arrangement() -> None:
     local = {
         day("2025-07-07"): LocalException(working=False, reason="台风停工"),
         day("2025-10-01"): LocalException(working=True, reason="防汛值班"),
+        day("2025-10-11"): LocalException(working=False, reason="停电"),
     }
     calendar = CALENDAR.amended({}, local)
     assert calendar.day_off(day("2025-07-07")) == "台风停工"
     assert calendar.is_workday(day("2025-10-01"))
+    assert CALENDAR.make_up(day("2025-10-11")) == "国庆节"
+    assert (calendar.is_workday(day("2025-10-11")), calendar.day_off(day("2025-10-11"))) == (False, "停电")
     assert calendar.nth_after(day("2025-07-04"), 1) == day("2025-07-08")
 
 

@@ -273,6 +273,14 @@ REPLIED: dict[str, Value] = {"decision": "granted", "replied_on": day("2025-10-1
             "本件适用2007《条例》，没有“要求说明理由”这一步骤（2019《条例》第三十五条）。",
         ),
         (
+            REPLIED,
+            [],
+            "reply",
+            "2025-10-16",
+            {"decision": "partial", "decision_reason": "商业秘密"},
+            "现在的状态是“已答复”，不能“答复”（2019《条例》第三十六条）。",
+        ),
+        (
             {},
             [],
             "reply",
