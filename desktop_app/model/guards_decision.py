@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.approvals import chain_of, next_stage
+from desktop_app.model.approvals import agreed_since_return, chain_of, next_stage
 from desktop_app.model.codes import code_text
 from desktop_app.model.decisions import decisions
 from desktop_app.model.rule_settings import setting
@@ -64,7 +64,7 @@ def secrecy_reviewed(moment: Moment) -> str:
     """Refuse the last approval of a disclosure that nobody reviewed for secrecy (2019《条例》第十七条)."""
     proposed = next((step.proposed for step in reversed(moment.facts.took("draft"))), "")
     decision = decisions().get(proposed)
-    opinions = (*moment.facts.opinions, _opinion(moment))
+    opinions = (*agreed_since_return(moment.facts.opinions), _opinion(moment))
     unfinished = next_stage(opinions, chain_of(moment.rules.settings, "reply")) is not None
     if decision is None or not decision.discloses or unfinished:
         return ""
