@@ -7,7 +7,9 @@ import re
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.report.letter import LetterDraft
+
+_DAMAGED = (OSError, ValueError, LookupError, SyntaxError, BadZipFile, PackageNotFoundError, TemplateError)
+"""What opening or filling in a template raises that somebody spoilt; XML mistakes are syntax errors."""
 
 _NO_XML = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "〓"
@@ -42,7 +47,7 @@ def docx_bytes(letter: LetterDraft, template: Path | None = None) -> bytes:
     try:
         document = DocxTemplate(path)
         document.render(_context(letter), autoescape=True)
-    except (OSError, ValueError, KeyError, TemplateError) as error:
+    except _DAMAGED as error:
         raise UserError(
             _("文书模板“{name}”不能用：{reason}").format(name=path.name, reason=error),
             _("请换回程序自带的模板，或改正模板中 {{ }} 和 {% %} 里的内容。"),
