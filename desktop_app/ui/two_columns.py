@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.tokens import Space
@@ -20,10 +21,11 @@ _SHARES = (3, 2)
 
 
 class TwoColumns(QWidget):
-    """The main column at the left, the other at the right or below."""
+    """The main column at the left, the other at the right, or below where it is narrower than `enough` pixels."""
 
-    def __init__(self, main: Sequence[QWidget], aside: Sequence[QWidget]) -> None:
+    def __init__(self, main: Sequence[QWidget], aside: Sequence[QWidget], enough: int = _ENOUGH) -> None:
         super().__init__()
+        self._enough = enough
         self._main, self._aside = _column(main), _column(aside)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -36,10 +38,15 @@ class TwoColumns(QWidget):
         """Tell whether the columns stand side by side now."""
         return self._beside
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for one column's width only: a narrow window must be able to put one below the other."""
+        widest = max(column.minimumSizeHint().width() for column in (self._main, self._aside))
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the second column where the width allows."""
         super().resizeEvent(event)
-        beside = event.size().width() >= _ENOUGH
+        beside = event.size().width() >= self._enough
         if beside != self._beside:
             self._place(beside=beside)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
@@ -14,6 +14,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.records.derived_row import weekday
 from desktop_app.ui.theme import caption, card, heading, label, link_button, on_click, pill, set_tone
 from desktop_app.ui.tokens import COLOURS, Space, Tone
+from desktop_app.ui.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +30,10 @@ _STATE_TONES = {
     "withdrawn": Tone.NEUTRAL,
     "not_ogi": Tone.NEUTRAL,
 }
+
+
+_ENOUGH = 560
+"""Logical pixels from which on the due day stands beside the subject."""
 
 
 class CaseBanner(QWidget):
@@ -92,21 +97,18 @@ class CaseBanner(QWidget):
     def _lay_out(self) -> None:
         frame = card()
         inside = frame.layout()
-        top = QGridLayout()
-        top.setHorizontalSpacing(Space.WIDE)
-        top.setColumnStretch(0, 1)
-        top.addLayout(self._words(), 0, 0)
         self._side = self._due_side()
-        top.addWidget(self._side, 0, 1, Qt.AlignmentFlag.AlignTop)
         if isinstance(inside, QVBoxLayout):
-            inside.addLayout(top)
+            inside.addWidget(TwoColumns((self._words(),), (self._side,), _ENOUGH))
             inside.addWidget(self.explanation)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
 
-    def _words(self) -> QVBoxLayout:
-        words = QVBoxLayout()
+    def _words(self) -> QWidget:
+        whole = QWidget()
+        words = QVBoxLayout(whole)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(Space.TINY)
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
@@ -116,8 +118,7 @@ class CaseBanner(QWidget):
         words.addLayout(head)
         words.addWidget(self.subject)
         words.addWidget(self._facts)
-        words.addStretch(1)
-        return words
+        return whole
 
     def _due_side(self) -> QFrame:
         side = QFrame()
@@ -133,7 +134,9 @@ class CaseBanner(QWidget):
         pills.addWidget(self.left)
         column.addLayout(pills)
         self._inner.setProperty("role", "faint")
-        column.addWidget(self._inner, 0, right)
+        self._inner.setWordWrap(True)
+        self._inner.setAlignment(right)
+        column.addWidget(self._inner)
         column.addWidget(self.why, 0, right)
         return side
 

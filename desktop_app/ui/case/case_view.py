@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.case.applicant_card import ApplicantCard
@@ -18,6 +18,7 @@ from desktop_app.ui.case.disputes_card import DisputesCard
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
 from desktop_app.ui.case.law import law_of, standing
+from desktop_app.ui.case.letter_desk import LetterDesk
 from desktop_app.ui.case.more_desk import MoreDesk
 from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_desk import StepDesk
@@ -51,6 +52,7 @@ class CaseView(QWidget):
         self.steps = StepDesk(context, around)
         self.more = MoreDesk(context, self.steps)
         self.timeline = TimelinePanel()
+        self.letters = LetterDesk(context)
         self.attachments = AttachmentsPanel(context)
         self.applicant = ApplicantCard()
         self.approval = ApprovalCard()
@@ -72,6 +74,7 @@ class CaseView(QWidget):
         self.applicant.cover()
         if not self._read(record_id):
             return False
+        self._stack.setCurrentWidget(self._whole)
         self._area.verticalScrollBar().setValue(0)
         return True
 
@@ -111,6 +114,7 @@ class CaseView(QWidget):
         self.fees.show_case(file, case, self._context.today())
         self.disputes.show_case(file, case)
         self.relatives.show_case(file)
+        self.letters.show_case(file, case)
         self.attachments.show_case(file)
         self._show_timeline()
         return True
@@ -118,6 +122,10 @@ class CaseView(QWidget):
     def _show_timeline(self) -> None:
         if self.file:
             self.timeline.show_case(self.file, revealed=self.applicant.is_revealed, may_write=self._writable)
+
+    def _leave_preview(self) -> None:
+        self._stack.setCurrentWidget(self._whole)
+        self.letters.panel.setFocus()
 
     def _show_form(self) -> None:
         """Bring the form of a step into sight, once it has its place."""
@@ -133,14 +141,21 @@ class CaseView(QWidget):
         inside.addWidget(self.frequency)
         inside.addWidget(self.steps.bar)
         aside = (self.applicant, self.approval, self.fees, self.disputes, self.relatives)
-        inside.addWidget(TwoColumns((self.timeline, self.attachments), aside))
+        inside.addWidget(TwoColumns((self.timeline, self.letters.panel, self.attachments), aside))
         inside.addStretch(1)
         self._area = scrolling(inside)
-        column = QVBoxLayout(self)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addLayout(self._head())
         column.addWidget(self._area, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self.letters.preview)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
 
     def _head(self) -> QHBoxLayout:
         self.back = on_click(link_button(_("返回列表"), "left"), self.closed.emit)
@@ -157,9 +172,12 @@ class CaseView(QWidget):
 
     def _connect(self) -> None:
         self.steps.form_opened.connect(self._show_form)
+        self.steps.bar.form_closed.connect(lambda: self._area.verticalScrollBar().setValue(0))
         self.timeline.change_wanted.connect(self.steps.correct)
         self.timeline.removal_wanted.connect(self.steps.remove)
         self.applicant.revealed.connect(lambda _on: self._show_timeline())
+        self.letters.shown.connect(lambda: self._stack.setCurrentWidget(self.letters.preview))
+        self.letters.preview.closed.connect(self._leave_preview)
         self.frequency.reasons_wanted.connect(lambda: self.steps.start_by_code("abuse_reason"))
         self.fees.notice_wanted.connect(lambda amount: self.steps.start_by_code("fee", {"amount": amount}))
         self.fees.fee_wanted.connect(self.more.enter_fee)

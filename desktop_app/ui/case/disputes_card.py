@@ -47,7 +47,7 @@ class DisputesCard(Panel):
         if known:
             self._show_remedies(known)
         elif not file.disputes:
-            self.say_nothing("minus", _("答复之后，这里显示复议和诉讼的期限。"))
+            self.say_nothing("info", _("答复之后，这里显示复议和诉讼的期限。"))
 
     def _show_remedies(self, known: Remedies) -> None:
         if known.review_first:

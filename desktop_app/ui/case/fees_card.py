@@ -68,16 +68,16 @@ class FeesCard(Panel):
         self._calculator.setVisible(reckons and fresh)
         if reckons and fresh:
             self._by_item = item_fee(1, file.earlier_in_month)
-            words = _("按件：本自然月第 {number} 件，{amount} 元")
-            self.by_item.setText(words.format(number=file.earlier_in_month + 1, amount=yuan(self._by_item)))
+            words = _("按件：本自然月第 {number} 件，{price}")
+            self.by_item.setText(words.format(number=file.earlier_in_month + 1, price=_price(self._by_item)))
             self._may_notify = self._may_write and any(step.code == "fee" for step in possible_steps(case))
             self._reckon()
         elif not file.fees:
-            self.say_nothing("minus", _("没有收费"))
+            self.say_nothing("info", _("没有收费"))
 
     def _reckon(self) -> None:
         by_page = page_fee(self._page_count())
-        self.by_page.setText(_("页，{amount} 元").format(amount=yuan(by_page)))
+        self.by_page.setText(_("页，{price}").format(price=_price(by_page)))
         self.item_notice.setEnabled(self._may_notify and self._by_item > 0)
         self.page_notice.setEnabled(self._may_notify and by_page > 0)
 
@@ -114,6 +114,10 @@ class FeesCard(Panel):
         remove = on_click(icon_button("delete", _("删去这笔收费")), lambda: self.removal_wanted.emit(fee.id))
         remove.setEnabled(self._may_write)
         return line_of((), name, (caption("，".join(parts)), remove))
+
+
+def _price(amount: int) -> str:
+    return _("{amount} 元").format(amount=yuan(amount)) if amount else _("不收费")
 
 
 def yuan(amount: int) -> str:

@@ -37,7 +37,7 @@ class RelativesCard(Panel):
         for relative in file.relatives:
             self.add(self._line(relative))
         if not file.relatives:
-            self.say_nothing("minus", _("这封来信只有这一件。"))
+            self.say_nothing("info", _("这封来信只有这一件。"))
 
     def _line(self, relative: Application) -> Clickable:
         inside = row()

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class StepsBar(QWidget):
-    """Signal `step_wanted(Offer)` when a button is pressed."""
+    """Signals `step_wanted(Offer)` when a button is pressed, `form_closed()`."""
 
     step_wanted = Signal(object)
+    form_closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +76,7 @@ class StepsBar(QWidget):
             form.deleteLater()
             self._fit()
             self.go_to_first()
+            self.form_closed.emit()
 
     def _fit(self) -> None:
         """Be seen only while there is something to do."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.i18n import _
 from desktop_app.ui.case.timeline import Event, events
+from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.icons import icon
 from desktop_app.ui.panel import Panel
 from desktop_app.ui.theme import caption, icon_button, label, on_click
@@ -72,10 +73,10 @@ def _words(event: Event) -> QVBoxLayout:
     column.setSpacing(0)
     head = QHBoxLayout()
     head.setSpacing(Space.SMALL)
-    head.addWidget(label(event.title, "heading3"))
-    if event.who:
-        head.addWidget(label(event.who, "faint"))
-    head.addStretch(1)
+    title = label(event.title, "heading3")
+    title.setWordWrap(True)
+    head.addWidget(title)
+    head.addWidget(Clipped(event.who, "faint"), 1)
     column.addLayout(head)
     if event.text:
         text: QLabel = caption(event.text)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.ui.case.case_view import CaseView
     from desktop_app.ui.messages import Message
 
@@ -39,7 +40,7 @@ def named(inside: QWidget, name: str) -> QPushButton:
 
 
 def test_the_likeliest_step_stands_first_and_has_the_keyboard(case: CaseView) -> None:
-    assert list(case.steps.bar.buttons)[0] == "reply"
+    assert next(iter(case.steps.bar.buttons)) == "reply"
     assert case.steps.bar.buttons["reply"].property("role") == "primary"
     assert QApplication.focusWidget() is case.steps.bar.buttons["reply"]
     assert case.steps.bar.menu
@@ -62,7 +63,7 @@ def test_a_form_starts_with_today_who_sits_here_and_the_day_by_law(case: CaseVie
 
 def test_esc_in_a_form_closes_only_the_form(case: CaseView) -> None:
     form = take(case, "correction")
-    QTest.keyClick(form.rows["reason"].input.focusProxy(), Qt.Key.Key_Escape)
+    QTest.keyClick(form.rows["reason"].input, Qt.Key.Key_Escape)
     assert case.steps.bar.form is None
     assert case.isVisible()
     assert case.steps.bar.buttons["reply"].isEnabled()
@@ -86,7 +87,7 @@ def test_a_step_and_what_follows_from_it_are_one_operation_that_can_be_undone(
         TODAY,
         "请写明所需信息的年度",
     )
-    assert list(case.steps.bar.buttons)[0] == "correction_answer"
+    assert next(iter(case.steps.bar.buttons)) == "correction_answer"
 
 
 def test_what_is_missing_is_said_beside_its_field(case: CaseView) -> None:
@@ -153,7 +154,12 @@ def test_an_answer_is_one_of_those_that_fit_the_question(case: CaseView, ledger:
 
 def test_each_of_two_consultations_has_its_own_answer(case: CaseView, ledger: Ledger, application: str) -> None:
     with operation(ledger, "征求意见") as change:
-        first = {"application": application, "step": "third_party", "day": RECEIVED, "party": "甲公司"}
+        first: dict[str, Value] = {
+            "application": application,
+            "step": "third_party",
+            "day": RECEIVED,
+            "party": "甲公司",
+        }
         change.add(CaseStep, first)
         second = change.add(CaseStep, first | {"party": "乙公司", "day": dt.date(2025, 11, 5)})
     QApplication.processEvents()
@@ -194,7 +200,7 @@ def test_a_reply_without_what_its_decision_needs_is_refused_beside_that_field(ca
     save(form)
     assert case.banner.state.text() == "已答复"
     assert case.banner.left.text() == "按期答复"
-    assert list(case.steps.bar.buttons)[0] == "delivered"
+    assert next(iter(case.steps.bar.buttons)) == "delivered"
 
 
 def test_a_reply_s_number_is_proposed(case: CaseView) -> None:
@@ -259,11 +265,11 @@ def test_a_reply_is_put_right_and_taken_back(case: CaseView, ledger: Ledger, app
     fill(form, decision="granted")
     save(form)
     QTest.mouseClick(named(case.timeline, "改正“作出答复”"), Qt.MouseButton.LeftButton)
-    form = case.steps.bar.form
-    assert form
-    assert form.values()["day"] == TODAY
-    fill(form, day="2025-11-11")
-    save(form)
+    again = case.steps.bar.form
+    assert again
+    assert again.values()["day"] == TODAY
+    fill(again, day="2025-11-11")
+    save(again)
     with reading(ledger) as session:
         assert session.get_one(Application, application).replied_on == dt.date(2025, 11, 11)
     QTest.mouseClick(named(case.timeline, "删去“作出答复”"), Qt.MouseButton.LeftButton)
@@ -301,7 +307,7 @@ def test_where_the_office_wants_approval_drafting_comes_first(case: CaseView, le
     with operation(ledger, "设置") as change:
         change.add(RuleSetting, {"code": "approval", "value": "required"})
     QApplication.processEvents()
-    assert list(case.steps.bar.buttons)[0] == "draft"
+    assert next(iter(case.steps.bar.buttons)) == "draft"
     form = take(case, "reply")
     fill(form, decision="granted")
     save(form)

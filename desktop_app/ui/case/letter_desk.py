@@ -1,0 +1,121 @@
+"""Letters on the page: drafted and shown, issued, shown again, taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.record import values_of
+from desktop_app.report.letter_body import letter_of_record
+from desktop_app.report.letter_document import letter_document
+from desktop_app.report.letter_issue import draft_letter, issue_letter
+from desktop_app.report.letter_order import LetterOrder
+from desktop_app.store.notices import Notice
+from desktop_app.store.operation import operation
+from desktop_app.store.undo import last_undoable
+from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.case.letter_preview import LetterPreview
+from desktop_app.ui.case.letters_panel import LettersPanel
+from desktop_app.ui.records.at_once import at_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.model.kinds import Letter
+    from desktop_app.model.workflow import Case
+    from desktop_app.report.letter import LetterDraft
+    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.ui.context import Context
+
+
+class LetterDesk(QObject):
+    """What is done with the letters of the case that is shown. Signal `shown()` when a letter is to be seen."""
+
+    shown = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.panel = LettersPanel(may_write=not context.ledger.read_only)
+        self.preview = LetterPreview(context.messages)
+        self._context = context
+        self._latest = Latest(context.jobs, context.messages)
+        self._file: CaseFile | None = None
+        self._order: LetterOrder | None = None
+        self.panel.draft_wanted.connect(self.draft)
+        self.panel.opened.connect(self.open)
+        self.panel.removal_wanted.connect(self.remove)
+        self.preview.issue_wanted.connect(self.issue)
+
+    def show_case(self, file: CaseFile, case: Case) -> None:
+        """Show the letters of a case."""
+        self._file = file
+        self.panel.show_case(file, case)
+
+    def draft(self, code: str) -> None:
+        """Show a letter as it would be issued today."""
+        file = self._file
+        if file is None:
+            return
+        ledger, record_id = self._context.ledger, file.application.id
+        order = LetterOrder(code=code, day=self._context.today())
+        self._order = order
+        self._show(lambda: draft_letter(ledger, record_id, order), issued=False)
+
+    def open(self, letter_id: str) -> None:
+        """Show a letter as it was issued."""
+        letter = self._letter(letter_id)
+        if letter:
+            values = values_of(letter)
+            self._show(lambda: letter_of_record(values), issued=True)
+
+    def issue(self) -> None:
+        """Issue the draft that is shown, and offer to undo that."""
+        if self._file is None or self._order is None:
+            return
+        try:
+            with at_once(self._context.ledger):
+                issue_letter(self._context.ledger, self._file.application.id, self._order)
+        except UserError as error:
+            self._context.messages.error(error)
+            return
+        done = last_undoable(self._context.ledger)
+        notice = Notice(done.operation, done.label, frozenset(), frozenset()) if done else None
+        title = code_text("letter", self._order.code)
+        self._context.messages.done(_("已制发：{letter}").format(letter=title), notice)
+        self.preview.closed.emit()
+
+    def remove(self, letter_id: str) -> None:
+        """Take an issued letter away, and offer to undo that."""
+        letter = self._letter(letter_id)
+        if letter is None:
+            return
+        title = code_text("letter", letter.code)
+        label = _("删去文书：{letter}").format(letter=title)
+        try:
+            with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
+                change.delete(letter_id)
+        except UserError as error:
+            self._context.messages.error(error)
+        else:
+            self._context.messages.done(_("已删去：{letter}").format(letter=title), change.notice)
+
+    def _show(self, make: Callable[[], LetterDraft], *, issued: bool) -> None:
+        def work() -> tuple[LetterDraft, bytes]:
+            from desktop_app.report.pdf.render import render  # noqa: PLC0415 (loaded when it is used)
+
+            letter = make()
+            return letter, render(letter_document(letter)).pdf
+
+        def land(made: tuple[LetterDraft, bytes]) -> None:
+            self.shown.emit()
+            self.preview.show_letter(*made, issued=issued)
+
+        self._latest.run(_("正在排版文书…"), work, land)
+
+    def _letter(self, letter_id: str) -> Letter | None:
+        letters = self._file.letters if self._file else ()
+        return next((letter for letter in letters if letter.id == letter_id), None)
