@@ -68,6 +68,16 @@ class WorkCalendar:
         """Return this calendar with years announced or corrected since, and with local days."""
         return WorkCalendar({**self._years, **years}, {**self._local, **local})
 
+    @property
+    def years(self) -> Mapping[int, Arrangement]:
+        """Return the arrangement of every year that has one."""
+        return self._years
+
+    @property
+    def local_days(self) -> Mapping[dt.date, LocalException]:
+        """Return the days on which this place works, or doesn't, otherwise than the country."""
+        return self._local
+
     def provisional(self, day: dt.date) -> bool:
         """Tell whether the day's year has no official arrangement yet."""
         return day.year not in self._years

@@ -18,6 +18,7 @@ from desktop_app.report.letter_issue import draft_letter
 from desktop_app.report.letter_order import LetterOrder
 from desktop_app.store.reading import reading
 from desktop_app.store.undo import steps
+from desktop_app.ui.deadlines.month_view import MonthView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.page import Page
 from desktop_app.ui.theme import on_click, quiet_button
@@ -64,10 +65,11 @@ class TodayPage(Page):
         return hello + _("{month}各项都已填报。").format(month=month)
 
     def primary_actions(self) -> list[QWidget]:
-        """Return the button that prints the list of what is due."""
+        """Return the buttons of the month view and of the list on paper."""
+        self.turn = on_click(quiet_button(_("期限月历"), "calendar"), self.turn_over)
         print_list = on_click(quiet_button(_("打印待办清单"), "print"), self.print_list)
         print_list.setToolTip("Ctrl+P")
-        self._actions: list[QPushButton] = [print_list]
+        self._actions: list[QPushButton] = [self.turn, print_list]
         return [*self._actions]
 
     def build(self) -> None:
@@ -78,9 +80,12 @@ class TodayPage(Page):
         self.overview.month.page_asked.connect(self._go)
         self.overview.month.new_asked.connect(lambda kind: self.context.open_record(kind, None, None))
         self.overview.due.slip_asked.connect(self.print_slip)
-        self.stack = PaperStack(self.context, self.overview)
+        self.month_view = MonthView(self.context.today())
+        self.month_view.case_opened.connect(self.open_application)
+        self.stack = PaperStack(self.context, self.overview, self.month_view)
         self.stack.turned.connect(self._show_actions)
         self.content.addWidget(self.stack)
+        self._show_side(self.overview)
 
     def refresh(self, _notice: Notice | None) -> None:
         """Read everything again: it is a handful of counts and what is due."""
@@ -94,7 +99,12 @@ class TodayPage(Page):
             self.overview.recent.show_steps(list(islice(steps(session), _STEPS)), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)
+        self.month_view.show_board(self.board, ledger.rules.calendar)
         self._show_month()
+
+    def turn_over(self) -> None:
+        """Go to the month view, or back."""
+        self._show_side(self.overview if self.stack.side is self.month_view else self.month_view)
 
     def prints(self) -> bool:
         """Tell that Ctrl+P does something here."""
@@ -127,6 +137,10 @@ class TodayPage(Page):
     def open_application(self, record_id: str) -> None:
         """Show the page of an application."""
         self.context.open_record("application", record_id, None)
+
+    def _show_side(self, side: QWidget) -> None:
+        self.turn.setText(_("返回今日") if side is self.month_view else _("期限月历"))
+        self.stack.show_side(side)
 
     def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
         for action in self._actions:
