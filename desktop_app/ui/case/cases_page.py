@@ -59,6 +59,14 @@ class CasesPage(ListPage):
             self.shown.table.select(self.case.record_id)
             self.shown.table.setFocus()
 
+    def prints(self) -> bool:
+        """Print while a letter is looked at."""
+        return self.case.letters.preview.isVisible()
+
+    def print_page(self) -> None:
+        """Print the letter."""
+        self.case.letters.preview.print_out()
+
     def _edit(self, record_id: str) -> None:
         """Show the form of what was registered, at the side of the case."""
         super()._open(Application, record_id, None)

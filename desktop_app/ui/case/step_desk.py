@@ -78,7 +78,7 @@ class StepDesk(QObject):
         asked = replace(asked, start={**asked.start, **(given or {})})
 
         def keep(values: Mapping[str, Value]) -> None:
-            notice = take(self._context.ledger, case, offer.action, {**values, "record": offer.answers})
+            notice = take(self._context.ledger, self._now(case), offer.action, {**values, "record": offer.answers})
             self._context.messages.done(_("已记录：{step}").format(step=offer.text), notice)
 
         self.open_form(asked, keep)
@@ -92,7 +92,7 @@ class StepDesk(QObject):
             title = _step_title(record)
 
             def keep(values: Mapping[str, Value]) -> None:
-                notice = correct(self._context.ledger, case, Write(record.kind, record_id, values), title)
+                notice = correct(self._context.ledger, self._now(case), Write(record.kind, record_id, values), title)
                 self._context.messages.done(_("已改正：{step}").format(step=title), notice)
 
             self.open_form(asked_to_correct(record, title), keep)
@@ -124,7 +124,7 @@ class StepDesk(QObject):
         def keep(values: Mapping[str, Value]) -> None:
             written = {name: value for name, value in values.items() if name != "day"} | {"replied_on": values["day"]}
             write = Write("application", str(case.facts.values["id"]), written)
-            notice = correct(self._context.ledger, case, write, _("答复"))
+            notice = correct(self._context.ledger, self._now(case), write, _("答复"))
             self._context.messages.done(_("已改正：答复"), notice)
 
         self.open_form(asked, keep)
@@ -141,6 +141,10 @@ class StepDesk(QObject):
             self._context.messages.error(error)
         else:
             self._context.messages.done(said, notice)
+
+    def _now(self, case: Case) -> Case:
+        """Return the case as it stands when a form is saved: it may have changed since the form was opened."""
+        return self._case or case
 
     def _record(self, record_id: str) -> CaseStep | Approval | None:
         file = self._file

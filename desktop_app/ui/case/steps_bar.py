@@ -44,6 +44,7 @@ class StepsBar(QWidget):
         self._row.deleteLater()
         self.buttons = {}
         self._row = self._buttons(offered)
+        self._row.setEnabled(self.form is None)
         self._column.insertWidget(1, self._row)
         self._fit()
         if had_focus:
