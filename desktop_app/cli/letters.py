@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,11 +107,12 @@ def _issued(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft
     from desktop_app.report.letter_body import letter_of_record  # noqa: PLC0415
     from desktop_app.report.letter_issue import issue_letter  # noqa: PLC0415
 
+    missing = _drafted(ledger, application, order).missing
     record = issue_letter(ledger, application, order)
     with reading(ledger) as session:
         letter = letter_of_record(values_of(session.get_one(Letter, record)))
     print(_("已制发，文号{number}，记录编号{record}。").format(number=letter.number, record=record))
-    return letter
+    return replace(letter, missing=missing)
 
 
 def _write(draft: LetterDraft, arguments: Namespace) -> None:

@@ -49,6 +49,7 @@ def test_a_letter_is_issued_and_written_as_pdf_and_docx(
     (letter,) = kept(sample)
     assert letter.number in outcome.out
     assert letter.id in outcome.out
+    assert "有管辖权的人民法院" in outcome.out
     pages = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "a.pdf"))
     words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     assert letter.number in pages
