@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import heading, label
+from desktop_app.ui.theme import body, heading
 from desktop_app.ui.tokens import COLOURS, Space, Tone, ink
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Panel(QFrame):
     def say_nothing(self, icon_name: str, text: str) -> None:
         """Say in one soft line that there is nothing to list."""
         colour = ink(Tone.GOOD)[0] if icon_name == "good" else COLOURS.text_faint
-        self.add(line_of((mark(icon_name, colour),), label(text, "body")))
+        self.add(line_of((mark(icon_name, colour),), body(text)))
 
 
 def mark(icon_name: str, colour: str) -> QLabel:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 def words(card: QWidget) -> list[str]:
-    """Return what a card says."""
+    """Return what a card says, once it has heard of the change and shown its new lines."""
+    QApplication.processEvents()
     QApplication.processEvents()
     return [part.text() for part in card.findChildren(QLabel) if part.text() and part.isVisible()]
 
