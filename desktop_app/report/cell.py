@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from desktop_app.model.rule_settings import setting
 from desktop_app.report.formula import Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop_app.report.format_file import ConditionRule
     from desktop_app.report.formula import Sum
@@ -38,6 +39,16 @@ class Query:
     measure: str = ""
     cumulative: bool = False
     last_year: bool = False
+
+    def under(self, settings: Mapping[str, str]) -> Query:
+        """Return the query with the conditions that hold under the office's settings."""
+        held = tuple(rule for rule in self.where if not rule.setting or _chosen(rule.setting, settings))
+        return replace(self, where=held)
+
+
+def _chosen(text: str, settings: Mapping[str, str]) -> bool:
+    code, _sign, value = text.partition("=")
+    return setting(settings, code) == value
 
 
 @dataclass(frozen=True, slots=True)

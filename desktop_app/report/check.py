@@ -67,7 +67,7 @@ def _happens(cell: CellDefinition) -> bool:
     query = cell.source
     if not isinstance(query, Query) or query.cumulative:
         return False
-    return query.pick == "indicator" or any(rule.when == "in_year" for rule in query.where)
+    return query.pick == "indicator" or any(rule.when == "in_year" and not rule.setting for rule in query.where)
 
 
 class _Checking:

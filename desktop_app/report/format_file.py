@@ -26,7 +26,10 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class ConditionRule(Part, frozen=True, kw_only=True):
-    """One condition on a record: exactly one of the comparisons is given; `otherwise` stands in for an empty day."""
+    """One condition on a record: exactly one of the comparisons is given; `otherwise` stands in for an empty day.
+
+    `setting` (code=value) makes it hold only where the office chose that answer to a question the law leaves open.
+    """
 
     field: Label
     otherwise: str = ""
@@ -36,6 +39,7 @@ class ConditionRule(Part, frozen=True, kw_only=True):
     not_after: str | None = None
     filled: bool | None = None
     nonzero: Literal[True] | None = None
+    setting: str = ""
 
 
 class CellRule(Part, frozen=True, kw_only=True):

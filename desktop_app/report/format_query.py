@@ -9,6 +9,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue
 from desktop_app.model.record import Record, fields_of
+from desktop_app.model.rule_settings import questions
 from desktop_app.report.cell import Query
 
 if TYPE_CHECKING:
@@ -87,8 +88,19 @@ def _check_condition(kind: type[Record], rule: ConditionRule, spot: Spot) -> Non
         raise comparison.error(_("“{field}”不是数，不能比是否为零。").format(field=field.name))
     elif rule.equals is not None or rule.one_of is not None:
         _check_values(field, rule, comparison)
+    if rule.setting:
+        _check_setting(rule.setting, spot / "setting")
     if rule.otherwise and rule.when is None:
         raise (spot / "otherwise").error(_("“otherwise”只和“when”一起用。"))
+
+
+def _check_setting(text: str, spot: Spot) -> None:
+    """Refuse a question that there isn't, and an answer that isn't one of its choices."""
+    code, _sign, value = text.partition("=")
+    known = {f"{name}={choice.value}" for name, question in questions().items() for choice in question.choices}
+    if f"{code}={value}" not in known:
+        message = _("没有“{setting}”这个设置，可用：{known}。")
+        raise spot.error(message.format(setting=text, known="、".join(sorted(known))))
 
 
 def _end(kind: type[Record], path: str, spot: Spot) -> tuple[type[Record], Field]:

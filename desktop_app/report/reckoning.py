@@ -27,6 +27,7 @@ from desktop_app.report.condition import Span
 from desktop_app.report.filed import filed_before, filed_figures
 from desktop_app.report.formula import Ratio, Sum
 from desktop_app.report.selection import Selection, selection
+from desktop_app.store.rules import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,8 +133,12 @@ class Reckoning:
             if query.cumulative:
                 base = self._base(code, query)
                 span = Span(dt.date(base.year + 1, 1, 1) if base else None, span.last)
-            self._chosen[code] = selection(query, span, self._unit_id)
+            self._chosen[code] = selection(query.under(self._settings), span, self._unit_id)
         return self._chosen[code]
+
+    @cached_property
+    def _settings(self) -> dict[str, str]:
+        return load_settings(self._session)
 
     def _base(self, code: str, source: Query | Sum | Ratio) -> _Base | None:
         """Return the figure of the latest filed annex that a cumulative cell starts from, if there is one."""

@@ -24,8 +24,12 @@ RULE_KINDS = frozenset({CalendarYear.kind, LocalDay.kind, RuleSetting.kind})
 def load_rules(session: Session) -> Rules:
     """Return the rules as this data file has them now."""
     calendar = amended_calendar(official_calendar(), _values(session, CalendarYear), _values(session, LocalDay))
-    settings = {str(values["code"]): str(values["value"]) for values in _values(session, RuleSetting)}
-    return Rules(calendar, settings)
+    return Rules(calendar, load_settings(session))
+
+
+def load_settings(session: Session) -> dict[str, str]:
+    """Return the office's answers to the open questions by their code; where it gave none, the default holds."""
+    return {str(values["code"]): str(values["value"]) for values in _values(session, RuleSetting)}
 
 
 def _values(session: Session, kind: type[Record]) -> list[dict[str, Value]]:

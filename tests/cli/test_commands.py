@@ -71,7 +71,7 @@ def test_the_2013_form_has_the_figures_of_the_real_report(run: Callable[..., Out
     assert all(finding["level"] == "提示" for finding in outcome.data["findings"])
 
 
-@pytest.mark.parametrize("name", ["A-qingdao", "D-2021"])
+@pytest.mark.parametrize("name", ["A-qingdao", "C-2019", "D-2021"])
 def test_for_every_cell_the_records_listed_come_to_its_value(
     run: Callable[..., Outcome], sample_file: Path, name: str
 ) -> None:

@@ -68,6 +68,13 @@ MISTAKES: list[tuple[str, str, str, str]] = [
         "只和“when”一起用",
     ),
     (D, '"otherwise": "released_on", "when": "in_year"', '"otherwise": "title", "when": "in_year"', "“title”不是日期"),
+    (
+        D,
+        '"setting": "dispute_year=filed"',
+        '"setting": "dispute_year=started"',
+        "没有“dispute_year=started”这个设置，可用：",
+    ),
+    (D, '"setting": "dispute_year=filed"', '"setting": "abuse_threshold=10"', "没有“abuse_threshold=10”这个设置"),
     (A, '"not_after": "due_on"', '"not_after": "subject"', "“subject”不是日期"),
     (
         A,

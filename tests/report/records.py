@@ -6,7 +6,9 @@ import datetime as dt
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.model.calendar import official_calendar
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.rules import Rules
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,14 +35,19 @@ ORDINARY: dict[str, dict[str, Any]] = {
     "indicator": {"name": "指标", "nature": "flow", "measure_unit": "件"},
     "indicator_value": {"year": 2023, "source": "系统"},
     "report_section": {"heading": "意见建议"},
+    "rule_setting": {"basis": "办公室会议"},
     "filed_annex": {"title": "附表", "filed_on": dt.date(2024, 1, 20)},
 }
 """What a record of a kind holds where a test says nothing else."""
+
+RULES = Rules(official_calendar())
+"""The rules of an office that chose nothing itself."""
 
 
 def add(session: Session, kind: str, **values: object) -> str:
     """Add a record and return its id."""
     record_id = f"{next(_numbers):032x}"
-    session.add(KINDS[kind](id=record_id, **(ORDINARY[kind] | values)))
+    whole = ORDINARY[kind] | values
+    session.add(KINDS[kind](id=record_id, **(KINDS[kind].derive(whole, RULES, {}) | whole)))
     session.flush()
     return record_id

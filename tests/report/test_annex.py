@@ -98,6 +98,22 @@ def test_a_case_is_counted_by_its_outcome_when_closed_and_as_pending_before(sess
     assert value(session, national, "T4.n.after_total", 2023) == 1
 
 
+def test_a_co_defendant_s_case_is_the_original_agency_s_to_count(session: Session, national: Format) -> None:
+    sued = {"procedure": "lawsuit", "after_review": True, "filed_on": dt.date(2023, 2, 1)}
+    add(session, "dispute", **sued)
+    add(session, "dispute", **sued, co_defendant=True)
+    assert value(session, national, "T4.n.after_pending") == 1
+
+
+def test_an_office_may_count_only_the_disputes_filed_in_the_year(session: Session, national: Format) -> None:
+    add(session, "dispute", filed_on=dt.date(2022, 9, 1), closed_on=dt.date(2023, 2, 1), outcome="corrected")
+    add(session, "rule_setting", code="dispute_year", value="filed")
+    cells = ("rev_pending", "rev_correct", "rev_total")
+    found = {year: [value(session, national, f"T4.n.{cell}", year) for cell in cells] for year in (2022, 2023)}
+    assert found == {2022: [1, 0, 1], 2023: [0, 0, 0]}
+    assert records_behind(session, national, 2023, "T4.n.rev_correct").rows == []
+
+
 def test_fees_are_counted_by_application_and_added_up_in_yuan(session: Session, qingdao: Format) -> None:
     application = add(session, "application")
     add(session, "fee", application=application, charged=1250, people=1)

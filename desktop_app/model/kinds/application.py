@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 from desktop_app.i18n import _
 from desktop_app.model.case_deadline import case_deadline
 from desktop_app.model.case_state import facts_of, state_of
+from desktop_app.model.counted_day import counted_day
 from desktop_app.model.field import Field, Shape, Value, column
 from desktop_app.model.receipt import receipt_problems
 from desktop_app.model.record import Record
@@ -109,6 +110,16 @@ class Application(Record):
     state: Mapped[str] = column(
         Field(label="办理状态", shape=Shape.CODE, group="办理", derived=True, codes="case_state", indexed=True)
     )
+    counted_on: Mapped[dt.date | None] = column(
+        Field(
+            label="计入年报日期",
+            shape=Shape.DAY,
+            group="办理",
+            derived=True,
+            indexed=True,
+            help="年报按这一天计入年度：一般是收到日期；待确认的还没有。",
+        )
+    )
     due_on: Mapped[dt.date | None] = column(
         Field(label="答复期限", shape=Shape.DAY, group="办理", derived=True, listed=True, indexed=True)
     )
@@ -169,11 +180,12 @@ class Application(Record):
     def derive(
         cls, values: Mapping[str, Value], rules: Rules, owned: Mapping[str, Sequence[Mapping[str, Value]]]
     ) -> dict[str, Value]:
-        """Compute state, regulation and due days; letters that aren't applications have no legal term."""
+        """Compute state, regulation, due days and year; letters that aren't applications have no legal term."""
         facts = facts_of(values, owned)
         due = case_deadline(facts, rules)
         return {
             "state": state_of(facts, rules.settings),
+            "counted_on": counted_day(facts, rules.settings),
             "due_on": due.legal if due else None,
             "internal_due_on": due.internal if due else None,
             "office_due_on": due.office if due else None,

@@ -31,6 +31,13 @@ class Dispute(Record):
     subject: Mapped[str] = column(Field(label="事由", shape=Shape.TEXT, required=True, listed=True, search=True))
     authority: Mapped[str] = column(Field(label="受理机关", shape=Shape.TEXT, listed=True))
     after_review: Mapped[bool] = column(Field(label="经复议后起诉", shape=Shape.YES_NO))
+    co_defendant: Mapped[bool] = column(
+        Field(
+            label="因复议作共同被告",
+            shape=Shape.YES_NO,
+            help="作为复议机关被列为共同被告的填“是”：年报由原行为机关计数，本机关不计。",
+        )
+    )
     filed_on: Mapped[dt.date | None] = column(
         Field(label="提起日期", shape=Shape.DAY, required=True, listed=True, indexed=True)
     )

@@ -12,6 +12,7 @@ from desktop_app.model.kinds import KINDS, Indicator
 from desktop_app.model.record import fields_of
 from desktop_app.report.cell import CellDefinition, Query
 from desktop_app.report.formula import Sum
+from desktop_app.store.rules import load_settings
 from desktop_app.ui.annex.conditions import Teller
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def explain(session: Session, definition: CellDefinition, year: int) -> Explanat
     """Explain a cell of the annex of a year."""
     source = definition.source
     if isinstance(source, Query):
-        teller = Teller(session, year)
-        conditions = tuple(teller.condition(KINDS[source.kind], rule) for rule in source.where)
-        return Explanation(_sentence(session, source, year), conditions)
+        teller, query = Teller(session, year), source.under(load_settings(session))
+        conditions = tuple(teller.condition(KINDS[query.kind], rule) for rule in query.where)
+        return Explanation(_sentence(session, query, year), conditions)
     if isinstance(source, Sum):
         return Explanation(_("由表中其他数字相加减得出："), (), _terms(source, ""))
     return _ratio(definition, source)

@@ -32,7 +32,7 @@ TOLD = {
         (
             "来件性质为“属于依申请公开”",
             "申请人类型为“自然人”",
-            "收到日期在 2013 年之前",
+            "计入年报日期在 2013 年之前",
             "到 2013 年初还没有答复日期",
         ),
     ),
@@ -42,7 +42,7 @@ TOLD = {
     ),
     ("D-2021", "T4.n.direct_other"): (
         "计“复议诉讼”的记录数，条件是：",
-        ("种类为“行政诉讼”", "经复议后起诉：否", "结果为“其他结果”", "审结日期在 2013 年内"),
+        ("因复议作共同被告：否", "种类为“行政诉讼”", "经复议后起诉：否", "结果为“其他结果”", "审结日期在 2013 年内"),
     ),
 }
 
@@ -96,7 +96,7 @@ def test_an_indicator_without_a_value_says_that_it_is_missing(ledger: Ledger) ->
     assert "还没有填报" in told.note
 
 
-@pytest.mark.parametrize("fmt", ["A-qingdao", "D-2021"])
+@pytest.mark.parametrize("fmt", ["A-qingdao", "C-2019", "D-2021"])
 def test_every_cell_and_every_working_figure_can_be_told(session: Session, fmt: str) -> None:
     form = find_format(fmt)
     annex = compute_annex(session, form, 2013)

@@ -167,6 +167,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("receipt_reason", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("split_from", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("state", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("counted_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("internal_due_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("office_due_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("rule_set", sa.String(), nullable=True))
@@ -174,6 +175,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("search_record", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("unconsulted_reason", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("repeats", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_application_counted_on"), ["counted_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_application_internal_due_on"), ["internal_due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_application_office_due_on"), ["office_due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_application_state"), ["state"], unique=False)
+
+    with op.batch_alter_table("dispute", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("co_defendant", sa.Boolean(), nullable=True))
