@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.model.case_state import CLOSED
 from desktop_app.model.rule_settings import number_setting
 from desktop_app.model.workflow import possible_steps
 from desktop_app.ui.panel import mark
@@ -41,9 +42,9 @@ class FrequencyHint(QFrame):
         self.hide()
 
     def show_case(self, file: CaseFile, case: Case, *, may_write: bool) -> None:
-        """Show the hint where it holds."""
+        """Show the hint where it holds and something can still be done about it."""
         most = number_setting(case.rules.settings, "abuse_threshold")
-        self.setVisible(file.same_month > most)
+        self.setVisible(file.same_month > most and case.state not in CLOSED)
         words = _("这位申请人本自然月已申请 {count} 件，超过 {most} 件，可以要求说明理由（2019《条例》第三十五条）。")
         self.text.setText(words.format(count=file.same_month, most=most))
         possible = any(step.code == _STEP for step in possible_steps(case))

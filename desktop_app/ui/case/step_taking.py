@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.model.decisions import decisions
-from desktop_app.model.kinds import KINDS
 from desktop_app.model.taking import Write, case_after, refusal, writes
 from desktop_app.model.workflow import case_from
+from desktop_app.store.cases import write_step
 from desktop_app.store.operation import operation
 from desktop_app.ui.case.step_fields import DAY
 from desktop_app.ui.records.at_once import at_once
@@ -65,11 +65,7 @@ def save(ledger: Ledger, case: Case, written: tuple[Write, ...], label: str) -> 
     """Write records of a case in one operation; new ones are linked to their application."""
     application = str(case.facts.values["id"])
     with at_once(ledger), operation(ledger, label) as change:
-        for write in written:
-            if write.record:
-                change.update(write.record, write.values)
-            else:
-                change.add(KINDS[write.kind], {**write.values, "application": application})
+        write_step(change, application, written)
     return change.notice
 
 

@@ -43,7 +43,7 @@ _STEP_ICONS = {
     "fee": "copy",
     "draft": "edit",
     "submitted": "forward",
-    "delivered": "good",
+    "delivered": "export",
     "archived": "document",
     "withdrawn": "close",
 }
@@ -80,7 +80,7 @@ def _application(case: Application) -> Iterator[Event]:
         text = _joined(decision, case.reply_number)
         title = _("作出答复")
         yield Event(
-            day=case.replied_on, icon="seal", title=title, text=text, tone=Tone.GOOD, kind="reply", record_id=case.id
+            day=case.replied_on, icon="good", title=title, text=text, tone=Tone.GOOD, kind="reply", record_id=case.id
         )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from desktop_app.store.operation import operation
 from desktop_app.store.undo import last_undoable, undo
 from desktop_app.ui.context import Selection
 from tests.ui.case.conftest import TODAY
+from tests.ui.case.hands import fill, save, take
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -181,3 +182,34 @@ def test_how_many_are_too_many_is_the_office_s_setting(
         change.add(RuleSetting, {"code": "abuse_threshold", "value": "2"})
     QApplication.processEvents()
     assert case.frequency.isVisible()
+
+
+def test_a_closed_case_needs_no_reasons_any_more(
+    case: CaseView, ledger: Ledger, values: dict[str, Value], application: str
+) -> None:
+    add_of_the_month(ledger, values, 11)
+    with operation(ledger, "答复") as change:
+        change.update(application, {"decision": "granted", "replied_on": TODAY})
+    QApplication.processEvents()
+    assert case.frequency.isHidden()
+
+
+def test_a_form_that_is_open_follows_a_change_made_meanwhile(case: CaseView, ledger: Ledger, application: str) -> None:
+    form = take(case, "extension")
+    fill(form, approver="陈主任")
+    extension: dict[str, Value] = {"application": application, "step": "extension", "day": TODAY, "approver": "张"}
+    with operation(ledger, "延期") as change:
+        change.add(CaseStep, extension)
+    QApplication.processEvents()
+    assert case.steps.bar.form is form
+    save(form)
+    assert "只能延长一次" in form.rows["day"].error
+
+
+def test_the_two_columns_stand_below_each_other_beside_an_open_form(case: CaseView, page: CasesPage) -> None:
+    case.edit.click()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert case.applicant.mapTo(case, QPoint()).y() > case.timeline.mapTo(case, QPoint()).y()
+    assert case._area.widget().width() <= case._area.viewport().width()
+    assert page.sheet.isVisible()
