@@ -7,16 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
+from desktop_app.cli.applications import application_named, read_value, typed_values
 from desktop_app.cli.command import DONE, Command
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.kinds import Application, CaseStep, Letter
+from desktop_app.model.kinds import CaseStep, Letter
 from desktop_app.model.record import typed_fields, values_of
-from desktop_app.model.text import FieldError, from_text
 from desktop_app.store.database import opened
 from desktop_app.store.reading import reading
 
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from desktop_app.ledger import Ledger
-    from desktop_app.model.field import Value
     from desktop_app.report.letter import LetterDraft
     from desktop_app.report.letter_order import LetterOrder
 
@@ -48,53 +44,25 @@ def _letter_arguments(parser: ArgumentParser) -> None:
 
 def _letter(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=not arguments.issue) as ledger:
-        application = _application(ledger, arguments.application)
+        application = application_named(ledger, arguments.application)
         order = _order(arguments, ledger)
         draft = (_issued if arguments.issue else _drafted)(ledger, application, order)
     _write(draft, arguments)
     return DONE
 
 
-def _application(ledger: Ledger, name: str) -> str:
-    """Return the id of the application that bears a register number, or is called by its id."""
-    with reading(ledger) as session:
-        found = list(session.scalars(select(Application.id).where(Application.number == name).limit(2)))
-        found = found or list(session.scalars(select(Application.id).where(Application.id == name)))
-    if len(found) != 1:
-        message = _("有几件申请的登记号都是“{name}”。") if found else _("没有登记号为“{name}”的申请。")
-        raise UserError(message.format(name=name), _("请用 search 命令查出记录编号再试。"))
-    return found[0]
-
-
 def _order(arguments: Namespace, ledger: Ledger) -> LetterOrder:
     from desktop_app.report.letter_order import LetterOrder  # noqa: PLC0415 (letters are only loaded when wanted)
 
     today = ledger.source.now().astimezone().date()
-    given = _read(_DAY, arguments.day) if arguments.day else None
+    given = read_value(_DAY, arguments.day) if arguments.day else None
     return LetterOrder(
         code=arguments.code,
         day=given if isinstance(given, dt.date) else today,
         decision=arguments.decision,
         number=arguments.number,
-        step=dict(map(_step_field, arguments.set)),
+        step=typed_values(arguments.set, typed_fields(CaseStep)),
     )
-
-
-def _step_field(text: str) -> tuple[str, Value]:
-    """Read one NAME=VALUE as a field of a step."""
-    name, equals, value = text.partition("=")
-    fields = typed_fields(CaseStep)
-    if not equals or name not in fields:
-        known = "、".join(name for name in fields if name != "application")
-        raise UserError(_("“{text}”不是步骤的内容。").format(text=text), _("可以写：{known}。").format(known=known))
-    return name, _read(fields[name], value)
-
-
-def _read(field: Field, text: str) -> Value:
-    try:
-        return from_text(field, text)
-    except FieldError as error:
-        raise UserError(str(error)) from None
 
 
 def _drafted(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft:

@@ -1,20 +1,17 @@
-"""The commands that look at records: search, history, due."""
+"""The commands that look at records: search, history, and (from a module of its own) due."""
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
-from desktop_app.cli.output import write_json
+from desktop_app.cli.due import DUE
 from desktop_app.i18n import _
-from desktop_app.model.codes import code_text
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.text import to_text
 from desktop_app.store.database import opened
-from desktop_app.store.due import OpenCase, open_cases
 from desktop_app.store.history import Entry, FieldChange, history
 from desktop_app.store.listing import titles
 from desktop_app.store.reading import reading
@@ -81,48 +78,8 @@ def _value_text(session: Session, field: Field, value: Value) -> str:
     return to_text(field, value)
 
 
-def _due_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
-    parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), help=_("按哪一天计算"))  # noqa: DTZ011 (the clerk's own calendar day)
-    parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
-
-
-def _due(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        cases = open_cases(session, ledger.rules, arguments.today)
-    write_json([_case_data(case) for case in cases], arguments.json)
-    if arguments.json is None:
-        for case in cases:
-            print("  ".join((_when(case), case.number, case.subject)))
-        if not cases:
-            print(_("没有待办的申请。"))
-    return DONE
-
-
-def _when(case: OpenCase) -> str:
-    """Say until when, or what the case waits for while its clock stands still."""
-    if case.left is None:
-        return code_text("case_state", case.state)
-    provisional = _("（暂定）") if case.provisional else ""
-    return f"{case.left.due_on}{provisional}  {case.left.words}"
-
-
-def _case_data(case: OpenCase) -> dict[str, object]:
-    days = {"due_on": case.left and case.left.due_on, "internal": case.internal_due_on, "office": case.office_due_on}
-    return {
-        "record": case.record_id,
-        "number": case.number,
-        "subject": case.subject,
-        "state": case.state,
-        "days_left": case.left and case.left.days,
-        "urgency": case.left and case.left.urgency,
-        "provisional": case.provisional,
-        **{name: day and day.isoformat() for name, day in days.items()},
-    }
-
-
 COMMANDS = (
     Command("search", "在全部记录中查找", _search_arguments, _search),
     Command("history", "列出一条记录的全部变更", _history_arguments, _history),
-    Command("due", "列出未办结的申请和答复期限", _due_arguments, _due),
+    DUE,
 )

@@ -1,0 +1,102 @@
+"""The command that says what is due, and what was late: due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.output import write_json
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.store.database import opened
+from desktop_app.store.due import GROUPS, OpenCase, grouped, open_cases
+from desktop_app.store.late import LateReply, late_replies
+from desktop_app.store.reading import reading
+from desktop_app.store.waiting import Waiting, waiting
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping, Sequence
+
+
+def _due_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), help=_("按哪一天计算"))  # noqa: DTZ011 (the clerk's own calendar day)
+    parser.add_argument("--late", type=int, metavar="YEAR", help=_("改为列出一年的逾期答复及其经过"))
+    parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
+
+
+def _due(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+        if arguments.late is not None:
+            return _late(late_replies(session, ledger.rules, arguments.late, arguments.today), arguments)
+        cases = open_cases(session, ledger.rules, arguments.today)
+        waits = waiting(session, ledger.rules, cases)
+    write_json([_case_data(case, waits.get(case.record_id)) for case in cases], arguments.json)
+    if arguments.json is None:
+        _print_cases(cases, waits, arguments.today)
+    return DONE
+
+
+def _print_cases(cases: Sequence[OpenCase], waits: Mapping[str, Waiting], today: dt.date) -> None:
+    for group, listed in grouped(cases).items():
+        print(_("{group}（{count} 件）").format(group=_(GROUPS[group]), count=len(listed)))
+        for case in listed:
+            print("  " + "  ".join((_when(case, waits.get(case.record_id), today), case.number, case.subject)))
+    if not cases:
+        print(_("没有待办的申请。"))
+
+
+def _late(late: Sequence[LateReply], arguments: Namespace) -> int:
+    write_json([_late_data(reply) for reply in late], arguments.json)
+    if arguments.json is None:
+        for reply in late:
+            print("  ".join((str(reply.due_on), reply.words, reply.number, reply.subject)))
+            for sentence in reply.why:
+                print("    " + sentence)
+        if not late:
+            print(_("{year} 年没有逾期答复").format(year=arguments.late))
+    return DONE
+
+
+def _late_data(late: LateReply) -> dict[str, object]:
+    return {
+        "record": late.record_id,
+        "number": late.number,
+        "subject": late.subject,
+        "due_on": late.due_on.isoformat(),
+        "replied_on": late.replied_on and late.replied_on.isoformat(),
+        "days_late": late.days,
+        "why": list(late.why),
+    }
+
+
+def _when(case: OpenCase, waits: Waiting | None, today: dt.date) -> str:
+    """Say until when, and what the case waits for while somebody else is asked."""
+    waiting_for = waits.words(today) if waits else ""
+    if case.left is None:
+        return "  ".join(filter(None, (code_text("case_state", case.state), waiting_for)))
+    provisional = _("（暂定）") if case.provisional else ""
+    return "  ".join(filter(None, (f"{case.left.due_on}{provisional}", case.left.words, waiting_for)))
+
+
+def _case_data(case: OpenCase, waits: Waiting | None) -> dict[str, object]:
+    days = {"due_on": case.left and case.left.due_on, "internal": case.internal_due_on, "office": case.office_due_on}
+    return {
+        "record": case.record_id,
+        "number": case.number,
+        "subject": case.subject,
+        "state": case.state,
+        "days_left": case.left and case.left.days,
+        "urgency": case.left and case.left.urgency,
+        "provisional": case.provisional,
+        "group": case.group,
+        "waits_for": waits and waits.party,
+        "waits_until": waits and waits.until and waits.until.isoformat(),
+        **{name: day and day.isoformat() for name, day in days.items()},
+    }
+
+
+DUE = Command("due", "列出未办结的申请和答复期限，或逾期答复", _due_arguments, _due)
