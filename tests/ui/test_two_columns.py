@@ -1,0 +1,46 @@
+"""Two columns go below each other where there is no room, also where what stands in them is wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.two_columns import TwoColumns
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def wide() -> QWidget:
+    """Return a widget that is never narrower than 500 pixels."""
+    made = QWidget()
+    made.setMinimumWidth(500)
+    return made
+
+
+def test_wide_columns_stand_below_each_other_in_a_narrow_window(qtbot: QtBot) -> None:
+    columns = TwoColumns((wide(),), (wide(),))
+    inside = QVBoxLayout()
+    inside.addWidget(columns)
+    area = scrolling(inside)
+    qtbot.addWidget(area)
+    area.resize(1200, 400)
+    area.show()
+    QApplication.processEvents()
+    assert columns.beside
+    area.resize(700, 400)
+    QApplication.processEvents()
+    assert not columns.beside
+    assert columns.width() <= area.viewport().width()
+
+
+def test_how_much_is_enough_may_be_said(qtbot: QtBot) -> None:
+    columns = TwoColumns((QWidget(),), (QWidget(),), 300)
+    qtbot.addWidget(columns)
+    columns.resize(320, 100)
+    columns.show()
+    assert columns.beside
+    columns.resize(280, 100)
+    assert not columns.beside
