@@ -18,7 +18,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.report.check import Finding
     from desktop_app.report.format_file import Level
@@ -97,9 +97,18 @@ class _Line(Clickable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow to what the sentence needs at this width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit again: the sentence gets its own font only when it is first shown."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         inside = self.layout()
         if inside:
-            self.setFixedHeight(inside.totalHeightForWidth(event.size().width()))
+            inside.invalidate()
+            self.setFixedHeight(inside.totalHeightForWidth(self.width()))
 
 
 def told(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
 
 from desktop_app.report.check import Finding
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar, Offer
@@ -78,6 +78,21 @@ def test_findings_stand_under_their_level_the_gravest_first(qtbot: QtBot) -> Non
     places = [shown.index(words) for words in ("错误", "核实", "提示")]
     assert places == sorted(places)
     assert tally(FINDINGS) == "错误 1 · 核实 1 · 提示 1"
+
+
+def test_a_long_finding_is_seen_whole_also_on_a_tab_that_is_opened_later(qtbot: QtBot, dressed: QApplication) -> None:
+    assert dressed
+    panel, tabs = FindingsPanel(), QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QLabel(), "1")
+    tabs.addTab(panel, "2")
+    tabs.resize(320, 400)
+    tabs.show()
+    panel.show_findings([Finding("x", "warn", "这一句话很长。" * 12, ("A1.sent.new",))])
+    tabs.setCurrentWidget(panel)
+    qtbot.wait(20)
+    words = next(found for found in panel.findChildren(QLabel) if found.text().startswith("这一句"))
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_click_on_a_finding_asks_for_its_first_cell(qtbot: QtBot) -> None:
