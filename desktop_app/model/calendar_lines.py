@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LINE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:\s*[至~—-]\s*(\d{4}-\d{1,2}-\d{1,2}))?[\s，,、]*(.*)")
 _LONGEST_HOLIDAY = 31
@@ -45,3 +49,24 @@ def _day(text: str) -> dt.date:
 def _unreadable(line: str) -> CalendarLineError:
     message = _("“{line}”看不懂，请每行写一天或一段，如 2027-10-01至2027-10-07 国庆节。")
     return CalendarLineError(message.format(line=line[:40]))
+
+
+def as_lines(days: Mapping[dt.date, str]) -> str:
+    """Return days with their names as `dated_lines` reads them, days in a row of one name on one line."""
+    return "\n".join(_line(*span) for span in spans(days))
+
+
+def spans(days: Mapping[dt.date, str]) -> list[tuple[dt.date, dt.date, str]]:
+    """Return first day, last day and name of each run of days of one name, in their order."""
+    found: list[tuple[dt.date, dt.date, str]] = []
+    for day, name in sorted(days.items()):
+        if found and found[-1][2] == name and day - found[-1][1] == dt.timedelta(days=1):
+            found[-1] = (found[-1][0], day, name)
+        else:
+            found.append((day, day, name))
+    return found
+
+
+def _line(first: dt.date, last: dt.date, name: str) -> str:
+    days = first.isoformat() if first == last else f"{first.isoformat()}~{last.isoformat()}"
+    return f"{days} {name}".rstrip()

@@ -57,7 +57,7 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._entries = {place.name: Entry(place, number) for number, place in enumerate(places, 1)}
+        self._entries = {place.name: Entry(place, number) for number, place in enumerate(places, 1) if place.side}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.LARGE, Space.MEDIUM, Space.LARGE)
@@ -78,8 +78,11 @@ class Sidebar(QWidget):
         return list(self._entries.values())
 
     def mark(self, name: str) -> None:
-        """Show which page is open."""
-        self._entries[name].setChecked(True)
+        """Show which page is open; none of them where it doesn't stand at the side."""
+        self._group.setExclusive(False)
+        for entry in self.entries():
+            entry.setChecked(entry.name == name)
+        self._group.setExclusive(True)
 
     def show_count(self, name: str, count: int, tone: Tone, meaning: str) -> None:
         """Show how much waits on a page."""
@@ -87,7 +90,7 @@ class Sidebar(QWidget):
 
     def _list(self, places: Sequence[Place], column: QVBoxLayout) -> None:
         section = ""
-        for place in places:
+        for place in (place for place in places if place.side):
             if place.section != section:
                 section = place.section
                 column.addSpacing(Space.MEDIUM)

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One page as the navigation knows it; whoever shows its words translates them."""
+    """One page as the navigation knows it; whoever shows its words translates them.
+
+    A page that is needed a few times a year doesn't stand at the `side`: the menu and a button lead to it.
+    """
 
     name: str
     label: str
     section: str
     load: Callable[[], type[Page]]
+    side: bool = True
 
 
 def _today() -> type[Page]:
@@ -42,6 +46,12 @@ def _annex() -> type[Page]:
     return AnnexPage
 
 
+def _rules() -> type[Page]:
+    from desktop_app.ui.deadlines.rules_page import RulesPage  # noqa: PLC0415 (as above)
+
+    return RulesPage
+
+
 PLACES = (
     Place("today", "今日", "", _today),
     Place("releases", "主动公开", "台账", _records("releases")),
@@ -51,8 +61,9 @@ PLACES = (
     Place("people", "人员经费", "汇总", _records("people")),
     Place("indicators", "指标", "汇总", _records("indicators")),
     Place("annex", "附表与年报", "汇总", _annex),
+    Place("rules", "办理规则", "设置", _rules, side=False),
 )
-"""What a clerk does, in the order of Ctrl+1 to Ctrl+8; each page's icon bears its name."""
+"""What a clerk does, in the order of Ctrl+1 to Ctrl+9; each page's icon bears its name."""
 
 
 def place_that_edits(kind: str, places: Iterable[Place]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop_app.ui.page import Page
-from desktop_app.ui.places import PLACES, Place
+from desktop_app.ui.places import PLACES
 from desktop_app.ui.theme import label
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.store.notices import Notice
+    from desktop_app.ui.places import Place
 
 _EDITS = {
     "releases": ("release", frozenset({"release"})),
@@ -75,7 +77,7 @@ def _plain(place: Place) -> Place:
         return place
     kind, edits = _EDITS.get(place.name, (place.name, frozenset()))
     page = type(place.name, (PlainPage,), {"name": place.name, "kinds": edits | {kind}, "edits": edits})
-    return Place(place.name, place.label, place.section, lambda: page)
+    return replace(place, load=lambda: page)
 
 
 PLAIN_PLACES = tuple(_plain(place) for place in PLACES)

@@ -65,11 +65,12 @@ class TodayPage(Page):
         return hello + _("{month}各项都已填报。").format(month=month)
 
     def primary_actions(self) -> list[QWidget]:
-        """Return the buttons of the month view and of the list on paper."""
+        """Return the buttons of the rules, the month view, and the list on paper."""
+        rules = on_click(quiet_button(_("办理规则"), "rules"), lambda: self._go("rules"))
         self.turn = on_click(quiet_button(_("期限月历"), "calendar"), self.turn_over)
         print_list = on_click(quiet_button(_("打印待办清单"), "print"), self.print_list)
         print_list.setToolTip("Ctrl+P")
-        self._actions: list[QPushButton] = [self.turn, print_list]
+        self._actions: list[QPushButton] = [rules, self.turn, print_list]
         return [*self._actions]
 
     def build(self) -> None:

@@ -1,0 +1,34 @@
+"""One change of the rules, with the open cases whose due day it moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.store.moved import MovedCase, moved_cases
+from desktop_app.store.operation import operation
+from desktop_app.store.reading import reading
+from desktop_app.ui.records.at_once import at_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.store.notices import Notice
+    from desktop_app.store.operation import Change
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What was done, and what moved with it."""
+
+    notice: Notice
+    moved: Sequence[MovedCase]
+
+
+def change_rules(ledger: Ledger, label: str, work: Callable[[Change], object]) -> RuleChange:
+    """Change the calendar or a setting in one operation; raises `UserError` where that is refused."""
+    with at_once(ledger), operation(ledger, label) as change:
+        work(change)
+    with reading(ledger) as session:
+        return RuleChange(change.notice, moved_cases(session, change))

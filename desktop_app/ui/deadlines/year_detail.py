@@ -1,0 +1,92 @@
+"""The arrangement of one year, to read: its notice, each holiday with its days, each make-up working day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from desktop_app.i18n import _
+from desktop_app.model.calendar_lines import spans
+from desktop_app.model.day_words import span_words, weekday_words
+from desktop_app.ui.theme import body, caption, heading, label, pill, separator, set_tone
+from desktop_app.ui.tokens import Space, Tone
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from desktop_app.model.calendar import Arrangement
+
+
+class YearDetail(QFrame):
+    """A card with one year; a year without a notice says how it is counted meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._name = heading("", 2)
+        self._mark = pill("")
+        self._notice = body("")
+        self._lines = QFrame()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        self._column.setSpacing(Space.SMALL)
+        head = QHBoxLayout()
+        head.addWidget(self._name)
+        head.addWidget(self._mark)
+        head.addStretch(1)
+        self._column.addLayout(head)
+        self._column.addWidget(self._notice)
+        self._column.addWidget(separator())
+        self._column.addWidget(self._lines)
+        self._column.addStretch(1)
+
+    def show_year(self, year: int, arrangement: Arrangement | None, *, own: bool) -> None:
+        """Show a year; `own` says that this office entered it."""
+        self._name.setText(_("{year} 年").format(year=year))
+        self._mark.setText(_("暂定") if arrangement is None else _("本机录入") if own else _("官方安排"))
+        set_tone(self._mark, Tone.WARNING if arrangement is None else Tone.ACCENT if own else Tone.GOOD)
+        unknown = _("放假安排尚未公布：按周末和固定的法定节假日推算，届满日显示“暂定”。通知公布后请导入或录入。")
+        self._notice.setText(arrangement.notice if arrangement else unknown)
+        self._column.removeWidget(self._lines)
+        self._lines.hide()
+        self._lines.deleteLater()
+        self._lines = QFrame()
+        if arrangement:
+            _fill(self._lines, year, arrangement)
+        self._column.insertWidget(3, self._lines)
+
+
+def _fill(frame: QFrame, year: int, arrangement: Arrangement) -> None:
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.WIDE)
+    grid.setVerticalSpacing(Space.SMALL)
+    grid.setColumnStretch(2, 1)
+    for column, name in enumerate((_("节日"), _("放假"), _("调休上班"))):
+        grid.addWidget(caption(name), 0, column)
+    names = dict.fromkeys([*arrangement.holidays.values(), *arrangement.workdays.values()])
+    for line, name in enumerate(names, 1):
+        grid.addWidget(label(name, "line"), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_days(_of(arrangement.holidays, name), year), line, 1)
+        grid.addWidget(_days(_of(arrangement.workdays, name), year, weekdays=True), line, 2)
+
+
+def _of(days: Mapping[dt.date, str], name: str) -> dict[dt.date, str]:
+    return {day: theirs for day, theirs in days.items() if theirs == name}
+
+
+def _days(days: Mapping[dt.date, str], year: int, *, weekdays: bool = False) -> QFrame:
+    whole = QFrame()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.TINY)
+    for first, last, _name in spans(days):
+        count = (last - first).days + 1
+        more = weekday_words(first) if weekdays and count == 1 else _("共 {count} 天").format(count=count)
+        words = _("{days}（{more}）").format(days=span_words(first, last, year=year), more=more)
+        column.addWidget(label(words, "line"))
+    column.addStretch(1)
+    return whole
