@@ -81,6 +81,5 @@ def _second_line(case: OpenCase, board: Board) -> str:
         due = _("{day} 暂定到期") if case.provisional else _("{day} 到期")
         parts.append(due.format(day=case.left.due_on.isoformat()))
         late = case.internal_due_on and case.internal_due_on < board.day <= case.left.due_on
-        parts.append(_("承办单位期限已过") if late else "")
-        parts.append(code_text("case_state", case.state))
+        parts.append(_("已过承办期限") if late else code_text("case_state", case.state))
     return " · ".join(filter(None, parts))
