@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SETTLE_SECONDS = 0.4
 """How long a page may take to read and lay itself out before its picture is taken."""
 
+_PATIENCE_SECONDS = 30.0
+
 
 class WindowScreen:
     """The real window, driven by a command instead of a person."""
@@ -56,7 +58,7 @@ class WindowScreen:
         for place in window.places:
             if window.desk is not None:
                 window.desk.navigate(place.name)
-            self._settle()
+            self._settle(window)
             taken.append(folder / f"{place.name}.png")
             window.grab().save(str(taken[-1]))
         window.close()
@@ -68,8 +70,11 @@ class WindowScreen:
         window.show()
         return window
 
-    def _settle(self) -> None:
-        end = time.perf_counter() + _SETTLE_SECONDS
-        while time.perf_counter() < end:
+    def _settle(self, window: MainWindow) -> None:
+        """Wait until the page has been quiet for a moment and no job is running, but not for ever."""
+        begun = quiet_since = time.perf_counter()
+        while time.perf_counter() - quiet_since < _SETTLE_SECONDS and time.perf_counter() - begun < _PATIENCE_SECONDS:
             self._app.processEvents()
             time.sleep(0.01)
+            if window.jobs.busy:
+                quiet_since = time.perf_counter()

@@ -45,12 +45,17 @@ class LaidText:
         text = "".join(run.text for run in runs).replace("\n", _LINE_SEPARATOR)
         flag = Qt.AlignmentFlag.AlignJustify if align == "justify" else Qt.AlignmentFlag.AlignLeft
         self._layout = QTextLayout(text, face.font)
-        self._layout.setTextOption(QTextOption(flag))
+        option = QTextOption(flag)
+        # The lines are broken by the rules of paper; Qt must not break them again by its own.
+        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self._layout.setTextOption(option)
         self._layout.beginLayout()
         top = 0.0
         for columns in _line_lengths(text, face, width, balanced=balanced):
             line = self._layout.createLine()
-            line.setNumColumns(columns, max(width, 1.0))
+            line.setNumColumns(columns)
+            # A closing mark may stand out by its empty half; Qt would take it to the next line and lose the last words.
+            line.setNumColumns(columns, max(width, line.naturalTextWidth(), 1.0))
             spare = width - line.naturalTextWidth()
             left = {"center": spare / 2, "right": spare}.get(align, 0.0)
             line.setPosition(QPointF(left, top + (self._step - line.height()) / 2))
