@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.annex.sheet_type import Face
 
 _LINE_SEPARATOR = "\u2028"
+_FULL_WIDTH = "〇"
 _EM = 1000  # pixels; characters are measured large, so that nothing is rounded
 
 
@@ -87,7 +88,8 @@ class LaidText:
 
 def _line_lengths(text: str, face: Face, width: float, *, balanced: bool) -> Iterator[int]:
     """Yield how long each line is, in the text layout's units, the blanks at its end included."""
-    room = width / face.pixels
+    # A screen rounds a character's width to whole pixels; a line must not grow over its cell by what that adds up to.
+    room = width / max(face.pixels, QFontMetricsF(face.font).horizontalAdvance(_FULL_WIDTH))
     family, bold = face.font.family(), face.font.bold()
     for paragraph in text.split(_LINE_SEPARATOR):
         advances = [_advance(char, family, bold) for char in paragraph]
