@@ -14,7 +14,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex, ReportSection
-from desktop_app.report.cell import Contribution, Figure, Share
+from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
 from desktop_app.report.filed import filed_figures, filed_record
 from desktop_app.report.format_grid import PlacedGrid
 from desktop_app.report.formula import Ratio
@@ -113,13 +113,17 @@ def records_behind(
 def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
     """Return the annex as `annex --json` prints it: whole numbers and exact decimals as JSON numbers, never rounded.
 
-    A cell that isn't a number, or has its unit in it, keeps its text; an empty one is null; one that a filed annex
-    doesn't state is left out.
+    A cell that isn't a number (such as 25.1万元) keeps its text; an empty one is null; one that a filed annex doesn't
+    state is left out.
     """
     content: dict[str, Any] = {
         "format": annex.format.id,
         "year": annex.year,
-        "cells": {code: _value(cell) for code, cell in annex.cells.items() if cell.state != "not_stated"},
+        "cells": {
+            code: _value(figure, annex.format.cells[code])
+            for code, figure in annex.cells.items()
+            if figure.state != "not_stated"
+        },
         "findings": findings_json(findings),
     }
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)
@@ -134,10 +138,11 @@ def findings_json(findings: Sequence[Finding]) -> list[dict[str, object]]:
     ]
 
 
-def _value(figure: Figure) -> int | Decimal | str | None:
-    if figure.value is None or not figure.text[-1:].isdigit():
+def _value(figure: Figure, cell: CellDefinition) -> int | Decimal | str | None:
+    number = figure.text.removesuffix(cell.unit) if cell.with_unit else figure.text
+    if figure.value is None or not number[-1:].isdigit():
         return figure.text or None
-    return Decimal(figure.text) if "." in figure.text else figure.value
+    return Decimal(number) if "." in number else figure.value
 
 
 def _sections(session: Session, fmt: Format, year: int) -> dict[str, str]:

@@ -142,7 +142,8 @@ def _is_figure(value: object) -> bool:
 
 def _figure(value: int | Decimal | str | None, cell: CellDefinition) -> Figure:
     if isinstance(value, int | Decimal):
-        return Figure(plain(value), format(Decimal(value), "f"), cell.unit_beside)
+        text = format(Decimal(value), "f") + (cell.unit if cell.with_unit else "")
+        return Figure(plain(value), text, cell.unit_beside)
     return Figure(_number_with_unit(value or "", cell), value or "", cell.unit_beside)
 
 

@@ -82,7 +82,7 @@ def test_every_figure_stands_on_the_form_and_can_be_opened(session: Session, nam
     blocks = annex_sheet(annex_of_numbers(session, fmt, 2013), FILLING)
     runs = [run for block in blocks if isinstance(block, SheetTable) for cell in block.cells for run in cell.runs]
     assert {run.code: run.text for run in runs if run.code} == {
-        code: str(number) for number, code in enumerate(fmt.cells)
+        code: f"{number}{cell.unit if cell.with_unit else ''}" for number, (code, cell) in enumerate(fmt.cells.items())
     }
 
 

@@ -86,14 +86,20 @@ def test_last_year_s_items_and_this_year_s_change_are_what_this_year_begins_with
 
 def test_an_amount_is_read_with_the_unit_it_was_printed_with(ledger: Ledger, tmp_path: Path) -> None:
     cell = "T2.procurement.proc_amount"
-    for number, (text, value) in enumerate(
-        [("251000元", 251000), ("25.1 万元", 251000), ("25.1万", None), ("/", None), (Decimal("3.5"), Decimal("3.5"))]
+    for number, (filed, value, text, told) in enumerate(
+        [
+            ("251000元", 251000, "251000元", 251000),
+            ("25.1 万元", 251000, "25.1 万元", "25.1 万元"),
+            (Decimal("3.50"), Decimal("3.5"), "3.50元", Decimal("3.50")),
+            ("25.1万", None, "25.1万", "25.1万"),
+            ("/", None, "/", "/"),
+        ]
     ):
-        annex, findings = kept(ledger, values_file(tmp_path, {cell: text}, "C-2019", 2010 + number))
+        annex, findings = kept(ledger, values_file(tmp_path, {cell: filed}, "C-2019", 2010 + number))
         figure = annex.cells[cell]
-        assert (figure.value, figure.text, figure.unit) == (value, str(text), "")
+        assert (figure.value, figure.text, figure.unit) == (value, text, "")
         assert any(finding.cells == (cell,) for finding in findings) == (value is None)
-        assert json.loads(to_json(annex), parse_float=Decimal)["cells"] == {cell: text}
+        assert json.loads(to_json(annex), parse_float=Decimal)["cells"] == {cell: told}
 
 
 def test_2021_begins_with_what_the_form_of_2020_left_open(ledger: Ledger, tmp_path: Path) -> None:
