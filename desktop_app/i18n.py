@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import re
 
@@ -47,12 +46,6 @@ def choose(language: str | None = None) -> str:
 def language() -> str:
     """Return the language in use, as Babel names it."""
     return _Chosen.language
-
-
-def system_language() -> str:
-    """Return the language the operating system asks for, if we have it, else Chinese."""
-    name = (locale.getlocale()[0] or "").split("_")[0].lower()
-    return "en" if name in {"en", "english"} else SOURCE_LANGUAGE
 
 
 def _(message: str) -> str:

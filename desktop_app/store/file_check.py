@@ -33,26 +33,24 @@ def check_place(path: Path, *, writes: bool) -> None:
 
 def check_header(path: Path, *, password: str) -> None:
     """Refuse what isn't our data file, is cut short, or was made by a newer version of the program."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+    header = _header(path)
     if not header.startswith(_MAGIC):
         if not password or header.startswith(_PICTURES):
             raise _not_ours(path)
         return  # an encrypted file shows nothing until the password fits
     if len(header) < _HEADER_BYTES or path.stat().st_size < _stated_size(header):
         raise damaged(path)
-    version, application = struct.unpack(">I4xI", header[60:72])
+    application, version = _identity(header)
     check_identity(path, application, version)
 
 
 def is_older(path: Path) -> bool:
     """Tell from its header whether a plain data file of ours was made by an earlier version of the program."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+    header = _header(path)
     if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
         return False
-    version, application = struct.unpack(">I4xI", header[60:72])
-    return bool(application == APPLICATION_ID and version < SCHEMA)
+    application, version = _identity(header)
+    return application == APPLICATION_ID and version < SCHEMA
 
 
 def check_identity(path: Path, application: int, version: int) -> None:
@@ -64,6 +62,17 @@ def check_identity(path: Path, application: int, version: int) -> None:
             _("“{name}”是用更新版本的公开台账建立的，这个版本打不开。").format(name=path.name),
             _("请先升级本机的公开台账；文件没有改动。"),
         )
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEADER_BYTES)
+
+
+def _identity(header: bytes) -> tuple[int, int]:
+    """Return the application id and the schema that the header states (SQLite file format, §1.3)."""
+    version, application = struct.unpack(">I4xI", header[60:72])
+    return application, version
 
 
 def _stated_size(header: bytes) -> int:

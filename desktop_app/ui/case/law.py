@@ -11,6 +11,7 @@ from desktop_app.model.case_state import CLOSED
 from desktop_app.model.record import values_of
 from desktop_app.model.workflow import Case, case_of
 from desktop_app.store.due import time_left
+from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.model.explanation import Line
     from desktop_app.model.rules import Rules
     from desktop_app.ui.case.case_file import CaseFile
-
-_TONES = {"green": Tone.GOOD, "yellow": Tone.WARNING, "red": Tone.BAD, "overdue": Tone.BAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +67,4 @@ def _outcome(case: Case) -> tuple[str, Tone]:
 
 def _time_left(due: dt.date, rules: Rules, today: dt.date) -> tuple[str, Tone]:
     left = time_left(due, today, rules)
-    return left.words, _TONES[left.urgency]
+    return left.words, tone_of(left.urgency)
