@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
     from sqlalchemy import Engine
 
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
     from desktop_app.store.notices import Notices
 
 

@@ -39,6 +39,8 @@ OWNERS = {
     "sqlcipher3": ("store",),
     "alembic": ("store/migrations",),
     "filelock": ("store", "ledger.py"),
+    "cryptography": ("exchange", "store"),
+    "pyrage": ("exchange",),
 }
 """Which part of the program alone knows a library, as the beginning of its path."""
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app import i18n
 from desktop_app.i18n import _
-from desktop_app.model.calendar import official_calendar
 from desktop_app.model.codes import code_lists
 from desktop_app.model.kinds import Category
+from desktop_app.model.law.calendar import official_calendar
 from desktop_app.report.document import Document, Paragraph
 from desktop_app.report.format import formats
 from desktop_app.report.pdf.fonts import Face, load

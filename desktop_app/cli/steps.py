@@ -12,10 +12,10 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.law.taking import refusal, writes
+from desktop_app.model.law.workflow import Case, possible_steps
+from desktop_app.model.law.workflow_table import ACTIONS, Action
 from desktop_app.model.record import fields_of, typed_fields
-from desktop_app.model.taking import refusal, writes
-from desktop_app.model.workflow import Case, possible_steps
-from desktop_app.model.workflow_table import ACTIONS, Action
 from desktop_app.store.cases import read_case, write_step
 from desktop_app.store.database import opened
 from desktop_app.store.operation import operation

@@ -8,8 +8,8 @@ import msgspec
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.calendar import Arrangement
-from desktop_app.model.calendar_lines import as_lines
+from desktop_app.model.law.calendar import Arrangement
+from desktop_app.model.law.calendar_lines import as_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

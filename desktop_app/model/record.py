@@ -14,7 +14,7 @@ from desktop_app.model.field import Field, Shape, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",

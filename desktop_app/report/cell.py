@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from desktop_app.model.rule_settings import setting
+from desktop_app.model.law.rule_settings import setting
 from desktop_app.report.formula import Ratio
 
 if TYPE_CHECKING:

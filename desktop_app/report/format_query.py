@@ -8,8 +8,8 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue
+from desktop_app.model.law.rule_settings import questions
 from desktop_app.model.record import Record, fields_of
-from desktop_app.model.rule_settings import questions
 from desktop_app.report.cell import Query
 
 if TYPE_CHECKING:

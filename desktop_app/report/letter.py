@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.model.decisions import decisions
+from desktop_app.model.law.decisions import decisions
 from desktop_app.report.letter_checks import PLACEHOLDER
 from desktop_app.report.letter_file import Block
 from desktop_app.report.letter_files import choose, letter_files, wording

@@ -6,19 +6,19 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.model.case_deadline import case_deadline, governing
-from desktop_app.model.case_state import Facts, facts_of
-from desktop_app.model.remedies import review_first
-from desktop_app.model.rule_sets import regulation_of
+from desktop_app.model.law.case_deadline import case_deadline, governing
+from desktop_app.model.law.case_state import Facts, facts_of
+from desktop_app.model.law.remedies import review_first
+from desktop_app.model.law.rule_sets import regulation_of
 from desktop_app.report.letter_files import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from desktop_app.model.deadline import Deadline
     from desktop_app.model.field import Value
-    from desktop_app.model.rule_sets import Regulation
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.deadline import Deadline
+    from desktop_app.model.law.rule_sets import Regulation
+    from desktop_app.model.law.rules import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

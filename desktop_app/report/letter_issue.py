@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.decisions import decisions
 from desktop_app.model.kinds import KINDS, Letter
+from desktop_app.model.law.decisions import decisions
 from desktop_app.report.letter import LetterDraft, letter_text
 from desktop_app.report.letter_body import as_text
 from desktop_app.report.letter_order import LetterOrder, Prepared, prepare

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.case_state import CLOSED, state_of
 from desktop_app.model.codes import code_text, codes
-from desktop_app.model.decisions import decisions
-from desktop_app.model.taking import Write, refusal, writes
-from desktop_app.model.workflow import case_from
+from desktop_app.model.law.case_state import CLOSED, state_of
+from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.taking import Write, refusal, writes
+from desktop_app.model.law.workflow import case_from
 from desktop_app.report.letter_files import letter_files
 
 if TYPE_CHECKING:

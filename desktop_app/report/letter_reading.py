@@ -9,8 +9,8 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.model.decisions import decisions
 from desktop_app.model.kinds import Application, Approval, CaseStep, Letter, Unit
+from desktop_app.model.law.decisions import decisions
 from desktop_app.model.record import values_of
 from desktop_app.report.filling import organisation_on
 from desktop_app.report.letter_case import LetterCase
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Profile
     from desktop_app.model.field import Value
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
 
 
 def letter_case(session: Session, profile: Profile, rules: Rules, application_id: str, day: dt.date) -> LetterCase:

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.model.case_state import state_of
 from desktop_app.model.codes import codes
-from desktop_app.model.rule_settings import setting
+from desktop_app.model.law.case_state import state_of
+from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.text import yuan
 from desktop_app.report.letter_vocabulary import days_left, vocabulary, written_day
 

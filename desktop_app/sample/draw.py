@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from desktop_app.model.calendar import official_calendar
+from desktop_app.model.law.calendar import official_calendar
 from desktop_app.sample.content import YEAR
 
 if TYPE_CHECKING:

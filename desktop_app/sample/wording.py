@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop_app.model.calendar import official_calendar
+from desktop_app.model.law.calendar import official_calendar
 from desktop_app.sample.content import read
 from desktop_app.sample.draw import Deck
 from desktop_app.sample.structure import UnitContent, unit_contents

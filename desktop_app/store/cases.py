@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Application
+from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
-from desktop_app.model.workflow import Case, case_of
 from desktop_app.store.derivation import belongings
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.model.rules import Rules
-    from desktop_app.model.taking import Write
+    from desktop_app.model.law.rules import Rules
+    from desktop_app.model.law.taking import Write
     from desktop_app.store.change import Change
 
 

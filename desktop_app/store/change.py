@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
 
 _ID_BYTES = 16
 _INSERT_REVISION = insert(REVISION)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
 
 
 def derived_values(

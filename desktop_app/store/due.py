@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.case_state import CLOSED
 from desktop_app.model.kinds import Application
-from desktop_app.model.urgency import Urgency, urgency
+from desktop_app.model.law.case_state import CLOSED
+from desktop_app.model.law.urgency import Urgency, urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
 
 
 Group = Literal["overdue", "soon", "later", "waiting"]

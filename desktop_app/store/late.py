@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select
 
 from desktop_app.i18n import _
-from desktop_app.model.case_state import state_of
 from desktop_app.model.codes import code_text
-from desktop_app.model.event import at_the_beginning
 from desktop_app.model.kinds import Application, CaseStep
+from desktop_app.model.law.case_state import state_of
+from desktop_app.model.law.event import at_the_beginning
+from desktop_app.model.law.rule_settings import setting
+from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
-from desktop_app.model.rule_settings import setting
-from desktop_app.model.workflow import Case, case_of
 from desktop_app.store.derivation import belongings
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
 
 _TOLD = frozenset({"waiting", "pause", "restart", "extension", "delay", "late", "second"})
 """The lines of an explanation that tell what was done, not how days were counted."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Value
+    from desktop_app.model.law.rules import Rules
     from desktop_app.model.log_value import LoggedKey
-    from desktop_app.model.rules import Rules
 
 _INSERT_STATE = insert(RECORD_STATE)
 

@@ -15,7 +15,7 @@ from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION, SEARCH_
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
 
 

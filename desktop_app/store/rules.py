@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.model.calendar import official_calendar
-from desktop_app.model.calendar_records import amended_calendar
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
+from desktop_app.model.law.calendar import official_calendar
+from desktop_app.model.law.calendar_records import amended_calendar
+from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Record, values_of
-from desktop_app.model.rules import Rules
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

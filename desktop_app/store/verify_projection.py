@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Value
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
     from desktop_app.store.revision import StoredRevision
 
 

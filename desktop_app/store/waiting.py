@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.case_deadline import governing
-from desktop_app.model.case_state import facts_of
 from desktop_app.model.kinds import Application, CaseStep
-from desktop_app.model.pauses import answer_due
+from desktop_app.model.law.case_deadline import governing
+from desktop_app.model.law.case_state import facts_of
+from desktop_app.model.law.pauses import answer_due
+from desktop_app.model.law.step import Step, steps_of
 from desktop_app.model.record import values_of
-from desktop_app.model.step import Step, steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.rules import Rules
     from desktop_app.store.due import OpenCase
 
 _APPLICANTS = frozenset({"correction", "abuse_reason", "fee"})

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.calendar_file import read_calendar_year
-from desktop_app.model.calendar_lines import as_lines, dated_lines
 from desktop_app.model.kinds import CalendarYear
+from desktop_app.model.law.calendar_lines import as_lines, dated_lines
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:

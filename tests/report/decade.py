@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, create_engine, insert
 from sqlalchemy.orm import Session
 
-from desktop_app.model.calendar import official_calendar
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, CaseStep, Dispute, RuleSetting
-from desktop_app.model.receipt import receipt_of
+from desktop_app.model.law.calendar import official_calendar
+from desktop_app.model.law.receipt import receipt_of
+from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Base, Record, empty_value, fields_of
-from desktop_app.model.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

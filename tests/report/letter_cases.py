@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.model.calendar import official_calendar
-from desktop_app.model.decisions import decisions
-from desktop_app.model.rules import Rules
+from desktop_app.model.law.calendar import official_calendar
+from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.rules import Rules
 from desktop_app.report.letter_case import LetterCase
 from desktop_app.report.letter_files import letter_files
 

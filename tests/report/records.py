@@ -6,9 +6,9 @@ import datetime as dt
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.model.calendar import official_calendar
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.rules import Rules
+from desktop_app.model.law.calendar import official_calendar
+from desktop_app.model.law.rules import Rules
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

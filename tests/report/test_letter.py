@@ -10,9 +10,9 @@ import pytest
 from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.model.codes import codes
-from desktop_app.model.decisions import decisions
-from desktop_app.model.explanation import SUBJECTS
-from desktop_app.model.rule_sets import rule_sets
+from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.explanation import SUBJECTS
+from desktop_app.model.law.rule_sets import rule_sets
 from desktop_app.report.letter import letter_for, letter_text
 from desktop_app.report.letter_body import as_text
 from desktop_app.report.letter_files import letter_files

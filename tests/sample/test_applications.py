@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from desktop_app.model.calendar import official_calendar
 from desktop_app.model.kinds import Application, Complaint, Dispute, Fee, Inquiry, NilDeclaration, Unit
+from desktop_app.model.law.calendar import official_calendar
 
 if TYPE_CHECKING:
     from sqlalchemy import Select

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.calendar import official_calendar
+from desktop_app.model.law.calendar import official_calendar
 from desktop_app.sample.draw import Deck, chance, monthly, moved, share_out, spread, workdays
 from desktop_app.sample.wording import WornOutError, fresh
 

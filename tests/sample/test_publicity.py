@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desktop_app.model.calendar import official_calendar
 from desktop_app.model.kinds import (
     Activity,
     Expense,
@@ -22,6 +21,7 @@ from desktop_app.model.kinds import (
     Release,
     Unit,
 )
+from desktop_app.model.law.calendar import official_calendar
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from desktop_app.model.calendar import official_calendar
 from desktop_app.model.kinds import Category, Channel, Publication, Release, Unit
+from desktop_app.model.law.calendar import official_calendar
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
-from desktop_app.model.case_deadline import case_deadline
-from desktop_app.model.case_state import facts_of, state_of
-from desktop_app.model.counted_day import counted_day
 from desktop_app.model.field import Field, Shape, Value, column
-from desktop_app.model.receipt import receipt_problems
+from desktop_app.model.law.case_deadline import case_deadline
+from desktop_app.model.law.case_state import facts_of, state_of
+from desktop_app.model.law.counted_day import counted_day
+from desktop_app.model.law.receipt import receipt_problems
+from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Record
-from desktop_app.model.rules import Rules
 
 
 class Application(Record):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Mapped
 
-from desktop_app.model.calendar_lines import CalendarLineError, dated_lines
 from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.law.calendar_lines import CalendarLineError, dated_lines
 from desktop_app.model.record import Record
 
 

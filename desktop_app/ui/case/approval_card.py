@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.approvals import agreed_since_return, chain_of, next_stage
-from desktop_app.model.decisions import decisions
-from desktop_app.model.rule_settings import setting
+from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage
+from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.rule_settings import setting
 from desktop_app.ui.panel import Panel, line_of, mark
 from desktop_app.ui.theme import caption, label, pill
 from desktop_app.ui.tokens import COLOURS, Tone, ink
@@ -15,7 +15,7 @@ from desktop_app.ui.tokens import COLOURS, Tone, ink
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
 
 
 class ApprovalCard(Panel):

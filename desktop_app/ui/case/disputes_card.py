@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.remedies import contested_without_review, remedies
+from desktop_app.model.law.remedies import contested_without_review, remedies
 from desktop_app.ui.clickable import Clickable, row
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.panel import Panel, line_of, mark
@@ -18,8 +18,8 @@ from desktop_app.ui.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Application, Dispute
-    from desktop_app.model.remedies import Remedies
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.remedies import Remedies
+    from desktop_app.model.law.workflow import Case
     from desktop_app.ui.case.case_file import CaseFile
 
 _NO_REMEDY = frozenset({"redirected"})

@@ -15,7 +15,7 @@ from desktop_app.ui.tokens import COLOURS, Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.model.explanation import Line
+    from desktop_app.model.law.explanation import Line
 
 _COUNTED = frozenset({"counted", "make_up"})
 _ICONS = {

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.fees import fee_items_on, item_fee, page_fee
 from desktop_app.model.kinds import Fee
+from desktop_app.model.law.fees import fee_items_on, item_fee, page_fee
+from desktop_app.model.law.workflow import possible_steps
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
-from desktop_app.model.workflow import possible_steps
 from desktop_app.ui.panel import Panel, line_of
 from desktop_app.ui.theme import caption, icon_button, label, link_button, on_click
 from desktop_app.ui.tokens import Space
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
     from desktop_app.ui.case.case_file import CaseFile
 
 _MOST_PAGES = 999_999

@@ -8,15 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.model.case_state import CLOSED
-from desktop_app.model.rule_settings import number_setting
-from desktop_app.model.workflow import possible_steps
+from desktop_app.model.law.case_state import CLOSED
+from desktop_app.model.law.rule_settings import number_setting
+from desktop_app.model.law.workflow import possible_steps
 from desktop_app.ui.panel import mark
 from desktop_app.ui.theme import body, link_button, on_click
 from desktop_app.ui.tokens import Space, Tone, ink
 
 if TYPE_CHECKING:
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
     from desktop_app.ui.case.case_file import CaseFile
 
 _STEP = "abuse_reason"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.case_deadline import in_time
-from desktop_app.model.case_state import CLOSED
+from desktop_app.model.law.case_deadline import in_time
+from desktop_app.model.law.case_state import CLOSED
+from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
-from desktop_app.model.workflow import Case, case_of
 from desktop_app.store.due import time_left
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.tokens import Tone
@@ -17,9 +17,9 @@ from desktop_app.ui.tokens import Tone
 if TYPE_CHECKING:
     import datetime as dt
 
-    from desktop_app.model.deadline import Deadline
-    from desktop_app.model.explanation import Line
-    from desktop_app.model.rules import Rules
+    from desktop_app.model.law.deadline import Deadline
+    from desktop_app.model.law.explanation import Line
+    from desktop_app.model.law.rules import Rules
     from desktop_app.ui.case.case_file import CaseFile
 
 

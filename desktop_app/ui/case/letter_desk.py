@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.model.kinds import Letter
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
     from desktop_app.report.letter import LetterDraft
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context import Context

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.model.case_state import CLOSED
 from desktop_app.model.codes import codes
-from desktop_app.model.decisions import decisions
+from desktop_app.model.law.case_state import CLOSED
+from desktop_app.model.law.decisions import decisions
 from desktop_app.report.letter import letter_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
     from desktop_app.ui.case.case_file import CaseFile
 
 _OF_STEPS = {

@@ -18,7 +18,7 @@ from desktop_app.ui.tokens import COLOURS
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Letter
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
     from desktop_app.ui.case.case_file import CaseFile
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.model.fees import fee_items_on
 from desktop_app.model.kinds import Fee
+from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
 from desktop_app.store.operation import operation
 from desktop_app.ui.case.inline_form import Asked

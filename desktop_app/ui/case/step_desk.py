@@ -11,8 +11,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import CaseStep
-from desktop_app.model.taking import Write
-from desktop_app.model.workflow_table import ACTIONS
+from desktop_app.model.law.taking import Write
+from desktop_app.model.law.workflow_table import ACTIONS
 from desktop_app.store.reading import reading
 from desktop_app.ui.case.inline_form import InlineForm
 from desktop_app.ui.case.numbers import reply_number
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.kinds import Approval
-    from desktop_app.model.workflow import Case
+    from desktop_app.model.law.workflow import Case
     from desktop_app.store.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.case.inline_form import Asked

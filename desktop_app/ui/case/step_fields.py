@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.model.decisions import decisions
 from desktop_app.model.kinds import KINDS, CaseStep
+from desktop_app.model.law.decisions import decisions
 from desktop_app.model.record import typed_fields
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.model.workflow import Case
-    from desktop_app.model.workflow_table import Action
+    from desktop_app.model.law.workflow import Case
+    from desktop_app.model.law.workflow_table import Action
 
 DAY = "day"
 """The name of a step's day in its form, whatever the record calls it."""

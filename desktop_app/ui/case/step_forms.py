@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.model.kinds import Approval, CaseStep
+    from desktop_app.model.law.workflow import Case
     from desktop_app.model.record import Record
-    from desktop_app.model.workflow import Case
     from desktop_app.ui.case.steps_offered import Offer
 
 _NOT_REPLIES = frozenset({"redirected", "lapsed_correction", "lapsed_fee"})

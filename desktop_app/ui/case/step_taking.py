@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
-from desktop_app.model.decisions import decisions
-from desktop_app.model.taking import Write, case_after, refusal, writes
-from desktop_app.model.workflow import case_from
+from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.taking import Write, case_after, refusal, writes
+from desktop_app.model.law.workflow import case_from
 from desktop_app.store.cases import write_step
 from desktop_app.store.operation import operation
 from desktop_app.ui.case.step_fields import DAY
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.model.workflow import Case
-    from desktop_app.model.workflow_table import Action
+    from desktop_app.model.law.workflow import Case
+    from desktop_app.model.law.workflow_table import Action
     from desktop_app.store.notices import Notice
 
 _TO_BLAME = {"reply": "decision", "approve": "officer", "consultation_answer": "answer", "withdrawn": "reason"}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.rule_settings import setting
-from desktop_app.model.workflow import possible_steps
+from desktop_app.model.law.rule_settings import setting
+from desktop_app.model.law.workflow import possible_steps
 
 if TYPE_CHECKING:
-    from desktop_app.model.workflow import Case
-    from desktop_app.model.workflow_table import Action
+    from desktop_app.model.law.workflow import Case
+    from desktop_app.model.law.workflow_table import Action
 
 _LIKELIEST = (
     *("confirm", "correction_answer", "consultation_answer", "abuse_answer", "fee_payment"),

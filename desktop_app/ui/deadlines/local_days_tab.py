@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.day_words import day_words, weekday_words
 from desktop_app.model.kinds import LocalDay
+from desktop_app.model.law.day_words import day_words, weekday_words
 from desktop_app.model.record import typed_fields, values_of
 from desktop_app.store.reading import reading
 from desktop_app.ui.case.inline_form import Asked, InlineForm

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.model.calendar import WorkCalendar
+    from desktop_app.model.law.calendar import WorkCalendar
     from desktop_app.store.due import OpenCase
 
 WEEK = 7

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.model.day_words import day_words
+from desktop_app.model.law.day_words import day_words
 from desktop_app.ui.deadlines.month_days import WEEK, moved_month
 from desktop_app.ui.deadlines.month_painting import HEAD, chip_rects, paint_choice, paint_day, paint_weekdays
 

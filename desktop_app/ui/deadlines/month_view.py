@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from desktop_app.model.calendar import WorkCalendar
+    from desktop_app.model.law.calendar import WorkCalendar
     from desktop_app.ui.today.board import Board
 
 _BESIDE = 900

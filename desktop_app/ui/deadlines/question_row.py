@@ -12,7 +12,7 @@ from desktop_app.ui.theme import body, label, link_button, on_click, set_tone
 from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
-    from desktop_app.model.rule_settings import Question
+    from desktop_app.model.law.rule_settings import Question
 
 _ANSWER_WIDTH = 320
 _NUMBER_WIDTH = 90

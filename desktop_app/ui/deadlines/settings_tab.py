@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleSetting
-from desktop_app.model.rule_settings import questions, setting, setting_problem
+from desktop_app.model.law.rule_settings import questions, setting, setting_problem
 from desktop_app.store.reading import reading
 from desktop_app.ui.deadlines.question_row import QuestionRow
 from desktop_app.ui.scrolling import scrolling

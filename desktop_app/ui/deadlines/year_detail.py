@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.model.calendar_lines import spans
-from desktop_app.model.day_words import span_words, weekday_words
+from desktop_app.model.law.calendar_lines import spans
+from desktop_app.model.law.day_words import span_words, weekday_words
 from desktop_app.ui.theme import body, caption, heading, label, pill, separator, set_tone
 from desktop_app.ui.tokens import Space, Tone
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from desktop_app.model.calendar import Arrangement
+    from desktop_app.model.law.calendar import Arrangement
 
 
 class YearDetail(QFrame):

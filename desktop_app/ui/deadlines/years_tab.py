@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.calendar_lines import as_lines
 from desktop_app.model.kinds import CalendarYear
+from desktop_app.model.law.calendar_lines import as_lines
 from desktop_app.model.record import typed_fields
 from desktop_app.paths import user_documents
 from desktop_app.store.reading import reading

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop_app.model.field import Field, Value
+    from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
-    from desktop_app.model.rules import Rules
     from desktop_app.ui.records.drafts import Draft
     from desktop_app.ui.records.inputs.making import Surroundings
 

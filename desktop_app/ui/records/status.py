@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.model.field import Field, Value
+    from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
-    from desktop_app.model.rules import Rules
     from desktop_app.store.due import TimeLeft
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from desktop_app.model.urgency import Urgency
+    from desktop_app.model.law.urgency import Urgency
 
 _TONES: dict[Urgency, Tone] = {"green": Tone.GOOD, "yellow": Tone.WARNING, "red": Tone.BAD, "overdue": Tone.BAD}
 

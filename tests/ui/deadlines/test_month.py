@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.model.calendar import LocalException, official_calendar
+from desktop_app.model.law.calendar import LocalException, official_calendar
 from desktop_app.ui.deadlines.month_days import month_days, moved_month
 from desktop_app.ui.deadlines.month_grid import said
 from desktop_app.ui.today.page import TodayPage

@@ -1,0 +1,49 @@
+"""The due days of a case, and everything that is needed to say why they are what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.model.law.explanation import explain
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from desktop_app.model.law.counting import Counting
+    from desktop_app.model.law.explanation import Line
+    from desktop_app.model.law.rule_sets import Regulation
+    from desktop_app.model.law.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a step did to the term: waiting, pause, restart, extension, delay; or nothing, being late or the second."""
+
+    step: Step
+    effect: str
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The last day by law, by the office's rule for the unit and for the office; None while the clock stands still."""
+
+    received: dt.date
+    regulation: Regulation
+    legal: dt.date | None
+    internal: dt.date | None
+    office: dt.date | None
+    not_before: dt.date | None
+    counting: Counting
+    happenings: tuple[Happening, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Tell whether the count runs into a year whose holidays aren't announced yet (暂定)."""
+        return self.legal is not None and self.counting.calendar.provisional(self.legal)
+
+    @property
+    def explanation(self) -> tuple[Line, ...]:
+        """Say in words how the due day comes about, in the order in which a person would count."""
+        return explain(self)

@@ -1,0 +1,98 @@
+"""What happened in a case, one event after the other, as its records tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.model.law.case_deadline import noted_extension
+from desktop_app.model.law.case_state import Facts
+from desktop_app.model.law.receipt import awaits_confirmation
+from desktop_app.model.law.step import ASKING, CONSULTATIONS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.law.approvals import Opinion
+    from desktop_app.model.law.step import Step
+
+_ENDING = ("decision", "replied_on", "reply_number", "extended_on")
+_ANSWERS = dict.fromkeys(CONSULTATIONS, "consultation_answer") | {
+    "correction": "correction_answer",
+    "abuse_reason": "abuse_answer",
+    "fee": "fee_payment",
+}
+_CLOSINGS = {"lapsed_correction": "lapse_correction", "lapsed_fee": "lapse_fee", "redirected": "not_ogi"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One action on one day and what it brought: a step, an answer to it, an opinion, or values of the application."""
+
+    action: str
+    day: dt.date
+    step: Step | None = None
+    opinion: Opinion | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def decision(self) -> str:
+        """Return the decision the event brings, or ""."""
+        return str(dict(self.values).get("decision") or "")
+
+
+def at_the_beginning(facts: Facts) -> Facts:
+    """Return a case as it was when the application had just come."""
+    values = {name: value for name, value in facts.values.items() if name not in _ENDING}
+    if awaits_confirmation({**values, "confirmed_on": None}):
+        values["confirmed_on"] = None
+    return Facts(values)
+
+
+def events_of(facts: Facts) -> Iterator[Event]:
+    """Yield everything that happened in a case, in no special order."""
+    confirmed = facts.day("confirmed_on")
+    if confirmed and awaits_confirmation({**facts.values, "confirmed_on": None}):
+        yield Event(action="confirm", day=confirmed, values=(("confirmed_on", confirmed),))
+    for step in (*facts.steps, *noted_extension(facts)):
+        yield from _step_events(facts, step)
+    for opinion in facts.opinions:
+        yield Event(action="approve" if opinion.agreed else "return", day=opinion.day, opinion=opinion)
+    if not facts.took("withdrawn"):
+        yield from _ending(facts)
+
+
+def _step_events(facts: Facts, step: Step) -> Iterator[Event]:
+    """Yield the step and the answer to it; a withdrawal brings its decision along."""
+    ending = tuple(event.values for event in _ending(facts)) if step.step == "withdrawn" else ()
+    yield Event(
+        action=step.step,
+        day=step.day,
+        step=replace(step, answered_on=None, answer=""),
+        values=ending[0] if ending else (),
+    )
+    if step.answered_on is not None and step.step in ASKING:
+        yield Event(action=_ANSWERS[step.step], day=step.answered_on, step=step)
+
+
+def _ending(facts: Facts) -> Iterator[Event]:
+    day, decision = facts.day("replied_on"), facts.text("decision")
+    if day is None:
+        return
+    action = "not_ogi" if facts.text("nature") == "other" else _CLOSINGS.get(decision, "reply")
+    yield Event(action=action, day=day, values=(("decision", decision), ("replied_on", day)))
+
+
+def after(facts: Facts, event: Event) -> Facts:
+    """Return the facts with one more event."""
+    values = {**facts.values, **dict(event.values)}
+    steps, opinions = facts.steps, facts.opinions
+    if event.step is not None:
+        answers = event.action != event.step.step
+        steps = tuple(event.step if answers and step.id == event.step.id else step for step in steps)
+        steps = steps if answers else (*steps, event.step)
+    if event.opinion is not None:
+        opinions = (*opinions, event.opinion)
+    return Facts(values, steps, opinions)

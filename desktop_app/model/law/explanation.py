@@ -1,0 +1,116 @@
+"""A due day told in words: from which day, what happened, every day counted and every day left out, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.law.day_words import day_words, span_words, weekday_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from desktop_app.model.law.counting import DayMark
+    from desktop_app.model.law.deadline import Deadline, Happening
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation; lines of the count hold the days they speak of."""
+
+    kind: str
+    text: str
+    days: tuple[dt.date, ...] = ()
+
+
+def explain(deadline: Deadline) -> tuple[Line, ...]:
+    """Return the explanation of a due day: the beginning, the events, the count day by day, the result."""
+    return (
+        _beginning(deadline),
+        _term(deadline),
+        *(_event(deadline, happening) for happening in deadline.happenings),
+        *_count(deadline),
+        *_end(deadline),
+    )
+
+
+def _beginning(deadline: Deadline) -> Line:
+    text = _("{day}收到申请，期限从次日起算（{article}）。")
+    return Line("start", text.format(day=day_words(deadline.received), article=deadline.regulation.cite("receipt")))
+
+
+def _term(deadline: Deadline) -> Line:
+    text = _("答复期限{days}个工作日（{article}）。")
+    regulation = deadline.regulation
+    return Line("term", text.format(days=regulation.reply_days, article=regulation.cite("reply")))
+
+
+def _event(deadline: Deadline, happening: Happening) -> Line:
+    step = happening.step
+    words = {
+        "waiting": _("{day}“{step}”，等待期间停止计算（{article}）。"),
+        "pause": _("{day}“{step}”，所需时间不计入期限（{article}）。"),
+        "restart": _("{day}“{step}”，{answered}“{answer}”，次日起重新计算（{article}）。"),
+        "extension": _("{day}“{step}”，增加{days}个工作日（{article}）。"),
+        "delay": _("{day}“{step}”，延至{until}（{article}）。"),
+        "late": _("{day}“{step}”时期限已过，不影响期限（{article}）。"),
+        "second": _("{day}再次“{step}”，只能一次，不影响期限（{article}）。"),
+    }[happening.effect]
+    text = words.format(
+        day=day_words(step.day),
+        step=code_text("case_step", step.step),
+        answered=day_words(step.answered_on) if step.answered_on else "",
+        answer=code_text("step_answer", step.answer),
+        until=day_words(step.until) if step.until else "",
+        days=happening.days,
+        article=deadline.regulation.cite(SUBJECTS.get(step.step, step.step)),
+    )
+    return Line(happening.effect, text)
+
+
+SUBJECTS = {"abuse_reason": "abuse", "abuse_delay": "abuse", "override": "third_party"}
+"""The subject of the article a step rests on, where it isn't called as the step is."""
+
+
+def _count(deadline: Deadline) -> Iterator[Line]:
+    counting = deadline.counting
+    if counting.since != deadline.received:
+        yield Line("since", _("从{day}的次日重新起算。").format(day=day_words(counting.since)))
+    for (kind, name), run in groupby(counting.marks(), key=lambda mark: (mark.kind, mark.name)):
+        yield _run(kind, name, list(run), counting.since.year)
+
+
+def _run(kind: str, name: str, marks: list[DayMark], year: int) -> Line:
+    words = {
+        "counted": _("{days}　计第{numbers}个工作日"),
+        "make_up": _("{days}　{name}调休上班，计第{numbers}个工作日"),
+        "holiday": _("{days}　{name}，不计"),
+        "weekend": _("{days}　周末，不计"),
+    }.get(kind) or _("{days}　{step}，不计")
+    first, last = marks[0], marks[-1]
+    numbers = (
+        str(first.number)
+        if first.number == last.number
+        else _("{first}至{last}").format(first=first.number, last=last.number)
+    )
+    days = span_words(first.day, last.day, year=year)
+    text = words.format(days=days, numbers=numbers, name=name, step=code_text("case_step", kind))
+    return Line(kind, text, tuple(mark.day for mark in marks))
+
+
+def _end(deadline: Deadline) -> Iterator[Line]:
+    if deadline.legal is None:
+        yield Line("open", _("期限停止计算，收到答复后再算出届满日。"))
+        return
+    last = deadline.counting.last_day()
+    if deadline.not_before and last != deadline.legal:
+        yield Line("delayed", _("按告知的合理期限延至{day}。").format(day=day_words(deadline.legal)))
+    text = _("期限届满日：{day}（{weekday}）。")
+    yield Line("end", text.format(day=day_words(deadline.legal), weekday=weekday_words(deadline.legal)))
+    if deadline.provisional:
+        text = _("{year}年放假安排尚未公布，届满日为暂定。")
+        yield Line("provisional", text.format(year=deadline.legal.year))

@@ -1,0 +1,86 @@
+"""Review and lawsuit against a reply: their last days, and whether review must come first."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.model.law.rule_sets import overlays_on
+from desktop_app.model.law.rule_settings import setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.model.law.calendar import WorkCalendar
+
+_REVIEW_DAYS, _REVIEW_DECISION_DAYS, _REVIEW_EXTENSION_DAYS, _SUIT_AFTER_REVIEW_DAYS = 60, 60, 30, 15
+_REVIEW_ACCEPTANCE_WORKDAYS, _SUIT_MONTHS, _YEAR_MONTHS = 5, 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """The last days on which a reply can be contested, and whether a lawsuit needs a review before it."""
+
+    review_by: dt.date
+    suit_by: dt.date
+    review_first: bool
+
+
+def remedies(
+    decision: str, replied: dt.date, known: dt.date, calendar: WorkCalendar, settings: Mapping[str, str]
+) -> Remedies:
+    """Return the remedies against a reply of one day that the applicant came to know on another."""
+    first = review_first(decision, replied, settings)
+    return Remedies(review_by(known, calendar), suit_by(known, calendar), first)
+
+
+def review_first(decision: str, replied: dt.date, settings: Mapping[str, str]) -> bool:
+    """Tell whether the reply must say that review comes first (《行政复议法》第二十三条; 法释〔2025〕8号)."""
+    ruling = [overlay for overlay in overlays_on(replied) if overlay.review_first]
+    if not ruling:
+        return False
+    partly = decision == "partial" and setting(settings, "review_first_partial") == "yes"
+    return partly or decision in ruling[-1].review_first
+
+
+def contested_without_review(
+    decision: str, replied: dt.date, settings: Mapping[str, str], *, after_review: bool
+) -> bool:
+    """Flag a lawsuit that was brought without the review that had to come first."""
+    return not after_review and review_first(decision, replied, settings)
+
+
+def review_by(known: dt.date, calendar: WorkCalendar, *, told: bool = True) -> dt.date:
+    """Return the last day for review: 60 days, or a year where the reply was silent on it (《行政复议法》第二十条)."""
+    last = known + dt.timedelta(days=_REVIEW_DAYS) if told else months_later(known, _YEAR_MONTHS)
+    return calendar.from_day(last)
+
+
+def review_accepted_by(filed: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the last day on which a review is taken up or turned down: 5 working days (第三十条、第八十八条)."""
+    return calendar.nth_after(filed, _REVIEW_ACCEPTANCE_WORKDAYS)
+
+
+def review_decided_by(accepted: dt.date, calendar: WorkCalendar, *, extended: bool = False) -> dt.date:
+    """Return the last day for the decision on a review: 60 days, 30 more where extended (第六十二条)."""
+    days = _REVIEW_DECISION_DAYS + (_REVIEW_EXTENSION_DAYS if extended else 0)
+    return calendar.from_day(accepted + dt.timedelta(days=days))
+
+
+def suit_by(known: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the last day for a direct lawsuit: six months (《行政诉讼法》第四十六条)."""
+    return calendar.from_day(months_later(known, _SUIT_MONTHS))
+
+
+def suit_after_review_by(received: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the last day for a lawsuit after a review: 15 days from its decision, or its lapse (第四十五条)."""
+    return calendar.from_day(received + dt.timedelta(days=_SUIT_AFTER_REVIEW_DAYS))
+
+
+def months_later(day: dt.date, count: int) -> dt.date:
+    """Return the same day so many months later, or the last day of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    last = months.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))

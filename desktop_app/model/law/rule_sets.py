@@ -1,0 +1,105 @@
+"""Which regulation governs a case: versions side by side as data, chosen by the day of receipt."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 (msgspec reads the annotations)
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.model.law.rule_settings import setting
+from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):
+    """One version of 《政府信息公开条例》: its terms in working days, what stops its clock, its articles by subject."""
+
+    code: str
+    since: dt.date
+    short: str
+    reply_days: int
+    extension_days: int
+    pauses: tuple[str, ...]
+    restarts: tuple[str, ...]
+    unknown_steps: tuple[str, ...]
+    articles: dict[str, str]
+    correction_notice_days: int | None = None
+    third_party_days: int | None = None
+    co_maker_days: int | None = None
+    payment_days: int | None = None
+
+    def cite(self, subject: str) -> str:
+        """Name the article on a subject: “2019《条例》第三十条”."""
+        return self.short + self.articles[subject]
+
+    def answer_days(self, step: str) -> int | None:
+        """Return the working days in which the other side has to answer, or None where no term is set."""
+        terms = {"third_party": self.third_party_days, "co_maker": self.co_maker_days, "fee": self.payment_days}
+        return terms.get(step)
+
+
+class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):
+    """A later act that changes one part of the procedure, from its first day on."""
+
+    code: str
+    since: dt.date
+    title: str
+    source: str
+    review_first: tuple[str, ...] = ()
+
+
+class ReceiptRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):
+    """Which day is the day of receipt, by channel and kind of mail, from a day on."""
+
+    since: dt.date
+    source: str
+    decided_by: dict[str, str]
+
+
+class RuleSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All versions, each list in the order of its first days."""
+
+    regulations: tuple[Regulation, ...]
+    overlays: tuple[Overlay, ...]
+    receipt: tuple[ReceiptRule, ...]
+
+
+@cache
+def rule_sets() -> RuleSets:
+    """Return every version shipped in `resources/reference/rule_sets.json`."""
+    return msgspec.json.decode(resource("reference", "rule_sets.json").read_bytes(), type=RuleSets)
+
+
+def regulation_of(
+    received: dt.date, replied: dt.date | None = None, settings: Mapping[str, str] | None = None
+) -> Regulation:
+    """Return the regulation that governs an application received on the day; letters before 2008 follow the first.
+
+    Which one governs a case that was open when a regulation took effect is a setting (`transition`).
+    """
+    old, new = rule_sets().regulations[0], rule_sets().regulations[-1]
+    if received >= new.since:
+        return new
+    open_then = replied is None or replied >= new.since
+    follows_new = setting(settings or {}, "transition") == "open_cases"
+    return new if follows_new and open_then else old
+
+
+def overlay_in_force(code: str, day: dt.date) -> Overlay | None:
+    """Return a later act by its code if it is in force on the day."""
+    return next((overlay for overlay in rule_sets().overlays if overlay.code == code and overlay.since <= day), None)
+
+
+def overlays_on(day: dt.date) -> tuple[Overlay, ...]:
+    """Return the later acts in force on a day, the newest last."""
+    return tuple(overlay for overlay in rule_sets().overlays if overlay.since <= day)
+
+
+def receipt_rule(day: dt.date) -> ReceiptRule:
+    """Return the rule on receipt in force on a day."""
+    rules = rule_sets().receipt
+    return next((rule for rule in reversed(rules) if rule.since <= day), rules[0])

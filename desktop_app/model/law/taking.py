@@ -1,0 +1,159 @@
+"""Taking a step: what it writes, and the one sentence that refuses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.law.approvals import chain_of, next_stage, opinions_of
+from desktop_app.model.law.case_deadline import governing
+from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.step import CONSULTATIONS, Step, steps_of
+from desktop_app.model.law.workflow import Case, case_from, out_of_order
+from desktop_app.model.law.workflow_table import ACTIONS, Action
+from desktop_app.model.record import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.law.approvals import Opinion
+
+_ANSWERED_STEPS = {
+    "correction_answer": {"correction"},
+    "consultation_answer": set(CONSULTATIONS),
+    "abuse_answer": {"abuse_reason"},
+    "fee_payment": {"fee"},
+}
+_DECIDED = {"lapse_correction": "lapsed_correction", "lapse_fee": "lapsed_fee", "not_ogi": "redirected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One record to add (no `record`) or to change; who saves it adds the link of a new one to its application."""
+
+    kind: str
+    record: str
+    values: Mapping[str, Value]
+
+
+def refusal(case: Case, action: str, data: Mapping[str, Value]) -> str | None:
+    """Return the sentence, naming the article, that refuses an action with this data; None where it can be taken.
+
+    `data` holds "day" and the fields of the record that the action writes; for an answer also "record", the id of the
+    step that is answered (else the oldest one that waits).
+    """
+    row = ACTIONS[action]
+    said = _already_decided(case, row) or _missing(case, row, data)
+    if said:
+        return said
+    if row.target == "answer" and _answered(case, row, data) is None:
+        text = _("没有等待答复的步骤，不能“{step}”（{article}）。")
+        return text.format(step=_(row.label), article=_cite(case, row))
+    before = Counter(case.refusals)
+    new = Counter(case_after(case, writes(case, action, data)).refusals) - before
+    return next(iter(new), None)
+
+
+def _already_decided(case: Case, row: Action) -> str:
+    """Refuse to write a decision or a confirmation over the one the application has already."""
+    regulation = governing(case.facts, case.rules)
+    if regulation is None or (row.target != "application" and row.code != "withdrawn"):
+        return ""
+    return out_of_order(case.state, row, regulation)
+
+
+def _missing(case: Case, row: Action, data: Mapping[str, Value]) -> str:
+    """Name the first field that the action or the decision needs and nobody filled in."""
+    kind = KINDS["case_step" if row.target in {"case_step", "answer"} else row.target]
+    if not isinstance(data.get("day"), dt.date):
+        return _("请填写“{step}”的日期（{article}）。").format(step=_(row.label), article=_cite(case, row))
+    decision = decisions().get(str(data.get("decision") or ""))
+    wanted = row.needs + (decision.needs if decision and row.code == "reply" else ())
+    empty = next((name for name in wanted if data.get(name) in {None, ""} and not case.facts.values.get(name)), "")
+    if not empty:
+        return ""
+    text = _("“{step}”须填写“{field}”（{article}）。")
+    regulation = governing(case.facts, case.rules)
+    cited = decision.cite(regulation) if decision and regulation else _cite(case, row)
+    return text.format(step=_(row.label), field=_(fields_of(kind)[empty].label), article=cited)
+
+
+def _cite(case: Case, row: Action) -> str:
+    regulation = governing(case.facts, case.rules)
+    return regulation.cite(row.subject) if regulation else ""
+
+
+def writes(case: Case, action: str, data: Mapping[str, Value]) -> tuple[Write, ...]:
+    """Return the records that an action adds or changes, in the order in which to save them."""
+    row, day = ACTIONS[action], data["day"]
+    given = {name: value for name, value in data.items() if name not in {"day", "record"}}
+    if row.target == "application":
+        return (Write("application", str(case.facts.values.get("id") or ""), _on_application(action, day, given)),)
+    if row.target == "answer":
+        step = _answered(case, row, data)
+        return (Write("case_step", step.id if step else "", given | {"answered_on": day}),)
+    if row.target == "approval":
+        return (Write("approval", "", _opinion(case, action, day, given)),)
+    written = Write("case_step", "", given | {"step": action, "day": day})
+    if action != "withdrawn":
+        return (written,)
+    closing = {"decision": "other", "decision_reason": data.get("reason"), "replied_on": day}
+    return (written, Write("application", str(case.facts.values.get("id") or ""), closing))
+
+
+def _on_application(action: str, day: Value, given: dict[str, Value]) -> dict[str, Value]:
+    if action == "confirm":
+        return given | {"confirmed_on": day, "received_on": day}
+    if action == "not_ogi":
+        given |= {"nature": "other"}
+    decided = {"decision": _DECIDED[action]} if action in _DECIDED else {}
+    return given | decided | {"replied_on": day}
+
+
+def _opinion(case: Case, action: str, day: Value, given: dict[str, Value]) -> dict[str, Value]:
+    chain = chain_of(case.rules.settings, "reply")
+    place = next_stage(case.facts.opinions, chain) or len(chain)
+    opinion = "agree" if action == "approve" else "return"
+    return {"position": place, "stage": chain[place - 1], **given, "day": day, "opinion": opinion}
+
+
+def _answered(case: Case, row: Action, data: Mapping[str, Value]) -> Step | None:
+    kinds = _ANSWERED_STEPS[row.code]
+    waiting = [step for step in case.facts.steps if step.open and step.step in kinds]
+    named = [step for step in waiting if step.id == data.get("record")]
+    return next(iter(named if data.get("record") else waiting), None)
+
+
+def case_after(case: Case, written: tuple[Write, ...]) -> Case:
+    """Return the case as it will be when these records are saved."""
+    facts = case.facts
+    for write in written:
+        if write.kind == "application":
+            facts = replace(facts, values={**facts.values, **write.values})
+        elif write.kind == "approval":
+            facts = replace(facts, opinions=_sorted_opinions(facts.opinions, write))
+        else:
+            facts = replace(facts, steps=_changed_steps(facts.steps, write))
+    return case_from(facts, case.rules)
+
+
+def _sorted_opinions(opinions: tuple[Opinion, ...], write: Write) -> tuple[Opinion, ...]:
+    new = opinions_of([{"id": f"new{len(opinions)}"} | dict(write.values)])
+    return tuple(sorted((*opinions, *new), key=lambda opinion: (opinion.day, opinion.agreed, opinion.position)))
+
+
+def _changed_steps(steps: tuple[Step, ...], write: Write) -> tuple[Step, ...]:
+    if not write.record:
+        new = steps_of([{"id": f"new{len(steps)}"} | dict(write.values)])
+        return tuple(sorted((*steps, *new), key=lambda step: step.day))
+    (answered,) = steps_of([_values(step) | dict(write.values) for step in steps if step.id == write.record])
+    return tuple(answered if step.id == write.record else step for step in steps)
+
+
+def _values(step: Step) -> dict[str, Value]:
+    return {field.name: getattr(step, field.name) for field in fields(step)}
