@@ -10,7 +10,7 @@ from desktop_app.model.record import Base
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 2
+SCHEMA = 4
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
 
 PROJECTED = tuple(kind.__tablename__ for kind in KINDS.values())

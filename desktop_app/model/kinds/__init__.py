@@ -13,10 +13,13 @@ from desktop_app.model.kinds.case_step import CaseStep
 from desktop_app.model.kinds.category import Category
 from desktop_app.model.kinds.channel import Channel
 from desktop_app.model.kinds.complaint import Complaint
+from desktop_app.model.kinds.device import Device
 from desktop_app.model.kinds.dispute import Dispute
 from desktop_app.model.kinds.expense import Expense
 from desktop_app.model.kinds.fee import Fee
 from desktop_app.model.kinds.filed_annex import FiledAnnex
+from desktop_app.model.kinds.finding_note import FindingNote
+from desktop_app.model.kinds.hand_in import HandIn, Receipt
 from desktop_app.model.kinds.indicator import Indicator
 from desktop_app.model.kinds.indicator_value import IndicatorValue
 from desktop_app.model.kinds.inquiry import Inquiry
@@ -28,9 +31,13 @@ from desktop_app.model.kinds.online_session import OnlineSession
 from desktop_app.model.kinds.organisation import Organisation
 from desktop_app.model.kinds.outlet import Outlet
 from desktop_app.model.kinds.periodical_issue import PeriodicalIssue
+from desktop_app.model.kinds.problem import Problem
 from desktop_app.model.kinds.publication import Publication
 from desktop_app.model.kinds.release import Release
 from desktop_app.model.kinds.report_section import ReportSection
+from desktop_app.model.kinds.report_step import CorrectionSlip, ReportStep
+from desktop_app.model.kinds.return_slip import ReturnSlip
+from desktop_app.model.kinds.rule_file import RuleFile
 from desktop_app.model.kinds.rule_setting import RuleSetting
 from desktop_app.model.kinds.staff import Staff
 from desktop_app.model.kinds.unit import Unit
@@ -73,6 +80,15 @@ KINDS: dict[str, type[Record]] = {
         CalendarYear,
         LocalDay,
         RuleSetting,
+        Device,
+        HandIn,
+        Receipt,
+        ReturnSlip,
+        RuleFile,
+        FindingNote,
+        Problem,
+        ReportStep,
+        CorrectionSlip,
     )
 }
 """Every kind by its name; links point only backwards in this order, or to the kind itself."""
@@ -88,10 +104,14 @@ __all__ = [
     "Category",
     "Channel",
     "Complaint",
+    "CorrectionSlip",
+    "Device",
     "Dispute",
     "Expense",
     "Fee",
     "FiledAnnex",
+    "FindingNote",
+    "HandIn",
     "Indicator",
     "IndicatorValue",
     "Inquiry",
@@ -103,11 +123,16 @@ __all__ = [
     "Organisation",
     "Outlet",
     "PeriodicalIssue",
+    "Problem",
     "Publication",
+    "Receipt",
     "Release",
     "ReleaseApproval",
     "ReleaseAttachment",
     "ReportSection",
+    "ReportStep",
+    "ReturnSlip",
+    "RuleFile",
     "RuleSetting",
     "Staff",
     "Unit",

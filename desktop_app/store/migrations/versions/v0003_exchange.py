@@ -1,0 +1,95 @@
+"""Exchange: certified PCs, hand-ins and receipts, returned records, handed-down rule files."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables of this schema."""
+    op.create_table(
+        "device",
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("fingerprint", sa.String(), nullable=True),
+        sa.Column("signing_key", sa.String(), nullable=True),
+        sa.Column("receiving_key", sa.String(), nullable=True),
+        sa.Column("certified_on", sa.Date(), nullable=True),
+        sa.Column("certified_by", sa.String(), nullable=True),
+        sa.Column("retired_on", sa.Date(), nullable=True),
+        sa.Column("retired_why", sa.String(), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+    )
+    with op.batch_alter_table("device", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_device_signing_key"), ["signing_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_device_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "hand_in",
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("month", sa.Integer(), nullable=True),
+        sa.Column("nil", sa.Boolean(), nullable=True),
+        sa.Column("handed_in_on", sa.Date(), nullable=True),
+        sa.Column("handed_in_by", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_in")),
+    )
+    with op.batch_alter_table("hand_in", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hand_in_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hand_in_year"), ["year"], unique=False)
+
+    op.create_table(
+        "receipt",
+        sa.Column("hand_in", sa.String(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("received_by", sa.String(), nullable=True),
+        sa.Column("check_code", sa.String(), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
+    )
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receipt_hand_in"), ["hand_in"], unique=False)
+
+    op.create_table(
+        "return_slip",
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("record_kind", sa.String(), nullable=True),
+        sa.Column("record", sa.String(), nullable=True),
+        sa.Column("record_title", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned_by", sa.String(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_by", sa.String(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_slip")),
+    )
+    with op.batch_alter_table("return_slip", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_slip_record"), ["record"], unique=False)
+        batch_op.create_index(batch_op.f("ix_return_slip_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "rule_file",
+        sa.Column("subject", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("sha256", sa.String(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_file")),
+    )
+    with op.batch_alter_table("rule_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rule_file_subject"), ["subject"], unique=False)
