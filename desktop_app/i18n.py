@@ -50,5 +50,13 @@ def language() -> str:
 
 def _(message: str) -> str:
     """Return the message in the language in use."""
-    text = _Chosen.catalogue.gettext(message) if message else ""
+    return _counting(_Chosen.catalogue.gettext(message) if message else "")
+
+
+def worded(chinese: str, english: str) -> str:
+    """Return a sentence of a data file in the language in use, in Chinese where the file has no English."""
+    return _counting(english or chinese) if _Chosen.language != SOURCE_LANGUAGE else chinese
+
+
+def _counting(text: str) -> str:
     return _Counting(text) if _COUNTED.search(text) else text

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex import Annex, Source
-    from desktop_app.report.check import Finding
+    from desktop_app.report.finding import Finding
     from desktop_app.report.format import Format
 
 _TO_TERMINAL = "-"
@@ -107,7 +107,7 @@ def _verdict(findings: Sequence[Finding]) -> int:
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:
-    from desktop_app.report.check import level_text  # noqa: PLC0415
+    from desktop_app.report.finding import level_text  # noqa: PLC0415
 
     for finding in findings:
         cells = "（" + "、".join(finding.cells) + "）" if finding.cells else ""
@@ -122,7 +122,7 @@ def _check_arguments(parser: ArgumentParser) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    from desktop_app.report.annex import findings_json  # noqa: PLC0415
+    from desktop_app.report.finding import findings_json  # noqa: PLC0415
 
     with opened(arguments.file, read_only=True) as ledger:
         annex, findings = _annex_and_findings(ledger, arguments)

@@ -16,6 +16,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex, ReportSection
 from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
 from desktop_app.report.filed import filed_figures, filed_record
+from desktop_app.report.finding import findings_json
 from desktop_app.report.format_grid import PlacedGrid
 from desktop_app.report.formula import Ratio
 from desktop_app.report.reckoning import Reckoning
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.check import Finding
+    from desktop_app.report.finding import Finding
     from desktop_app.report.format import Format
 
 Source = Literal["records", "filed"]
@@ -127,15 +128,6 @@ def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
         "findings": findings_json(findings),
     }
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)
-
-
-def findings_json(findings: Sequence[Finding]) -> list[dict[str, object]]:
-    """Return findings as plain data: id, the word for how grave it is (错误, 核实, 提示), sentence and cells."""
-    words = {"error": "错误", "warn": "核实", "info": "提示"}
-    return [
-        {"id": finding.id, "level": words[finding.level], "text": finding.text, "cells": list(finding.cells)}
-        for finding in findings
-    ]
 
 
 def _value(figure: Figure, cell: CellDefinition) -> int | Decimal | str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.report.annex import compute_annex
 from desktop_app.report.cell import Query
 from desktop_app.report.filed import filed_figures, filed_record
+from desktop_app.report.finding import Finding, gravest_first
 from desktop_app.report.formula import operands
 from desktop_app.report.interval import Interval, apart, fails, in_words, interval
 
@@ -21,30 +21,14 @@ if TYPE_CHECKING:
     from desktop_app.report.annex import Annex
     from desktop_app.report.cell import CellDefinition, Figure, Number
     from desktop_app.report.format_checks import Check
-    from desktop_app.report.format_file import Level
     from desktop_app.report.formula import Comparison, Operand, Sum
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found: its id, how grave it is (错误, 核实, 提示), a sentence, and the cells it speaks of."""
-
-    id: str
-    level: Level
-    text: str
-    cells: tuple[str, ...] = ()
-
-
-def level_text(level: Level) -> str:
-    """Return the word on screen and paper for how grave a finding is."""
-    return {"error": _("错误"), "warn": _("核实"), "info": _("提示")}[level]
 
 
 def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
     """Return the findings on an annex, the gravest first; they never stop anything from being saved or printed."""
     checking = _Checking(annex, _last_year(session, annex))
     found = [*checking.findings(), *_remarks(annex)]
-    return tuple(sorted(found, key=lambda finding: ("error", "warn", "info").index(finding.level)))
+    return gravest_first(found)
 
 
 def _last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
@@ -68,6 +52,11 @@ def _happens(cell: CellDefinition) -> bool:
     if not isinstance(query, Query) or query.cumulative:
         return False
     return query.pick == "indicator" or any(rule.when == "in_year" and not rule.setting for rule in query.where)
+
+
+def subject(annex: Annex, code: str) -> str:
+    """Return what tells findings of one check apart: the cell they speak of and, in a unit's own annex, the unit."""
+    return f"{code}@{annex.unit}" if annex.unit else code
 
 
 class _Checking:
@@ -104,7 +93,7 @@ class _Checking:
         unit = self._annex.format.cells[cells[0]].unit if cells else ""
         difference = _("{amount} {unit}").format(amount=amount, unit=unit).strip()
         more = _("多 {difference}") if apart(left, right) > 0 else _("少 {difference}")
-        text = check.says.format(
+        text = check.sentence.format(
             left=left,
             right=right,
             difference=difference,
@@ -114,7 +103,11 @@ class _Checking:
             year=self._annex.year,
             last_year=self._annex.year - 1,
         )
-        yield Finding(check.id, check.level, text, cells)
+        yield Finding(check.id, check.level, text, cells, self._subject(cells))
+
+    def _subject(self, cells: tuple[str, ...]) -> str:
+        """Return what tells this finding of the check from its others: its first cell, and the unit."""
+        return subject(self._annex, cells[0] if cells else "")
 
     def _interval(self, formula: Sum) -> Interval:
         parts = (
@@ -132,8 +125,8 @@ class _Checking:
             cell, figure = self._annex.format.cells[code], self._annex.cells[code]
             said = _filled(cell, figure, whole=check.values == "whole")
             if said and figure.state != "not_stated":
-                text = check.says.format(cell=cell.label, text=said, year=self._annex.year)
-                yield Finding(check.id, check.level, text, (code,))
+                text = check.sentence.format(cell=cell.label, text=said, year=self._annex.year)
+                yield Finding(check.id, check.level, text, (code,), self._subject((code,)))
 
 
 def _filled(cell: CellDefinition, figure: Figure, *, whole: bool) -> str:
@@ -168,10 +161,11 @@ def _resting_on_nothing(annex: Annex, code: str, figure: Figure) -> Iterator[Fin
     cell = annex.format.cells[code]
     if figure.state == "no_value":
         text = _("“{cell}”还没有填报指标数，现按 {value} 计。")
-        yield Finding("no-value", "info", text.format(cell=cell.label, value=figure.text), (code,))
+        yield Finding("no-value", "info", text.format(cell=cell.label, value=figure.text), (code,), code)
     elif figure.state == "wrong_measure" and isinstance(cell.source, Query):
         text = _("“{cell}”按“{measure}”取数，指标的计量单位却不是它，请核对数值。")
-        yield Finding("wrong-measure", "warn", text.format(cell=cell.label, measure=cell.source.measure), (code,))
+        said = text.format(cell=cell.label, measure=cell.source.measure)
+        yield Finding("wrong-measure", "warn", said, (code,), code)
     elif figure.state == "no_base":
         text = _("“{cell}”只含本台账里的 {value}；以前年度的数，请先存入上一年已公布的附表。")
-        yield Finding("no-base", "info", text.format(cell=cell.label, value=figure.text), (code,))
+        yield Finding("no-base", "info", text.format(cell=cell.label, value=figure.text), (code,), code)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, worded
 from desktop_app.report.format_references import Axes, Context
 from desktop_app.report.formula import Comparison, FormulaError, operands, parse_comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
     from desktop_app.report.format_cells import Cells
@@ -30,6 +30,7 @@ class Check:
     id: str
     level: Level
     says: str
+    says_en: str
     comparison: Comparison | None
     only_if: Comparison | None
     tolerance: Decimal
@@ -37,6 +38,11 @@ class Check:
     values: Literal["whole", "number"] | None
     row: str
     column: str
+
+    @property
+    def sentence(self) -> str:
+        """What the check says to who breaks it, in the language of the screen, with places to fill in."""
+        return worded(self.says, self.says_en)
 
 
 def checks_of(file: FormatFile, spot: Spot, tables: Mapping[str, Table], cells: Cells) -> tuple[Check, ...]:
@@ -59,16 +65,23 @@ def checks_of(file: FormatFile, spot: Spot, tables: Mapping[str, Table], cells: 
 
 
 def _refuse_words(rule: CheckRule, spot: Spot) -> None:
-    """Refuse a place to fill in that the sentence can't have."""
+    """Refuse a place to fill in that the sentence can't have, in either language."""
     known = _SUM_WORDS if rule.values is None else _VALUE_WORDS
+    refuse_unknown_words(rule.says, known, spot / "says")
+    if rule.says_en:
+        refuse_unknown_words(rule.says_en, known, spot / "says_en")
+
+
+def refuse_unknown_words(sentence: str, known: Collection[str], spot: Spot) -> None:
+    """Raise `FormatError` where a sentence has a place to fill in that isn't known."""
     try:
-        names = [name for _text, name, _spec, _conversion in Formatter().parse(rule.says) if name is not None]
+        names = [name for _text, name, _spec, _conversion in Formatter().parse(sentence) if name is not None]
     except ValueError:
-        raise (spot / "says").error(_("花括号没有配对。")) from None
+        raise spot.error(_("花括号没有配对。")) from None
     for name in names:
         if name not in known:
             message = _("句子里不能用“{name}”，可用：{known}。")
-            raise (spot / "says").error(message.format(name=name, known="、".join(sorted(known))))
+            raise spot.error(message.format(name=name, known="、".join(sorted(known))))
 
 
 def _refuse_names(rule: CheckRule, spot: Spot, table: Table | None) -> None:
@@ -101,7 +114,14 @@ def _comparing(rule: CheckRule, spot: Spot, context: Context, labels: tuple[str,
     comparison = _comparison(rule.formula, spot / "formula", context, cells)
     only_if = _comparison(rule.only_if, spot / "only_if", context, cells) if rule.only_if else None
     return Check(
-        rule.id, rule.level, rule.says, comparison, only_if, rule.tolerance, (), None, row=labels[0], column=labels[1]
+        *(rule.id, rule.level, rule.says, rule.says_en),
+        comparison,
+        only_if,
+        rule.tolerance,
+        (),
+        None,
+        row=labels[0],
+        column=labels[1],
     )
 
 
@@ -127,4 +147,5 @@ def _filling(rule: CheckRule, spot: Spot, table: Table | None, cells: Cells) -> 
     )
     if not codes:
         raise spot.error(_("这条核对没有涉及任何单元格。"))
-    return Check(rule.id, rule.level, rule.says, None, None, rule.tolerance, codes, rule.values, row="", column="")
+    said = (rule.id, rule.level, rule.says, rule.says_en)
+    return Check(*said, None, None, rule.tolerance, codes, rule.values, row="", column="")

@@ -111,11 +111,15 @@ class TableRule(CellRule, frozen=True, kw_only=True):
 
 
 class CheckRule(Part, frozen=True, kw_only=True):
-    """A rule of the form's own arithmetic, or of how cells are filled in; `says` is the sentence for who breaks it."""
+    """A rule of the form's own arithmetic, or of how cells are filled in; `says` is the sentence for who breaks it.
+
+    `says_en` is the same sentence for a screen in English.
+    """
 
     id: Code
     level: Level
     says: Label
+    says_en: str = ""
     table: str = ""
     each: Literal["row", "column"] | None = None
     rows: tuple[Code, ...] = ()

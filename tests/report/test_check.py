@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.report.annex import compute_annex, filed_annex
-from desktop_app.report.check import Finding, check_annex, level_text
+from desktop_app.report.check import check_annex
+from desktop_app.report.finding import Explanation, Finding, Passage, RecordTarget, findings_json, level_text
 from desktop_app.report.format import Format, formats
 from desktop_app.report.formula import operands
 from tests.report.records import add
@@ -175,3 +179,49 @@ def test_a_form_of_another_year_is_doubted(session: Session, national: Format) -
     found = check_annex(session, compute_annex(session, national, 2013))
     assert found[0].id == "format-year"
     assert "2013 年度" in found[0].text
+
+
+@NAMED
+def test_every_sentence_has_its_english_with_the_same_places_to_fill_in(name: str, number: int) -> None:
+    check = formats()[name].checks[number]
+    words = [{word for _, word, _, _ in Formatter().parse(text) if word} for text in (check.says, check.says_en)]
+    assert check.says_en
+    assert words[1] <= words[0]
+    assert not re.search(r"[“”‘’\u3400-\u9fff]", re.sub(r'"[^"]*"|251000元', "", check.says_en))
+
+
+def test_a_finding_speaks_the_language_of_the_screen(session: Session, national: Format) -> None:
+    i18n.choose("en")
+    (found,) = findings(session, national, zeros(national) | {"T4.n.rev_total": 3}, None)
+    assert found.text.startswith("All reviews should be the upheld, corrected, other and pending ones together, 0")
+
+
+def test_findings_of_one_check_have_names_of_their_own_that_stay(session: Session, national: Format) -> None:
+    wrong = zeros(national) | {"T3.new.biz": 4, "T3.new.natural": 2}
+    keys = [item.key for item in findings(session, national, wrong, None)]
+    assert "T3-C1:T3.new.biz" in keys
+    assert len(keys) == len(set(keys))
+
+
+def test_plain_data_of_a_finding_names_cells_records_and_sentences() -> None:
+    found = Finding(
+        *("R1", "warn", "不对。", ("T1.a.b",), "ab"),
+        records=(RecordTarget("release", "ab", "通知"),),
+        passages=(Passage("one", 3, 4),),
+        hint="改。",
+        explanation=Explanation("n", "有因"),
+    )
+    assert findings_json([found]) == [
+        {
+            "id": "R1",
+            "key": "R1:ab",
+            "level": "核实",
+            "text": "不对。",
+            "hint": "改。",
+            "cells": ["T1.a.b"],
+            "records": [{"kind": "release", "record": "ab", "name": "通知"}],
+            "passages": [{"section": "one", "start": 3, "length": 4}],
+            "explanation": "有因",
+            "settled": True,
+        }
+    ]

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex import Annex, filed_annex, to_json
-from desktop_app.report.check import Finding, check_annex
+from desktop_app.report.check import check_annex
 from desktop_app.report.filed import file_annex
 from desktop_app.report.format import find_format
 from desktop_app.store.history import history
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+    from desktop_app.report.finding import Finding
 
 
 def kept(ledger: Ledger, path: Path) -> tuple[Annex, list[Finding]]:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex import Annex, Source
     from desktop_app.report.annex_sheet import Filling
-    from desktop_app.report.check import Finding
     from desktop_app.report.document import Document
+    from desktop_app.report.finding import Finding
     from desktop_app.ui.annex.sheet_layout import Sheet
 
 

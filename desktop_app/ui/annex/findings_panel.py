@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.check import level_text
+from desktop_app.report.finding import level_text
 from desktop_app.ui.annex.levels import TONES
 from desktop_app.ui.annex.remarks import remark
 from desktop_app.ui.clickable import Clickable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from desktop_app.report.check import Finding
+    from desktop_app.report.finding import Finding
     from desktop_app.report.format_file import Level
 
 

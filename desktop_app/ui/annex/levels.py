@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from desktop_app.report.check import Finding
+    from desktop_app.report.finding import Finding
     from desktop_app.report.format_file import Level
 
 TONES: dict[Level, Tone] = {"error": Tone.BAD, "warn": Tone.WARNING, "info": Tone.NEUTRAL}

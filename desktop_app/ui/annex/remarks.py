@@ -14,7 +14,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.check import Finding
+    from desktop_app.report.finding import Finding
 
 
 class Remarks(QWidget):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.check import Finding
+    from desktop_app.report.finding import Finding
     from desktop_app.ui.annex.page import AnnexPage
     from desktop_app.ui.desk import Desk
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
 
-from desktop_app.report.check import Finding
+from desktop_app.report.finding import Finding
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar, Offer
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilled import Drilled, TermLine
