@@ -53,6 +53,8 @@ class Field:
     owned: bool = False  # LINK: this record belongs to that one and is deleted with it
     together: str = ""  # fields with the same word here are one value in the log
     derived: bool = False  # computed from the other fields by a rule, never typed
+    counts_on: str = ""  # the day field by which this value counts in a year, where it isn't the kind's own
+    uncounted: bool = False  # stands in no report: stays free when the year is locked
     least: int | None = None
     most: int | None = None
     longest: int | None = None

@@ -42,6 +42,10 @@ class Record(Base):
     """Fields a list is sorted by at first; a leading minus means newest or largest first."""
     derives_from: ClassVar[tuple[str, ...]] = ()
     """The kinds of records that belong to this one and that its derived fields are computed from."""
+    counts_on: ClassVar[str] = ""
+    """The field (a day, or a year) by which a record counts in a year's report; "" where it stands in none."""
+    counts_until: ClassVar[str] = ""
+    """The day until which it counts in every year since `counts_on`, where it counts in more than one."""
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
 

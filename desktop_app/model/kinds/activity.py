@@ -16,6 +16,7 @@ class Activity(Record):
     label = "宣传和培训活动"
     measure = "次"
     order = ("-held_on",)
+    counts_on = "held_on"
 
     title: Mapped[str] = column(Field(label="活动名称", shape=Shape.TEXT, required=True, listed=True, search=True))
     unit: Mapped[str | None] = column(

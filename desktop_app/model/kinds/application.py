@@ -28,6 +28,7 @@ class Application(Record):
         "-number",
     )
     derives_from = ("case_step", "approval")
+    counts_on = "received_on"
 
     number: Mapped[str] = column(
         Field(label="登记号", shape=Shape.TEXT, group="收件", listed=True, search=True, indexed=True)
@@ -133,7 +134,13 @@ class Application(Record):
         Field(label="适用规定", shape=Shape.CODE, group="办理", derived=True, codes="rule_set")
     )
     extended_on: Mapped[dt.date | None] = column(
-        Field(label="延期告知日期", shape=Shape.DAY, group="办理", help="延期须在期限届满前告知申请人。")
+        Field(
+            label="延期告知日期",
+            shape=Shape.DAY,
+            group="办理",
+            help="延期须在期限届满前告知申请人。",
+            counts_on="replied_on",
+        )
     )
     decision: Mapped[str] = column(
         Field(
@@ -144,17 +151,20 @@ class Application(Record):
             codes="decision",
             together="decision",
             indexed=True,
+            counts_on="replied_on",
         )
     )
     decision_reason: Mapped[str] = column(
-        Field(label="依据和理由", shape=Shape.LINES, group="办理", together="decision")
+        Field(label="依据和理由", shape=Shape.LINES, group="办理", together="decision", counts_on="replied_on")
     )
     replied_on: Mapped[dt.date | None] = column(
-        Field(label="答复日期", shape=Shape.DAY, group="办理", listed=True, indexed=True)
+        Field(label="答复日期", shape=Shape.DAY, group="办理", listed=True, indexed=True, counts_on="replied_on")
     )
-    reply_number: Mapped[str] = column(Field(label="答复文号", shape=Shape.TEXT, group="办理", search=True))
+    reply_number: Mapped[str] = column(
+        Field(label="答复文号", shape=Shape.TEXT, group="办理", search=True, counts_on="replied_on")
+    )
     items_provided: Mapped[int | None] = column(
-        Field(label="提供信息条数", shape=Shape.WHOLE, group="办理", least=0, most=100000)
+        Field(label="提供信息条数", shape=Shape.WHOLE, group="办理", least=0, most=100000, counts_on="replied_on")
     )
     referred_to: Mapped[str] = column(
         Field(
@@ -162,15 +172,31 @@ class Application(Record):
             shape=Shape.TEXT,
             group="办理",
             help="负责公开的机关名称、联系方式，或其他办理途径。",
+            counts_on="replied_on",
         )
     )
     access_path: Mapped[str] = column(
-        Field(label="获取途径", shape=Shape.TEXT, group="办理", longest=2000, help="已公开的信息写网址或查阅地点。")
+        Field(
+            label="获取途径",
+            shape=Shape.TEXT,
+            group="办理",
+            longest=2000,
+            help="已公开的信息写网址或查阅地点。",
+            counts_on="replied_on",
+        )
     )
     search_record: Mapped[str] = column(
-        Field(label="检索情况", shape=Shape.LINES, group="办理", help="信息不存在的，写明检索的范围、方法和结果。")
+        Field(
+            label="检索情况",
+            shape=Shape.LINES,
+            group="办理",
+            help="信息不存在的，写明检索的范围、方法和结果。",
+            counts_on="replied_on",
+        )
     )
-    unconsulted_reason: Mapped[str] = column(Field(label="未征求第三方意见的理由", shape=Shape.TEXT, group="办理"))
+    unconsulted_reason: Mapped[str] = column(
+        Field(label="未征求第三方意见的理由", shape=Shape.TEXT, group="办理", counts_on="replied_on")
+    )
     repeats: Mapped[str | None] = column(
         Field(label="重复的是哪一件", shape=Shape.LINK, group="办理", links="application")
     )

@@ -19,6 +19,7 @@ class CaseStep(Record):
     measure = "步"
     title_field = "step"
     order = ("day",)
+    counts_on = "day"
 
     application: Mapped[str | None] = column(
         Field(
@@ -49,9 +50,18 @@ class CaseStep(Record):
         Field(label="批准人", shape=Shape.TEXT, help="延期须经政府信息公开工作机构负责人同意。")
     )
     number: Mapped[str] = column(Field(label="文书文号", shape=Shape.TEXT, group="文书", listed=True, search=True))
-    delivered_on: Mapped[dt.date | None] = column(Field(label="文书送达日期", shape=Shape.DAY, group="文书"))
+    delivered_on: Mapped[dt.date | None] = column(
+        Field(label="文书送达日期", shape=Shape.DAY, group="文书", uncounted=True)
+    )
     until: Mapped[dt.date | None] = column(
-        Field(label="要求答复的期限", shape=Shape.DAY, group="文书", listed=True, help="补正、征求意见、缴费的截止日。")
+        Field(
+            label="要求答复的期限",
+            shape=Shape.DAY,
+            group="文书",
+            listed=True,
+            help="补正、征求意见、缴费的截止日。",
+            uncounted=True,
+        )
     )
     days: Mapped[int | None] = column(
         Field(label="延长工作日数", shape=Shape.WHOLE, group="文书", least=1, most=60, help="不填即按法定最长天数。")
@@ -62,10 +72,20 @@ class CaseStep(Record):
     )
     party: Mapped[str] = column(Field(label="对方名称", shape=Shape.TEXT, group="对方", personal=True))
     answered_on: Mapped[dt.date | None] = column(
-        Field(label="对方答复日期", shape=Shape.DAY, group="对方", listed=True, together="answer")
+        Field(
+            label="对方答复日期", shape=Shape.DAY, group="对方", listed=True, together="answer", counts_on="answered_on"
+        )
     )
     answer: Mapped[str] = column(
-        Field(label="对方答复", shape=Shape.CODE, group="对方", listed=True, codes="step_answer", together="answer")
+        Field(
+            label="对方答复",
+            shape=Shape.CODE,
+            group="对方",
+            listed=True,
+            codes="step_answer",
+            together="answer",
+            counts_on="answered_on",
+        )
     )
     statement: Mapped[str] = column(Field(label="对方意见原文", shape=Shape.LINES, group="对方", personal=True))
     reason: Mapped[str] = column(Field(label="内容和理由", shape=Shape.LINES, group="说明"))

@@ -19,6 +19,7 @@ class Complaint(Record):
     measure = "件"
     title_field = "subject"
     order = ("-received_on",)
+    counts_on = "received_on"
 
     unit: Mapped[str | None] = column(
         Field(label="受理单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)
@@ -30,9 +31,15 @@ class Complaint(Record):
     subject: Mapped[str] = column(Field(label="投诉事项", shape=Shape.TEXT, required=True, listed=True, search=True))
     complainant: Mapped[str] = column(Field(label="投诉人", shape=Shape.TEXT, personal=True))
     accepted: Mapped[bool] = column(Field(label="受理", shape=Shape.YES_NO, group="办理", listed=True))
-    closed_on: Mapped[dt.date | None] = column(Field(label="办结日期", shape=Shape.DAY, group="办理", listed=True))
-    satisfied: Mapped[str] = column(Field(label="满意度", shape=Shape.CODE, group="办理", codes="satisfaction"))
-    result: Mapped[str] = column(Field(label="处理结果", shape=Shape.LINES, group="办理", search=True))
+    closed_on: Mapped[dt.date | None] = column(
+        Field(label="办结日期", shape=Shape.DAY, group="办理", listed=True, counts_on="closed_on")
+    )
+    satisfied: Mapped[str] = column(
+        Field(label="满意度", shape=Shape.CODE, group="办理", codes="satisfaction", counts_on="closed_on")
+    )
+    result: Mapped[str] = column(
+        Field(label="处理结果", shape=Shape.LINES, group="办理", search=True, counts_on="closed_on")
+    )
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:

@@ -19,6 +19,7 @@ class Dispute(Record):
     measure = "件"
     title_field = "subject"
     order = ("-filed_on",)
+    counts_on = "filed_on"
 
     procedure: Mapped[str] = column(
         Field(label="种类", shape=Shape.CODE, required=True, listed=True, codes="dispute_procedure", indexed=True)
@@ -42,13 +43,23 @@ class Dispute(Record):
         Field(label="提起日期", shape=Shape.DAY, required=True, listed=True, indexed=True)
     )
     accepted: Mapped[bool] = column(Field(label="已受理", shape=Shape.YES_NO, group="审理", listed=True))
-    closed_on: Mapped[dt.date | None] = column(Field(label="审结日期", shape=Shape.DAY, group="审理", listed=True))
-    outcome: Mapped[str] = column(
-        Field(label="结果", shape=Shape.CODE, group="审理", listed=True, codes="dispute_outcome")
+    closed_on: Mapped[dt.date | None] = column(
+        Field(label="审结日期", shape=Shape.DAY, group="审理", listed=True, counts_on="closed_on")
     )
-    satisfied: Mapped[str] = column(Field(label="满意度", shape=Shape.CODE, group="审理", codes="satisfaction"))
+    outcome: Mapped[str] = column(
+        Field(label="结果", shape=Shape.CODE, group="审理", listed=True, codes="dispute_outcome", counts_on="closed_on")
+    )
+    satisfied: Mapped[str] = column(
+        Field(label="满意度", shape=Shape.CODE, group="审理", codes="satisfaction", counts_on="closed_on")
+    )
     explanation: Mapped[str] = column(
-        Field(label="情况说明", shape=Shape.LINES, group="审理", help="结果不是维持的，年报第七部分须说明原因和整改。")
+        Field(
+            label="情况说明",
+            shape=Shape.LINES,
+            group="审理",
+            help="结果不是维持的，年报第七部分须说明原因和整改。",
+            counts_on="closed_on",
+        )
     )
 
     @classmethod

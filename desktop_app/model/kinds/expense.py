@@ -15,6 +15,7 @@ class Expense(Record):
     measure = "笔"
     title_field = "item"
     order = ("-year",)
+    counts_on = "year"
 
     unit: Mapped[str | None] = column(
         Field(label="单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)
@@ -25,4 +26,4 @@ class Expense(Record):
     item: Mapped[str] = column(Field(label="项目", shape=Shape.CODE, required=True, listed=True, codes="expense_item"))
     budget: Mapped[int | None] = column(Field(label="财政预算（元）", shape=Shape.MONEY, least=0, listed=True))
     actual: Mapped[int | None] = column(Field(label="实际支出（元）", shape=Shape.MONEY, least=0, listed=True))
-    remark: Mapped[str] = column(Field(label="说明", shape=Shape.LINES))
+    remark: Mapped[str] = column(Field(label="说明", shape=Shape.LINES, uncounted=True))

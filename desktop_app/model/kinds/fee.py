@@ -17,6 +17,7 @@ class Fee(Record):
     measure = "笔"
     title_field = "item"
     order = ("-charged_on",)
+    counts_on = "charged_on"
 
     application: Mapped[str | None] = column(
         Field(

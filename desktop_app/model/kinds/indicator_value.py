@@ -21,6 +21,7 @@ class IndicatorValue(Record):
         "-year",
         "indicator",
     )
+    counts_on = "year"
 
     indicator: Mapped[str | None] = column(
         Field(label="指标", shape=Shape.LINK, required=True, listed=True, links="indicator", indexed=True)
@@ -74,4 +75,4 @@ class IndicatorValue(Record):
         Field(label="数据来源", shape=Shape.TEXT, group="来源", required=True, listed=True, search=True)
     )
     as_of: Mapped[dt.date | None] = column(Field(label="取数日期", shape=Shape.DAY, group="来源"))
-    remark: Mapped[str] = column(Field(label="说明", shape=Shape.LINES, group="来源"))
+    remark: Mapped[str] = column(Field(label="说明", shape=Shape.LINES, group="来源", uncounted=True))

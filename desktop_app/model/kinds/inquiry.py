@@ -17,6 +17,7 @@ class Inquiry(Record):
     measure = "人次"
     title_field = "subject"
     order = ("-day",)
+    counts_on = "day"
 
     unit: Mapped[str | None] = column(
         Field(label="受理单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)

@@ -16,6 +16,7 @@ class MediaReport(Record):
     label = "媒体报道"
     measure = "篇"
     order = ("-published_on",)
+    counts_on = "published_on"
 
     title: Mapped[str] = column(Field(label="标题", shape=Shape.TEXT, required=True, listed=True, search=True))
     outlet: Mapped[str | None] = column(

@@ -20,6 +20,7 @@ class NilDeclaration(Record):
         "-year",
         "unit",
     )
+    counts_on = "year"
 
     unit: Mapped[str | None] = column(
         Field(label="单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)

@@ -17,6 +17,7 @@ class OnlineSession(Record):
     measure = "期"
     title_field = "topic"
     order = ("-held_on",)
+    counts_on = "held_on"
 
     number: Mapped[int | None] = column(Field(label="期号", shape=Shape.WHOLE, listed=True, least=1))
     topic: Mapped[str] = column(Field(label="主题", shape=Shape.TEXT, required=True, listed=True, search=True))

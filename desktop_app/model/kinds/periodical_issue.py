@@ -16,6 +16,7 @@ class PeriodicalIssue(Record):
     label = "局办报刊"
     measure = "期"
     order = ("-issued_on",)
+    counts_on = "issued_on"
 
     title: Mapped[str] = column(Field(label="刊名", shape=Shape.TEXT, required=True, listed=True, search=True))
     issue: Mapped[str] = column(Field(label="期次", shape=Shape.TEXT, listed=True))

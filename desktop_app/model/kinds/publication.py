@@ -17,6 +17,7 @@ class Publication(Record):
     measure = "次"
     title_field = "published_on"
     order = ("-published_on",)
+    counts_on = "published_on"
 
     release: Mapped[str | None] = column(
         Field(label="公开信息", shape=Shape.LINK, required=True, listed=True, links="release", owned=True, indexed=True)

@@ -20,6 +20,7 @@ class Release(Record):
         "-released_on",
         "title",
     )
+    counts_on = "released_on"
 
     title: Mapped[str] = column(
         Field(label="标题", shape=Shape.TEXT, required=True, listed=True, search=True, help="文件或信息的全称。")
@@ -58,9 +59,15 @@ class Release(Record):
         )
     )
     abolished_on: Mapped[dt.date | None] = column(
-        Field(label="废止日期", shape=Shape.DAY, group="文件效力", help="填写后不再计入现行有效。")
+        Field(
+            label="废止日期",
+            shape=Shape.DAY,
+            group="文件效力",
+            help="填写后不再计入现行有效。",
+            counts_on="abolished_on",
+        )
     )
-    remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他"))
+    remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他", uncounted=True))
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:

@@ -22,18 +22,24 @@ class Staff(Record):
         "unit",
         "name",
     )
+    counts_on = "since"
+    counts_until = "until"
 
-    name: Mapped[str] = column(Field(label="姓名", shape=Shape.TEXT, required=True, listed=True, search=True))
+    name: Mapped[str] = column(
+        Field(label="姓名", shape=Shape.TEXT, required=True, listed=True, search=True, uncounted=True)
+    )
     unit: Mapped[str | None] = column(
         Field(label="所在单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)
     )
     role: Mapped[str] = column(Field(label="岗位", shape=Shape.CODE, required=True, listed=True, codes="staff_role"))
     full_time: Mapped[bool] = column(Field(label="专职（全职）", shape=Shape.YES_NO, listed=True))
-    telephone: Mapped[str] = column(Field(label="办公电话", shape=Shape.TEXT, listed=True))
+    telephone: Mapped[str] = column(Field(label="办公电话", shape=Shape.TEXT, listed=True, uncounted=True))
     since: Mapped[dt.date | None] = column(
         Field(label="任职日期", shape=Shape.DAY, group="任期", listed=True, together="term", required=True)
     )
-    until: Mapped[dt.date | None] = column(Field(label="离任日期", shape=Shape.DAY, group="任期", together="term"))
+    until: Mapped[dt.date | None] = column(
+        Field(label="离任日期", shape=Shape.DAY, group="任期", together="term", counts_on="until")
+    )
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:
