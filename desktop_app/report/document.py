@@ -6,17 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.report.grid import Cell, Grid
+from desktop_app.report.plain_text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 __all__ = [
+    "FINGERPRINT",
     "OFFICIAL_MARGINS",
     "Block",
     "Cell",
+    "Contents",
+    "Cover",
     "Document",
     "Grid",
     "Heading",
+    "Items",
     "Margins",
     "Page",
     "PageBreak",
@@ -25,6 +31,9 @@ __all__ = [
     "Spacer",
     "Title",
 ]
+
+FINGERPRINT = "数据指纹 {fingerprint}"
+"""How a paper says its fingerprint, in its own language, not the screen's: the catalogue has no part in it."""
 
 Alignment = Literal["left", "center", "right", "justify"]
 Orientation = Literal["portrait", "landscape"]
@@ -65,10 +74,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The first sheet of a report: its title, who gives it and the day as it is written; it bears no page number."""
+
+    title: str
+    organisation: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents (目录) on pages of their own: titles and headings that follow it, down to a level of headings.
+
+    A title that is the document's own isn't listed.
+    """
+
+    heading: str = "目录"
+    depth: Literal[0, 1, 2, 3, 4] = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
-    """The document's or a table's title, large and centred; opens a chapter of the outline."""
+    """The document's or a table's title, centred; opens a chapter of the outline. A report's is `large` (二号)."""
 
     text: str
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +121,18 @@ class Paragraph:
     indent_first: bool = True
     style: ParagraphStyle = "body"
     with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, one item below the other, each with its number (1. 2. …) or a point; texts as a paragraph's."""
+
+    texts: tuple[str, ...]
+    numbered: bool = False
+
+    def marked(self) -> tuple[tuple[str, str], ...]:
+        """Return each item as its mark and its text, for writers that set the marks themselves."""
+        return tuple((f"{number}." if self.numbered else "·", text) for number, text in enumerate(self.texts, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +159,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Title | Heading | Paragraph | Grid | SignOff | Spacer | PageBreak
+Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | SignOff | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +180,18 @@ class Document:
     fingerprint: str = ""
     created: date | None = None
     page: Page = field(default_factory=Page)
+
+    def listed(self, contents: Contents) -> Iterator[tuple[int, Title | Heading]]:
+        """Yield what a list of contents names, each with its place among all titles and headings, from 0."""
+        behind = False
+        headings = 0
+        for block in self.blocks:
+            if isinstance(block, Title | Heading):
+                if behind and _is_listed(block, contents, self.title):
+                    yield headings, block
+                headings += 1
+            behind = behind or block is contents
+
+
+def _is_listed(block: Title | Heading, contents: Contents, title: str) -> bool:
+    return one_line(block.text) != title if isinstance(block, Title) else block.level <= contents.depth

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,8 @@ from desktop_app.paths import resource
 from desktop_app.report.docx.template import TEMPLATE
 from desktop_app.report.letter_document import close_from
 from desktop_app.report.letter_vocabulary import written_day
-from desktop_app.report.pdf.replacing import replace_file
+from desktop_app.report.plain_text import without_controls
+from desktop_app.report.replacing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _DAMAGED = (OSError, ValueError, LookupError, SyntaxError, BadZipFile, PackageNotFoundError, TemplateError)
 """What opening or filling in a template raises that somebody spoilt; XML mistakes are syntax errors."""
 
-_NO_XML = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REPLACEMENT = "〓"
 _BRACES = {"{": "&#123;", "}": "&#125;"}
 """Written so that the template's own marks are never found in a value."""
 
@@ -85,7 +83,7 @@ def _blocks(letter: LetterDraft) -> list[dict[str, Any]]:
 
 def _plain(text: str) -> Markup:
     """Return a text as it stands, whatever it looks like; what XML can't hold becomes 〓."""
-    escaped = str(escape(_NO_XML.sub(_REPLACEMENT, text)))
+    escaped = str(escape(without_controls(text)))
     return Markup("".join(_BRACES.get(char, char) for char in escaped))  # noqa: S704 (escaped on the line above)
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.report.document import Grid, Heading, PageBreak, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.document import (
+    Contents,
+    Cover,
+    Grid,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    SignOff,
+    Spacer,
+    Title,
+)
+from desktop_app.report.pdf.contents_piece import contents_pieces
+from desktop_app.report.pdf.cover_piece import cover_piece
 from desktop_app.report.pdf.flow import Break, Piece
 from desktop_app.report.pdf.grid_layout import lay_out
 from desktop_app.report.pdf.grid_piece import GridPiece
 from desktop_app.report.pdf.sign_off_piece import sign_off_piece
 from desktop_app.report.pdf.text_piece import SpacePiece, TextPiece
 from desktop_app.report.pdf.typesetting import set_text
-from desktop_app.report.pdf.typography import MM, heading_style, paragraph_style
+from desktop_app.report.pdf.typography import LARGE_TITLE, MM, heading_style, paragraph_style
 
 if TYPE_CHECKING:
     from desktop_app.report.document import Block, Document
@@ -21,27 +35,52 @@ BELOW_TITLE = 3 * MM
 ABOVE_HEADING = 3 * MM
 
 
-def compose(document: Document, width: float, missing: set[str]) -> list[Piece | Break]:
-    """Set all blocks over `width` points; characters that no typeface has are added to `missing`."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What blocks are set into: their document, its type area in points, and the characters no typeface has so far."""
+
+    document: Document
+    width: float
+    height: float
+    missing: set[str]
+
+
+def compose(document: Document, width: float, height: float, missing: set[str]) -> list[Piece | Break]:
+    """Set all blocks into a type area of so many points; characters that no typeface has are added to `missing`."""
+    setting = Setting(document, width, height, missing)
     pieces: list[Piece | Break] = []
     for block in document.blocks:
-        pieces += _pieces(block, width, missing)
+        pieces += _pieces(block, setting)
     return pieces
 
 
-def _pieces(block: Block, width: float, missing: set[str]) -> list[Piece | Break]:
+def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
     """Return a block's pieces."""
+    width, missing = setting.width, setting.missing
+    made: list[Piece | Break] = []
     match block:
+        case Cover():
+            made = [cover_piece(block, width, setting.height, missing), Break()]
+        case Contents():
+            made = contents_pieces(block, setting.document, width, missing)
         case Title() | Heading() | Paragraph():
-            return _text(block, width, missing)
+            made = _text(block, width, missing)
+        case Items():
+            made = [piece for item in _item_paragraphs(block) for piece in _text(item, width, missing)]
         case Grid():
-            return [_grid(block, width, missing)] if block.rows else []
+            made = [_grid(block, width, missing)] if block.rows else []
         case SignOff():
-            return [sign_off_piece(block, width, missing)]
+            made = [sign_off_piece(block, width, missing)]
         case Spacer():
-            return [SpacePiece(block.mm * MM)]
+            made = [SpacePiece(block.mm * MM)]
         case PageBreak():
-            return [Break()]
+            made = [Break()]
+    return made
+
+
+def _item_paragraphs(block: Items) -> list[Paragraph]:
+    """Return a list's items as an official document has them: paragraphs that begin with their mark."""
+    return [Paragraph(mark + text) for mark, text in block.marked()]
 
 
 def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -> list[Piece | Break]:
@@ -50,7 +89,7 @@ def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -
         style = paragraph_style(block)
         return [TextPiece(set_text(block.text, style, width, missing), style, stays_with_next=block.with_next)]
     level = block.level if isinstance(block, Heading) else 0
-    style = heading_style(level)
+    style = LARGE_TITLE if isinstance(block, Title) and block.large else heading_style(level)
     lines = set_text(block.text, style, width, missing)
     above = ABOVE_HEADING if level else 0.0
     heading = TextPiece(lines, style, above, stays_with_next=True, bookmark=(level, block.text))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 
 from desktop_app.report.pdf.compose import compose
+from desktop_app.report.pdf.contents_piece import with_page_numbers
+from desktop_app.report.pdf.cover_piece import CoverPiece
 from desktop_app.report.pdf.fallback import one_line
 from desktop_app.report.pdf.flow import Placed, paginate
 from desktop_app.report.pdf.fonts import load
@@ -34,14 +36,15 @@ def draw(document: Document, progress: Progress) -> Drawn:
     margins = document.page.margins
     width = (document.page.width - margins.left - margins.right) * MM
     height = (document.page.height - margins.top - margins.bottom) * MM
-    pages = paginate(compose(document, width, missing), height)
+    pages = with_page_numbers(paginate(compose(document, width, height, missing), height))
     target = BytesIO()
     canvas = _canvas(document, target)
     running = RunningLines(document, missing)
     for number, page in enumerate(pages, start=1):
         progress(number - 1, len(pages))
         _draw_page(canvas, document, page)
-        running.paint(canvas, number, len(pages))
+        if not _is_cover(page):
+            running.paint(canvas, number, len(pages))
         canvas.showPage()
     canvas.save()
     return Drawn(target.getvalue(), len(pages), frozenset(missing))
@@ -62,6 +65,10 @@ def _canvas(document: Document, target: BytesIO) -> Canvas:
     canvas.setAuthor(one_line(document.author))
     canvas.setCreator("OGI Ledger")
     return canvas
+
+
+def _is_cover(page: list[Placed]) -> bool:
+    return any(isinstance(piece, CoverPiece) for piece, _offset in page)
 
 
 def _draw_page(canvas: Canvas, document: Document, page: list[Placed]) -> None:

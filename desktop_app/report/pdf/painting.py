@@ -19,6 +19,11 @@ Canvas = Any
 _CENTRE = 0.38  # em from a Chinese character's middle down to the baseline: half of ascent 0.88 less descent 0.12
 
 
+_DOT = 1.1
+_DOT_PITCH = 4.5
+"""Points: how large the dots of a leader are, and how far apart."""
+
+
 def paint_lines(canvas: Canvas, lines: Sequence[Line], style: TypeStyle, left: float, top: float) -> None:
     """Draw lines one below the other in a box whose upper left corner is given."""
     for index, line in enumerate(lines):
@@ -60,3 +65,15 @@ def paint_rule(canvas: Canvas, start: tuple[float, float], end: tuple[float, flo
     """Draw a straight rule of so many points' weight."""
     canvas.setLineWidth(weight)
     canvas.line(*start, *end)
+
+
+def paint_leader(canvas: Canvas, start: float, stop: float, level: float) -> None:
+    """Draw a row of dots that leads the eye; drawn, not written, so that it isn't copied out with the text."""
+    canvas.saveState()
+    canvas.setLineCap(1)
+    canvas.setLineWidth(_DOT)
+    canvas.setDash([0, _DOT_PITCH])
+    first = _DOT_PITCH * (start // _DOT_PITCH + 1)  # the dots of all lines stand one below the other
+    if first < stop:
+        canvas.line(first, level, stop, level)
+    canvas.restoreState()

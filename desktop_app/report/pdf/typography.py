@@ -19,6 +19,10 @@ BODY_SIZE = 15.75  # 三号
 BODY_LEADING = 28.95
 """The type area of the standard, 156 × 225 mm, holds 22 lines of 28 characters."""
 
+COVER_TITLE = TypeStyle(Face.SERIF_BOLD, 26, 46, "center", balanced=True)
+COVER_LINE = TypeStyle(Face.KAI, 18, 32, "center")
+LARGE_TITLE = TypeStyle(Face.SERIF_BOLD, 22, 35, "center", balanced=True)  # 二号
+CONTENTS_NUMBER = TypeStyle(Face.SERIF, 14, 26, "right")
 SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
 RUNNING = TypeStyle(Face.SERIF, 8, 11)
 
@@ -43,6 +47,7 @@ _CELL_FACES = {
     "note": Face.KAI,
     "text": Face.SERIF,
 }
+_CONTENTS = {1: Face.SANS, 2: Face.KAI}
 _CENTRED = frozenset({"heading", "header", "value"})
 CELL_LEADING = 1.3
 """Baseline to baseline within a cell, in em."""
@@ -51,6 +56,11 @@ CELL_LEADING = 1.3
 def heading_style(level: int) -> TypeStyle:
     """Return the type of a heading of level 1 to 4, or of a title (level 0)."""
     return _HEADINGS[level]
+
+
+def contents_style(level: int) -> TypeStyle:
+    """Return the type of an entry of the contents, of a heading of level 1 to 4."""
+    return TypeStyle(_CONTENTS.get(level, Face.SERIF), CONTENTS_NUMBER.size, CONTENTS_NUMBER.leading)
 
 
 def paragraph_style(paragraph: Paragraph) -> TypeStyle:
