@@ -8,6 +8,7 @@ from desktop_app.paths import resource
 from desktop_app.report.document import FINGERPRINT
 from desktop_app.report.html.blocks import written
 from desktop_app.report.html.element import element, start, text_of
+from desktop_app.report.letter_vocabulary import written_day
 from desktop_app.report.plain_text import one_line
 from desktop_app.report.replacing import replace_file
 
@@ -47,8 +48,7 @@ def _foot(document: Document) -> str:
     """Return who gives the document, of which day, and the fingerprint by which it is matched with the data."""
     said = [text_of(document.author)]
     if document.created:
-        day = document.created
-        said.append(element("time", f"{day.year}年{day.month}月{day.day}日", datetime=day.isoformat()))
+        said.append(element("time", written_day(document.created), datetime=document.created.isoformat()))
     if document.fingerprint:
         said.append(text_of(FINGERPRINT.format(fingerprint=document.fingerprint)))
     return element("footer", "　".join(filter(None, said)))

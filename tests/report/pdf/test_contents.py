@@ -53,9 +53,14 @@ def test_the_cover_stands_alone_without_a_page_number() -> None:
 def test_contents_of_many_headings_go_on_over_the_page_and_stay_right() -> None:
     made = document(Contents(), *(block for n in range(80) for block in (PageBreak(), Heading(1, f"第{n}章"))))
     texts = page_texts(render(made).pdf)
-    listed = [line for text in texts[:3] for line in text.splitlines() if line.startswith("第") and "章" in line]
+    listed = [
+        without_blanks(line)
+        for text in texts[:3]
+        for line in text.splitlines()
+        if line.startswith("第") and "章" in line
+    ]
     first = next(number for number, text in enumerate(texts) if text.startswith("第0章") and "第1章" not in text)
-    assert listed[:80] == [f"第{n}章 {first + 1 + n}" for n in range(80)]
+    assert listed[:80] == [f"第{n}章{first + 1 + n}" for n in range(80)]
 
 
 def test_a_report_with_links_is_an_archive_file() -> None:
