@@ -12,15 +12,14 @@ from desktop_app.model.kinds import KINDS, Application
 from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
-from desktop_app.store.derivation import derive_everything_again
-from desktop_app.store.due import due_days
+from desktop_app.store.following import follow_rules
 from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import commit
 from desktop_app.store.record_state import state_of
 from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
-from desktop_app.store.rules import RULE_KINDS, load_rules
+from desktop_app.store.rules import RULE_KINDS
 from desktop_app.store.settings import read_profile, read_settings, write_settings
 from desktop_app.store.tables import REVISION
 from desktop_app.store.validation import check_record, checked
@@ -147,13 +146,7 @@ class Change:
         if self._touched:
             write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
         if RULE_KINDS & set(self._touched.values()):
-            self.new_rules = load_rules(self.session)
-            before = due_days(self.session)
-            derive_everything_again(self.session, self.new_rules)
-            after = due_days(self.session)
-            self.moved = {
-                record: (before[record], after[record]) for record in before if before[record] != after[record]
-            }
+            self.new_rules, self.moved = follow_rules(self.session)
             self._touched |= dict.fromkeys(self.moved, Application.kind)
 
     def _append(

@@ -14,6 +14,7 @@ from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.connection import engine
 from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.lane import change_lane
 from desktop_app.store.operation import operation
 from desktop_app.store.settings import write_settings
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 ROLES = ("unit", "office")
 """信息员 of a unit, and the bureau's office (办公室)."""
-
-LANE_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ def _make_tables(path: Path, password: str) -> None:
 
 def _make_first_records(ledger: Ledger, beginning: Beginning) -> None:
     with Session(ledger.writer) as session, session.begin():
-        write_settings(session, {"lane": ledger.source.random(LANE_BYTES).hex(), "role": beginning.role})
+        write_settings(session, {"role": beginning.role})
+        change_lane(session, ledger.source, "")
     nature = "office" if beginning.role == "office" else "division"
     with operation(ledger, _("建立数据文件"), who=beginning.person) as change:
         organisation = change.add(Organisation, {"name": beginning.organisation})

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, links_of
@@ -48,4 +49,26 @@ def owned_by(session: Session, kind: type[Record], record: str) -> list[str]:
         if field.owned:
             query = select(referrer.id).where(getattr(referrer, field.name) == record).order_by(referrer.id)
             found += session.scalars(query)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A link that means a record which isn't here: deleted elsewhere, or still to come in another file."""
+
+    kind: type[Record]
+    record: str
+    field: Field
+    target: str
+
+
+def dangling_links(session: Session) -> list[Dangling]:
+    """Return every link of a live record that means no live record."""
+    found = []
+    for kind in KINDS.values():
+        for field in links_of(kind).values():
+            target, others = getattr(kind, field.name), aliased(KINDS[field.links])
+            gone = ~select(others.id).where(others.id == target).exists()
+            query = select(kind.id, target).where(target.is_not(None), gone).order_by(kind.id)
+            found += [Dangling(kind, record, field, link) for record, link in session.execute(query)]
     return found

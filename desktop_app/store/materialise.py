@@ -74,6 +74,7 @@ def _write_state(session: Session, record: str, projection: Projection) -> int:
         "deleted": projection.deleted,
         "differences": len(projection.differences),
         "waiting": len(projection.waiting),
+        "erased": projection.erased,
     }
     known = state_of(session, record)
     if known is None:
@@ -158,11 +159,12 @@ def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> boo
         state_of(session, revision.rec) is not None
         or revision.par
         or DELETED in revision.f
+        or revision.erase
         or revision.kind not in KINDS
     ):
         return False
     state = {"record": revision.rec, "kind": revision.kind, "heads": stored.id}
-    nothing = {"deleted": False, "differences": 0, "waiting": 0}
+    nothing = {"deleted": False, "differences": 0, "waiting": 0, "erased": False}
     inserted = session.connection().execute(_INSERT_STATE, state | nothing)
     kind = KINDS[revision.kind]
     values = values_shown(kind, revision.written, revealed(session, revision.rec) if revision.p else {})
@@ -179,9 +181,9 @@ def _append_linear(session: Session, stored: StoredRevision, rules: Rules) -> bo
     state = state_of(session, revision.rec)
     if state is None or state.differences or state.waiting or state.deleted or DELETED in revision.f or revision.erase:
         return False
-    if state.heads.split() != revision.par:
+    kind = KINDS.get(state.kind)
+    if state.heads.split() != revision.par or kind is None or revision.kind != state.kind:
         return False
-    kind = KINDS[state.kind]
     table = table_of(kind)
     before = _row(session, kind, revision.rec)
     values = before | _written_values(session, kind, stored)

@@ -7,16 +7,17 @@ import hmac
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, exists, func, insert, select
 
-from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_VALUE
+from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, RECORD_STATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
     from desktop_app.model.log_value import LoggedKey
+    from desktop_app.store.delivery import PersonalValues
 
 _SECRET_BYTES = 16
 
@@ -43,8 +44,8 @@ def commit(session: Session, record: str, key: str, value: LoggedKey, random: Ca
 
 
 def _secret(session: Session, record: str, random: Callable[[int], bytes]) -> bytes:
-    """Return the record's secret, made with its first personal value."""
-    secret: bytes | None = session.scalar(select(PERSONAL_KEY.c.secret).filter_by(record=record))
+    """Return the record's secret, made with its first personal value; of two that met, always the same one."""
+    secret: bytes | None = session.scalar(select(func.min(PERSONAL_KEY.c.secret)).filter_by(record=record))
     if secret is None:
         secret = random(_SECRET_BYTES)
         session.execute(insert(PERSONAL_KEY).values(record=record, secret=secret))
@@ -58,6 +59,45 @@ def revealed(session: Session, record: str) -> dict[tuple[str, str], LoggedKey]:
 
 
 def forget(session: Session, record: str) -> None:
-    """Remove the record's personal values and its secret from this file; the log keeps only commitments."""
-    session.execute(delete(PERSONAL_VALUE).filter_by(record=record))
-    session.execute(delete(PERSONAL_KEY).filter_by(record=record))
+    """Remove the record's personal values and its secrets from this file; the log keeps only commitments."""
+    for table in (PERSONAL_VALUE, PERSONAL_KEY, PERSONAL_NEED):
+        session.execute(delete(table).filter_by(record=record))
+
+
+def accept(session: Session, sent: PersonalValues) -> int:
+    """Keep the values that a commitment asks for, and the secrets they need; returns how many values were new.
+
+    A value that no commitment in the log promised isn't kept: not one of an erased record, nor a made-up one.
+    """
+    asked = {(row.key, row.commitment) for row in session.execute(select(PERSONAL_NEED).filter_by(record=sent.record))}
+    kept = 0
+    for secret in sent.secrets if asked else ():
+        for key, value in sent.values:
+            promise = (key, commitment(secret, key, msgspec.json.decode(value)))
+            if promise in asked:
+                asked.remove(promise)
+                row = {"record": sent.record, "key": key, "commitment": promise[1]}
+                session.execute(insert(PERSONAL_VALUE), row | {"value": value})
+                session.execute(delete(PERSONAL_NEED).filter_by(**row))
+                _keep_secret(session, sent.record, secret)
+                kept += 1
+    return kept
+
+
+def _keep_secret(session: Session, record: str, secret: bytes) -> None:
+    session.execute(insert(PERSONAL_KEY).prefix_with("OR IGNORE"), {"record": record, "secret": secret})
+
+
+def ask_for(session: Session, promises: Sequence[tuple[str, str, str]]) -> None:
+    """Note commitments (record, key, commitment) that came in: their values may come with them, or later."""
+    rows = [{"record": record, "key": key, "commitment": promise} for record, key, promise in promises]
+    if rows:
+        session.execute(insert(PERSONAL_NEED).prefix_with("OR IGNORE"), rows)
+
+
+def settle_needs(session: Session) -> None:
+    """Stop asking for values that are held, and for those of erased records."""
+    need, value = PERSONAL_NEED.c, PERSONAL_VALUE.c
+    same = (value.record == need.record, value.key == need.key, value.commitment == need.commitment)
+    erased = select(RECORD_STATE.c.record).where(RECORD_STATE.c.erased)
+    session.execute(delete(PERSONAL_NEED).where(exists().where(*same) | need.record.in_(erased)))

@@ -42,7 +42,7 @@ class Projection:
 
     @property
     def deleted(self) -> bool:
-        """Tell whether every head knew that the record was deleted."""
+        """Tell whether the record is deleted, and nothing was written that the deletion didn't know of."""
         return self.shown.get(DELETED) is True
 
 
@@ -57,11 +57,12 @@ def project(revisions: Sequence[StoredRevision]) -> Projection:
         shown[key] = max(tops, key=lambda top: (top.value is not True, *top.rank) if key == DELETED else top.rank).value
         if len({repr(top.value) for top in tops}) > 1:
             differences[key] = tops
-    if shown.get(DELETED) is True and ancestry.unaware_of(DELETED):
+    if shown.get(DELETED) is True and (unseen := ancestry.unseen_by_latest(DELETED)):
         shown[DELETED] = False
-        differences[DELETED] = (*ancestry.latest(DELETED), *ancestry.unaware_of(DELETED))
+        differences[DELETED] = (*ancestry.latest(DELETED), *unseen)
     kinds = sorted({stored.revision.kind for stored in order or revisions})
-    erased = any(stored.revision.erase for stored in order)
+    # An erasure counts even while it waits for its parents: nobody may see the values in the meantime.
+    erased = any(stored.revision.erase for stored in revisions)
     return Projection(kinds[0] if kinds else "", ancestry.heads(), shown, differences, waiting, erased)
 
 
@@ -113,12 +114,20 @@ class _Ancestry:
         covered = sum_bits(self._seen[stored.id] for stored in writers)
         return tuple(self._write(stored, key) for stored in writers if not self._bit[stored.id] & covered)
 
-    def unaware_of(self, key: str) -> tuple[Write, ...]:
-        """Return the heads that knew none of the latest writes of a key."""
+    def unseen_by_latest(self, key: str) -> tuple[Write, ...]:
+        """Return the last writes of anything that none of the latest writes of a key knew of, nor came after.
+
+        They stay unseen when somebody edits on with both in view: only a write of the key itself settles it.
+        """
         tops = sum_bits(self._bit[top.revision] for top in self.latest(key))
-        heads = [stored for stored in self._order if stored.id in self.heads()]
-        unaware = [stored for stored in heads if not (self._seen[stored.id] | self._bit[stored.id]) & tops]
-        return tuple(self._write(stored, key) for stored in unaware)
+        settled = tops | sum_bits(self._seen[top.revision] for top in self.latest(key))
+        unseen = [
+            stored
+            for stored in self._order
+            if stored.revision.written and not (self._bit[stored.id] & settled or self._seen[stored.id] & tops)
+        ]
+        covered = sum_bits(self._seen[stored.id] for stored in unseen)
+        return tuple(self._write(stored, key) for stored in unseen if not self._bit[stored.id] & covered)
 
     def _write(self, stored: StoredRevision, key: str) -> Write:
         rank = (_ROLE_RANK.get(stored.revision.role, 0), self._depth[stored.id], stored.id)

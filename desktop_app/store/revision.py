@@ -20,6 +20,10 @@ Short = Annotated[str, msgspec.Meta(max_length=500)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 
 
+LONGEST_BODY = 4 * 1024**2
+"""The most bytes a revision may have: more than every field of any kind filled to its limit."""
+
+
 class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one save changed in one record; unknown members from newer versions stay in the stored bytes."""
 
@@ -75,6 +79,8 @@ def revision_id(body: bytes) -> str:
 
 def parse(body: bytes) -> Revision:
     """Read stored bytes strictly; raises `DamagedRevisionError` where they don't have a revision's form."""
+    if len(body) > LONGEST_BODY:
+        raise DamagedRevisionError("too long")
     try:
         revision = _DECODER.decode(body)
     except (msgspec.MsgspecError, RecursionError) as error:

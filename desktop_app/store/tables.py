@@ -41,6 +41,7 @@ RECORD_STATE = Table(
     Column("deleted", Boolean, nullable=False),
     Column("differences", Integer, nullable=False),
     Column("waiting", Integer, nullable=False),
+    Column("erased", Boolean, nullable=False),
 )
 """What is known of each record besides its fields; `number` is its row in the search index."""
 
@@ -59,9 +60,10 @@ PERSONAL_KEY = Table(
     "personal_key",
     Base.metadata,
     Column("record", String(32), primary_key=True),
-    Column("secret", LargeBinary, nullable=False),
+    # Two PCs may each give a record its first personal value: then it has two secrets, and both are needed.
+    Column("secret", LargeBinary, primary_key=True),
 )
-"""The secret of each record with personal values; without it a commitment says nothing."""
+"""The secrets of each record with personal values; without them a commitment says nothing."""
 
 PERSONAL_VALUE = Table(
     "personal_value",
@@ -72,6 +74,15 @@ PERSONAL_VALUE = Table(
     Column("value", LargeBinary, nullable=False),
 )
 """The personal values beside the log, as the exact bytes their commitments were made of."""
+
+PERSONAL_NEED = Table(
+    "personal_need",
+    Base.metadata,
+    Column("record", String(32), primary_key=True),
+    Column("key", String(60), primary_key=True),
+    Column("commitment", String(64), primary_key=True),
+)
+"""Commitments that came without their values: what is still asked for, and all that is accepted late."""
 
 CONTENT = Table(
     "content",
@@ -89,6 +100,44 @@ SETTING = Table(
     Column("value", String, nullable=False),
 )
 """What belongs to this file on this PC: who enters, the write stream and its last revision."""
+
+LANE = Table(
+    "lane",
+    Base.metadata,
+    Column("lane", String(32), primary_key=True),
+    Column("signing_key", String(64), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("opened_at", Integer, nullable=False),
+    Column("why", String, nullable=False),
+)
+"""The write streams that something special is known of: their key, and whether they forked or are retired."""
+
+PEER = Table(
+    "peer",
+    Base.metadata,
+    Column("lane", String(32), primary_key=True),
+    Column("unit", String(32), nullable=False),
+    Column("name", String, nullable=False),
+    Column("have", LargeBinary, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+"""What each other PC said it holds, in its latest file."""
+
+BUNDLE_LOG = Table(
+    "bundle_log",
+    Base.metadata,
+    # A file of our own may come back from the outbox, so the same one can be listed both ways.
+    Column("digest", String(64), primary_key=True),
+    Column("direction", String(3), primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("lane", String(32), nullable=False),
+    Column("unit", String(32), nullable=False),
+    Column("name", String, nullable=False),
+    Column("counts", String, nullable=False),
+    Column("result", String(20), nullable=False),
+    Column("path", String, nullable=False),
+)
+"""The exchanged files that came in and went out, each by the SHA-256 of its bytes."""
 
 SEARCH_SQL = "CREATE VIRTUAL TABLE search_index USING fts5(body, columnsize=0, tokenize='unicode61')"
 """The search index over the texts of all records; it keeps what it indexed, so that SQLite itself can prove it."""

@@ -37,14 +37,15 @@ def misprojected(session: Session, record: str, revisions: Sequence[StoredRevisi
 
 def _state(session: Session, record: str) -> tuple[object, ...] | None:
     columns = RECORD_STATE.c
-    query = select(columns.kind, columns.heads, columns.deleted, columns.differences, columns.waiting)
+    query = select(columns.kind, columns.heads, columns.deleted, columns.differences, columns.waiting, columns.erased)
     row = session.execute(query.filter_by(record=record)).first()
     return None if row is None else tuple(row)
 
 
 def _expected_state(projection: Projection) -> tuple[object, ...]:
     heads = " ".join(projection.heads)
-    return projection.kind, heads, projection.deleted, len(projection.differences), len(projection.waiting)
+    counts = len(projection.differences), len(projection.waiting)
+    return projection.kind, heads, projection.deleted, *counts, projection.erased
 
 
 def _row(session: Session, record: str, projection: Projection) -> dict[str, Value] | None:

@@ -64,7 +64,7 @@ def test_the_office_is_shown_before_a_unit_until_the_difference_is_settled() -> 
         assert project([first, unit, office]).shown["title"] == value
 
 
-def test_a_record_disappears_only_if_every_head_knew_of_the_deletion() -> None:
+def test_a_record_disappears_only_if_the_deletion_knew_of_every_edit() -> None:
     first = stored({"title": "甲"})
     deletion = stored({DELETED: True}, (first,))
     assert project([first, deletion]).deleted
@@ -72,8 +72,13 @@ def test_a_record_disappears_only_if_every_head_knew_of_the_deletion() -> None:
     disputed = project([first, deletion, edit])
     assert not disputed.deleted
     assert DELETED in disputed.differences
-    aware = stored({"title": "丙"}, (deletion, edit))
-    assert project([first, deletion, edit, aware]).deleted
+    going_on = stored({"title": "丙"}, (deletion, edit))
+    still_disputed = project([first, deletion, edit, going_on])
+    assert not still_disputed.deleted
+    assert {write.revision for write in still_disputed.differences[DELETED]} == {deletion.id, edit.id}
+    settled = project([first, deletion, edit, going_on, stored({DELETED: True}, (going_on,))])
+    assert settled.deleted
+    assert not settled.differences
 
 
 def test_a_deletion_against_a_restoration_keeps_the_record_visible() -> None:

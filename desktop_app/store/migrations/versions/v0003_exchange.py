@@ -93,3 +93,57 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rule_file", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rule_file_subject"), ["subject"], unique=False)
+
+    _exchange_tables()
+    _columns_for_merging()
+
+
+def _exchange_tables() -> None:
+    """Make the tables that only this installation fills: streams, peers, files in and out, values asked for."""
+    op.create_table(
+        "personal_need",
+        sa.Column("record", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("commitment", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("record", "key", "commitment", name=op.f("pk_personal_need")),
+    )
+    op.create_table(
+        "lane",
+        sa.Column("lane", sa.String(length=32), nullable=False),
+        sa.Column("signing_key", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("opened_at", sa.Integer(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("lane", name=op.f("pk_lane")),
+    )
+    op.create_table(
+        "peer",
+        sa.Column("lane", sa.String(length=32), nullable=False),
+        sa.Column("unit", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("have", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("lane", name=op.f("pk_peer")),
+    )
+    op.create_table(
+        "bundle_log",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("direction", sa.String(length=3), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("lane", sa.String(length=32), nullable=False),
+        sa.Column("unit", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("counts", sa.String(), nullable=False),
+        sa.Column("result", sa.String(length=20), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", "direction", name=op.f("pk_bundle_log")),
+    )
+
+
+def _columns_for_merging() -> None:
+    """Say of each record whether it was erased, and let one have two secrets."""
+    with op.batch_alter_table("record_state") as batch_op:
+        batch_op.add_column(sa.Column("erased", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("personal_key", recreate="always") as batch_op:
+        batch_op.drop_constraint(op.f("pk_personal_key"), type_="primary")
+        batch_op.create_primary_key(op.f("pk_personal_key"), ["record", "secret"])

@@ -1,0 +1,82 @@
+"""What adopting a delivery did, counted for the people who read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import keys_of
+from desktop_app.store.revision import DELETED
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from desktop_app.store.links import Dangling
+    from desktop_app.store.revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What came in with one delivery; nothing new means that everything was here already."""
+
+    new: int
+    """Entries that weren't here."""
+    known: int
+    """Entries that were here already."""
+    newer: int
+    """New entries of a kind, or with a field, that only a newer version shows; they are kept and handed on."""
+    by_unit_and_kind: dict[tuple[str, str], int]
+    """How many records of which unit (its record's id, "" where unsaid) and kind got new entries."""
+    records: int
+    """Records that got new entries or personal values."""
+    waiting: int
+    """Entries of these records that wait for an earlier file and aren't shown yet."""
+    differences: tuple[tuple[str, str], ...]
+    """Differences that weren't there before: record and key."""
+    settled: int
+    """Differences that were there and are no more."""
+    personal: int
+    """Personal values that were asked for and came."""
+    contents: int
+    """Attached files that were asked for and came."""
+    forked: tuple[str, ...]
+    """Write streams that turned out to be written by two PCs."""
+    dangling: tuple[Dangling, ...]
+    """Links of these records to records that aren't here."""
+    moved: dict[str, tuple[dt.date | None, dt.date | None]]
+    """Open applications whose due day moved with a calendar or setting that came: from when to when."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counting while the entries are read."""
+
+    new: int = 0
+    known: int = 0
+    newer: int = 0
+    touched: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The records with new entries, each with the unit and kind of the first of them."""
+    erasing: set[str] = field(default_factory=set)
+    grown: dict[str, int] = field(default_factory=dict)
+    """The write streams with new entries, each with the lowest number among them."""
+
+    def count(self, revision: Revision) -> None:
+        """Count one new entry."""
+        self.new += 1
+        self.newer += is_newer(revision)
+        self.touched.setdefault(revision.rec, (revision.unit, revision.kind))
+        self.grown[revision.lane] = min(revision.seq, self.grown.get(revision.lane, revision.seq))
+        if revision.erase:
+            self.erasing.add(revision.rec)
+
+    def by_unit_and_kind(self) -> dict[tuple[str, str], int]:
+        """Return how many records of each unit and kind got new entries."""
+        return dict(sorted(Counter(self.touched.values()).items()))
+
+
+def is_newer(revision: Revision) -> bool:
+    """Tell whether this version can't show all that a revision wrote."""
+    kind = KINDS.get(revision.kind)
+    return kind is None or any(key not in keys_of(kind) for key in revision.written if key != DELETED)

@@ -1,0 +1,149 @@
+"""Adopting what another data file hands over: the union of the two logs, in one transaction, or nothing of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Application
+from desktop_app.progress import silent
+from desktop_app.store.adopted import Adopted
+from desktop_app.store.arrival import check_delivery
+from desktop_app.store.bringing_along import bring_along
+from desktop_app.store.content import keep
+from desktop_app.store.files import note_file, remember
+from desktop_app.store.following import follow_rules
+from desktop_app.store.lane import FORKED, change_lane, forked_among, is_forked, note_lane
+from desktop_app.store.links import dangling_links
+from desktop_app.store.materialise import revisions_of
+from desktop_app.store.named_content import digests_of, forget_contents, wanted_contents
+from desktop_app.store.notices import Notice
+from desktop_app.store.personal import accept, forget, settle_needs
+from desktop_app.store.rules import RULE_KINDS
+from desktop_app.store.settings import read_settings
+from desktop_app.store.union import unite
+from desktop_app.store.writing import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.law.rules import Rules
+    from desktop_app.progress import Progress
+    from desktop_app.store.delivery import Delivery
+    from desktop_app.store.files import FileNote, Peer
+
+_OPERATION_BYTES = 16
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What one adoption did, until it is safely in the file."""
+
+    adopted: Adopted
+    kinds: dict[str, str]
+    rules: Rules | None
+
+
+def adopt(
+    ledger: Ledger,
+    delivery: Delivery,
+    progress: Progress = silent,
+    *,
+    label: str = "",
+    file: FileNote | None = None,
+    peer: Peer | None = None,
+    rehearsal: bool = False,
+) -> Adopted:
+    """Take in everything of a delivery that isn't here yet; the same again changes nothing.
+
+    `file` and `peer` are noted in the same transaction. `rehearsal` tells what would come of it and keeps nothing.
+    Raises `DamagedDeliveryError` before anything is written, `UserError` where the file can't be written.
+    """
+    total = check_delivery(delivery, progress)
+    with transaction(ledger) as session:
+        outcome = _take_in(session, ledger, delivery, total, progress)
+        if file is not None:
+            note_file(session, file)
+        if peer is not None:
+            remember(session, peer)
+        if rehearsal:
+            session.rollback()
+    if not rehearsal:
+        _tell(ledger, outcome, label)
+    return outcome.adopted
+
+
+def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, progress: Progress) -> _Outcome:
+    tally = unite(session, delivery.bodies(), total, progress)
+    for record in tally.erasing:
+        forget(session, record)
+    settle_needs(session)
+    revealed = _accept(session, delivery, progress)
+    brought = bring_along(session, [*tally.touched, *(revealed.keys() - tally.touched.keys())], ledger.rules, progress)
+    rules, moved = follow_rules(session) if RULE_KINDS & set(brought.kinds.values()) else (None, {})
+    forked = _note_forks(session, ledger, tally.grown)
+    adopted = Adopted(
+        new=tally.new,
+        known=tally.known,
+        newer=tally.newer,
+        by_unit_and_kind=tally.by_unit_and_kind(),
+        records=len(brought.kinds),
+        waiting=brought.waiting,
+        differences=tuple(brought.differences),
+        settled=brought.settled,
+        personal=sum(revealed.values()),
+        contents=_contents(session, delivery, tally.erasing),
+        forked=tuple(forked),
+        dangling=tuple(dangling_links(session)) if tally.new else (),
+        moved=moved,
+    )
+    return _Outcome(adopted, brought.kinds | dict.fromkeys(moved, Application.kind), rules)
+
+
+def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[str, int]:
+    """Keep the personal values that the log has commitments for; returns how many new ones each record got."""
+    revealed = {}
+    for sent in delivery.personal():
+        if kept := accept(session, sent):
+            revealed[sent.record] = kept
+            progress(0, 0, _("正在汇总个人信息"))
+    return revealed
+
+
+def _contents(session: Session, delivery: Delivery, erasing: Collection[str]) -> int:
+    """Forget the files of erased records and keep those that are asked for; returns how many came."""
+    named = (stored.revision for record in erasing for stored in revisions_of(session, record))
+    forget_contents(session, [digest for revision in named for digest in digests_of(revision.kind, revision.f)])
+    wanted = wanted_contents(session)
+    came = 0
+    for content in delivery.contents():
+        if sha256(content).hexdigest() in wanted:
+            wanted.remove(keep(session, content))
+            came += 1
+    return came
+
+
+def _note_forks(session: Session, ledger: Ledger, grown: Mapping[str, int]) -> list[str]:
+    """Mark the write streams that two PCs write; if it is ours, this PC goes on in a new one."""
+    forked = [lane for lane in forked_among(session, grown) if not is_forked(session, lane)]
+    now = int(ledger.source.now().timestamp() * 1000)
+    for lane in forked:
+        note_lane(session, lane, FORKED, at=now, why=_("两台电脑用了同一个数据文件"))
+        if lane == read_settings(session)["lane"]:
+            change_lane(session, ledger.source, _("本文件有另一份拷贝也在登记"), FORKED)
+    return forked
+
+
+def _tell(ledger: Ledger, outcome: _Outcome, label: str) -> None:
+    """Let the open windows know, once everything is safely in the file."""
+    if outcome.rules is not None:
+        ledger.rules.adopt(outcome.rules)
+    if outcome.kinds:
+        operation = ledger.source.random(_OPERATION_BYTES).hex()
+        kinds = frozenset(outcome.kinds.values())
+        ledger.notices.publish(Notice(operation, label, kinds, frozenset(outcome.kinds)))

@@ -1,0 +1,55 @@
+"""What one data file hands to another: exact log entries, personal values with their secrets, contents of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+
+from desktop_app.store.revision import Hex32, Hex64, Key  # noqa: TC001 (msgspec reads the annotations)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Secret = Annotated[bytes, msgspec.Meta(min_length=16, max_length=64)]
+
+
+class PersonalValues(msgspec.Struct, frozen=True, array_like=True):
+    """The personal values of one record by key, as the bytes their commitments were made of, and their secrets."""
+
+    record: Hex32
+    secrets: Annotated[tuple[Secret, ...], msgspec.Meta(min_length=1, max_length=64)]
+    values: tuple[tuple[Key, bytes], ...]
+
+
+class Have(msgspec.Struct, frozen=True, kw_only=True):
+    """What a data file holds and asks for.
+
+    `lanes` names for each write stream some revisions whose whole stream before them is held; `personal` the records
+    whose personal values are asked for; `contents` the SHA-256 of attached files that are asked for.
+    """
+
+    lanes: dict[Hex32, list[Hex64]] = {}
+    personal: list[Hex32] = []
+    contents: list[Hex64] = []
+
+
+def _nothing() -> Iterable[PersonalValues]:
+    return ()
+
+
+def _no_contents() -> Iterable[bytes]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is handed over; each part can be asked for anew, so it may be checked first and kept afterwards.
+
+    `bodies` are revisions as they were stored, in any order; `contents` the bytes of attached files, one by one.
+    """
+
+    bodies: Callable[[], Iterable[bytes]]
+    personal: Callable[[], Iterable[PersonalValues]] = _nothing
+    contents: Callable[[], Iterable[bytes]] = _no_contents

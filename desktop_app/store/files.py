@@ -1,0 +1,93 @@
+"""Exchanged files that came in and went out, and what each other PC said it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop_app.store.delivery import Have
+from desktop_app.store.lane import is_forked
+from desktop_app.store.tables import BUNDLE_LOG, PEER
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+IN, OUT = "in", "out"
+"""The ways a file can go."""
+
+
+class FileNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One exchanged file: the SHA-256 of its bytes, when it came or went (milliseconds), from or to whom, and how."""
+
+    digest: str
+    direction: str
+    at: int
+    lane: str = ""
+    unit: str = ""
+    name: str = ""
+    counts: dict[str, int] = {}
+    result: str = "ok"
+    path: str = ""
+
+
+class Peer(msgspec.Struct, frozen=True, kw_only=True):
+    """Another PC: its write stream, unit and name, what its latest file said it holds, and when it said so."""
+
+    lane: str
+    unit: str = ""
+    name: str = ""
+    have: Have
+    at: int
+
+
+def note_file(session: Session, note: FileNote) -> bool:
+    """Keep a note of a file; False if the same file is already noted that way."""
+    if is_noted(session, note.digest, note.direction):
+        return False
+    row = msgspec.structs.asdict(note) | {"counts": msgspec.json.encode(note.counts, order="sorted").decode()}
+    session.execute(insert(BUNDLE_LOG).values(row))
+    return True
+
+
+def noted_files(session: Session, direction: str = "") -> list[FileNote]:
+    """Return the notes of all files, the latest first; of one direction only if that is given."""
+    query = select(BUNDLE_LOG).order_by(BUNDLE_LOG.c.at.desc(), BUNDLE_LOG.c.digest)
+    if direction:
+        query = query.filter_by(direction=direction)
+    return [
+        FileNote(**{**row, "counts": msgspec.json.decode(row["counts"], type=dict[str, int])})
+        for row in session.execute(query).mappings()
+    ]
+
+
+def is_noted(session: Session, digest: str, direction: str) -> bool:
+    """Tell whether a file has come in, or gone out, before."""
+    return (
+        session.execute(select(BUNDLE_LOG.c.digest).filter_by(digest=digest, direction=direction)).first() is not None
+    )
+
+
+def remember(session: Session, peer: Peer) -> None:
+    """Keep what another PC holds by the file that came last.
+
+    Should an older file come late, it names less and more than needed is sent: never too little, and no clock decides.
+    """
+    row = msgspec.structs.asdict(peer) | {"have": msgspec.json.encode(peer.have)}
+    session.execute(insert(PEER).values(row).on_conflict_do_update(index_elements=["lane"], set_=row))
+
+
+def have_of(session: Session, lane: str) -> Have | None:
+    """Return what another PC is known to hold; None where nothing is, or where two PCs write the stream."""
+    row = session.execute(select(PEER.c.have).filter_by(lane=lane)).first()
+    if row is None or is_forked(session, lane):
+        return None
+    return msgspec.json.decode(row.have, type=Have)
+
+
+def peers(session: Session) -> list[Peer]:
+    """Return every other PC that has handed in a file."""
+    rows = session.execute(select(PEER).order_by(PEER.c.unit, PEER.c.lane)).mappings()
+    return [Peer(**{**row, "have": msgspec.json.decode(row["have"], type=Have)}) for row in rows]

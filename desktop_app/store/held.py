@@ -1,0 +1,75 @@
+"""What this data file holds, said so briefly that another one can tell what it lacks.
+
+Counters prove nothing, since a cloned or restored PC repeats them. So a write stream is named by the hashes of some of
+its revisions: each stands for everything that its stream wrote before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+
+from desktop_app.store.delivery import Have
+from desktop_app.store.named_content import wanted_contents
+from desktop_app.store.tables import PERSONAL_NEED, REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+MOST_WANTED = 20_000
+"""How many records' personal values are asked for at once; the rest is asked for next time."""
+
+
+class _Link(msgspec.Struct):
+    prev: str | None = None
+
+
+_LINKS = msgspec.json.Decoder(_Link)
+
+
+def held(session: Session, *, personal: bool = True) -> Have:
+    """Return what this file holds, and what it asks for; `personal`: whether personal values are asked for."""
+    needs = select(PERSONAL_NEED.c.record).distinct().order_by(PERSONAL_NEED.c.record).limit(MOST_WANTED)
+    return Have(
+        lanes={lane: marks for lane in lanes(session) if (marks := _marks(stream(session, lane)))},
+        personal=list(session.scalars(needs)) if personal else [],
+        contents=sorted(wanted_contents(session, personal=personal)),
+    )
+
+
+def lanes(session: Session) -> list[str]:
+    """Return every write stream the log knows."""
+    return list(session.scalars(select(REVISION.c.lane).distinct().order_by(REVISION.c.lane)))
+
+
+def stream(session: Session, lane: str) -> dict[str, str | None]:
+    """Return the revisions of a write stream, each with the one that its author's PC wrote before it."""
+    query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane).order_by(REVISION.c.seq, REVISION.c.number)
+    rows = session.connection().execution_options(yield_per=1000).execute(query)
+    return {row.id: _LINKS.decode(row.body).prev for row in rows}
+
+
+def _marks(before: Mapping[str, str | None]) -> list[str]:
+    """Return the ends of the unbroken stream, and revisions ever further back: one is known to an older copy too."""
+    unbroken: set[str] = set()
+    for identity, prev in before.items():
+        if prev is None or prev in unbroken:
+            unbroken.add(identity)
+    ends = unbroken - {before[identity] for identity in unbroken}
+    return sorted({mark for end in ends for mark in _further_back(before, end)})
+
+
+def _further_back(before: Mapping[str, str | None], end: str) -> Iterator[str]:
+    """Yield the revisions 0, 1, 2, 4, 8 … steps before the end of a stream."""
+    place: str | None = end
+    distance, due = 0, 0
+    while place is not None:
+        if distance == due:
+            yield place
+            due = max(1, 2 * due)
+        place = before[place]
+        distance += 1

@@ -1,0 +1,118 @@
+"""What another data file lacks: everything that it hasn't proved to hold, with all that an entry rests on.
+
+An entry is left out only if the other file named it, or a later one of the same write stream. So what an entry rests
+on is either sent along or proved held, and a file that says nothing, or names nothing we know, is sent everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import select
+
+from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads the annotation)
+from desktop_app.store.content import content_of
+from desktop_app.store.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.held import lanes, stream
+from desktop_app.store.named_content import digests_of, kept_contents
+from desktop_app.store.portions import portions
+from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Result, Select
+    from sqlalchemy.orm import Session
+
+
+class _Named(msgspec.Struct):
+    """What of a revision says which personal values and contents go with it."""
+
+    rec: str
+    kind: str
+    f: dict[str, LoggedKey] = {}
+    p: dict[str, str | None] = {}
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+
+
+def lacking(session: Session, have: Have | None, *, personal: bool = True) -> Delivery:
+    """Return what another file lacks by its own word; without one everything.
+
+    `personal=False` leaves every personal value and every applicant's file out: for statistics. The delivery reads
+    from the session, which must stay open for as long.
+    """
+    wanted = _Wanted(session, have, personal)
+    return Delivery(wanted.bodies, wanted.personal_values, wanted.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    session: Session
+    have: Have | None
+    personal: bool
+
+    def bodies(self) -> Iterator[bytes]:
+        """Yield the entries that aren't proved held, each write stream from its beginning."""
+        if self.have is None:
+            yield from self._everything()
+            return
+        for lane in lanes(self.session):
+            covered = _covered(stream(self.session, lane), self.have.lanes.get(lane, ()))
+            query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane)
+            rows = self._read(query.order_by(REVISION.c.seq, REVISION.c.number))
+            yield from (row.body for row in rows if row.id not in covered)
+
+    def personal_values(self) -> Iterator[PersonalValues]:
+        """Yield the personal values of every record that an entry sent along has some of, and of those asked for."""
+        if not self.personal:
+            return
+        asked = set(self.have.personal) if self.have else set()
+        records = asked | {named.rec for named in self._named() if named.p}
+        for some in portions(sorted(records)):
+            yield from _values_of(self.session, some)
+
+    def contents(self) -> Iterator[bytes]:
+        """Yield the attached files that an entry sent along names, and those asked for."""
+        asked = set(self.have.contents) if self.have else set()
+        named = {digest for named in self._named() for digest in digests_of(named.kind, named.f)}
+        for digest in sorted((asked | named) & kept_contents(self.session, personal=self.personal)):
+            yield content_of(self.session, digest)
+
+    def _named(self) -> Iterator[_Named]:
+        return map(_NAMED.decode, self.bodies())
+
+    def _everything(self) -> Iterator[bytes]:
+        yield from (row.body for row in self._read(select(REVISION.c.body).order_by(REVISION.c.number)))
+
+    def _read(self, query: Select[Any]) -> Result[Any]:
+        return self.session.connection().execution_options(yield_per=1000).execute(query)
+
+
+def _covered(before: Mapping[str, str | None], marks: Sequence[str]) -> set[str]:
+    """Return the revisions of a stream that the marks stand for; a mark we don't know stands for nothing."""
+    covered: set[str] = set()
+    for mark in marks:
+        place: str | None = mark
+        while place is not None and place in before and place not in covered:
+            covered.add(place)
+            place = before[place]
+    return covered
+
+
+def _values_of(session: Session, records: list[str]) -> Iterator[PersonalValues]:
+    secrets: dict[str, list[bytes]] = {}
+    for row in session.execute(
+        select(PERSONAL_KEY).where(PERSONAL_KEY.c.record.in_(records)).order_by(PERSONAL_KEY.c.secret)
+    ):
+        secrets.setdefault(row.record, []).append(row.secret)
+    values: dict[str, list[tuple[str, bytes]]] = {}
+    columns = PERSONAL_VALUE.c
+    query = select(columns.record, columns.key, columns.value).where(columns.record.in_(records)).distinct()
+    for row in session.execute(query.order_by(columns.record, columns.key, columns.value)):
+        values.setdefault(row.record, []).append((row.key, row.value))
+    for record in sorted(secrets.keys() & values.keys()):
+        yield PersonalValues(record, tuple(secrets[record]), tuple(values[record]))
