@@ -12,6 +12,7 @@ from desktop_app.model.kinds import KINDS, Application
 from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
+from desktop_app.store.correction import current_correction, write_slips
 from desktop_app.store.following import follow_rules
 from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.materialise import append
@@ -23,6 +24,7 @@ from desktop_app.store.rules import RULE_KINDS
 from desktop_app.store.settings import read_profile, read_settings, write_settings
 from desktop_app.store.tables import REVISION
 from desktop_app.store.validation import check_record, checked
+from desktop_app.store.year_lock import YearLock
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,6 +52,8 @@ class Change:
 
     def __init__(self, session: Session, ledger: Ledger, label: str, *, why: str, who: str, undoes: str | None) -> None:
         self.session = session
+        self._correction = current_correction()
+        self._lock = YearLock(session, open_years=self._correction is not None)
         self._ledger = ledger
         self._settings = read_settings(session)
         profile = read_profile(session)
@@ -88,6 +92,7 @@ class Change:
             )
         complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
         check_record(self.session, kind, complete, self._alive)
+        self._lock.pass_through(kind, {}, complete)
         written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
         self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
         return record
@@ -104,6 +109,7 @@ class Change:
             if any(after[field.name] != before[field.name] for field in fields)
         }
         if written:
+            self._lock.pass_through(kind, before, after)
             self._append(kind, record, self._heads(record), written)
 
     def delete(self, record: str) -> None:
@@ -112,7 +118,7 @@ class Change:
         self._refuse_while_used(row)
         for owned in owned_by(self.session, type(row), record):
             self.delete(owned)
-        self._append(type(row), record, self._heads(record), {DELETED: True})
+        self._delete(row)
 
     def delete_alone(self, record: str) -> None:
         """Delete a record but nothing that belongs to it: refused while anything does (undoing its creation)."""
@@ -120,7 +126,11 @@ class Change:
         self._refuse_while_used(row)
         if owned_by(self.session, type(row), record):
             raise UserError(_("这条记录之后又添了内容，不能直接撤销。"), _("请先撤销后来的操作，或直接删除这条记录。"))
-        self._append(type(row), record, self._heads(record), {DELETED: True})
+        self._delete(row)
+
+    def _delete(self, row: Record) -> None:
+        self._lock.pass_through(type(row), values_of(row), {})
+        self._append(type(row), row.id, self._heads(row.id), {DELETED: True})
 
     def _refuse_while_used(self, row: Record) -> None:
         others = live_referrers(self.session, type(row), row.id)
@@ -136,13 +146,18 @@ class Change:
 
     def restate(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
         """Write keys as the log once held them, commitments included: how an undo puts things back."""
+        old = self.session.get(kind, record)
+        before = values_of(old) if old else {}
         self._append(kind, record, self._heads(record), keys, committed=True)
         row = self.session.get(kind, record)
+        self._lock.pass_through(kind, before, values_of(row) if row else {})
         if row is not None:
             check_record(self.session, kind, values_of(row), self._alive)
 
     def close(self) -> None:
-        """Keep where the write stream stands and follow changed rules; the last thing before the commit."""
+        """Write the slips of a correction, keep where the write stream stands, follow changed rules: last of all."""
+        if self._correction:
+            write_slips(self, self._correction, self._lock.corrected)
         if self._touched:
             write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
         if RULE_KINDS & set(self._touched.values()):
