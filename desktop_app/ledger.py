@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,17 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Which data file this is on this PC, and what opening it found: "" as left, or "copied", "restored".
+
+    `token` is empty where the file was opened for looking only and nothing is remembered of it.
+    """
+
+    token: str = ""
+    found: Literal["", "copied", "restored"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """An open data file; `connect` opens another file with the same password, for backups."""
 
@@ -55,6 +66,7 @@ class Ledger:
     writing: RLock = field(repr=False)
     connect: Callable[[Path], Any] = field(repr=False)
     lock: FileLock | None = field(repr=False)
+    identity: Identity = Identity()
 
     @property
     def read_only(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,15 @@ def resource(*parts: str) -> Path:
 def user_settings() -> Path:
     """Return the folder of this user's settings; it may not exist yet."""
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+
+
+def user_identities() -> Path:
+    """Return the folder where this user's PC remembers the data files it works on; it may not exist yet.
+
+    `OGI_IDENTITIES` names another place: for a program carried on a stick, and for tests.
+    """
+    named = os.environ.get("OGI_IDENTITIES")
+    return Path(named) if named else Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "identities"
 
 
 def user_documents() -> Path:

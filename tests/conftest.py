@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 NOON = dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_identities_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OGI_IDENTITIES", str(tmp_path_factory.mktemp("identities")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def identities(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, _no_identities_of_the_user: None
+) -> Path:
+    """Return the folder where this test's PC remembers its data files; every test runs on a PC of its own."""
+    folder = tmp_path_factory.mktemp("pc")
+    monkeypatch.setenv("OGI_IDENTITIES", str(folder))
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _chinese() -> None:
     i18n.choose(i18n.SOURCE_LANGUAGE)

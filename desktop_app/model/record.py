@@ -46,6 +46,8 @@ class Record(Base):
     """The field (a day, or a year) by which a record counts in a year's report; "" where it stands in none."""
     counts_until: ClassVar[str] = ""
     """The day until which it counts in every year since `counts_on`, where it counts in more than one."""
+    named_by: ClassVar[tuple[str, ...]] = ()
+    """The fields by which every file means the same record of this kind (`natural_id`); empty: each is its own."""
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
 

@@ -10,10 +10,12 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Application
 from desktop_app.model.log_value import LoggedKey, key_to_log
+from desktop_app.model.natural_id import natural_id
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
 from desktop_app.store.correction import current_correction, write_slips
 from desktop_app.store.following import follow_rules
+from desktop_app.store.issued import given_out
 from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
@@ -74,6 +76,8 @@ class Change:
         self._tip = self._settings.get("lane_tip") or None
         self._touched: dict[str, str] = {}
         self._alive: set[str] = set()
+        self.given_out: dict[str, int] = {}
+        """The highest numbers that this operation's records bear, by pattern; known once it is closed."""
         self.new_rules: Rules | None = None
         self.moved: dict[str, tuple[dt.date | None, dt.date | None]] = {}
         """The open applications whose due day moved with the calendar or a setting: from when to when."""
@@ -83,18 +87,44 @@ class Change:
         """Return what this operation has touched so far."""
         return Notice(self._operation, self._label, frozenset(self._touched.values()), frozenset(self._touched))
 
+    @property
+    def stream(self) -> tuple[str, int, str | None]:
+        """Return the write stream, and the number and id of its last entry."""
+        return self._settings["lane"], self._seq, self._tip
+
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
-        record = record_id or self._ledger.source.random(_ID_BYTES).hex()
-        if record_id and state_of(self.session, record) is not None:
+        if record_id and state_of(self.session, record_id) is not None:
             raise UserError(
-                _("记录编号 {record} 已经存在。").format(record=record), _("请去掉这一行的记录编号后再试。")
+                _("记录编号 {record} 已经存在。").format(record=record_id), _("请去掉这一行的记录编号后再试。")
             )
         complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
         check_record(self.session, kind, complete, self._alive)
         self._lock.pass_through(kind, {}, complete)
+        record = record_id or self._new_id(kind, complete)
         written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
         self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
+        return record
+
+    def _new_id(self, kind: type[Record], values: Mapping[str, Value]) -> str:
+        """Return the id that a record's name gives it, or one by chance where it has none or the name is taken."""
+        named = natural_id(kind, values)
+        if named and state_of(self.session, named) is None:
+            return named
+        return self._ledger.source.random(_ID_BYTES).hex()
+
+    def mention(self, kind: type[Record], values: Mapping[str, Value]) -> str:
+        """Name a record that another file describes, with nothing but what is said here, and return its id.
+
+        A unit's new file mentions its unit: what sort of unit it is, the office knows. Raises `InvalidRecordError`
+        where the name is missing.
+        """
+        said = checked(kind, values)
+        if natural_id(kind, said) is None:
+            check_record(self.session, kind, said, self._alive)
+        record = self._new_id(kind, said)
+        named = {key: fields for key, fields in keys_of(kind).items() if any(field.name in said for field in fields)}
+        self._append(kind, record, (), {key: key_to_log(fields, said) for key, fields in named.items()})
         return record
 
     def update(self, record: str, values: Mapping[str, Value]) -> None:
@@ -160,6 +190,7 @@ class Change:
             write_slips(self, self._correction, self._lock.corrected)
         if self._touched:
             write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
+            self.given_out = given_out(self.session, self._touched, self._ledger.rules.settings)
         if RULE_KINDS & set(self._touched.values()):
             self.new_rules, self.moved = follow_rules(self.session)
             self._touched |= dict.fromkeys(self.moved, Application.kind)

@@ -14,6 +14,7 @@ from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.connection import engine
 from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.identity import settle
 from desktop_app.store.lane import change_lane
 from desktop_app.store.operation import operation
 from desktop_app.store.settings import write_settings
@@ -96,10 +97,13 @@ def _make_first_records(ledger: Ledger, beginning: Beginning) -> None:
     with Session(ledger.writer) as session, session.begin():
         write_settings(session, {"role": beginning.role})
         change_lane(session, ledger.source, "")
-    nature = "office" if beginning.role == "office" else "division"
     with operation(ledger, _("建立数据文件"), who=beginning.person) as change:
-        organisation = change.add(Organisation, {"name": beginning.organisation})
-        unit = change.add(Unit, {"name": beginning.unit, "nature": nature})
+        organisation = change.mention(Organisation, {"name": beginning.organisation})
+        if beginning.role == "office":
+            unit = change.add(Unit, {"name": beginning.unit, "nature": "office"})
+        else:
+            unit = change.mention(Unit, {"name": beginning.unit})
     with Session(ledger.writer) as session, session.begin():
         settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
         write_settings(session, settings)
+        settle(session)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from desktop_app.ledger import Ledger, Source
+from desktop_app.ledger import Identity, Ledger, Source
 from desktop_app.store.backup import keep_before_upgrade
 from desktop_app.store.connection import DatabaseError, connector, engine
 from desktop_app.store.derivation import derive_everything_again
 from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older
+from desktop_app.store.identity import look, recognise
 from desktop_app.store.lock import acquire, release
 from desktop_app.store.notices import Notices
 from desktop_app.store.rebuild import rebuild_tables
@@ -51,6 +52,7 @@ def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -
     reader = engine(path, password, writes=False)
     writer = engine(path, password, writes=True)
     _bring_up_to_date(path, reader, writer)
+    identity = _recognised(reader, source) if lock is None else _recognised(writer, source, writes=True)
     with Session(reader) as session:
         profile = read_profile(session)
         rules = load_rules(session)
@@ -58,7 +60,12 @@ def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()
 
-    return Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), connect, lock)
+    return Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), connect, lock, identity)
+
+
+def _recognised(engine: Engine, source: Source, *, writes: bool = False) -> Identity:
+    with Session(engine) as session, session.begin():
+        return recognise(session, source) if writes else look(session)
 
 
 def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.paths import resource
+from desktop_app.store.settings import remembered_numbers
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,20 +61,22 @@ def letter_series(code: str) -> Series:
 def next_number(session: Session, series: Series, year: int, unit_id: str | None, pattern: str = "") -> str:
     """Return the number after the highest one issued under the pattern for that year and unit.
 
+    A file restored from a backup doesn't issue again what was given out after the backup.
     `pattern` is the office's own, where it has set one.
     """
     unit = session.get(Unit, unit_id) if unit_id else None
-    head, digits, tail = _parts(pattern or series.pattern, year, unit.number if unit else "")
+    head, digits, tail = number_parts(pattern or series.pattern, str(year), unit.number if unit else "")
     column = getattr(KINDS[series.kind], series.field)
     issued = re.compile(re.escape(head) + r"(\d+)" + re.escape(tail))
     likely = session.scalars(select(column).where(column.startswith(head, autoescape=True)))
     used = [int(match[1]) for number in likely if (match := issued.fullmatch(str(number)))]
-    return f"{head}{max(used, default=0) + 1:0{digits}d}{tail}"
+    used.append(remembered_numbers(session).get(f"{head}{{n}}{tail}", 0))
+    return f"{head}{max(used) + 1:0{digits}d}{tail}"
 
 
-def _parts(pattern: str, year: int, unit_number: str) -> tuple[str, int, str]:
+def number_parts(pattern: str, year: str, unit_number: str) -> tuple[str, int, str]:
     """Split a pattern at its counter into head, digits and tail; a unit without a number leaves no gap."""
-    filled = pattern.replace("{year}", str(year)).replace("{unit}", unit_number)
+    filled = pattern.replace("{year}", year).replace("{unit}", unit_number)
     filled = re.sub(r"([-/])[-/]+", r"\1", filled).lstrip("-/")
     counter = _COUNTER.search(filled)
     if counter is None:

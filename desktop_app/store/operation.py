@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from desktop_app.store.change import Change
+from desktop_app.store.identity import remember
 from desktop_app.store.writing import transaction
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def operation(
         change = Change(session, ledger, label, why=why, who=who, undoes=undoes)
         yield change
         change.close()
+    if ledger.identity.token and change.notice.records:
+        remember(ledger.identity.token, *change.stream, change.given_out)
     if change.new_rules is not None:
         ledger.rules.adopt(change.new_rules)
     if change.notice.records:

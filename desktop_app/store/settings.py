@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+
+NUMBERS = "numbers"
+"""The setting with the highest numbers given out before the file was restored or copied, as JSON by pattern."""
 
 PROFILE = ("organisation_id", "unit_id", "role", "person")
 
@@ -34,3 +38,9 @@ def read_profile(session: Session) -> Profile:
     """Return who works with this file here."""
     settings = read_settings(session)
     return Profile(**{name: settings.get(name, "") for name in PROFILE})
+
+
+def remembered_numbers(session: Session) -> dict[str, int]:
+    """Return the highest numbers given out before this file went back in time, by pattern."""
+    kept = session.scalar(select(SETTING.c.value).filter_by(name=NUMBERS))
+    return msgspec.json.decode(kept or "{}", type=dict[str, int])

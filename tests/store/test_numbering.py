@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.model.kinds import KINDS, Application, Unit
 from desktop_app.model.record import fields_of
-from desktop_app.store.numbering import _parts, all_series, doubles, next_number
+from desktop_app.store.numbering import all_series, doubles, next_number, number_parts
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 
@@ -69,4 +69,4 @@ def test_a_number_borne_by_two_records_is_kept_by_both_and_listed(ledger: Ledger
     ],
 )
 def test_a_pattern_is_split_at_its_counter(pattern: str, parts: tuple[str, int, str]) -> None:
-    assert _parts(pattern, 2013, "BGS") == parts
+    assert number_parts(pattern, "2013", "BGS") == parts

@@ -18,6 +18,7 @@ class CalendarYear(Record):
     measure = "份"
     title_field = "year"
     order = ("-year",)
+    named_by = ("year",)
 
     year: Mapped[int | None] = column(
         Field(label="年度", shape=Shape.WHOLE, required=True, listed=True, least=1949, most=2199, indexed=True)

@@ -15,6 +15,7 @@ class Category(Record):
     measure = "类"
     title_field = "name"
     order = ("position",)
+    named_by = ("code",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
     code: Mapped[str] = column(

@@ -18,6 +18,7 @@ class Indicator(Record):
         "position",
         "name",
     )
+    named_by = ("code",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
     code: Mapped[str] = column(

@@ -17,6 +17,7 @@ class Organisation(Record):
     measure = "个"
     title_field = "name"
     order = ("since",)
+    named_by = ("name",)
 
     name: Mapped[str] = column(Field(label="机关全称", shape=Shape.TEXT, required=True, listed=True, search=True))
     short_name: Mapped[str] = column(Field(label="简称", shape=Shape.TEXT, listed=True, search=True))

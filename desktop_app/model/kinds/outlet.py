@@ -18,6 +18,7 @@ class Outlet(Record):
         "position",
         "name",
     )
+    named_by = ("name",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
     level: Mapped[str] = column(Field(label="级别", shape=Shape.CODE, required=True, listed=True, codes="outlet_level"))

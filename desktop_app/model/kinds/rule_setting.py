@@ -15,6 +15,7 @@ class RuleSetting(Record):
     measure = "项"
     title_field = "code"
     order = ("code",)
+    named_by = ("code",)
 
     code: Mapped[str] = column(
         Field(label="设置项", shape=Shape.TEXT, required=True, listed=True, longest=60, indexed=True)

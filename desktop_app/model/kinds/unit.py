@@ -22,6 +22,7 @@ class Unit(Record):
         "position",
         "name",
     )
+    named_by = ("name",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
     short_name: Mapped[str] = column(Field(label="简称", shape=Shape.TEXT, search=True))

@@ -1,0 +1,129 @@
+"""Recognising a data file on this PC: as it was left, copied from elsewhere, or restored from a backup.
+
+A copied or restored file goes on in a new write stream, so that no two entries ever hide behind one number.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.ledger import Identity
+from desktop_app.store import anchor
+from desktop_app.store.anchor import Anchor
+from desktop_app.store.lane import change_lane
+from desktop_app.store.reading import reading
+from desktop_app.store.settings import NUMBERS, read_settings, remembered_numbers, write_settings
+from desktop_app.store.tables import REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger, Source
+
+TOKEN = "token"  # noqa: S105 (the name of a setting)
+_TOKEN_BYTES = 16
+RETURN_OUTBOX = "return_outbox"
+"""The setting that says: files written before the restore are still to be taken in again."""
+
+Found = Literal["", "copied", "restored"]
+
+
+def recognise(session: Session, source: Source) -> Identity:
+    """Compare the file with what this PC remembers of it; where they don't match, begin a new write stream."""
+    settings = read_settings(session)
+    if not settings.get("lane"):
+        return Identity()  # a file that is being made
+    if not settings.get(TOKEN):
+        return settle(session)  # made by an earlier version of the program
+    known = anchor.load(settings[TOKEN])
+    found = _found(session, settings, known)
+    numbers = _joined(remembered_numbers(session), known)
+    if found:
+        change_lane(session, source, _("文件是复制来的") if found == "copied" else _("文件是从备份恢复的"))
+        fresh = {NUMBERS: msgspec.json.encode(numbers).decode(), RETURN_OUTBOX: "yes" if found == "restored" else ""}
+        write_settings(session, fresh)
+    return _remembered(read_settings(session), numbers, known, found)
+
+
+def settle(session: Session) -> Identity:
+    """Give a new data file its token and remember it on this PC."""
+    # Never from a seed: two files must not share a token.
+    write_settings(session, {TOKEN: secrets.token_hex(_TOKEN_BYTES)})
+    return _remembered(read_settings(session), {})
+
+
+def look(session: Session) -> Identity:
+    """Return which file this is without changing anything: for a file opened for looking only."""
+    settings = read_settings(session)
+    known = anchor.load(settings[TOKEN]) if settings.get(TOKEN) else None
+    return Identity(known.token if known else "")
+
+
+def sentence(identity: Identity) -> str:
+    """Say what opening a file found, in words for its user; empty where it is as it was left."""
+    if identity.found == "copied":
+        return _("这是一份复制的台账，今后在本机的登记会单独记录。如要上报，请让办公室核对本机的核对码。")
+    if identity.found == "restored":
+        return _("这份台账是从备份恢复的，备份以后的登记可能缺失。已上报过的会从发件箱找回，其余请核对后补登。")
+    return ""
+
+
+def remember(token: str, lane: str, seq: int, tip: str | None, numbers: Mapping[str, int]) -> None:
+    """Remember where the write stream stands after an operation, and the numbers it gave out."""
+    known = anchor.load(token) or Anchor(token=token, lane=lane)
+    known.lane, known.seq, known.tip = lane, seq, tip or ""
+    for series, number in numbers.items():
+        known.numbers[series] = max(number, known.numbers.get(series, 0))
+    anchor.save(known)
+
+
+def remember_stream(ledger: Ledger) -> None:
+    """Remember where the write stream stands after something other than an operation changed it."""
+    if ledger.identity.token:
+        with reading(ledger) as session:
+            settings = read_settings(session)
+        tip = settings.get("lane_tip")
+        remember(ledger.identity.token, settings["lane"], int(settings.get("lane_seq", "0")), tip, {})
+
+
+def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) -> Found:
+    if known is None or known.lane != settings["lane"]:
+        return "copied"
+    if known.seq == 0:
+        return ""
+    stands = int(settings.get("lane_seq", "0"))
+    if stands < known.seq or not _holds(session, known):
+        return "restored"
+    return ""
+
+
+def _holds(session: Session, known: Anchor) -> bool:
+    """Tell whether the entry that this PC wrote last is in the file, where it was."""
+    place = select(REVISION.c.id).filter_by(lane=known.lane, seq=known.seq)
+    return known.tip in set(session.scalars(place))
+
+
+def _joined(kept: Mapping[str, int], known: Anchor | None) -> dict[str, int]:
+    """Return the highest numbers that the file or this PC knows of."""
+    numbers = dict(known.numbers) if known else {}
+    for series, number in kept.items():
+        numbers[series] = max(number, numbers.get(series, 0))
+    return numbers
+
+
+def _remembered(
+    settings: Mapping[str, str], numbers: dict[str, int], known: Anchor | None = None, found: Found = ""
+) -> Identity:
+    """Bring what this PC remembers up to the file as it stands now."""
+    kept = known or Anchor(token=settings[TOKEN], lane=settings["lane"])
+    kept.lane, kept.tip, kept.numbers = settings["lane"], settings.get("lane_tip", ""), numbers
+    kept.seq = int(settings.get("lane_seq", "0"))
+    anchor.save(kept)
+    return Identity(settings[TOKEN], found)
