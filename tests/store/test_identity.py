@@ -60,7 +60,8 @@ def found_on_opening(path: Path) -> str:
 def places(path: Path) -> list[tuple[str, int]]:
     """Return the place of every entry in its write stream."""
     with opened(path, read_only=True) as ledger, reading(ledger) as session:
-        return [(row.lane, row.seq) for row in session.execute(select(REVISION.c.lane, REVISION.c.seq))]
+        query = select(REVISION.c.lane, REVISION.c.seq).order_by(REVISION.c.number)
+        return [(row.lane, row.seq) for row in session.execute(query)]
 
 
 def test_a_file_left_as_it_was_goes_on_in_its_stream(path: Path) -> None:
