@@ -20,6 +20,8 @@ from desktop_app.model.kinds import Application, CaseStep, Dispute, RuleSetting
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.receipt import receipt_of
 from desktop_app.model.law.rules import Rules
+from desktop_app.model.law.taking import writes
+from desktop_app.model.law.workflow import case_of
 from desktop_app.model.record import Base, Record, empty_value, fields_of
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ HORIZON = dt.date(2025, 9, 30)
 """The day on which the ledger is looked at: nothing happened after it."""
 
 _APPLICANTS = ("natural",) * 8 + tuple(codes("applicant_type"))
-_DECISIONS = tuple(code for code in codes("decision") if not code.startswith("lapsed"))
+_DECISIONS = tuple(code for code in codes("decision") if code != "redirected" and not code.startswith("lapsed"))
 
 
 @dataclass
@@ -84,6 +86,8 @@ def small_world(random: Random, count: int, settings: dict[str, str] | None = No
         answered = random.choice((None, _later(random, received, 0, 60)))
         case.update(dict.fromkeys(_WAYS), received_on=received, replied_on=answered, unconfirmed=False)
         case["decision"] = random.choice(tuple(codes("decision"))) if answered else ""
+        if answered and random.random() < 0.2:
+            case.update(_turned_away(case, answered))
         if random.random() < 0.5:
             notice = _later(random, received, 0, 30)
             step = {"step": "correction", "day": notice, "answered_on": _later(random, notice, 0, 60)}
@@ -111,7 +115,7 @@ def _later(random: Random, day: dt.date, least: int, most: int) -> dt.date:
 def _add_application(random: Random, world: World) -> None:
     values: dict[str, Any] = {"id": world.new_id(), "subject": "申请"}
     values["applicant_type"] = random.choice(_APPLICANTS)
-    values["nature"] = "other" if random.random() < 0.1 else "disclosure"
+    values["nature"] = values["came_as"] = "other" if random.random() < 0.1 else "disclosure"
     if world.applications and random.random() < 0.03:
         mother = world.applications[-1]
         values |= {
@@ -192,8 +196,17 @@ def _ending(random: Random, values: dict[str, Any], day: dt.date | None, waited_
         gone = _later(random, values["received_on"], 60, 120)
         return {"decision": f"lapsed_{waited_for}", "replied_on": gone} if random.random() < 0.7 else {}
     late = random.random() < 0.08
-    decision = "redirected" if values["nature"] == "other" else random.choice(_DECISIONS)
-    return {"decision": decision, "replied_on": _later(random, day, 40, 700) if late else _later(random, day, 0, 40)}
+    decided = _later(random, day, 40, 700) if late else _later(random, day, 0, 40)
+    if values["nature"] == "other" or random.random() < 0.06:
+        return _turned_away(values, decided)
+    return {"decision": random.choice(_DECISIONS), "replied_on": decided}
+
+
+def _turned_away(values: dict[str, Any], day: dt.date) -> dict[str, Any]:
+    """Return what the procedure writes where a letter isn't dealt with as an application, this year or a later one."""
+    known = case_of(values, {}, Rules(official_calendar()))
+    (written,) = writes(known, "not_ogi", {"day": day, "referred_to": "信访处"})
+    return dict(written.values)
 
 
 def _add_dispute(random: Random, world: World, filed: dt.date) -> None:

@@ -125,7 +125,7 @@ def entered(world: World) -> set[str]:
     return {
         case["id"]
         for case in world.applications
-        if case["nature"] == "disclosure" and (case.get("replied_on") or not case["unconfirmed"])
+        if case["came_as"] == "disclosure" and (case.get("replied_on") or not case["unconfirmed"])
     }
 
 

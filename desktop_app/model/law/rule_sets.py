@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 (msgspec reads the annotations)
+import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     restarts: tuple[str, ...]
     unknown_steps: tuple[str, ...]
     articles: dict[str, str]
+    report_by: tuple[int, int]
+    """Month and day of the next year by which a department's annual report is out."""
     correction_notice_days: int | None = None
     third_party_days: int | None = None
     co_maker_days: int | None = None
@@ -40,6 +42,11 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         """Return the working days in which the other side has to answer, or None where no term is set."""
         terms = {"third_party": self.third_party_days, "co_maker": self.co_maker_days, "fee": self.payment_days}
         return terms.get(step)
+
+    def reported_on(self, year: int) -> dt.date:
+        """Return the day by which a department's report on a year is out (2007 第三十一条; 2019 第四十九条)."""
+        month, day = self.report_by
+        return dt.date(year + 1, month, day)
 
 
 class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):

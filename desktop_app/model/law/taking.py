@@ -109,8 +109,6 @@ def writes(case: Case, action: str, data: Mapping[str, Value]) -> tuple[Write, .
 def _on_application(action: str, day: Value, given: dict[str, Value]) -> dict[str, Value]:
     if action == "confirm":
         return given | {"confirmed_on": day, "received_on": day}
-    if action == "not_ogi":
-        given |= {"nature": "other"}
     decided = {"decision": _DECIDED[action]} if action in _DECIDED else {}
     return given | decided | {"replied_on": day}
 

@@ -45,6 +45,21 @@ def test_an_office_may_count_a_case_when_its_correction_came(step: dict[str, Val
     assert counted(CORRECTED, step) == expected
 
 
+@pytest.mark.parametrize(
+    ("received", "came", "expected"),
+    [
+        ("2022-12-20", "2023-01-31", "2023-01-31"),
+        ("2022-12-20", "2023-02-01", "2022-12-20"),
+        ("2016-12-20", "2017-03-31", "2017-03-31"),
+        ("2016-12-20", "2017-04-01", "2016-12-20"),
+        ("2019-03-01", "2020-02-03", "2019-03-01"),
+    ],
+)
+def test_a_correction_after_the_report_is_out_moves_nothing(received: str, came: str, expected: str) -> None:
+    step = record("correction", received, answered_on=came, answer="corrected")
+    assert counted(CORRECTED, step, received_on=day(received)) == expected
+
+
 def test_a_case_is_counted_by_the_day_of_its_reply_at_the_latest() -> None:
     assert counted(CORRECTED, CAME, replied_on=day("2022-12-30"), decision="granted") == "2022-12-30"
 
