@@ -128,7 +128,7 @@ def any_record(
 
 def _settle(kind: type[Record], values: dict[str, Value]) -> None:
     """Empty optional fields until no rule of the kind objects: the days first, then all of the section, then all."""
-    optional = [field for field in typed_fields(kind).values() if not field.required]
+    optional = [field for field in typed_fields(kind).values() if not field.required and field.name != kind.counts_on]
     sections = {typed_fields(kind)[name].group for name in kind.problems(values)}
     days = [field for field in optional if field.shape is Shape.DAY]
     for fields in (days, [field for field in optional if field.group in sections], optional):

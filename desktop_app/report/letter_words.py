@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.codes import codes
 from desktop_app.model.law.case_state import state_of
+from desktop_app.model.law.rule_sets import remedy_terms
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.text import yuan
 from desktop_app.report.letter_vocabulary import days_left, vocabulary, written_day
@@ -52,6 +53,10 @@ def _setting(code: str) -> Callable[[LetterCase], str]:
 
 def _term(name: str) -> Callable[[LetterCase], str]:
     return lambda case: _plain(getattr(case.regulation, name))
+
+
+def _remedy(name: str) -> Callable[[LetterCase], str]:
+    return lambda case: _plain(getattr(remedy_terms(case.day), name))
 
 
 def _label(name: str, values: Mapping[str, Value], code_list: str) -> str:
@@ -112,6 +117,9 @@ WORDS: dict[str, Callable[[LetterCase], str]] = {
     "review_organ": _setting("review_organ"),
     "superior_organ": _setting("superior_organ"),
     "court": _setting("court"),
+    "review_days": _remedy("review_days"),
+    "suit_months": _remedy("suit_months"),
+    "suit_after_review_days": _remedy("suit_after_review_days"),
     "number": lambda case: case.number,
     "day": lambda case: written_day(case.day),
     "you": _you,

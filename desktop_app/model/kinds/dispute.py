@@ -1,12 +1,14 @@
 """Reviews, lawsuits and appeals against disclosure decisions."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.law.dispute_terms import decided_by
+from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Record
 
 
@@ -46,6 +48,16 @@ class Dispute(Record):
     closed_on: Mapped[dt.date | None] = column(
         Field(label="审结日期", shape=Shape.DAY, group="审理", listed=True, counts_on="closed_on")
     )
+    due_on: Mapped[dt.date | None] = column(
+        Field(
+            label="法定审结期限",
+            shape=Shape.DAY,
+            group="审理",
+            derived=True,
+            indexed=True,
+            help="复议从最迟的受理日算起，诉讼为一审；遇节假日顺延。",
+        )
+    )
     outcome: Mapped[str] = column(
         Field(label="结果", shape=Shape.CODE, group="审理", listed=True, codes="dispute_outcome", counts_on="closed_on")
     )
@@ -61,6 +73,16 @@ class Dispute(Record):
             counts_on="closed_on",
         )
     )
+
+    @classmethod
+    def derive(
+        cls,
+        values: Mapping[str, Value],
+        rules: Rules,
+        owned: Mapping[str, Sequence[Mapping[str, Value]]],  # noqa: ARG003 (nothing that belongs to a dispute matters)
+    ) -> dict[str, Value]:
+        """Compute the day by which a dispute has to be decided; a closed one has none any more."""
+        return {"due_on": decided_by(values, rules.calendar)}
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:

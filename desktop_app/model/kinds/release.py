@@ -1,12 +1,15 @@
 """What a unit publishes of its own accord (主动公开)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.law.approvals import opinions_of
+from desktop_app.model.law.release_state import day_of_release, publication_due, release_state
+from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Record
 
 
@@ -16,6 +19,7 @@ class Release(Record):
     __tablename__ = "release"
     kind = "release"
     label = "主动公开信息"
+    derives_from = ("release_approval", "publication")
     order = (
         "-released_on",
         "title",
@@ -32,9 +36,31 @@ class Release(Record):
         Field(label="信息分类", shape=Shape.LINK, required=True, listed=True, links="category", indexed=True)
     )
     released_on: Mapped[dt.date | None] = column(
-        Field(label="公开日期", shape=Shape.DAY, required=True, listed=True, indexed=True)
+        Field(label="公开日期", shape=Shape.DAY, listed=True, indexed=True, help="还没有公开的空着，填生成日期。")
     )
     attribute: Mapped[str] = column(Field(label="公开属性", shape=Shape.CODE, codes="release_attribute"))
+    state: Mapped[str] = column(
+        Field(label="公开状态", shape=Shape.CODE, derived=True, listed=True, codes="release_state", indexed=True)
+    )
+    due_on: Mapped[dt.date | None] = column(
+        Field(
+            label="公开期限",
+            shape=Shape.DAY,
+            derived=True,
+            indexed=True,
+            help="形成或者变更之日起20个工作日（2019《条例》第二十六条）；已经公开的没有。",
+        )
+    )
+    listed_on: Mapped[dt.date | None] = column(
+        Field(
+            label="列入年度的日期",
+            shape=Shape.DAY,
+            group="其他",
+            derived=True,
+            indexed=True,
+            help="公开日期；还没有公开的按生成或变更日期。",
+        )
+    )
     document_number: Mapped[str] = column(
         Field(label="文号", shape=Shape.TEXT, group="目录信息", listed=True, search=True)
     )
@@ -43,6 +69,9 @@ class Release(Record):
     )
     made_on: Mapped[dt.date | None] = column(
         Field(label="生成日期", shape=Shape.DAY, group="目录信息", help="公文以签发日期为准。")
+    )
+    changed_on: Mapped[dt.date | None] = column(
+        Field(label="变更日期", shape=Shape.DAY, group="目录信息", help="内容有变更的，变更后20个工作日内重新公开。")
     )
     pages: Mapped[int | None] = column(Field(label="页数", shape=Shape.WHOLE, group="目录信息", least=0, most=100000))
     full_text: Mapped[bool] = column(Field(label="全文电子化", shape=Shape.YES_NO, group="目录信息"))
@@ -67,12 +96,48 @@ class Release(Record):
             counts_on="abolished_on",
         )
     )
+    withheld_reason: Mapped[str] = column(
+        Field(
+            label="不公开的理由",
+            shape=Shape.TEXT,
+            group="不予公开",
+            uncounted=True,
+            search=True,
+            help="不予公开的信息写明依据的条款，列入不予公开登记。",
+        )
+    )
+    reassessed_on: Mapped[dt.date | None] = column(
+        Field(
+            label="最近评估日期",
+            shape=Shape.DAY,
+            group="不予公开",
+            uncounted=True,
+            help="不予公开的信息应定期评估，可以公开的及时公开（2019《条例》第十八条）。",
+        )
+    )
     remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他", uncounted=True))
 
     @classmethod
+    def derive(
+        cls, values: Mapping[str, Value], rules: Rules, owned: Mapping[str, Sequence[Mapping[str, Value]]]
+    ) -> dict[str, Value]:
+        """Compute how far the release is, until when it has to be public, and the day that puts it into a year."""
+        shown = owned.get("publication", ())
+        return {
+            "state": release_state(values, opinions_of(owned.get("release_approval", ())), rules.settings),
+            "due_on": publication_due(values, shown, rules.calendar),
+            "listed_on": day_of_release(values),
+        }
+
+    @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:
-        """Refuse a release made public before it was made."""
+        """Refuse a release without any day, one made public before it was made, and withholding without a reason."""
+        found: dict[str, str] = {}
         first, last = values.get("made_on"), values.get("released_on")
+        if day_of_release(values) is None:
+            found["released_on"] = _("请填写公开日期；还没有公开的，填写生成日期。")
         if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
-            return {"released_on": _("公开日期早于生成日期。")}
-        return {}
+            found["released_on"] = _("公开日期早于生成日期。")
+        if values.get("attribute") == "withheld" and not values.get("withheld_reason"):
+            found["withheld_reason"] = _("不予公开的，请写明理由和依据的条款（2019《条例》第十四条至第十六条）。")
+        return found

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 (msgspec reads the annotations)
 from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop_app.paths import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,11 +82,6 @@ def item_fee(items: int, before: int = 0) -> int:
 def page_fee(pages: int) -> int:
     """Return the fee for pages given on paper, by e-mail or as copied files, in 分."""
     return fees().processing.by_page.fee(pages)
-
-
-def cost_fee(quantities: Mapping[str, int], prices: Mapping[str, int]) -> int:
-    """Return the cost in 分 of so much search, copying and postage (code list `fee_item`) at these prices."""
-    return sum(quantities.get(item, 0) * prices.get(item, 0) for item in fees().cost.items)
 
 
 def fee_items_on(day: dt.date) -> tuple[str, ...]:

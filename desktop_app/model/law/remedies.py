@@ -7,16 +7,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.model.law.rule_sets import overlays_on
+from desktop_app.model.law.rule_sets import overlays_on, remedy_terms
 from desktop_app.model.law.rule_settings import setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.law.calendar import WorkCalendar
-
-_REVIEW_DAYS, _REVIEW_DECISION_DAYS, _REVIEW_EXTENSION_DAYS, _SUIT_AFTER_REVIEW_DAYS = 60, 60, 30, 15
-_REVIEW_ACCEPTANCE_WORKDAYS, _SUIT_MONTHS, _YEAR_MONTHS = 5, 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +49,44 @@ def contested_without_review(
     return not after_review and review_first(decision, replied, settings)
 
 
-def review_by(known: dt.date, calendar: WorkCalendar, *, told: bool = True) -> dt.date:
-    """Return the last day for review: 60 days, or a year where the reply was silent on it (《行政复议法》第二十条)."""
-    last = known + dt.timedelta(days=_REVIEW_DAYS) if told else months_later(known, _YEAR_MONTHS)
-    return calendar.from_day(last)
+def review_by(known: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the last day for review: 60 days (《行政复议法》第二十条)."""
+    return calendar.from_day(known + dt.timedelta(days=remedy_terms(known).review_days))
 
 
 def review_accepted_by(filed: dt.date, calendar: WorkCalendar) -> dt.date:
     """Return the last day on which a review is taken up or turned down: 5 working days (第三十条、第八十八条)."""
-    return calendar.nth_after(filed, _REVIEW_ACCEPTANCE_WORKDAYS)
+    return calendar.nth_after(filed, remedy_terms(filed).review_acceptance_days)
 
 
-def review_decided_by(accepted: dt.date, calendar: WorkCalendar, *, extended: bool = False) -> dt.date:
-    """Return the last day for the decision on a review: 60 days, 30 more where extended (第六十二条)."""
-    days = _REVIEW_DECISION_DAYS + (_REVIEW_EXTENSION_DAYS if extended else 0)
+def review_decided_by(filed: dt.date, calendar: WorkCalendar, *, extended: bool = False) -> dt.date:
+    """Return the last day for the decision on a review: 60 days after it was taken up at the latest (第六十二条).
+
+    Where it is extended there are 30 days more.
+    """
+    terms, accepted = remedy_terms(filed), review_accepted_by(filed, calendar)
+    days = terms.review_decision_days + (terms.review_extension_days if extended else 0)
     return calendar.from_day(accepted + dt.timedelta(days=days))
 
 
 def suit_by(known: dt.date, calendar: WorkCalendar) -> dt.date:
-    """Return the last day for a direct lawsuit: six months (《行政诉讼法》第四十六条)."""
-    return calendar.from_day(months_later(known, _SUIT_MONTHS))
+    """Return the last day for a direct lawsuit: six months, before May 2015 three (《行政诉讼法》第四十六条).
+
+    A term that hadn't run out when the longer one came into force became the longer one (法释〔2015〕9号第二十六条).
+    """
+    last = calendar.from_day(months_later(known, remedy_terms(known).suit_months))
+    longer = remedy_terms(last).suit_months
+    return calendar.from_day(months_later(known, longer))
 
 
 def suit_after_review_by(received: dt.date, calendar: WorkCalendar) -> dt.date:
-    """Return the last day for a lawsuit after a review: 15 days from its decision, or its lapse (第四十五条)."""
-    return calendar.from_day(received + dt.timedelta(days=_SUIT_AFTER_REVIEW_DAYS))
+    """Return the last day for a lawsuit after a review: 15 days from its decision (第四十五条)."""
+    return calendar.from_day(received + dt.timedelta(days=remedy_terms(received).suit_after_review_days))
+
+
+def judged_by(filed: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the last day for a judgment in first instance: six months, before May 2015 three (第八十一条)."""
+    return calendar.from_day(months_later(filed, remedy_terms(filed).judgment_months))
 
 
 def months_later(day: dt.date, count: int) -> dt.date:

@@ -27,6 +27,7 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     restarts: tuple[str, ...]
     unknown_steps: tuple[str, ...]
     articles: dict[str, str]
+    release_days: int
     report_by: tuple[int, int]
     """Month and day of the next year by which a department's annual report is out."""
     correction_notice_days: int | None = None
@@ -67,12 +68,27 @@ class ReceiptRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     decided_by: dict[str, str]
 
 
+class RemedyTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):
+    """The terms of review and lawsuit from a day on: days and months by the calendar, acceptance in working days."""
+
+    since: dt.date
+    source: str
+    review_days: int
+    review_acceptance_days: int
+    review_decision_days: int
+    review_extension_days: int
+    suit_months: int
+    suit_after_review_days: int
+    judgment_months: int
+
+
 class RuleSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All versions, each list in the order of its first days."""
 
     regulations: tuple[Regulation, ...]
     overlays: tuple[Overlay, ...]
     receipt: tuple[ReceiptRule, ...]
+    remedies: tuple[RemedyTerms, ...]
 
 
 @cache
@@ -110,3 +126,9 @@ def receipt_rule(day: dt.date) -> ReceiptRule:
     """Return the rule on receipt in force on a day."""
     rules = rule_sets().receipt
     return next((rule for rule in reversed(rules) if rule.since <= day), rules[0])
+
+
+def remedy_terms(day: dt.date) -> RemedyTerms:
+    """Return the terms of review and lawsuit in force on a day; days before the first follow it."""
+    terms = rule_sets().remedies
+    return next((one for one in reversed(terms) if one.since <= day), terms[0])

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.model.law.dispute_terms import dispute_terms
 from desktop_app.model.law.remedies import contested_without_review, remedies
+from desktop_app.model.record import values_of
 from desktop_app.ui.clickable import Clickable, row
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.panel import Panel, line_of, mark
@@ -43,6 +45,8 @@ class DisputesCard(Panel):
         self.clear()
         for dispute in file.disputes:
             self.add(self._line(dispute, file.application, case))
+            for term in dispute_terms(values_of(dispute), case.rules.calendar):
+                self._show_term(_("{what}最迟").format(what=term.name), term.day)
         known = _remedies(case)
         if known:
             self._show_remedies(known)
@@ -56,9 +60,10 @@ class DisputesCard(Panel):
             self.add(line_of((mark("warning", ink(Tone.WARNING)[0]),), text))
         for name, day in ((_("可申请复议至"), known.review_by), (_("可起诉至"), known.suit_by)):
             if not (known.review_first and day == known.suit_by):
-                self.add(
-                    line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day.isoformat()),))
-                )
+                self._show_term(name, day)
+
+    def _show_term(self, name: str, day: dt.date) -> None:
+        self.add(line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day.isoformat()),)))
 
     def _line(self, dispute: Dispute, application: Application, case: Case) -> Clickable:
         inside = row()

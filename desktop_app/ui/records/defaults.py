@@ -44,11 +44,14 @@ def first_values(kind: type[Record], context: Context) -> dict[str, Value]:
 
 def next_values(kind: type[Record], previous: Mapping[str, Value]) -> dict[str, Value]:
     """Return what the record after this one starts with: the same unit, category, channel and day."""
-    return {name: previous[name] for name, field in typed_fields(kind).items() if _goes_on(field) and name in previous}
+    fields = typed_fields(kind).items()
+    return {name: previous[name] for name, field in fields if _goes_on(kind, field) and name in previous}
 
 
-def _goes_on(field: Field) -> bool:
-    return (field.required and field.shape in _COPIED) or field.together == "period" or field.name == "year"
+def _goes_on(kind: type[Record], field: Field) -> bool:
+    if field == period_field(kind) or field.name == "year":
+        return True
+    return (field.required and field.shape in _COPIED) or field.together == "period"
 
 
 def _period(kind: type[Record], year: int, today: dt.date) -> dict[str, Value]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.law.fees import cost_fee, fee_items_on, item_fee, page_fee
+from desktop_app.model.law.fees import fee_items_on, item_fee, page_fee
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,6 @@ def test_every_further_piece_costs_at_least_as_much_as_the_one_before(pieces: in
 def test_the_31st_to_40th_item_cost_200_yuan_each_and_the_next_ten_300() -> None:
     assert item_fee(1, before=30) == item_fee(1, before=39) == 20000
     assert item_fee(1, before=40) == item_fee(1, before=49) == 30000
-
-
-def test_under_the_regulation_of_2007_search_copies_and_postage_cost_what_the_province_set() -> None:
-    assert cost_fee({"search": 1, "copy": 12, "post": 1}, {"search": 500, "copy": 20, "post": 660}) == 1400
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.remedies import (
     contested_without_review,
+    judged_by,
     months_later,
     remedies,
     review_accepted_by,
@@ -35,10 +36,6 @@ def test_sixty_days_for_review_roll_over_a_holiday(known: str, last: str) -> Non
     assert review_by(day(known), CALENDAR) == day(last)
 
 
-def test_a_reply_that_is_silent_on_review_can_be_contested_for_a_year() -> None:
-    assert review_by(day("2024-06-12"), CALENDAR, told=False) == day("2025-06-12")
-
-
 @pytest.mark.parametrize(
     ("known", "last"),
     [("2025-04-02", "2025-10-09"), ("2024-08-31", "2025-02-28"), ("2025-01-15", "2025-07-15")],
@@ -47,11 +44,34 @@ def test_six_months_for_a_lawsuit_end_on_the_same_day_or_the_month_s_last(known:
     assert suit_by(day(known), CALENDAR) == day(last)
 
 
+@pytest.mark.parametrize(
+    ("known", "last"),
+    [
+        ("2013-03-15", "2013-06-17"),
+        ("2015-01-29", "2015-04-29"),
+        ("2015-01-30", "2015-04-30"),
+        ("2015-01-31", "2015-04-30"),
+        ("2015-02-01", "2015-08-03"),
+        ("2015-04-30", "2015-10-30"),
+        ("2015-05-01", "2015-11-02"),
+    ],
+)
+def test_before_may_2015_there_were_three_months_for_a_lawsuit_unless_they_were_still_running(
+    known: str, last: str
+) -> None:
+    assert suit_by(day(known), CALENDAR) == day(last)
+
+
+def test_the_periods_of_a_judgment() -> None:
+    assert judged_by(day("2014-03-03"), CALENDAR) == day("2014-06-03")
+    assert judged_by(day("2025-04-02"), CALENDAR) == day("2025-10-09")
+
+
 def test_the_periods_of_the_review_itself() -> None:
     assert suit_after_review_by(day("2025-09-18"), CALENDAR) == day("2025-10-09")
     assert review_accepted_by(day("2025-09-26"), CALENDAR) == day("2025-10-10")
-    assert review_decided_by(day("2025-08-04"), CALENDAR) == day("2025-10-09")
-    assert review_decided_by(day("2025-08-04"), CALENDAR, extended=True) == day("2025-11-03")
+    assert review_decided_by(day("2025-07-28"), CALENDAR) == day("2025-10-09")
+    assert review_decided_by(day("2025-07-28"), CALENDAR, extended=True) == day("2025-11-03")
 
 
 @pytest.mark.parametrize("code", decisions())
@@ -78,7 +98,7 @@ def test_the_remedies_of_a_reply_come_together() -> None:
 def test_no_period_ends_on_a_day_off(known: dt.date) -> None:
     assert CALENDAR.is_workday(review_by(known, CALENDAR))
     assert CALENDAR.is_workday(suit_by(known, CALENDAR))
-    assert (suit_by(known, CALENDAR) - known).days >= 181
+    assert (suit_by(known, CALENDAR) - known).days >= (89 if known < dt.date(2015, 2, 1) else 181)
 
 
 def test_months_later_stays_in_the_month() -> None:

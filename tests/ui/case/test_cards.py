@@ -127,6 +127,7 @@ def test_a_lawsuit_without_the_review_is_flagged(case: CaseView, ledger: Ledger,
         )
     said = words(case.disputes)
     assert "未先复议" in said
+    assert "一审判决最迟" in said
     assert "尚未审结" in said
 
 

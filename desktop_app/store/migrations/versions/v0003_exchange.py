@@ -1,4 +1,4 @@
-"""Exchange: certified PCs, hand-ins and receipts, returned records, handed-down rule files."""
+"""Exchange: certified PCs, hand-ins and receipts, returned records, handed-down rule files; terms of releases."""
 
 from __future__ import annotations
 
@@ -96,6 +96,7 @@ def upgrade() -> None:
 
     _exchange_tables()
     _columns_for_merging()
+    _columns_for_terms()
 
 
 def _exchange_tables() -> None:
@@ -147,3 +148,21 @@ def _columns_for_merging() -> None:
     with op.batch_alter_table("personal_key", recreate="always") as batch_op:
         batch_op.drop_constraint(op.f("pk_personal_key"), type_="primary")
         batch_op.create_primary_key(op.f("pk_personal_key"), ["record", "secret"])
+
+
+def _columns_for_terms() -> None:
+    """Say until when a release has to be public and a dispute decided, and why information is withheld."""
+    with op.batch_alter_table("release", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("state", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("listed_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("changed_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("withheld_reason", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("reassessed_on", sa.Date(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_release_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_release_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_release_listed_on"), ["listed_on"], unique=False)
+
+    with op.batch_alter_table("dispute", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_dispute_due_on"), ["due_on"], unique=False)
