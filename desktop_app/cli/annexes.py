@@ -112,6 +112,8 @@ def _print_findings(findings: Sequence[Finding]) -> None:
     for finding in findings:
         cells = "（" + "、".join(finding.cells) + "）" if finding.cells else ""
         print(f"{level_text(finding.level)}  {finding.text}{cells}")
+        if finding.explanation:
+            print(_("　　说明：{text}").format(text=finding.explanation.text))
     if not findings:
         print(_("没有发现问题。"))
 
@@ -122,10 +124,14 @@ def _check_arguments(parser: ArgumentParser) -> None:
 
 
 def _check(arguments: Namespace) -> int:
+    from desktop_app.report.annex import annex_of  # noqa: PLC0415 (formats and rules are only loaded when wanted)
+    from desktop_app.report.checks.checking import check_year  # noqa: PLC0415
     from desktop_app.report.finding import findings_json  # noqa: PLC0415
 
-    with opened(arguments.file, read_only=True) as ledger:
-        annex, findings = _annex_and_findings(ledger, arguments)
+    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+        unit = _unit(session, arguments.unit)
+        annex = annex_of(session, _format(arguments), arguments.year, unit, arguments.source)
+        findings = check_year(session, annex, ledger.rules, ledger.source.now().astimezone().date())
     if arguments.json:
         judged = {"format": annex.format.id, "year": annex.year, "findings": findings_json(findings)}
         write_json(judged, arguments.json)
@@ -187,7 +193,7 @@ def _file_annex(arguments: Namespace) -> int:
 
 COMMANDS = (
     Command("annex", "一年的附表：显示，或写成 PDF、JSON", _annex_arguments, _annex),
-    Command("check", "检查一年附表的勾稽关系", _check_arguments, _check),
+    Command("check", "检查一年的附表、台账和年报文字", _check_arguments, _check),
     Command("cell", "列出一个数背后的记录", _cell_arguments, _cell),
     Command("file-annex", "存入已公布的附表（只存数字）", _file_annex_arguments, _file_annex),
 )

@@ -25,17 +25,14 @@ if TYPE_CHECKING:
 
 
 def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
-    """Return the findings on an annex, the gravest first; they never stop anything from being saved or printed."""
-    checking = _Checking(annex, _last_year(session, annex))
+    """Return what the form's own checks find, the gravest first; it never stops what is saved or printed."""
+    checking = _Checking(annex, _needed_of_last_year(session, annex))
     found = [*checking.findings(), *_remarks(annex)]
     return gravest_first(found)
 
 
-def _last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
+def last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
     """Return last year's figures as filed; else, from the records, those of the tables that were in use then."""
-    comparisons = [check.comparison for check in annex.format.checks if check.comparison is not None]
-    if not any(operand.previous for comparison in comparisons for operand in operands(comparison)):
-        return {}
     year = annex.year - 1
     record = None if annex.unit else filed_record(session, annex.format, year, annex.format.file.continues)
     if record is not None:
@@ -44,6 +41,13 @@ def _last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
     cells = annex.format.cells
     in_use = {cells[code].table for code, figure in computed.items() if figure.value and _happens(cells[code])}
     return {code: figure for code, figure in computed.items() if cells[code].table in in_use}
+
+
+def _needed_of_last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
+    """Return last year's figures where a check of the form compares with them."""
+    comparisons = [check.comparison for check in annex.format.checks if check.comparison is not None]
+    asked = any(operand.previous for comparison in comparisons for operand in operands(comparison))
+    return last_year(session, annex) if asked else {}
 
 
 def _happens(cell: CellDefinition) -> bool:

@@ -88,17 +88,22 @@ def _of_unit(kind: type[Record], entity: Entity, unit_id: str) -> ColumnElement[
 
 
 def _indicator(query: Query, span: Span, unit_id: str | None) -> Selection:
-    """Return the values that make an indicator's figure of the period.
+    """Return the values that make an indicator's figure of the period."""
+    value, meant = IndicatorValue, aliased(Indicator)
+    where = (value.indicator.in_(select(meant.id).where(meant.code == query.field)), *stated_values(span, unit_id))
+    return Selection(value.kind, value, value.id.expression, value.value.expression, where, query.per, exact=False)
+
+
+def stated_values(span: Span, unit_id: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on the values that make the figures of the period, whatever their indicator.
 
     A unit's value for the whole year goes before its monthly ones (a year is never counted twice). A flow takes all
     the months; a stock the last month of the year that has a value; a ratio is only what the office, or the unit
     asked for, states for the whole year, since ratios of units or months never add up.
     """
-    value, meant = IndicatorValue, aliased(Indicator)
-    stated = value.value.is_not(None)
-    where = [
-        value.indicator.in_(select(meant.id).where(meant.code == query.field)),
-        stated,
+    value = IndicatorValue
+    where: list[ColumnElement[bool]] = [
+        value.value.is_not(None),
         or_(value.month.is_(None), ~_has_another(lambda other: other.month.is_(None))),
         or_(_nature("flow"), value.year == span.last.year),
         or_(~_nature("stock"), ~_has_another(lambda other: other.month > value.month)),
@@ -110,9 +115,7 @@ def _indicator(query: Query, span: Span, unit_id: str | None) -> Selection:
         where.append(or_(~_nature("ratio"), and_(value.month.is_(None), _of_office())))
     else:
         where += [value.unit == unit_id, or_(~_nature("ratio"), value.month.is_(None))]
-    return Selection(
-        value.kind, value, value.id.expression, value.value.expression, tuple(where), query.per, exact=False
-    )
+    return tuple(where)
 
 
 def _has_another(matching: Any) -> ColumnElement[bool]:  # noqa: ANN401 (an alias has no type of its own)

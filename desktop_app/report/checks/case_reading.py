@@ -1,0 +1,138 @@
+"""Reading the year's applications, their letters and numbers, and the year's disputes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from desktop_app.model.kinds import Application, Approval, CaseStep, Dispute, Letter
+from desktop_app.model.law.decisions import decisions
+from desktop_app.report.checks.facts import CaseFacts, DisputeFacts, NumberFacts, Objection, ReplyFacts
+from desktop_app.report.finding import RecordTarget
+from desktop_app.store.cases import read_case
+from desktop_app.store.late import late_replies
+from desktop_app.store.listing import titles
+from desktop_app.store.numbering import all_series, doubles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from desktop_app.report.checks.span import Reading
+
+
+def read_cases(reading: Reading) -> tuple[CaseFacts, ...]:
+    """Return the applications that came in the year, and those whose reply was due in it and came late."""
+    replies = late_replies(reading.session, reading.rules, reading.year, reading.today)
+    late = {found.record_id: found.words for found in replies}
+    came = select(Application).where(
+        or_(reading.within(Application.received_on), Application.id.in_(late)), reading.of_unit(Application.unit)
+    )
+    rows = list(reading.session.scalars(came.order_by(Application.received_on, Application.number, Application.id)))
+    letters = _letters(reading, [row.id for row in rows])
+    with_steps = _with_steps(reading)
+    return tuple(
+        CaseFacts(
+            id=row.id,
+            number=row.number,
+            subject=row.subject,
+            received_on=row.received_on,
+            late=late.get(row.id, ""),
+            objections=tuple(_objections(reading, row.id)) if row.id in with_steps or row.extended_on else (),
+            letters=tuple(letters.get(row.id, ())),
+        )
+        for row in rows
+        if row.received_on is not None
+    )
+
+
+def _with_steps(reading: Reading) -> set[str]:
+    """Return the applications whose procedure has more to it than receipt and reply."""
+    steps = reading.session.scalars(select(CaseStep.application).distinct())
+    opinions = reading.session.scalars(select(Approval.application).distinct())
+    return {found for found in (*steps, *opinions) if found}
+
+
+def _objections(reading: Reading, record: str) -> Iterator[Objection]:
+    """Yield what the procedure says against the steps that were taken in the year."""
+    for taken in read_case(reading.session, reading.rules, record).taken:
+        if taken.objection and taken.event.day.year == reading.year:
+            yield Objection(action=taken.event.action, day=taken.event.day, sentence=taken.objection)
+
+
+def _letters(reading: Reading, cases: Sequence[str]) -> Mapping[str, list[ReplyFacts]]:
+    found = defaultdict(list)
+    wanted = set(cases)
+    replies = {decision.letter for decision in decisions().values()}
+    for letter in reading.session.scalars(select(Letter).order_by(Letter.day, Letter.id)):
+        if letter.application in wanted:
+            series = _series_of(letter.number, reading.rules.settings)
+            found[str(letter.application)].append(
+                ReplyFacts(
+                    number=letter.number,
+                    code=letter.code,
+                    series=series,
+                    replies=letter.code in replies,
+                    body=letter.body,
+                )
+            )
+    return found
+
+
+def _series_of(number: str, settings: Mapping[str, str]) -> frozenset[str]:
+    """Return the kinds of letters whose series a number can be of; none for a number of another making."""
+    if not number.strip():
+        return frozenset()
+    patterns = ((series.code, settings.get(series.setting) or series.pattern) for series in all_series() if series.code)
+    return frozenset(code for code, pattern in patterns if _matcher(pattern).fullmatch(number))
+
+
+@cache
+def _matcher(pattern: str) -> re.Pattern[str]:
+    """Return what tells a number of a pattern: {year} four digits, {n} any, {unit} any characters."""
+    places = {"year": r"\d{4}", "unit": r".*?"}
+    parts = re.split(r"\{(\w+)[^{}]*\}", pattern)
+    return re.compile("".join(places.get(part, r"\d+") if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+
+
+def read_numbers(reading: Reading, mine: set[str]) -> tuple[NumberFacts, ...]:
+    """Return the numbers borne by several records of which one is of the year (`mine`: the year's records)."""
+    found = []
+    for double in doubles(reading.session):
+        targets = _targets(reading, double.kind, double.records)
+        if any(target.id in mine for target in targets):
+            found.append(NumberFacts(number=double.number, records=targets))
+    return tuple(found)
+
+
+def _targets(reading: Reading, kind: str, records: Sequence[str]) -> tuple[RecordTarget, ...]:
+    """Return records as targets; a letter is found in its application."""
+    if kind == Letter.kind:
+        owners = select(Letter.application).where(Letter.id.in_(records)).order_by(Letter.id)
+        kind, records = Application.kind, [owner for owner in reading.session.scalars(owners) if owner]
+    names = titles(reading.session, kind, records)
+    return tuple(RecordTarget(kind, record, names.get(record, "")) for record in records)
+
+
+def read_disputes(reading: Reading) -> tuple[DisputeFacts, ...]:
+    """Return the disputes that were brought or decided in the year."""
+    query = select(Dispute).where(
+        or_(reading.within(Dispute.filed_on), reading.within(Dispute.closed_on)), reading.of_unit(Dispute.unit)
+    )
+    return tuple(
+        DisputeFacts(
+            id=row.id,
+            procedure=row.procedure,
+            subject=row.subject,
+            case_number=row.case_number,
+            closed_on=row.closed_on,
+            outcome=row.outcome,
+            explanation=row.explanation,
+            after_review=row.after_review,
+            co_defendant=row.co_defendant,
+        )
+        for row in reading.session.scalars(query.order_by(Dispute.filed_on, Dispute.id))
+    )

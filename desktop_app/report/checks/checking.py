@@ -1,0 +1,34 @@
+"""All findings of a year: the form's own checks and the reviewers' rules, each with the explanation kept for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.report.check import check_annex
+from desktop_app.report.checks.explanations import explained
+from desktop_app.report.checks.judging import judge
+from desktop_app.report.checks.rule_file import rules_in_use
+from desktop_app.report.checks.span import Reading
+from desktop_app.report.checks.year_reading import read_facts
+from desktop_app.report.finding import gravest_first
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.law.rules import Rules
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.finding import Finding
+
+
+def check_year(
+    session: Session, annex: Annex, rules: Rules, today: dt.date, until: dt.date | None = None
+) -> tuple[Finding, ...]:
+    """Return all findings on the year of an annex, of the whole bureau or of the annex's unit, the gravest first.
+
+    `until` leaves out records of later days: those of a month that isn't to be handed in yet.
+    """
+    asked = Reading(session=session, rules=rules, year=annex.year, today=today, unit=annex.unit or "", until=until)
+    found = [*check_annex(session, annex), *judge(rules_in_use(), read_facts(asked, annex))]
+    return explained(session, annex.year, gravest_first(found))

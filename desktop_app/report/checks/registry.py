@@ -1,0 +1,20 @@
+"""Every test that a rule file can name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.report.checks import cases, catalogue, figures, filing, narrative, units
+
+if TYPE_CHECKING:
+    from desktop_app.report.checks.hit import Test
+
+TESTS: dict[str, Test] = {
+    **filing.TESTS,
+    **narrative.TESTS,
+    **cases.TESTS,
+    **catalogue.TESTS,
+    **units.TESTS,
+    **figures.TESTS,
+}
+"""The tests by name."""

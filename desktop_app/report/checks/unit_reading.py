@@ -1,0 +1,99 @@
+"""Reading which units existed in the year, what they reported, and the months they handed in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_, select
+
+from desktop_app.model.field import Shape
+from desktop_app.model.kinds import KINDS, HandIn, NilDeclaration, Unit
+from desktop_app.model.record import fields_of, links_of
+from desktop_app.report.checks.facts import UnitFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import ColumnElement, Select
+
+    from desktop_app.model.record import Record
+    from desktop_app.report.checks.span import Reading
+
+_REPORTS = (
+    *("release", "application", "inquiry", "complaint", "dispute", "activity", "media_report", "online_session"),
+    *("periodical_issue", "expense", "indicator_value", "nil_declaration", "hand_in"),
+)
+"""The kinds of records by which a unit reports something of a year."""
+
+_YEAR = "year"
+_TYPED_LATER = frozenset({"expense", "indicator_value"})
+"""Kinds that are also typed for an earlier year, only to compare with it."""
+
+
+def read_units(reading: Reading) -> tuple[UnitFacts, ...]:
+    """Return the units that existed in the year."""
+    existed = and_(
+        or_(Unit.since.is_(None), Unit.since <= reading.last), or_(Unit.until.is_(None), Unit.until >= reading.first)
+    )
+    reported, months = _reported(reading), _months(reading)
+    return tuple(
+        UnitFacts(
+            id=row.id,
+            name=row.name,
+            reported=row.id in reported,
+            months=frozenset(months.get(row.id, ())),
+            since=row.since,
+            until=row.until,
+        )
+        for row in reading.session.scalars(select(Unit).where(existed).order_by(Unit.position, Unit.name))
+    )
+
+
+def anything_recorded(reading: Reading) -> bool:
+    """Tell whether the ledger holds records of the year, not only an annex that was filed as figures."""
+    kinds = (name for name in _REPORTS if name not in _TYPED_LATER)
+    return any(reading.session.scalar(query.limit(1)) is not None for query in _queries(reading, kinds))
+
+
+def handing_in(reading: Reading) -> bool:
+    """Tell whether units hand in their months of the year here."""
+    return reading.session.scalar(select(HandIn.id).where(HandIn.year == reading.year).limit(1)) is not None
+
+
+def _reported(reading: Reading) -> set[str]:
+    found: set[str] = set()
+    for query in _queries(reading, _REPORTS):
+        found.update(filter(None, reading.session.scalars(query.distinct())))
+    return found
+
+
+def _queries(reading: Reading, kinds: Iterable[str]) -> Iterator[Select[tuple[str]]]:
+    """Yield, for each kind by which units report, the units of its records of the year."""
+    for name in kinds:
+        kind = KINDS[name]
+        unit = next((link for link, field in links_of(kind).items() if field.links == Unit.kind), "")
+        if unit:
+            yield select(getattr(kind, unit)).where(_of_year(kind, reading))
+
+
+def _of_year(kind: type[Record], reading: Reading) -> ColumnElement[bool]:
+    """Return the condition that a record is of the year: by its year, else by its first required day."""
+    fields = fields_of(kind)
+    if _YEAR in fields:
+        return and_(getattr(kind, _YEAR) == reading.year)
+    day = next(name for name, field in fields.items() if field.shape is Shape.DAY and field.required)
+    return reading.within(getattr(kind, day))
+
+
+def _months(reading: Reading) -> dict[str, set[int]]:
+    """Return the months of the year that each unit handed in or declared nil."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for unit, month in reading.session.execute(select(HandIn.unit, HandIn.month).where(HandIn.year == reading.year)):
+        if unit and month:
+            found[unit].add(month)
+    said = select(NilDeclaration.unit, NilDeclaration.month).where(NilDeclaration.year == reading.year)
+    for unit, month in reading.session.execute(said):
+        if unit and month:
+            found[unit].add(month)
+    return found
