@@ -120,14 +120,19 @@ def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
     content: dict[str, Any] = {
         "format": annex.format.id,
         "year": annex.year,
-        "cells": {
-            code: _value(figure, annex.format.cells[code])
-            for code, figure in annex.cells.items()
-            if figure.state != "not_stated"
-        },
+        "cells": plain_cells(annex),
         "findings": findings_json(findings),
     }
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)
+
+
+def plain_cells(annex: Annex) -> dict[str, int | Decimal | str | None]:
+    """Return the figures by cell as they are filed and handed on; what a filed annex doesn't state is left out."""
+    return {
+        code: _value(figure, annex.format.cells[code])
+        for code, figure in annex.cells.items()
+        if figure.state != "not_stated"
+    }
 
 
 def _value(figure: Figure, cell: CellDefinition) -> int | Decimal | str | None:

@@ -21,12 +21,14 @@ from desktop_app.report.format import Format, find_format
 from desktop_app.store.operation import operation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    import datetime as dt
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.store.operation import Change
 
 _LARGEST = 2**53 - 1
 _LONGEST = 40
@@ -56,15 +58,26 @@ def file_annex(ledger: Ledger, path: Path) -> str:
     fmt = find_format(values.format)
     _refuse_bad_cells(fmt, values.cells)
     with operation(ledger, _("存入 {year} 年已公布附表").format(year=values.year)) as change:
-        kept: dict[str, Any] = {"format": fmt.id, "year": values.year, "figures": _canonical(values.cells)}
-        kept["title"] = values.title or _("{year}年度{name}").format(year=values.year, name=fmt.name)
-        kept["source"] = values.source or path.name
-        kept["filed_on"] = ledger.source.now().astimezone().date()
-        earlier = filed_record(change.session, fmt, values.year)
-        if earlier is None:
-            return change.add(FiledAnnex, kept)
-        change.update(earlier.id, kept)
-        return earlier.id
+        source = values.source or path.name
+        return keep_figures(change, fmt, values.year, values.cells, _today(ledger), source=source, title=values.title)
+
+
+def keep_figures(
+    change: Change, fmt: Format, year: int, cells: Mapping[str, Any], day: dt.date, *, source: str, title: str = ""
+) -> str:
+    """Keep the figures of a year in a format inside an operation, in place of those filed before; return their id."""
+    kept: dict[str, Any] = {"format": fmt.id, "year": year, "figures": _canonical(cells)}
+    kept["title"] = title or _("{year}年度{name}").format(year=year, name=fmt.name)
+    kept |= {"source": source, "filed_on": day}
+    earlier = filed_record(change.session, fmt, year)
+    if earlier is None:
+        return change.add(FiledAnnex, kept)
+    change.update(earlier.id, kept)
+    return earlier.id
+
+
+def _today(ledger: Ledger) -> dt.date:
+    return ledger.source.now().astimezone().date()
 
 
 def filed_record(session: Session, fmt: Format, year: int, also: Collection[str] = ()) -> FiledAnnex | None:
@@ -112,7 +125,7 @@ def _decode(text: str) -> Any:  # noqa: ANN401 (JSON of any shape)
     return msgspec.json.Decoder(float_hook=Decimal).decode(text)
 
 
-def _canonical(cells: dict[str, Any]) -> str:
+def _canonical(cells: Mapping[str, Any]) -> str:
     """Return figures as text: sorted by code, without spaces, every digit as filed."""
     return msgspec.json.Encoder(decimal_format="number", order="sorted").encode(cells).decode()
 
