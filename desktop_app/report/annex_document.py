@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.annex_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
 from desktop_app.report.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.format_grid import PlacedGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop_app.report.annex import Annex
     from desktop_app.report.annex_sheet import SheetBlock
+    from desktop_app.report.format_layout import PlacedBlock
 
 _ABOVE_NOTE = 2.0
 """Millimetres between a table and the note under it."""
@@ -26,6 +30,32 @@ def annex_document(annex: Annex, filling: Filling) -> Document:
         blocks=tuple(printed for block in blocks for printed in _blocks(block)),
         fingerprint=annex.fingerprint,
         created=filling.date,
+    )
+
+
+def table_blocks(annex: Annex, filling: Filling, tables: Collection[str]) -> tuple[Block, ...]:
+    """Return the blocks of an annex that stand inside a report section: the grids of some tables, or (`*`) the form.
+
+    The form's own title is a centred line there: the section has its heading already.
+    """
+    whole = "*" in tables
+    sheet = annex_sheet(annex, filling)
+    placed = zip(annex.format.blocks, sheet, strict=True)
+    wanted = [block for rule, block in placed if whole or tables_in(rule) & set(tables)]
+    return tuple(_inside(printed) for block in wanted for printed in _blocks(block))
+
+
+def tables_in(block: PlacedBlock) -> set[str]:
+    """Return the ids of the tables whose figures stand in a block of the form."""
+    cells = block.cells if isinstance(block, PlacedGrid) else ()
+    return {part.value.partition(".")[0] for cell in cells for part in cell.fragments if part.kind == "cell"}
+
+
+def _inside(block: Block) -> Block:
+    return (
+        Paragraph(block.text, align="center", indent_first=False, style="subtitle")
+        if isinstance(block, Title)
+        else block
     )
 
 

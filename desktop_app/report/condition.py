@@ -93,7 +93,8 @@ def _compare(kind: type[Record], entity: Entity, name: str, rule: ConditionRule,
         return _within(column, rule.when, span, whole_year=fields_of(kind)[name].shape is Shape.WHOLE)
     if rule.not_after is not None:
         limit: ColumnElement[Any] = getattr(entity, rule.not_after)
-        return or_(limit.is_(None), column <= limit)
+        last = func.date(limit, f"+{rule.days} days") if rule.days else limit
+        return or_(limit.is_(None), column <= last)
     if rule.filled is not None:
         empty = or_(column.is_(None), column == "") if _is_text(kind, name) else column.is_(None)
         return ~empty if rule.filled else empty

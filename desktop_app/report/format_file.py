@@ -28,7 +28,8 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ConditionRule(Part, frozen=True, kw_only=True):
     """One condition on a record: exactly one of the comparisons is given; `otherwise` stands in for an empty day.
 
-    `setting` (code=value) makes it hold only where the office chose that answer to a question the law leaves open.
+    `days` gives `not_after` so many calendar days more: closed within 60 days of being filed. `setting` (code=value)
+    makes it hold only where the office chose that answer to a question the law leaves open.
     """
 
     field: Label
@@ -37,6 +38,7 @@ class ConditionRule(Part, frozen=True, kw_only=True):
     one_of: tuple[str, ...] | None = None
     when: Period | None = None
     not_after: str | None = None
+    days: Annotated[int, Meta(ge=0, le=1000)] = 0
     filled: bool | None = None
     nonzero: Literal[True] | None = None
     setting: str = ""

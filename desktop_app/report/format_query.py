@@ -90,6 +90,8 @@ def _check_condition(kind: type[Record], rule: ConditionRule, spot: Spot) -> Non
         _check_values(field, rule, comparison)
     if rule.setting:
         _check_setting(rule.setting, spot / "setting")
+    if rule.days and rule.not_after is None:
+        raise (spot / "days").error(_("“days”只和“not_after”一起用。"))
     if rule.otherwise and rule.when is None:
         raise (spot / "otherwise").error(_("“otherwise”只和“when”一起用。"))
 

@@ -1,0 +1,162 @@
+"""The register's figures that are counted from records: own counts, families, lists of words, indicators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy import literal, select
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.field import Shape
+from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue
+from desktop_app.model.record import fields_of
+from desktop_app.report.cell import CellDefinition, Query, divided, exact_sum
+from desktop_app.report.condition import Span, holds
+from desktop_app.report.format import Format
+from desktop_app.report.formula import Ratio
+from desktop_app.report.narrative.figure import Entry, Reading, missing
+from desktop_app.report.narrative.figure_file import FamilyRule, ListRule, conditions_of, own_figures
+from desktop_app.report.narrative.style import Amount, styled
+from desktop_app.report.reckoning import Reckoning
+from desktop_app.report.selection import selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Field
+    from desktop_app.report.cell import Figure
+
+_UNFIT = frozenset("{}|\\@\n")
+"""Characters that a figure's name can't have in a text; a record called so is left out of its family."""
+_TOLD_LOOSELY = {"over", "more", "breaks"}
+
+
+class Counted:
+    """The figures of one year; each is reckoned when it is first asked for."""
+
+    def __init__(self, session: Session, year: int) -> None:
+        self._session = session
+        self._year = year
+        self._own = own_figures()
+
+    def entries(self) -> Iterator[Entry]:
+        """Give every figure that can be chosen."""
+        for code, cell in self._own.cells.items():
+            yield Entry(f"num:{code}", cell.label, cell.unit, self._own.groups[cell.table])
+        for indicator in self._session.scalars(select(Indicator).order_by(Indicator.position, Indicator.name)):
+            yield Entry(f"ind:{indicator.code}", indicator.name, indicator.measure_unit, _("指标"))
+        for name, (family, cell) in self._members.items():
+            yield Entry(name, cell.label, cell.unit, family.group)
+        for rule in self._own.lists.values():
+            yield Entry(f"list:{rule.code}", rule.label, "", _("词语"))
+
+    def anything(self) -> bool:
+        """Tell whether the records say anything of the year."""
+        return any(figure.value for code, figure in self._figures.items() if not code.startswith("staff."))
+
+    def number(self, name: str, style: str) -> Reading | None:
+        """Return an own count (`num:`) or a family's (`outlet:…`); None where there is no such figure."""
+        code = name.removeprefix("num:")
+        cell = self._format.cells.get(code)
+        figure = self._figures.get(code)
+        if cell is None or figure is None or figure.value is None:
+            return None
+        if isinstance(cell.source, Ratio) and not self._below(cell.source):
+            return missing(cell.label, _("“{label}”的分母是 0，算不出来。").format(label=cell.label))
+        return Reading(cell.label, styled(Amount(figure.value), style), figure.value, cell.unit)
+
+    def words(self, code: str) -> Reading | None:
+        """Return a list of words; None where there is no such list."""
+        rule = self._own.lists.get(code)
+        if rule is None:
+            return None
+        found = self._words(rule)
+        if not found:
+            return missing(rule.label, _("没有可列的“{label}”。").format(label=rule.label))
+        return Reading(rule.label, rule.join.join(found[: rule.most]))
+
+    def indicator(self, code: str, style: str) -> Reading | None:
+        """Return an indicator's figure of the year; None where there is no such indicator."""
+        about = self._session.scalars(select(Indicator).where(Indicator.code == code).order_by(Indicator.id)).first()
+        if about is None:
+            return None
+        amount = self._amount(code, in_wan=about.scale == "ten_thousand")
+        if amount is None:
+            reason = _("指标“{name}”没有填 {year} 年的数。").format(name=about.name, year=self._year)
+            return missing(about.name, reason)
+        return Reading(about.name, styled(amount, style), amount.value, about.measure_unit)
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[FamilyRule, CellDefinition]]:
+        """The figures of all families by name."""
+        found: dict[str, tuple[FamilyRule, CellDefinition]] = {}
+        for rule in self._own.families.values():
+            kind = KINDS[rule.of]
+            for record in self._session.scalars(select(kind).order_by(kind.id)):
+                key = str(getattr(record, rule.key) or "")
+                if not key or _UNFIT & set(key) or (rule.only and getattr(record, rule.only)):
+                    continue
+                name = f"{rule.code}:{key}"
+                counted, _dot, field = rule.count.partition(".")
+                query = Query("count", counted, field, conditions_of(rule, key))
+                label = rule.label.format(name=getattr(record, kind.title_field))
+                found[name] = (rule, CellDefinition(name, rule.code, "", "", label, rule.unit, query))
+        return found
+
+    @cached_property
+    def _format(self) -> Format:
+        """All of it as an unprinted format, so that a figure is reckoned as an annex cell is."""
+        cells = self._own.cells | {name: cell for name, (_rule, cell) in self._members.items()}
+        return Format(self._own.file, "", cells, {}, (), ())
+
+    @cached_property
+    def _figures(self) -> dict[str, Figure]:
+        return Reckoning(self._session, self._format, self._year).figures()
+
+    def _below(self, ratio: Ratio) -> int:
+        """Return what stands below the line of a ratio."""
+        terms = ((sign, self._figures[operand.code].value or 0) for sign, operand in ratio.denominator.terms)
+        return int(exact_sum(sign * value for sign, value in terms) != 0)
+
+    def _amount(self, code: str, *, in_wan: bool) -> Amount | None:
+        chosen = selection(Query("indicator", IndicatorValue.kind, code), Span.year(self._year), None)
+        rows = self._session.execute(chosen.rows()).all()
+        if not rows:
+            return None
+        stated = IndicatorValue.id.in_([row[0] for row in rows])
+        words = set(self._session.scalars(select(IndicatorValue.precision).where(stated)))
+        value = exact_sum(divided(amount, chosen.per) for _record, amount in rows)
+        return Amount(value, _precision(words), in_wan)
+
+    def _words(self, rule: ListRule) -> list[str]:
+        kind = KINDS[rule.kind]
+        field = fields_of(kind)[rule.field]
+        held = [holds(kind, condition, Span.year(self._year)) for condition in rule.where]
+        column, by = getattr(kind, rule.field), getattr(kind, rule.by)
+        weight = getattr(kind, rule.sum) if rule.sum else literal(1)
+        counted: Counter[str] = Counter()  # keeps the order of first appearance
+        for text, times in self._session.execute(select(column, weight).where(*held).order_by(by, kind.id)):
+            for word in _split(field, str(text or "")):
+                counted[word] += times or 0
+        return list(counted) if rule.order == "first" else [word for word, _times in counted.most_common()]
+
+
+def _split(field: Field, text: str) -> list[str]:
+    """Return the words of a field's value: tags one by one, a code as its Chinese label."""
+    if field.shape is Shape.CODE:
+        code = codes(field.codes).get(text)
+        return [code.label] if code else []
+    return [word for word in text.split("、") if word]
+
+
+def _precision(words: set[str]) -> str:
+    """Return how exact a sum is: as its only inexact parts say, else no more than “over” or “about”."""
+    loose = {word for word in words if word and word != "exact"}
+    if len(loose) <= 1:
+        return next(iter(loose), "exact")
+    return "over" if loose <= _TOLD_LOOSELY else "about"
