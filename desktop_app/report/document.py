@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from desktop_app.report.chart import Chart
 from desktop_app.report.grid import Cell, Grid
 from desktop_app.report.plain_text import one_line
 
@@ -17,6 +18,7 @@ __all__ = [
     "OFFICIAL_MARGINS",
     "Block",
     "Cell",
+    "Chart",
     "Contents",
     "Cover",
     "Document",
@@ -159,7 +161,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | SignOff | Spacer | PageBreak
+Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | Chart | SignOff | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.report.document import (
+    Chart,
     Contents,
     Cover,
     Grid,
@@ -16,6 +17,7 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
+from desktop_app.report.html.charts import figure
 from desktop_app.report.html.element import element, text_of
 from desktop_app.report.html.outline import contents, marks_of
 from desktop_app.report.html.tables import table
@@ -54,6 +56,8 @@ def _plain(block: Block, mark: Mark | None) -> Iterator[str]:
             yield _paragraph(block)
         case Items():
             yield _items(block)
+        case Chart():
+            yield figure(block)
         case SignOff():
             yield _signs(block)
         case Spacer() | PageBreak():

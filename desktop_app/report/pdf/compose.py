@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.report.document import (
+    Chart,
     Contents,
     Cover,
     Grid,
@@ -17,6 +18,7 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
+from desktop_app.report.pdf.chart_piece import chart_piece
 from desktop_app.report.pdf.contents_piece import contents_pieces
 from desktop_app.report.pdf.cover_piece import cover_piece
 from desktop_app.report.pdf.flow import Break, Piece
@@ -69,6 +71,8 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
             made = [piece for item in _item_paragraphs(block) for piece in _text(item, width, missing)]
         case Grid():
             made = [_grid(block, width, missing)] if block.rows else []
+        case Chart():
+            made = [chart_piece(block, width, missing)]
         case SignOff():
             made = [sign_off_piece(block, width, missing)]
         case Spacer():

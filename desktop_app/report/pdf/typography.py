@@ -23,6 +23,8 @@ COVER_TITLE = TypeStyle(Face.SERIF_BOLD, 26, 46, "center", balanced=True)
 COVER_LINE = TypeStyle(Face.KAI, 18, 32, "center")
 LARGE_TITLE = TypeStyle(Face.SERIF_BOLD, 22, 35, "center", balanced=True)  # 二号
 CONTENTS_NUMBER = TypeStyle(Face.SERIF, 14, 26, "right")
+CHART_TITLE = TypeStyle(Face.SANS_BOLD, 10.5, 16, "center")
+CHART_TEXT = TypeStyle(Face.SANS, 9, 9)
 SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
 RUNNING = TypeStyle(Face.SERIF, 8, 11)
 
