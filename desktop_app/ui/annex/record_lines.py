@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.listed import is_year
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.store.listing import rows, titles
 from desktop_app.store.reading import reading
-from desktop_app.ui.records.columns import is_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

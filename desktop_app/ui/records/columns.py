@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.record import fields_of
-from desktop_app.ui.records.naming import leading_field
+from desktop_app.model.listed import is_amount, leading_field, listed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +31,6 @@ _LETTER = 12
 _NARROW_LETTER = 7
 _FIRST_WIDE = 0x2E80
 _ROOM_FOR_ARROW = 36
-NUMBERS = frozenset({Shape.WHOLE, Shape.MONEY, Shape.DECIMAL})
-"""The shapes whose values are amounts, unless they name a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Column:
     @property
     def right(self) -> bool:
         """Tell whether its values stand at the right, as amounts do."""
-        return self.field.shape in NUMBERS and not is_year(self.field)
+        return is_amount(self.field)
 
     @property
     def marked(self) -> bool:
@@ -72,19 +69,11 @@ def by_importance(columns: Sequence[Column]) -> list[int]:
     return sorted(places, key=lambda place: ranks.get(columns[place].field.shape, 1))
 
 
-def is_year(field: Field) -> bool:
-    """Tell whether a whole number is a year or a month: those are names, not amounts."""
-    return field.name.removeprefix("first_").removeprefix("last_").removeprefix("since_") in {"year", "month"}
-
-
 @cache
 def columns_of(kind: type[Record]) -> tuple[Column, ...]:
     """Return the columns of a kind's list: the title first, then the others as they are declared."""
-    listed = [field for field in fields_of(kind).values() if field.listed]
-    name = leading_field(kind).name
-    widest = _WIDEST.get(kind.kind, name)
-    listed.sort(key=lambda field: field.name != name)
-    return tuple(Column(field, stretches=field.name == widest) for field in listed)
+    widest = _WIDEST.get(kind.kind, leading_field(kind).name)
+    return tuple(Column(field, stretches=field.name == widest) for field in listed_fields(kind))
 
 
 def _coded_width(field: Field) -> int:

@@ -5,26 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.field import Field, Shape
-from desktop_app.model.record import Record, fields_of
+from desktop_app.model.field import Shape
+from desktop_app.model.listed import leading_field
 from desktop_app.model.text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.model.field import Value
-
-_LEADING = {"indicator_value": "indicator", "nil_declaration": "subject"}
-"""Kinds whose title field is a remark at best: what they are about names them better."""
+    from desktop_app.model.record import Record
 
 _LONGEST = 30
 _PEOPLE = "人次"
 _ROWS = "条"
-
-
-def leading_field(kind: type[Record]) -> Field:
-    """Return the field that names a record in a list."""
-    return fields_of(kind)[_LEADING.get(kind.kind, kind.title_field)]
 
 
 def title_of(kind: type[Record], values: Mapping[str, Value], linked: Callable[[str, str], str]) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release, Staff
+from desktop_app.model.listed import grouped
 from desktop_app.ui.records.columns import by_importance, columns_of
-from desktop_app.ui.records.rows import grouped
 
 if TYPE_CHECKING:
     from desktop_app.model.record import Record
