@@ -25,6 +25,8 @@ __all__ = [
     "Grid",
     "Heading",
     "Items",
+    "Listing",
+    "ListingColumn",
     "Margins",
     "Page",
     "PageBreak",
@@ -138,6 +140,24 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingColumn:
+    """A column of a listing: its heading, its relative width, and where its texts stand."""
+
+    heading: str
+    width: float
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A long list (台账), a line for each record, made for tens of thousands: no merges; headings on every page."""
+
+    columns: tuple[ListingColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    text_size: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """Lines of labels with their values, such as preparer, checker and date; an empty value leaves room for a pen.
 
@@ -161,7 +181,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | Chart | SignOff | Spacer | PageBreak
+Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | Listing | Chart | SignOff | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from desktop_app.report.document import (
     Grid,
     Heading,
     Items,
+    Listing,
     PageBreak,
     Paragraph,
     SignOff,
@@ -20,7 +21,7 @@ from desktop_app.report.document import (
 from desktop_app.report.html.charts import figure
 from desktop_app.report.html.element import element, text_of
 from desktop_app.report.html.outline import contents, marks_of
-from desktop_app.report.html.tables import table
+from desktop_app.report.html.tables import listing, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,8 @@ def written(document: Document) -> Iterator[str]:
             yield contents(block, document, marks)
         elif isinstance(block, Grid):
             yield table(block, labelled_by)
+        elif isinstance(block, Listing):
+            yield listing(block, labelled_by)
         else:
             yield from _plain(block, marks.get(place))
 

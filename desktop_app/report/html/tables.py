@@ -10,6 +10,7 @@ from desktop_app.report.html.element import element, start, text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.report.document import Listing
     from desktop_app.report.grid import Cell, Grid
 
 _HEADS = frozenset({"header", "heading"})
@@ -23,6 +24,21 @@ def table(grid: Grid, labelled_by: str) -> str:
     body = _rows([rows.get(row, []) for row in range(grid.header_rows, grid.rows)])
     inside = _columns(grid.columns) + (element("thead", head) if head else "") + element("tbody", body)
     return element("div", element("table", inside, aria_labelledby=labelled_by), class_="scroll")
+
+
+def listing(block: Listing, labelled_by: str) -> str:
+    """Return a long list as a table."""
+    head = element("tr", "".join(element("th", text_of(column.heading), scope="col") for column in block.columns))
+    aligns = ["" if column.align == "left" else column.align for column in block.columns]
+    rows = (
+        element(
+            "tr", "".join(element("td", text_of(text), class_=align) for text, align in zip(row, aligns, strict=True))
+        )
+        for row in block.rows
+    )
+    inside = _columns([column.width for column in block.columns]) + element("thead", head)
+    whole = inside + element("tbody", "".join(rows))
+    return element("div", element("table", whole, aria_labelledby=labelled_by), class_="scroll")
 
 
 def _columns(weights: Sequence[float]) -> str:

@@ -12,6 +12,7 @@ from desktop_app.report.document import (
     Grid,
     Heading,
     Items,
+    Listing,
     PageBreak,
     Paragraph,
     SignOff,
@@ -24,12 +25,16 @@ from desktop_app.report.pdf.cover_piece import cover_piece
 from desktop_app.report.pdf.flow import Break, Piece
 from desktop_app.report.pdf.grid_layout import lay_out
 from desktop_app.report.pdf.grid_piece import GridPiece
+from desktop_app.report.pdf.listing_layout import lay_out as lay_out_listing
+from desktop_app.report.pdf.listing_layout import set_rows
+from desktop_app.report.pdf.listing_piece import listing_piece
 from desktop_app.report.pdf.sign_off_piece import sign_off_piece
 from desktop_app.report.pdf.text_piece import SpacePiece, TextPiece
 from desktop_app.report.pdf.typesetting import set_text
 from desktop_app.report.pdf.typography import LARGE_TITLE, MM, heading_style, paragraph_style
 
 if TYPE_CHECKING:
+    from desktop_app.progress import Progress
     from desktop_app.report.document import Block, Document
 
 ABOVE_GRID = 2 * MM
@@ -39,19 +44,19 @@ ABOVE_HEADING = 3 * MM
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What blocks are set into: their document, its type area in points, and the characters no typeface has so far."""
+    """What blocks are set into: their document, its type area in points, the characters no typeface has so far."""
 
     document: Document
     width: float
     height: float
     missing: set[str]
+    progress: Progress
 
 
-def compose(document: Document, width: float, height: float, missing: set[str]) -> list[Piece | Break]:
-    """Set all blocks into a type area of so many points; characters that no typeface has are added to `missing`."""
-    setting = Setting(document, width, height, missing)
+def compose(setting: Setting) -> list[Piece | Break]:
+    """Set all blocks of a document; characters that no typeface has are added to `missing`."""
     pieces: list[Piece | Break] = []
-    for block in document.blocks:
+    for block in setting.document.blocks:
         pieces += _pieces(block, setting)
     return pieces
 
@@ -69,8 +74,8 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
             made = _text(block, width, missing)
         case Items():
             made = [piece for item in _item_paragraphs(block) for piece in _text(item, width, missing)]
-        case Grid():
-            made = [_grid(block, width, missing)] if block.rows else []
+        case Grid() | Listing():
+            made = [_table(block, setting)] if block.rows else []
         case Chart():
             made = [chart_piece(block, width, missing)]
         case SignOff():
@@ -100,7 +105,11 @@ def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -
     return [heading] if level else [heading, SpacePiece(BELOW_TITLE)]
 
 
-def _grid(block: Grid, width: float, missing: set[str]) -> Piece:
-    """Return a table with all its rows."""
-    layout = lay_out(block, width, missing)
-    return GridPiece(layout, block.header_rows, block.rows, space_before=ABOVE_GRID)
+def _table(block: Grid | Listing, setting: Setting) -> Piece:
+    """Return a table or a long list with all its rows."""
+    if isinstance(block, Grid):
+        layout = lay_out(block, setting.width, setting.missing)
+        return GridPiece(layout, block.header_rows, block.rows, space_before=ABOVE_GRID)
+    listed = lay_out_listing(block, setting.width, setting.missing)
+    rows = list(set_rows(block, listed, setting.missing, setting.progress))
+    return listing_piece(listed, rows, ABOVE_GRID)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.report.pdf.fonts import Face, advance, has
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REPLACEMENT = "〓"  # the geta mark: what a compositor sets where a sort is missing
 LONGEST_PROPERTY = 500  # characters; the archive format allows 32,767 bytes, and no reader shows half as much
@@ -52,6 +55,27 @@ def one_line(text: str) -> str:
     words = " ".join(text.split())
     short = words if len(words) <= LONGEST_PROPERTY else words[: LONGEST_PROPERTY - 1] + "…"
     return "".join(char if _is_printable(char) else REPLACEMENT for char in short)
+
+
+class _PlainAdvances(dict[str, float]):
+    """The advances in em of the characters that a typeface prints itself, as they are; others are a `KeyError`."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> float:
+        glyph = None if _is_invisible(char) or char == "\n" else _choose(char, self._face)
+        if glyph is None or glyph.face is not self._face or glyph.char != char:
+            raise KeyError(char)
+        self[char] = glyph.advance
+        return glyph.advance
+
+
+@cache
+def plain_advances(face: Face) -> Mapping[str, float]:
+    """Return the advances of the characters that a typeface prints as they are, to measure common texts quickly."""
+    return _PlainAdvances(face)
 
 
 @lru_cache(maxsize=32768)

@@ -9,12 +9,15 @@ from desktop_app.report.pdf.fonts import advance as natural_advance
 from desktop_app.report.pdf.fonts import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop_app.report.pdf.typesetting import Line, TypeStyle
 
 Canvas = Any
 """ReportLab's canvas, which has no published type; its origin is the sheet's lower left corner, in points."""
+
+TextObject = Any
+"""ReportLab's text object, in which texts that follow each other are drawn."""
 
 _CENTRE = 0.38  # em from a Chinese character's middle down to the baseline: half of ascent 0.88 less descent 0.12
 
@@ -27,11 +30,16 @@ _DOT_PITCH = 4.5
 def paint_lines(canvas: Canvas, lines: Sequence[Line], style: TypeStyle, left: float, top: float) -> None:
     """Draw lines one below the other in a box whose upper left corner is given."""
     for index, line in enumerate(lines):
-        baseline = top - (index + 0.5) * style.leading - _CENTRE * style.size
+        baseline = baseline_of(style, top - index * style.leading)
         if line.even_digits:
             _paint_figure(canvas, line, style, left, baseline)
         else:
             paint_line(canvas, line, style, left, baseline)
+
+
+def baseline_of(style: TypeStyle, top: float) -> float:
+    """Return where a line stands whose upper edge is given."""
+    return top - 0.5 * style.leading - _CENTRE * style.size
 
 
 def paint_line(canvas: Canvas, line: Line, style: TypeStyle, left: float, baseline: float) -> None:
@@ -59,6 +67,21 @@ def _paint_figure(canvas: Canvas, line: Line, style: TypeStyle, left: float, bas
         text.textOut(char)
         pen += advance * style.size
     canvas.drawText(text)
+
+
+def write_at(text: TextObject, words: str, left: float, baseline: float) -> None:
+    """Write words of the text object's typeface at a place.
+
+    Only the operators: ReportLab's own way also measures the words and takes twice as long, which tells in long lists.
+    """
+    text._code += [f"1 0 0 1 {left:.2f} {baseline:.2f} Tm", text._formatText(words)]  # noqa: SLF001
+
+
+def paint_rules(canvas: Canvas, rules: Iterable[tuple[float, float, float, float]], weight: float) -> None:
+    """Draw many straight rules of one weight, each from a place to a place."""
+    canvas.setLineWidth(weight)
+    path = " ".join(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in rules)
+    canvas._code.append(f"{path} S")  # noqa: SLF001  as above: a long list has a rule for each row
 
 
 def paint_rule(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:

@@ -25,6 +25,7 @@ LARGE_TITLE = TypeStyle(Face.SERIF_BOLD, 22, 35, "center", balanced=True)  # 二
 CONTENTS_NUMBER = TypeStyle(Face.SERIF, 14, 26, "right")
 CHART_TITLE = TypeStyle(Face.SANS_BOLD, 10.5, 16, "center")
 CHART_TEXT = TypeStyle(Face.SANS, 9, 9)
+LISTING_FACE, LISTING_HEAD_FACE = Face.SERIF, Face.SANS
 SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
 RUNNING = TypeStyle(Face.SERIF, 8, 11)
 
