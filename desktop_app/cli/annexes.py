@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, FINDINGS, Command
-from desktop_app.cli.output import progress, write_json, write_text
+from desktop_app.cli.output import print_document, write_json, write_text
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
@@ -91,15 +91,11 @@ def _unit(session: Session, name: str | None) -> str | None:
 def _write_pdf(ledger: Ledger, annex: Annex, path: Path) -> None:
     from desktop_app.report.annex_document import annex_document  # noqa: PLC0415 (paper is only loaded when wanted)
     from desktop_app.report.filling import filling_of  # noqa: PLC0415
-    from desktop_app.report.pdf.render import write_pdf  # noqa: PLC0415
 
     with reading(ledger) as session:
         today = ledger.source.now().astimezone().date()
         document = annex_document(annex, filling_of(session, ledger.profile, annex.unit, today))
-    rendered = write_pdf(document, path, progress)
-    print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
-    if rendered.missing:
-        print(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
+    print_document(document, path)
 
 
 def _verdict(findings: Sequence[Finding]) -> int:

@@ -12,6 +12,8 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.report.document import Document
+
 
 def write_json(data: object, target: Path | None) -> None:
     """Write data as readable JSON to a file, or to the terminal where the target is "-"; nowhere where it is None."""
@@ -38,6 +40,16 @@ def write_file(target: Path, content: bytes) -> None:
         raise UserError(
             _("不能写入“{path}”。").format(path=target), _("请检查文件夹是否存在、可写，文件是否正被别的程序打开。")
         ) from error
+
+
+def print_document(document: Document, path: Path) -> None:
+    """Write a document as PDF and say how many pages it has and which characters couldn't be printed."""
+    from desktop_app.report.pdf.render import write_pdf  # noqa: PLC0415 (paper is only loaded when wanted)
+
+    rendered = write_pdf(document, path, progress)
+    print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
+    if rendered.missing:
+        print(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
 
 
 def progress(done: int, total: int, label: str = "") -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.cli.command import DONE, Command
-from desktop_app.cli.output import progress
+from desktop_app.cli.output import print_document, progress
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.database import opened
+from desktop_app.store.listing import Filter
+from desktop_app.store.period import in_year
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,16 +26,24 @@ if TYPE_CHECKING:
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("--kind", required=True, choices=sorted(KINDS), help=_("记录种类"))
-    parser.add_argument("--output", type=Path, required=True, help=_("写到哪个 .xlsx 或 .csv 文件"))
+    parser.add_argument("--output", type=Path, required=True, help=_("写到哪个 .xlsx、.csv 或 .pdf 文件"))
+    parser.add_argument("--year", type=int, help=_("只要这一年的；不写为全部年度"))
+    parser.add_argument("--words", default="", help=_("只要含有这些词的"))
     parser.add_argument("--personal", action="store_true", help=_("包含个人信息"))
 
 
 def _export(arguments: Namespace) -> int:
     from desktop_app.exchange.export import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.report.ledger_listing import ledger_listing  # noqa: PLC0415
 
+    kind = KINDS[arguments.kind]
+    chosen = Filter(arguments.words, in_year(kind, arguments.year) if arguments.year else ())
     with opened(arguments.file, read_only=True) as ledger:
-        kind = KINDS[arguments.kind]
-        print(export_kind(ledger, kind, arguments.output, personal=arguments.personal, progress=progress).message)
+        if arguments.output.suffix.lower() == ".pdf":
+            print_document(ledger_listing(ledger, kind, chosen, progress), arguments.output)
+        else:
+            options = {"personal": arguments.personal, "progress": progress}
+            print(export_kind(ledger, kind, arguments.output, chosen, **options).message)
     return DONE
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +15,7 @@ from desktop_app.model.kinds import FiledAnnex, ReportSection
 from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
 from desktop_app.report.filed import filed_figures, filed_record
 from desktop_app.report.finding import findings_json
+from desktop_app.report.fingerprint import fingerprint_of
 from desktop_app.report.format_grid import PlacedGrid
 from desktop_app.report.formula import Ratio
 from desktop_app.report.reckoning import Reckoning
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from desktop_app.report.format import Format
 
 Source = Literal["records", "filed"]
-_FINGERPRINT_DIGITS = 16
-_FINGERPRINT_GROUP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,7 @@ class Annex:
     def fingerprint(self) -> str:
         """A short hash of format, year, unit and figures, by which paper and file are matched: 16 hex digits."""
         content = [self.format.id, self.year, self.unit or "", {code: cell.text for code, cell in self.cells.items()}]
-        canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        digits = hashlib.sha256(canonical.encode()).hexdigest()[:_FINGERPRINT_DIGITS].upper()
-        starts = range(0, _FINGERPRINT_DIGITS, _FINGERPRINT_GROUP)
-        return "-".join(digits[start : start + _FINGERPRINT_GROUP] for start in starts)
+        return fingerprint_of(content)
 
 
 def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None = None) -> Annex:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.report.chart import figure_text
+from desktop_app.report.plain_text import shortened, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,21 +83,6 @@ def lay_out(chart: Chart, width: float, size: float) -> ChartLayout:
     top = LINE * size * 1.4 if legend else 0.0
     placed = _standing(chart, width, size, top) if chart.upright else _lying(chart, width, size, top)
     return ChartLayout(width, placed.height, (*legend, *placed.shapes))
-
-
-def text_width(text: str) -> float:
-    """Return about how wide a text is, in em: Chinese characters are one, Latin ones a little over half."""
-    return sum(1.0 if ord(char) > 0x2E7F else 0.58 for char in text)  # noqa: PLR2004 (where Chinese begins)
-
-
-def shortened(text: str, room: float) -> str:
-    """Return a text that fits so many em, with an ellipsis for what doesn't."""
-    line = " ".join(text.split())
-    if text_width(line) <= room:
-        return line
-    while line and text_width(line) > room - 1:
-        line = line[:-1]
-    return line + "…"
 
 
 def _legend(chart: Chart, width: float, size: float) -> Iterator[Shape]:

@@ -1,4 +1,4 @@
-"""What a text holds that a file of marked-up text (HTML, docx) can't: replaced by the sign for a missing character."""
+"""Plain texts: what marked-up files (HTML, docx) can't hold, one line of them, and about how wide they are."""
 
 from __future__ import annotations
 
@@ -18,3 +18,18 @@ def without_controls(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text without its line ends and controls, as a property or an entry of the contents has it."""
     return "".join(without_controls(text).split("\n"))
+
+
+def text_width(text: str) -> float:
+    """Return about how wide a text is, in em: Chinese characters are one, Latin ones a little over half."""
+    return sum(1.0 if ord(char) > 0x2E7F else 0.58 for char in text)  # noqa: PLR2004 (where Chinese begins)
+
+
+def shortened(text: str, room: float) -> str:
+    """Return a text that fits so many em, with an ellipsis for what doesn't."""
+    line = " ".join(text.split())
+    if text_width(line) <= room:
+        return line
+    while line and text_width(line) > room - 1:
+        line = line[:-1]
+    return line + "…"

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 MOST_NAMES = 15
 """Names in one chart; what is beyond the largest ones is added up in a last one."""
 
-_MONTHS = {month: f"{month}月" for month in range(1, 13)}
-
 Names = dict[Any, str]
 """What is counted under each key, in the order of the chart; several keys may share a name."""
 
@@ -55,7 +53,7 @@ def _of_releases(session: Session) -> tuple[_Subject, ...]:
     published = Publication.published_on
     return (
         _Subject(_("主动公开信息：按信息分类"), _("条"), Release.category.expression, day, _top_categories(session)),
-        _Subject(_("主动公开信息：按月"), _("条"), month, day, _MONTHS, upright=True),
+        _Subject(_("主动公开信息：按月"), _("条"), month, day, _months(), upright=True),
         _Subject(_("主动公开信息：按公开渠道"), _("次"), Publication.channel.expression, published, channels),
         _Subject(_("主动公开信息：按公开单位"), _("条"), Release.unit.expression, day, units),
     )
@@ -67,8 +65,12 @@ def _of_applications() -> tuple[_Subject, ...]:
     only = (Application.nature == "disclosure",)
     return (
         _Subject(_("依申请公开：按收件渠道"), _("件"), Application.channel.expression, day, channels, only),
-        _Subject(_("依申请公开：按月"), _("件"), month, day, _MONTHS, only, upright=True),
+        _Subject(_("依申请公开：按月"), _("件"), month, day, _months(), only, upright=True),
     )
+
+
+def _months() -> Names:
+    return {month: _("{month} 月").format(month=month) for month in range(1, 13)}
 
 
 def _month(day: InstrumentedAttribute[dt.date | None]) -> ColumnElement[Any]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import typed_fields
+from desktop_app.store.period import period_field
 from desktop_app.store.reading import reading
 from desktop_app.ui.case.numbers import register_number
-from desktop_app.ui.records.period import period_field
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
+from desktop_app.store.period import period_field
 from desktop_app.store.reading import reading
 from desktop_app.ui.icons import icon
 from desktop_app.ui.records.chip import Chip
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
 from desktop_app.ui.records.flow import Flow
 from desktop_app.ui.records.inputs.choice_list import Choice
-from desktop_app.ui.records.period import period_field
 from desktop_app.ui.theme import link_button, on_click
 from desktop_app.ui.tokens import FIELD_HEIGHT
 from desktop_app.ui.working_years import choices as choices_of_years

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of, typed_fields
+from desktop_app.store.period import period_field
 from desktop_app.ui.records.derived_row import DerivedRow
 from desktop_app.ui.records.field_row import FieldRow, is_wide
 from desktop_app.ui.records.inputs.making import make_input
 from desktop_app.ui.records.naming import title_of
 from desktop_app.ui.records.owned_table import OwnedTable
 from desktop_app.ui.records.owning import kinds_in_form
-from desktop_app.ui.records.period import period_field
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.records.saving import NotSavedError, Typed, Work
 from desktop_app.ui.records.section import Section

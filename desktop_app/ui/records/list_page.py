@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import links_of
 from desktop_app.store.listing import Filter
+from desktop_app.store.period import period_field
 from desktop_app.ui.context import Selection
 from desktop_app.ui.page import Page
 from desktop_app.ui.records import list_actions
@@ -19,7 +20,6 @@ from desktop_app.ui.records.defaults import next_values
 from desktop_app.ui.records.editor import Editor
 from desktop_app.ui.records.loading import load, owner_of
 from desktop_app.ui.records.naming import counted
-from desktop_app.ui.records.period import period_field
 from desktop_app.ui.records.record_list import RecordList
 from desktop_app.ui.records.sheet import Sheet
 from desktop_app.ui.sheet_import import ImportDialog

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
+from desktop_app.report.chart import Chart, Series
 from desktop_app.report.document import (
     Cell,
     Contents,
@@ -20,6 +21,8 @@ from desktop_app.report.document import (
     Grid,
     Heading,
     Items,
+    Listing,
+    ListingColumn,
     Paragraph,
     SignOff,
     Title,
@@ -181,3 +184,24 @@ def test_a_page_is_written_whole_or_the_trouble_is_said(tmp_path: Path) -> None:
     assert (tmp_path / "年报.html").read_text("utf-8") == html_page(REPORT)
     with pytest.raises(UserError, match="没有保存成功"):
         write_html(REPORT, tmp_path / "没有" / "年报.html")
+
+
+def test_a_chart_is_drawn_said_in_words_and_given_as_a_table() -> None:
+    chart = Chart("按<月>", "条", ("1 月", "2 月"), (Series("2013 年", (3, None)), Series("2012 年", (1, 4))))
+    figure = page_of(replace(REPORT, blocks=(chart,))).all("figure")[0]
+    assert figure.all("figcaption")[0].text == "按<月>（条）"
+    assert figure.all("svg")[0].attributes["aria-label"] == chart.summary
+    assert len(figure.all("rect")) == 3 + 2  # three figures and the legend
+    rows = [[cell.text for cell in row.children] for row in figure.all("tr")]
+    assert rows == [["", "2013 年", "2012 年"], ["1 月", "3", "1"], ["2 月", "—", "4"]]
+
+
+def test_a_long_list_is_a_table_with_headings() -> None:
+    listing = Listing((ListingColumn("标题", 2), ListingColumn("页数", 1, "right")), (("<甲>", "1"), ("乙", "2")))
+    table = page_of(replace(REPORT, blocks=(listing,))).all("table")[0]
+    assert [[cell.text for cell in row.children] for row in table.all("tr")] == [
+        ["标题", "页数"],
+        ["<甲>", "1"],
+        ["乙", "2"],
+    ]
+    assert table.all("thead")[0].all("th")[0].attributes["scope"] == "col"

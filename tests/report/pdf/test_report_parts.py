@@ -1,4 +1,4 @@
-"""Cover and contents on paper: numbers that are right, links that lead there, dots that aren't copied out."""
+"""The parts of a report on paper: numbers that are right, links that lead there, charts, lists."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import pdfa
 
+from desktop_app.report.chart import Chart, Series
 from desktop_app.report.document import Contents, Cover, Heading, Items, PageBreak, Paragraph, Title
 from desktop_app.report.pdf import render
 from tests.report.pdf.reading import document, page_texts, printed, without_blanks
@@ -69,3 +70,10 @@ def test_a_report_with_links_is_an_archive_file() -> None:
 
 def test_items_are_paragraphs_that_begin_with_their_mark() -> None:
     assert printed(Items(("甲", "<i>乙</i>"), numbered=True), Items(("丙",))) == "1.甲2.<i>乙</i>·丙"
+
+
+def test_a_chart_stands_under_its_title_with_its_names_and_figures() -> None:
+    chart = Chart("按<月>", "条", ("1 月", "㛃𬱟"), (Series("2013 年", (1276, None)), Series("2012 年", (1, 4))))
+    text = printed(chart)
+    for said in ("按<月>（条）", "2013年", "2012年", "1月", "㛃𬱟", "1,276", "—"):
+        assert said in text

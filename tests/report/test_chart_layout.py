@@ -1,0 +1,76 @@
+"""Charts laid out: everything inside its area, bars in proportion, series told apart by light and dark."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.report import chart_layout
+from desktop_app.report.chart import Chart, Series, figure_text
+from desktop_app.report.chart_layout import Bar, Label, lay_out
+from desktop_app.report.plain_text import shortened, text_width
+
+FIGURES = st.one_of(st.none(), st.integers(0, 10**7), st.decimals(0, 10**4, places=2))
+NAMES = st.lists(st.text("类别名称ABC ", min_size=1, max_size=30), min_size=1, max_size=15)
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """Return any chart of one or two series."""
+    names = draw(NAMES)
+    rows = st.lists(FIGURES, min_size=len(names), max_size=len(names)).map(tuple)
+    series = tuple(Series(f"{2013 - n} 年", draw(rows)) for n in range(draw(st.integers(1, 2))))
+    return Chart("图", "条", tuple(names), series, upright=draw(st.booleans()))
+
+
+@given(charts())
+def test_nothing_sticks_out_of_its_area(chart: Chart) -> None:
+    made = lay_out(chart, 440.0, 9.0)
+    for shape in made.shapes:
+        if isinstance(shape, Bar):
+            assert -0.01 <= shape.left <= shape.left + shape.width <= made.width + 0.01
+            assert -0.01 <= shape.top <= shape.top + shape.height <= made.height + 0.01
+        elif isinstance(shape, Label):
+            assert 0 <= shape.level <= made.height
+            shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * text_width(shape.text) * shape.size
+            assert shape.left - shift >= -2 * 9.0
+
+
+@given(charts())
+def test_bars_are_as_long_as_their_figures_say(chart: Chart) -> None:
+    bars = [shape for shape in lay_out(chart, 440.0, 9.0).shapes if isinstance(shape, Bar)]
+    drawn = bars[len(chart.series) if len(chart.series) > 1 else 0 :]
+    lengths = {0: [], 1: []}  # type: dict[int, list[float]]
+    for bar in drawn:
+        lengths[bar.series].append(bar.height if chart.upright else bar.width)
+    for number, series in enumerate(chart.series):
+        values = [Decimal(value) for value in series.values if value]
+        assert len(values) == len(lengths[number])
+        scale = {float(length) / float(value) for length, value in zip(lengths[number], values, strict=True)}
+        assert not scale or max(scale) <= min(scale) * 1.001
+
+
+def test_the_two_series_differ_in_light_also_in_grey() -> None:
+    def grey(colour: str) -> float:
+        red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+        return 0.3 * red + 0.59 * green + 0.11 * blue
+
+    assert grey(chart_layout.LIGHT) - grey(chart_layout.DARK) > 100
+
+
+@pytest.mark.parametrize(("value", "said"), [(1276, "1,276"), (0, "0"), (None, "—"), (Decimal("25.10"), "25.10")])
+def test_a_figure_is_said_exactly(value: int | Decimal | None, said: str) -> None:
+    assert figure_text(value) == said
+
+
+def test_a_chart_in_words_says_every_figure() -> None:
+    chart = Chart("按月", "条", ("1 月", "2 月"), (Series("2013 年", (3, None)), Series("2012 年", (0, 1))))
+    assert chart.summary == "按月（条）。2013 年：1 月 3、2 月 —；2012 年：1 月 0、2 月 1。"
+
+
+def test_a_name_too_long_for_its_place_ends_with_an_ellipsis() -> None:
+    assert shortened("市劳动保障监察支队", 5.0) == "市劳动保…"
+    assert shortened("信访处", 5.0) == "信访处"

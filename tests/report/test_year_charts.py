@@ -1,0 +1,72 @@
+"""The charts of the 2013 sample: the figures of the real report, the year before beside them where it has any."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from desktop_app.model.kinds import Category, Release
+from desktop_app.report.year_charts import MOST_NAMES, year_charts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.chart import Chart
+
+
+def chart_of(session: Session, title: str, year: int = 2013) -> Chart:
+    """Return the chart of a title."""
+    return next(chart for chart in year_charts(session, year) if chart.title == title)
+
+
+def add(session: Session, category: str, day: str, count: int = 1) -> None:
+    """Add releases of a category on a day."""
+    for _number in range(count):
+        session.add(Release(id=f"{len(session.new):032x}", category=category, released_on=dt.date.fromisoformat(day)))
+
+
+def test_a_release_counts_under_the_top_of_its_branch_beside_last_years(session: Session) -> None:
+    session.add_all(
+        [
+            Category(id="a", name="业务信息", position=2),
+            Category(id="b", name="就业", parent="a", position=1),
+            Category(id="c", name="机构信息", position=1),
+            Category(id="loop", name="圈", parent="loop", position=3),
+        ]
+    )
+    session.flush()
+    add(session, "b", "2013-01-01", 3)
+    add(session, "a", "2013-12-31")
+    add(session, "c", "2012-05-01", 2)
+    add(session, "loop", "2013-05-01")
+    chart = chart_of(session, "主动公开信息：按信息分类")
+    assert chart.names == ("机构信息", "业务信息", "圈")
+    assert [(series.name, series.values) for series in chart.series] == [
+        ("2013 年", (0, 4, 1)),
+        ("2012 年", (2, 0, 0)),
+    ]
+
+
+def test_months_are_all_there_and_stand_side_by_side(session: Session) -> None:
+    add(session, "x", "2013-02-28", 2)
+    chart = chart_of(session, "主动公开信息：按月")
+    assert chart.upright
+    assert chart.names == tuple(f"{month} 月" for month in range(1, 13))
+    assert chart.series[0].values == (0, 2, *(0,) * 10)
+    assert len(chart.series) == 1
+
+
+def test_beyond_the_largest_names_the_rest_is_added_up(session: Session) -> None:
+    session.add_all(Category(id=f"c{n}", name=f"类{n}", position=n) for n in range(30))
+    session.flush()
+    for n in range(30):
+        add(session, f"c{n}", "2013-03-03", n + 1)
+    chart = chart_of(session, "主动公开信息：按信息分类")
+    assert len(chart.names) == MOST_NAMES + 1
+    assert chart.names[0] == "类29"
+    assert chart.names[-1] == "其余 15 个"
+    assert sum(value or 0 for value in chart.series[0].values) == sum(range(1, 31))
+
+
+def test_what_has_no_figure_in_either_year_has_no_chart(session: Session) -> None:
+    assert year_charts(session, 2013) == ()
