@@ -10,6 +10,7 @@ from desktop_app.model.field import Shape
 from desktop_app.model.listed import listed_text
 from desktop_app.model.record import fields_of
 from desktop_app.store.listing import titles
+from desktop_app.store.period import in_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +27,25 @@ def filter_words(session: Session, kind: type[Record], chosen: Filter) -> tuple[
     found = []
     if chosen.words.strip():
         found.append(_("含“{words}”").format(words=chosen.words.strip()))
-    fields = fields_of(kind)
-    for name in dict.fromkeys(condition.field for condition in chosen.where):
-        same = [condition for condition in chosen.where if condition.field == name]
+    year = _whole_year(kind, chosen)
+    within = in_year(kind, year) if year else ()
+    if year:
+        found.append(_("{year} 年度").format(year=year))
+    fields, others = fields_of(kind), [condition for condition in chosen.where if condition not in within]
+    for name in dict.fromkeys(condition.field for condition in others):
+        same = [condition for condition in others if condition.field == name]
         found.append(_phrase(session, fields[name], same) if name in fields else _("选定的记录"))
     return tuple(found)
+
+
+def _whole_year(kind: type[Record], chosen: Filter) -> int:
+    """Return the year that a filter is narrowed to from its first day to its last, or 0."""
+    values = [condition.value for condition in chosen.where]
+    years = {
+        value.year if isinstance(value, dt.date) else value for value in values if isinstance(value, dt.date | int)
+    }
+    likely = (year for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
+    return next((year for year in likely if (within := set(in_year(kind, year))) and within <= set(chosen.where)), 0)
 
 
 def _phrase(session: Session, field: Field, conditions: Sequence[Condition]) -> str:

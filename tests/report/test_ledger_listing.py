@@ -63,9 +63,7 @@ def test_what_the_filter_lets_through_is_printed_in_its_order(filled: Ledger) ->
         ("1", "乙&{{x}}%s", "法规处", "公文<b>"),
         ("2", "甲㛃䶮𬱟𫖯", "法规处", "公文<b>"),
     ]
-    assert (
-        Paragraph("公开日期：2013-01-01 至 2013-12-31", "center", indent_first=False, style="note") in document.blocks
-    )
+    assert note(document) == "2013 年度"
 
 
 def test_unit_person_checker_day_and_fingerprint_are_on_the_paper(filled: Ledger) -> None:
