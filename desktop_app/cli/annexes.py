@@ -1,4 +1,4 @@
-"""The commands for annexes: annex, cell, check, file-annex."""
+"""The commands for annexes: annex, cell, file-annex."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _TO_TERMINAL = "-"
 
 
-def _choice_arguments(parser: ArgumentParser) -> None:
+def choice_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments that say which annex is meant."""
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("--year", type=int, required=True, help=_("年度"))
     parser.add_argument("--format", help=_("附表格式，如 A-qingdao、D-2021；不写按年度选"))
@@ -37,12 +38,13 @@ def _choice_arguments(parser: ArgumentParser) -> None:
 
 
 def _annex_arguments(parser: ArgumentParser) -> None:
-    _choice_arguments(parser)
+    choice_arguments(parser)
     parser.add_argument("--pdf", type=Path, help=_("写成 PDF 文件"))
-    _json_argument(parser)
+    json_argument(parser)
 
 
-def _json_argument(parser: ArgumentParser) -> None:
+def json_argument(parser: ArgumentParser) -> None:
+    """Add the argument for JSON, into a file or on the terminal."""
     parser.add_argument("--json", type=Path, nargs="?", const=Path(_TO_TERMINAL), help=_("写成 JSON 文件（- 为终端）"))
 
 
@@ -58,7 +60,7 @@ def _annex(arguments: Namespace) -> int:
     if not arguments.pdf and not arguments.json:
         for code, figure in annex.cells.items():
             print(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
-    return _verdict(findings)
+    return verdict(findings)
 
 
 def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Sequence[Finding]]:
@@ -66,18 +68,19 @@ def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Se
     from desktop_app.report.check import check_annex  # noqa: PLC0415
 
     with reading(ledger) as session:
-        unit = _unit(session, arguments.unit)
-        annex = annex_of(session, _format(arguments), arguments.year, unit, arguments.source)
+        unit = chosen_unit(session, arguments.unit)
+        annex = annex_of(session, chosen_format(arguments), arguments.year, unit, arguments.source)
         return annex, check_annex(session, annex)
 
 
-def _format(arguments: Namespace) -> Format:
+def chosen_format(arguments: Namespace) -> Format:
+    """Return the form asked for, else that of the year."""
     from desktop_app.report.format import default_format, find_format  # noqa: PLC0415
 
     return find_format(arguments.format) if arguments.format else default_format(arguments.year)
 
 
-def _unit(session: Session, name: str | None) -> str | None:
+def chosen_unit(session: Session, name: str | None) -> str | None:
     """Return the id of the unit of that name; raises `UserError` naming some there are."""
     if not name:
         return None
@@ -98,11 +101,13 @@ def _write_pdf(ledger: Ledger, annex: Annex, path: Path) -> None:
     print_document(document, path)
 
 
-def _verdict(findings: Sequence[Finding]) -> int:
+def verdict(findings: Sequence[Finding]) -> int:
+    """Return the exit code: 3 where there is an error."""
     return FINDINGS if any(finding.level == "error" for finding in findings) else DONE
 
 
-def _print_findings(findings: Sequence[Finding]) -> None:
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print findings, a line each, with what was said to them."""
     from desktop_app.report.finding import level_text  # noqa: PLC0415
 
     for finding in findings:
@@ -114,41 +119,19 @@ def _print_findings(findings: Sequence[Finding]) -> None:
         print(_("没有发现问题。"))
 
 
-def _check_arguments(parser: ArgumentParser) -> None:
-    _choice_arguments(parser)
-    _json_argument(parser)
-
-
-def _check(arguments: Namespace) -> int:
-    from desktop_app.report.annex import annex_of  # noqa: PLC0415 (formats and rules are only loaded when wanted)
-    from desktop_app.report.checks.checking import check_year  # noqa: PLC0415
-    from desktop_app.report.finding import findings_json  # noqa: PLC0415
-
-    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        unit = _unit(session, arguments.unit)
-        annex = annex_of(session, _format(arguments), arguments.year, unit, arguments.source)
-        findings = check_year(session, annex, ledger.rules, ledger.source.now().astimezone().date())
-    if arguments.json:
-        judged = {"format": annex.format.id, "year": annex.year, "findings": findings_json(findings)}
-        write_json(judged, arguments.json)
-    else:
-        _print_findings(findings)
-    return _verdict(findings)
-
-
 def _cell_arguments(parser: ArgumentParser) -> None:
-    _choice_arguments(parser)
+    choice_arguments(parser)
     parser.add_argument("--cell", required=True, help=_("单元格代码，如 A1.cnt.org"))
-    _json_argument(parser)
+    json_argument(parser)
 
 
 def _cell(arguments: Namespace) -> int:
     from desktop_app.report.annex import records_behind  # noqa: PLC0415
 
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        unit: str | None = _unit(session, arguments.unit)
+        unit: str | None = chosen_unit(session, arguments.unit)
         source: Source = arguments.source or "records"
-        behind = records_behind(session, _format(arguments), arguments.year, arguments.cell, unit, source)
+        behind = records_behind(session, chosen_format(arguments), arguments.year, arguments.cell, unit, source)
         names = {kind: titles(session, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
     rows = [
         {"record": share.record_id, "kind": share.kind, "amount": str(share.amount), "part": share.part}
@@ -183,13 +166,12 @@ def _file_annex(arguments: Namespace) -> int:
             annex = annex_of(session, find_format(kept.format), kept.year or 0, None, "filed")
             findings = check_annex(session, annex)
     print(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
-    _print_findings(findings)
-    return _verdict(findings)
+    print_findings(findings)
+    return verdict(findings)
 
 
 COMMANDS = (
     Command("annex", "一年的附表：显示，或写成 PDF、JSON", _annex_arguments, _annex),
-    Command("check", "检查一年的附表、台账和年报文字", _check_arguments, _check),
     Command("cell", "列出一个数背后的记录", _cell_arguments, _cell),
     Command("file-annex", "存入已公布的附表（只存数字）", _file_annex_arguments, _file_annex),
 )

@@ -24,12 +24,14 @@ _NORTH, _EAST, _SOUTH = (*range(11, 16), *range(21, 24)), range(31, 38), range(4
 _REGIONS = frozenset({*_NORTH, *_EAST, *_SOUTH, *range(50, 55), *range(61, 66), 71, 81, 82, 83})
 """The first two digits of an identity number: the provinces of GB/T 2260."""
 
-_RUN = re.compile(r"(?<![0-9A-Za-z])\d(?:[ -]?\d){9,22}[Xx]?(?![0-9A-Za-z])")
+_RUN = re.compile(r"(?<![0-9A-Za-z])\d+(?:[ -]\d+)*[Xx]?(?![0-9A-Za-z])")
+_GROUP = re.compile(r"\d+[Xx]?")
 _MOBILE = re.compile(r"(?:86)?(1[3-9]\d{9})")
 _CARD = re.compile(r"(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14})")
 _CENTURIES = ("18", "19", "20")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
 _SHOWN_FIRST, _SHOWN_LAST = 3, 2
+_MOST_GROUPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,28 @@ def sort_text(sort: Sort) -> str:
 
 def _found(text: str) -> Iterator[PersonalDatum]:
     for run in _RUN.finditer(text):
-        number = re.sub(r"[ -]", "", run[0]).upper()
+        groups = [(run.start() + group.start(), group[0].upper()) for group in _GROUP.finditer(run[0])]
+        while groups:
+            taken, datum = _longest(groups)
+            if datum:
+                yield datum
+            groups = groups[taken:]
+
+
+def _longest(groups: list[tuple[int, str]]) -> tuple[int, PersonalDatum | None]:
+    """Return how many groups of digits, from the first on, make the longest personal number; one if they make none."""
+    start = groups[0][0]
+    for count in range(min(len(groups), _MOST_GROUPS), 0, -1):
+        number = "".join(digits for _at, digits in groups[:count])
         sort = _sort_of(number)
         if sort:
-            covered = number[:_SHOWN_FIRST] + "*" * (len(number) - _SHOWN_FIRST - _SHOWN_LAST) + number[-_SHOWN_LAST:]
-            yield PersonalDatum(sort, run.start(), len(run[0]), covered)
+            end = groups[count - 1][0] + len(groups[count - 1][1])
+            return count, PersonalDatum(sort, start, end - start, _covered(number))
+    return 1, None
+
+
+def _covered(number: str) -> str:
+    return number[:_SHOWN_FIRST] + "*" * (len(number) - _SHOWN_FIRST - _SHOWN_LAST) + number[-_SHOWN_LAST:]
 
 
 def _sort_of(number: str) -> Sort | None:

@@ -124,6 +124,21 @@ def test_checks_print_their_findings_and_say_error_by_exit_code_three(
     assert kept.data["cells"] == {"T3.new.natural": 3, "T3.new.total": 2}
 
 
+def test_the_findings_come_as_data_with_their_targets_and_as_a_list_to_sign(
+    run: Callable[..., Outcome], sample_file: Path, tmp_path: Path
+) -> None:
+    paper = tmp_path / "核对单.pdf"
+    outcome = run("check", sample_file, "--year", 2013, "--json", tmp_path / "findings.json", "--pdf", paper)
+    assert outcome.code == 0
+    findings = {item["id"]: item for item in json.loads((tmp_path / "findings.json").read_text("utf-8"))["findings"]}
+    assert findings["R22-other"]["cells"] == ["A1.cnt.oth", "A1.sent.new"]
+    assert findings["R17-summary"]["records"][0]["kind"] == "release"
+    assert findings["R14-media"]["passages"][0]["section"] == "releases"
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper))
+    assert "2013年度政府信息公开核对单" in text
+    assert "归类偏粗" in text
+
+
 def test_a_values_file_that_names_no_known_cell_is_refused_by_name(
     run: Callable[..., Outcome], sample: Path, tmp_path: Path
 ) -> None:

@@ -37,6 +37,19 @@ ORDINARY: dict[str, dict[str, Any]] = {
     "report_section": {"heading": "意见建议"},
     "rule_setting": {"basis": "办公室会议"},
     "filed_annex": {"title": "附表", "filed_on": dt.date(2024, 1, 20)},
+    "case_step": {"day": dt.date(2023, 3, 10)},
+    "letter": {"code": "granted", "day": dt.date(2023, 3, 10)},
+    "release_attachment": {"name": "附件", "sha256": "0" * 64},
+    "publication": {"published_on": dt.date(2023, 5, 4)},
+    "hand_in": {"year": 2023, "handed_in_on": dt.date(2023, 2, 5)},
+    "nil_declaration": {"year": 2023, "subject": "application"},
+    "organisation": {"name": "青岛市测试局"},
+    "outlet": {"name": "某报", "level": "provincial"},
+    "media_report": {"title": "报道", "published_on": dt.date(2023, 5, 4)},
+    "online_session": {"topic": "话题", "held_on": dt.date(2023, 5, 4)},
+    "problem": {"problem": "更新慢"},
+    "report_step": {"year": 2023, "officer": "某人"},
+    "finding_note": {"year": 2023},
 }
 """What a record of a kind holds where a test says nothing else."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def read_cases(reading: Reading) -> tuple[CaseFacts, ...]:
     """Return the applications that came in the year, and those whose reply was due in it and came late."""
     replies = late_replies(reading.session, reading.rules, reading.year, reading.today)
-    late = {found.record_id: found.words for found in replies}
+    late = {found.record_id: found.words for found in replies if found.due_on <= reading.last}
     came = select(Application).where(
         or_(reading.within(Application.received_on), Application.id.in_(late)), reading.of_unit(Application.unit)
     )

@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 _PUBLIC = ("", "active")
 _READ_BY_ALL = ("title", "keywords", "summary")
 _LASTING = ("rule", "normative")
+_READ = (
+    *("id", "released_on", "attribute", "category", "index_number", "made_on", "document_kind", "abolished_on"),
+    *_READ_BY_ALL,
+)
+"""The columns that are read: whole records would take ten times as long."""
 
 
 def read_releases(reading: Reading) -> tuple[ReleaseFacts, ...]:
     """Return the releases of the year, and the normative documents of earlier years."""
-    table = Release.__table__.c
     lasting = Release.document_kind.in_(_LASTING) & (Release.released_on <= reading.last)
-    query = select(*table).where(or_(reading.within(Release.released_on), lasting), reading.of_unit(Release.unit))
+    query = select(*(getattr(Release, name) for name in _READ)).where(
+        or_(reading.within(Release.released_on), lasting), reading.of_unit(Release.unit)
+    )
     broad = _broad_categories(reading.session)
     attached = _attachment_names(reading.session, reading.within(Release.released_on))
     return tuple(

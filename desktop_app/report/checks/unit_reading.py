@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, HandIn, NilDeclaration, Unit
 from desktop_app.model.record import fields_of, links_of
 from desktop_app.report.checks.facts import UnitFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
 
     from desktop_app.model.record import Record
     from desktop_app.report.checks.span import Reading
@@ -26,7 +23,6 @@ _REPORTS = (
 )
 """The kinds of records by which a unit reports something of a year."""
 
-_YEAR = "year"
 _TYPED_LATER = frozenset({"expense", "indicator_value"})
 """Kinds that are also typed for an earlier year, only to compare with it."""
 
@@ -52,8 +48,9 @@ def read_units(reading: Reading) -> tuple[UnitFacts, ...]:
 
 def anything_recorded(reading: Reading) -> bool:
     """Tell whether the ledger holds records of the year, not only an annex that was filed as figures."""
-    kinds = (name for name in _REPORTS if name not in _TYPED_LATER)
-    return any(reading.session.scalar(query.limit(1)) is not None for query in _queries(reading, kinds))
+    kinds = (KINDS[name] for name in _REPORTS if name not in _TYPED_LATER)
+    queries = (select(kind.id).where(_of_year(kind, reading)).limit(1) for kind in kinds)
+    return any(reading.session.scalar(query) is not None for query in queries)
 
 
 def handing_in(reading: Reading) -> bool:
@@ -62,28 +59,21 @@ def handing_in(reading: Reading) -> bool:
 
 
 def _reported(reading: Reading) -> set[str]:
+    """Return the units that have a record of the year of any kind."""
     found: set[str] = set()
-    for query in _queries(reading, _REPORTS):
-        found.update(filter(None, reading.session.scalars(query.distinct())))
+    for name in _REPORTS:
+        kind = KINDS[name]
+        unit = next(link for link, field in links_of(kind).items() if field.links == Unit.kind)
+        units = select(getattr(kind, unit)).where(_of_year(kind, reading)).distinct()
+        found.update(filter(None, reading.session.scalars(units)))
     return found
 
 
-def _queries(reading: Reading, kinds: Iterable[str]) -> Iterator[Select[tuple[str]]]:
-    """Yield, for each kind by which units report, the units of its records of the year."""
-    for name in kinds:
-        kind = KINDS[name]
-        unit = next((link for link, field in links_of(kind).items() if field.links == Unit.kind), "")
-        if unit:
-            yield select(getattr(kind, unit)).where(_of_year(kind, reading))
-
-
 def _of_year(kind: type[Record], reading: Reading) -> ColumnElement[bool]:
-    """Return the condition that a record is of the year: by its year, else by its first required day."""
-    fields = fields_of(kind)
-    if _YEAR in fields:
-        return and_(getattr(kind, _YEAR) == reading.year)
-    day = next(name for name, field in fields.items() if field.shape is Shape.DAY and field.required)
-    return reading.within(getattr(kind, day))
+    """Return the condition that a record is of the year, by the field that dates its kind."""
+    if "year" in fields_of(kind):
+        return and_(getattr(kind, "year") == reading.year)  # noqa: B009 (not every kind has one)
+    return reading.within(getattr(kind, kind.counts_on))
 
 
 def _months(reading: Reading) -> dict[str, set[int]]:

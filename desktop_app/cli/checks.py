@@ -1,0 +1,53 @@
+"""The command that checks a year: check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.annexes import (
+    choice_arguments,
+    chosen_format,
+    chosen_unit,
+    json_argument,
+    print_findings,
+    verdict,
+)
+from desktop_app.cli.command import Command
+from desktop_app.cli.output import print_document, write_json
+from desktop_app.i18n import _
+from desktop_app.store.database import opened
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    choice_arguments(parser)
+    parser.add_argument("--pdf", type=Path, help=_("把核对单写成 PDF 文件"))
+    json_argument(parser)
+
+
+def _check(arguments: Namespace) -> int:
+    from desktop_app.report.annex import annex_of  # noqa: PLC0415 (formats and rules are only loaded when wanted)
+    from desktop_app.report.checks.checking import check_year  # noqa: PLC0415
+    from desktop_app.report.checks.findings_document import findings_document, listed_findings  # noqa: PLC0415
+    from desktop_app.report.finding import findings_json  # noqa: PLC0415
+
+    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+        unit, today = chosen_unit(session, arguments.unit), ledger.source.now().astimezone().date()
+        annex = annex_of(session, chosen_format(arguments), arguments.year, unit, arguments.source)
+        findings = check_year(session, annex, ledger.rules, today)
+        listed = listed_findings(session, ledger.profile, annex, findings, today)
+    if arguments.pdf:
+        print_document(findings_document(listed), arguments.pdf)
+    if arguments.json:
+        judged = {"format": annex.format.id, "year": annex.year, "findings": findings_json(findings)}
+        write_json(judged, arguments.json)
+    if not arguments.pdf and not arguments.json:
+        print_findings(findings)
+    return verdict(findings)
+
+
+COMMANDS = (Command("check", "检查一年的附表、台账和年报文字", _arguments, _check),)

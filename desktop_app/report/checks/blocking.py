@@ -1,0 +1,33 @@
+"""What keeps something from being handed in: the errors that can still be put right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from desktop_app.report.annex import annex_of
+from desktop_app.report.checks.checking import check_year
+from desktop_app.report.format import default_format
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from desktop_app.ledger import Ledger
+    from desktop_app.report.finding import Finding
+
+
+def blocking(ledger: Ledger, year: int, month: int | None = None, unit: str = "") -> tuple[Finding, ...]:
+    """Return the findings that stop a year's report or, with a month, the handing in of its records; none: go ahead.
+
+    `unit` asks of one unit only. A month is asked about its records and those before it in the year, not about the
+    sums of a form that isn't complete yet. What has happened and can't be put right (a late reply, say) stops nothing.
+    """
+    today = ledger.source.now().astimezone().date()
+    with reading(ledger) as session:
+        annex = annex_of(session, default_format(year), year, unit or None, "records" if month else None)
+        found = check_year(session, annex, ledger.rules, today, _end_of(year, month) if month else None)
+    return tuple(finding for finding in found if finding.stops and (month is None or finding.records))
+
+
+def _end_of(year: int, month: int) -> dt.date:
+    """Return the last day of a month."""
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)

@@ -1,0 +1,213 @@
+"""What is known of a year comes from its records: read in one go, only of that year, only of that unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.report.annex import annex_of, compute_annex
+from desktop_app.report.checks.checking import check_year
+from desktop_app.report.checks.span import Reading
+from desktop_app.report.checks.year_reading import read_facts
+from desktop_app.report.format import find_format
+from tests.report.records import RULES, add
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.checks.facts import YearFacts
+    from desktop_app.report.finding import Finding
+
+TODAY = dt.date(2024, 1, 20)
+
+
+def facts(session: Session, unit: str = "", until: dt.date | None = None) -> YearFacts:
+    """Return what is known of 2023."""
+    annex = compute_annex(session, find_format("D-2021"), 2023, unit or None)
+    return read_facts(Reading(session=session, rules=RULES, year=2023, today=TODAY, unit=unit, until=until), annex)
+
+
+def found(session: Session, rule: str, **more: Any) -> list[Finding]:
+    """Return what a rule finds in 2023."""
+    annex = annex_of(session, find_format("D-2021"), 2023, **more)
+    return [item for item in check_year(session, annex, RULES, TODAY) if item.id == rule]
+
+
+def test_a_late_reply_is_found_with_its_case(session: Session) -> None:
+    late = add(session, "application", number="2023-0031", decision="granted", replied_on=dt.date(2023, 5, 30))
+    add(session, "application", number="2023-0032", decision="granted", replied_on=dt.date(2023, 3, 3))
+    (item,) = found(session, "R16-late")
+    assert [target.id for target in item.records] == [late]
+    assert item.text.startswith("登记号 2023-0031：答复逾期")
+    assert item.level == "error"
+    assert not item.stops
+
+
+def test_an_extension_after_the_due_day_and_a_correction_after_seven_working_days_are_found(session: Session) -> None:
+    for number, step, day in (("1", "extension", dt.date(2023, 5, 30)), ("2", "correction", dt.date(2023, 3, 20))):
+        case = add(session, "application", number=number)
+        add(session, "case_step", application=case, step=step, day=day, until=dt.date(2023, 6, 30))
+    (extension,), (correction,) = found(session, "R16-extension"), found(session, "R16-correction")
+    assert "延期须在答复期限" in extension.text
+    assert "7个工作日内" in correction.text
+
+
+def test_letters_are_read_with_what_they_say_and_whose_series_their_numbers_are(session: Session) -> None:
+    case = add(session, "application", number="2023-0001")
+    add(session, "letter", application=case, code="granted", number="BGS公开不〔2023〕1号", body="可以申请行政复议。")
+    add(session, "letter", application=case, code="receipt", number="随便写的", body="收到。")
+    (series,), (remedies,) = found(session, "R16-series"), found(session, "R16-remedies")
+    assert "用了“不予公开告知书”的文号" in series.text
+    assert remedies.text.endswith("没有写明救济途径：行政诉讼。")
+
+
+def test_a_number_used_twice_is_found_where_one_of_its_records_is_of_the_year(session: Session) -> None:
+    for year in (2022, 2023):
+        add(session, "application", number="2023-0007", subject=f"{year}年的", received_on=dt.date(year, 3, 1))
+        add(session, "application", number="2019-0001", received_on=dt.date(2019, 3, 1))
+    (double,) = found(session, "R16-doubled")
+    assert "“2022年的”、“2023年的”" in double.text
+
+
+def test_disputes_are_those_brought_or_decided_in_the_year(session: Session) -> None:
+    for filed, closed in ((2022, 2023), (2023, 2024), (2021, 2022)):
+        add(
+            session,
+            "dispute",
+            filed_on=dt.date(filed, 12, 1),
+            closed_on=dt.date(closed, 2, 1),
+            outcome="corrected",
+            case_number=f"{filed}号",
+        )
+    assert [item.case_number for item in facts(session).disputes] == ["2022号", "2023号"]
+    assert ["“2022号”" in item.text for item in found(session, "R12-explained")] == [True]
+
+
+def test_releases_are_described_and_hold_no_personal_numbers(session: Session) -> None:
+    parent = add(session, "category", code="doc", name="公文")
+    leaf = add(session, "category", code="doc.norm", name="规范性文件", parent=parent)
+    whole = {"index_number": "1", "summary": "概述", "made_on": dt.date(2023, 5, 1)}
+    add(session, "release", category=leaf, **whole)
+    broad = add(session, "release", category=parent, title="粗", **whole)
+    leaking = add(session, "release", category=leaf, title="名单", **whole)
+    add(session, "release", category=leaf, title="13812345678", attribute="withheld")
+    add(session, "release_attachment", release=leaking, name="13812345678.pdf")
+    (coarse,), (personal,) = found(session, "R17-category"), found(session, "R19-personal")
+    assert [target.id for target in coarse.records] == [broad]
+    assert personal.text.startswith("“名单”的“附件名”里有手机号码 138******78")
+    assert personal.stops
+
+
+def test_normative_documents_of_earlier_years_are_asked_whether_they_are_in_force(session: Session) -> None:
+    old = dt.date(2015, 3, 1)
+    add(session, "release", title="老办法", document_kind="normative", released_on=old)
+    add(
+        session, "release", title="废止的", document_kind="normative", released_on=old, abolished_on=dt.date(2020, 1, 1)
+    )
+    add(session, "release")
+    (item,) = found(session, "R18-validity")
+    assert [target.name for target in item.records] == ["老办法"]
+
+
+def test_every_unit_reported_or_said_nil(session: Session) -> None:
+    quiet, nil, busy = (add(session, "unit", name=name) for name in ("静", "零", "忙"))
+    add(session, "unit", name="撤", until=dt.date(2022, 6, 1))
+    add(session, "nil_declaration", unit=nil)
+    add(session, "application", unit=busy)
+    (item,) = found(session, "R20-unit")
+    assert [target.id for target in item.records] == [quiet]
+
+
+def test_months_that_were_not_handed_in_are_named_once_units_hand_in_at_all(session: Session) -> None:
+    diligent, lazy = add(session, "unit", name="勤"), add(session, "unit", name="懒")
+    add(session, "application", unit=lazy)
+    assert found(session, "R20-months") == []
+    for month in range(1, 13):
+        add(session, "hand_in", unit=diligent, month=month)
+    add(session, "nil_declaration", unit=lazy, month=2)
+    (item,) = found(session, "R20-months")
+    assert item.text == "“懒”有 11 个月没有上报：1、3、4、5、6、7、8、9、10、11、12月。"
+
+
+def test_measures_are_indicators_and_counts_of_records(session: Session) -> None:
+    total = add(session, "indicator", code="media.total", name="总数")
+    for month in (1, 2):
+        add(session, "indicator_value", indicator=total, month=month, value=Decimal(1), unit="u")
+    outlet = add(session, "outlet")
+    for _number in range(3):
+        add(session, "media_report", outlet=outlet)
+    add(session, "application")
+    (item,) = found(session, "R21-media")
+    assert item.text == "“登记的省部级以上媒体报道”是 3，多于它所属的“总数”2。"
+
+
+def test_published_figures_are_set_against_the_records(session: Session) -> None:
+    add(session, "filed_annex", year=2023, format="D-2021", figures='{"T3.grant.natural": 0, "T3.new.natural": 1}')
+    add(session, "application", number="2023-0031", decision="granted", replied_on=dt.date(2023, 3, 3), subject="预算")
+    (item,) = found(session, "R15-figure")
+    assert "应为 1，少 1 件。对应的记录：预算。" in item.text
+    assert item.cells == ("T3.grant.natural",)
+
+
+def test_a_change_after_publication_is_told_until_a_correction_says_so(session: Session) -> None:
+    add(session, "application")
+    now = compute_annex(session, find_format("D-2021"), 2023).fingerprint
+    add(session, "report_step", position=1, state="published", day=dt.date(2024, 1, 10), fingerprint=now)
+    assert found(session, "R15-changed") == []
+    add(session, "application")
+    assert len(found(session, "R15-changed")) == 1
+    new = compute_annex(session, find_format("D-2021"), 2023).fingerprint
+    add(session, "report_step", position=2, state="corrected", day=dt.date(2024, 1, 12), fingerprint=new)
+    assert found(session, "R15-changed") == []
+
+
+def test_problems_of_last_year_are_followed_up_by_a_result_or_a_problem_of_this_year(session: Session) -> None:
+    add(session, "application")
+    carried = add(session, "problem", year=2022, problem="接着改")
+    add(session, "problem", year=2022, problem="改好了", state="done")
+    add(session, "problem", year=2022, problem="忘了")
+    add(session, "problem", year=2023, problem="还在改", carried_from=carried)
+    assert [item.text for item in found(session, "R10-follow-up")] == ["2022 年度提出的问题没有交代：“忘了”。"]
+
+
+def test_fees_are_those_of_the_year(session: Session) -> None:
+    case = add(session, "application")
+    add(session, "fee", application=case, charged=1050)
+    add(session, "fee", application=case, charged=900, charged_on=dt.date(2022, 4, 1))
+    assert facts(session).charged == 1050
+    add(session, "report_section", year=2023, code="other", heading="六、其他", body="无。")
+    assert found(session, "R11-fees")[0].text.startswith("本年收取费用 10.5 元")
+
+
+def test_the_agency_s_numbers_are_those_of_the_year(session: Session) -> None:
+    add(session, "organisation", telephone="85911280", since=dt.date(2010, 1, 1))
+    add(session, "organisation", telephone="85911295", since=dt.date(2023, 6, 1))
+    add(session, "report_section", year=2023, code="one", heading="引言", body="青岛市测试局，电话：85911280。")
+    assert [item.text.split(" ")[1] for item in found(session, "R09-telephone")] == ["85911280"]
+
+
+def test_a_unit_is_asked_about_its_own_records_only(session: Session) -> None:
+    mine, other = add(session, "unit", name="我"), add(session, "unit", name="他")
+    for unit in (mine, other):
+        add(session, "application", unit=unit, received_on=dt.date(2023, 2, 1))
+        add(session, "release", unit=unit)
+    own = facts(session, mine)
+    assert (len(own.cases), len(own.releases)) == (1, 1)
+    assert (own.steps, own.sections) == ((), ())
+
+
+def test_records_of_later_days_are_left_out_where_a_month_is_asked_about(session: Session) -> None:
+    for month in (2, 3):
+        add(session, "application", received_on=dt.date(2023, month, 1))
+        add(session, "release", released_on=dt.date(2023, month, 1))
+    until = facts(session, until=dt.date(2023, 2, 28))
+    assert (len(until.cases), len(until.releases)) == (1, 1)
+
+
+def test_a_year_filed_as_figures_alone_has_no_findings_about_records(session: Session) -> None:
+    add(session, "unit", name="某处")
+    zeros = ",".join(f'"{code}": 0' for code in find_format("D-2021").cells)
+    add(session, "filed_annex", year=2023, format="D-2021", figures="{" + zeros + "}")
+    annex = annex_of(session, find_format("D-2021"), 2023)
+    assert check_year(session, annex, RULES, dt.date(2026, 1, 1)) == ()
