@@ -1,4 +1,4 @@
-"""From told passages to blocks of the printed document, each figure with its place in them."""
+"""From the passages of a section to blocks of the printed document and to its plain text, with every figure's place."""
 
 from __future__ import annotations
 
@@ -11,51 +11,93 @@ from desktop_app.report.narrative.text import TextHeading, TextItem, TextTable
 
 if TYPE_CHECKING:
     from desktop_app.report.cell import Number
-    from desktop_app.report.narrative.telling import Teller, ToldFigure
-from desktop_app.report.narrative.text import Passage, Words
+    from desktop_app.report.narrative.telling import Teller
+    from desktop_app.report.narrative.text import Mark, Passage, Words
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A live figure in a printed section, and where it stands there.
+    """A live figure in a section: the block it stands in (from 0) and its characters in the section's plain text.
 
-    `block` counts from 0; `cell` is the number of the cell in a table, else None; `start` and `end` are characters of
-    that text.
+    `missing` says why it can't be had, or "".
     """
 
     block: int
-    cell: int | None
     start: int
     end: int
-    name: str
+    mark: Mark
     label: str
     text: str
     value: Number | None
     missing: str
 
+    @property
+    def name(self) -> str:
+        """The figure's name in the register."""
+        return self.mark.name
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The blocks of a text and the figures in them."""
+    """A text as it is printed: its blocks, and its plain text (a line for each block or row) with the figures in it."""
 
     blocks: tuple[Block, ...]
+    text: str
     figures: tuple[PlacedFigure, ...]
 
 
 def printed(passages: tuple[Passage, ...], teller: Teller) -> Printed:
-    """Return a section's text as blocks of a document; block N is passage N."""
-    blocks: list[Block] = []
-    figures: list[PlacedFigure] = []
+    """Return a section's text as it is printed; block N is passage N."""
+    printing = _Printing(teller)
     number = 0
-    for place, passage in enumerate(passages):
+    for passage in passages:
         number = number + 1 if isinstance(passage, TextItem) and passage.numbered else 0
+        printing.add(passage, number)
+    return Printed(tuple(printing.blocks), printing.text, tuple(printing.figures))
+
+
+class _Printing:
+    """The text as far as it is printed."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.blocks: list[Block] = []
+        self.figures: list[PlacedFigure] = []
+        self.text = ""
+        self._teller = teller
+
+    def add(self, passage: Passage, number: int) -> None:
+        """Print one more passage; `number` is the item's in its list."""
+        if self.blocks:
+            self.text += "\n"
+        self.blocks.append(self._block(passage, number))
+
+    def _block(self, passage: Passage, number: int) -> Block:
         if isinstance(passage, TextTable):
-            blocks.append(_grid(passage, place, teller, figures))
-            continue
+            return self._grid(passage)
         opening = _opening(passage, number)
-        text = opening + _told(passage.words, (place, None, len(opening)), teller, figures)
-        blocks.append(Heading(passage.level, text) if isinstance(passage, TextHeading) else Paragraph(text))
-    return Printed(tuple(blocks), tuple(figures))
+        self.text += opening
+        text = opening + self._tell(passage.words)
+        return Heading(passage.level, text) if isinstance(passage, TextHeading) else Paragraph(text)
+
+    def _grid(self, table: TextTable) -> Grid:
+        cells: list[Cell] = []
+        for row, line in enumerate(table.rows):
+            self.text += "\n" * bool(row)
+            for column, words in enumerate(line):
+                self.text += "\t" * bool(column)
+                cells.append(Cell(row, column, text=self._tell(words), role="header" if row < table.head else "text"))
+        return Grid((1.0,) * len(table.rows[0]), tuple(cells), header_rows=table.head)
+
+    def _tell(self, words: Words) -> str:
+        told, at = self._teller.tell(words), len(self.text)
+        for figure in told.figures:
+            reading = figure.reading
+            place = (len(self.blocks), figure.start + at, figure.end + at)
+            self.figures.append(
+                PlacedFigure(*place, figure.mark, reading.label, reading.text, reading.value, reading.missing)
+            )
+        self.text += told.text
+        return told.text
 
 
 def _opening(passage: Passage, number: int) -> str:
@@ -63,40 +105,3 @@ def _opening(passage: Passage, number: int) -> str:
     if not isinstance(passage, TextItem):
         return ""
     return report_words().numbered.format(number=number) if passage.numbered else report_words().bullet
-
-
-def _told(words: Words, where: tuple[int, int | None, int], teller: Teller, figures: list[PlacedFigure]) -> str:
-    told = teller.tell(words)
-    figures.extend(_placed(figure, where) for figure in told.figures)
-    return told.text
-
-
-def _placed(figure: ToldFigure, where: tuple[int, int | None, int]) -> PlacedFigure:
-    block, cell, shift = where
-    reading = figure.reading
-    return PlacedFigure(
-        block,
-        cell,
-        figure.start + shift,
-        figure.end + shift,
-        figure.mark.name,
-        reading.label,
-        reading.text,
-        reading.value,
-        reading.missing,
-    )
-
-
-def _grid(table: TextTable, place: int, teller: Teller, figures: list[PlacedFigure]) -> Grid:
-    width = len(table.rows[0])
-    cells = tuple(
-        Cell(
-            row,
-            column,
-            text=_told(words, (place, row * width + column, 0), teller, figures),
-            role="header" if row < table.head else "text",
-        )
-        for row, line in enumerate(table.rows)
-        for column, words in enumerate(line)
-    )
-    return Grid((1.0,) * width, cells, header_rows=table.head)

@@ -11,10 +11,10 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import ReportSection
 from desktop_app.report.annex_document import table_blocks
 from desktop_app.report.annex_sheet import Filling
-from desktop_app.report.narrative.finding import TextFinding
+from desktop_app.report.finding import Finding, Passage
 from desktop_app.report.narrative.layout import Layout, layout_of
 from desktop_app.report.narrative.layout_file import SectionRule
-from desktop_app.report.narrative.printing import PlacedFigure, printed
+from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read, read_words
 from desktop_app.report.narrative.telling import Teller
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.report.document import Block
+    from desktop_app.report.narrative.printing import PlacedFigure
 
 _ON_THE_FORM = frozenset({"annex_remarks"})
 """Sections that the annex itself prints."""
@@ -34,7 +35,8 @@ class Section:
     """One section as it is printed.
 
     `heading` is printed at `level` where `headed`; `blocks` are the text's, then those of the annex tables that stand
-    in the section. `problems` are its gaps: figures that can't be had, signs that can't be read.
+    in the section. `text` is the written text as printed, without the tables of the annex; figures and findings tell
+    their places in it. `problems` are its gaps: figures that can't be had, signs that can't be read.
     """
 
     code: str
@@ -42,8 +44,9 @@ class Section:
     level: int
     headed: bool
     blocks: tuple[Block, ...]
+    text: str = ""
     figures: tuple[PlacedFigure, ...] = ()
-    problems: tuple[TextFinding, ...] = ()
+    problems: tuple[Finding, ...] = ()
 
 
 def sections(
@@ -53,9 +56,12 @@ def sections(
 
     Without a layout, that of the year (or the one the office chose). `filling` fills in the annex's head and foot.
     """
-    chosen = layout or layout_of(session, year)
-    teller = Teller(session, chosen, year)
-    return tuple(_sections(teller, _written(session, year), filling or Filling()))
+    return told_sections(Teller(session, layout or layout_of(session, year), year), filling)
+
+
+def told_sections(teller: Teller, filling: Filling | None = None) -> tuple[Section, ...]:
+    """Return the sections of the report that a teller tells."""
+    return tuple(_sections(teller, written_sections(teller.session, teller.year), filling or Filling()))
 
 
 def report_title(session: Session, year: int, layout: Layout | None = None) -> str:
@@ -70,12 +76,11 @@ def told_section(
     """Return one section from its body, as it is printed."""
     text = read(body)
     told = printed(text.passages, teller)
-    problems = [TextFinding("text.sign", "error", m.text, rule.code, line=m.line) for m in text.mistakes]
-    problems += [
-        TextFinding("text.gap", "error", figure.missing, rule.code, figure.block, figure.start, figure.end)
-        for figure in told.figures
-        if figure.missing
+    mistakes = [
+        Finding("text.sign", "error", _("第 {line} 行：{text}").format(line=mistake.line, text=mistake.text))
+        for mistake in text.mistakes
     ]
+    gaps = [_gap(rule.code, figure) for figure in told.figures if figure.missing]
     tables = table_blocks(teller.register.annex, filling or Filling(), rule.annex) if rule.annex else ()
     return Section(
         rule.code,
@@ -83,12 +88,19 @@ def told_section(
         rule.level,
         rule.headed,
         (*told.blocks, *tables),
+        told.text,
         told.figures,
-        tuple(problems),
+        (*mistakes, *gaps),
     )
 
 
-def _written(session: Session, year: int) -> dict[str, ReportSection]:
+def _gap(section: str, figure: PlacedFigure) -> Finding:
+    place = Passage(section, figure.start, figure.end - figure.start)
+    subject = f"{section}.{figure.name}.{figure.start}"
+    return Finding("text.gap", "error", figure.missing, subject=subject, passages=(place,))
+
+
+def written_sections(session: Session, year: int) -> dict[str, ReportSection]:
     """Return the written sections by code; the first where two PCs each made one."""
     found = select(ReportSection).where(ReportSection.year == year).order_by(ReportSection.position, ReportSection.id)
     written: dict[str, ReportSection] = {}
@@ -112,5 +124,6 @@ def _sections(teller: Teller, written: Mapping[str, ReportSection], filling: Fil
 def _unwritten(section: Section, rule: SectionRule) -> Section:
     if rule.annex:
         return section
-    said = TextFinding("text.empty", "error", _("“{heading}”还没有写。").format(heading=rule.heading), rule.code)
+    text = _("“{heading}”还没有写。").format(heading=rule.heading)
+    said = Finding("text.empty", "error", text, subject=rule.code, passages=(Passage(rule.code),))
     return replace(section, problems=(*section.problems, said))

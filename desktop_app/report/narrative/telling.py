@@ -64,8 +64,8 @@ class Teller:
     def __init__(self, session: Session, layout: Layout, year: int) -> None:
         self.layout = layout
         self.register = Register(session, layout.format_of(year), year, layout.parts)
-        self._session = session
-        self._year = year
+        self.session = session
+        self.year = year
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all that can be chosen for a text: sentences first, then the register's figures."""
@@ -142,7 +142,7 @@ class Teller:
         return _("“{label}”现为 {value}").format(label=figure.label, value=figure.text)
 
     def _undeclared(self, when: WhenRule) -> str:
-        units = undeclared(self._session, when.nil, self._year, when.by)
+        units = undeclared(self.session, when.nil, self.year, when.by)
         if not units:
             return ""
         subject = code_text("nil_subject", when.nil)
