@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application
 from desktop_app.progress import silent
@@ -17,12 +19,13 @@ from desktop_app.store.files import note_file, remember
 from desktop_app.store.following import follow_rules
 from desktop_app.store.lane import FORKED, change_lane, forked_among, is_forked, note_lane
 from desktop_app.store.links import dangling_links
-from desktop_app.store.materialise import revisions_of
+from desktop_app.store.log import revisions_of
 from desktop_app.store.named_content import digests_of, forget_contents, wanted_contents
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import accept, forget, settle_needs
 from desktop_app.store.rules import RULE_KINDS
 from desktop_app.store.settings import read_settings
+from desktop_app.store.tables import REVISION
 from desktop_app.store.union import unite
 from desktop_app.store.writing import transaction
 
@@ -79,12 +82,14 @@ def adopt(
 
 
 def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, progress: Progress) -> _Outcome:
+    since = session.scalar(select(func.max(REVISION.c.number))) or 0
     tally = unite(session, delivery.bodies(), total, progress)
     for record in tally.erasing:
         forget(session, record)
     settle_needs(session)
     revealed = _accept(session, delivery, progress)
-    brought = bring_along(session, [*tally.touched, *(revealed.keys() - tally.touched.keys())], ledger.rules, progress)
+    touched = [*tally.touched, *(record for record in revealed if record not in tally.touched)]
+    brought = bring_along(session, touched, revealed, since, ledger.rules, progress)
     rules, moved = follow_rules(session) if RULE_KINDS & set(brought.kinds.values()) else (None, {})
     forked = _note_forks(session, ledger, tally.grown)
     adopted = Adopted(

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.store.materialise import materialise
+from desktop_app.model.kinds import KINDS
+from desktop_app.store.log import revisions_by_record
+from desktop_app.store.materialise import write_showings
+from desktop_app.store.personal import revealed_by_record
 from desktop_app.store.portions import portions
+from desktop_app.store.projection import project
+from desktop_app.store.rows import rows_of, states_of
+from desktop_app.store.showing import Showing, follow_on, laid_over, showing_of
 from desktop_app.store.tables import DIFFERENCE
 
 if TYPE_CHECKING:
@@ -32,20 +38,47 @@ class Brought:
     settled: int = 0
 
 
-def bring_along(session: Session, records: Collection[str], rules: Rules, progress: Progress) -> Brought:
-    """Recompute what the records show and write it."""
+def bring_along(
+    session: Session, records: Collection[str], revealed: Collection[str], since: int, rules: Rules, progress: Progress
+) -> Brought:
+    """Make the tables show what the records show now.
+
+    `since` is the last log number before the new entries; `revealed` are the records that older values came for.
+    """
     brought = Brought()
     for some in portions(records):
         before = _differences(session, some)
-        for record in some:
-            projection = materialise(session, record, rules)
-            brought.kinds[record] = projection.kind
-            brought.waiting += len(projection.waiting)
-        after = _differences(session, some)
+        showings = _showings(session, some, revealed, since)
+        write_showings(session, showings, states_of(session, some), rules)
+        brought.kinds |= {record: showing.kind for record, showing in showings.items()}
+        brought.waiting += sum(showing.waiting for showing in showings.values())
+        after = {(one, key) for one, showing in showings.items() for key, *_rest in showing.differences}
         brought.differences += sorted(after - before)
         brought.settled += len(before - after)
         progress(len(brought.kinds), len(records), _("正在更新记录"))
     return brought
+
+
+def _showings(session: Session, records: list[str], revealed: Collection[str], since: int) -> dict[str, Showing]:
+    """Work out what each record shows: from the new entries alone where they follow on, else from all."""
+    states = states_of(session, records)
+    new = revisions_by_record(session, records, after=since)
+    personal = revealed_by_record(session, records)
+    showings: dict[str, Showing] = {}
+    following = {
+        record: chain
+        for record, revisions in new.items()
+        if record not in revealed and (chain := follow_on(states.get(record), revisions)) is not None
+    }
+    for kind_name in {states[record].kind for record in following}:
+        kind = KINDS[kind_name]
+        for record, row in rows_of(session, kind, following).items():
+            values = laid_over(kind, row, following[record], personal.get(record, {}))
+            showings[record] = Showing(kind_name, following[record][-1].id, False, 0, False, (), 0, values)
+    rest = [record for record in records if record not in showings]
+    for record, log in revisions_by_record(session, rest).items():
+        showings[record] = showing_of(project(log), personal.get(record, {}))
+    return showings
 
 
 def _differences(session: Session, records: list[str]) -> set[tuple[str, str]]:

@@ -13,11 +13,11 @@ from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.natural_id import natural_id
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
+from desktop_app.store.appending import append
 from desktop_app.store.correction import current_correction, write_slips
 from desktop_app.store.following import follow_rules
 from desktop_app.store.issued import given_out
 from desktop_app.store.links import live_referrers, owned_by
-from desktop_app.store.materialise import append
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import commit
 from desktop_app.store.record_state import state_of

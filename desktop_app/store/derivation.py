@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import select, update
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, empty_value, fields_of, links_of, typed_fields
+from desktop_app.store.portions import portions
+from desktop_app.store.rows import rows_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -19,23 +21,37 @@ if TYPE_CHECKING:
     from desktop_app.model.law.rules import Rules
 
 
-def derived_values(
-    session: Session, kind: type[Record], record: str, values: Mapping[str, Value], rules: Rules
-) -> dict[str, Value]:
-    """Return every derived field of a record for its typed values; what the rules leave out is empty."""
+def derived_by_record(
+    session: Session, kind: type[Record], records: Mapping[str, Mapping[str, Value]], rules: Rules
+) -> dict[str, dict[str, Value]]:
+    """Return every derived field of each record for its typed values; what the rules leave out is empty."""
     empty = {name: empty_value(field) for name, field in fields_of(kind).items() if field.derived}
-    return {**empty, **kind.derive(values, rules, belongings(session, kind, record))}
+    if not empty:
+        return {record: {} for record in records}
+    owned = belongings_by_record(session, kind, records)
+    return {record: {**empty, **kind.derive(values, rules, owned[record])} for record, values in records.items()}
 
 
 def belongings(session: Session, kind: type[Record], record: str) -> dict[str, list[dict[str, Value]]]:
-    """Return the typed values (and the id) of the records that this one is derived from, by their kind."""
-    found: dict[str, list[dict[str, Value]]] = {}
+    """Return the typed values (and the id) of the records that one is derived from, by their kind."""
+    return belongings_by_record(session, kind, [record])[record]
+
+
+def belongings_by_record(
+    session: Session, kind: type[Record], records: Collection[str]
+) -> dict[str, dict[str, list[dict[str, Value]]]]:
+    """Return the belongings of many records, each with its own."""
+    found: dict[str, dict[str, list[dict[str, Value]]]] = {
+        record: {name: [] for name in kind.derives_from} for record in records
+    }
     for name in kind.derives_from:
         owned = KINDS[name]
         link = _owner_field(owned, kind.kind)
-        table = cast("Table", owned.__table__)
-        rows = session.execute(select(table).where(table.c[link.name] == record).order_by(table.c.id)).mappings()
-        found[name] = [{"id": row["id"]} | {field: row[field] for field in typed_fields(owned)} for row in rows]
+        table = table_of(owned)
+        rows = session.execute(select(table).where(table.c[link.name].in_(records)).order_by(table.c.id)).mappings()
+        for row in rows:
+            values = {"id": row["id"]} | {field: row[field] for field in typed_fields(owned)}
+            found[row[link.name]][name].append(values)
     return found
 
 
@@ -52,36 +68,34 @@ def _derives_owners(kind: type[Record]) -> tuple[tuple[Field, type[Record]], ...
     return tuple((field, KINDS[field.links]) for field in links if kind.kind in KINDS[field.links].derives_from)
 
 
-def owners_of(kind: type[Record], values: Mapping[str, Value]) -> list[tuple[type[Record], str]]:
-    """Return the owners whose derived fields depend on a record with these values."""
-    return [(owner, str(values[link.name])) for link, owner in _derives_owners(kind) if values.get(link.name)]
-
-
 def has_owners(kind: type[Record]) -> bool:
     """Tell whether other records are derived from records of this kind."""
     return bool(_derives_owners(kind))
 
 
-def derive_again(session: Session, kind: type[Record], record: str, rules: Rules) -> bool:
-    """Recompute the derived fields of a live record; True where one of them changed."""
-    table = cast("Table", kind.__table__)
-    row = session.execute(select(table).where(table.c.id == record)).mappings().first()
-    if row is None:
-        return False
-    values = {name: row[name] for name in fields_of(kind)}
-    changed = {
-        name: value
-        for name, value in derived_values(session, kind, record, values, rules).items()
-        if value != values[name]
-    }
-    if changed:
-        session.execute(update(table).where(table.c.id == record).values(**changed))
-    return bool(changed)
+def derive_owners(session: Session, kind: type[Record], rows: Iterable[Mapping[str, Value]], rules: Rules) -> None:
+    """Recompute what is derived from records of a kind: at the owners they have, and at those they had before."""
+    found: dict[type[Record], dict[str, None]] = {}
+    for link, owner in _derives_owners(kind):
+        found.setdefault(owner, {}).update({str(row[link.name]): None for row in rows if row.get(link.name)})
+    for owner, records in found.items():
+        for some in portions(records):
+            _derive(session, owner, some, rules)
 
 
 def derive_everything_again(session: Session, rules: Rules) -> None:
     """Recompute all derived fields of all records: after the calendar or a setting of the rules changed."""
     for kind in KINDS.values():
         if any(field.derived for field in fields_of(kind).values()):
-            for record in list(session.scalars(select(kind.id))):
-                derive_again(session, kind, record, rules)
+            for some in portions(list(session.scalars(select(kind.id)))):
+                _derive(session, kind, some, rules)
+
+
+def _derive(session: Session, kind: type[Record], records: Collection[str], rules: Rules) -> None:
+    """Recompute the derived fields of those of the records that have a row, and write what changed."""
+    rows = rows_of(session, kind, records)
+    table = table_of(kind)
+    for record, derived in derived_by_record(session, kind, rows, rules).items():
+        changed = {name: value for name, value in derived.items() if value != rows[record][name]}
+        if changed:
+            session.execute(update(table).where(table.c.id == record).values(**changed))

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import key_from_log
 from desktop_app.model.record import keys_of
-from desktop_app.store.materialise import revisions_of
+from desktop_app.store.log import revisions_of
 from desktop_app.store.personal import revealed
 from desktop_app.store.projection import project
 from desktop_app.store.reading import reading

@@ -12,7 +12,7 @@ from sqlalchemy import delete, exists, func, insert, select
 from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, RECORD_STATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -54,8 +54,16 @@ def _secret(session: Session, record: str, random: Callable[[int], bytes]) -> by
 
 def revealed(session: Session, record: str) -> dict[tuple[str, str], LoggedKey]:
     """Return the record's personal values by key and commitment; detached or erased ones are absent."""
-    rows = session.execute(select(PERSONAL_VALUE).filter_by(record=record))
-    return {(row.key, row.commitment): msgspec.json.decode(row.value) for row in rows}
+    return revealed_by_record(session, [record]).get(record, {})
+
+
+def revealed_by_record(session: Session, records: Collection[str]) -> dict[str, dict[tuple[str, str], LoggedKey]]:
+    """Return the personal values of many records; one that has none here is absent."""
+    found: dict[str, dict[tuple[str, str], LoggedKey]] = {}
+    query = select(PERSONAL_VALUE).where(PERSONAL_VALUE.c.record.in_(records))
+    for row in session.connection().execute(query):
+        found.setdefault(row.record, {})[row.key, row.commitment] = msgspec.json.decode(row.value)
+    return found
 
 
 def forget(session: Session, record: str) -> None:

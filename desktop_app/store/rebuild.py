@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.progress import silent
-from desktop_app.store.materialise import materialise, table_of
+from desktop_app.store.materialise import materialise
+from desktop_app.store.portions import portions
+from desktop_app.store.rows import table_of
 from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION, SEARCH_SQL
+from desktop_app.store.writing import transaction
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desktop_app.ledger import Ledger
     from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
 def rebuild(ledger: Ledger, progress: Progress = silent) -> int:
     """Make everything that is shown anew from the log, in one transaction; returns how many records there are."""
-    with ledger.writing, Session(ledger.writer) as session, session.begin():
+    with transaction(ledger) as session:
         return rebuild_tables(session, ledger.rules, progress)
 
 
@@ -35,7 +39,9 @@ def rebuild_tables(session: Session, rules: Rules, progress: Progress = silent) 
     session.connection().exec_driver_sql(SEARCH_SQL)
     first = func.min(REVISION.c.number)
     records = list(session.scalars(select(REVISION.c.record).group_by(REVISION.c.record).order_by(first)))
-    for done, record in enumerate(records, 1):
+    done = 0
+    for some in portions(records):
+        materialise(session, some, rules)
+        done += len(some)
         progress(done, len(records), _("正在重建"))
-        materialise(session, record, rules)
     return len(records)

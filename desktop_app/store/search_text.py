@@ -12,7 +12,7 @@ from sqlalchemy import text
 from desktop_app.model.record import Record, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -31,16 +31,17 @@ def searched_fields(kind: type[Record]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(kind).values() if field.search and not field.personal)
 
 
-def index_record(session: Session, number: int, kind: type[Record], values: Mapping[str, Value]) -> None:
-    """Put a record's searched texts into the index under its number."""
-    body = body_of(kind, values)
-    if body:
-        session.connection().execute(_INSERT, {"number": number, "body": body})
+def index_records(session: Session, kind: type[Record], records: Mapping[int, Mapping[str, Value]]) -> None:
+    """Put the searched texts of records into the index under their numbers."""
+    rows = [{"number": number, "body": body_of(kind, values)} for number, values in records.items()]
+    if rows := [row for row in rows if row["body"]]:
+        session.connection().execute(_INSERT, rows)
 
 
-def unindex_record(session: Session, number: int) -> None:
-    """Take a record out of the index; nothing happens if it isn't there."""
-    session.connection().execute(_DELETE, {"number": number})
+def unindex_records(session: Session, numbers: Iterable[int]) -> None:
+    """Take records out of the index; nothing happens for one that isn't there."""
+    if rows := [{"number": number} for number in numbers]:
+        session.connection().execute(_DELETE, rows)
 
 
 def body_of(kind: type[Record], values: Mapping[str, Value]) -> str:

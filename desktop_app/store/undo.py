@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.materialise import revisions_of
+from desktop_app.store.log import revisions_of
 from desktop_app.store.operation import operation
 from desktop_app.store.projection import project
 from desktop_app.store.reading import reading

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.progress import silent
-from desktop_app.store.materialise import table_of
+from desktop_app.store.portions import portions
 from desktop_app.store.reading import reading
 from desktop_app.store.revision import DamagedRevisionError, StoredRevision, parse, revision_id
 from desktop_app.store.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION
@@ -20,7 +20,7 @@ from desktop_app.store.verify_projection import misprojected
 from desktop_app.store.verify_search import search_index_is_right
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -73,33 +73,45 @@ def _records(session: Session, ledger: Ledger, progress: Progress) -> Iterator[s
     """Yield what is wrong with each record: an entry changed after the fact, or a row the log doesn't show."""
     total = session.execute(select(func.count()).select_from(REVISION)).scalar_one()
     done = 0
-    columns = (REVISION.c.record, REVISION.c.id, REVISION.c.body)
-    entries = session.execute(select(*columns).order_by(REVISION.c.record, REVISION.c.number))
-    for record, group in groupby(entries.yield_per(1000), key=lambda entry: entry.record):
-        bodies = [(entry.id, entry.body) for entry in group]
-        done += len(bodies)
+    query = select(REVISION.c.record, REVISION.c.id, REVISION.c.body).order_by(REVISION.c.record, REVISION.c.number)
+    entries = session.connection().execution_options(yield_per=1000).execute(query)
+    groups = groupby(entries, key=lambda entry: entry.record)
+    logs = ((str(record), [(str(entry.id), bytes(entry.body)) for entry in group]) for record, group in groups)
+    for some in portions(logs):
+        readable = {record: stored for record, log in some if (stored := _stored(log)) is not None}
+        for record, log in some:
+            yield from _changed(record, log, readable.get(record))
+        for record in misprojected(session, readable, ledger.rules):
+            yield _("记录 {record} 的内容与登记日志不一致。").format(record=record)
+        done += sum(len(log) for _record, log in some)
         progress(done, total, _("正在核对登记日志"))
-        yield from _record(session, ledger, record, bodies)
 
 
-def _record(session: Session, ledger: Ledger, record: str, bodies: list[tuple[str, bytes]]) -> Iterator[str]:
-    stored = []
-    for identity, body in bodies:
-        try:
-            stored.append(StoredRevision(identity, parse(body)))
-        except DamagedRevisionError:
-            yield _("记录 {record} 的一条登记日志读不出来。").format(record=record)
-            return
-        if revision_id(body) != identity or stored[-1].revision.rec != record:
+def _stored(log: Sequence[tuple[str, bytes]]) -> list[StoredRevision] | None:
+    """Return the revisions of a record; None where one can't be read."""
+    try:
+        return [StoredRevision(identity, parse(body)) for identity, body in log]
+    except DamagedRevisionError:
+        return None
+
+
+def _changed(record: str, log: Sequence[tuple[str, bytes]], stored: Sequence[StoredRevision] | None) -> Iterator[str]:
+    if stored is None:
+        yield _("记录 {record} 的一条登记日志读不出来。").format(record=record)
+        return
+    for (identity, body), one in zip(log, stored, strict=True):
+        if revision_id(body) != identity or one.revision.rec != record:
             yield _("记录 {record} 的一条登记日志被改动过。").format(record=record)
-    if misprojected(session, record, stored, ledger.rules):
-        yield _("记录 {record} 的内容与登记日志不一致。").format(record=record)
 
 
 def _strays(session: Session) -> Iterator[str]:
-    """Yield the rows that no entry of the log accounts for."""
+    """Yield the rows that no entry of the log accounts for, or that stand under another kind than the log says."""
+    for kind in KINDS.values():
+        state = RECORD_STATE.c
+        rightful = select(state.record).where(state.record == kind.id, state.kind == kind.kind).exists()
+        for record in session.scalars(select(kind.id).where(~rightful)):
+            yield _("记录 {record} 没有登记日志。").format(record=record)
     known = select(REVISION.c.record)
-    columns = [table_of(kind).c.id for kind in KINDS.values()]
-    for column in (*columns, RECORD_STATE.c.record, DIFFERENCE.c.record):
+    for column in (RECORD_STATE.c.record, DIFFERENCE.c.record):
         for record in session.scalars(select(column).where(column.not_in(known))):
             yield _("记录 {record} 没有登记日志。").format(record=record)

@@ -1,22 +1,21 @@
-"""Comparing what stands in the projected tables with what the log shows, record by record."""
+"""Comparing what stands in the projected tables with what the log shows, many records at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import fields_of
-from desktop_app.store.derivation import derived_values
-from desktop_app.store.materialise import table_of, values_shown
-from desktop_app.store.personal import revealed
-from desktop_app.store.projection import Projection, project
-from desktop_app.store.tables import DIFFERENCE, RECORD_STATE
+from desktop_app.store.derivation import derived_by_record
+from desktop_app.store.personal import revealed_by_record
+from desktop_app.store.projection import project
+from desktop_app.store.rows import rows_of, states_of
+from desktop_app.store.showing import Showing, showing_of
+from desktop_app.store.tables import DIFFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -24,56 +23,52 @@ if TYPE_CHECKING:
     from desktop_app.model.law.rules import Rules
     from desktop_app.store.revision import StoredRevision
 
-
-def misprojected(session: Session, record: str, revisions: Sequence[StoredRevision], rules: Rules) -> bool:
-    """Tell whether a record's rows differ in anything from what its revisions show."""
-    projection = project(revisions)
-    return (
-        _state(session, record) != _expected_state(projection)
-        or _row(session, record, projection) != _expected_row(session, record, projection, rules)
-        or _differences(session, record) != _expected_differences(projection)
-    )
+Differences = set[tuple[str, str, str, bool]]
 
 
-def _state(session: Session, record: str) -> tuple[object, ...] | None:
-    columns = RECORD_STATE.c
-    query = select(columns.kind, columns.heads, columns.deleted, columns.differences, columns.waiting, columns.erased)
-    row = session.execute(query.filter_by(record=record)).first()
-    return None if row is None else tuple(row)
+def misprojected(session: Session, logs: Mapping[str, Sequence[StoredRevision]], rules: Rules) -> list[str]:
+    """Return those of the records whose rows differ in anything from what their revisions show."""
+    personal = revealed_by_record(session, logs)
+    showings = {record: showing_of(project(log), personal.get(record, {})) for record, log in logs.items()}
+    states = _states(session, showings)
+    rows, expected = _rows(session, showings, rules)
+    differences = _differences(session, logs)
+    return [
+        record
+        for record, showing in showings.items()
+        if states.get(record) != showing.state
+        or rows.get(record) != expected.get(record)
+        or differences.get(record, set()) != set(showing.differences)
+    ]
 
 
-def _expected_state(projection: Projection) -> tuple[object, ...]:
-    heads = " ".join(projection.heads)
-    counts = len(projection.differences), len(projection.waiting)
-    return projection.kind, heads, projection.deleted, *counts, projection.erased
-
-
-def _row(session: Session, record: str, projection: Projection) -> dict[str, Value] | None:
-    kind = KINDS.get(projection.kind)
-    if kind is None:
-        return None
-    row = session.execute(select(table_of(kind)).filter_by(id=record)).mappings().first()
-    return None if row is None else {name: row[name] for name in fields_of(kind)}
-
-
-def _expected_row(session: Session, record: str, projection: Projection, rules: Rules) -> dict[str, Value] | None:
-    kind = KINDS.get(projection.kind)
-    if kind is None or projection.deleted or not projection.heads:
-        return None
-    values = values_shown(kind, projection.shown, revealed(session, record))
-    return values | derived_values(session, kind, record, values, rules)
-
-
-def _differences(session: Session, record: str) -> set[tuple[object, ...]]:
-    columns = DIFFERENCE.c
-    query = select(columns.key, columns.revision, columns.value, columns.shown).filter_by(record=record)
-    return {tuple(row) for row in session.execute(query)}
-
-
-def _expected_differences(projection: Projection) -> set[tuple[object, ...]]:
+def _states(session: Session, showings: Mapping[str, Showing]) -> dict[str, dict[str, object]]:
     return {
-        (key, write.revision, msgspec.json.encode(write.value, order="sorted").decode(), write.value == shown)
-        for key, writes in projection.differences.items()
-        for shown in (projection.shown.get(key),)
-        for write in writes
+        record: {name: getattr(state, name) for name in showings[record].state}
+        for record, state in states_of(session, showings).items()
     }
+
+
+def _rows(
+    session: Session, showings: Mapping[str, Showing], rules: Rules
+) -> tuple[dict[str, dict[str, Value]], dict[str, dict[str, Value]]]:
+    """Return the rows as they stand and as they should, derived fields included."""
+    by_kind: dict[str, list[str]] = {}
+    for record, showing in showings.items():
+        by_kind.setdefault(showing.kind, []).append(record)
+    rows: dict[str, dict[str, Value]] = {}
+    expected: dict[str, dict[str, Value]] = {}
+    for name, records in by_kind.items():
+        if kind := KINDS.get(name):
+            rows |= rows_of(session, kind, records)
+            alive = {record: values for record in records if (values := showings[record].values) is not None}
+            derived = derived_by_record(session, kind, alive, rules)
+            expected |= {record: values | derived[record] for record, values in alive.items()}
+    return rows, expected
+
+
+def _differences(session: Session, records: Collection[str]) -> dict[str, Differences]:
+    found: dict[str, Differences] = {}
+    for row in session.execute(select(DIFFERENCE).where(DIFFERENCE.c.record.in_(records))):
+        found.setdefault(row.record, set()).add((row.key, row.revision, row.value, row.shown))
+    return found

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
-from desktop_app.store.materialise import table_of
+from desktop_app.store.rows import table_of
 from desktop_app.store.search_text import body_of, searched_fields
 from desktop_app.store.tables import RECORD_STATE
 

@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.model.kinds import Application, Category, Channel, Dispute, Publication, Release
-from desktop_app.store.materialise import table_of
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import PlainWriteError, reading
+from desktop_app.store.rows import table_of
 from desktop_app.store.tables import REVISION
 from desktop_app.store.verify import verify
 

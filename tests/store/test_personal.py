@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of
 from desktop_app.store.history import history
-from desktop_app.store.materialise import materialise, revisions_of
+from desktop_app.store.log import revisions_of
+from desktop_app.store.materialise import materialise
 from desktop_app.store.operation import operation
 from desktop_app.store.personal import commitment, forget
 from desktop_app.store.reading import reading
@@ -61,7 +62,7 @@ def test_detached_values_leave_history_and_figures_verifiable(ledger: Ledger, ap
         change.update(application, {"applicant_name": "别人"})
     with Session(ledger.writer) as session, session.begin():
         forget(session, application)
-        materialise(session, application, ledger.rules)
+        materialise(session, [application], ledger.rules)
     assert verify(ledger).sound
     with reading(ledger) as session:
         row = session.get_one(Application, application)

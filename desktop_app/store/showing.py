@@ -1,0 +1,125 @@
+"""What is to stand in the tables for a record: worked out from its log, before anything is written or compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.log_value import key_from_log
+from desktop_app.model.record import Record, keys_of
+from desktop_app.store.revision import DELETED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from sqlalchemy import Row
+
+    from desktop_app.model.field import Value
+    from desktop_app.model.log_value import LoggedKey
+    from desktop_app.store.projection import Projection
+    from desktop_app.store.revision import StoredRevision
+
+Personal = dict[tuple[str, str], "LoggedKey"]
+"""A record's personal values by key and commitment, as far as they are held here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A record's state, its differences and its typed values (None: it has no row); derived fields come later."""
+
+    kind: str
+    heads: str
+    deleted: bool
+    waiting: int
+    erased: bool
+    differences: tuple[tuple[str, str, str, bool], ...]
+    """Each with its key, revision, value as JSON, and whether it is shown."""
+    keys: int
+    """How many keys differ."""
+    values: dict[str, Value] | None
+
+    @property
+    def state(self) -> dict[str, object]:
+        """Return the columns of the record's state."""
+        return {
+            "kind": self.kind,
+            "heads": self.heads,
+            "deleted": self.deleted,
+            "differences": self.keys,
+            "waiting": self.waiting,
+            "erased": self.erased,
+        }
+
+
+def showing_of(projection: Projection, personal: Personal) -> Showing:
+    """Return what a projection shows, with the personal values that are held here."""
+    kind = KINDS.get(projection.kind)
+    alive = kind is not None and projection.heads and not projection.deleted
+    return Showing(
+        projection.kind,
+        " ".join(projection.heads),
+        projection.deleted,
+        len(projection.waiting),
+        projection.erased,
+        tuple(
+            (key, write.revision, msgspec.json.encode(write.value, order="sorted").decode(), write.value == shown)
+            for key, writes in projection.differences.items()
+            for shown in (projection.shown.get(key),)
+            for write in writes
+        ),
+        len(projection.differences),
+        values_shown(kind, projection.shown, personal) if kind is not None and alive else None,
+    )
+
+
+def values_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
+    """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
+    values: dict[str, Value] = {}
+    for key, fields in keys_of(kind).items():
+        logged = shown.get(key)
+        if fields[0].personal:
+            logged = personal.get((key, str(logged)))
+        values.update(key_from_log(fields, logged))
+    return values
+
+
+def values_written(kind: type[Record], written: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
+    """Return the values of the fields that a revision wrote, and of no others."""
+    changed = {field.name for key in written for field in keys_of(kind).get(key, ())}
+    return {name: value for name, value in values_shown(kind, written, personal).items() if name in changed}
+
+
+def follow_on(state: Row[Any] | None, revisions: Sequence[StoredRevision]) -> list[StoredRevision] | None:
+    """Return the new revisions of a record in causal order if each saw all there was before it; else None.
+
+    Only then do they show what the log shows when they are laid over the record as it stands.
+    """
+    if state is None or state.differences or state.waiting or state.deleted or state.erased or state.kind not in KINDS:
+        return None
+    by_parents = {" ".join(stored.revision.par): stored for stored in revisions}
+    chain: list[StoredRevision] = []
+    heads = state.heads
+    while heads in by_parents:
+        stored = by_parents.pop(heads)
+        chain.append(stored)
+        heads = stored.id
+    return chain if len(chain) == len(revisions) and all(_is_plain(state.kind, stored) for stored in chain) else None
+
+
+def _is_plain(kind: str, stored: StoredRevision) -> bool:
+    revision = stored.revision
+    return revision.kind == kind and not revision.erase and DELETED not in revision.f
+
+
+def laid_over(
+    kind: type[Record], values: Mapping[str, Value], chain: Iterable[StoredRevision], personal: Personal
+) -> dict[str, Value]:
+    """Return a record's values after the revisions of a chain."""
+    after = dict(values)
+    for stored in chain:
+        after |= values_written(kind, stored.revision.written, personal)
+    return after
