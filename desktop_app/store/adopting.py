@@ -23,6 +23,7 @@ from desktop_app.store.log import revisions_of
 from desktop_app.store.named_content import digests_of, forget_contents, wanted_contents
 from desktop_app.store.notices import Notice
 from desktop_app.store.personal import accept, forget, settle_needs
+from desktop_app.store.portions import portions
 from desktop_app.store.rules import RULE_KINDS
 from desktop_app.store.settings import read_settings
 from desktop_app.store.tables import REVISION
@@ -112,11 +113,11 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
 
 def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[str, int]:
     """Keep the personal values that the log has commitments for; returns how many new ones each record got."""
-    revealed = {}
-    for sent in delivery.personal():
-        if kept := accept(session, sent):
-            revealed[sent.record] = kept
-            progress(0, 0, _("正在汇总个人信息"))
+    revealed: dict[str, int] = {}
+    for some in portions(delivery.personal()):
+        for record, count in accept(session, some).items():
+            revealed[record] = revealed.get(record, 0) + count
+        progress(0, 0, _("正在汇总个人信息"))
     return revealed
 
 

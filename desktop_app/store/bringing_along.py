@@ -19,8 +19,10 @@ from desktop_app.store.showing import Showing, follow_on, laid_over, showing_of
 from desktop_app.store.tables import DIFFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+    from typing import Any
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from desktop_app.model.law.rules import Rules
@@ -48,8 +50,9 @@ def bring_along(
     brought = Brought()
     for some in portions(records):
         before = _differences(session, some)
-        showings = _showings(session, some, revealed, since)
-        write_showings(session, showings, states_of(session, some), rules)
+        states = states_of(session, some)
+        showings = _showings(session, some, states, revealed, since)
+        write_showings(session, showings, states, rules)
         brought.kinds |= {record: showing.kind for record, showing in showings.items()}
         brought.waiting += sum(showing.waiting for showing in showings.values())
         after = {(one, key) for one, showing in showings.items() for key, *_rest in showing.differences}
@@ -59,9 +62,10 @@ def bring_along(
     return brought
 
 
-def _showings(session: Session, records: list[str], revealed: Collection[str], since: int) -> dict[str, Showing]:
+def _showings(
+    session: Session, records: list[str], states: Mapping[str, Row[Any]], revealed: Collection[str], since: int
+) -> dict[str, Showing]:
     """Work out what each record shows: from the new entries alone where they follow on, else from all."""
-    states = states_of(session, records)
     new = revisions_by_record(session, records, after=since)
     personal = revealed_by_record(session, records)
     showings: dict[str, Showing] = {}
@@ -75,8 +79,9 @@ def _showings(session: Session, records: list[str], revealed: Collection[str], s
         for record, row in rows_of(session, kind, following).items():
             values = laid_over(kind, row, following[record], personal.get(record, {}))
             showings[record] = Showing(kind_name, following[record][-1].id, False, 0, False, (), 0, values)
-    rest = [record for record in records if record not in showings]
-    for record, log in revisions_by_record(session, rest).items():
+    rest = [record for record in states if record not in showings]
+    logs = {record: log for record, log in new.items() if record not in states} | revisions_by_record(session, rest)
+    for record, log in logs.items():
         showings[record] = showing_of(project(log), personal.get(record, {}))
     return showings
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from desktop_app.store.delivery import PersonalValues
 
 _SECRET_BYTES = 16
+_KEEP_VALUE = "INSERT OR IGNORE INTO personal_value (record, key, commitment, value) VALUES (?, ?, ?, ?)"
+_KEEP_KEY = "INSERT OR IGNORE INTO personal_key (record, secret) VALUES (?, ?)"
+_ANSWERED = "DELETE FROM personal_need WHERE record = ? AND key = ? AND commitment = ?"
 
 
 def commitment(secret: bytes, key: str, value: LoggedKey) -> str:
@@ -72,28 +77,31 @@ def forget(session: Session, record: str) -> None:
         session.execute(delete(table).filter_by(record=record))
 
 
-def accept(session: Session, sent: PersonalValues) -> int:
-    """Keep the values that a commitment asks for, and the secrets they need; returns how many values were new.
+def accept(session: Session, sent: Sequence[PersonalValues]) -> dict[str, int]:
+    """Keep the values that a commitment asks for, and the secrets they need; returns how many each record got.
 
     A value that no commitment in the log promised isn't kept: not one of an erased record, nor a made-up one.
     """
-    asked = {(row.key, row.commitment) for row in session.execute(select(PERSONAL_NEED).filter_by(record=sent.record))}
-    kept = 0
-    for secret in sent.secrets if asked else ():
-        for key, value in sent.values:
-            promise = (key, commitment(secret, key, msgspec.json.decode(value)))
+    asked = _asked(session, {one.record for one in sent})
+    values: dict[tuple[str, str, str], bytes] = {}
+    secrets: set[tuple[str, bytes]] = set()
+    for one in sent if asked else ():
+        for secret, (key, value) in product(one.secrets, one.values):
+            promise = (one.record, key, commitment(secret, key, msgspec.json.decode(value)))
             if promise in asked:
-                asked.remove(promise)
-                row = {"record": sent.record, "key": key, "commitment": promise[1]}
-                session.execute(insert(PERSONAL_VALUE), row | {"value": value})
-                session.execute(delete(PERSONAL_NEED).filter_by(**row))
-                _keep_secret(session, sent.record, secret)
-                kept += 1
-    return kept
+                values[promise] = value
+                secrets.add((one.record, secret))
+    if values:
+        connection = session.connection()
+        connection.exec_driver_sql(_KEEP_VALUE, [(*promise, value) for promise, value in values.items()])
+        connection.exec_driver_sql(_ANSWERED, list(values))
+        connection.exec_driver_sql(_KEEP_KEY, sorted(secrets))
+    return Counter(record for record, _key, _promise in values)
 
 
-def _keep_secret(session: Session, record: str, secret: bytes) -> None:
-    session.execute(insert(PERSONAL_KEY).prefix_with("OR IGNORE"), {"record": record, "secret": secret})
+def _asked(session: Session, records: Collection[str]) -> set[tuple[str, str, str]]:
+    rows = session.execute(select(PERSONAL_NEED).where(PERSONAL_NEED.c.record.in_(records)))
+    return {(row.record, row.key, row.commitment) for row in rows}
 
 
 def ask_for(session: Session, promises: Sequence[tuple[str, str, str]]) -> None:

@@ -48,6 +48,24 @@ class Projection:
 
 def project(revisions: Sequence[StoredRevision]) -> Projection:
     """Compute what the revisions of one record show; equal sets give equal projections."""
+    return _project_chain(revisions) or _project_branches(revisions)
+
+
+def _project_chain(revisions: Sequence[StoredRevision]) -> Projection | None:
+    """Project revisions that came in order and each after the last, as most records' do; None for any others."""
+    shown: dict[str, LoggedKey] = {}
+    head: list[str] = []
+    for stored in revisions:
+        if stored.revision.par != head:
+            return None
+        shown |= stored.revision.written
+        head = [stored.id]
+    kind = min((stored.revision.kind for stored in revisions), default="")
+    erased = any(stored.revision.erase for stored in revisions)
+    return Projection(kind, tuple(head), dict(sorted(shown.items())), {}, (), erased)
+
+
+def _project_branches(revisions: Sequence[StoredRevision]) -> Projection:
     order, waiting = _in_causal_order(revisions)
     ancestry = _Ancestry(order)
     shown: dict[str, LoggedKey] = {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from functools import lru_cache
 from typing import Annotated
 
 import msgspec
@@ -13,12 +15,19 @@ _PREFIX = b"OGI-rev-v1\0"
 DELETED = "_deleted"
 """The key that says whether a record is deleted; a field never starts with an underscore."""
 
-Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
-Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-Key = Annotated[str, msgspec.Meta(pattern=r"^_?[a-z][a-z0-9_]{0,59}$")]
+_HEX_DIGITS = "0123456789abcdef"
+_KEY = re.compile(r"_?[a-z][a-z0-9_]{0,59}")
+Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Key = Annotated[str, msgspec.Meta(pattern=rf"^{_KEY.pattern}\Z")]
 Short = Annotated[str, msgspec.Meta(max_length=500)]
+_Id = Annotated[str, msgspec.Meta(min_length=32, max_length=32)]
+_Hash = Annotated[str, msgspec.Meta(min_length=64, max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 
+
+MOST_PARENTS = 64
+"""The most revisions one can say it came after."""
 
 LONGEST_BODY = 4 * 1024**2
 """The most bytes a revision may have: more than every field of any kind filled to its limit."""
@@ -28,23 +37,23 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one save changed in one record; unknown members from newer versions stay in the stored bytes."""
 
     v: int = msgspec.field(default=1)
-    rec: Hex32
-    kind: Key
-    par: Annotated[list[Hex64], msgspec.Meta(max_length=64)] = []
-    f: dict[Key, LoggedKey] = {}
-    p: dict[Key, Hex64 | None] = {}
+    rec: _Id
+    kind: str
+    par: Annotated[list[_Hash], msgspec.Meta(max_length=MOST_PARENTS)] = []
+    f: dict[str, LoggedKey] = {}
+    p: dict[str, _Hash | None] = {}
     erase: bool = False
     who: Short = ""
     unit: Short = ""
     role: Short = ""
     at: Count = 0
     why: Short = ""
-    op: Hex32
+    op: _Id
     label: Short = ""
-    undoes: Hex32 | None = None
-    lane: Hex32
+    undoes: _Id | None = None
+    lane: _Id
     seq: Count
-    prev: Hex64 | None = None
+    prev: _Hash | None = None
 
     @property
     def written(self) -> dict[str, LoggedKey]:
@@ -85,11 +94,27 @@ def parse(body: bytes) -> Revision:
         revision = _DECODER.decode(body)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise DamagedRevisionError(str(error)) from error
-    if sorted(set(revision.par)) != revision.par or set(revision.f) & set(revision.p):
+    if (len(revision.par) > 1 and sorted(set(revision.par)) != revision.par) or revision.f.keys() & revision.p.keys():
         raise DamagedRevisionError("parents out of order, or a key twice")
+    _check_names(revision)
     for value in revision.f.values():
         _check(value)
     return revision
+
+
+def _check_names(revision: Revision) -> None:
+    """Refuse ids that aren't small hex digits, and names that aren't keys; patterns would take most of the reading."""
+    ids = (revision.rec, revision.op, revision.lane, revision.undoes or "", revision.prev or "", *revision.par)
+    promises = (promise for promise in revision.p.values() if promise)
+    if "".join((*ids, *promises)).strip(_HEX_DIGITS):
+        raise DamagedRevisionError("an id that isn't one")
+    if not all(map(_is_key, (revision.kind, *revision.f, *revision.p))):
+        raise DamagedRevisionError("a name that isn't one")
+
+
+@lru_cache(maxsize=4096)
+def _is_key(name: str) -> bool:
+    return _KEY.fullmatch(name) is not None
 
 
 def _check(value: Logged | LoggedKey) -> None:

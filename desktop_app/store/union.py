@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.store.adopted import Tally
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.progress import Progress
 
-_INSERT = insert(REVISION).prefix_with("OR IGNORE")
+_INSERT = "INSERT OR IGNORE INTO revision (id, record, operation, lane, seq, body) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def unite(session: Session, bodies: Iterable[bytes], total: int, progress: Progress) -> Tally:
@@ -42,16 +42,7 @@ def _add(session: Session, bodies: dict[str, bytes], tally: Tally) -> None:
         revision = parse(bodies[identity])
         tally.count(revision)
         promises += [(revision.rec, key, promise) for key, promise in revision.p.items() if promise]
-        rows.append(
-            {
-                "id": identity,
-                "record": revision.rec,
-                "operation": revision.op,
-                "lane": revision.lane,
-                "seq": revision.seq,
-                "body": bodies[identity],
-            }
-        )
+        rows.append((identity, revision.rec, revision.op, revision.lane, revision.seq, bodies[identity]))
     if rows:
-        session.connection().execute(_INSERT, rows)
+        session.connection().exec_driver_sql(_INSERT, rows)
     ask_for(session, promises)
