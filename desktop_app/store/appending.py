@@ -66,10 +66,11 @@ def _append_next(session: Session, stored: StoredRevision, rules: Rules) -> bool
     kind = KINDS[state.kind]
     table = table_of(kind)
     before = rows_of(session, kind, [revision.rec])[revision.rec]
-    values = laid_over(kind, before, chain, revealed(session, revision.rec) if revision.p else {})
+    showing = laid_over(kind, before, chain, revealed(session, revision.rec) if revision.p else {})
+    values = dict(showing.values or {})
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
     session.execute(update(table).filter_by(id=revision.rec).values(**values))
-    session.execute(update(RECORD_STATE).filter_by(number=state.number).values(heads=stored.id))
+    session.execute(update(RECORD_STATE).filter_by(number=state.number).values(heads=showing.heads))
     unindex_records(session, [state.number])
     index_records(session, kind, {state.number: values})
     derive_owners(session, kind, [before, values], rules)

@@ -16,7 +16,7 @@ from desktop_app.store.portions import portions
 from desktop_app.store.projection import project
 from desktop_app.store.rows import rows_of, states_of
 from desktop_app.store.showing import Showing, follow_on, laid_over, showing_of
-from desktop_app.store.tables import DIFFERENCE
+from desktop_app.store.tables import DIFFERENCE, RECORD_STATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -55,7 +55,9 @@ def bring_along(
         write_showings(session, showings, states, rules)
         brought.kinds |= {record: showing.kind for record, showing in showings.items()}
         brought.waiting += sum(showing.waiting for showing in showings.values())
-        after = {(one, key) for one, showing in showings.items() for key, *_rest in showing.differences}
+        after = {
+            (one, key) for one, showing in showings.items() if not showing.deleted for key, *_side in showing.sides
+        }
         brought.differences += sorted(after - before)
         brought.settled += len(before - after)
         progress(len(brought.kinds), len(records), _("正在更新记录"))
@@ -77,8 +79,7 @@ def _showings(
     for kind_name in {states[record].kind for record in following}:
         kind = KINDS[kind_name]
         for record, row in rows_of(session, kind, following).items():
-            values = laid_over(kind, row, following[record], personal.get(record, {}))
-            showings[record] = Showing(kind_name, following[record][-1].id, False, 0, False, (), 0, values)
+            showings[record] = laid_over(kind, row, following[record], personal.get(record, {}))
     rest = [record for record in states if record not in showings]
     logs = {record: log for record, log in new.items() if record not in states} | revisions_by_record(session, rest)
     for record, log in logs.items():
@@ -87,5 +88,6 @@ def _showings(
 
 
 def _differences(session: Session, records: list[str]) -> set[tuple[str, str]]:
-    query = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(DIFFERENCE.c.record.in_(records)).distinct()
+    deleted = select(RECORD_STATE.c.record).where(RECORD_STATE.c.record == DIFFERENCE.c.record, RECORD_STATE.c.deleted)
+    query = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(DIFFERENCE.c.record.in_(records), ~deleted.exists())
     return {(row.record, row.key) for row in session.execute(query)}

@@ -19,9 +19,9 @@ from desktop_app.store.following import follow_rules
 from desktop_app.store.issued import given_out
 from desktop_app.store.links import live_referrers, owned_by
 from desktop_app.store.notices import Notice
-from desktop_app.store.personal import commit
+from desktop_app.store.personal import commit, forget
 from desktop_app.store.record_state import state_of
-from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.revision import DELETED, MOST_PARENTS, Revision, StoredRevision, encode, revision_id
 from desktop_app.store.rules import RULE_KINDS
 from desktop_app.store.settings import read_profile, read_settings, write_settings
 from desktop_app.store.tables import REVISION
@@ -30,7 +30,7 @@ from desktop_app.store.year_lock import YearLock
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -139,8 +139,22 @@ class Change:
             if any(after[field.name] != before[field.name] for field in fields)
         }
         if written:
+            self._refuse_erased(kind, record, written)
             self._lock.pass_through(kind, before, after)
-            self._append(kind, record, self._heads(record), written)
+            self._append(kind, record, self._heads(kind, record), written)
+
+    def erase(self, kind: type[Record], record: str) -> None:
+        """Forget a record's personal values and log that they are never to come back; see `erasing`."""
+        forget(self.session, record)
+        self._append(kind, record, self._heads(kind, record), {}, erase=True)
+
+    def _refuse_erased(self, kind: type[Record], record: str, keys: Collection[str]) -> None:
+        """Refuse new personal values in a record whose values were erased: other files would never show them."""
+        state = state_of(self.session, record)
+        if state is not None and state.erased and any(keys_of(kind)[key][0].personal for key in keys):
+            raise UserError(
+                _("这条记录的个人信息已经依法抹去，不能再填写个人信息。"), _("如确有需要，请重新登记一条。")
+            )
 
     def delete(self, record: str) -> None:
         """Delete a record with what belongs to it; refused while other records still mean it."""
@@ -160,7 +174,7 @@ class Change:
 
     def _delete(self, row: Record) -> None:
         self._lock.pass_through(type(row), values_of(row), {})
-        self._append(type(row), row.id, self._heads(row.id), {DELETED: True})
+        self._append(type(row), row.id, self._heads(type(row), row.id), {DELETED: True})
 
     def _refuse_while_used(self, row: Record) -> None:
         others = live_referrers(self.session, type(row), row.id)
@@ -176,13 +190,18 @@ class Change:
 
     def restate(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
         """Write keys as the log once held them, commitments included: how an undo puts things back."""
-        old = self.session.get(kind, record)
-        before = values_of(old) if old else {}
-        self._append(kind, record, self._heads(record), keys, committed=True)
+        self.settle(kind, record, keys)
         row = self.session.get(kind, record)
-        self._lock.pass_through(kind, before, values_of(row) if row else {})
         if row is not None:
             check_record(self.session, kind, values_of(row), self._alive)
+
+    def settle(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
+        """Write what was chosen of several latest writes; never refused for fields that contradict each other."""
+        old = self.session.get(kind, record)
+        before = values_of(old) if old else {}
+        self._append(kind, record, self._heads(kind, record), keys, committed=True)
+        row = self.session.get(kind, record)
+        self._lock.pass_through(kind, before, values_of(row) if row else {})
 
     def close(self) -> None:
         """Write the slips of a correction, keep where the write stream stands, follow changed rules: last of all."""
@@ -203,6 +222,7 @@ class Change:
         keys: Mapping[str, LoggedKey],
         *,
         committed: bool = False,
+        erase: bool = False,
     ) -> None:
         personal = {key for key, fields in keys_of(kind).items() if fields[0].personal}
         promises = {key: self._promise(record, key, keys[key], committed=committed) for key in personal & keys.keys()}
@@ -213,6 +233,7 @@ class Change:
             par=sorted(parents),
             f={key: value for key, value in keys.items() if key not in personal},
             p=promises,
+            erase=erase,
             seq=self._seq,
             prev=self._tip,
             **self._same,
@@ -245,9 +266,24 @@ class Change:
         kind = KINDS.get(state.kind) if state else None
         row = self.session.get(kind, record) if kind else None
         if row is None:
-            raise UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))
+            raise gone()
         return row
 
-    def _heads(self, record: str) -> tuple[str, ...]:
-        state = state_of(self.session, record)
-        return tuple(state.heads.split()) if state else ()
+    def _heads(self, kind: type[Record], record: str) -> tuple[str, ...]:
+        """Return all that a person sees in the record; more than one revision may name are joined first.
+
+        A joining revision writes nothing, so it settles nothing.
+        """
+        while len(heads := _current_heads(self.session, record)) > MOST_PARENTS:
+            self._append(kind, record, heads[:MOST_PARENTS], {})
+        return heads
+
+
+def _current_heads(session: Session, record: str) -> tuple[str, ...]:
+    state = state_of(session, record)
+    return tuple(state.heads.split()) if state else ()
+
+
+def gone() -> UserError:
+    """Return the error for a record that isn't there any more."""
+    return UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))

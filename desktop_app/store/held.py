@@ -35,7 +35,7 @@ def held(session: Session, *, personal: bool = True) -> Have:
     """Return what this file holds, and what it asks for; `personal`: whether personal values are asked for."""
     needs = select(PERSONAL_NEED.c.record).distinct().order_by(PERSONAL_NEED.c.record).limit(MOST_WANTED)
     return Have(
-        lanes={lane: marks for lane in lanes(session) if (marks := _marks(stream(session, lane)))},
+        lanes={lane: marks for lane in lanes(session) if (marks := marks_of(stream(session, lane)))},
         personal=list(session.scalars(needs)) if personal else [],
         contents=sorted(wanted_contents(session, personal=personal)),
     )
@@ -53,7 +53,7 @@ def stream(session: Session, lane: str) -> dict[str, str | None]:
     return {row.id: _LINKS.decode(row.body).prev for row in rows}
 
 
-def _marks(before: Mapping[str, str | None]) -> list[str]:
+def marks_of(before: Mapping[str, str | None]) -> list[str]:
     """Return the ends of the unbroken stream, and revisions ever further back: one is known to an older copy too."""
     unbroken: set[str] = set()
     for identity, prev in before.items():

@@ -21,7 +21,7 @@ from desktop_app.store.portions import portions
 from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Result, Select
     from sqlalchemy.orm import Session
@@ -61,7 +61,7 @@ class _Wanted:
             yield from self._everything()
             return
         for lane in lanes(self.session):
-            covered = _covered(stream(self.session, lane), self.have.lanes.get(lane, ()))
+            covered = covered_by(stream(self.session, lane), self.have.lanes.get(lane, ()))
             query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane)
             rows = self._read(query.order_by(REVISION.c.seq, REVISION.c.number))
             yield from (row.body for row in rows if row.id not in covered)
@@ -92,7 +92,7 @@ class _Wanted:
         return self.session.connection().execution_options(yield_per=1000).execute(query)
 
 
-def _covered(before: Mapping[str, str | None], marks: Sequence[str]) -> set[str]:
+def covered_by(before: Mapping[str, str | None], marks: Iterable[str]) -> set[str]:
     """Return the revisions of a stream that the marks stand for; a mark we don't know stands for nothing."""
     covered: set[str] = set()
     for mark in marks:

@@ -81,7 +81,7 @@ def _write_differences(session: Session, showings: Mapping[str, Showing], states
     rows = [
         {"record": record, "key": key, "revision": revision, "value": value, "shown": shown}
         for record, showing in showings.items()
-        for key, revision, value, shown in showing.differences
+        for key, revision, value, shown in showing.sides
     ]
     if rows:
         session.execute(insert(DIFFERENCE), rows)

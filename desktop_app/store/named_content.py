@@ -27,6 +27,11 @@ def _naming_kinds() -> tuple[type[Record], ...]:
     return tuple(kind for kind in KINDS.values() if _FIELD in fields_of(kind))
 
 
+def names_contents(kind: type[Record]) -> bool:
+    """Tell whether records of a kind name attached files."""
+    return kind in _naming_kinds()
+
+
 @cache
 def is_private(kind: type[Record]) -> bool:
     """Tell whether the files of a kind are an applicant's: they belong to records with personal values."""

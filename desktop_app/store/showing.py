@@ -13,7 +13,7 @@ from desktop_app.model.record import Record, keys_of
 from desktop_app.store.revision import DELETED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from sqlalchemy import Row
@@ -33,14 +33,17 @@ class Showing:
 
     kind: str
     heads: str
-    deleted: bool
-    waiting: int
-    erased: bool
-    differences: tuple[tuple[str, str, str, bool], ...]
-    """Each with its key, revision, value as JSON, and whether it is shown."""
-    keys: int
-    """How many keys differ."""
-    values: dict[str, Value] | None
+    deleted: bool = False
+    waiting: int = 0
+    erased: bool = False
+    sides: tuple[tuple[str, str, str, bool], ...] = ()
+    """The writes that differ: each with its key, revision, value as JSON, and whether it is shown."""
+    values: dict[str, Value] | None = None
+
+    @property
+    def differences(self) -> int:
+        """Return how many keys differ."""
+        return len({key for key, *_side in self.sides})
 
     @property
     def state(self) -> dict[str, object]:
@@ -49,7 +52,7 @@ class Showing:
             "kind": self.kind,
             "heads": self.heads,
             "deleted": self.deleted,
-            "differences": self.keys,
+            "differences": self.differences,
             "waiting": self.waiting,
             "erased": self.erased,
         }
@@ -71,7 +74,6 @@ def showing_of(projection: Projection, personal: Personal) -> Showing:
             for shown in (projection.shown.get(key),)
             for write in writes
         ),
-        len(projection.differences),
         values_shown(kind, projection.shown, personal) if kind is not None and alive else None,
     )
 
@@ -93,7 +95,7 @@ def values_written(kind: type[Record], written: Mapping[str, LoggedKey], persona
     return {name: value for name, value in values_shown(kind, written, personal).items() if name in changed}
 
 
-def follow_on(state: Row[Any] | None, revisions: Sequence[StoredRevision]) -> list[StoredRevision] | None:
+def follow_on(state: Row[Any] | Showing | None, revisions: Sequence[StoredRevision]) -> list[StoredRevision] | None:
     """Return the new revisions of a record in causal order if each saw all there was before it; else None.
 
     Only then do they show what the log shows when they are laid over the record as it stands.
@@ -116,10 +118,10 @@ def _is_plain(kind: str, stored: StoredRevision) -> bool:
 
 
 def laid_over(
-    kind: type[Record], values: Mapping[str, Value], chain: Iterable[StoredRevision], personal: Personal
-) -> dict[str, Value]:
-    """Return a record's values after the revisions of a chain."""
+    kind: type[Record], values: Mapping[str, Value], chain: Sequence[StoredRevision], personal: Personal
+) -> Showing:
+    """Return what a record shows after the revisions of a chain, laid over the values it showed before."""
     after = dict(values)
     for stored in chain:
         after |= values_written(kind, stored.revision.written, personal)
-    return after
+    return Showing(kind.kind, chain[-1].id, values=after)

@@ -16,6 +16,7 @@ from desktop_app.store.operation import operation
 from desktop_app.store.projection import project
 from desktop_app.store.reading import reading
 from desktop_app.store.revision import DELETED, Revision, StoredRevision, parse
+from desktop_app.store.settings import read_settings
 from desktop_app.store.tables import REVISION
 
 if TYPE_CHECKING:
@@ -40,11 +41,14 @@ class Step:
     undoes: str | None
 
 
-def steps(session: Session) -> Iterator[Step]:
-    """Yield the operations of this file, newest first."""
-    first = select(func.min(REVISION.c.number)).group_by(REVISION.c.operation)
-    bodies = select(REVISION.c.body).where(REVISION.c.number.in_(first)).order_by(REVISION.c.number.desc())
-    for body in session.scalars(bodies.execution_options(yield_per=50)):
+def steps(session: Session, *, own: bool = False) -> Iterator[Step]:
+    """Yield the operations in this file, the last to come first; `own`: only those done here."""
+    earlier = REVISION.alias()
+    same = (earlier.c.operation == REVISION.c.operation, earlier.c.number < REVISION.c.number)
+    bodies = select(REVISION.c.body).where(~select(earlier.c.number).where(*same).exists())
+    if own:
+        bodies = bodies.where(REVISION.c.lane == read_settings(session)["lane"])
+    for body in session.scalars(bodies.order_by(REVISION.c.number.desc()).execution_options(yield_per=50)):
         yield _step(parse(body))
 
 
@@ -74,9 +78,9 @@ def last_redoable(ledger: Ledger) -> Step | None:
 
 
 def _standing(session: Session) -> Iterator[Step]:
-    """Yield the operations whose effect no later operation took back, newest first."""
+    """Yield the operations done here whose effect no later one took back, newest first; what came in stays."""
     undone: set[str] = set()
-    for step in steps(session):
+    for step in steps(session, own=True):
         if step.operation in undone:
             continue
         if step.undoes is not None:
@@ -120,6 +124,8 @@ def _put_back(change: Change, record: str, operation_id: str) -> None:
     if kind is None:
         return
     mine = [stored for stored in revisions if stored.revision.op == operation_id]
+    if any(stored.revision.erase for stored in mine):
+        raise UserError(_("抹去的个人信息不能恢复。"), _("如确有需要，请重新登记一条。"))
     after = {key: value for stored in mine for key, value in stored.revision.written.items()}
     now = project(revisions).shown
     if not mine[0].revision.par:
@@ -127,7 +133,7 @@ def _put_back(change: Change, record: str, operation_id: str) -> None:
         change.delete_alone(record)
         return
     _refuse_if_changed(now, after)
-    before = project(_ancestors(revisions, mine[0])).shown
+    before = project([stored for stored in _ancestors(revisions, mine[-1]) if stored not in mine]).shown
     back: dict[str, LoggedKey] = {key: before.get(key) for key in after if before.get(key) != now.get(key)}
     if DELETED in back:
         back[DELETED] = bool(back[DELETED])

@@ -38,7 +38,7 @@ def misprojected(session: Session, logs: Mapping[str, Sequence[StoredRevision]],
         for record, showing in showings.items()
         if states.get(record) != showing.state
         or rows.get(record) != expected.get(record)
-        or differences.get(record, set()) != set(showing.differences)
+        or differences.get(record, set()) != set(showing.sides)
     ]
 
 

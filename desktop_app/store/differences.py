@@ -1,0 +1,133 @@
+"""Differences (差异): the same field changed in two places, or a deletion against an edit; listed until settled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import func, select
+
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.log_value import LoggedKey, key_from_log
+from desktop_app.model.record import Record, keys_of
+from desktop_app.model.text import title_text
+from desktop_app.store.personal import revealed_by_record
+from desktop_app.store.portions import portions
+from desktop_app.store.revision import DELETED, Revision, parse
+from desktop_app.store.rows import rows_of, states_of
+from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sqlalchemy import Row
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Field, Value
+    from desktop_app.store.showing import Personal
+
+_LAST_MOMENT = 253_402_300_799_000
+"""The end of the year 9999 in milliseconds: a PC's clock may claim anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the latest writes of a key: what it says, and who wrote it when and why by their own word."""
+
+    revision: str
+    logged: LoggedKey
+    values: dict[str, Value]
+    hidden: bool
+    """Whether it is a personal value that isn't held here."""
+    shown: bool
+    who: str
+    unit: str
+    role: str
+    at: dt.datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One key of a record with all its sides, the one shown for now first.
+
+    For a deletion (`is_deletion`) a side with `logged` True deleted the record, the others edited it unseen.
+    """
+
+    record: str
+    kind: type[Record]
+    title: str
+    key: str
+    fields: tuple[Field, ...]
+    sides: tuple[Side, ...]
+
+    @property
+    def is_deletion(self) -> bool:
+        """Tell whether the question is if the record is deleted."""
+        return self.key == DELETED
+
+
+def count_differences(session: Session) -> int:
+    """Return how many differences are open; one in a deleted record matters to nobody."""
+    state = RECORD_STATE.c
+    alive = select(state.record).where(state.record == DIFFERENCE.c.record, ~state.deleted, state.kind.in_(KINDS))
+    one = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(alive.exists()).distinct().subquery()
+    return session.scalar(select(func.count()).select_from(one)) or 0
+
+
+def differences(session: Session, records: Collection[str] | None = None) -> list[Difference]:
+    """Return the open differences of all records or of those given; of kinds that only a newer version knows none."""
+    query = select(DIFFERENCE.c.record).distinct().order_by(DIFFERENCE.c.record)
+    differing = [one for one in session.scalars(query) if records is None or one in records]
+    return [found for some in portions(differing) for found in _of(session, some)]
+
+
+def _of(session: Session, records: Sequence[str]) -> Iterator[Difference]:
+    query = select(DIFFERENCE, REVISION.c.body).join(REVISION, REVISION.c.id == DIFFERENCE.c.revision)
+    query = query.where(DIFFERENCE.c.record.in_(records)).order_by(
+        DIFFERENCE.c.record, DIFFERENCE.c.key, DIFFERENCE.c.shown.desc(), DIFFERENCE.c.revision
+    )
+    by_key: dict[tuple[str, str], list[Row[Any]]] = {}
+    for row in session.execute(query):
+        by_key.setdefault((row.record, row.key), []).append(row)
+    personal = revealed_by_record(session, records)
+    titles = _titles(session, records)
+    for (record, key), rows in by_key.items():
+        if record in titles:
+            kind, title = titles[record]
+            fields = keys_of(kind).get(key, ())
+            sides = tuple(_side(row, fields, personal.get(record, {})) for row in rows)
+            yield Difference(record, kind, title, key, fields, sides)
+
+
+def _titles(session: Session, records: Sequence[str]) -> dict[str, tuple[type[Record], str]]:
+    found: dict[str, tuple[type[Record], str]] = {}
+    states = states_of(session, records)
+    for name in sorted({state.kind for state in states.values()} & KINDS.keys()):
+        kind = KINDS[name]
+        for record, row in rows_of(session, kind, records).items():
+            found[record] = (kind, title_text(kind, row[kind.title_field]))
+    return found
+
+
+def _side(row: Row[Any], fields: tuple[Field, ...], personal: Personal) -> Side:
+    revision: Revision = parse(row.body)
+    logged = msgspec.json.decode(row.value, type=LoggedKey)
+    seen, hidden = logged, False
+    if fields and fields[0].personal:
+        seen = personal.get((row.key, str(logged)))
+        hidden = logged is not None and seen is None
+    return Side(
+        revision=row.revision,
+        logged=logged,
+        values=key_from_log(fields, seen) if fields else {},
+        hidden=hidden,
+        shown=row.shown,
+        who=revision.who,
+        unit=revision.unit,
+        role=revision.role,
+        at=dt.datetime.fromtimestamp(min(revision.at, _LAST_MOMENT) / 1000, dt.UTC),
+        why=revision.why,
+    )
