@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -115,11 +116,12 @@ def any_record(
     draw: st.DrawFn, kind: type[Record], targets: Mapping[str, Sequence[str]], titles: Sequence[str] = ()
 ) -> dict[str, Value]:
     """Return values that together make a valid record of the kind; links mean the given records."""
-    values = {
-        name: draw(any_value(field, targets.get(field.links, ())))
+    fields = {
+        name: replace(field, required=True) if name == kind.counts_on else field
         for name, field in typed_fields(kind).items()
         if not _dead(field, targets)
     }
+    values = {name: draw(any_value(field, targets.get(field.links, ()))) for name, field in fields.items()}
     if titles and typed_fields(kind)[kind.title_field].shape is Shape.TEXT and draw(st.booleans()):
         values[kind.title_field] = draw(st.sampled_from(titles))
     _settle(kind, values)
