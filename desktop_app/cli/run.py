@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import annexes, care, checks, files, letters, records, sheets, steps
+from desktop_app.cli import annexes, care, checks, files, letters, records, reviews, sheets, steps
 from desktop_app.cli.command import USER_ERROR
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, choose
@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *records.COMMANDS,
     *letters.COMMANDS,
     *steps.COMMANDS,
+    *reviews.COMMANDS,
     *care.COMMANDS,
 )
 

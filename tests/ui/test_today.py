@@ -198,12 +198,29 @@ def test_hints_ask_what_the_office_would_ask(ledger: Ledger) -> None:
     add_releases(ledger, "doc", 12)
     add_application(ledger, "2013-12-04")
     with reading(ledger) as session:
-        found = [(hint.text, hint.page) for hint in hints(session, 2013)]
-        assert hints(session, 2012) == []
+        found = [(hint.text, hint.page) for hint in hints(session, 2013, TODAY)]
+        assert hints(session, 2012, TODAY) == []
     assert found == [
         ("“其他信息”占主动公开的 50%，审核时常被要求细分。", "releases"),
         ("24 条主动公开信息还没有登记公开渠道。", "releases"),
         ("1 件依申请公开没有登记号。", "applications"),
+    ]
+
+
+def test_hints_lead_to_what_is_not_public_in_time_and_to_what_is_withheld_too_long(ledger: Ledger) -> None:
+    with operation(ledger, "录入") as change:
+        same: dict[str, Value] = {"unit": ledger.profile.unit_id, "attribute": "active"}
+        same["category"] = change.add(Category, {"name": "规划计划", "code": "plan"})
+        late = change.add(Release, same | {"title": "逾期", "made_on": "2013-11-01"})
+        change.add(Release, same | {"title": "按期", "made_on": "2013-12-02"})
+        kept: dict[str, Value] = same | {"attribute": "withheld", "withheld_reason": "过程性信息"}
+        old = change.add(Release, kept | {"title": "久未评估", "made_on": "2012-12-20"})
+        change.add(Release, kept | {"title": "评估过", "made_on": "2012-05-04", "reassessed_on": "2013-06-03"})
+    with reading(ledger) as session:
+        found = [(hint.text, hint.target.record_ids) for hint in hints(session, 2013, TODAY) if hint.target]
+    assert found == [
+        ("1 条信息过了公开期限还没有公开（2019《条例》第二十六条）。", (late,)),
+        ("1 条不予公开的信息一年以上没有评估（2019《条例》第十八条）。", (old,)),
     ]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.model.codes import codes
 from desktop_app.model.law.rule_settings import stages_setting
 
 if TYPE_CHECKING:
@@ -27,9 +28,29 @@ class Opinion:
 
 
 def opinions_of(records: Iterable[Mapping[str, Value]]) -> tuple[Opinion, ...]:
-    """Return the opinions in the order they were given: a return before the approvals of the same day's new round."""
-    found = [opinion for values in records if (opinion := _opinion(values))]
-    return tuple(sorted(found, key=lambda opinion: (opinion.day, opinion.agreed, opinion.position, opinion.id)))
+    """Return the opinions of `approval` or `release_approval` records in the order they were given."""
+    return in_order(opinion for values in records if (opinion := _opinion(values)))
+
+
+def in_order(opinions: Iterable[Opinion]) -> tuple[Opinion, ...]:
+    """Return opinions by their days, and those of one day as the chain takes them.
+
+    The stage whose turn it is speaks first; where it both returned and agreed on one day, it returned first.
+    """
+    waiting = sorted(opinions, key=lambda opinion: (opinion.day, opinion.position, opinion.agreed, opinion.id))
+    given: list[Opinion] = []
+    while waiting:
+        today = [opinion for opinion in waiting if opinion.day == waiting[0].day]
+        turn = _turn(given)
+        opinion = next((one for one in today if one.position == turn), today[0])
+        given.append(opinion)
+        waiting.remove(opinion)
+    return tuple(given)
+
+
+def _turn(given: Sequence[Opinion]) -> int:
+    agreed = {opinion.position for opinion in agreed_since_return(given)}
+    return next(place for place in range(1, len(agreed) + 2) if place not in agreed)
 
 
 def _opinion(values: Mapping[str, Value]) -> Opinion | None:
@@ -61,3 +82,17 @@ def next_stage(opinions: Sequence[Opinion], chain: Sequence[str]) -> int | None:
     """Return the position (from 1) of the stage whose opinion is awaited, or None when the chain is complete."""
     given = {opinion.position for opinion in agreed_since_return(opinions)}
     return next((place for place in range(1, len(chain) + 1) if place not in given), None)
+
+
+def opinion_values(
+    opinions: Sequence[Opinion], chain: Sequence[str], given: Mapping[str, Value], *, agreed: bool
+) -> dict[str, Value]:
+    """Return the values of the record of a further opinion: it is that of the stage whose turn it is."""
+    place = next_stage(opinions, chain) or len(chain)
+    return {"position": place, "stage": chain[place - 1], **given, "opinion": "agree" if agreed else "return"}
+
+
+def stage_text(stage: str) -> str:
+    """Return a stage in the language of the screen; offices call their stages as they like, in Chinese."""
+    known = (code for code in codes("approval_stage").values() if code.label == stage)
+    return next((code.text for code in known), stage)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage
+from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage, stage_text
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.rule_settings import setting
 
@@ -57,7 +57,7 @@ def stages_in_order(moment: Moment) -> str:
     if place is None or _opinion(moment).position == place:
         return ""
     text = _("下一审批环节是“{stage}”（{article}）。")
-    return text.format(stage=chain[place - 1], article=moment.cite("secrecy"))
+    return text.format(stage=stage_text(chain[place - 1]), article=moment.cite("secrecy"))
 
 
 def secrecy_reviewed(moment: Moment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
-from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage
+from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage, stage_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def review_refusal(opinions: Sequence[Opinion], opinion: Opinion, settings: Mapp
         return _("审批日期早于上一步的审批日期（2019《条例》第十七条）。")
     if opinion.position != place:
         return _("下一审批环节是“{stage}”（{article}）。").format(
-            stage=chain[place - 1], article="2019《条例》第十七条"
+            stage=stage_text(chain[place - 1]), article="2019《条例》第十七条"
         )
     standing = (*agreed_since_return(opinions), opinion)
     unreviewed = not any(given.secrecy_reviewed for given in standing)

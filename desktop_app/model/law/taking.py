@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.law.approvals import chain_of, next_stage, opinions_of
+from desktop_app.model.law.approvals import chain_of, in_order, opinion_values, opinions_of
 from desktop_app.model.law.case_deadline import governing
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step import CONSULTATIONS, Step, steps_of
@@ -115,9 +115,7 @@ def _on_application(action: str, day: Value, given: dict[str, Value]) -> dict[st
 
 def _opinion(case: Case, action: str, day: Value, given: dict[str, Value]) -> dict[str, Value]:
     chain = chain_of(case.rules.settings, "reply")
-    place = next_stage(case.facts.opinions, chain) or len(chain)
-    opinion = "agree" if action == "approve" else "return"
-    return {"position": place, "stage": chain[place - 1], **given, "day": day, "opinion": opinion}
+    return opinion_values(case.facts.opinions, chain, given | {"day": day}, agreed=action == "approve")
 
 
 def _answered(case: Case, row: Action, data: Mapping[str, Value]) -> Step | None:
@@ -142,7 +140,7 @@ def case_after(case: Case, written: tuple[Write, ...]) -> Case:
 
 def _sorted_opinions(opinions: tuple[Opinion, ...], write: Write) -> tuple[Opinion, ...]:
     new = opinions_of([{"id": f"new{len(opinions)}"} | dict(write.values)])
-    return tuple(sorted((*opinions, *new), key=lambda opinion: (opinion.day, opinion.agreed, opinion.position)))
+    return in_order((*opinions, *new))
 
 
 def _changed_steps(steps: tuple[Step, ...], write: Write) -> tuple[Step, ...]:

@@ -90,7 +90,7 @@ _ROWS = (
     ),
     _row("draft", "拟稿", _WRITING, "case_step", "decision", "officer proposed"),
     _row("submitted", "送审", frozenset({"drafting"}), "case_step", "secrecy"),
-    _row("return", "退回修改", frozenset({"reviewing"}), "approval", "secrecy", "officer"),
+    _row("return", "退回修改", frozenset({"reviewing"}), "approval", "secrecy", "officer", deciding.stages_in_order),
     _row(
         *("approve", "审批同意", frozenset({"reviewing"}), "approval", "secrecy", "officer"),
         *(deciding.approver_is_not_drafter, deciding.stages_in_order, deciding.secrecy_reviewed),

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.kinds import Attachment
+from desktop_app.ui.attachments.attaching import Owner
+from desktop_app.ui.attachments.panel import AttachmentsPanel
 from desktop_app.ui.case.applicant_card import ApplicantCard
 from desktop_app.ui.case.approval_card import ApprovalCard
-from desktop_app.ui.case.attachments_panel import AttachmentsPanel
 from desktop_app.ui.case.case_banner import CaseBanner
 from desktop_app.ui.case.case_file import KINDS_READ, read_case
 from desktop_app.ui.case.disputes_card import DisputesCard
@@ -53,7 +55,7 @@ class CaseView(QWidget):
         self.more = MoreDesk(context, self.steps)
         self.timeline = TimelinePanel()
         self.letters = LetterDesk(context)
-        self.attachments = AttachmentsPanel(context)
+        self.attachments = AttachmentsPanel(context, _("把来信、信封、送达回证等文件拖到这里，或点“添加”。"))
         self.applicant = ApplicantCard()
         self.approval = ApprovalCard()
         self._writable = not context.ledger.read_only
@@ -115,7 +117,7 @@ class CaseView(QWidget):
         self.disputes.show_case(file, case)
         self.relatives.show_case(file)
         self.letters.show_case(file, case)
-        self.attachments.show_case(file)
+        self.attachments.show_files(Owner(record_id, Attachment), file.attachments)
         self._show_timeline()
         return True
 

@@ -11,9 +11,9 @@ from desktop_app.model.kinds import Fee
 from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
 from desktop_app.store.operation import operation
-from desktop_app.ui.case.inline_form import Asked
 from desktop_app.ui.case.splitting import OTHERS, matters, split
 from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.records.inline_form import Asked
 from desktop_app.ui.records.inputs.choice_list import Choice
 
 if TYPE_CHECKING:

@@ -11,15 +11,16 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import CaseStep
+from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.law.taking import Write
 from desktop_app.model.law.workflow_table import ACTIONS
 from desktop_app.store.reading import reading
-from desktop_app.ui.case.inline_form import InlineForm
 from desktop_app.ui.case.numbers import reply_number
 from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
+from desktop_app.ui.records.inline_form import InlineForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case
     from desktop_app.store.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
-    from desktop_app.ui.case.inline_form import Asked
     from desktop_app.ui.context import Context
+    from desktop_app.ui.records.inline_form import Asked
     from desktop_app.ui.records.inputs.making import Surroundings
 
 _UNANSWERED: dict[str, Value] = {
@@ -160,4 +161,4 @@ class StepDesk(QObject):
 
 
 def _step_title(record: CaseStep | Approval) -> str:
-    return code_text("case_step", record.step) if isinstance(record, CaseStep) else record.stage
+    return code_text("case_step", record.step) if isinstance(record, CaseStep) else stage_text(record.stage)

@@ -13,8 +13,8 @@ from desktop_app.ui.theme import heading, on_click, primary_button, quiet_button
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.ui.case.inline_form import InlineForm
     from desktop_app.ui.case.steps_offered import Offer, Offers
+    from desktop_app.ui.records.inline_form import InlineForm
 
 
 class StepsBar(QWidget):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Fee
+from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.ui.case.masking import masked_name
@@ -125,7 +126,7 @@ def _approval(approval: Approval) -> Iterator[Event]:
         return
     agreed = approval.opinion == "agree"
     title = _("{stage}审批：{opinion}").format(
-        stage=approval.stage, opinion=code_text("approval_opinion", approval.opinion)
+        stage=stage_text(approval.stage), opinion=code_text("approval_opinion", approval.opinion)
     )
     reviewed = _("已作保密审查") if approval.secrecy_reviewed else ""
     yield Event(

@@ -14,7 +14,7 @@ from desktop_app.ui.records.defaults import first_values, next_values
 from desktop_app.ui.records.drafting import keep, put_back
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.records.duplicates import duplicate_hint
-from desktop_app.ui.records.editor_head import EditorHead
+from desktop_app.ui.records.editor_head import BESIDE, FORM, HISTORY, EditorHead
 from desktop_app.ui.records.footer import Footer
 from desktop_app.ui.records.form import RecordForm
 from desktop_app.ui.records.history_panel import HistoryPanel
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
+    from desktop_app.ui.records.beside import Beside
     from desktop_app.ui.records.form import Owned
 
 _PAUSE = 800
@@ -53,9 +54,10 @@ class Editor(QWidget):
         self.history = HistoryPanel(context, self.linked.title)
         self._context = context
         self._drafts = Drafts.of(context.ledger.path)
-        self._around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
+        self.around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._forms: dict[str, RecordForm] = {}
+        self._beside: dict[str, Beside] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.history)
         self._lay_out()
@@ -65,6 +67,11 @@ class Editor(QWidget):
     def record_id(self) -> str:
         """Return the id of the record shown, or "" for a new one or none."""
         return (self.form.record_id if self.form else None) or ""
+
+    def put_beside(self, kind: type[Record], beside: Beside) -> None:
+        """Give the records of a kind a tab of their own; the widget belongs to the editor from now on."""
+        self._beside[kind.kind] = beside
+        self._stack.addWidget(beside)
 
     def open(self, kind: type[Record], record_id: str | None, given: Mapping[str, Value] | None = None) -> bool:
         """Show a record, or a new one with the values given; False where it no longer exists."""
@@ -157,7 +164,8 @@ class Editor(QWidget):
         form = self._form_of(kind)
         form.fill(record_id, values, owned)
         title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
-        self.head.show_record(_(kind.label), title, saved=bool(record_id))
+        beside = self._beside.get(kind.kind) if record_id else None
+        self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
         self.head.show_draft(put_back(self._drafts, form))
         self.footer.next.setVisible(record_id is None)
         self.footer.allow_saving(on=not self._context.ledger.read_only)
@@ -169,7 +177,7 @@ class Editor(QWidget):
     def _form_of(self, kind: type[Record]) -> RecordForm:
         """Return the form of a kind; it is made once and filled anew for each record."""
         if kind.kind not in self._forms:
-            form = RecordForm(kind, self._around, self._context.ledger.rules)
+            form = RecordForm(kind, self.around, self._context.ledger.rules)
             form.changed.connect(self._retyped)
             form.title_row.input.left.connect(lambda: self._warn_of_duplicate(form))
             self._forms[kind.kind] = form
@@ -213,7 +221,7 @@ class Editor(QWidget):
 
     def _show_problems(self, form: RecordForm, error: NotSavedError) -> None:
         self.footer.stop_asking()
-        self.head.tabs.setCurrentIndex(0)
+        self.head.tabs.setCurrentIndex(FORM)
         form.show_problems(error)
         count = len(error.fields) + sum(len(theirs) for theirs in error.owned.values())
         self.footer.say(_("有 {count} 处需要改正").format(count=count), bad=True)
@@ -238,12 +246,18 @@ class Editor(QWidget):
             self.closed.emit()
 
     def _show_tab(self, number: int) -> None:
-        if number == 1 and self.record_id:
+        beside = self._beside.get(self.form.kind.kind) if self.form else None
+        if number == HISTORY and self.record_id:
             self.history.show_record(self.record_id)
             self._stack.setCurrentWidget(self.history)
+        elif number == BESIDE and beside and self.record_id:
+            beside.show_record(self.record_id)
+            self._stack.setCurrentWidget(beside)
         elif self.form:
             self._stack.setCurrentWidget(self.form)
-        self.footer.setVisible(number == 0)
+        self.footer.setVisible(number == FORM)
+        for shortcut in self._keys:
+            shortcut.setEnabled(number == FORM)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -262,7 +276,9 @@ class Editor(QWidget):
         self.footer.next_wanted.connect(self.save_and_next)
         self.footer.discard_wanted.connect(self.discard)
         keys = {"Ctrl+S": self.save_and_stay, "Ctrl+Return": self.save, "Ctrl+Enter": self.save}
+        self._keys: list[QShortcut] = []
         for sequence, action in (keys | {"Ctrl+Shift+Return": self.save_and_next}).items():
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+            self._keys.append(shortcut)

@@ -10,9 +10,12 @@ from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.theme import icon_button, label, link_button, on_click, separator
 from desktop_app.ui.tokens import Space
 
+FORM, HISTORY, BESIDE = range(3)
+"""The tabs of an editor; only some kinds have something beside form and history."""
+
 
 class EditorHead(QWidget):
-    """Signals `close_wanted()`, `delete_wanted()`, `tab_chosen(int)` (0 form, 1 history), `forget_wanted()` (draft)."""
+    """Signals `close_wanted()`, `delete_wanted()`, `tab_chosen(int)` (one of the above), `forget_wanted()` (draft)."""
 
     close_wanted = Signal()
     delete_wanted = Signal()
@@ -26,18 +29,21 @@ class EditorHead(QWidget):
         self.tabs = QTabBar()
         self.tabs.addTab(_("内容"))
         self.tabs.addTab(_("变更记录"))
+        self.tabs.addTab("")
         self.tabs.setExpanding(False)
         self.tabs.currentChanged.connect(self.tab_chosen)
         self.draft_bar = self._make_draft_bar()
         self._lay_out()
 
-    def show_record(self, kind: str, title: str, *, saved: bool) -> None:
-        """Show what is edited; a record that isn't saved yet has no history."""
+    def show_record(self, kind: str, title: str, *, saved: bool, beside: str) -> None:
+        """Show what is edited; a record that isn't saved yet has no history. `beside` names the third tab, if any."""
         self._kind.setText(kind)
         self.show_title(title)
         self.tabs.setVisible(saved)
         self.delete_button.setVisible(saved)
-        self.tabs.setCurrentIndex(0)
+        self.tabs.setTabText(BESIDE, beside)
+        self.tabs.setTabVisible(BESIDE, bool(beside))
+        self.tabs.setCurrentIndex(FORM)
 
     def show_title(self, title: str) -> None:
         """Show the record's title, cut where there is no room."""

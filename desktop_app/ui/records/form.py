@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.records.drafts import Draft
     from desktop_app.ui.records.inputs.making import Surroundings
 
+_DUE = "due_on"
+"""The computed day beside which it stands how much time there is left."""
+
 _NOTHING = frozenset({"", "0"})
 """What stands in an input that nothing was put into; a switch says 0."""
 
@@ -170,7 +173,8 @@ class RecordForm(QScrollArea):
             values = self.values()
             values |= self.kind.derive(values, self._rules, self._owned)
             for name, row in self.derived.items():
-                row.show_value(values.get(name), words_left(values, self._around.today(), self._rules))
+                left = words_left(values, self._around.today(), self._rules) if name == _DUE else ""
+                row.show_value(values.get(name), left)
 
     def _settle(self) -> None:
         for row in self._all_rows():

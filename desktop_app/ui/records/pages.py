@@ -32,6 +32,7 @@ from desktop_app.ui.case.cases_page import CasesPage
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.records.owning import owned_kinds
 from desktop_app.ui.records.tally import Tally
+from desktop_app.ui.release.dossier import ReleaseDossier
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -61,6 +62,12 @@ class ReleasesPage(ListPage):
     def title(self) -> str:
         """Return the title."""
         return _("主动公开")
+
+    def build(self) -> None:
+        """Make the lists, and beside a release's form its review and its files."""
+        super().build()
+        self.dossier = ReleaseDossier(self.context, self.editor.around)
+        self.editor.put_beside(Release, self.dossier)
 
 
 class ApplicationsPage(CasesPage):

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class HintPanel(Panel):
-    """One line for each hint; a click leads to the page it is about."""
+    """One line for each hint; a click leads to the page it is about, and to the records meant."""
 
-    def __init__(self, go: Callable[[str], object]) -> None:
+    def __init__(self, go: Callable[[str, object | None], object]) -> None:
         super().__init__(_("提示"), "info")
         self._go = go
 
@@ -40,7 +40,7 @@ class HintPanel(Panel):
         inside = row()
         inside.addWidget(body(hint.text), 1)
         inside.addWidget(mark("right", COLOURS.text_faint))
-        line = Clickable("row", inside, hint.text, lambda: self._go(hint.page))
+        line = Clickable("row", inside, hint.text, lambda: self._go(hint.page, hint.target))
         line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a sentence wraps, never widens
         return line
 

@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application, Category, Publication, Release
+from desktop_app.model.law.remedies import months_later
+from desktop_app.ui.context import Selection
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -21,22 +23,49 @@ OTHER_SHARE = 0.4
 _OTHER = "oth"
 """The code of 其他信息 in the catalogue; its branches are `oth.…`."""
 
+_REASSESSED_WITHIN = 12
+"""Months after which withheld information is looked at again."""
+
 _FEW = 20
 """Below so many releases a share says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One hint: a sentence, and the page to look at."""
+    """One hint: a sentence, the page to look at, and there the records meant."""
 
     text: str
     page: str
+    target: Selection | None = None
 
 
-def hints(session: Session, year: int) -> list[Hint]:
-    """Return the hints for a year's records."""
-    found = (_other_share(session, year), _unpublished(session, year), _unnumbered(session, year))
+def hints(session: Session, year: int, today: dt.date) -> list[Hint]:
+    """Return the hints for a year's records, and for what is overdue today whatever its year."""
+    found = (
+        *(_overdue(session, today), _withheld(session, today)),
+        *(_other_share(session, year), _unpublished(session, year), _unnumbered(session, year)),
+    )
     return [hint for hint in found if hint]
+
+
+def _overdue(session: Session, today: dt.date) -> Hint | None:
+    text = _("{count} 条信息过了公开期限还没有公开（2019《条例》第二十六条）。")
+    return _releases(session, Release.due_on < today, text, _("过了公开期限"))
+
+
+def _withheld(session: Session, today: dt.date) -> Hint | None:
+    """Ask for the regular reassessment of what is withheld, a year after the last one (2019《条例》第十八条)."""
+    looked_at = func.coalesce(Release.reassessed_on, Release.made_on, Release.released_on)
+    long_ago = (Release.attribute == "withheld") & (looked_at <= months_later(today, -_REASSESSED_WITHIN))
+    text = _("{count} 条不予公开的信息一年以上没有评估（2019《条例》第十八条）。")
+    return _releases(session, long_ago, text, _("一年以上没有评估"))
+
+
+def _releases(session: Session, meant: ColumnElement[bool], text: str, title: str) -> Hint | None:
+    found = tuple(session.scalars(select(Release.id).where(meant).order_by(Release.id)))
+    if not found:
+        return None
+    return Hint(text.format(count=len(found)), "releases", Selection("release", found, title))
 
 
 def _other_share(session: Session, year: int) -> Hint | None:

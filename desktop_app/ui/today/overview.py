@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class Overview(QWidget):
-    """The panels; `go(page)` shows a page, `open_one(id)` an application."""
+    """The panels; `go(page, target)` shows a page, `open_one(id)` an application."""
 
-    def __init__(self, go: Callable[[str], object], open_one: Callable[[str], object]) -> None:
+    def __init__(self, go: Callable[[str, object | None], object], open_one: Callable[[str], object]) -> None:
         super().__init__()
-        self.figures = YearFigures(go)
+        self.figures = YearFigures(lambda page: go(page, None))
         self.due = DuePanel()
         self.due.opened.connect(open_one)
         self.month = MonthPanel()

@@ -96,7 +96,7 @@ class TodayPage(Page):
         with reading(ledger) as session:
             self.board = read_board(session, ledger, year, today)
             self.overview.figures.show_figures(year_figures(session, year), self.board.cases)
-            self.overview.hints.show_hints(hints(session, year))
+            self.overview.hints.show_hints(hints(session, year, today))
             self.overview.recent.show_steps(list(islice(steps(session), _STEPS)), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)
@@ -167,5 +167,5 @@ class TodayPage(Page):
         else:
             self.context.messages.done(notice.label, notice)
 
-    def _go(self, page: str) -> None:
-        self.context.navigate(page, None)
+    def _go(self, page: str, target: object | None = None) -> None:
+        self.context.navigate(page, target)

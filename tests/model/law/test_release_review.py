@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from desktop_app.model.law.approvals import Opinion, chain_of, next_stage, opinions_of
+import pytest
+
+from desktop_app import i18n
+from desktop_app.model.law.approvals import Opinion, chain_of, next_stage, opinions_of, stage_text
 from desktop_app.model.law.release_review import review_refusal, review_state
+
+if TYPE_CHECKING:
+    from desktop_app.model.field import Value
 
 MONDAY = dt.date(2025, 9, 22)
 ONE_STAGE = {"release_chain": "办公室"}
@@ -62,3 +69,27 @@ def test_a_secrecy_review_before_a_return_has_to_be_made_again() -> None:
 
 def test_records_not_filled_in_yet_are_no_opinions() -> None:
     assert opinions_of([{"id": "a", "position": 1, "day": None}, {"id": "b", "day": MONDAY}]) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "state", "turn"),
+    [
+        (["1+", "2-"], "returned", 1),
+        (["2-", "1+"], "returned", 1),
+        (["1+", "2-", "1+"], "reviewing", 2),
+        (["1+", "2-", "1+", "2+"], "cleared", None),
+        (["1-", "1+"], "reviewing", 2),
+    ],
+)
+def test_opinions_of_one_day_are_taken_as_the_chain_goes(given: list[str], state: str, turn: int | None) -> None:
+    records: list[dict[str, Value]] = [
+        {"id": str(place), "position": int(one[0]), "day": MONDAY, "opinion": "agree" if one[1] == "+" else "return"}
+        for place, one in enumerate(given)
+    ]
+    opinions = opinions_of(records)
+    assert (review_state(opinions, {}), next_stage(opinions, chain_of({}, "release"))) == (state, turn)
+
+
+def test_known_stages_are_named_in_the_language_of_the_screen() -> None:
+    i18n.choose("en")
+    assert [stage_text(stage) for stage in ("处室负责人", "承办人")] == ["Head of division", "承办人"]

@@ -17,7 +17,7 @@ from desktop_app.model.kinds import Attachment
 from desktop_app.store.reading import reading
 from desktop_app.store.tables import CONTENT
 from desktop_app.store.undo import last_undoable, undo
-from desktop_app.ui.case.attaching import size_words
+from desktop_app.ui.attachments.attaching import size_words
 from tests.ui.case.conftest import TODAY
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
-from desktop_app.ui.case.field_grid import FieldGrid
+from desktop_app.ui.records.field_grid import FieldGrid
 from desktop_app.ui.records.field_row import FieldRow
 from desktop_app.ui.records.inputs.choice import ChoiceInput
 from desktop_app.ui.records.inputs.making import make_input

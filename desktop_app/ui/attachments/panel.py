@@ -1,4 +1,4 @@
-"""The files of a case: added by button or by dropping them here, opened as a copy, saved elsewhere, removed."""
+"""The files of a record: added by button or by dropping them here, opened as a copy, saved elsewhere, removed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.operation import operation
-from desktop_app.ui.case.attaching import Attached, attach, copy_to_look_at, size_words, write_out
+from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.panel import Panel, line_of, mark
 from desktop_app.ui.records.at_once import at_once
@@ -25,32 +25,33 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.model.kinds import Attachment
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.model.kinds import Attachment, ReleaseAttachment
+    from desktop_app.ui.attachments.attaching import Owner
     from desktop_app.ui.context import Context
 
 
 class AttachmentsPanel(Panel):
-    """The attachments of the case that is shown."""
+    """The attachments of the record that is shown; `invitation` says which files belong here."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, invitation: str) -> None:
         super().__init__(_("附件"), "link")
         self._context = context
-        self._application = ""
+        self._invitation = invitation
+        self._owner: Owner | None = None
         self.add_button = on_click(link_button(_("添加"), "plus"), self.choose)
         self.add_button.setAccessibleName(_("添加附件"))
         self.add_button.setEnabled(not context.ledger.read_only)
         self.head.addWidget(self.add_button)
         self.setAcceptDrops(not context.ledger.read_only)
 
-    def show_case(self, case: CaseFile) -> None:
-        """Show the files of a case."""
-        self._application = case.application.id
+    def show_files(self, owner: Owner, files: Sequence[Attachment | ReleaseAttachment]) -> None:
+        """Show the files of a record."""
+        self._owner = owner
         self.clear()
-        for file in case.attachments:
+        for file in files:
             self.add(self._line(file))
-        if not case.attachments:
-            self.say_nothing("import", _("把来信、信封、送达回证等文件拖到这里，或点“添加”。"))
+        if not files:
+            self.say_nothing("import", self._invitation)
 
     def choose(self) -> None:
         """Ask for files and attach them."""
@@ -59,14 +60,15 @@ class AttachmentsPanel(Panel):
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Take files in, off the window's thread."""
-        if not paths:
+        owner = self._owner
+        if owner is None or not paths:
             return
-        ledger, application, today = self._context.ledger, self._application, self._context.today()
+        ledger, today = self._context.ledger, self._context.today()
         self._context.jobs.run(
-            _("正在存入附件…"), lambda progress: attach(ledger, application, paths, today, progress), self._tell
+            _("正在存入附件…"), lambda progress: attach(ledger, owner, paths, today, progress), self._tell
         )
 
-    def open(self, file: Attachment) -> None:
+    def open(self, file: Attachment | ReleaseAttachment) -> None:
         """Open a read-only copy with the program of its type."""
         digest, name = file.sha256, file.name
         self._context.jobs.run(
@@ -75,7 +77,7 @@ class AttachmentsPanel(Panel):
             self._open_outside,
         )
 
-    def save_as(self, file: Attachment) -> None:
+    def save_as(self, file: Attachment | ReleaseAttachment) -> None:
         """Ask where to and write the file there."""
         chosen, _kind = QFileDialog.getSaveFileName(self, _("另存附件"), file.name, _("所有文件 (*)"))
         if not chosen:
@@ -87,7 +89,7 @@ class AttachmentsPanel(Panel):
             lambda written: self._context.messages.done(_("已保存：{file}").format(file=written)),
         )
 
-    def remove(self, file: Attachment) -> None:
+    def remove(self, file: Attachment | ReleaseAttachment) -> None:
         """Take a file away, and offer to undo that."""
         label = _("删去附件：{name}").format(name=file.name)
         try:
@@ -132,7 +134,7 @@ class AttachmentsPanel(Panel):
             said = _("已存入 {count} 份附件。").format(count=attached.added)
             self._context.messages.done(said, attached.notice)
 
-    def _line(self, file: Attachment) -> QWidget:
+    def _line(self, file: Attachment | ReleaseAttachment) -> QWidget:
         name = Clipped(file.name)
         name.setToolTip(file.name)
         look, save, remove = (

@@ -1,4 +1,4 @@
-"""Files of a case: taken into the data file, looked at as a copy, written out again."""
+"""Files of a record: taken into the data file, looked at as a copy, written out again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Attachment
+from desktop_app.model.record import links_of
 from desktop_app.report.replacing import replace_file
 from desktop_app.store.content import content_of, copy_for_looking, keep, read_file, safe_name
 from desktop_app.store.operation import operation
@@ -21,11 +21,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.kinds import Attachment, ReleaseAttachment
     from desktop_app.progress import Progress
     from desktop_app.store.notices import Notice
     from desktop_app.store.operation import Change
 
 _KILO = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The record that files belong to: its id, and the kind of attachment it has."""
+
+    record_id: str
+    kind: type[Attachment | ReleaseAttachment]
+
+    @property
+    def link(self) -> str:
+        """Return the field of an attachment that names its owner."""
+        return next(field.name for field in links_of(self.kind).values() if field.owned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +51,32 @@ class Attached:
     known: tuple[str, ...]
 
 
-def attach(ledger: Ledger, application: str, paths: Sequence[Path], today: dt.date, progress: Progress) -> Attached:
+def attach(ledger: Ledger, owner: Owner, paths: Sequence[Path], today: dt.date, progress: Progress) -> Attached:
     """Take files in as one operation: all of them or none; raises `UserError` for one that can't be taken."""
     label = _("添加附件：{name}").format(name=safe_name(paths[0].name))
     known: list[str] = []
     with operation(ledger, label) as change:
         for place, path in enumerate(paths):
             progress(place, len(paths), path.name)
-            if not _take_in(change, application, path, today):
+            if not _take_in(change, owner, path, today):
                 known.append(path.name)
         progress(len(paths), len(paths), "")
     return Attached(change.notice, len(paths) - len(known), tuple(known))
 
 
-def _take_in(change: Change, application: str, path: Path, today: dt.date) -> bool:
-    """Add one file; False where the case has the very same content already."""
+def _take_in(change: Change, owner: Owner, path: Path, today: dt.date) -> bool:
+    """Add one file; False where the record has the very same content already."""
     content = read_file(path)
     digest = keep(change.session, content)
-    same = select(Attachment.id).where(Attachment.application == application, Attachment.sha256 == digest)
+    kind = owner.kind
+    same = select(kind.id).where(getattr(kind, owner.link) == owner.record_id, kind.sha256 == digest)
     if change.session.scalars(same).first():
         return False
     name = safe_name(path.name)
     change.add(
-        Attachment,
+        kind,
         {
-            "application": application,
+            owner.link: owner.record_id,
             "name": name,
             "added_on": today,
             "media_type": mimetypes.guess_type(name)[0] or "",

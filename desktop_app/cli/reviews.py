@@ -1,0 +1,87 @@
+"""The command for the approval of a release: review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from desktop_app.cli.applications import read_value
+from desktop_app.cli.command import DONE, Command
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.field import Field, Shape
+from desktop_app.model.kinds import Release
+from desktop_app.model.law.approvals import chain_of, next_stage, stage_text
+from desktop_app.store.database import opened
+from desktop_app.store.reading import reading
+from desktop_app.store.reviews import approvals_of, give_opinion, opinions
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+
+_DAY = Field(label="审批日期", shape=Shape.DAY)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("release", help=_("公开信息的索引号或记录编号"))
+    parser.add_argument("opinion", nargs="?", choices=("agree", "return"), help=_("审批意见；不写只看审批到哪一步"))
+    parser.add_argument("--officer", default="", help=_("审批人"))
+    parser.add_argument("--day", default="", help=_("审批日期，不写为今天"))
+    parser.add_argument("--secrecy-reviewed", action="store_true", help=_("已作保密审查"))
+    parser.add_argument("--note", default="", help=_("批注"))
+
+
+def _review(arguments: Namespace) -> int:
+    with opened(arguments.file, read_only=arguments.opinion is None) as ledger:
+        release = _named(ledger, arguments.release)
+        if arguments.opinion:
+            give_opinion(ledger, release, _given(ledger, arguments), agreed=arguments.opinion == "agree")
+        _show(ledger, release)
+    return DONE
+
+
+def _named(ledger: Ledger, name: str) -> str:
+    """Return the id of the release that bears an index number, or is called by its id."""
+    query = select(Release.id).where(or_(Release.index_number == name, Release.id == name)).limit(2)
+    with reading(ledger) as session:
+        found = list(session.scalars(query))
+    if len(found) != 1:
+        message = _("有几条信息的索引号都是“{name}”。") if found else _("没有索引号为“{name}”的公开信息。")
+        raise UserError(message.format(name=name), _("请用 search 命令查出记录编号再试。"))
+    return found[0]
+
+
+def _given(ledger: Ledger, arguments: Namespace) -> dict[str, Value]:
+    today = ledger.source.now().astimezone().date()
+    return {
+        "day": read_value(_DAY, arguments.day) if arguments.day else today,
+        "officer": arguments.officer or ledger.profile.person,
+        "secrecy_reviewed": arguments.secrecy_reviewed,
+        "note": arguments.note,
+    }
+
+
+def _show(ledger: Ledger, record_id: str) -> None:
+    """Print the state, until when the release has to be public, the opinions given, and whose turn it is."""
+    with reading(ledger) as session:
+        release, approvals = session.get_one(Release, record_id), approvals_of(session, record_id)
+    print(_("状态：{state}").format(state=code_text("release_state", release.state)))
+    if release.due_on:
+        print(_("公开期限：{day}").format(day=release.due_on.isoformat()))
+    for one in approvals:
+        said = (one.day, one.officer, stage_text(one.stage), code_text("approval_opinion", one.opinion))
+        print("  ".join(str(part) for part in said))
+    chain = chain_of(ledger.rules.settings, "release")
+    turn = next_stage(opinions(approvals), chain)
+    if turn is not None:
+        print(_("下一环节：{stage}").format(stage=stage_text(chain[turn - 1])))
+
+
+COMMANDS = (Command("review", "一条公开信息的审批：看到哪一步，或登记一条审批意见", _arguments, _review),)

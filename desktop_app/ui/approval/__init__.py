@@ -1,0 +1,1 @@
+"""The approval chain on screen, whatever is approved."""

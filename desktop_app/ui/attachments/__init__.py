@@ -1,0 +1,1 @@
+"""Files kept with a record: with an application, or with a release."""

@@ -1,0 +1,64 @@
+"""The second side of a release in its editor: until when it has to be public, its review, and its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import ReleaseAttachment
+from desktop_app.ui.attachments.attaching import Owner
+from desktop_app.ui.attachments.panel import AttachmentsPanel
+from desktop_app.ui.records.beside import Beside
+from desktop_app.ui.release.opinions_panel import OpinionsPanel
+from desktop_app.ui.release.release_file import read_release
+from desktop_app.ui.release.review_card import ReviewCard
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.records.inputs.making import Surroundings
+
+
+class ReleaseDossier(Beside):
+    """Review and files of the release that is shown."""
+
+    def __init__(self, context: Context, around: Surroundings) -> None:
+        super().__init__()
+        self._context = context
+        self.review = ReviewCard(context, around)
+        self.review.form_opened.connect(self._show_form)
+        self.opinions = OpinionsPanel(context)
+        self.files = AttachmentsPanel(context, _("把公开的文件、保密审查表等拖到这里，或点“添加”。"))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.WIDE)
+        inside.setSpacing(Space.LARGE)
+        for part in (self.review, self.opinions, self.files):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self._area = scrolling(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def title(self) -> str:
+        """Return the words of the tab."""
+        return _("审批和附件")
+
+    def show_record(self, record_id: str) -> None:
+        """Show a release; one that was deleted meanwhile leaves everything as it is."""
+        file = read_release(self._context.ledger, record_id)
+        if file is None:
+            return
+        self.review.show_release(file)
+        self.opinions.show_release(file)
+        self.files.show_files(Owner(record_id, ReleaseAttachment), file.attachments)
+
+    def _show_form(self) -> None:
+        """Bring the form into sight, once it has its place."""
+        form = self.review.form
+        if form:
+            QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form, 0, Space.WIDE))

@@ -1,0 +1,65 @@
+"""What was said in the review of a release, opinion by opinion; the last one can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.codes import code_text
+from desktop_app.model.law.approvals import stage_text
+from desktop_app.store.operation import operation
+from desktop_app.ui.panel import Panel, line_of, mark
+from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.theme import caption, icon_button, label, on_click
+from desktop_app.ui.tokens import COLOURS, Tone, ink
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.model.kinds import ReleaseApproval
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.release.release_file import ReleaseFile
+
+
+class OpinionsPanel(Panel):
+    """The opinions in the order they were given; seen only where there are some."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("审批经过"), "history")
+        self._context = context
+
+    def show_release(self, file: ReleaseFile) -> None:
+        """Show the opinions on a release."""
+        self.clear()
+        self.setVisible(bool(file.approvals))
+        for approval in file.approvals:
+            self.add(self._line(approval, last=approval is file.approvals[-1]))
+
+    def remove(self, approval: ReleaseApproval) -> None:
+        """Take an opinion back, and offer to undo that."""
+        title = stage_text(approval.stage)
+        try:
+            with (
+                at_once(self._context.ledger),
+                operation(self._context.ledger, _("删去审批意见：{stage}").format(stage=title)) as change,
+            ):
+                change.delete(approval.id)
+        except UserError as error:
+            self._context.messages.error(error)
+        else:
+            self._context.messages.done(_("已删去：{step}").format(step=title), change.notice)
+
+    def _line(self, approval: ReleaseApproval, *, last: bool) -> QWidget:
+        agreed = approval.opinion == "agree"
+        said = label(f"{stage_text(approval.stage)}　{code_text('approval_opinion', approval.opinion)}", "line")
+        about = [approval.officer, approval.day.isoformat() if approval.day else ""]
+        about += [_("已作保密审查")] if approval.secrecy_reviewed else []
+        about += [" ".join(approval.note.split())]
+        words = caption(" · ".join(part for part in about if part))
+        words.setWordWrap(True)
+        after: list[QWidget] = [words]
+        if last and not self._context.ledger.read_only:
+            after.append(on_click(icon_button("delete", _("删去这条审批意见")), lambda: self.remove(approval)))
+        colour = COLOURS.good if agreed else ink(Tone.WARNING)[0]
+        return line_of((mark("check" if agreed else "undo", colour),), said, after)

@@ -1,0 +1,1 @@
+"""The second side of a release."""
