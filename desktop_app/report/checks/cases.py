@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.report.checks.hit import Hit, Test, several, texts
+from desktop_app.report.checks.hit import Hit, Test, names_of, several, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def _silent_on_remedies(facts: YearFacts, values: Values) -> Iterator[Hit]:
                 lacking = [word for word in texts(values, "say") if word not in letter.body]
                 if lacking:
                     words = {"number": case.target.name, "letter": _letter(letter.code, letter.number)}
-                    yield Hit(words | {"lacking": "、".join(lacking)}, f"{case.id}.{letter.code}", (case.target,))
+                    yield Hit(words | {"lacking": _("、").join(lacking)}, f"{case.id}.{letter.code}", (case.target,))
 
 
 def _wrong_series(facts: YearFacts, values: Values) -> Iterator[Hit]:
@@ -58,7 +59,7 @@ def _wrong_series(facts: YearFacts, values: Values) -> Iterator[Hit]:
     for case in facts.cases:
         for letter in case.letters:
             if letter.series and letter.code not in letter.series:
-                other = "、".join(code_text("letter", code) for code in sorted(letter.series))
+                other = _("、").join(code_text("letter", code) for code in sorted(letter.series))
                 words = {"number": case.target.name, "letter": _letter(letter.code, letter.number), "other": other}
                 yield Hit(words, f"{case.id}.{letter.code}", (case.target,))
 
@@ -71,8 +72,7 @@ def _doubled(facts: YearFacts, values: Values) -> Iterator[Hit]:
     """Find numbers that several records bear."""
     del values
     for number in facts.numbers:
-        names = "、".join(f"“{record.name}”" for record in number.records[:3])
-        words = {"number": number.number, "count": len(number.records), "names": names}
+        words = {"number": number.number, "count": len(number.records), "names": names_of(number.records)}
         yield Hit(words, number.number, number.records)
 
 

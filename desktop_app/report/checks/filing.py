@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.codes import code_text
-from desktop_app.report.checks.hit import Hit, Test, text, texts
+from desktop_app.report.checks.hit import Hit, Test, names_of, text, texts
 from desktop_app.report.finding import RecordTarget
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _published_otherwise(facts: YearFacts, values: Values) -> Iterator[Hit]:
     """Find published figures that the records don't give."""
     del values
     for cell in facts.changed:
-        names = "、".join(record.name for record in cell.records[:5])
+        names = names_of(cell.records)
         words = {"cell": cell.label, "published": cell.published, "now": cell.now, "more": cell.difference}
         yield Hit(words | {"names": names or "—"}, cell.code, cell.records, (), (cell.code,))
 

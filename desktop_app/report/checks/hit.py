@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.report.checks.facts import YearFacts
@@ -40,8 +42,13 @@ def several(records: Iterable[RecordTarget], **words: object) -> Iterator[Hit]:
     """Yield one hit for all records together, none where there are none: `{count}` and the first `{names}`."""
     found = tuple(records)
     if found:
-        names = "、".join(f"“{record.name}”" for record in found[:_NAMED])
-        yield Hit({"count": len(found), "names": names} | words, records=found)
+        yield Hit({"count": len(found), "names": names_of(found)} | words, records=found)
+
+
+def names_of(records: Sequence[RecordTarget]) -> str:
+    """Return the names of the first records in words, with a word for the rest."""
+    names = _("、").join(_("“{name}”").format(name=record.name) for record in records[:_NAMED])
+    return names if len(records) <= _NAMED else _("{names}等").format(names=names)
 
 
 def whole(values: Values, name: str) -> int:

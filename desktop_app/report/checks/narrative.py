@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
 from desktop_app.report.checks.hit import Hit, Test, text, texts, whole
 from desktop_app.report.finding import Passage
 from desktop_app.report.interval import in_words
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.checks.facts import SectionFacts, YearFacts
-    from desktop_app.report.checks.hit import Values
+from desktop_app.report.checks.hit import Values
 
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PERIOD = re.compile(rf"自?\s*{_DAY.pattern}\s*(?:起)?\s*(?:至|到|—|-|~|～)\s*{_DAY.pattern}\s*(?:止)?")
@@ -147,7 +148,7 @@ def _padded(facts: YearFacts, values: Values) -> Iterator[Hit]:
         found = list(re.finditer(text(values, "pattern"), section.text))
         if len(found) >= whole(values, "least"):
             passages = tuple(section.passage(*counted.span()) for counted in found)
-            examples = "、".join(counted[0] for counted in found[:3])
+            examples = _("、").join(counted[0] for counted in found[:3])
             words = {"heading": section.heading, "count": len(found), "text": examples}
             yield Hit(words, section.code, (), passages)
 

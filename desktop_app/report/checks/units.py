@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
 from desktop_app.report.checks.hit import Hit, Test, several, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.checks.facts import UnitFacts, YearFacts
-    from desktop_app.report.checks.hit import Values
+from desktop_app.report.checks.hit import Values
 
 
 def _silent(facts: YearFacts, values: Values) -> Iterator[Hit]:
@@ -29,7 +30,7 @@ def _months_missing(facts: YearFacts, values: Values) -> Iterator[Hit]:
     for unit in facts.units:
         missing = [month for month in over if month not in unit.months and _existed(unit, facts.year, month)]
         if missing:
-            words = {"unit": unit.name, "count": len(missing), "months": "、".join(map(str, missing))}
+            words = {"unit": unit.name, "count": len(missing), "months": _("、").join(map(str, missing))}
             yield Hit(words, unit.id, (unit.target,))
 
 

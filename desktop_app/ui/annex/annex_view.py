@@ -12,7 +12,8 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex import annex_of
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import annex_sheet
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.checking import check_year
+from desktop_app.report.checks.findings_document import findings_document, listed_findings
 from desktop_app.report.filed import filed_record
 from desktop_app.report.filling import filling_of
 from desktop_app.report.format import default_format, find_format, formats
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex import Annex, Source
     from desktop_app.report.annex_sheet import Filling
+    from desktop_app.report.checks.findings_document import FindingsList
     from desktop_app.report.document import Document
     from desktop_app.report.finding import Finding
     from desktop_app.ui.annex.sheet_layout import Sheet
@@ -44,6 +46,7 @@ class AnnexView:
     annex: Annex
     findings: tuple[Finding, ...]
     words: Filling
+    listed: FindingsList
 
     def sheet(self) -> Sheet:
         """Return everything that stands on the form."""
@@ -52,6 +55,10 @@ class AnnexView:
     def document(self) -> Document:
         """Return the form as a document to print: the same as on the sheet."""
         return annex_document(self.annex, self.words)
+
+    def findings_list(self) -> Document:
+        """Return the findings as a document to print and sign."""
+        return findings_document(self.listed)
 
     @property
     def scope(self) -> str:
@@ -68,7 +75,9 @@ def read_view(ledger: Ledger, wanted: Choice, today: dt.date) -> AnnexView:
         annex = annex_of(session, fmt, wanted.year, wanted.unit or None, source)
         choice = Choice(wanted.year, fmt.id, wanted.unit, source)
         words = filling_of(session, ledger.profile, annex.unit, today)
-        return AnnexView(choice, _offer(session, choice, sources, today), annex, check_annex(session, annex), words)
+        findings = check_year(session, annex, ledger.rules, today)
+        listed = listed_findings(session, ledger.profile, annex, findings, today)
+        return AnnexView(choice, _offer(session, choice, sources, today), annex, findings, words, listed)
 
 
 def _offer(session: Session, choice: Choice, sources: list[tuple[Source, str]], today: dt.date) -> Offer:

@@ -12,7 +12,9 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.store.reading import reading
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilling import drill, label_of
-from desktop_app.ui.annex.findings_panel import FindingsPanel, tally, told
+from desktop_app.ui.annex.finding_card import told
+from desktop_app.ui.annex.finding_desk import FindingDesk, editable
+from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.levels import CellMark, cell_marks
 from desktop_app.ui.places import PLACES, place_that_edits
@@ -31,10 +33,14 @@ _SETTLING = 60
 
 
 class FigurePanel(QTabWidget):
-    """Follows the sheet's current figure. Signals: `asked(code)` for another figure, `left()` to go back there."""
+    """Follows the sheet's current figure.
+
+    Signals: `asked(code)` for another figure, `left()` to go back there, `paper()` for the list of findings.
+    """
 
     asked = Signal(str)
     left = Signal()
+    paper = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -51,8 +57,10 @@ class FigurePanel(QTabWidget):
         self.drill.asked.connect(self.asked)
         self.drill.left.connect(self.left)
         self.drill.chosen.connect(self._open_record)
-        self.findings = FindingsPanel()
+        self.findings = FindingsPanel(editable)
         self.findings.asked.connect(self._ask_for)
+        self.findings.paper.connect(self.paper)
+        self._finding_desk = FindingDesk(context, self.findings)
         self.setDocumentMode(True)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.addTab(self.drill, _("数字来源"))
@@ -63,6 +71,7 @@ class FigurePanel(QTabWidget):
         self._view = view
         self.shown = None
         self.marks = cell_marks(view.findings)
+        self._finding_desk.year = view.annex.year
         self.findings.show_findings(view.findings, published=view.annex.source == "filed")
         count = len(view.findings)
         name = _("检查（{count}）").format(count=count) if count else _("检查")

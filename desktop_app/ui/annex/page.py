@@ -24,6 +24,7 @@ from desktop_app.ui.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
+    from desktop_app.report.document import Document
     from desktop_app.report.pdf import Rendered
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
@@ -75,6 +76,7 @@ class AnnexPage(Page):
         self.desk.moved.connect(self.figures.follow)
         self.desk.opened.connect(self.figures.open)
         self.figures.asked.connect(self._go_to)
+        self.figures.paper.connect(self.open_findings_list)
         self.figures.left.connect(self.desk.sheet.setFocus)
         self.preview = Preview(self.context.messages)
         self.preview.closed.connect(self.close_preview)
@@ -114,9 +116,16 @@ class AnnexPage(Page):
 
     def open_preview(self) -> None:
         """Render the annex that is shown, and show its pages."""
-        if self.view is None:
-            return
-        document, name = self.view.document(), self._file_name(self.view)
+        if self.view is not None:
+            self._render(self.view.document(), self._file_name(self.view))
+
+    def open_findings_list(self) -> None:
+        """Render the list of the findings (核对单), and show its pages."""
+        if self.view is not None:
+            name = _("{year}年度核对单").format(year=self.view.annex.year)
+            self._render(self.view.findings_list(), name if not self.view.choice.unit else self.view.scope + name)
+
+    def _render(self, document: Document, name: str) -> None:
         self.context.jobs.run(
             _("生成 PDF"),
             lambda progress: render(document, progress),

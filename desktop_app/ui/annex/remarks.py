@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from desktop_app.report.finding import Finding
 
+BESIDE_THE_MARK = 18 + 2 * Space.SMALL
+"""Where the words of a line begin: behind its icon and two gaps."""
+
 
 class Remarks(QWidget):
     """The lines; hidden where there are none."""

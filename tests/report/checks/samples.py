@@ -259,7 +259,7 @@ SAMPLES: dict[str, Sample] = {
                 ),
             )
         ),
-        "“（一）予以公开”已公布的是 6，按台账应为 7，少 1 件。对应的记录：2023-0031。",
+        "“（一）予以公开”已公布的是 6，按台账应为 7，少 1 件。对应的记录：“2023-0031”。",
     ),
     "R16-late": Sample(case(), case(late="答复逾期 3 个工作日"), "登记号 2023-0031：答复逾期 3 个工作日。"),
     "R16-extension": Sample(
@@ -287,7 +287,7 @@ SAMPLES: dict[str, Sample] = {
         letter(series=frozenset({"granted"})), letter(series=frozenset({"refused"})), "用了“不予公开告知书”的文号"
     ),
     "R17-index": Sample(
-        year(releases=(release(),)), year(releases=(release(index_number=""),)), "有 1 条信息没有索引号：“通知”等。"
+        year(releases=(release(),)), year(releases=(release(index_number=""),)), "有 1 条信息没有索引号：“通知”。"
     ),
     "R17-category": Sample(year(releases=(release(),)), year(releases=(release(leaf=False),)), "没有归到最末级分类"),
     "R17-summary": Sample(
@@ -309,7 +309,7 @@ SAMPLES: dict[str, Sample] = {
     "R20-unit": Sample(
         year(units=(UnitFacts(id="u1", name="人事处", reported=True),)),
         year(units=(UnitFacts(id="u1", name="人事处"),)),
-        "有 1 个单位全年没有记录，也没有零报告：“人事处”等。",
+        "有 1 个单位全年没有记录，也没有零报告：“人事处”。",
     ),
     "R20-months": Sample(
         year(units=(UnitFacts(id="u1", name="人事处", months=frozenset(range(1, 13))),), handing_in=True),

@@ -146,7 +146,7 @@ def test_published_figures_are_set_against_the_records(session: Session) -> None
     add(session, "filed_annex", year=2023, format="D-2021", figures='{"T3.grant.natural": 0, "T3.new.natural": 1}')
     add(session, "application", number="2023-0031", decision="granted", replied_on=dt.date(2023, 3, 3), subject="预算")
     (item,) = found(session, "R15-figure")
-    assert "应为 1，少 1 件。对应的记录：预算。" in item.text
+    assert "应为 1，少 1 件。对应的记录：“预算”。" in item.text
     assert item.cells == ("T3.grant.natural",)
 
 

@@ -18,8 +18,9 @@ from desktop_app.model.kinds import Category, Release
 from desktop_app.report.annex import to_json
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
-from desktop_app.store.undo import undo
+from desktop_app.store.undo import last_undoable, undo
 from desktop_app.ui.clickable import Clickable
+from desktop_app.ui.context import Selection
 from tests.ui.plain_pages import PlainPage
 
 if TYPE_CHECKING:
@@ -212,3 +213,30 @@ def test_a_file_that_is_no_annex_is_refused_in_plain_words_and_nothing_changes(
         page.ask_for_published()
     assert "错.json" in said.args[0].text
     assert page.view is before
+
+
+def test_an_explanation_is_kept_shown_and_undone(qtbot: QtBot, page: AnnexPage, sample: Ledger) -> None:
+    finding = next(found for found in shown_findings(page) if found.id == "R17-summary")
+    page.figures.findings.explained.emit(finding, "往年信息不写概述。")
+    qtbot.waitUntil(lambda: any(found.explanation for found in shown_findings(page)))
+    kept = next(found for found in shown_findings(page) if found.explanation)
+    assert kept.key == finding.key
+    assert kept.settled
+    assert "往年信息不写概述。" in [words.text() for words in page.figures.findings.findChildren(QLabel)]
+    step = last_undoable(sample)
+    assert step is not None
+    undo(sample, step.operation)
+    qtbot.waitUntil(lambda: not any(found.explanation for found in shown_findings(page)))
+
+
+def test_the_records_of_a_finding_are_listed_on_their_own_page(desk: Desk, page: AnnexPage) -> None:
+    finding = next(found for found in shown_findings(page) if found.id == "R17-summary")
+    page.figures.findings.listed.emit(list(finding.records))
+    shown = desk.pages.current
+    assert isinstance(shown, PlainPage)
+    assert shown.notes[-1] == ("arrive", Selection("release", tuple(at.id for at in finding.records), "检查发现的"))
+
+
+def test_the_list_of_findings_is_previewed_like_any_paper(page: AnnexPage) -> None:
+    page.figures.findings.print_button.click()
+    assert page.previewing

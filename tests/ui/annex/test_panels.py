@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
 
-from desktop_app.report.finding import Finding
+from desktop_app.report.finding import Explanation, Finding, Passage, RecordTarget
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar, Offer
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilled import Drilled, TermLine
+from desktop_app.ui.annex.explanation_box import ExplanationBox
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.annex.record_lines import Behind
 from desktop_app.ui.clickable import Clickable
@@ -37,7 +39,7 @@ OFFER = Offer(
 
 
 def texts(widget: object) -> list[str]:
-    assert isinstance(widget, (FindingsPanel, DrillPanel))
+    assert isinstance(widget, QWidget)
     return [found.text() for found in widget.findChildren(QLabel) if not found.isHidden()]
 
 
@@ -114,6 +116,79 @@ def test_a_finding_about_no_cell_is_plain_words(qtbot: QtBot) -> None:
     panel.show_findings(FINDINGS)
     assert len(panel.findChildren(Clickable)) == 2
     assert FINDINGS[2].text in texts(panel)
+
+
+SPEAKING = Finding(
+    *("R16-late", "error", "登记号 2013-0031：答复逾期。"),
+    subject="c1",
+    records=(RecordTarget("application", "c1", "2013-0031"),),
+    passages=(Passage("overview", 3, 4),),
+    hint="写明原因。",
+    explanation=Explanation("n", "邮路延误。", "苏景澜", dt.date(2014, 1, 8)),
+)
+
+
+def button(widget: QWidget, words: str) -> QPushButton:
+    """Return the button that says this."""
+    return next(found for found in widget.findChildren(QPushButton) if words in found.text())
+
+
+def test_a_finding_has_buttons_to_its_record_and_its_sentence_a_hint_and_what_was_said_to_it(qtbot: QtBot) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    panel.show_findings([SPEAKING])
+    assert {"写明原因。", "邮路延误。", "说明　苏景澜　2014-01-08"} <= set(texts(panel))
+    with qtbot.waitSignal(panel.opened) as opened:
+        button(panel, "打开“2013-0031”").click()
+    assert opened.args == [SPEAKING.records[0]]
+    with qtbot.waitSignal(panel.read) as read:
+        button(panel, "看文字").click()
+    assert read.args == [SPEAKING.passages[0]]
+
+
+def test_many_records_are_listed_together_and_kinds_without_a_form_are_left_out(qtbot: QtBot) -> None:
+    panel = FindingsPanel(lambda kind: kind == "release")
+    qtbot.addWidget(panel)
+    records = tuple(RecordTarget("release", f"r{number}", "通知") for number in range(5))
+    panel.show_findings([Finding("x", "warn", "没有概述。", records=(*records, RecordTarget("report_step", "s1")))])
+    with qtbot.waitSignal(panel.listed) as listed:
+        button(panel, "列出 5 条记录").click()
+    assert listed.args == [list(records)]
+
+
+def test_the_findings_of_one_level_are_listed_alone_and_the_choice_stays(qtbot: QtBot) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_findings(FINDINGS)
+    assert [chip.text() for chip in panel.filter.buttons.values()] == ["全部 3", "错误 1", "核实 1", "提示 1"]
+    panel.filter.buttons["warn"].setFocus()
+    QTest.keyClick(panel.filter.buttons["warn"], Qt.Key.Key_Space)
+    assert FINDINGS[0].text in texts(panel)
+    assert FINDINGS[1].text not in texts(panel)
+    panel.show_findings(FINDINGS[:2])
+    assert FINDINGS[1].text not in texts(panel)
+    assert not panel.filter.buttons["info"].isVisible()
+    panel.show_findings(FINDINGS[1:2])
+    assert FINDINGS[1].text in texts(panel)
+
+
+def test_an_explanation_is_typed_in_place_saved_by_key_and_left_by_escape(qtbot: QtBot) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_findings(FINDINGS[:1])
+    (box,) = panel.findChildren(ExplanationBox)
+    button(panel, "写说明").click()
+    QTest.keyClicks(box.edit, "abc")
+    QTest.keyClick(box.edit, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    box.button.click()
+    assert box.edit.toPlainText() == ""
+    QTest.keyClicks(box.edit, "checked")
+    with qtbot.waitSignal(panel.explained) as explained:
+        QTest.keyClick(box.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert explained.args == [FINDINGS[0], "checked"]
 
 
 def test_without_findings_the_panel_says_so(qtbot: QtBot) -> None:

@@ -1,0 +1,60 @@
+"""What the buttons of a finding do: open its records, list them, go to its sentence, keep what is said to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.report.checks.explanations import explain_finding
+from desktop_app.ui.context import Selection
+from desktop_app.ui.places import PLACES, place_that_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.report.finding import Finding, Passage, RecordTarget
+    from desktop_app.ui.annex.findings_panel import FindingsPanel
+    from desktop_app.ui.context import Context
+
+_REPORT = "report"
+
+
+class FindingDesk:
+    """Serves a panel of findings of one year."""
+
+    def __init__(self, context: Context, panel: FindingsPanel) -> None:
+        self._context = context
+        self.year = context.year.value
+        panel.opened.connect(self.open_record)
+        panel.listed.connect(self.list_records)
+        panel.read.connect(self.read_text)
+        panel.explained.connect(self.explain)
+
+    def open_record(self, record: RecordTarget) -> None:
+        """Show the form of a record."""
+        self._context.open_record(record.kind, record.id, None)
+
+    def list_records(self, records: Sequence[RecordTarget]) -> None:
+        """Show records together in the list of their kind; of several kinds, those of the first."""
+        kind = records[0].kind
+        ids = tuple(record.id for record in records if record.kind == kind)
+        self._context.navigate(place_that_edits(kind, PLACES), Selection(kind, ids, _("检查发现的")))
+
+    def read_text(self, passage: Passage) -> None:
+        """Go to a sentence of the report."""
+        if any(place.name == _REPORT for place in PLACES):
+            self._context.navigate(_REPORT, passage)
+        else:
+            self._context.messages.info(_("请到年报文字里查看这一段。"))
+
+    def explain(self, finding: Finding, text: str) -> None:
+        """Keep what is said to a finding."""
+        ledger, year, today = self._context.ledger, self.year, self._context.today()
+        self._context.jobs.run(
+            _("保存说明"), lambda _progress: explain_finding(ledger, year, finding, text, today), lambda _none: None
+        )
+
+
+def editable(kind: str) -> bool:
+    """Tell whether the window has a form for the records of a kind."""
+    return bool(place_that_edits(kind, PLACES))
