@@ -33,6 +33,7 @@ def choice_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("--year", type=int, required=True, help=_("年度"))
     parser.add_argument("--format", help=_("附表格式，如 A-qingdao、D-2021；不写按年度选"))
+    parser.add_argument("--month", type=int, choices=range(1, 13), default=12, metavar="1-12", help=_("月报的月份"))
     parser.add_argument("--unit", help=_("只统计这一个处室或单位"))
     parser.add_argument("--source", choices=("records", "filed"), help=_("records＝按台账计算，filed＝已公布存档"))
 
@@ -68,16 +69,16 @@ def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Se
     from desktop_app.report.check import check_annex  # noqa: PLC0415
 
     with reading(ledger) as session:
-        unit = chosen_unit(session, arguments.unit)
-        annex = annex_of(session, chosen_format(arguments), arguments.year, unit, arguments.source)
+        unit, fmt = chosen_unit(session, arguments.unit), chosen_format(session, arguments)
+        annex = annex_of(session, fmt, arguments.year, unit, arguments.source, arguments.month)
         return annex, check_annex(session, annex)
 
 
-def chosen_format(arguments: Namespace) -> Format:
-    """Return the form asked for, else that of the year."""
-    from desktop_app.report.format import default_format, find_format  # noqa: PLC0415
+def chosen_format(session: Session, arguments: Namespace) -> Format:
+    """Return the form asked for, else that of the year, among those of the ledger."""
+    from desktop_app.report.format_shelf import formats_of  # noqa: PLC0415
 
-    return find_format(arguments.format) if arguments.format else default_format(arguments.year)
+    return formats_of(session).choose(arguments.format, arguments.year)
 
 
 def chosen_unit(session: Session, name: str | None) -> str | None:
@@ -131,7 +132,8 @@ def _cell(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
         unit: str | None = chosen_unit(session, arguments.unit)
         source: Source = arguments.source or "records"
-        behind = records_behind(session, chosen_format(arguments), arguments.year, arguments.cell, unit, source)
+        fmt = chosen_format(session, arguments)
+        behind = records_behind(session, fmt, arguments.year, arguments.cell, unit, source, arguments.month)
         names = {kind: titles(session, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
     rows = [
         {"record": share.record_id, "kind": share.kind, "amount": str(share.amount), "part": share.part}
@@ -157,13 +159,13 @@ def _file_annex(arguments: Namespace) -> int:
     from desktop_app.report.annex import annex_of  # noqa: PLC0415
     from desktop_app.report.check import check_annex  # noqa: PLC0415
     from desktop_app.report.filed import file_annex  # noqa: PLC0415
-    from desktop_app.report.format import find_format  # noqa: PLC0415
+    from desktop_app.report.format_shelf import formats_of  # noqa: PLC0415
 
     with opened(arguments.file) as ledger:
         record = file_annex(ledger, arguments.values)
         with reading(ledger) as session:
             kept = session.get_one(FiledAnnex, record)
-            annex = annex_of(session, find_format(kept.format), kept.year or 0, None, "filed")
+            annex = annex_of(session, formats_of(session).find(kept.format), kept.year or 0, None, "filed")
             findings = check_annex(session, annex)
     print(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
     print_findings(findings)

@@ -37,7 +37,8 @@ def _check(arguments: Namespace) -> int:
 
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
         unit, today = chosen_unit(session, arguments.unit), ledger.source.now().astimezone().date()
-        annex = annex_of(session, chosen_format(arguments), arguments.year, unit, arguments.source)
+        fmt = chosen_format(session, arguments)
+        annex = annex_of(session, fmt, arguments.year, unit, arguments.source, arguments.month)
         findings = check_year(session, annex, ledger.rules, today)
         listed = listed_findings(session, ledger.profile, annex, findings, today)
     if arguments.pdf:

@@ -13,6 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex, ReportSection
 from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
+from desktop_app.report.condition import DECEMBER
 from desktop_app.report.filed import filed_figures, filed_record
 from desktop_app.report.finding import findings_json
 from desktop_app.report.fingerprint import fingerprint_of
@@ -35,7 +36,8 @@ Source = Literal["records", "filed"]
 class Annex:
     """An annex of the whole bureau, or (`unit`) of one unit: a figure for every cell of the format, in its order.
 
-    `sections` are the texts of report sections that the form has room for; `filed_id` is the record of a filed annex.
+    `sections` are the texts of report sections that the form has room for or that its checks read; `filed_id` is the
+    record of a filed annex; `month` is that of a monthly form.
     """
 
     format: Format
@@ -45,6 +47,7 @@ class Annex:
     sections: dict[str, str]
     source: Source = "records"
     filed_id: str = ""
+    month: int = DECEMBER
 
     @property
     def fingerprint(self) -> str:
@@ -53,10 +56,13 @@ class Annex:
         return fingerprint_of(content)
 
 
-def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None = None) -> Annex:
-    """Return the annex of a year as the records give it, of the whole bureau or of one unit."""
-    figures = Reckoning(session, fmt, year, unit_id).figures()
-    return Annex(fmt, year, unit_id, figures, _sections(session, fmt, year))
+def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None = None, month: int = DECEMBER) -> Annex:
+    """Return the annex of a year as the records give it, of the whole bureau or of one unit.
+
+    Monthly forms show one month (1 to 12) and the year up to its end.
+    """
+    figures = Reckoning(session, fmt, year, unit_id, month).figures()
+    return Annex(fmt, year, unit_id, figures, _sections(session, fmt, year), month=month)
 
 
 def filed_annex(session: Session, fmt: Format, year: int) -> Annex | None:
@@ -69,19 +75,25 @@ def filed_annex(session: Session, fmt: Format, year: int) -> Annex | None:
 
 
 def annex_of(
-    session: Session, fmt: Format, year: int, unit_id: str | None = None, source: Source | None = None
+    session: Session,
+    fmt: Format,
+    year: int,
+    unit_id: str | None = None,
+    source: Source | None = None,
+    month: int = DECEMBER,
 ) -> Annex:
     """Return the annex from the source asked for; without asking, a filed one stays as published.
 
     Raises `UserError` where the filed one is asked for and there is none, or for a single unit.
     """
-    filed = filed_annex(session, fmt, year) if unit_id is None and source != "records" else None
+    whole = unit_id is None and month == DECEMBER
+    filed = filed_annex(session, fmt, year) if whole and source != "records" else None
     if filed is not None:
         return filed
     if source == "filed":
         message = _("没有存入 {year} 年度格式为 {format} 的已公布附表。")
         raise UserError(message.format(year=year, format=fmt.id), _("请先存入，或改看台账的数。"))
-    return compute_annex(session, fmt, year, unit_id)
+    return compute_annex(session, fmt, year, unit_id, month)
 
 
 def records_behind(
@@ -91,6 +103,7 @@ def records_behind(
     code: str,
     unit_id: str | None = None,
     source: Source = "records",
+    month: int = DECEMBER,
 ) -> Contribution:
     """Return the records that make a cell's figure, with what each gives; raises `UserError` for an unknown cell.
 
@@ -98,7 +111,7 @@ def records_behind(
     """
     cell = fmt.definition(code)
     if source == "records":
-        shares = tuple(Reckoning(session, fmt, year, unit_id).shares(code))
+        shares = tuple(Reckoning(session, fmt, year, unit_id, month).shares(code))
         return Contribution(cell, shares, of_two=isinstance(cell.source, Ratio))
     filed = annex_of(session, fmt, year, unit_id, source)
     value = filed.cells[code].value
@@ -137,8 +150,8 @@ def _value(figure: Figure, cell: CellDefinition) -> int | Decimal | str | None:
 
 
 def _sections(session: Session, fmt: Format, year: int) -> dict[str, str]:
-    """Return the texts of the report sections that the form has room for."""
-    wanted = {
+    """Return the texts of the report sections that the form has room for or that its checks read."""
+    wanted = {check.section for check in fmt.checks if check.section} | {
         fragment.value
         for block in fmt.blocks
         if isinstance(block, PlacedGrid)

@@ -81,7 +81,16 @@ def _text(block: SheetText) -> Block:
 
 def _grid(table: SheetTable) -> Grid:
     cells = tuple(
-        Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.text, cell.role, cell.align)
+        Cell(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.text,
+            cell.role,
+            cell.align,
+            indent=cell.indent,
+        )
         for cell in table.cells
     )
     return Grid(

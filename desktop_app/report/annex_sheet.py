@@ -42,7 +42,7 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """One cell of a table: its place (from 0), how far it stretches, its role on the form, and its text."""
+    """One cell of a table: its place (from 0), how far it stretches, its role, its text, its indent in characters."""
 
     row: int
     column: int
@@ -51,6 +51,7 @@ class SheetCell:
     role: CellRole
     align: CellAlignment | None
     runs: tuple[Run, ...]
+    indent: int = 0
 
     @property
     def text(self) -> str:
@@ -110,6 +111,7 @@ def _words(annex: Annex, filling: Filling) -> dict[str, str]:
     written = _DAY.format(year=day.year, month=day.month, day=day.day) if day else ""
     return {
         "year": str(annex.year),
+        "month": str(annex.month),
         "last_year": str(annex.year - 1),
         "organisation": filling.organisation,
         "contact": filling.contact,
@@ -140,6 +142,7 @@ def _table(grid: PlacedGrid, annex: Annex, words: dict[str, str]) -> SheetTable:
             cell.role,
             cell.align,
             _runs(cell.fragments, annex, words),
+            cell.indent,
         )
         for cell in grid.cells
     )

@@ -39,14 +39,16 @@ class Query:
     measure: str = ""
     cumulative: bool = False
     last_year: bool = False
+    month: bool = False
 
     def under(self, settings: Mapping[str, str]) -> Query:
         """Return the query with the conditions that hold under the office's settings."""
-        held = tuple(rule for rule in self.where if not rule.setting or _chosen(rule.setting, settings))
+        held = tuple(rule for rule in self.where if not rule.setting or chosen(rule.setting, settings))
         return replace(self, where=held)
 
 
-def _chosen(text: str, settings: Mapping[str, str]) -> bool:
+def chosen(text: str, settings: Mapping[str, str]) -> bool:
+    """Tell whether the office's settings answer a question as a text `code=value` says."""
     code, _sign, value = text.partition("=")
     return setting(settings, code) == value
 
@@ -146,6 +148,25 @@ def ratio(definition: CellDefinition, top: Number, bottom: Number) -> Number:
     with localcontext(EXACT):
         exact = Decimal(top) * factor / Decimal(bottom)
         return plain(exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP))
+
+
+def recomputed(definition: CellDefinition, figures: Mapping[str, Figure]) -> Number | None:
+    """Return what a ratio comes to from the figures it rests on; None where one is missing or nothing is below it."""
+    source = definition.source
+    if not isinstance(source, Ratio):
+        return None
+    top, bottom = _total(source.numerator, figures), _total(source.denominator, figures)
+    return ratio(definition, top, bottom) if top is not None and bottom else None
+
+
+def _total(formula: Sum, figures: Mapping[str, Figure]) -> Number | None:
+    parts: list[Number] = [formula.constant]
+    for sign, operand in formula.terms:
+        value = figures[operand.code].value
+        if value is None:
+            return None
+        parts.append(sign * value)
+    return exact_sum(parts)
 
 
 def plain(number: Number) -> Number:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.annex import compute_annex
-from desktop_app.report.cell import Query
+from desktop_app.report.cell import Query, recomputed
+from desktop_app.report.check_words import difference_in_words, only_words
 from desktop_app.report.filed import filed_figures, filed_record
-from desktop_app.report.finding import Finding, gravest_first
+from desktop_app.report.finding import Finding, Passage, gravest_first
 from desktop_app.report.formula import operands
 from desktop_app.report.interval import Interval, apart, fails, in_words, interval
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.report.cell import CellDefinition, Figure, Number
     from desktop_app.report.format_checks import Check
     from desktop_app.report.formula import Comparison, Operand, Sum
+
+_TOLD_ONE_BY_ONE = 5
+"""Indicators without a value that are each told in a sentence of their own; more of them are told together."""
 
 
 def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
@@ -75,6 +79,10 @@ class _Checking:
         for check in self._annex.format.checks:
             if check.values is not None:
                 yield from self._badly_filled(check)
+            elif check.recomputed is not None:
+                yield from self._miscalculated(check, check.recomputed)
+            elif check.section and self._can_be_told(check):
+                yield from self._wrongly_worded(check)
             elif check.comparison is not None and self._can_be_told(check):
                 yield from self._unequal(check, check.comparison)
 
@@ -93,15 +101,11 @@ class _Checking:
         if not fails(left, comparison.relation, right, check.tolerance):
             return
         cells = tuple(operand.code for operand in operands(comparison) if not operand.previous)
-        amount = in_words(abs(apart(left, right)))
         unit = self._annex.format.cells[cells[0]].unit if cells else ""
-        difference = _("{amount} {unit}").format(amount=amount, unit=unit).strip()
-        more = _("多 {difference}") if apart(left, right) > 0 else _("少 {difference}")
         text = check.sentence.format(
             left=left,
             right=right,
-            difference=difference,
-            more=more.format(difference=difference),
+            **difference_in_words(apart(left, right), unit),
             row=check.row,
             column=check.column,
             year=self._annex.year,
@@ -123,6 +127,30 @@ class _Checking:
     def _value(self, operand: Operand) -> Number | None:
         figures = self._last_year if operand.previous else self._annex.cells
         return figures[operand.code].value if operand.code in figures else None
+
+    def _miscalculated(self, check: Check, cell: CellDefinition) -> Iterator[Finding]:
+        """Yield a ratio that isn't what the figures it rests on give; one that can't be worked out is passed over."""
+        stated, worked_out = self._annex.cells[cell.code].value, recomputed(cell, self._annex.cells)
+        if stated is None or worked_out is None or abs(Decimal(stated) - worked_out) <= check.tolerance:
+            return
+        words = difference_in_words(Decimal(stated) - worked_out, cell.unit)
+        text = check.sentence.format(
+            cell=cell.label,
+            left=in_words(Decimal(stated)),
+            right=in_words(Decimal(worked_out)),
+            year=self._annex.year,
+            **words,
+        )
+        yield Finding(check.id, check.level, text, (cell.code,), subject(self._annex, cell.code))
+
+    def _wrongly_worded(self, check: Check) -> Iterator[Finding]:
+        body = self._annex.sections.get(check.section, "")
+        if only_words(body) in {only_words(phrase) for phrase in check.unlike}:
+            cells = tuple(operand.code for operand in operands(check.only_if)) if check.only_if else ()
+            left = self._interval(check.only_if.left) if check.only_if else ""
+            text = check.sentence.format(text=body.strip(), left=left, year=self._annex.year)
+            passage = Passage(check.section)
+            yield Finding(check.id, check.level, text, cells, self._subject(cells), passages=(passage,))
 
     def _badly_filled(self, check: Check) -> Iterator[Finding]:
         for code in check.codes:
@@ -157,19 +185,44 @@ def _remarks(annex: Annex) -> Iterator[Finding]:
         text = _("原件有 {count} 格没有给出数，照原样留空。").format(count=len(missing))
         yield Finding("not-stated", "info", text, missing)
     if annex.unit is None:
+        yield from _without_base(annex)
+        yield from _without_value(annex)
         for code, figure in annex.cells.items():
             yield from _resting_on_nothing(annex, code, figure)
 
 
+def _without_value(annex: Annex) -> Iterator[Finding]:
+    """Yield which indicators have no value; many of them are told in one sentence."""
+    codes = tuple(code for code, figure in annex.cells.items() if figure.state == "no_value")
+    if len(codes) > _TOLD_ONE_BY_ONE:
+        text = _("“{cell}”等 {count} 格还没有填报指标数，现按 0 计。")
+        yield Finding(
+            "no-value", "info", text.format(cell=annex.format.cells[codes[0]].label, count=len(codes)), codes, codes[0]
+        )
+        return
+    for code in codes:
+        text = _("“{cell}”还没有填报指标数，现按 {value} 计。")
+        said = text.format(cell=annex.format.cells[code].label, value=annex.cells[code].text)
+        yield Finding("no-value", "info", said, (code,), code)
+
+
+def _without_base(annex: Annex) -> Iterator[Finding]:
+    """Yield, once for all, which cumulative figures have no earlier year to start from."""
+    codes = tuple(code for code, figure in annex.cells.items() if figure.state == "no_base")
+    if not codes:
+        return
+    first, figure = annex.format.cells[codes[0]].label, annex.cells[codes[0]]
+    if len(codes) == 1:
+        text = _("“{cell}”只含本台账里的 {value}；以前年度的数，请先存入上一年已公布的附表。")
+        yield Finding("no-base", "info", text.format(cell=first, value=figure.text), codes, codes[0])
+    else:
+        text = _("“{cell}”等 {count} 格累计数只含本台账里的；以前年度的数，请先存入上一年已公布的附表。")
+        yield Finding("no-base", "info", text.format(cell=first, count=len(codes)), codes, codes[0])
+
+
 def _resting_on_nothing(annex: Annex, code: str, figure: Figure) -> Iterator[Finding]:
     cell = annex.format.cells[code]
-    if figure.state == "no_value":
-        text = _("“{cell}”还没有填报指标数，现按 {value} 计。")
-        yield Finding("no-value", "info", text.format(cell=cell.label, value=figure.text), (code,), code)
-    elif figure.state == "wrong_measure" and isinstance(cell.source, Query):
+    if figure.state == "wrong_measure" and isinstance(cell.source, Query):
         text = _("“{cell}”按“{measure}”取数，指标的计量单位却不是它，请核对数值。")
         said = text.format(cell=cell.label, measure=cell.source.measure)
         yield Finding("wrong-measure", "warn", said, (code,), code)
-    elif figure.state == "no_base":
-        text = _("“{cell}”只含本台账里的 {value}；以前年度的数，请先存入上一年已公布的附表。")
-        yield Finding("no-base", "info", text.format(cell=cell.label, value=figure.text), (code,), code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.report.format_file import ConditionRule
 
+DECEMBER = 12
 Entity = Any
 """A record kind's class, or an alias of it inside a larger query (SQLAlchemy has one type for neither)."""
 
@@ -31,9 +33,27 @@ class Span:
     last: dt.date
 
     @classmethod
-    def year(cls, year: int) -> Span:
-        """Return the calendar year, which every statistical period of the annual report is (《条例》第四十九条)."""
-        return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    def year(cls, year: int, through: int = 12) -> Span:
+        """Return the calendar year, which every statistical period of the annual report is (《条例》第四十九条).
+
+        Monthly forms look at it up to the end of a month (1 to 12).
+        """
+        return cls(dt.date(year, 1, 1), _month_end(year, through))
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Span:
+        """Return one month (1 to 12) of a year."""
+        return cls(dt.date(year, month, 1), _month_end(year, month))
+
+    @property
+    def months(self) -> range | None:
+        """The months that a span of less than a year has; None where it is made of whole years."""
+        whole = (self.first is None or (self.first.month, self.first.day) == (1, 1)) and self.last.month == DECEMBER
+        return None if whole else range(self.first.month if self.first else 1, self.last.month + 1)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, monthrange(year, month)[1])
 
 
 @lru_cache(maxsize=4096)

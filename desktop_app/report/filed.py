@@ -17,7 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.cell import CellDefinition, Figure, Number, plain
-from desktop_app.report.format import Format, find_format
+from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.operation import operation
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.report.format import Format
     from desktop_app.store.operation import Change
 
 _LARGEST = 2**53 - 1
@@ -55,9 +56,9 @@ def file_annex(ledger: Ledger, path: Path) -> str:
     Raises `UserError` naming the cell for an unknown cell or something that isn't a figure, and for an unknown format.
     """
     values = _read(path)
-    fmt = find_format(values.format)
-    _refuse_bad_cells(fmt, values.cells)
     with operation(ledger, _("存入 {year} 年已公布附表").format(year=values.year)) as change:
+        fmt = formats_of(change.session).find(values.format)
+        _refuse_bad_cells(fmt, values.cells)
         source = values.source or path.name
         return keep_figures(change, fmt, values.year, values.cells, _today(ledger), source=source, title=values.title)
 
@@ -155,8 +156,7 @@ def _is_figure(value: object) -> bool:
 
 def _figure(value: int | Decimal | str | None, cell: CellDefinition) -> Figure:
     if isinstance(value, int | Decimal):
-        text = format(Decimal(value), "f") + (cell.unit if cell.with_unit else "")
-        return Figure(plain(value), text, cell.unit_beside)
+        return Figure(plain(value), format(Decimal(value), "f"), cell.unit_beside)
     return Figure(_number_with_unit(value or "", cell), value or "", cell.unit_beside)
 
 

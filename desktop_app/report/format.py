@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
+from desktop_app.report.cell import Query, chosen
 from desktop_app.report.format_cells import cells_of
 from desktop_app.report.format_checks import Check, checks_of
-from desktop_app.report.format_decoding import read_format_file
+from desktop_app.report.format_decoding import decode_format, read_text
 from desktop_app.report.format_layout import PlacedBlock, place_blocks
 from desktop_app.report.format_lines import FormatError
+from desktop_app.report.format_query import check_setting
 from desktop_app.report.format_tables import tables_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from desktop_app.report.cell import CellDefinition
     from desktop_app.report.format_file import FormatFile
+    from desktop_app.report.format_lines import Spot
 
-__all__ = ["Format", "FormatError", "default_format", "find_format", "formats", "load_format"]
+__all__ = ["Format", "FormatError", "by_year", "default_format", "find_format", "formats", "load_format", "read_format"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,15 @@ class Format:
         """Tell whether the form was prescribed for the report of a year."""
         return self.file.first_year <= year <= (self.file.last_year or year)
 
+    def chosen_here(self, settings: Mapping[str, str]) -> bool:
+        """Tell whether the form may be chosen by itself under the office's settings."""
+        return not self.file.by_hand and (not self.file.setting or chosen(self.file.setting, settings))
+
+    @property
+    def monthly(self) -> bool:
+        """Whether the form has figures of a single month."""
+        return any(isinstance(cell.source, Query) and cell.source.month for cell in self.cells.values())
+
     def definition(self, code: str) -> CellDefinition:
         """Return a cell's definition; raises `UserError` where the format has no such cell."""
         found = self.cells.get(code)
@@ -64,37 +77,65 @@ def load_format(path: Path, profile: str = "") -> Format:
 
     Raises `FormatError` with the file, the line and the reason.
     """
-    file, spot = read_format_file(path)
-    if file.last_year is not None and file.last_year < file.first_year:
-        raise (spot / "last_year").error(_("停用年度早于启用年度。"))
-    chosen = profile or file.profile
-    tables = tables_of(file, spot, chosen)
+    return read_format(read_text(path), path.name, profile)
+
+
+def read_format(text: str, name: str, profile: str = "") -> Format:
+    """Read the text of a format file and check everything in it; `name` is the file's. Raises `FormatError`."""
+    file, spot = decode_format(text, name)
+    _refuse_years(file, spot)
+    if file.setting:
+        check_setting(file.setting, spot / "setting")
+    columns = profile or file.profile
+    tables = tables_of(file, spot, columns)
     cells = cells_of(tables)
     blocks = place_blocks(file, spot, tables, cells)
     checks = checks_of(file, spot, tables, cells)
-    return Format(file, chosen, cells.printed, cells.workings, blocks, checks)
+    return Format(file, columns, cells.printed, cells.workings, blocks, checks)
+
+
+def _refuse_years(file: FormatFile, spot: Spot) -> None:
+    if file.last_year is not None and file.last_year < file.first_year:
+        raise (spot / "last_year").error(_("停用年度早于启用年度。"))
+    if file.automatic_from is not None and file.automatic_from < file.first_year:
+        raise (spot / "automatic_from").error(_("自动选用的年度早于启用年度。"))
 
 
 @cache
 def formats() -> dict[str, Format]:
     """Return every format that the program brings along, by id, in the order of their first years."""
-    found = [load_format(path) for path in resource("annex").glob("*.json")]
-    found.sort(key=lambda item: (item.file.first_year, item.id))
-    return {item.id: item for item in found}
+    return by_year(load_format(path) for path in resource("annex").glob("*.json"))
 
 
-def find_format(name: str) -> Format:
-    """Return the format of that id or alias; raises `UserError` naming those there are."""
-    for item in formats().values():
-        if name == item.id or name in item.file.aliases:
+def by_year(found: Iterable[Format]) -> dict[str, Format]:
+    """Return formats by their ids, in the order of their first years."""
+    ordered = sorted(found, key=lambda item: (item.file.first_year, item.id))
+    return {item.id: item for item in ordered}
+
+
+def find_format(name: str, known: Mapping[str, Format] | None = None) -> Format:
+    """Return the format of that id or alias, whatever its capitals; raises `UserError` naming those there are.
+
+    `known` are the formats of a ledger (`formats_of`); without it those that the program brings along are meant.
+    """
+    offered = formats() if known is None else known
+    for item in offered.values():
+        if name.casefold() in {other.casefold() for other in (item.id, *item.file.aliases)}:
             return item
     message = _("没有“{name}”这种附表格式。").format(name=name)
-    raise UserError(message, _("可用的格式：{known}。").format(known="、".join(formats())))
+    raise UserError(message, _("可用的格式：{known}。").format(known="、".join(offered)))
 
 
-def default_format(year: int) -> Format:
-    """Return the format prescribed for the report of a year: the newest in force, else the nearest earlier one."""
-    ordered = list(formats().values())
+def default_format(
+    year: int, known: Mapping[str, Format] | None = None, settings: Mapping[str, str] | None = None
+) -> Format:
+    """Return the format prescribed for the report of a year: the newest in force, else the nearest earlier one.
+
+    A local form counts only where the office's settings say that it is the one used here.
+    """
+    offered = (formats() if known is None else known).values()
+    ordered = [item for item in offered if item.chosen_here(settings or {})]
     in_force = [item for item in ordered if item.in_force(year)]
+    by_itself = [item for item in in_force if (item.file.automatic_from or year) <= year]
     earlier = [item for item in ordered if item.file.first_year <= year]
-    return (in_force or earlier or ordered[:1])[-1]
+    return (by_itself or in_force or earlier or ordered[:1] or list(offered))[-1]

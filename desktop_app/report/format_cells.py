@@ -75,6 +75,8 @@ def _plans(table: Table) -> Iterator[_Planned]:
     rule, own = table.rule, (table.rule, table.spot)
     for number, row in enumerate(rule.rows):
         row_spot = table.spot / "rows" / number
+        if row.heading:
+            continue
         for column, column_spot in table.columns:
             if row.columns and column.code not in row.columns:
                 continue
@@ -97,7 +99,8 @@ def _define(plan: _Planned, references: References) -> CellDefinition:
         source: Query | Sum | Ratio = _formula(plan, rule, spot, references)
     else:
         period = {
-            name: any(getattr(layer, name) for layer, _spot in plan.layers) for name in ("cumulative", "last_year")
+            name: any(getattr(layer, name) for layer, _spot in plan.layers)
+            for name in ("cumulative", "last_year", "month")
         }
         source = read_query(structs.replace(rule, **period), spot, _conditions(plan))
     return CellDefinition(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _, worded
 from desktop_app.report.format_references import Axes, Context
-from desktop_app.report.formula import Comparison, FormulaError, operands, parse_comparison
+from desktop_app.report.formula import Comparison, FormulaError, Ratio, operands, parse_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
+    from desktop_app.report.cell import CellDefinition
     from desktop_app.report.format_cells import Cells
     from desktop_app.report.format_file import CheckRule, FormatFile, Level
     from desktop_app.report.format_lines import Spot
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
 
 _SUM_WORDS = {"left", "right", "difference", "more", "row", "column", "year", "last_year"}
 _VALUE_WORDS = {"cell", "text", "year"}
+_RATIO_WORDS = {"cell", "left", "right", "difference", "more", "year"}
+_SECTION_WORDS = {"text", "left", "year"}
+_SORTS = ("formula", "values", "recompute", "section")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: a comparison of cells, or (`codes`) how each of some cells must be filled in."""
+    """One check: a comparison of cells, or (`codes`) how each of some cells must be filled in.
+
+    Or a ratio to be worked out again (`recomputed`), or a section whose text mustn't be one of some phrases (`unlike`).
+    """
 
     id: str
     level: Level
@@ -38,6 +45,9 @@ class Check:
     values: Literal["whole", "number"] | None
     row: str
     column: str
+    recomputed: CellDefinition | None = None
+    section: str = ""
+    unlike: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -53,12 +63,16 @@ def checks_of(file: FormatFile, spot: Spot, tables: Mapping[str, Table], cells: 
         table = tables.get(rule.table)
         if table is None and (rule.table or rule.each):
             raise (place / "table").error(_("没有“{table}”这张表。").format(table=rule.table))
-        if (rule.values is None) == (not rule.formula):
-            raise place.error(_("“formula”和“values”要写一样，也只能写一样。"))
+        if sum(bool(getattr(rule, sort)) for sort in _SORTS) != 1:
+            raise place.error(_("“formula”“values”“recompute”“section”要写一样，也只能写一样。"))
         _refuse_words(rule, place)
         _refuse_names(rule, place, table)
         if rule.values is not None:
             found.append(_filling(rule, place, table, cells))
+        elif rule.recompute:
+            found.append(_recomputing(rule, place, cells))
+        elif rule.section:
+            found.append(_reading(rule, place, cells))
         else:
             found += [_comparing(rule, place, context, labels, cells) for context, labels in _contexts(rule, table)]
     return tuple(found)
@@ -66,7 +80,7 @@ def checks_of(file: FormatFile, spot: Spot, tables: Mapping[str, Table], cells: 
 
 def _refuse_words(rule: CheckRule, spot: Spot) -> None:
     """Refuse a place to fill in that the sentence can't have, in either language."""
-    known = _SUM_WORDS if rule.values is None else _VALUE_WORDS
+    known = _words(rule)
     refuse_unknown_words(rule.says, known, spot / "says")
     if rule.says_en:
         refuse_unknown_words(rule.says_en, known, spot / "says_en")
@@ -82,6 +96,15 @@ def refuse_unknown_words(sentence: str, known: Collection[str], spot: Spot) -> N
         if name not in known:
             message = _("句子里不能用“{name}”，可用：{known}。")
             raise spot.error(message.format(name=name, known="、".join(sorted(known))))
+
+
+def _words(rule: CheckRule) -> set[str]:
+    """Return the places to fill in that the sentence of such a check can have."""
+    if rule.values is not None:
+        return _VALUE_WORDS
+    if rule.recompute:
+        return _RATIO_WORDS
+    return _SECTION_WORDS if rule.section else _SUM_WORDS
 
 
 def _refuse_names(rule: CheckRule, spot: Spot, table: Table | None) -> None:
@@ -149,3 +172,30 @@ def _filling(rule: CheckRule, spot: Spot, table: Table | None, cells: Cells) -> 
         raise spot.error(_("这条核对没有涉及任何单元格。"))
     said = (rule.id, rule.level, rule.says, rule.says_en)
     return Check(*said, None, None, rule.tolerance, codes, rule.values, row="", column="")
+
+
+def _recomputing(rule: CheckRule, spot: Spot, cells: Cells) -> Check:
+    """Return a check that works out a ratio again from the figures it rests on."""
+    try:
+        code = cells.references.code(rule.recompute, Context(rule.table))
+    except FormulaError as error:
+        raise (spot / "recompute").error(str(error)) from None
+    cell = cells.printed.get(code)
+    if cell is None or not isinstance(cell.source, Ratio):
+        raise (spot / "recompute").error(_("“{cell}”不是印出来的比率，不能重算。").format(cell=rule.recompute))
+    for operand in operands(cell.source):
+        if operand.code not in cells.printed:
+            raise (spot / "recompute").error(_("核对只能用印出来的单元格，不能用“{code}”。").format(code=operand.code))
+    said = (rule.id, rule.level, rule.says, rule.says_en)
+    return Check(*said, None, None, rule.tolerance, (), None, row="", column="", recomputed=cell)
+
+
+def _reading(rule: CheckRule, spot: Spot, cells: Cells) -> Check:
+    """Return a check of a section's text: it mustn't be one of some phrases while its condition holds."""
+    if not rule.unlike:
+        raise spot.error(_("写了“section”，还要用“unlike”列出不应当写的话。"))
+    context = Context(rule.table)
+    only_if = _comparison(rule.only_if, spot / "only_if", context, cells) if rule.only_if else None
+    said = (rule.id, rule.level, rule.says, rule.says_en)
+    reading = Check(*said, None, only_if, rule.tolerance, (), None, row="", column="")
+    return replace(reading, section=rule.section, unlike=rule.unlike)

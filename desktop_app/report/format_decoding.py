@@ -20,19 +20,21 @@ _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$?(?P<way>[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
-def read_format_file(path: Path) -> tuple[FormatFile, Spot]:
-    """Read a format file and where its parts stand; raises `FormatError`."""
-    return decode_format(read_text(path), path.name)
-
-
 def read_text(path: Path) -> str:
     """Return the text of a file that people edit; raises `FormatError` where it can't be read."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FormatError(path.name, 1, _("文件的编码不是 UTF-8。")) from None
+        content = path.read_bytes()
     except OSError:
         raise FormatError(path.name, 1, _("文件打不开，可能已被移走或没有权限。")) from None
+    return text_of(content, path.name)
+
+
+def text_of(content: bytes, file: str) -> str:
+    """Return the text that bytes are, in UTF-8; raises `FormatError`."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError(file, 1, _("文件的编码不是 UTF-8，请另存为 UTF-8 编码。")) from None
 
 
 def decode_format(text: str, file: str) -> tuple[FormatFile, Spot]:

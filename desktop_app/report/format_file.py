@@ -19,6 +19,8 @@ Period = Literal["in_year", "before_year", "by_year_end", "open_at_year_start", 
 Level = Literal["error", "warn", "info"]
 Role = Literal["heading", "header", "rowlabel", "note", "text"]
 Fill = Literal["organisation", "contact", "telephone", "head", "checker", "preparer", "date"]
+Certainty = Literal["verified", "corroborated", "memory"]
+ListPart = Literal["label", "unit", "code", "values"]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -47,9 +49,9 @@ class ConditionRule(Part, frozen=True, kw_only=True):
 class CellRule(Part, frozen=True, kw_only=True):
     """How a cell gets its figure: a count, a sum, an indicator or a formula; and how the figure is written.
 
-    `last_year` takes the records of the year before, `cumulative` those of all years so far; `with_unit` writes the
-    unit behind the figure, where the form prints none; `note` is for the reader of the file, such as how sure the
-    wording of a row is.
+    `last_year` takes the records of the year before, `cumulative` those of all years so far, `month` those of one
+    month, in monthly forms; `with_unit` writes the unit behind the figure, where the form prints none; `note` is for
+    the reader of the file.
     """
 
     count: str = ""
@@ -61,6 +63,7 @@ class CellRule(Part, frozen=True, kw_only=True):
     measure: str = ""
     cumulative: bool = False
     last_year: bool = False
+    month: bool = False
     unit: str = ""
     decimals: Annotated[int, Meta(ge=0, le=6)] = 0
     fixed: bool = False
@@ -78,11 +81,17 @@ class ColumnRule(CellRule, frozen=True, kw_only=True):
 
 
 class RowRule(CellRule, frozen=True, kw_only=True):
-    """A row of a table; `columns` names the columns it has, where it hasn't all of them."""
+    """A row of a table; `columns` names the columns it has, where it hasn't all of them; a `heading` has no cells.
+
+    `level` is how far its label is indented; `certainty` tells how its wording was checked against the official form.
+    """
 
     code: Code
     label: Label
     columns: tuple[Code, ...] = ()
+    level: Annotated[int, Meta(ge=0, le=6)] = 0
+    heading: bool = False
+    certainty: Certainty | None = None
 
 
 class SingleRule(CellRule, frozen=True, kw_only=True):
@@ -116,6 +125,8 @@ class CheckRule(Part, frozen=True, kw_only=True):
     """A rule of the form's own arithmetic, or of how cells are filled in; `says` is the sentence for who breaks it.
 
     `says_en` is the same sentence for a screen in English.
+    `recompute` names a ratio to be worked out again from the figures it rests on; `section` with `unlike` is a section
+    of the report whose whole text mustn't be one of these phrases.
     """
 
     id: Code
@@ -130,6 +141,9 @@ class CheckRule(Part, frozen=True, kw_only=True):
     only_if: str = ""
     tolerance: Decimal = Decimal(0)
     values: Literal["whole", "number"] | None = None
+    recompute: str = ""
+    section: str = ""
+    unlike: tuple[Label, ...] = ()
     source: str = ""
 
 
@@ -146,16 +160,21 @@ class PlaceRule(Part, frozen=True, kw_only=True):
     columns: Count = 1
     role: Role | None = None
     align: Literal["left", "center", "right", "justify"] | None = None
+    indent: Annotated[int, Meta(ge=0, le=6)] = 0
 
 
 class BandRule(Part, frozen=True, kw_only=True):
-    """Lines of a printed table that share their column widths; `table` is where its cell codes belong."""
+    """Lines of a printed table that share their column widths; `table` is where its cell codes belong.
+
+    With `list` every row of the table is a line of its own, with these parts from left to right.
+    """
 
     table: str
     widths: tuple[Annotated[int, Meta(ge=1, le=100_000)], ...] = ()
     values_width: Annotated[int, Meta(ge=0, le=100_000)] = 0
     height: Annotated[float, Meta(ge=0, le=200)] = 0.0
-    rows: tuple[tuple[PlaceRule, ...], ...]
+    rows: tuple[tuple[PlaceRule, ...], ...] = ()
+    list: tuple[ListPart, ...] = ()
 
 
 class GridRule(Part, frozen=True, kw_only=True):
@@ -188,13 +207,20 @@ class BlockRule(Part, frozen=True, kw_only=True):
 
 
 class FormatFile(Part, frozen=True, kw_only=True):
-    """A whole format file: what the form is called, for which years, its tables, its print and its checks."""
+    """A whole format file: what the form is called, for which years, its tables, its print and its checks.
+
+    A local form names the office's `setting` (code=value) under which it is chosen by itself; before `automatic_from`
+    a form is in force but only chosen by hand, and a form `by_hand` (a monthly one) always is.
+    """
 
     id: Code
     name: Label
     document: str
     first_year: Year
     last_year: Year | None = None
+    automatic_from: Year | None = None
+    setting: str = ""
+    by_hand: bool = False
     aliases: tuple[Code, ...] = ()
     continues: tuple[Code, ...] = ()
     issuer: str = ""

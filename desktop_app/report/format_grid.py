@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import structs
 
 from desktop_app.i18n import _
+from desktop_app.report.format_lists import lines_of
 from desktop_app.report.format_references import Context
 from desktop_app.report.format_text import Fragment, cell_fragment, fragments_of
 
@@ -41,6 +42,7 @@ class PlacedCell:
     role: CellRole
     align: CellAlignment | None
     fragments: tuple[Fragment, ...]
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,7 @@ class _Board:
 
     def add(self, band: BandRule, edges: list[Fraction], spot: Spot, table: Table) -> None:
         """Fill in the lines of a band."""
-        for number, line in enumerate(band.rows):
-            line_spot = spot / "rows" / number
+        for line, line_spot in lines_of(band, spot, table):
             self._fill_line(_expanded(line, line_spot, table), edges, line_spot, table)
             self._refuse_hole(line_spot)
             self.heights.append(band.height)
@@ -141,7 +142,7 @@ class _Board:
         fragments = _fragments(rule, spot, self._references, Context(table.rule.id))
         role = rule.role or _role(fragments, header=row < self._header_rows)
         align = rule.align or ("justify" if role == "text" else None)
-        self.cells.append(PlacedCell(row, start, rule.rows, end - start, role, align, fragments))
+        self.cells.append(PlacedCell(row, start, rule.rows, end - start, role, align, fragments, rule.indent))
 
     def _refuse_hole(self, line: Spot) -> None:
         for column in range(len(self.edges) - 1):
@@ -160,8 +161,7 @@ def _expanded(line: tuple[PlaceRule, ...], spot: Spot, table: Table) -> Iterator
                 yield structs.replace(place, labels=False, text=column.label, role=place.role or "header"), place_spot
         elif place.values:
             for column, _spot in table.columns:
-                cell = f"{place.values}.{column.code}"
-                yield structs.replace(place, values="", cell=cell), place_spot
+                yield structs.replace(place, values="", cell=f"{place.values}.{column.code}"), place_spot
         else:
             yield place, place_spot
 

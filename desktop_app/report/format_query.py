@@ -28,8 +28,8 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
     """
     if rule.per not in {10**power for power in range(9)}:
         raise (spot / "per").error(_("“per”只能是 1、10、100、1000、10000 这样的数。"))
-    if rule.cumulative and rule.last_year:
-        raise (spot / "last_year").error(_("“cumulative”和“last_year”只能写一样。"))
+    if rule.cumulative + rule.last_year + rule.month > 1:
+        raise spot.error(_("“cumulative”“last_year”“month”只能写一样。"))
     if rule.indicator:
         return _indicator(rule, conditions)
     word, text = ("count", rule.count) if rule.count else ("sum", rule.sum)
@@ -43,14 +43,16 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
         _check_condition(kind, condition, place)
     where = tuple(condition for condition, _place in conditions)
     pick: Literal["count", "sum"] = "count" if rule.count else "sum"
-    return Query(pick, kind_name, field_name, where, rule.per, "", rule.cumulative, rule.last_year)
+    return Query(pick, kind_name, field_name, where, rule.per, "", rule.cumulative, rule.last_year, rule.month)
 
 
 def _indicator(rule: CellRule, conditions: tuple[tuple[ConditionRule, Spot], ...]) -> Query:
     if conditions:
         raise conditions[0][1].error(_("指标数已按年度取数，不能再加条件。"))
     kind = IndicatorValue.kind
-    return Query("indicator", kind, rule.indicator, (), rule.per, rule.measure, rule.cumulative, rule.last_year)
+    return Query(
+        "indicator", kind, rule.indicator, (), rule.per, rule.measure, rule.cumulative, rule.last_year, rule.month
+    )
 
 
 def _check_taken(kind: type[Record], word: str, name: str, spot: Spot) -> None:
@@ -89,15 +91,15 @@ def _check_condition(kind: type[Record], rule: ConditionRule, spot: Spot) -> Non
     elif rule.equals is not None or rule.one_of is not None:
         _check_values(field, rule, comparison)
     if rule.setting:
-        _check_setting(rule.setting, spot / "setting")
+        check_setting(rule.setting, spot / "setting")
     if rule.days and rule.not_after is None:
         raise (spot / "days").error(_("“days”只和“not_after”一起用。"))
     if rule.otherwise and rule.when is None:
         raise (spot / "otherwise").error(_("“otherwise”只和“when”一起用。"))
 
 
-def _check_setting(text: str, spot: Spot) -> None:
-    """Refuse a question that there isn't, and an answer that isn't one of its choices."""
+def check_setting(text: str, spot: Spot) -> None:
+    """Refuse a question that there isn't, and an answer that isn't one of its choices; raises `FormatError`."""
     code, _sign, value = text.partition("=")
     known = {f"{name}={choice.value}" for name, question in questions().items() for choice in question.choices}
     if f"{code}={value}" not in known:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.report.format_lines import Spot
     from desktop_app.report.format_references import Context, References
 
-FILLS = frozenset(get_args(Fill)) | {"year", "last_year"}
+FILLS = frozenset(get_args(Fill)) | {"year", "last_year", "month"}
 """The words that are filled in from outside the figures."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}")

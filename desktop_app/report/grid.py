@@ -28,7 +28,8 @@ class Cell:
     """One cell: its place (rows and columns count from 0), how far it stretches, and its text, printed literally.
 
     The role decides the typeface and, where `align` is None, the alignment: headings, headers and values are centred,
-    everything else stands left. Values that are numbers line up digit under digit within their column.
+    everything else stands left. Values that are numbers line up digit under digit within their column. `indent` is in
+    characters, for every line of the text.
     """
 
     row: int
@@ -39,6 +40,7 @@ class Cell:
     role: CellRole = "text"
     align: CellAlignment | None = None
     valign: VerticalAlignment = "middle"
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from desktop_app.report.cell import (
     ratio,
     written,
 )
-from desktop_app.report.condition import Span
+from desktop_app.report.condition import DECEMBER, Span
 from desktop_app.report.filed import filed_before, filed_figures
 from desktop_app.report.formula import Ratio, Sum
 from desktop_app.report.selection import Selection, selection
@@ -50,13 +50,19 @@ class _Base(NamedTuple):
 
 
 class Reckoning:
-    """The reckoning of one format for one year, of the whole bureau or (`unit_id`) of one unit."""
+    """The reckoning of one format for one year, of the whole bureau or (`unit_id`) of one unit.
 
-    def __init__(self, session: Session, fmt: Format, year: int, unit_id: str | None = None) -> None:
+    `month` is the month of a monthly form, up to whose end its year is looked at.
+    """
+
+    def __init__(
+        self, session: Session, fmt: Format, year: int, unit_id: str | None = None, month: int = DECEMBER
+    ) -> None:
         self._session = session
         self._format = fmt
         self._year = year
         self._unit_id = unit_id
+        self._month = month
         self._definitions = fmt.cells | fmt.workings
         self._chosen: dict[str, Selection] = {}
 
@@ -129,12 +135,17 @@ class Reckoning:
 
     def _selection(self, code: str, query: Query) -> Selection:
         if code not in self._chosen:
-            span = Span.year(self._year - query.last_year)
-            if query.cumulative:
-                base = self._base(code, query)
-                span = Span(dt.date(base.year + 1, 1, 1) if base else None, span.last)
-            self._chosen[code] = selection(query.under(self._settings), span, self._unit_id)
+            self._chosen[code] = selection(query.under(self._settings), self._span(code, query), self._unit_id)
         return self._chosen[code]
+
+    def _span(self, code: str, query: Query) -> Span:
+        if query.month:
+            return Span.month(self._year, self._month)
+        span = Span.year(self._year - 1) if query.last_year else Span.year(self._year, self._month)
+        if not query.cumulative:
+            return span
+        base = self._base(code, query)
+        return Span(dt.date(base.year + 1, 1, 1) if base else None, span.last)
 
     @cached_property
     def _settings(self) -> dict[str, str]:

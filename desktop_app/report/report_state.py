@@ -12,7 +12,7 @@ from desktop_app.model.report_workflow import ACTIONS, LOCKED, Action, Facts, St
 from desktop_app.report.annex import compute_annex, filed_annex, plain_cells
 from desktop_app.report.check import check_annex
 from desktop_app.report.filed import keep_figures
-from desktop_app.report.format import Format, default_format
+from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.inbox import read_board
 from desktop_app.store.late_changes import LateChange, late_changes
 from desktop_app.store.open_differences import differences_in
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReportStep
     from desktop_app.report.annex import Annex
+    from desktop_app.report.format import Format
     from desktop_app.store.notices import Notice
 
 _KEEPING: frozenset[State] = frozenset({"filed", "published"})
@@ -78,7 +79,7 @@ class Taking:
 def standing(ledger: Ledger, year: int, today: dt.date, fmt: Format | None = None) -> Standing:
     """Return where a year's report stands on a day; the form is the year's own where none is given."""
     with reading(ledger) as session:
-        return _standing(session, ledger, compute_annex(session, fmt or default_format(year), year), today)
+        return _standing(session, ledger, compute_annex(session, fmt or formats_of(session).default(year), year), today)
 
 
 def take_step(
@@ -93,7 +94,7 @@ def take_step(
         raise UserError(_("请填写经办人。"), _("写明是谁办的这一步。"))
     label = _("{year} 年年报：{step}").format(year=year, step=_(row.label))
     with operation(ledger, label) as change:
-        annex = compute_annex(change.session, fmt or default_format(year), year)
+        annex = compute_annex(change.session, fmt or formats_of(change.session).default(year), year)
         found = _standing(change.session, ledger, annex, today)
         said = refusal(action, found.state, found.facts, taking.day)
         if said:

@@ -99,14 +99,16 @@ def stated_values(span: Span, unit_id: str | None) -> tuple[ColumnElement[bool],
 
     A unit's value for the whole year goes before its monthly ones (a year is never counted twice). A flow takes all
     the months; a stock the last month of the year that has a value; a ratio is only what the office, or the unit
-    asked for, states for the whole year, since ratios of units or months never add up.
+    asked for, states for the whole year, since ratios of units or months never add up. In a part of a year only the
+    monthly values count.
     """
-    value = IndicatorValue
+    value, months = IndicatorValue, span.months
+    in_time = _monthly(months) if months else or_(value.month.is_(None), ~_has_another(lambda o: o.month.is_(None)))
     where: list[ColumnElement[bool]] = [
         value.value.is_not(None),
-        or_(value.month.is_(None), ~_has_another(lambda other: other.month.is_(None))),
+        in_time,
         or_(_nature("flow"), value.year == span.last.year),
-        or_(~_nature("stock"), ~_has_another(lambda other: other.month > value.month)),
+        or_(~_nature("stock"), ~_has_another(lambda other: _later(other, months))),
         value.year <= span.last.year,
     ]
     if span.first is not None:
@@ -116,6 +118,16 @@ def stated_values(span: Span, unit_id: str | None) -> tuple[ColumnElement[bool],
     else:
         where += [value.unit == unit_id, or_(~_nature("ratio"), value.month.is_(None))]
     return tuple(where)
+
+
+def _monthly(months: range) -> ColumnElement[bool]:
+    return IndicatorValue.month.between(months.start, months.stop - 1)
+
+
+def _later(other: Any, months: range | None) -> ColumnElement[bool]:  # noqa: ANN401 (an alias has no type of its own)
+    """Tell whether a value of a stock is of a later month, still within the months that count."""
+    later = other.month > IndicatorValue.month
+    return and_(later, other.month < months.stop) if months else and_(later)
 
 
 def _has_another(matching: Any) -> ColumnElement[bool]:  # noqa: ANN401 (an alias has no type of its own)

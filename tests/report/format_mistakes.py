@@ -5,7 +5,16 @@ from __future__ import annotations
 A = "A-qingdao.json"
 D = "D-2021.json"
 
+B = "B-2014.json"
+
 MISTAKES: list[tuple[str, str, str, str]] = [
+    (A, '"setting": "local_annex=qingdao"', '"setting": "local_annex=beijing"', "没有“local_annex=beijing”这个设置"),
+    (A, '"recompute": "sent.rate"', '"recompute": "sent.next"', "“sent.next”不是印出来的比率"),
+    (A, '"recompute": "sent.rate"', '"recompute": "sent.rating"', "没有“sent.rating”这个单元格"),
+    (B, '"automatic_from": 2015', '"automatic_from": 2013', "自动选用的年度早于启用年度"),
+    (B, '"list": ["label", "unit", "values"]', '"list": ["label", "units", "values"]', "不认识的写法“units”"),
+    (B, '"certainty": "memory"', '"certainty": "rumour"', "不认识的写法“rumour”"),
+    (D, '"section": "other", ', '"section": "other", "values": "whole", ', "只能写一样"),
     (D, '"first_year": 2021', '"first_yaer": 2021', "不认识的名称“first_yaer”"),
     (D, '"first_year": 2021,', '"first_year": "2021",', "应当写整数，现在写的是文字"),
     (D, '"tables": [', '"tables": {', "不是正确的 JSON"),
@@ -180,6 +189,8 @@ MISTAKES: list[tuple[str, str, str, str]] = [
 """File, right, wrong, and the reason told at the line of the wrong."""
 
 ELSEWHERE: list[tuple[str, str, str, str, str]] = [
+    (B, '"list": ["label", "unit", "values"]', '"list": ["label", "values"]', '"code": "1"', "这一行没有填满"),
+    (B, '"height": 6.0, "list": ["label", "unit", "values"]', '"height": 6.0', '"widths": [70, 12]', "“rows”和“list”"),
     (D, '"widths": [40, 20, 20, 20]', '"widths": [40, 20, 20, 20, 20]', "第二十条第（一）项", "这一行没有填满"),
     (
         D,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.report.annex_sheet import SheetBlock
 
 FOLDER = Path(__file__).parents[1] / "golden" / "annex"
+YEARS = {"A-qingdao": 2013, "D-2021": 2023}
 FILLING = Filling(
     organisation="测试市测试局",
     contact="尹㛃",
@@ -59,13 +60,15 @@ def drawn(blocks: tuple[SheetBlock, ...]) -> str:
             lines.append(f"table: {widths}; {block.header_rows} header rows; {block.text_size:g} pt")
             for cell in block.cells:
                 place = f"{cell.row},{cell.column} {cell.row_span}x{cell.column_span}"
-                lines.append(f"  {place} {cell.role} {cell.align or ''}: {cell.text} [{cell.code}]")
+                role = f"{cell.role}{'>' * cell.indent}"
+                lines.append(f"  {place} {role} {cell.align or ''}: {cell.text} [{cell.code}]")
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize(("name", "year"), [("A-qingdao", 2013), ("C-2019", 2020), ("D-2021", 2023)])
-def test_a_form_looks_as_it_did(session: Session, name: str, year: int) -> None:
-    annex = annex_of_numbers(session, formats()[name], year)
+@pytest.mark.parametrize("name", list(formats()))
+def test_a_form_looks_as_it_did(session: Session, name: str) -> None:
+    fmt = formats()[name]
+    annex = annex_of_numbers(session, fmt, YEARS.get(name, fmt.file.last_year or fmt.file.first_year))
     check_golden(name, drawn(annex_sheet(annex, FILLING)), FOLDER)
 
 
@@ -82,7 +85,7 @@ def test_every_figure_stands_on_the_form_and_can_be_opened(session: Session, nam
     blocks = annex_sheet(annex_of_numbers(session, fmt, 2013), FILLING)
     runs = [run for block in blocks if isinstance(block, SheetTable) for cell in block.cells for run in cell.runs]
     assert {run.code: run.text for run in runs if run.code} == {
-        code: f"{number}{cell.unit if cell.with_unit else ''}" for number, (code, cell) in enumerate(fmt.cells.items())
+        code: str(number) for number, code in enumerate(fmt.cells)
     }
 
 

@@ -15,7 +15,7 @@ from desktop_app.report.annex import compute_annex, filed_annex
 from desktop_app.report.check import check_annex
 from desktop_app.report.finding import Explanation, Finding, Passage, RecordTarget, findings_json, level_text
 from desktop_app.report.format import Format, formats
-from desktop_app.report.formula import operands
+from desktop_app.report.formula import Ratio, operands
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ NAMED = pytest.mark.parametrize(
 
 
 def findings(session: Session, fmt: Format, cells: dict[str, Any], last_year: dict[str, Any] | None) -> list[Finding]:
-    """File figures for 2013, 2020 or 2023, and perhaps for the year before, and return what is found."""
-    year = {"A-qingdao": 2013, "C-2019": 2020}.get(fmt.id, 2023)
+    """File figures for a year the form was in force, and perhaps for the year before, and return what is found."""
+    year = fmt.file.last_year or 2023
     for when, figures in ((year, cells), (year - 1, last_year)):
         if figures is not None:
             add(session, "filed_annex", year=when, format=fmt.id, figures=json.dumps(figures))
@@ -55,12 +55,18 @@ def ids(found: list[Finding], check: Check) -> list[str]:
 def test_every_check_fails_where_its_left_side_is_too_much(session: Session, name: str, number: int) -> None:
     fmt = formats()[name]
     check = fmt.checks[number]
-    wrong = zeros(fmt)
-    if check.comparison is None:
-        wrong |= dict.fromkeys(check.codes, -1)
-    else:
+    wrong = zeros(fmt) | dict.fromkeys(check.codes, -1)
+    if check.recomputed is not None:
+        assert isinstance(check.recomputed.source, Ratio)
+        wrong |= {
+            check.recomputed.code: 7,
+            next(item.code for item in operands(check.recomputed.source.denominator)): 7,
+        }
+    if check.section:
+        add(session, "report_section", year=2023, code=check.section, body=f" {check.unlike[0]}。\n")
+    if check.comparison is not None:
         wrong[next(item.code for item in operands(check.comparison.left))] = 7
-        wrong |= {item.code: 7 for item in (operands(check.only_if) if check.only_if else ())}
+    wrong |= {item.code: 7 for item in (operands(check.only_if) if check.only_if else ())}
     texts = ids(findings(session, fmt, wrong, zeros(fmt)), check)
     assert texts
     assert not any("{" in text for text in texts)

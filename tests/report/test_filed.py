@@ -91,7 +91,8 @@ def test_an_amount_is_read_with_the_unit_it_was_printed_with(ledger: Ledger, tmp
         [
             ("251000元", 251000, "251000元", 251000),
             ("25.1 万元", 251000, "25.1 万元", "25.1 万元"),
-            (Decimal("3.50"), Decimal("3.5"), "3.50元", Decimal("3.50")),
+            (251000, 251000, "251000", 251000),
+            (Decimal("3.50"), Decimal("3.5"), "3.50", Decimal("3.50")),
             ("25.1万", None, "25.1万", "25.1万"),
             ("/", None, "/", "/"),
         ]

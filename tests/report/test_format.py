@@ -22,8 +22,17 @@ def text_of(name: str) -> str:
     return resource("annex", name).read_text(encoding="utf-8")
 
 
-def test_the_program_brings_the_forms_of_2013_of_2019_and_of_2021() -> None:
-    assert list(formats()) == ["A-qingdao", "C-2019", "D-2021"]
+def test_the_program_brings_every_form_from_2004_on() -> None:
+    assert list(formats()) == [
+        "A-shanghai-v1",
+        "A-fujian",
+        "A-qingdao",
+        "A-shanghai-annual",
+        "A-shanghai-v2",
+        "B-2014",
+        "C-2019",
+        "D-2021",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,8 @@ def test_the_program_brings_the_forms_of_2013_of_2019_and_of_2021() -> None:
         (2008, "A-qingdao"),
         (2013, "A-qingdao"),
         (2014, "A-qingdao"),
+        (2015, "B-2014"),
+        (2018, "B-2014"),
         (2019, "C-2019"),
         (2020, "C-2019"),
         (2021, "D-2021"),
@@ -43,21 +54,48 @@ def test_the_year_chooses_the_format(year: int, name: str) -> None:
     assert default_format(year).in_force(year)
 
 
-@pytest.mark.parametrize(("year", "name"), [(2005, "A-qingdao"), (2017, "A-qingdao")])
-def test_a_year_without_a_format_gets_the_nearest_earlier_one(year: int, name: str) -> None:
-    assert default_format(year).id == name
-    assert not default_format(year).in_force(year)
+def test_2014_may_be_reported_on_the_national_form_too() -> None:
+    assert find_format("B-2014").in_force(2014)
+
+
+@pytest.mark.parametrize(
+    ("year", "local", "name"),
+    [
+        (2005, "shanghai", "A-shanghai-v1"),
+        (2010, "shanghai", "A-shanghai-annual"),
+        (2010, "fujian", "A-fujian"),
+        (2014, "shanghai", "B-2014"),
+        (2016, "fujian", "B-2014"),
+        (2023, "fujian", "D-2021"),
+    ],
+)
+def test_the_office_says_which_local_form_is_used_here(year: int, local: str, name: str) -> None:
+    assert default_format(year, settings={"local_annex": local}).id == name
+
+
+def test_a_year_before_all_formats_gets_the_first_one_used_here() -> None:
+    assert default_format(2005).id == "A-qingdao"
+    assert not default_format(2005).in_force(2005)
+
+
+def test_a_year_after_a_form_was_given_up_gets_the_nearest_earlier_one() -> None:
+    old = {name: fmt for name, fmt in formats().items() if name != "D-2021"}
+    assert default_format(2030, old).id == "C-2019"
 
 
 def test_a_format_answers_to_its_other_names() -> None:
     assert find_format("D-2021-30") is find_format("D-2021")
     assert find_format("C-2019-60") is find_format("C-2019")
+    assert find_format("B-2014-32") is find_format("B-2014")
+    assert find_format("A-Qingdao") is find_format("A-qingdao")
+    assert find_format("A-Shanghai") is find_format("A-shanghai-v2")
 
 
 def test_an_unknown_format_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(UserError) as refused:
-        find_format("B-2014")
-    assert str(refused.value) == "没有“B-2014”这种附表格式。 可用的格式：A-qingdao、C-2019、D-2021。"
+        find_format("B-2024")
+    assert refused.value.message == "没有“B-2024”这种附表格式。"
+    assert refused.value.hint.startswith("可用的格式：A-shanghai-v1、A-fujian、A-qingdao、")
 
 
 def test_an_unknown_cell_is_refused_by_name(national: Format) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.report.annex import compute_annex, records_behind
 from desktop_app.report.check import check_annex
+from desktop_app.report.format import find_format
 from desktop_app.sample import create_sample
 from desktop_app.store.database import opened
 from desktop_app.store.reading import reading
@@ -66,3 +67,26 @@ def test_behind_every_cell_are_the_records_that_make_it(
 def test_1276_releases_are_behind_the_1276(sample: Session, qingdao: Format) -> None:
     behind = records_behind(sample, qingdao, 2013, "A1.sent.new")
     assert (behind.kind, len(behind.shares), {share.amount for share in behind.shares}) == ("release", 1276, {1})
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "B-2014",
+            {"1.1": 1276, "1.2.2": 1276, "2.2.2": 100, "3.1": 33, "3.2": 33, "3.3": 33, "3.3.2": 7, "3.3.8": 26}
+            | {"4": 1, "4.1": 1, "5": 0, "7": 0, "8.3": 61, "8.3.1": 2, "8.3.2": 59},
+        ),
+        ("A-fujian", {"1": 1276, "2": 33, "3": 33, "3.1": 7, "3.3": 26, "4": 1, "5": 0, "6": 0}),
+        ("A-shanghai-v2", {"01": 1276, "12": 33, "19": 33, "20": 7, "22": 26, "34": 1, "35": 0, "49": 61, "50": 2}),
+        ("A-shanghai-v1", {"01": 1276, "10": 33, "17": 33, "18": 7, "20": 26, "32": 1, "36": 0, "51": 61, "53": 59}),
+        ("A-shanghai-annual", {"releases": 1276, "received": 33, "replied": 33, "review": 1, "staff": 61}),
+    ],
+)
+def test_the_other_forms_of_the_time_say_the_same_of_2013(sample: Session, name: str, expected: dict[str, int]) -> None:
+    annex = compute_annex(sample, find_format(name), 2013)
+    shown = {cell.row: annex.cells[code].value for code, cell in reversed(annex.format.cells.items())}
+    if annex.format.monthly:
+        shown = {cell.row: annex.cells[code].value for code, cell in annex.format.cells.items() if cell.column == "ytd"}
+    assert {row: shown[row] for row in expected} == expected
+    assert not [finding for finding in check_annex(sample, annex) if finding.level == "error"]

@@ -194,6 +194,16 @@ class Application(Record):
             counts_on="replied_on",
         )
     )
+    protected_interest: Mapped[str] = column(
+        Field(
+            label="保护的第三方权益",
+            shape=Shape.CODE,
+            group="办理",
+            codes="protected_interest",
+            help="2018年度及以前的附表分商业秘密和个人隐私填报。",
+            counts_on="replied_on",
+        )
+    )
     unconsulted_reason: Mapped[str] = column(
         Field(label="未征求第三方意见的理由", shape=Shape.TEXT, group="办理", counts_on="replied_on")
     )

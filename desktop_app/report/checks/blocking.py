@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.annex import annex_of
 from desktop_app.report.checks.checking import check_year
-from desktop_app.report.format import default_format
+from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.reading import reading
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def blocking(ledger: Ledger, year: int, month: int | None = None, unit: str = ""
     """
     today = ledger.source.now().astimezone().date()
     with reading(ledger) as session:
-        annex = annex_of(session, default_format(year), year, unit or None, "records" if month else None)
+        annex = annex_of(session, formats_of(session).default(year), year, unit or None, "records" if month else None)
         found = check_year(session, annex, ledger.rules, today, _end_of(year, month) if month else None)
     return tuple(finding for finding in found if finding.stops and (month is None or finding.records))
 

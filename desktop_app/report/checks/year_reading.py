@@ -17,7 +17,7 @@ from desktop_app.report.checks.office_reading import (
 )
 from desktop_app.report.checks.release_reading import read_releases
 from desktop_app.report.checks.unit_reading import anything_recorded, handing_in, read_units
-from desktop_app.report.format import default_format
+from desktop_app.report.format_shelf import formats_of
 
 if TYPE_CHECKING:
     from desktop_app.report.annex import Annex
@@ -70,7 +70,7 @@ def _fingerprint(reading: Reading, annex: Annex, steps: tuple[StepFacts, ...]) -
     """Return the fingerprint of the year's figures as the records give them now, where there is one to compare with."""
     if not any(step.fingerprint for step in steps):
         return ""
-    prescribed = default_format(reading.year)
+    prescribed = formats_of(reading.session).default(reading.year)
     if annex.source == "records" and annex.format.id == prescribed.id:
         return annex.fingerprint
     return compute_annex(reading.session, prescribed, reading.year).fingerprint

@@ -110,10 +110,11 @@ def _set_cell(cell: Cell, edges: tuple[float, ...], size: float, missing: set[st
     """Set one cell's text into the width that its columns leave."""
     left, right = edges[cell.column], edges[cell.column + cell.column_span]
     pad = min(PAD_BESIDE, PAD_BESIDE_SHARE * (right - left))
-    width = right - left - 2 * pad
     style = cell_style(cell, size)
+    indent = cell.indent * style.size
+    width = right - left - 2 * pad - indent
     lines = set_text(cell.text, style, width, missing) if cell.text else ()
-    return SetCell(cell, style, lines, left + pad, width)
+    return SetCell(cell, style, lines, left + pad + indent, width)
 
 
 def _align_figures(cells: list[SetCell]) -> list[SetCell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.findings_document import findings_document, listed_findings
 from desktop_app.report.filed import filed_record
 from desktop_app.report.filling import filling_of
-from desktop_app.report.format import default_format, find_format, formats
+from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.listing import choices
 from desktop_app.store.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice, Offer
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.report.checks.findings_document import FindingsList
     from desktop_app.report.document import Document
     from desktop_app.report.finding import Finding
+    from desktop_app.report.format import Format
+    from desktop_app.report.format_shelf import Shelf
     from desktop_app.ui.annex.sheet_layout import Sheet
 
 
@@ -69,31 +71,34 @@ class AnnexView:
 def read_view(ledger: Ledger, wanted: Choice, today: dt.date) -> AnnexView:
     """Read the annex that is wanted; the format follows from the year where none is named."""
     with reading(ledger) as session:
-        fmt = find_format(wanted.format) if wanted.format else default_format(wanted.year)
-        sources = _sources(session, wanted, fmt.id)
+        shelf = formats_of(session)
+        fmt = shelf.choose(wanted.format, wanted.year)
+        sources = _sources(session, wanted, fmt)
         source = wanted.source if wanted.source in dict(sources) else sources[0][0]
-        annex = annex_of(session, fmt, wanted.year, wanted.unit or None, source)
-        choice = Choice(wanted.year, fmt.id, wanted.unit, source)
+        annex = annex_of(session, fmt, wanted.year, wanted.unit or None, source, wanted.month)
+        choice = Choice(wanted.year, fmt.id, wanted.unit, source, annex.month)
         words = filling_of(session, ledger.profile, annex.unit, today)
         findings = check_year(session, annex, ledger.rules, today)
         listed = listed_findings(session, ledger.profile, annex, findings, today)
-        return AnnexView(choice, _offer(session, choice, sources, today), annex, findings, words, listed)
+        offer = replace(_offer(session, shelf, choice, today), sources=sources)
+        return AnnexView(choice, offer, annex, findings, words, listed)
 
 
-def _offer(session: Session, choice: Choice, sources: list[tuple[Source, str]], today: dt.date) -> Offer:
+def _offer(session: Session, shelf: Shelf, choice: Choice, today: dt.date) -> Offer:
     filed = [year for year in session.scalars(select(FiledAnnex.year).distinct()) if year]
     years = year_choices(sorted({*years_with_records(session), *filed, choice.year}, reverse=True), today.year)
     return Offer(
         [(year, str(year)) for year in years],
-        [(fmt.id, fmt.name) for fmt in formats().values()],
+        [(fmt.id, fmt.name) for fmt in shelf.known.values()],
         [("", _("全局")), *choices(session, "unit")],
-        sources,
+        [],
+        range(1, 13) if shelf.find(choice.format).monthly else (),
     )
 
 
-def _sources(session: Session, wanted: Choice, fmt: str) -> list[tuple[Source, str]]:
+def _sources(session: Session, wanted: Choice, fmt: Format) -> list[tuple[Source, str]]:
     """Return where the figures can come from, a published annex first; single units have only the records."""
     sources: list[tuple[Source, str]] = [("records", _("台账计算"))]
-    if not wanted.unit and filed_record(session, find_format(fmt), wanted.year):
+    if not wanted.unit and filed_record(session, fmt, wanted.year):
         sources.insert(0, ("filed", _("已公布存档")))
     return sources

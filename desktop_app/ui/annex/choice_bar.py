@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.report.condition import DECEMBER
 from desktop_app.ui.theme import caption
 from desktop_app.ui.tokens import Space
 
@@ -26,23 +27,26 @@ _WIDEST_UNIT = 220
 class Choice:
     """One annex: `unit` is a unit's id, or "" for the whole organisation.
 
-    Without a format the year's own is meant; without a source a published annex goes before a computed one.
+    Without a format the year's own is meant; without a source a published annex goes before a computed one; `month`
+    is for monthly forms.
     """
 
     year: int
     format: str = ""
     unit: str = ""
     source: Source | None = None
+    month: int = DECEMBER
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be chosen, each as (value, words); without more than one source they aren't shown."""
+    """What can be chosen, each as (value, words); lists without a choice aren't shown."""
 
     years: Sequence[tuple[int, str]]
     formats: Sequence[tuple[str, str]]
     units: Sequence[tuple[str, str]]
     sources: Sequence[tuple[Source, str]]
+    months: Sequence[int] = ()
 
 
 class ChoiceBar(QWidget):
@@ -57,15 +61,18 @@ class ChoiceBar(QWidget):
         self.units = _list(_("范围"))
         self.units.setMaximumWidth(_WIDEST_UNIT)
         self.sources = _list(_("数据"))
+        self.months = _list(_("月份"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.SMALL)
         self._source_name = caption(_("数据"))
+        self._month_name = caption(_("月份"))
         for name, choices in ((_("年度"), self.years), (_("格式"), self.formats), (_("范围"), self.units)):
             self._add(caption(name), choices)
+        self._add(self._month_name, self.months)
         self._add(self._source_name, self.sources)
         self._row.addStretch(1)
-        self._show_sources(shown=False)
+        self._show_some(Offer((), (), (), ()))
 
     def offer(self, offer: Offer, choice: Choice) -> None:
         """Offer other choices and show which one is made; nobody is told."""
@@ -73,17 +80,25 @@ class ChoiceBar(QWidget):
         _fill(self.formats, offer.formats, choice.format)
         _fill(self.units, offer.units, choice.unit)
         _fill(self.sources, offer.sources, choice.source)
-        self._show_sources(shown=len(offer.sources) > 1)
+        _fill(self.months, [(month, str(month)) for month in offer.months], choice.month)
+        self._show_some(offer)
 
     def choice(self) -> Choice:
         """Return what the lists say now."""
         return Choice(
-            self.years.currentData(), self.formats.currentData(), self.units.currentData(), self.sources.currentData()
+            self.years.currentData(),
+            self.formats.currentData(),
+            self.units.currentData(),
+            self.sources.currentData(),
+            self.months.currentData() or DECEMBER,
         )
 
-    def _show_sources(self, *, shown: bool) -> None:
-        self.sources.setVisible(shown)
-        self._source_name.setVisible(shown)
+    def _show_some(self, offer: Offer) -> None:
+        """Show the lists that only some annexes need."""
+        for widget in (self._source_name, self.sources):
+            widget.setVisible(len(offer.sources) > 1)
+        for widget in (self._month_name, self.months):
+            widget.setVisible(bool(offer.months))
 
     def _add(self, name: QWidget, choices: QComboBox) -> None:
         self._row.addWidget(name)

@@ -29,7 +29,7 @@ def drill(session: Session, annex: Annex, code: str) -> Drilled:
     if annex.source == "filed":
         figure = annex.cells[code]
         return Drilled(code, label_of(definition), figure.text, definition.unit, note=_filed_note(figure))
-    reckoning = Reckoning(session, annex.format, annex.year, annex.unit)
+    reckoning = Reckoning(session, annex.format, annex.year, annex.unit, annex.month)
     contribution = _contribution(reckoning, definition)
     told = explain(session, definition, annex.year)
     return Drilled(

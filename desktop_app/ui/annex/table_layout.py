@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop_app.ui.annex.sheet_type import CELL_LEADING, cell_alignment, cell_type, face_of
+from desktop_app.ui.annex.sheet_type import CELL_LEADING, MM_PER_POINT, cell_alignment, cell_type, face_of
 from desktop_app.ui.annex.text_layout import LaidText
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ def lay_out_table(table: SheetTable, left: float, top: float, width: float, scal
     columns = _edges([share * width / sum(table.columns) for share in table.columns], left)
     texts = [_set(cell, table, columns, scale) for cell in table.cells]
     rows = _edges(_row_heights(table, texts, scale), top)
-    return [_place(cell, text, columns, rows, scale) for cell, text in zip(table.cells, texts, strict=True)]
+    return [
+        _place(cell, text, columns, rows, (scale, _indent(cell, table, scale)))
+        for cell, text in zip(table.cells, texts, strict=True)
+    ]
 
 
 def _edges(sizes: Sequence[float], start: float) -> list[float]:
@@ -43,8 +46,8 @@ def _edges(sizes: Sequence[float], start: float) -> list[float]:
 
 def _set(cell: SheetCell, table: SheetTable, columns: list[float], scale: float) -> LaidText:
     width = columns[cell.column + cell.column_span] - columns[cell.column]
-    room = width - 2 * _padding(width, scale)
     face = face_of(cell_type(cell.role, table.text_size), scale)
+    room = width - 2 * _padding(width, scale) - _indent(cell, table, scale)
     align = cell_alignment(cell.role, cell.align)
     balanced = align == "center" or cell.role == "rowlabel"
     return LaidText(cell.runs, face, room, align, CELL_LEADING, balanced=balanced)
@@ -63,12 +66,20 @@ def _row_heights(table: SheetTable, texts: list[LaidText], scale: float) -> list
     return heights
 
 
-def _place(cell: SheetCell, text: LaidText, columns: list[float], rows: list[float], scale: float) -> LaidCell:
+def _place(
+    cell: SheetCell, text: LaidText, columns: list[float], rows: list[float], measure: tuple[float, float]
+) -> LaidCell:
+    scale, indent = measure
     left, right = columns[cell.column], columns[cell.column + cell.column_span]
     top, bottom = rows[cell.row], rows[cell.row + cell.row_span]
     box = QRectF(left, top, right - left, bottom - top)
-    at = QPointF(left + _padding(right - left, scale), top + (box.height() - text.height) / 2)
+    at = QPointF(left + _padding(right - left, scale) + indent, top + (box.height() - text.height) / 2)
     return LaidCell(cell, box, text, at)
+
+
+def _indent(cell: SheetCell, table: SheetTable, scale: float) -> float:
+    """Return how far a cell's lines are indented: so many of its characters, as on paper."""
+    return cell.indent * table.text_size * MM_PER_POINT * scale
 
 
 def _padding(width: float, scale: float) -> float:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _UNANSWERED: dict[str, Value] = {
     **dict.fromkeys(("decision", "decision_reason", "reply_number", "access_path", "referred_to", "search_record"), ""),
+    "protected_interest": "",
     **dict.fromkeys(("replied_on", "items_provided", "repeats"), None),
 }
 """What an application holds of its reply before there is one."""

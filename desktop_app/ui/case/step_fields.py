@@ -41,7 +41,7 @@ _FIELDS: dict[str, str] = {
     "approve": "officer secrecy_reviewed note",
     "return": "officer note",
     "reply": "decision reply_number delivery decision_reason access_path referred_to search_record"
-    " unconsulted_reason repeats items_provided",
+    " protected_interest unconsulted_reason repeats items_provided",
     "not_ogi": "referred_to",
     "withdrawn": "reason",
     "delivered": "reason officer",
@@ -123,7 +123,7 @@ def fields_fitting_reply(values: Mapping[str, Value]) -> frozenset[str]:
     if decision.discloses:
         needed |= {"items_provided", "access_path"}
     if decision.code == "third_party":
-        needed |= {"unconsulted_reason"}
+        needed |= {"protected_interest", "unconsulted_reason"}
     return _ALWAYS_IN_REPLY | needed
 
 

@@ -63,8 +63,8 @@ def test_the_year_brings_its_own_form_and_the_sample_its_figures(page: AnnexPage
 
 
 def test_another_form_is_chosen_by_key(page: AnnexPage) -> None:
-    QTest.keyClick(page.choices.formats, Qt.Key.Key_Down)
-    assert page.choices.formats.currentData() == "C-2019"
+    QTest.keyClick(page.choices.formats, Qt.Key.Key_End)
+    assert page.choices.formats.currentData() == "D-2021"
     assert figure(page, "T3.new.total") == "7"
     assert page.desk.sheet.area_of("T3.new.total").isValid()
 
@@ -75,6 +75,18 @@ def test_choosing_a_year_tells_the_whole_window_and_brings_that_years_form(desk:
     desk.context.year.choose(2013)
     assert page.choices.years.currentData() == 2013
     assert page.choices.formats.currentData() == "A-qingdao"
+
+
+def test_a_monthly_form_has_a_choice_of_months(page: AnnexPage) -> None:
+    assert not page.choices.months.isVisible()
+    page.choices.formats.setCurrentIndex(page.choices.formats.findData("A-shanghai-v2"))
+    page.choices.chosen.emit(page.choices.choice())
+    assert page.choices.months.isVisible()
+    assert page.choices.months.currentData() == 12
+    whole = int(figure(page, "v2.01.ytd"))
+    QTest.keyClick(page.choices.months, Qt.Key.Key_Home)
+    assert page.choices.months.currentData() == 1
+    assert int(figure(page, "v2.01.ytd")) == int(figure(page, "v2.01.month")) < whole
 
 
 def test_choosing_a_unit_counts_only_its_records(page: AnnexPage) -> None:

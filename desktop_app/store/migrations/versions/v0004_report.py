@@ -13,6 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables of this schema."""
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("protected_interest", sa.String(), nullable=True))
+
     op.create_table(
         "correction_slip",
         sa.Column("year", sa.Integer(), nullable=True),

@@ -1,0 +1,69 @@
+"""The annex formats of a ledger: those that the program brings along and those that the office handed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.report.format import Format, by_year, default_format, find_format, formats, read_format
+from desktop_app.report.format_decoding import text_of
+from desktop_app.store.content import content_of
+from desktop_app.store.rule_files import KeptRules, rule_files
+from desktop_app.store.rules import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+SUBJECT = "annex"
+"""The subject of rule files that are annex formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The formats by id in the order of their years; `handed_down` are the files of those the office gave out.
+
+    `broken` are handed-down files that this version of the program can't use, with the reason.
+    """
+
+    known: Mapping[str, Format]
+    handed_down: Mapping[str, KeptRules]
+    broken: tuple[tuple[KeptRules, UserError], ...]
+    settings: Mapping[str, str]
+
+    def find(self, name: str) -> Format:
+        """Return the format of that id or alias; raises `UserError` naming those there are."""
+        return find_format(name, self.known)
+
+    def default(self, year: int) -> Format:
+        """Return the format prescribed for the report of a year."""
+        return default_format(year, self.known, self.settings)
+
+    def choose(self, name: str | None, year: int) -> Format:
+        """Return the format asked for, or the year's own where none is."""
+        return self.find(name) if name else self.default(year)
+
+
+def formats_of(session: Session) -> Shelf:
+    """Return the formats of a ledger; a handed-down one goes before the program's own of the same id."""
+    known = dict(formats())
+    handed_down: dict[str, KeptRules] = {}
+    broken: list[tuple[KeptRules, UserError]] = []
+    for kept in rule_files(session, SUBJECT):
+        try:
+            found = _read(content_of(session, kept.sha256), kept.name)
+        except UserError as error:
+            broken.append((kept, error))
+        else:
+            known[found.id] = found
+            handed_down[found.id] = kept
+    return Shelf(by_year(known.values()), handed_down, tuple(broken), load_settings(session))
+
+
+@lru_cache(maxsize=32)
+def _read(content: bytes, name: str) -> Format:
+    """Read a handed-down format once, however often the annex is shown."""
+    return read_format(text_of(content, name), name)
