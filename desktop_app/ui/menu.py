@@ -34,6 +34,7 @@ class Line:
     needs_file: bool = False
 
 
+_DIGITS = 9
 RULE = Line()
 
 
@@ -53,12 +54,17 @@ def fill(menu: QMenu, lines: Sequence[Line]) -> list[QAction]:
 
 
 def add_places(menu: QMenu, places: Sequence[Place], go: Callable[[str], object]) -> list[QAction]:
-    """Add the pages with Ctrl+1 and so on."""
+    """Add the pages, the first nine with Ctrl+1 to Ctrl+9."""
     lines = [
-        Line(_(place.label), f"Ctrl+{number}", partial(go, place.name), needs_file=True)
+        Line(_(place.label), digit_key(number), partial(go, place.name), needs_file=True)
         for number, place in enumerate(places, 1)
     ]
     return fill(menu, lines)
+
+
+def digit_key(number: int) -> str:
+    """Return the keys of the page with this number in the list; there are nine digits."""
+    return f"Ctrl+{number}" if number <= _DIGITS else ""
 
 
 def add_recent(menu: QMenu, recent: Callable[[], Sequence[Path]], open_file: Callable[[Path], object]) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from desktop_app.i18n import _
 from desktop_app.ui.icons import icon
+from desktop_app.ui.menu import digit_key
+from desktop_app.ui.scrolling import scrolling
 from desktop_app.ui.theme import label, separator, set_tone
 from desktop_app.ui.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
 
@@ -33,7 +35,7 @@ class Entry(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIcon(icon(place.name, COLOURS.text_soft, COLOURS.accent, gap=Space.SMALL))
         self.setIconSize(QSize(ICON_SIZE + Space.SMALL, ICON_SIZE))
-        self.setToolTip(f"Ctrl+{number}")
+        self.setToolTip(digit_key(number))
         self._badge = label("", "badge")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, Space.SMALL, 0)
@@ -64,8 +66,11 @@ class Sidebar(QWidget):
         column.setSpacing(2)
         column.addWidget(top)
         column.addSpacing(Space.MEDIUM)
-        self._list(places, column)
-        column.addStretch(1)
+        listed = QVBoxLayout()
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(2)
+        column.addWidget(scrolling(listed), 1)  # in its place before it is filled: the style sheet asks who is around
+        self._list(places, listed)
         column.addWidget(separator())
         column.addSpacing(Space.SMALL)
         column.addWidget(foot)
@@ -99,6 +104,7 @@ class Sidebar(QWidget):
             self._group.addButton(entry)
             entry.clicked.connect(lambda _checked=False, name=place.name: self.chosen.emit(name))
             column.addWidget(entry)
+        column.addStretch(1)
 
 
 def _section(text: str) -> QLabel:

@@ -46,6 +46,12 @@ def _annex() -> type[Page]:
     return AnnexPage
 
 
+def _exchange() -> type[Page]:
+    from desktop_app.ui.exchange.page import ExchangePage  # noqa: PLC0415 (as above)
+
+    return ExchangePage
+
+
 def _rules() -> type[Page]:
     from desktop_app.ui.deadlines.rules_page import RulesPage  # noqa: PLC0415 (as above)
 
@@ -60,6 +66,7 @@ PLACES = (
     Place("disputes", "复议诉讼", "台账", _records("disputes")),
     Place("people", "人员经费", "汇总", _records("people")),
     Place("indicators", "指标", "汇总", _records("indicators")),
+    Place("exchange", "上报汇总", "汇总", _exchange),
     Place("annex", "附表与年报", "汇总", _annex),
     Place("rules", "办理规则", "设置", _rules, side=False),
 )

@@ -72,7 +72,7 @@ def unit_name(ledger: Ledger) -> str:
 
 
 def test_ctrl_and_a_digit_go_to_each_page(desk_window: MainWindow) -> None:
-    for number, place in enumerate(PLACES, 1):
+    for number, place in enumerate(PLACES[:9], 1):
         press(desk_window, Qt.Key(Qt.Key.Key_0 + number))
         assert page_of(desk_window).name == place.name
 

@@ -1,0 +1,107 @@
+"""A small form in a dialog: a few lines of text, checked by whoever asks before it closes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.ui.theme import body, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_WIDTH = 480
+_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is asked: its name in the answer, its words, what stands there at first, and how much room."""
+
+    name: str
+    label: str
+    start: str = ""
+    several: bool = False
+
+
+class Asking(QDialog):
+    """Asks; `take` gets the texts by name and raises a `UserError` to keep the dialog open with its sentence."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        note: str,
+        lines: Sequence[Line],
+        button: str,
+        take: Callable[[Mapping[str, str]], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self._take = take
+        self.editors = {line.name: _editor(line) for line in lines}
+        self._wrong = label("", "error")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self.accept_button = on_click(primary_button(button), self.go_on)
+        self.accept_button.setToolTip("Ctrl+Enter")
+        self._lay_out(title, note, lines)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+
+    @property
+    def error(self) -> str:
+        """Return what is wrong with what was typed, or ""."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    def go_on(self) -> None:
+        """Hand over what was typed, or say what is wrong with it."""
+        try:
+            self._take({name: _text(editor) for name, editor in self.editors.items()})
+        except UserError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+        else:
+            self.accept()
+
+    def _lay_out(self, title: str, note: str, lines: Sequence[Line]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(heading(title, 2))
+        if note:
+            column.addWidget(body(note))
+        for line in lines:
+            column.addWidget(label(line.label, "field"))
+            column.addWidget(self.editors[line.name])
+        column.addWidget(self._wrong)
+        column.addSpacing(Space.SMALL)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        foot.addStretch(1)
+        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
+        foot.addWidget(self.accept_button)
+        column.addLayout(foot)
+
+
+def _editor(line: Line) -> QLineEdit | QPlainTextEdit:
+    if line.several:
+        editor = QPlainTextEdit(line.start)
+        editor.setTabChangesFocus(True)
+        editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _LINES + Space.WIDE)
+        editor.setAccessibleName(line.label)
+        return editor
+    single = QLineEdit(line.start)
+    single.setAccessibleName(line.label)
+    return single
+
+
+def _text(editor: QLineEdit | QPlainTextEdit) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()

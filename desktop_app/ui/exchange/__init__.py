@@ -1,0 +1,1 @@
+"""Handing in and merging: months, the board, returned records, differences, files and PCs."""

@@ -1,0 +1,83 @@
+"""The office's board: who handed in what, a line about the place one looks at, and the list to chase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.inbox_board import MONTHS
+from desktop_app.report.chase_list import months_words
+from desktop_app.ui.clipped import Clipped
+from desktop_app.ui.exchange.board_table import BoardTable
+from desktop_app.ui.exchange.month_signs import LEGEND, TONES, month_name, said, signed_word
+from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.theme import caption, heading, pill
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.model.inbox_board import Board, BoardRow
+
+
+class BoardTab(QWidget):
+    """The board with its legend, and what is known of the place one looks at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = BoardTable()
+        self.table.moved.connect(self._describe)
+        self.only_chased = QCheckBox(_("只看要催报的单位"))
+        self.only_chased.toggled.connect(lambda _on: self._show())
+        self._unit = heading("", 3)
+        self._whom = caption("")
+        self._month = Clipped("", "body")
+        self._board: Board | None = None
+        self._lay_out()
+
+    def show_board(self, board: Board) -> None:
+        """Show a board."""
+        self._board = board
+        self._show()
+
+    def _show(self) -> None:
+        if self._board:
+            self.table.show_board(self._board, only_chased=self.only_chased.isChecked())
+
+    def _describe(self) -> None:
+        """Say about the unit and month one looks at what the tile has no room for."""
+        place = self.table.current()
+        self._unit.setText(place[0].unit.name if place else _("没有要催报的单位"))
+        self._whom.setText(whom(place[0]) if place else "")
+        self._month.setText(_about(*place) if place else "")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        legend = Flow()
+        for state in LEGEND:
+            legend.addWidget(pill(signed_word(state), TONES[state]))
+        column.addLayout(legend)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.MEDIUM)
+        foot.addWidget(self._unit)
+        foot.addWidget(self._whom)
+        foot.addStretch(1)
+        foot.addWidget(self.only_chased)
+        column.addLayout(foot)
+        column.addWidget(self._month)
+
+
+def whom(row: BoardRow) -> str:
+    """Say whom to phone in a unit."""
+    person = " ".join(filter(None, (row.unit.officer, row.unit.telephone)))
+    return _("联系人 {person}").format(person=person) if person else _("没有登记信息员（在“人员经费”里登记）")
+
+
+def _about(row: BoardRow, column: int) -> str:
+    if column < len(MONTHS):
+        return " · ".join([month_name(column + 1), *said(row.months[column]).split("\n")])
+    missing = months_words(row.listed("missing"))
+    return _("缺报 {months}").format(months=missing) if missing else ""

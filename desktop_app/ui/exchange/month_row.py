@@ -1,0 +1,81 @@
+"""One month of the own unit: whether to hand it in now, what it holds, its state, its hand-in and its receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout
+
+from desktop_app.i18n import _
+from desktop_app.ui.exchange.month_signs import TONES, month_name, signed_word
+from desktop_app.ui.theme import caption, label, pill, set_tone
+
+if TYPE_CHECKING:
+    from desktop_app.model.inbox_board import MonthCell
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMonth:
+    """A month as its own unit sees it: its cell of the board, and how many records it holds."""
+
+    number: int
+    cell: MonthCell
+    records: int
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the month has begun and can be handed in."""
+        return self.cell.state not in {"future", "absent"}
+
+    @property
+    def wanted(self) -> bool:
+        """Tell whether handing it in is what to do now: its month is over or it changed since."""
+        return self.cell.state in {"missing", "changed"}
+
+
+class MonthRow(QObject):
+    """The widgets of one month, each in a column of a grid. Signal `changed()`: another choice was made."""
+
+    changed = Signal()
+
+    def __init__(self, number: int, grid: QGridLayout, row: int) -> None:
+        super().__init__(grid)
+        self.number = number
+        self.chosen = QCheckBox(month_name(number))
+        self.state = pill("")
+        self.records = caption("")
+        self.nil = QCheckBox(_("零报告"))
+        self.handed_in = caption("")
+        self.receipt = label("", "caption")
+        for column, part in enumerate((self.chosen, self.state, self.records, self.nil, self.handed_in, self.receipt)):
+            grid.addWidget(part, row, column)
+        self.chosen.toggled.connect(lambda _on: self.changed.emit())
+        self.nil.toggled.connect(self._choose)
+
+    def show_month(self, month: OwnMonth, *, may_write: bool) -> None:
+        """Show the month; what should be handed in is chosen already, without records as nil."""
+        cell = month.cell
+        self.state.setText(signed_word(cell.state))
+        set_tone(self.state, TONES[cell.state])
+        self.records.setText(_("{count} 条记录").format(count=month.records) if month.open else "")
+        self.chosen.setEnabled(may_write and month.open)
+        self.chosen.setChecked(may_write and month.wanted)
+        self.nil.setVisible(month.open and not month.records)
+        self.nil.setEnabled(may_write)
+        self.nil.setChecked(month.open and not month.records and (cell.row.nil if cell.row else month.wanted))
+        self._say_way(cell)
+
+    def _say_way(self, cell: MonthCell) -> None:
+        row = cell.row
+        late = _("最迟 {day}").format(day=cell.due.isoformat()) if cell.state in {"missing", "awaited"} else ""
+        self.handed_in.setText(_("上报 {day}").format(day=row.on.isoformat()) if row else late)
+        received = row.receipt if row else None
+        self.receipt.setText(_("收到（回执 {day}）").format(day=received.isoformat()) if received else "")
+        if row and not received:
+            self.receipt.setText(_("未收到回执"))
+
+    def _choose(self, on: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
+        if on and self.chosen.isEnabled():
+            self.chosen.setChecked(True)

@@ -1,0 +1,85 @@
+"""What a month's state looks like: a sign and a word beside the colour, so that nobody needs to see colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from desktop_app.i18n import _
+from desktop_app.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from desktop_app.model.inbox_board import MonthCell, MonthState
+
+TONES: dict[MonthState, Tone] = {
+    "handed_in": Tone.GOOD,
+    "nil": Tone.GOOD,
+    "late": Tone.WARNING,
+    "changed": Tone.WARNING,
+    "missing": Tone.BAD,
+    "awaited": Tone.ACCENT,
+    "future": Tone.NEUTRAL,
+    "absent": Tone.NEUTRAL,
+}
+"""The tone of each state."""
+
+LEGEND: tuple[MonthState, ...] = ("handed_in", "nil", "late", "changed", "missing", "awaited")
+"""The states that a legend explains, in their order."""
+
+
+def sign(state: MonthState) -> str:
+    """Return the sign that stands in a cell of the board; "" for a month that nobody waits for yet."""
+    return {
+        "handed_in": _("✓"),
+        "nil": _("零"),
+        "late": _("迟"),
+        "changed": _("改"),
+        "missing": _("缺"),
+        "awaited": _("待"),
+        "absent": "—",
+        "future": "",
+    }[state]
+
+
+def word(state: MonthState) -> str:
+    """Return the word for a state."""
+    return {
+        "handed_in": _("已上报"),
+        "nil": _("零报告"),
+        "late": _("迟报"),
+        "changed": _("报后有改动"),
+        "missing": _("缺报"),
+        "awaited": _("待报"),
+        "absent": _("未设立"),
+        "future": _("未到"),
+    }[state]
+
+
+def signed_word(state: MonthState) -> str:
+    """Return the word with its sign before it, where the word doesn't begin with it anyway."""
+    return word(state) if word(state).startswith(sign(state)) else f"{sign(state)} {word(state)}"
+
+
+def month_name(month: int) -> str:
+    """Return a month as the language of the screen writes it shortly."""
+    return QLocale().standaloneMonthName(month, QLocale.FormatType.ShortFormat)
+
+
+def day_sign(cell: MonthCell) -> str:
+    """Return the day of a hand-in as short as a cell allows, e.g. 2-8; "" without one."""
+    return f"{cell.row.on.month}-{cell.row.on.day}" if cell.row else ""
+
+
+def said(cell: MonthCell) -> str:
+    """Say all there is about a month, in one line a fact."""
+    lines = [word(cell.state)]
+    if cell.row:
+        lines.append(_("上报 {day}").format(day=cell.row.on.isoformat()) + (_("（零报告）") if cell.row.nil else ""))
+        if cell.row.changed:
+            lines.append(_("上报后改动 {count} 条记录").format(count=cell.row.changed))
+        if cell.row.receipt:
+            lines.append(_("回执 {day}").format(day=cell.row.receipt.isoformat()))
+    if cell.state != "absent":
+        lines.append(_("最迟 {day}").format(day=cell.due.isoformat()))
+    return "\n".join(lines)

@@ -1,0 +1,134 @@
+"""The page 上报汇总: the office's board, the unit's months, returned records, differences, files and PCs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.report.chase_list import chase_document
+from desktop_app.store.hand_in import HandedIn, hand_in_months
+from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.deadlines.paper_stack import PaperStack
+from desktop_app.ui.exchange.board_tab import BoardTab
+from desktop_app.ui.exchange.months_tab import MonthsTab
+from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
+from desktop_app.ui.exchange.returns_tab import ReturnsTab
+from desktop_app.ui.page import Page
+from desktop_app.ui.theme import on_click, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+
+
+class ExchangePage(Page):
+    """Everything between the units and the office; what it shows depends on whose file is open."""
+
+    name: ClassVar[str] = "exchange"
+    kinds: ClassVar[frozenset[str]] = frozenset(KINDS)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.office = context.ledger.profile.role == "office"
+        self.view: ExchangeView | None = None
+        self._reading = Latest(context.jobs, context.messages)
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("上报汇总")
+
+    def subtitle(self) -> str:
+        """Say in one line how the year stands."""
+        year = _("{year} 年度").format(year=self.context.year.value)
+        if self.view is None:
+            return year
+        if self.office:
+            missing = self.view.board.missing
+            words = _("{count} 个单位缺报").format(count=missing) if missing else _("没有缺报的单位")
+        else:
+            lacking = len(self.view.own.listed("missing")) if self.view.own else 0
+            words = _("缺报 {count} 个月").format(count=lacking) if lacking else _("已到期的月份都已上报")
+        return f"{year} · {words}"
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return the button of the list to chase."""
+        self._actions = [on_click(quiet_button(_("催报单…"), "print"), self.print_page)] if self.office else []
+        return [*self._actions]
+
+    def build(self) -> None:
+        """Make the tabs that this side of the exchange needs, and the preview behind them."""
+        self.bar = QTabBar()
+        self._tabs = QStackedWidget()
+        self.board = BoardTab()
+        self.months = MonthsTab(_("本单位上报") if self.office else _("上报…"))
+        self.months.handing_in.connect(self._hand_in)
+        self.returns = ReturnsTab(self.context)
+        self.returns.counted.connect(lambda count: self._name(self.returns, _("退回"), count))
+        if self.office:
+            self._add(self.board, _("各单位"))
+        self._add(self.months, _("本单位各月"))
+        self._add(self.returns, _("退回"))
+        self.bar.currentChanged.connect(self._tabs.setCurrentIndex)
+        self.stack = PaperStack(self.context, self._side())
+        self.stack.turned.connect(self._show_actions)
+        self.content.addWidget(self.stack)
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read the page again on the worker thread."""
+        del notice
+        ledger, year, today = self.context.ledger, self.context.year.value, self.context.today()
+        self._reading.run(_("汇总各单位上报"), lambda: read_view(ledger, year, today), self._show)
+
+    def prints(self) -> bool:
+        """Tell that the list to chase can be printed."""
+        return self.office
+
+    def print_page(self) -> None:
+        """Preview the list to chase; from there, print."""
+        if self.stack.previewing:
+            self.stack.print_out()
+        elif self.view and self.office:
+            document = chase_document(self.view.board, self.view.organisation)
+            self.stack.show_document(document, _("催报单 {day}").format(day=self.view.board.day.isoformat()))
+
+    def _show(self, view: ExchangeView) -> None:
+        self.view = view
+        self.board.show_board(view.board)
+        if view.own:
+            self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
+        self.returns.show_returns(view.returned)
+        self._say_subtitle()
+
+    def _hand_in(self, months: dict[int, bool]) -> None:
+        ledger, year = self.context.ledger, self.context.year.value
+        self.context.jobs.run(_("正在上报…"), lambda _progress: hand_in_months(ledger, year, months), self._handed_in)
+
+    def _handed_in(self, done: HandedIn) -> None:
+        self.context.messages.done(_("已上报 {count} 个月。").format(count=len(done.months)))
+
+    def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
+        for action in self._actions:
+            action.setHidden(previewing)
+
+    def _add(self, tab: QWidget, words: str) -> None:
+        self.bar.addTab(words)
+        self._tabs.addWidget(tab)
+
+    def _name(self, tab: QWidget, words: str, count: int) -> None:
+        """Put how much waits behind the words of a tab."""
+        self.bar.setTabText(
+            self._tabs.indexOf(tab), _("{words}（{count}）").format(words=words, count=count) if count else words
+        )
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.bar)
+        column.addWidget(self._tabs, 1)
+        return side

@@ -1,0 +1,45 @@
+"""All that the page 上报汇总 shows, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.report.filling import organisation_on
+from desktop_app.store.hand_in import record_counts
+from desktop_app.store.inbox import read_board
+from desktop_app.store.reading import reading
+from desktop_app.ui.exchange.returns_tab import Returned, read_returns
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.inbox_board import Board, BoardRow
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """The board (of all units for the office, else of the own one), the own months' records, and open returns."""
+
+    board: Board
+    own: BoardRow | None
+    records: dict[int, int]
+    returned: list[Returned]
+    organisation: str
+
+
+def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
+    """Read the page for a year."""
+    unit = ledger.profile.unit_id
+    only = None if ledger.profile.role == "office" else unit
+    with reading(ledger) as session:
+        board = read_board(session, ledger.rules, year, today, only)
+        organisation = organisation_on(session, today)
+        return ExchangeView(
+            board,
+            next((row for row in board.rows if row.unit.id == unit), None),
+            record_counts(session, unit, year),
+            read_returns(session, only),
+            organisation.name if organisation else "",
+        )

@@ -1,0 +1,136 @@
+"""Returned records: the unit opens, corrects and answers them; the office sees the answers and closes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
+from desktop_app.store.returns import accept_return, answer_return, open_returns
+from desktop_app.ui.asking import Asking, Line
+from desktop_app.ui.exchange.attempting import attempt
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.theme import body, caption, card, empty_state, heading, on_click, pill, primary_button, quiet_button
+from desktop_app.ui.tokens import Space, Tone
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An open return with the name of its unit."""
+
+    slip: ReturnSlip
+    unit: str
+
+
+def read_returns(session: Session, unit: str | None) -> list[Returned]:
+    """Return the open returns of a unit, or of all, with the units' names."""
+    names = {row.id: row.name for row in session.execute(select(Unit.id, Unit.name))}
+    return [Returned(slip, names.get(str(slip.unit), "")) for slip in open_returns(session, unit)]
+
+
+class ReturnsTab(QWidget):
+    """One card for each open return. Signal `counted(int)`: how many wait for whoever sits here."""
+
+    counted = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._office = context.ledger.profile.role == "office"
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, Space.TINY, 0)
+        self._column.setSpacing(Space.MEDIUM)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(self._column))
+
+    def show_returns(self, returned: list[Returned]) -> None:
+        """Show the open returns, those that wait for this side first."""
+        while self._column.count():
+            gone = self._column.takeAt(0).widget()
+            if gone:
+                gone.hide()
+                gone.deleteLater()
+        waiting = [one for one in returned if bool(one.slip.answered_on) == self._office]
+        others = [one for one in returned if one not in waiting]
+        for one in (*waiting, *others):
+            self._column.addWidget(self._card(one))
+        if not returned:
+            self._column.addWidget(empty_state("good", _("没有退回的记录"), self._nothing()))
+        self._column.addStretch(1)
+        self.counted.emit(len(waiting))
+
+    def _nothing(self) -> str:
+        if self._office:
+            return _("在各台账中打开一条记录，用“更多 → 退回单位…”写明意见；答复以后在这里办结。")
+        return _("办公室退回的记录会列在这里，改正以后写一句说明，再随下次上报交回。")
+
+    def _card(self, one: Returned) -> QWidget:
+        slip = one.slip
+        kind = KINDS.get(slip.record_kind)
+        made = card()
+        inside = made.layout()
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        title = heading(slip.record_title or _("（没有标题）"), 3)
+        title.setWordWrap(True)
+        head.addWidget(title, 1)
+        head.addWidget(pill(_("已改正，待办结"), Tone.GOOD) if slip.answered_on else pill(_("待改正"), Tone.WARNING))
+        about = (one.unit if self._office else "", _(kind.label) if kind else "", _returned(slip))
+        parts = [body(_("退回意见：{text}").format(text=slip.remark))]
+        if slip.answered_on:
+            parts.append(body(_("改正说明：{text}").format(text=slip.answer)))
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        foot.addWidget(caption(" · ".join(filter(None, about))), 1)
+        for button in self._buttons(slip):
+            foot.addWidget(button)
+        if isinstance(inside, QVBoxLayout):
+            inside.addLayout(head)
+            for part in parts:
+                inside.addWidget(part)
+            inside.addLayout(foot)
+        return made
+
+    def _buttons(self, slip: ReturnSlip) -> list[QWidget]:
+        may_write = not self._context.ledger.read_only
+        made = [on_click(quiet_button(_("打开记录"), "edit"), lambda: self._open(slip))]
+        if self._office:
+            close = on_click(
+                primary_button(_("办结")) if slip.answered_on else quiet_button(_("办结")), lambda: self._accept(slip)
+            )
+            made.append(close)
+        else:
+            made.append(on_click(primary_button(_("写改正说明…")), lambda: self._answer(slip)))
+        made[-1].setEnabled(may_write)
+        return [*made]
+
+    def _open(self, slip: ReturnSlip) -> None:
+        self._context.open_record(slip.record_kind, slip.record, None)
+
+    def _accept(self, slip: ReturnSlip) -> None:
+        attempt(self._context, lambda: accept_return(self._context.ledger, slip.id), _("已办结。"))
+
+    def _answer(self, slip: ReturnSlip) -> None:
+        def take(texts: dict[str, str]) -> None:
+            notice = answer_return(self._context.ledger, slip.id, texts["answer"])
+            self._context.messages.done(_("已写改正说明，随下次上报交回办公室。"), notice)
+
+        note = _("退回意见：{text}").format(text=slip.remark)
+        line = Line("answer", _("怎样改正的"), slip.answer, several=True)
+        Asking(self, _("改正说明"), note, [line], _("保存"), lambda texts: take(dict(texts))).exec()
+
+
+def _returned(slip: ReturnSlip) -> str:
+    day = slip.returned_on.isoformat() if slip.returned_on else ""
+    return _("{person} 于 {day} 退回").format(person=slip.returned_by, day=day).strip()

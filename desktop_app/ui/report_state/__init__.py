@@ -1,0 +1,1 @@
+"""How far a year's report is, as a strip that any page can show."""

@@ -1,0 +1,1 @@
+"""Tests of handing in and merging in the window."""

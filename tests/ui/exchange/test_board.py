@@ -1,0 +1,93 @@
+"""The office's board in the window: what it shows, moved through by keyboard, and the list to chase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop_app.model.inbox_board import MONTHS
+from tests.ui.answering import click
+from tests.ui.exchange.conftest import add_unit, shown
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.ui.exchange.board_model import BoardModel
+    from desktop_app.ui.window import MainWindow
+
+IN_TIME = {month: f"2013-{month + 1:02d}-05" for month in range(1, 11)}
+
+
+def words(inside: QWidget) -> str:
+    """Return all visible words."""
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in inside.findChildren(QLabel) if label.isVisible())
+
+
+def line(model: BoardModel, row: int) -> list[str]:
+    """Return what stands in a row of the board."""
+    return [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+
+
+def test_the_board_shows_every_unit_and_month_with_a_sign_and_the_totals(
+    real_window: MainWindow, ledger: Ledger
+) -> None:
+    add_unit(ledger, "甲处", IN_TIME | {3: "2013-04-20", 11: "2013-12-09"})
+    page = shown(real_window, ledger)
+    model = page.board.table.board
+    assert [model.row(row).unit.name for row in range(model.rowCount())] == ["甲处", "办公室"]
+    assert line(model, 0)[:4] == ["✓ 2-5", "✓ 3-5", "迟 4-20", "✓ 5-5"]
+    assert line(model, 0)[10:] == ["✓ 12-9", "待", "", ""]
+    assert line(model, 1)[:12] == ["缺"] * 11 + ["待"]
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in (0, 11, 12)]
+    assert heads == ["1月\n1/2", "12月\n0/2", "差异"]
+    assert "1 个单位缺报" in words(page)
+
+
+def test_the_arrows_move_through_the_board_and_the_foot_tells_about_the_place(
+    real_window: MainWindow, ledger: Ledger
+) -> None:
+    add_unit(ledger, "甲处", IN_TIME)
+    page = shown(real_window, ledger)
+    table = page.board.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    assert "2月 · 已上报 · 上报 2013-03-05 · 最迟 2013-03-08" in words(page.board)
+    assert "联系人 王芳 8001" in words(page.board)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert "没有登记信息员（在“人员经费”里登记）" in words(page.board)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert "缺报 1—11 月" in words(page.board)
+
+
+def test_only_the_units_to_chase_are_left_on_demand(real_window: MainWindow, ledger: Ledger) -> None:
+    add_unit(ledger, "甲处", IN_TIME | {11: "2013-12-05"})
+    page = shown(real_window, ledger)
+    page.board.only_chased.click()
+    model = page.board.table.board
+    assert [model.row(row).unit.name for row in range(model.rowCount())] == ["办公室"]
+
+
+def test_the_list_to_chase_is_previewed_and_left_again(real_window: MainWindow, ledger: Ledger) -> None:
+    add_unit(ledger, "甲处", IN_TIME)
+    page = shown(real_window, ledger)
+    click(page, "催报单…")
+    assert page.stack.preview is not None
+    assert page.stack.preview.document.startswith(b"%PDF")
+    QTest.keyClick(page.stack.preview.desk, Qt.Key.Key_Escape)
+    assert not page.stack.previewing
+
+
+def test_the_office_hands_in_its_own_months_and_sees_them_on_the_board(real_window: MainWindow, ledger: Ledger) -> None:
+    page = shown(real_window, ledger)
+    page.bar.setCurrentIndex(1)
+    assert sorted(page.months.chosen()) == list(MONTHS)[:11]
+    click(page, "本单位上报")
+    QApplication.processEvents()
+    model = page.board.table.board
+    assert line(model, 0)[11] == "待"
+    assert "缺" not in line(model, 0)

@@ -1,0 +1,1 @@
+"""Tests of the strip that shows where a report stands."""
