@@ -13,7 +13,7 @@ from desktop_app.report.letter import LetterDraft, letter_text
 from desktop_app.report.letter_body import as_text
 from desktop_app.report.letter_order import LetterOrder, Prepared, prepare
 from desktop_app.report.letter_reading import letter_case
-from desktop_app.store.numbering import letter_series, next_number
+from desktop_app.store.numbering import letter_series, next_number, pattern_in_force
 from desktop_app.store.operation import Change, operation
 from desktop_app.store.reading import reading
 
@@ -84,7 +84,7 @@ def _is_step(prepared: Prepared, code: str) -> bool:
 
 def _next_number(session: Session, ledger: Ledger, order: LetterOrder) -> str:
     series = letter_series(order.code)
-    pattern = ledger.rules.settings.get(series.setting, "")
+    pattern = pattern_in_force(series, ledger.rules.settings)
     return next_number(session, series, order.day.year, ledger.profile.unit_id, pattern)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.numbering import all_series, number_parts
+from desktop_app.store.numbering import all_series, number_parts, pattern_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,10 +25,9 @@ def given_out(session: Session, touched: Mapping[str, str], patterns: Mapping[st
     `touched` says the kind of each record, `patterns` the office's own patterns by their setting.
     """
     highest: dict[str, int] = {}
-    for series in dict.fromkeys(
-        (one.kind, one.field, patterns.get(one.setting) or one.pattern) for one in all_series()
+    for kind_name, field, pattern in dict.fromkeys(
+        (*place, pattern_in_force(one, patterns)) for one in all_series() for place in one.places
     ):
-        kind_name, field, pattern = series
         records = [record for record, kind in touched.items() if kind == kind_name]
         for number in _numbers(session, kind_name, field, records):
             for expression in _expressions(pattern):

@@ -8,7 +8,16 @@ import pytest
 
 from desktop_app.model.kinds import KINDS, Application, Unit
 from desktop_app.model.record import fields_of
-from desktop_app.store.numbering import all_series, doubles, next_number, number_parts
+from desktop_app.store.numbering import (
+    Series,
+    all_series,
+    doubles,
+    letter_series,
+    next_number,
+    number_parts,
+    pattern_in_force,
+    pattern_problem,
+)
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 
@@ -58,6 +67,28 @@ def test_a_number_borne_by_two_records_is_kept_by_both_and_listed(ledger: Ledger
     with reading(ledger) as session:
         (double,) = doubles(session)
     assert (double.number, set(double.records)) == ("2013-0001", set(twins))
+
+
+def test_a_letter_s_number_also_follows_replies_and_steps_that_bear_one_of_its_series(ledger: Ledger) -> None:
+    granted = letter_series("granted")
+    with operation(ledger, "登记") as change:
+        answered = application(ledger, "2013-0001") | {"decision": "granted", "replied_on": "2013-03-04"}
+        change.add(Application, answered | {"reply_number": "公开答〔2013〕6号"})
+    with reading(ledger) as session:
+        assert next_number(session, granted, 2013, ledger.profile.unit_id) == "公开答〔2013〕7号"
+        assert next_number(session, letter_series("refused"), 2013, ledger.profile.unit_id) == "公开不〔2013〕1号"
+
+
+@pytest.mark.parametrize("pattern", ["公开{year}", "{n}-{n:04}", "{n}{}", "{month}-{n}", "字" * 60 + "{n}", "甲\n{n}"])
+def test_a_pattern_that_cannot_issue_numbers_is_refused_and_the_usual_one_holds(pattern: str) -> None:
+    assert pattern_problem(pattern)
+    assert pattern_in_force(REGISTER, {REGISTER.setting: pattern}) == REGISTER.pattern
+    assert pattern_in_force(REGISTER, {REGISTER.setting: "{year}第{n}号"}) == "{year}第{n}号"
+
+
+@pytest.mark.parametrize("series", all_series(), ids=lambda series: series.setting)
+def test_the_usual_patterns_can_issue_numbers(series: Series) -> None:
+    assert pattern_problem(series.pattern) == ""
 
 
 @pytest.mark.parametrize(

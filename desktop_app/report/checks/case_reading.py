@@ -16,7 +16,7 @@ from desktop_app.report.finding import RecordTarget
 from desktop_app.store.cases import read_case
 from desktop_app.store.late import late_replies
 from desktop_app.store.listing import titles
-from desktop_app.store.numbering import all_series, doubles
+from desktop_app.store.numbering import all_series, doubles, pattern_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,7 +86,7 @@ def _series_of(number: str, settings: Mapping[str, str]) -> frozenset[str]:
     """Return the kinds of letters whose series a number can be of; none for a number of another making."""
     if not number.strip():
         return frozenset()
-    patterns = ((series.code, settings.get(series.setting) or series.pattern) for series in all_series() if series.code)
+    patterns = ((series.code, pattern_in_force(series, settings)) for series in all_series() if series.code)
     return frozenset(code for code, pattern in patterns if _matcher(pattern).fullmatch(number))
 
 

@@ -1,25 +1,28 @@
-"""The numbers that the page proposes: of the register, and of replies."""
+"""The numbers that forms propose: of the register, of the catalogue, and of the letter that a reply is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.store.numbering import all_series, next_number
+from desktop_app.model.law.decisions import decisions
+from desktop_app.store.numbering import Series, all_series, letter_series, next_number, pattern_in_force
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-
-def register_number(session: Session, year: int, unit_id: str | None) -> str:
-    """Return the next register number (登记号) of a year and unit."""
-    return _next(session, "number", year, unit_id)
+    from desktop_app.ledger import Ledger
 
 
-def reply_number(session: Session, year: int, unit_id: str | None) -> str:
-    """Return the next number of a reply (答复文号) of a year and unit."""
-    return _next(session, "reply_number", year, unit_id)
+def first_numbers(session: Session, ledger: Ledger, kind: str, year: int, unit: str | None) -> dict[str, str]:
+    """Return the next numbers of a year and unit that a new record of the kind bears, 登记号 or 索引号, by field."""
+    return {one.field: _next(session, ledger, one, year, unit) for one in all_series() if one.kind == kind}
 
 
-def _next(session: Session, field: str, year: int, unit_id: str | None) -> str:
-    series = next(one for one in all_series() if one.kind == "application" and one.field == field)
-    return next_number(session, series, year, unit_id)
+def reply_number(session: Session, ledger: Ledger, decision: str, year: int) -> str:
+    """Return the next number of the letter that says a decision: the reply and its letter are one paper."""
+    known = decisions().get(decision)
+    return _next(session, ledger, letter_series(known.letter), year, ledger.profile.unit_id) if known else ""
+
+
+def _next(session: Session, ledger: Ledger, series: Series, year: int, unit: str | None) -> str:
+    return next_number(session, series, year, unit, pattern_in_force(series, ledger.rules.settings))

@@ -10,7 +10,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of, typed_fields, values_of
 from desktop_app.store.operation import operation
-from desktop_app.ui.case.numbers import register_number
+from desktop_app.ui.case.numbers import first_numbers
 from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def split(ledger: Ledger, application: Application, subjects: Sequence[str]) -> 
     label = _("拆分{number}为 {count} 件").format(number=application.number, count=len(subjects) + 1)
     with at_once(ledger), operation(ledger, label) as change:
         for subject in subjects:
-            number = register_number(change.session, received.year, application.unit) if received else ""
-            own = {"subject": subject, "number": number, "split_from": application.split_from or application.id}
-            change.add(Application, {**same, **own})
+            year, unit = (received.year if received else 0), application.unit
+            numbers = first_numbers(change.session, ledger, Application.kind, year, unit) if year else {}
+            own = {"subject": subject, "split_from": application.split_from or application.id}
+            change.add(Application, {**same, **numbers, **own})
     return change.notice
 
 

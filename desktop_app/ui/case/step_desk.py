@@ -76,7 +76,7 @@ class StepDesk(QObject):
         case = self._case
         if case is None:
             return
-        asked = asked_for(case, offer, self._context.today(), self._context.ledger.profile.person, self._reply_number())
+        asked = asked_for(case, offer, self._context.today(), self._context.ledger.profile.person, self._reply_number)
         asked = replace(asked, start={**asked.start, **(given or {})})
 
         def keep(values: Mapping[str, Value]) -> None:
@@ -120,7 +120,7 @@ class StepDesk(QObject):
         action = ACTIONS["reply"]
         if case is None:
             return
-        asked = asked_for(case, Offer(action, _("改正：答复")), self._context.today(), "", "")
+        asked = asked_for(case, Offer(action, _("改正：答复")), self._context.today(), "", lambda _decision: "")
         asked = replace(asked, start={**asked.start, "day": case.facts.values.get("replied_on")})
 
         def keep(values: Mapping[str, Value]) -> None:
@@ -155,10 +155,10 @@ class StepDesk(QObject):
         records: list[CaseStep | Approval] = [*file.steps, *file.approvals]
         return next((record for record in records if record.id == record_id), None)
 
-    def _reply_number(self) -> str:
-        """Propose the next number of the replies of this year."""
+    def _reply_number(self, decision: str) -> str:
+        """Propose the next number of this year's letters that say a decision."""
         with reading(self._context.ledger) as session:
-            return reply_number(session, self._context.today().year, self._context.ledger.profile.unit_id)
+            return reply_number(session, self._context.ledger, decision, self._context.today().year)
 
 
 def _step_title(record: CaseStep | Approval) -> str:

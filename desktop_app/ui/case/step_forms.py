@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
@@ -15,7 +16,9 @@ from desktop_app.ui.records.inputs.choice_list import Choice
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable, Mapping
 
+    from desktop_app.model.field import Value
     from desktop_app.model.kinds import Approval, CaseStep
     from desktop_app.model.law.workflow import Case
     from desktop_app.model.record import Record
@@ -28,12 +31,12 @@ _FIXED = frozenset({"application", "step", "position"})
 """What a record of a step keeps when it is put right."""
 
 
-def asked_for(case: Case, offer: Offer, today: dt.date, person: str, reply_number: str) -> Asked:
-    """Return what the form of a step asks; `reply_number` is proposed for a reply."""
+def asked_for(case: Case, offer: Offer, today: dt.date, person: str, reply_number: Callable[[str], str]) -> Asked:
+    """Return what the form of a step asks; `reply_number(decision)` is proposed for a reply that has none."""
     action = offer.action
     start = start_values(case, action, today, person)
-    if action.code == "reply" and not start["reply_number"]:
-        start["reply_number"] = reply_number
+    follow = _numbering(reply_number) if action.code == "reply" and not start["reply_number"] else None
+    start |= follow(start) if follow else {}
     choices = {}
     if action.target == "answer":
         fitting = answers_fitting(action.code)
@@ -46,8 +49,15 @@ def asked_for(case: Case, offer: Offer, today: dt.date, person: str, reply_numbe
         start=start,
         button=_("保存"),
         fitting=fields_fitting_reply if action.code == "reply" else None,
+        follow=follow,
         choices=choices,
     )
+
+
+def _numbering(reply_number: Callable[[str], str]) -> Callable[[Mapping[str, Value]], dict[str, Value]]:
+    """Return what follows from the decision of a reply: the number of its letter."""
+    number = cache(reply_number)
+    return lambda values: {"reply_number": number(str(values.get("decision") or ""))}
 
 
 def asked_to_correct(record: CaseStep | Approval, title: str) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy
 
 from desktop_app.i18n import _
 from desktop_app.ui.theme import body, label, link_button, on_click, set_tone
@@ -48,7 +48,13 @@ class QuestionRow(QFrame):
         grid.setColumnMinimumWidth(1, _ANSWER_WIDTH)
         grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(source, 1, 0)
-        grid.addWidget(self.reset, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        self._told = label("", "caption")
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.MEDIUM)
+        foot.addWidget(self._told)
+        foot.addWidget(self.reset)
+        foot.addStretch(1)
+        grid.addLayout(foot, 1, 1)
         grid.addWidget(self._wrong, 2, 0, 1, 2)
 
     def show_value(self, value: str, *, chosen: bool) -> None:
@@ -59,6 +65,10 @@ class QuestionRow(QFrame):
             self.editor.setText(value)
         self.reset.setVisible(chosen)
         self.complain("")
+
+    def tell(self, text: str) -> None:
+        """Say something about the answer in force."""
+        self._told.setText(text)
 
     def complain(self, text: str) -> None:
         """Show what is wrong with the answer, or nothing."""

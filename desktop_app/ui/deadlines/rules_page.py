@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
+from desktop_app.model.law.rule_settings import questions, setting_problem
 from desktop_app.report.filling import filling_of
 from desktop_app.report.moved_list import moved_document
 from desktop_app.store.reading import reading
 from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
 from desktop_app.ui.deadlines.moved_panel import MovedPanel
+from desktop_app.ui.deadlines.numbers_tab import NumbersTab
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.deadlines.rule_desk import RuleDesk
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
@@ -50,7 +52,12 @@ class RulesPage(Page):
         self.moved.opened.connect(lambda record: self.context.open_record("application", record, None))
         self.moved.paper_asked.connect(self.print_page)
         desk = RuleDesk(self.context, self.moved)
-        self.years, self.local_days, self.settings = YearsTab(desk), LocalDaysTab(desk), SettingsTab(desk)
+        self.years, self.local_days, self.numbers = YearsTab(desk), LocalDaysTab(desk), NumbersTab(desk)
+        self.settings = SettingsTab(
+            *(desk, questions()),
+            _("法律法规没有写明、各地做法不一的问题，由本机关选定。选定后立即生效，可以撤销。"),
+            setting_problem,
+        )
         self.bar = QTabBar()
         self.bar.setExpanding(False)
         self._tabs = QStackedWidget()
@@ -58,6 +65,7 @@ class RulesPage(Page):
             (_("节假日安排"), self.years),
             (_("本地特殊日"), self.local_days),
             (_("设置"), self.settings),
+            (_("文号"), self.numbers),
         ):
             self.bar.addTab(name)
             self._tabs.addWidget(tab)
@@ -69,7 +77,7 @@ class RulesPage(Page):
         """Read the rules again; what moved is no longer news once something else changed the rules (an undo, say)."""
         if notice and self.moved.change and notice.operation != self.moved.change.notice.operation:
             self.moved.hide()
-        for tab in (self.years, self.local_days, self.settings):
+        for tab in (self.years, self.local_days, self.settings, self.numbers):
             tab.refresh()
 
     def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:

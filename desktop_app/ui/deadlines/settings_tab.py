@@ -1,4 +1,4 @@
-"""The questions that the law leaves open: how this office answers them."""
+"""What an office sets itself: its answers to the questions that the law leaves open, and its numbers' patterns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleSetting
-from desktop_app.model.law.rule_settings import questions, setting, setting_problem
 from desktop_app.store.reading import reading
 from desktop_app.ui.deadlines.question_row import QuestionRow
 from desktop_app.ui.scrolling import scrolling
@@ -17,23 +16,30 @@ from desktop_app.ui.theme import body
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from desktop_app.model.law.rule_settings import Question
     from desktop_app.store.operation import Change
     from desktop_app.ui.deadlines.rule_desk import RuleDesk
 
 
 class SettingsTab(QWidget):
-    """One row for each open question; a choice is saved at once and can be undone."""
+    """One row for each question; an answer is saved at once and can be undone; `problem` says what is wrong."""
 
-    def __init__(self, desk: RuleDesk) -> None:
+    def __init__(
+        self, desk: RuleDesk, asked: Mapping[str, Question], intro: str, problem: Callable[[str, str], str]
+    ) -> None:
         super().__init__()
         self._desk = desk
-        self.rows = {code: QuestionRow(question) for code, question in questions().items()}
+        self._asked = asked
+        self._problem = problem
+        self.rows = {code: QuestionRow(question) for code, question in asked.items()}
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.SMALL)
-        inside.addWidget(body(_("法律法规没有写明、各地做法不一的问题，由本机关选定。选定后立即生效，可以撤销。")))
+        told = body(intro)
+        told.setWordWrap(True)
+        inside.addWidget(told)
         for code, row in self.rows.items():
             row.setEnabled(desk.may_write)
             row.answered.connect(lambda value, code=code: self._answer(code, value))
@@ -48,12 +54,17 @@ class SettingsTab(QWidget):
         """Show what is in force."""
         settings = self._desk.context.ledger.rules.settings
         for code, row in self.rows.items():
-            row.show_value(setting(settings, code), chosen=code in settings)
+            row.show_value(self._standing(code), chosen=code in settings)
+
+    def _standing(self, code: str) -> str:
+        """Return the answer in force: the office's own, or the default where it gave none that can be read."""
+        chosen = self._desk.context.ledger.rules.settings.get(code, "")
+        return chosen if chosen and not self._problem(code, chosen) else self._asked[code].default
 
     def _answer(self, code: str, value: str) -> None:
-        problem = setting_problem(code, value)
+        problem = self._problem(code, value)
         self.rows[code].complain(problem)
-        if problem or value == setting(self._desk.context.ledger.rules.settings, code):
+        if problem or value == self._standing(code):
             return
         standing = self._records(code)
 
@@ -75,7 +86,7 @@ class SettingsTab(QWidget):
         self._write(code, work)
 
     def _write(self, code: str, work: Callable[[Change], object]) -> None:
-        label = _("办理规则设置：{question}").format(question=questions()[code].text)
+        label = _("办理规则设置：{question}").format(question=self._asked[code].text)
         self._desk.attempt(lambda: self._desk.change(label, work))
         self.refresh()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.kinds import Application
+from desktop_app.model.kinds import Application, Release
 from desktop_app.model.record import typed_fields
 from desktop_app.store.period import period_field
 from desktop_app.store.reading import reading
-from desktop_app.ui.case.numbers import register_number
+from desktop_app.ui.case.numbers import first_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +27,7 @@ _USUAL: dict[str, dict[str, Value]] = {
     "staff": {"role": "liaison"},
     "periodical_issue": {"nature": "regular"},
 }
+_NUMBERED = (Application, Release)
 _COPIED = frozenset({Shape.LINK, Shape.DAY, Shape.CODE, Shape.YES_NO})
 
 
@@ -36,9 +37,10 @@ def first_values(kind: type[Record], context: Context) -> dict[str, Value]:
     for name, field in typed_fields(kind).items():
         if field.links == "unit":
             values[name] = context.ledger.profile.unit_id
-    if kind is Application:
+    if kind in _NUMBERED:
+        unit = context.ledger.profile.unit_id
         with reading(context.ledger) as session:
-            values["number"] = register_number(session, context.year.value, context.ledger.profile.unit_id)
+            values |= first_numbers(session, context.ledger, kind.kind, context.year.value, unit)
     return values | _period(kind, context.year.value, context.today())
 
 

@@ -252,7 +252,9 @@ class Editor(QWidget):
             self._stack.setCurrentWidget(self.history)
         elif number == BESIDE and beside and self.record_id:
             beside.show_record(self.record_id)
-            self._stack.setCurrentWidget(beside)
+            if self._stack.currentWidget() is not beside:
+                self._stack.setCurrentWidget(beside)
+                beside.setFocus()
         elif self.form:
             self._stack.setCurrentWidget(self.form)
         self.footer.setVisible(number == FORM)

@@ -24,6 +24,8 @@ from desktop_app.ui.working_years import choices as choices_of_years
 from desktop_app.ui.working_years import years_with_records
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.model.record import Record
     from desktop_app.ui.context import Context
     from desktop_app.ui.records.linked import Linked
@@ -79,6 +81,11 @@ class FilterBar(QWidget):
         self.words.setText(criteria.words)
         self.limited.setText(name.replace("&", "&&") or _("所选记录"))
         self._change(criteria)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the lines that the width needs."""
+        super().resizeEvent(event)
+        self._keep_height()
 
     def _make_words(self, kind: type[Record]) -> QLineEdit:
         words = QLineEdit()
@@ -144,6 +151,13 @@ class FilterBar(QWidget):
         self.limited.setVisible(criteria.only is not None or bool(criteria.more))
         self.clear.setVisible(criteria.narrows())
         self.updateGeometry()
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Never be squeezed: a list that has too little room scrolls, a chip cut in half can't be read."""
+        layout = self.layout()
+        if layout:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
 
 def _year_choice(year: int | None) -> Choice:

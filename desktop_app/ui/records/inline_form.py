@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
+from desktop_app.model.text import to_text
 from desktop_app.ui.records.field_grid import FieldGrid
 from desktop_app.ui.records.field_row import FieldRow
 from desktop_app.ui.records.inputs.choice import ChoiceInput
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 class Asked:
     """What a form asks: its title, the fields with what they start with, and the words of its button.
 
-    `fitting` says which of the fields make sense for what stands there now; all of them where it is None. `choices`
-    are those of a field that offers fewer than usual.
+    `fitting` says which of the fields make sense for what stands there now; all of them where it is None. `follow`
+    proposes values that depend on the others, for fields in which nobody typed. `choices` are those of a field that
+    offers fewer than usual.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Asked:
     button: str
     note: str = ""
     fitting: Callable[[Mapping[str, Value]], frozenset[str]] | None = None
+    follow: Callable[[Mapping[str, Value]], Mapping[str, Value]] | None = None
     choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
 
 
@@ -57,6 +60,7 @@ class InlineForm(QFrame):
         self.setProperty("role", "inline")
         self.asked = asked
         self._save = save
+        self._proposed: dict[str, Value] = {}
         self.rows = {one.name: FieldRow(_input(one, asked, around)) for one in asked.fields}
         self._grid = FieldGrid(self.rows.values())
         for name, row in self.rows.items():
@@ -125,6 +129,16 @@ class InlineForm(QFrame):
         """Show the fields that make sense now; the others keep what was typed but aren't saved."""
         if self.asked.fitting is not None:
             self._grid.show_only(self.asked.fitting(values_readable(self.rows)))
+        if self.asked.follow is not None:
+            self._follow(self.asked.follow(values_readable(self.rows)))
+
+    def _follow(self, proposed: Mapping[str, Value]) -> None:
+        """Put what follows from the other fields where still the last proposal stands."""
+        for name, value in proposed.items():
+            before = self._proposed.get(name, self.asked.start.get(name))
+            self._proposed[name] = value
+            if value != before and self.rows[name].input.typed() == to_text(self.rows[name].field, before):
+                self.rows[name].input.set_value(value)
 
     def _show(self, problems: Mapping[str, str], whole: str) -> None:
         for name, row in self.rows.items():

@@ -43,6 +43,7 @@ class ReleaseDossier(Beside):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
+        self.setFocusProxy(self.review.agree)
 
     def title(self) -> str:
         """Return the words of the tab."""

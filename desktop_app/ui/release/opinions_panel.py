@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
@@ -15,8 +17,6 @@ from desktop_app.ui.theme import caption, icon_button, label, on_click
 from desktop_app.ui.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop_app.model.kinds import ReleaseApproval
     from desktop_app.ui.context import Context
     from desktop_app.ui.release.release_file import ReleaseFile
@@ -52,14 +52,25 @@ class OpinionsPanel(Panel):
 
     def _line(self, approval: ReleaseApproval, *, last: bool) -> QWidget:
         agreed = approval.opinion == "agree"
-        said = label(f"{stage_text(approval.stage)}　{code_text('approval_opinion', approval.opinion)}", "line")
-        about = [approval.officer, approval.day.isoformat() if approval.day else ""]
-        about += [_("已作保密审查")] if approval.secrecy_reviewed else []
-        about += [" ".join(approval.note.split())]
-        words = caption(" · ".join(part for part in about if part))
+        both = QVBoxLayout()
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(
+            label(f"{stage_text(approval.stage)}　{code_text('approval_opinion', approval.opinion)}", "line")
+        )
+        words = caption(" · ".join(_about(approval)))
         words.setWordWrap(True)
-        after: list[QWidget] = [words]
-        if last and not self._context.ledger.read_only:
-            after.append(on_click(icon_button("delete", _("删去这条审批意见")), lambda: self.remove(approval)))
+        both.addWidget(words)
+        said = QWidget()
+        said.setLayout(both)
+        remove = on_click(icon_button("delete", _("删去这条审批意见")), lambda: self.remove(approval))
+        after = (remove,) if last and not self._context.ledger.read_only else ()
         colour = COLOURS.good if agreed else ink(Tone.WARNING)[0]
         return line_of((mark("check" if agreed else "undo", colour),), said, after)
+
+
+def _about(approval: ReleaseApproval) -> list[str]:
+    """Return who said it, when, and what else was noted."""
+    reviewed = _("已作保密审查") if approval.secrecy_reviewed else ""
+    day = approval.day.isoformat() if approval.day else ""
+    return [part for part in (approval.officer, day, reviewed, " ".join(approval.note.split())) if part]

@@ -203,8 +203,15 @@ def test_a_reply_without_what_its_decision_needs_is_refused_beside_that_field(ca
     assert next(iter(case.steps.bar.buttons)) == "delivered"
 
 
-def test_a_reply_s_number_is_proposed(case: CaseView) -> None:
-    assert take(case, "reply").values()["reply_number"] == "公开〔2025〕1号"
+def test_the_number_of_the_letter_that_says_the_decision_is_proposed(case: CaseView) -> None:
+    form = take(case, "reply")
+    assert form.values()["reply_number"] == ""
+    fill(form, decision="予以公开")
+    assert form.values()["reply_number"] == "公开答〔2025〕1号"
+    fill(form, decision="属于国家秘密")
+    assert form.values()["reply_number"] == "公开不〔2025〕1号"
+    fill(form, reply_number="手写1号", decision="予以公开")
+    assert form.values()["reply_number"] == "手写1号"
 
 
 def test_a_case_can_be_followed_to_its_archive(case: CaseView, ledger: Ledger, application: str) -> None:

@@ -261,6 +261,20 @@ def test_every_open_question_has_a_row_with_its_source(page: RulesPage) -> None:
     assert all(question.source in said for question in questions().values())
 
 
+def test_the_pattern_of_a_number_is_set_with_what_comes_next(page: RulesPage, ledger: Ledger) -> None:
+    page.bar.setCurrentIndex(3)
+    row = page.numbers.rows["granted_letter_pattern"]
+    line = row.editor
+    assert isinstance(line, QLineEdit)
+    assert f"下一个：公开答〔{TODAY.year}〕1号" in words(row)
+    for text in ("青人社答", "青人社答〔{year}〕{n:03}号"):
+        line.selectAll()
+        type_in(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert ledger.rules.settings["granted_letter_pattern"] == "青人社答〔{year}〕{n:03}号"
+    assert f"下一个：青人社答〔{TODAY.year}〕001号" in words(row)
+
+
 def test_a_local_day_that_was_found_opens_here(page: RulesPage, ledger: Ledger, real_window: MainWindow) -> None:
     enter_local_day(page, "台风停工")
     with reading(ledger) as session:

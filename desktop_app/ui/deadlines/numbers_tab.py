@@ -1,0 +1,55 @@
+"""The patterns of the office's numbers: 登记号, 索引号, and one series for each kind of letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.law.rule_settings import Question
+from desktop_app.model.record import fields_of
+from desktop_app.store.numbering import Series, all_series, next_number, pattern_in_force, pattern_problem
+from desktop_app.store.reading import reading
+from desktop_app.ui.deadlines.settings_tab import SettingsTab
+
+if TYPE_CHECKING:
+    from desktop_app.ui.deadlines.rule_desk import RuleDesk
+
+
+class NumbersTab(SettingsTab):
+    """One row for each series, with the number that comes next under its pattern."""
+
+    def __init__(self, desk: RuleDesk) -> None:
+        self._series = {series.setting: series for series in all_series()}
+        intro = _(
+            "每个序列单独编号。可以用 {year}（年度）、{unit}（单位编号），要有 {n}（顺序号，{padded} 补足四位）。"
+        )
+        asked = {setting: _question(series) for setting, series in self._series.items()}
+        words = intro.format(year="{year}", unit="{unit}", n="{n}", padded="{n:04}")
+        super().__init__(desk, asked, words, lambda _code, value: pattern_problem(value))
+
+    def refresh(self) -> None:
+        """Show the patterns in force and what comes next."""
+        super().refresh()
+        ledger, year = self._desk.context.ledger, self._desk.context.year.value
+        with reading(ledger) as session:
+            for code, series in self._series.items():
+                pattern = pattern_in_force(series, ledger.rules.settings)
+                following = next_number(session, series, year, ledger.profile.unit_id, pattern)
+                self.rows[code].tell(_("下一个：{number}").format(number=following))
+
+
+def _question(series: Series) -> Question:
+    field = fields_of(KINDS[series.kind])[series.field]
+    letter = codes("letter").get(series.code)
+    chinese, english = (letter.label, letter.english) if letter else (field.label, _(field.label))
+    return Question(
+        code=series.setting,
+        kind="text",
+        default=series.pattern,
+        question=chinese,
+        english=english,
+        source=_("内部管理"),
+        most=0,
+    )
