@@ -8,11 +8,17 @@ from sqlalchemy import func, select
 
 from desktop_app.model.dating import counts_in
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import values_of
+from desktop_app.store.differences import Difference, differences
+from desktop_app.store.portions import portions
+from desktop_app.store.rows import rows_of
 from desktop_app.store.tables import RECORD_STATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Value
 
 
 def differences_by_unit(session: Session) -> dict[str, int]:
@@ -29,12 +35,24 @@ def differences_by_unit(session: Session) -> dict[str, int]:
 
 
 def differences_in(session: Session, year: int) -> list[str]:
-    """Return the records with open differences that count in a year, or (categories, units) in every year."""
-    query = select(RECORD_STATE.c.record, RECORD_STATE.c.kind).where(RECORD_STATE.c.differences > 0)
-    found = []
-    for record, name in session.execute(query.order_by(RECORD_STATE.c.number)):
-        kind = KINDS.get(name)
-        row = session.get(kind, record) if kind else None
-        if kind is not None and (row is None or not kind.counts_on or counts_in(kind, values_of(row), year)):
-            found.append(record)
-    return found
+    """Return the records with open differences that a year's figures may depend on.
+
+    Those are the records that count in the year by what is shown or by any side of the difference, and those
+    (categories, units) that count in every year. A deleted record counts in none.
+    """
+    found = differences(session)
+    rows = _rows(session, found)
+    return list(dict.fromkeys(one.record for one in found if _touches(one, rows[one.record], year)))
+
+
+def _rows(session: Session, found: Sequence[Difference]) -> dict[str, dict[str, Value]]:
+    rows: dict[str, dict[str, Value]] = {}
+    for kind in {one.kind for one in found}:
+        for some in portions(one.record for one in found if one.kind is kind):
+            rows |= rows_of(session, kind, some)
+    return rows
+
+
+def _touches(difference: Difference, row: Mapping[str, Value], year: int) -> bool:
+    kind = difference.kind
+    return not kind.counts_on or any(counts_in(kind, {**row, **side.values}, year) for side in difference.sides)
