@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, links_of
+from desktop_app.store.rows import table_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
@@ -64,11 +65,17 @@ class Dangling:
 
 def dangling_links(session: Session) -> list[Dangling]:
     """Return every link of a live record that means no live record."""
-    found = []
-    for kind in KINDS.values():
-        for field in links_of(kind).values():
-            target, others = getattr(kind, field.name), aliased(KINDS[field.links])
-            gone = ~select(others.id).where(others.id == target).exists()
-            query = select(kind.id, target).where(target.is_not(None), gone).order_by(kind.id)
-            found += [Dangling(kind, record, field, link) for record, link in session.execute(query)]
-    return found
+    return [
+        Dangling(kind, record, field, target)
+        for kind in KINDS.values()
+        for field in links_of(kind).values()
+        for record, target in session.connection().execute(_to_nowhere(kind, field))
+    ]
+
+
+@cache
+def _to_nowhere(kind: type[Record], field: Field) -> Select[Any]:
+    table, others = table_of(kind), table_of(KINDS[field.links]).alias()
+    target = table.c[field.name]
+    meant = select(others.c.id).where(others.c.id == target).exists()
+    return select(table.c.id, target).where(target.is_not(None), ~meant).order_by(table.c.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktop_app.progress import silent
 from desktop_app.store.portions import portions
 from desktop_app.store.reading import reading
 from desktop_app.store.revision import DamagedRevisionError, StoredRevision, parse, revision_id
+from desktop_app.store.rows import table_of
 from desktop_app.store.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION
 from desktop_app.store.verify_projection import misprojected
 from desktop_app.store.verify_search import search_index_is_right
@@ -22,9 +24,11 @@ from desktop_app.store.verify_search import search_index_is_right
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.record import Record
     from desktop_app.progress import Progress
 
 
@@ -107,11 +111,16 @@ def _changed(record: str, log: Sequence[tuple[str, bytes]], stored: Sequence[Sto
 def _strays(session: Session) -> Iterator[str]:
     """Yield the rows that no entry of the log accounts for, or that stand under another kind than the log says."""
     for kind in KINDS.values():
-        state = RECORD_STATE.c
-        rightful = select(state.record).where(state.record == kind.id, state.kind == kind.kind).exists()
-        for record in session.scalars(select(kind.id).where(~rightful)):
+        for record in session.connection().execute(_unaccounted(kind)).scalars():
             yield _("记录 {record} 没有登记日志。").format(record=record)
     known = select(REVISION.c.record)
     for column in (RECORD_STATE.c.record, DIFFERENCE.c.record):
         for record in session.scalars(select(column).where(column.not_in(known))):
             yield _("记录 {record} 没有登记日志。").format(record=record)
+
+
+@cache
+def _unaccounted(kind: type[Record]) -> Select[tuple[str]]:
+    table, state = table_of(kind), RECORD_STATE.c
+    rightful = select(state.record).where(state.record == table.c.id, state.kind == kind.kind).exists()
+    return select(table.c.id).where(~rightful)

@@ -61,13 +61,18 @@ class View:
 class Replica(Protocol):
     """One data file on one PC."""
 
-    lane: str
+    @property
+    def lane(self) -> str:
+        """Return this PC's write stream."""
 
     def save(self, chance: Random, act: str) -> None:
         """Do one thing to one record: create, edit, personal, delete, restore or erase."""
 
     def settle(self, chance: Random) -> int:
         """Settle all open differences as one person; returns how many there were."""
+
+    def unsettled(self) -> int:
+        """Return how many differences are open."""
 
     def send(self, to: str | None, *, personal: bool) -> Parcel:
         """Write a file for another PC, by what that PC last said it holds; None: everything."""

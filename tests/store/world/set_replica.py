@@ -40,7 +40,9 @@ class SetReplica:
 
     def new_lane(self) -> None:
         """Begin a new write stream."""
-        self.lane, self.seq, self.tip = self.random(16).hex(), 0, None
+        self.lane = self.random(16).hex()
+        self.seq = 0
+        self.tip: str | None = None
 
     def clone(self, random: Callable[[int], bytes], skew: int) -> Self:
         """Copy everything to another PC."""
@@ -59,22 +61,22 @@ class SetReplica:
         made = sorted(self.records)
         if act == "create" or not made:
             kind = chance.choice(["category", "application", "gadget"])
-            self._write(self.random(16).hex(), kind, {"name": "新", "subject": "新"})
+            self.write(self.random(16).hex(), kind, {"name": "新", "subject": "新"})
             return
         record = chance.choice(made)
         kind = self.showings[record].kind
         if act == "personal" and kind == "application" and not self.showings[record].erased:
-            self._write(record, kind, {}, {"applicant_name": chance.choice(VALUES)})
+            self.write(record, kind, {}, {"applicant_name": chance.choice(VALUES)})
         elif act == "erase" and kind == "application":
             self._forget(record)
-            self._write(record, kind, {}, erase=True)
+            self.write(record, kind, {}, erase=True)
         elif act in {"delete", "restore"}:
-            self._write(record, kind, {DELETED: act == "delete"})
+            self.write(record, kind, {DELETED: act == "delete"})
         else:
             keys = chance.sample(["name", "subject", "note", "newer_key"], chance.randint(1, 2))
-            self._write(record, kind, {key: chance.choice(VALUES) for key in keys})
+            self.write(record, kind, {key: chance.choice(VALUES) for key in keys})
 
-    def _write(
+    def write(
         self,
         record: str,
         kind: str,
@@ -84,6 +86,7 @@ class SetReplica:
         erase: bool = False,
         committed: dict[str, str | None] | None = None,
     ) -> None:
+        """Append one revision that saw all heads."""
         heads = self.showings[record].heads.split() if record in self.showings else []
         promises = dict(committed or {})
         for key, value in (personal or {}).items():
@@ -124,9 +127,13 @@ class SetReplica:
                 kept = {
                     key: value if isinstance(value, str) else None for key, value in chosen.items() if key in promised
                 }
-                self._write(record, showing.kind, plain, committed=kept)
+                self.write(record, showing.kind, plain, committed=kept)
                 settled += len(chosen)
         return settled
+
+    def unsettled(self) -> int:
+        """Return how many differences are open."""
+        return sum(showing.differences for showing in self.showings.values())
 
     # Handing over
 
