@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, distinct, false, func, literal, or_, select, true
@@ -94,6 +95,7 @@ def _indicator(query: Query, span: Span, unit_id: str | None) -> Selection:
     return Selection(value.kind, value, value.id.expression, value.value.expression, where, query.per, exact=False)
 
 
+@lru_cache(maxsize=256)
 def stated_values(span: Span, unit_id: str | None) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on the values that make the figures of the period, whatever their indicator.
 

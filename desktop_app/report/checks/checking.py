@@ -1,4 +1,4 @@
-"""All findings of a year: the form's own checks and the reviewers' rules, each with the explanation kept for it."""
+"""All findings of a year: the form's checks, the reviewers' rules, the scan of the text, each with its explanation."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop_app.report.checks.explanations import explained
 from desktop_app.report.checks.judging import judge
 from desktop_app.report.checks.rule_file import rules_in_use
 from desktop_app.report.checks.span import Reading
+from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
 from desktop_app.report.finding import gravest_first
 
@@ -30,5 +31,7 @@ def check_year(
     `until` leaves out records of later days: those of a month that isn't to be handed in yet.
     """
     asked = Reading(session=session, rules=rules, year=annex.year, today=today, unit=annex.unit or "", until=until)
-    found = [*check_annex(session, annex), *judge(rules_in_use(), read_facts(asked, annex))]
+    text = read_text(asked)
+    ruled = judge(rules_in_use(), read_facts(asked, annex, text))
+    found = [*check_annex(session, annex), *ruled, *text.findings]
     return explained(session, annex.year, gravest_first(found))

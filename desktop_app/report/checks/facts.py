@@ -205,7 +205,10 @@ class SectionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedFacts:
-    """A section that the layout of the year wants: its code and the headings it may have, the official one first."""
+    """A section that the layout of the year wants: its code and the headings it may have, the official one first.
+
+    An introduction has no heading that is printed.
+    """
 
     code: str
     headings: tuple[str, ...]

@@ -32,7 +32,8 @@ def _section_missing(facts: YearFacts, values: Values) -> Iterator[Hit]:
     written = {section.code for section in facts.sections if section.text.strip()}
     for wanted in facts.wanted:
         if wanted.code not in written:
-            yield Hit({"heading": wanted.headings[0]}, wanted.code, (), (Passage(wanted.code),))
+            heading = next((section.heading for section in facts.sections if section.code == wanted.code), wanted.code)
+            yield Hit({"heading": heading}, wanted.code, (), (Passage(wanted.code),))
 
 
 def _heading_unofficial(facts: YearFacts, values: Values) -> Iterator[Hit]:

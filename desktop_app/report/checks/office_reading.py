@@ -1,4 +1,4 @@
-"""Reading what only the office knows of a year: the steps of its report, problems, the agency's lines, the text."""
+"""Reading what only the office knows of a year: the steps of its report, problems, the agency's lines, fees."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
-from desktop_app.model.kinds import Application, Fee, Organisation, Problem, ReportSection, ReportStep
-from desktop_app.report.checks.facts import AgencyFacts, ProblemFacts, SectionFacts, StepFacts
+from desktop_app.model.kinds import Application, Fee, Organisation, Problem, ReportStep
+from desktop_app.report.checks.facts import AgencyFacts, ProblemFacts, StepFacts
 from desktop_app.report.filling import organisation_on
 
 if TYPE_CHECKING:
@@ -55,13 +55,6 @@ def read_agency(reading: Reading) -> AgencyFacts:
     known = [row for row in reading.session.scalars(query) if row.since is None or row.since.year >= reading.year]
     numbers = [number for row in (agency, *known) for number in (row.telephone, row.fax) if number]
     return AgencyFacts(name=agency.name, short_name=agency.short_name, numbers=tuple(dict.fromkeys(numbers)))
-
-
-def read_sections(reading: Reading) -> tuple[SectionFacts, ...]:
-    """Return the sections of the year's report."""
-    query = select(ReportSection).where(ReportSection.year == reading.year)
-    rows = reading.session.scalars(query.order_by(ReportSection.position, ReportSection.id))
-    return tuple(SectionFacts(code=row.code, heading=row.heading, text=row.body) for row in rows)
 
 
 def read_charged(reading: Reading) -> int:

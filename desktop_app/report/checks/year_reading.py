@@ -12,7 +12,6 @@ from desktop_app.report.checks.office_reading import (
     read_agency,
     read_charged,
     read_problems,
-    read_sections,
     read_steps,
 )
 from desktop_app.report.checks.release_reading import read_releases
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
     from desktop_app.report.annex import Annex
     from desktop_app.report.checks.facts import StepFacts
     from desktop_app.report.checks.span import Reading
+    from desktop_app.report.checks.text_reading import TextFacts
 
 
-def read_facts(reading: Reading, annex: Annex) -> YearFacts:
-    """Return what is known of the year of an annex, beside its own sums."""
+def read_facts(reading: Reading, annex: Annex, text: TextFacts) -> YearFacts:
+    """Return what is known of the year of an annex and of the text of its report."""
     cells = read_cells(reading, annex)
     steps = () if reading.unit else read_steps(reading)
-    sections = () if reading.unit else read_sections(reading)
     if not anything_recorded(reading):
         return YearFacts(
             year=reading.year,
@@ -39,7 +38,8 @@ def read_facts(reading: Reading, annex: Annex) -> YearFacts:
             steps=steps,
             cells=cells,
             agency=read_agency(reading),
-            sections=sections,
+            sections=text.sections,
+            wanted=text.wanted,
             measures=read_measures(reading),
         )
     cases, releases = read_cases(reading), read_releases(reading)
@@ -62,7 +62,8 @@ def read_facts(reading: Reading, annex: Annex) -> YearFacts:
         problems=read_problems(reading),
         charged=read_charged(reading),
         agency=AgencyFacts() if reading.unit else read_agency(reading),
-        sections=sections,
+        sections=text.sections,
+        wanted=text.wanted,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.report.annex import annex_of, compute_annex
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.span import Reading
+from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
 from desktop_app.report.format import find_format
 from tests.report.records import RULES, add
@@ -25,7 +26,8 @@ TODAY = dt.date(2024, 1, 20)
 def facts(session: Session, unit: str = "", until: dt.date | None = None) -> YearFacts:
     """Return what is known of 2023."""
     annex = compute_annex(session, find_format("D-2021"), 2023, unit or None)
-    return read_facts(Reading(session=session, rules=RULES, year=2023, today=TODAY, unit=unit, until=until), annex)
+    asked = Reading(session=session, rules=RULES, year=2023, today=TODAY, unit=unit, until=until)
+    return read_facts(asked, annex, read_text(asked))
 
 
 def found(session: Session, rule: str, **more: Any) -> list[Finding]:
