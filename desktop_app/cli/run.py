@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import annexes, care, checks, files, letters, records, reviews, sheets, steps
+from desktop_app.cli import annexes, care, checks, exchange, files, letters, records, reviews, sheets, steps
 from desktop_app.cli.command import USER_ERROR
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, choose
@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *letters.COMMANDS,
     *steps.COMMANDS,
     *reviews.COMMANDS,
+    *exchange.COMMANDS,
     *care.COMMANDS,
 )
 

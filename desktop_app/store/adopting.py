@@ -31,7 +31,7 @@ from desktop_app.store.union import unite
 from desktop_app.store.writing import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -53,7 +53,7 @@ class _Outcome:
     rules: Rules | None
 
 
-def adopt(
+def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it, all by keyword)
     ledger: Ledger,
     delivery: Delivery,
     progress: Progress = silent,
@@ -61,11 +61,13 @@ def adopt(
     label: str = "",
     file: FileNote | None = None,
     peer: Peer | None = None,
+    also: Callable[[Session], None] | None = None,
     rehearsal: bool = False,
 ) -> Adopted:
     """Take in everything of a delivery that isn't here yet; the same again changes nothing.
 
-    `file` and `peer` are noted in the same transaction. `rehearsal` tells what would come of it and keeps nothing.
+    `file` and `peer` are noted in the same transaction, and `also` is done in it. `rehearsal` tells what would come of
+    it and keeps nothing.
     Raises `DamagedDeliveryError` before anything is written, `UserError` where the file can't be written.
     """
     total = check_delivery(delivery, progress)
@@ -75,6 +77,8 @@ def adopt(
             note_file(session, file)
         if peer is not None:
             remember(session, peer)
+        if also is not None:
+            also(session)
         if rehearsal:
             session.rollback()
     if not rehearsal:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -22,7 +25,6 @@ from desktop_app.store.settings import write_settings
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop_app.ledger import Ledger
 
@@ -79,8 +81,6 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _make_tables(path: Path, password: str) -> None:
-    from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
@@ -88,6 +88,25 @@ def _make_tables(path: Path, password: str) -> None:
         raise UserError(
             _("不能在“{folder}”里建立文件。").format(folder=path.parent), _("请换一个可以写入的文件夹。")
         ) from error
+    if password:
+        _migrate(path, password)
+    else:
+        path.write_bytes(_empty_file())
+
+
+@cache
+def _empty_file() -> bytes:
+    """Return the bytes of a data file with nothing in it: made once, since the migrations take a while."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.ogi"
+        path.touch()
+        _migrate(path, "")
+        return path.read_bytes()
+
+
+def _migrate(path: Path, password: str) -> None:
+    from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
+
     writer = engine(path, password, writes=True)
     upgrade(writer)
     writer.dispose()

@@ -21,7 +21,7 @@ from desktop_app.store.portions import portions
 from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import Result, Select
     from sqlalchemy.orm import Session
@@ -37,15 +37,18 @@ class _Named(msgspec.Struct):
 
 
 _NAMED = msgspec.json.Decoder(_Named)
+_ENTRY = select(REVISION.c.id, REVISION.c.record, REVISION.c.body)
 
 
-def lacking(session: Session, have: Have | None, *, personal: bool = True) -> Delivery:
+def lacking(
+    session: Session, have: Have | None, *, personal: bool = True, records: Collection[str] | None = None
+) -> Delivery:
     """Return what another file lacks by its own word; without one everything.
 
-    `personal=False` leaves every personal value and every applicant's file out: for statistics. The delivery reads
-    from the session, which must stay open for as long.
+    `records` are those that concern the other file, None for all. `personal=False` leaves every personal value and
+    every applicant's file out: for statistics. The delivery reads from the session, which must stay open for as long.
     """
-    wanted = _Wanted(session, have, personal)
+    wanted = _Wanted(session, have, personal, records)
     return Delivery(wanted.bodies, wanted.personal_values, wanted.contents)
 
 
@@ -54,6 +57,7 @@ class _Wanted:
     session: Session
     have: Have | None
     personal: bool
+    records: Collection[str] | None
 
     def bodies(self) -> Iterator[bytes]:
         """Yield the entries that aren't proved held, each write stream from its beginning."""
@@ -62,34 +66,40 @@ class _Wanted:
             return
         for lane in lanes(self.session):
             covered = covered_by(stream(self.session, lane), self.have.lanes.get(lane, ()))
-            query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane)
-            rows = self._read(query.order_by(REVISION.c.seq, REVISION.c.number))
-            yield from (row.body for row in rows if row.id not in covered)
+            rows = self._read(_ENTRY.filter_by(lane=lane).order_by(REVISION.c.seq, REVISION.c.number))
+            yield from (row.body for row in rows if row.id not in covered and self._concerns(row.record))
 
     def personal_values(self) -> Iterator[PersonalValues]:
         """Yield the personal values of every record that an entry sent along has some of, and of those asked for."""
         if not self.personal:
             return
-        asked = set(self.have.personal) if self.have else set()
-        records = asked | {named.rec for named in self._named() if named.p}
+        asked = {record for record in self.have.personal if self._concerns(record)} if self.have else set()
+        records = asked | {named.rec for named in map(_NAMED.decode, self.bodies()) if named.p}
         for some in portions(sorted(records)):
             yield from _values_of(self.session, some)
 
     def contents(self) -> Iterator[bytes]:
         """Yield the attached files that an entry sent along names, and those asked for."""
-        asked = set(self.have.contents) if self.have else set()
-        named = {digest for named in self._named() for digest in digests_of(named.kind, named.f)}
-        for digest in sorted((asked | named) & kept_contents(self.session, personal=self.personal)):
+        named = _digests(self.bodies())
+        if self.have and self.have.contents:
+            # What is asked for goes out only where it belongs to a record that concerns the other file.
+            named |= set(self.have.contents) & _digests(self._everything())
+        for digest in sorted(named & kept_contents(self.session, personal=self.personal)):
             yield content_of(self.session, digest)
 
-    def _named(self) -> Iterator[_Named]:
-        return map(_NAMED.decode, self.bodies())
+    def _concerns(self, record: str) -> bool:
+        return self.records is None or record in self.records
 
     def _everything(self) -> Iterator[bytes]:
-        yield from (row.body for row in self._read(select(REVISION.c.body).order_by(REVISION.c.number)))
+        rows = self._read(_ENTRY.order_by(REVISION.c.number))
+        yield from (row.body for row in rows if self._concerns(row.record))
 
     def _read(self, query: Select[Any]) -> Result[Any]:
         return self.session.connection().execution_options(yield_per=1000).execute(query)
+
+
+def _digests(bodies: Iterable[bytes]) -> set[str]:
+    return {digest for named in map(_NAMED.decode, bodies) for digest in digests_of(named.kind, named.f)}
 
 
 def covered_by(before: Mapping[str, str | None], marks: Iterable[str]) -> set[str]:

@@ -139,6 +139,29 @@ BUNDLE_LOG = Table(
 )
 """The exchanged files that came in and went out, each by the SHA-256 of its bytes."""
 
+KNOWN_PC = Table(
+    "known_pc",
+    Base.metadata,
+    Column("signing_key", String(64), primary_key=True),
+    Column("receiving_key", String, nullable=False),
+    Column("lane", String(32), nullable=False),
+    Column("unit", String(32), nullable=False),
+    Column("unit_name", String, nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("at", Integer, nullable=False),
+)
+"""The PCs whose files are taken here: certified by their fingerprint, or vouched for by the office."""
+
+KEPT_FRAME = Table(
+    "kept_frame",
+    Base.metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("kind", String(31), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+"""Pieces of exchanged files that only a newer version understands: kept as they came and handed on."""
+
 SEARCH_SQL = "CREATE VIRTUAL TABLE search_index USING fts5(body, columnsize=0, tokenize='unicode61')"
 """The search index over the texts of all records; it keeps what it indexed, so that SQLite itself can prove it."""
 

@@ -118,6 +118,25 @@ def _exchange_tables() -> None:
         sa.PrimaryKeyConstraint("lane", name=op.f("pk_lane")),
     )
     op.create_table(
+        "known_pc",
+        sa.Column("signing_key", sa.String(length=64), nullable=False),
+        sa.Column("receiving_key", sa.String(), nullable=False),
+        sa.Column("lane", sa.String(length=32), nullable=False),
+        sa.Column("unit", sa.String(length=32), nullable=False),
+        sa.Column("unit_name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("signing_key", name=op.f("pk_known_pc")),
+    )
+    op.create_table(
+        "kept_frame",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=31), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_kept_frame")),
+    )
+    op.create_table(
         "peer",
         sa.Column("lane", sa.String(length=32), nullable=False),
         sa.Column("unit", sa.String(length=32), nullable=False),

@@ -1,0 +1,141 @@
+"""The commands for exchanged files: send (上报, 下发), receive (汇总, 接收), device (the code of this PC)."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.cli.exchange_words import as_data, lines_of, sent_as_data, sent_lines
+from desktop_app.cli.output import progress, write_json
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.store.database import opened
+from desktop_app.store.identity import sentence
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from desktop_app.ledger import Ledger
+
+_MONTHS = 12
+
+
+def _send_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("output", type=Path, help=_("写到哪个文件（.ogix）"))
+    receiver = _("office＝办公室，或单位的名称、编号；不写时单位送办公室，办公室发各单位")
+    parser.add_argument("--for", dest="to", default="", metavar="office|UNIT", help=receiver)
+    parser.add_argument("--month", metavar="YYYY-MM", help=_("同时上报这个月"))
+    parser.add_argument("--nil", action="store_true", help=_("这个月是零报告"))
+    parser.add_argument("--statistics-only", action="store_true", help=_("不含申请人的个人信息"))
+    parser.add_argument("--everything", action="store_true", help=_("写入全部内容，不只是对方没有的"))
+    parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行），用口令加密"))
+    parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
+
+
+def _send(arguments: Namespace) -> int:
+    from desktop_app.exchange.composing import Wanted  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.handing_in import hand_in  # noqa: PLC0415
+    from desktop_app.exchange.sending import send  # noqa: PLC0415
+
+    wanted = Wanted(
+        to=arguments.to,
+        statistics_only=arguments.statistics_only,
+        everything=arguments.everything,
+        passphrase=_passphrase(arguments.passphrase_file),
+    )
+    if arguments.nil and not arguments.month:
+        raise UserError(_("零报告要写明月份。"), _("请加上 --month，如 --month 2013-05。"))
+    with _exchanging(arguments.file) as ledger:
+        if arguments.month:
+            year, month = _month(arguments.month)
+            months = {month: arguments.nil}
+            sent = hand_in(ledger, arguments.output, year=year, months=months, wanted=wanted, progress=progress)
+        else:
+            sent = send(ledger, arguments.output, wanted, progress)
+    write_json(sent_as_data(sent), arguments.json)
+    if str(arguments.json) != "-":
+        print("\n".join(sent_lines(sent)))
+    return DONE
+
+
+def _month(text: str) -> tuple[int, int]:
+    year, _dash, month = text.partition("-")
+    if not (year.isascii() and month.isascii() and year.isdigit() and month.isdigit() and 1 <= int(month) <= _MONTHS):
+        raise UserError(_("读不懂月份“{text}”。").format(text=text), _("请写成 2013-05 这样。"))
+    return int(year), int(month)
+
+
+def _passphrase(path: Path | None) -> str:
+    """Return the first line of a file; a passphrase on the command line could be read by others."""
+    if path is None:
+        return ""
+    try:
+        line = path.read_text("utf-8-sig").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(_("读不出口令文件“{path}”。").format(path=path), _("请写在文本文件的第一行。")) from error
+    if not line:
+        raise UserError(_("口令文件“{path}”是空的。").format(path=path), _("请写在文本文件的第一行。"))
+    return line
+
+
+def _receive_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("bundles", type=Path, nargs="+", metavar="BUNDLE", help=_("收到的文件（.ogix），可以有多个"))
+    parser.add_argument("--dry-run", action="store_true", help=_("只查看，不汇总"))
+    code = _("认证这个核对码的电脑（先与对方打印的核对）；可以写多次")
+    parser.add_argument("--certify", action="append", default=[], metavar="CODE", help=code)
+    parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行）"))
+    parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
+
+
+def _receive(arguments: Namespace) -> int:
+    from desktop_app.exchange.receiving import Taking, receive  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    passphrase = _passphrase(arguments.passphrase_file)
+    taking = Taking(dry_run=arguments.dry_run, codes=tuple(arguments.certify), passphrase=passphrase)
+    with _exchanging(arguments.file) as ledger:
+        received = receive(ledger, arguments.bundles, taking, progress)
+    write_json(as_data(received), arguments.json)
+    if str(arguments.json) != "-":
+        print("\n".join(lines_of(received)))
+    return USER_ERROR if received.failed else DONE
+
+
+def _device_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+
+
+def _device(arguments: Namespace) -> int:
+    from desktop_app.exchange.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    with _exchanging(arguments.file) as ledger:
+        print(_("本机核对码：{code}").format(code=own_keys(ledger).code))
+    return DONE
+
+
+@contextmanager
+def _exchanging(path: Path) -> Iterator[Ledger]:
+    """Open a data file, say if it was copied or restored, and bring back what its outbox holds."""
+    from desktop_app.exchange.outbox import is_return_due, return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    with opened(path) as ledger:
+        said = sentence(ledger.identity)
+        if said:
+            print(said, file=sys.stderr)
+        if is_return_due(ledger):
+            returned = return_outbox(ledger, progress)
+            text = _("已从发件箱的 {files} 个文件找回 {entries} 处登记。")
+            print(text.format(files=returned.files, entries=returned.entries), file=sys.stderr)
+        yield ledger
+
+
+COMMANDS = (
+    Command("send", "写一个上报（或下发）文件", _send_arguments, _send),
+    Command("receive", "接收、汇总上报文件", _receive_arguments, _receive),
+    Command("device", "显示本机的核对码，供办公室认证", _device_arguments, _device),
+)

@@ -1,0 +1,101 @@
+"""What a person should know of a file before and after it is taken in, each in one plain sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.exchange.received import MonthHandedIn
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Device, HandIn, Unit
+from desktop_app.store.record_state import is_alive
+from desktop_app.store.revision import DamagedRevisionError, parse, revision_id
+from desktop_app.store.tables import REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.exchange.vouching import Voucher
+    from desktop_app.ledger import Ledger
+    from desktop_app.store.adopted import Adopted
+    from desktop_app.store.revision import Revision
+
+_A_DAY = 24 * 3600 * 1000
+
+
+def months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
+    """Return the months that a file hands in, in their order."""
+    found = set()
+    for _identity, revision in _entries_of(bundle, HandIn.kind):
+        period = revision.f.get("period")
+        if isinstance(period, dict):
+            year, month = period.get("year"), period.get("month")
+            if isinstance(year, int) and isinstance(month, int):
+                found.add((str(revision.f.get("unit")), year, month, revision.f.get("nil") is True))
+    return tuple(MonthHandedIn(*month) for month in sorted(found))
+
+
+def words_before(session: Session, ledger: Ledger, bundle: Bundle, voucher: Voucher, now: int) -> list[str]:
+    """Return what to know of a file before it is taken in."""
+    return [*_of_the_sender(session, ledger, bundle, voucher), *_of_the_content(session, bundle, now)]
+
+
+def _of_the_sender(session: Session, ledger: Ledger, bundle: Bundle, voucher: Voucher) -> Iterator[str]:
+    sender = bundle.header.sender
+    if not voucher.trusted:
+        said = _("这台电脑还没有认证，核对码是 {code}；核对一致后才能汇总。")
+        yield said.format(code=bundle.code)
+    if sender.organisation != ledger.profile.organisation_id:
+        yield _("对方台账里的机关名称与本台账不同，请核对是不是本机关的文件。")
+    if ledger.profile.role == "office" and sender.unit and not is_alive(session, "unit", sender.unit):
+        yield _("“{unit}”不在本台账的单位名单里，名称可能写得不一样，请核对。").format(unit=sender.unit_name)
+
+
+def _of_the_content(session: Session, bundle: Bundle, now: int) -> Iterator[str]:
+    header = bundle.header
+    if bundle.without_personal:
+        yield _("这份文件不含申请人的个人信息。")
+    if header.made_at > now + _A_DAY:
+        yield _("对方电脑的日期比本机晚，请提醒对方校准时间。")
+    if any(True for _frame in bundle.unknown()):
+        yield _("文件里有更新版本才懂的内容，已原样保存，会随下发文件带出。")
+    if header.sender.role != "office":
+        certificates = {identity for identity, _revision in _entries_of(bundle, Device.kind)}
+        known = session.scalars(select(REVISION.c.id).where(REVISION.c.id.in_(certificates)))
+        if certificates - set(known):
+            yield _("文件里有本台账没有的电脑认证记录，请到“上报电脑”核对。")
+
+
+def words_after(session: Session, adopted: Adopted) -> list[str]:
+    """Return what to know of what came in."""
+    said = []
+    if adopted.waiting:
+        text = _("有 {count} 处内容要等更早的文件到了才显示，请让对方用“全部内容”重新上报。")
+        said.append(text.format(count=adopted.waiting))
+    said += [_("发现两台电脑用过同一份台账：{unit}。").format(unit=_unit_of(session, lane)) for lane in adopted.forked]
+    if adopted.newer:
+        said.append(_("有 {count} 处内容由更新版本登记，本机还不能显示，已原样保存。").format(count=adopted.newer))
+    return said
+
+
+def _unit_of(session: Session, lane: str) -> str:
+    body = session.scalar(select(REVISION.c.body).filter_by(lane=lane).order_by(REVISION.c.seq.desc()).limit(1))
+    unit = session.get(Unit, parse(body).unit) if body else None
+    return unit.name if unit else _("单位不详")
+
+
+def _entries_of(bundle: Bundle, kind: str) -> Iterator[tuple[str, Revision]]:
+    """Yield the entries of one kind; what can't be read is refused when the file is taken in."""
+    mark = f'"kind":"{kind}"'.encode()
+    for body in bundle.bodies():
+        if mark in body:
+            try:
+                revision = parse(body)
+            except DamagedRevisionError:
+                continue
+            if revision.kind == kind:
+                yield revision_id(body), revision

@@ -1,0 +1,70 @@
+"""What can be wrong with an exchanged file, each in one plain sentence; the data file is never touched by any of it."""
+
+from __future__ import annotations
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+
+
+class BundleError(UserError):
+    """An exchanged file that isn't taken in; it is kept aside and nothing of it is used."""
+
+
+class NotABundleError(BundleError):
+    """The file is something else: a picture, a sheet, a data file."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这不是上报文件。"), _("请选择扩展名为 .ogix 的文件；台账本身（.ogi）不能当作上报文件。"))
+
+
+class MangledBundleError(BundleError):
+    """A mail or copying program changed line ends or the eighth bit on the way."""
+
+    def __init__(self) -> None:
+        super().__init__(_("文件在传送途中被改动（按文本处理过）。"), _("请让对方用 U 盘或压缩包再送一次。"))
+
+
+class TruncatedBundleError(BundleError):
+    """The file ends too early."""
+
+    def __init__(self) -> None:
+        super().__init__(_("文件不完整，后面缺了一段。"), _("请让对方重新复制或发送一次；U 盘要先安全弹出再拔。"))
+
+
+class DamagedBundleError(BundleError):
+    """The file isn't what its signature vouches for."""
+
+    def __init__(self, detail: str = "") -> None:
+        said = _("文件已损坏或被改动过（{detail}）。").format(detail=detail) if detail else _("文件已损坏或被改动过。")
+        super().__init__(said, _("请让对方重新上报一份。"))
+
+
+class OversizeBundleError(BundleError):
+    """The file is, or claims to be, larger than any honest one."""
+
+    def __init__(self) -> None:
+        super().__init__(_("文件过大，或者声称的大小不合理。"), _("请让对方重新上报一份。"))
+
+
+class NewerBundleError(BundleError):
+    """The file was written by a version whose files this one can't read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("这份文件由更新版本的公开台账写出，本机的版本还读不懂。"),
+            _("文件已留在收件箱里，升级本机的公开台账后再接收。"),
+        )
+
+
+class LockedBundleError(BundleError):
+    """The file is encrypted to others, or by a passphrase that wasn't given or doesn't fit."""
+
+
+class RetiredError(BundleError):
+    """The file comes from a PC that may no longer hand in files."""
+
+    def __init__(self, sender: str) -> None:
+        super().__init__(
+            _("“{sender}”的这台电脑已经停用，它的文件不再接收。").format(sender=sender),
+            _("请让对方用现在的电脑上报；确需接收的，先在“上报电脑”里恢复它。"),
+        )

@@ -1,0 +1,126 @@
+"""The signed header of an exchanged file: who sends what to whom, and the size and hash of every frame that follows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from desktop_app.exchange.bundle_errors import DamagedBundleError, NewerBundleError, OversizeBundleError
+from desktop_app.store.revision import Count, Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
+
+READER = 1
+"""The newest form of exchanged files that this program reads."""
+
+LARGEST_HEADER = 4 * 1024**2
+LARGEST_FRAME = 8 * 1024**2
+LARGEST_TOTAL = 2 * 1024**3
+MOST_FRAMES = 20_000
+"""What no honest file exceeds, in bytes and frames; checked before anything is set aside in memory."""
+
+Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
+Name = Annotated[str, msgspec.Meta(max_length=500)]
+Id = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?$")]
+AgeKey = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{20,100}$")]
+Size = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FRAME)]
+
+REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE = "revisions", "personal", "content", "personal_content", "have"
+"""The kinds of frames: log entries, personal values, pieces of attached files, and what the sender holds."""
+
+DETACHABLE = frozenset({PERSONAL, PERSONAL_CONTENT})
+"""What may be missing though the header lists it: a file made fit for statistics afterwards still verifies."""
+
+KNOWN_KINDS = frozenset({REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE})
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One frame: what it holds, its bytes as packed in the file and unpacked, and the SHA-256 of the packed ones."""
+
+    kind: Kind
+    packed: Size
+    size: Size
+    sha256: Hex64
+
+
+class Suite(msgspec.Struct, frozen=True):
+    """The methods used, so that others (commercial ciphers) can be added without a new form of file."""
+
+    signature: str = "ed25519"
+    digest: str = "sha256"
+    packing: str = "zlib"
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """The PC that wrote the file, and in whose name."""
+
+    signing_key: Hex64
+    receiving_key: AgeKey
+    lane: Hex32
+    organisation: Id = ""
+    unit: Id = ""
+    unit_name: Name = ""
+    role: Annotated[str, msgspec.Meta(pattern=r"^(unit|office)$")]
+    person: Name = ""
+
+
+class Receiver(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom the file is: the office, a unit by its record, or (role empty) everybody."""
+
+    role: Annotated[str, msgspec.Meta(pattern=r"^(unit|office)?$")] = ""
+    unit: Id = ""
+    unit_name: Name = ""
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is signed; members that a newer version adds are passed over."""
+
+    form: Annotated[int, msgspec.Meta(ge=1)] = READER
+    min_reader: Annotated[int, msgspec.Meta(ge=1)] = 1
+    suite: Suite = Suite()
+    app: Name
+    schema: Count
+    bundle: Hex32
+    made_at: Count
+    sender: Sender
+    receiver: Receiver = Receiver()
+    disclosure: Annotated[str, msgspec.Meta(pattern=r"^(full|statistics)$")] = "full"
+    everything: bool = True
+    counts: dict[Kind, Count] = {}
+    frames: Annotated[list[Frame], msgspec.Meta(max_length=MOST_FRAMES)]
+
+    @property
+    def revisions(self) -> int:
+        """Return how many log entries the file says it holds."""
+        return self.counts.get(REVISIONS, 0)
+
+
+class _Version(msgspec.Struct):
+    min_reader: int = 1
+
+
+def encode_header(header: Header) -> bytes:
+    """Return the header's bytes; raises `OversizeBundleError` where they are too many."""
+    body = msgspec.json.encode(header)
+    _check_size(header)
+    if len(body) > LARGEST_HEADER:
+        raise OversizeBundleError
+    return body
+
+
+def decode_header(body: bytes) -> Header:
+    """Read a header strictly; raises `NewerBundleError`, `OversizeBundleError` or `DamagedBundleError`."""
+    try:
+        if msgspec.json.decode(body, type=_Version).min_reader > READER:
+            raise NewerBundleError
+        header = msgspec.json.decode(body, type=Header)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise DamagedBundleError from error
+    if header.suite != Suite():
+        raise NewerBundleError
+    _check_size(header)
+    return header
+
+
+def _check_size(header: Header) -> None:
+    if max(sum(frame.size for frame in header.frames), sum(frame.packed for frame in header.frames)) > LARGEST_TOTAL:
+        raise OversizeBundleError

@@ -1,0 +1,127 @@
+"""Reading an exchanged file: everything is verified before anything of it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.exchange.bundle_errors import DamagedBundleError
+from desktop_app.exchange.bundle_form import frame_places, read_exactly, read_head, signed_part
+from desktop_app.exchange.bundle_frames import lines_of, unpack, whole_contents
+from desktop_app.exchange.bundle_header import (
+    CONTENT,
+    DETACHABLE,
+    HAVE,
+    KNOWN_KINDS,
+    PERSONAL,
+    PERSONAL_CONTENT,
+    REVISIONS,
+    Frame,
+    Header,
+    decode_header,
+)
+from desktop_app.exchange.keys import fingerprint, is_signed
+from desktop_app.i18n import _
+from desktop_app.store.delivery import Delivery, Have, PersonalValues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from desktop_app.progress import Progress
+
+_PERSONAL_LINE = msgspec.json.Decoder(PersonalValues)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """An exchanged file whose signature, sizes and hashes hold; its lines are read strictly when they are asked for."""
+
+    header: Header
+    file: BinaryIO
+    places: dict[int, int]
+
+    @property
+    def code(self) -> str:
+        """Return the fingerprint of the PC that signed it."""
+        return fingerprint(self.header.sender.signing_key, self.header.sender.receiving_key)
+
+    @property
+    def without_personal(self) -> bool:
+        """Tell whether it is for statistics: written or made without personal values."""
+        lacking = any(place not in self.places for place in range(len(self.header.frames)))
+        return lacking or self.header.disclosure == "statistics"
+
+    @property
+    def has_personal(self) -> bool:
+        """Tell whether it holds anything that can be detached."""
+        return any(self.header.frames[place].kind in DETACHABLE for place in self.places)
+
+    def delivery(self) -> Delivery:
+        """Return what it hands over, read from the file each time it is asked for."""
+        return Delivery(self.bodies, self.personal, self.contents)
+
+    def bodies(self) -> Iterator[bytes]:
+        """Yield the log entries."""
+        for content in self._frames(REVISIONS):
+            yield from lines_of(content)
+
+    def personal(self) -> Iterator[PersonalValues]:
+        """Yield the personal values; raises `DamagedBundleError` for a line that isn't such."""
+        for content in self._frames(PERSONAL):
+            for line in lines_of(content):
+                yield _decoded(line)
+
+    def contents(self) -> Iterator[bytes]:
+        """Yield the attached files."""
+        for kind in (CONTENT, PERSONAL_CONTENT):
+            yield from whole_contents(self._frames(kind))
+
+    def have(self) -> Have:
+        """Return what the sender holds; raises `DamagedBundleError` where that can't be read."""
+        try:
+            return msgspec.json.decode(b"".join(self._frames(HAVE)) or b"{}", type=Have)
+        except (msgspec.MsgspecError, RecursionError) as error:
+            raise DamagedBundleError from error
+
+    def unknown(self) -> Iterator[tuple[Frame, bytes]]:
+        """Yield the frames of kinds that only a newer version knows, packed as they are."""
+        for place, start in self.places.items():
+            if self.header.frames[place].kind not in KNOWN_KINDS:
+                yield self.header.frames[place], self._packed(place, start)
+
+    def _frames(self, kind: str) -> Iterator[bytes]:
+        for place, start in self.places.items():
+            if self.header.frames[place].kind == kind:
+                yield unpack(self.header.frames[place], self._packed(place, start))
+
+    def _packed(self, place: int, start: int) -> bytes:
+        self.file.seek(start)
+        return read_exactly(self.file, self.header.frames[place].packed)
+
+    def verify(self, progress: Progress) -> None:
+        """Check every frame against the signed header; raises `DamagedBundleError`."""
+        for done, (place, start) in enumerate(self.places.items(), 1):
+            unpack(self.header.frames[place], self._packed(place, start))
+            progress(done, len(self.places), _("正在核对文件"))
+
+
+def read_bundle(file: BinaryIO, progress: Progress) -> Bundle:
+    """Verify a file without its envelope and return it; raises a `BundleError` for anything that isn't whole."""
+    head, signature = read_head(file)
+    header = decode_header(head)
+    if not is_signed(signed_part(head), signature, header.sender.signing_key):
+        raise DamagedBundleError(_("签名不符"))
+    bundle = Bundle(header, file, frame_places(file, header.frames))
+    bundle.verify(progress)
+    bundle.have()
+    return bundle
+
+
+def _decoded(line: bytes) -> PersonalValues:
+    try:
+        return _PERSONAL_LINE.decode(line)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise DamagedBundleError from error

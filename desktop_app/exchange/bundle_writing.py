@@ -1,0 +1,133 @@
+"""Writing an exchanged file: frames to a nameless work file first, then the signed header and all of it on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.exchange.bundle_form import MAGIC, SIGNATURE_BYTES, WORD, PiecesReader, frame_bytes, signed_part
+from desktop_app.exchange.bundle_frames import in_chunks, in_frames, pack
+from desktop_app.exchange.bundle_header import (
+    CONTENT,
+    DETACHABLE,
+    HAVE,
+    PERSONAL,
+    PERSONAL_CONTENT,
+    REVISIONS,
+    Frame,
+    Header,
+    encode_header,
+)
+from desktop_app.i18n import _
+from desktop_app.store.delivery import PersonalValues
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from typing import BinaryIO
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from desktop_app.progress import Progress
+    from desktop_app.store.delivery import Delivery, Have
+
+_PERSONAL_AT_ONCE = 128 * 1024
+_OFTEN = 1000
+
+
+@dataclass(slots=True)
+class Frames:
+    """The frames of a file that is being written, packed in a work file."""
+
+    work: BinaryIO
+    table: list[Frame] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, kind: str, contents: Iterable[bytes]) -> None:
+        """Pack contents as frames of a kind."""
+        for content in contents:
+            self.keep(*pack(kind, content))
+
+    def keep(self, frame: Frame, packed: bytes) -> None:
+        """Keep a frame that is packed already: one of a newer version, handed on as it came."""
+        self.table.append(frame)
+        self.work.write(packed)
+
+    def counted(self, kind: str, things: Iterable[bytes]) -> Iterator[bytes]:
+        """Pass things on and count them under a kind."""
+        for thing in things:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+            yield thing
+
+    def packed(self) -> Iterator[bytes]:
+        """Yield the packed frames in order."""
+        self.work.seek(0)
+        for frame in self.table:
+            yield self.work.read(frame.packed)
+
+
+def pack_delivery(frames: Frames, delivery: Delivery, have: Have, public: Collection[str], progress: Progress) -> None:
+    """Pack everything that is handed over, and what the sender itself holds.
+
+    `public` are the SHA-256 of attached files that are no applicant's; the others can be detached like personal values.
+    """
+    frames.add(HAVE, [msgspec.json.encode(have)])
+    frames.add(REVISIONS, in_frames(frames.counted(REVISIONS, _telling(delivery.bodies(), progress))))
+    frames.add(PERSONAL, in_frames(frames.counted(PERSONAL, _personal_lines(delivery.personal()))))
+    for content in frames.counted(CONTENT, delivery.contents()):
+        kind = CONTENT if sha256(content).hexdigest() in public else PERSONAL_CONTENT
+        frames.add(kind, in_chunks(content))
+
+
+def _telling(bodies: Iterable[bytes], progress: Progress) -> Iterator[bytes]:
+    for done, body in enumerate(bodies, 1):
+        if done % _OFTEN == 0:
+            progress(0, 0, _("正在写出登记日志"))
+        yield body
+
+
+def _personal_lines(personal: Iterable[PersonalValues]) -> Iterator[bytes]:
+    """Yield personal values as lines, those of a much changed record in several."""
+    for sent in personal:
+        some: list[tuple[str, bytes]] = []
+        size = 0
+        for key, value in sent.values:
+            some.append((key, value))
+            size += len(value)
+            if size > _PERSONAL_AT_ONCE:
+                yield msgspec.json.encode(PersonalValues(sent.record, sent.secrets, tuple(some)))
+                some, size = [], 0
+        if some:
+            yield msgspec.json.encode(PersonalValues(sent.record, sent.secrets, tuple(some)))
+
+
+def whole_file(header: Header, frames: Frames, key: Ed25519PrivateKey) -> PiecesReader:
+    """Return the finished file as a stream; `header` names the frames of `frames`."""
+    signed = signed_part(encode_header(header))
+    places = range(len(frames.table))
+    return PiecesReader(_pieces(signed, key.sign(signed), frame_bytes(places, frames.packed())))
+
+
+def without_personal(inner: BinaryIO, places: dict[int, int], header: Header) -> PiecesReader:
+    """Return a verified file without its detachable frames: its signature still holds."""
+    inner.seek(len(MAGIC))
+    length = int(WORD.unpack(inner.read(WORD.size))[0])
+    inner.seek(0)
+    signed = inner.read(len(MAGIC) + WORD.size + length)
+    signature = inner.read(SIGNATURE_BYTES)
+    kept = [place for place in places if header.frames[place].kind not in DETACHABLE]
+
+    def packed() -> Iterator[bytes]:
+        for place in kept:
+            inner.seek(places[place])
+            yield inner.read(header.frames[place].packed)
+
+    return PiecesReader(_pieces(signed, signature, frame_bytes(kept, packed())))
+
+
+def _pieces(signed: bytes, signature: bytes, frames: Iterator[bytes]) -> Iterator[bytes]:
+    yield signed
+    yield signature
+    yield from frames

@@ -1,0 +1,77 @@
+"""What goes into a file for a receiver: entries, personal values, attached files, and the header that names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app import __version__
+from desktop_app.exchange.bundle_header import Frame, Header, Sender
+from desktop_app.exchange.bundle_writing import pack_delivery
+from desktop_app.model.kinds import Unit
+from desktop_app.store.held import held
+from desktop_app.store.kept_frames import kept_frames
+from desktop_app.store.lacking import lacking
+from desktop_app.store.named_content import kept_contents
+from desktop_app.store.settings import read_settings
+from desktop_app.store.tables import SCHEMA
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.addressing import Address
+    from desktop_app.exchange.bundle_writing import Frames
+    from desktop_app.exchange.keys import Keys
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+
+_BUNDLE_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How a file is to be written: for whom ("" as usual), how much of it, and by which passphrase it is locked."""
+
+    to: str = ""
+    statistics_only: bool = False
+    everything: bool = False
+    passphrase: str = ""
+
+
+def compose(
+    session: Session, ledger: Ledger, to: Address, wanted: Wanted, keys: Keys, frames: Frames, progress: Progress
+) -> Header:
+    """Pack what the receiver gets and return the header for it."""
+    personal = not wanted.statistics_only
+    have = None if wanted.everything else to.have
+    delivery = lacking(session, have, personal=personal, records=to.records)
+    pack_delivery(frames, delivery, held(session), kept_contents(session, personal=False), progress)
+    for row in kept_frames(session):
+        frames.keep(Frame(row.kind, len(row.packed), row.size, row.sha256), row.packed)
+    return Header(
+        app=__version__,
+        schema=SCHEMA,
+        bundle=ledger.source.random(_BUNDLE_BYTES).hex(),
+        made_at=int(ledger.source.now().timestamp() * 1000),
+        sender=_sender(session, ledger, keys),
+        receiver=to.receiver,
+        disclosure="full" if personal else "statistics",
+        everything=have is None,
+        counts=frames.counts,
+        frames=frames.table,
+    )
+
+
+def _sender(session: Session, ledger: Ledger, keys: Keys) -> Sender:
+    profile = ledger.profile
+    unit = session.get(Unit, profile.unit_id) if profile.unit_id else None
+    return Sender(
+        signing_key=keys.signing_key,
+        receiving_key=keys.receiving_key,
+        lane=read_settings(session)["lane"],
+        organisation=profile.organisation_id,
+        unit=profile.unit_id,
+        unit_name=unit.name if unit else "",
+        role="office" if profile.role == "office" else "unit",
+        person=profile.person[:500],
+    )

@@ -1,0 +1,51 @@
+"""The folders beside a data file that exchanged files are kept in, and names that are safe on every system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from desktop_app.store.content import safe_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+OUTBOX, INBOX, QUARANTINE = "发件箱", "收件箱", "隔离"
+"""Beside the data file: files written, files for a newer version of the program, and bad ones."""
+
+SUFFIX = ".ogix"
+_LARGEST_KEPT = 256 * 1024**2
+
+
+def folder(ledger: Ledger, name: str) -> Path:
+    """Return a folder beside the data file, made if need be; raises `OSError`."""
+    place = ledger.path.parent / f"{ledger.path.stem}_{name}"
+    place.mkdir(exist_ok=True)
+    return place
+
+
+def keep_copy(ledger: Ledger, name: str, path: Path, digest: str) -> Path | None:
+    """Keep a copy of a received file beside the data file; None where it is too large or there is no room.
+
+    The name starts with the file's hash: the same file is kept once, and no name from outside leads anywhere.
+    """
+    try:
+        if path.stat().st_size > _LARGEST_KEPT:
+            return None
+        target = folder(ledger, name) / f"{digest[:12]}_{safe_name(path.name)}"
+        if not target.exists():
+            unfinished = target.with_name(f".{target.name}.part")
+            shutil.copyfile(path, unfinished)
+            unfinished.replace(target)
+    except OSError:
+        return None
+    return target
+
+
+def flush_to_disk(path: Path) -> None:
+    """Make the system write a file to the medium itself, so that a stick pulled out holds it; raises `OSError`."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

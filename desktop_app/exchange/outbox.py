@@ -1,0 +1,99 @@
+"""The outbox: a copy of every file written, readable by this PC only; after a restore it brings back what was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.bundle_errors import BundleError
+from desktop_app.exchange.bundle_writing import without_personal
+from desktop_app.exchange.envelope import digest_of, opened_bundle
+from desktop_app.exchange.folders import OUTBOX, SUFFIX, flush_to_disk, folder
+from desktop_app.exchange.keys import own_keys
+from desktop_app.exchange.sealing import seal
+from desktop_app.i18n import _
+from desktop_app.progress import silent
+from desktop_app.store.adopting import adopt
+from desktop_app.store.files import IN, FileNote
+from desktop_app.store.identity import RETURN_OUTBOX, remember_stream
+from desktop_app.store.reading import reading
+from desktop_app.store.settings import read_settings, write_settings
+from desktop_app.store.writing import transaction
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.exchange.bundle_form import PiecesReader
+    from desktop_app.exchange.keys import Keys
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What the outbox brought back: from how many files how many entries, and the files that couldn't be read."""
+
+    files: int = 0
+    entries: int = 0
+    unreadable: tuple[str, ...] = ()
+
+
+def keep_in_outbox(ledger: Ledger, content: PiecesReader, keys: Keys, name: str) -> Path:
+    """Write a copy that only this PC can open into the outbox, and return its path; raises `OSError`."""
+    path = folder(ledger, OUTBOX) / f"{name}{SUFFIX}"
+    _write(path, content, keys)
+    return path
+
+
+def is_return_due(ledger: Ledger) -> bool:
+    """Tell whether the file was restored and its outbox hasn't been taken in again yet."""
+    with reading(ledger) as session:
+        return read_settings(session).get(RETURN_OUTBOX) == "yes"
+
+
+def return_outbox(ledger: Ledger, progress: Progress = silent) -> Returned:
+    """Take in again what this PC has written into files: what a restored data file lacks of it comes back."""
+    keys = own_keys(ledger)
+    place = folder(ledger, OUTBOX)
+    entries, unreadable, paths = 0, [], sorted(place.glob(f"*{SUFFIX}"))
+    for done, path in enumerate(paths):
+        progress(done, len(paths), _("正在取回发件箱"))
+        note = FileNote(digest=digest_of(path), direction=IN, at=_now(ledger), name=path.name, path=str(path))
+        try:
+            with opened_bundle(path, keys.receiving, "", place, silent) as bundle:
+                entries += adopt(ledger, bundle.delivery(), label=_("从发件箱找回"), file=note).new
+        except BundleError:
+            unreadable.append(path.name)
+    with transaction(ledger) as session:
+        write_settings(session, {RETURN_OUTBOX: ""})
+    remember_stream(ledger)
+    return Returned(len(paths), entries, tuple(unreadable))
+
+
+def strip_outbox(ledger: Ledger, progress: Progress = silent) -> int:
+    """Take all personal values out of the copies in the outbox, after a lawful erasure; returns how many had some."""
+    keys = own_keys(ledger)
+    place = folder(ledger, OUTBOX)
+    stripped, paths = 0, sorted(place.glob(f"*{SUFFIX}"))
+    for done, path in enumerate(paths):
+        progress(done, len(paths), _("正在清理发件箱"))
+        with opened_bundle(path, keys.receiving, "", place, silent) as bundle:
+            if bundle.has_personal:
+                stripped += 1
+                _write(path, without_personal(bundle.file, bundle.places, bundle.header), keys)
+    return stripped
+
+
+def _write(path: Path, content: PiecesReader, keys: Keys) -> None:
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        with unfinished.open("wb") as file:
+            seal(content, file, [keys.receiving_key])
+        flush_to_disk(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _now(ledger: Ledger) -> int:
+    return int(ledger.source.now().timestamp() * 1000)

@@ -1,0 +1,76 @@
+"""What came of receiving files, as plain data for a page, the terminal or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.store.adopted import Adopted
+
+State = Literal["taken", "looked at", "uncertified", "refused", "for later"]
+"""Taken in; a dry run; from a PC to be certified first (`sender` has its code); refused (`message` says why); kept in
+the inbox for a newer version of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHandedIn:
+    """A month that a file hands in."""
+
+    unit: str
+    year: int
+    month: int
+    nil: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class From:
+    """From whom a file is; `code` is the fingerprint (核对码) of the PC, `certified` whether it is trusted here."""
+
+    unit: str
+    unit_name: str
+    role: str
+    person: str
+    code: str
+    certified: bool
+    made_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOutcome:
+    """What came of one file; nothing is known of its sender where it couldn't be read."""
+
+    path: Path
+    state: State
+    message: str = ""
+    hint: str = ""
+    kept: Path | None = None
+    """Where a copy lies, of a bad file or one for later."""
+    sender: From | None = None
+    entries: int = 0
+    without_personal: bool = False
+    seen_before: bool = False
+    """The very same file was taken in before."""
+    months: tuple[MonthHandedIn, ...] = ()
+    adopted: Adopted | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the file needs attention: it wasn't taken."""
+        return self.state not in {"taken", "looked at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came of all files together."""
+
+    files: tuple[FileOutcome, ...]
+    receipts: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether any file wasn't taken."""
+        return any(file.failed for file in self.files)

@@ -1,0 +1,203 @@
+"""Taking files in (汇总, 接收): each is verified whole, then taken in one transaction; a bad one stops no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.arrival_words import months_of, words_after, words_before
+from desktop_app.exchange.bundle_errors import (
+    BundleError,
+    LockedBundleError,
+    NewerBundleError,
+    RetiredError,
+)
+from desktop_app.exchange.envelope import digest_of, opened_bundle
+from desktop_app.exchange.folders import INBOX, QUARANTINE, keep_copy
+from desktop_app.exchange.keys import Keys, own_keys
+from desktop_app.exchange.received import FileOutcome, From, Received, State
+from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificate, keep_trust, vouch
+from desktop_app.i18n import _
+from desktop_app.progress import silent
+from desktop_app.store.adopting import adopt
+from desktop_app.store.arrival import DamagedDeliveryError
+from desktop_app.store.files import IN, FileNote, Peer, is_noted
+from desktop_app.store.identity import remember_stream
+from desktop_app.store.kept_frames import keep_frame
+from desktop_app.store.reading import reading
+from desktop_app.store.receipts import give_receipts, without_receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+    from desktop_app.store.adopted import Adopted
+
+_NOT_BAD = (LockedBundleError, RetiredError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """How files are taken in: only looked at, with which fingerprints just compared, opened by which passphrase."""
+
+    dry_run: bool = False
+    codes: tuple[str, ...] = ()
+    passphrase: str = ""
+
+
+def receive(
+    ledger: Ledger, paths: Sequence[Path], taking: Taking | None = None, progress: Progress = silent
+) -> Received:
+    """Take files in, or (`dry_run`) tell what would come of it; at the office every new hand-in gets its receipt.
+
+    Raises `UserError` only where nothing can be received at all: the data file can't be written, or has no keys.
+    """
+    desk = _Desk(ledger, taking or Taking(), own_keys(ledger), progress)
+    outcomes = []
+    for done, path in enumerate(paths):
+        progress(done, len(paths), _("正在接收“{name}”").format(name=path.name))
+        outcomes.append(desk.receive(path))
+    receipts = 0
+    if any(outcome.state == "taken" for outcome in outcomes):
+        remember_stream(ledger)
+        receipts = _give_receipts(ledger)
+    return Received(tuple(outcomes), receipts)
+
+
+def _give_receipts(ledger: Ledger) -> int:
+    """Give the receipts that are due, at the office; returns how many."""
+    if ledger.profile.role != OFFICE:
+        return 0
+    with reading(ledger) as session:
+        due = bool(without_receipt(session))
+    return len(give_receipts(ledger)) if due else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where files are taken in one by one."""
+
+    ledger: Ledger
+    taking: Taking
+    keys: Keys
+    progress: Progress
+
+    def receive(self, path: Path) -> FileOutcome:
+        """Take one file in, or say why not."""
+        digest = ""
+        try:
+            digest = digest_of(path)
+            folder = self.ledger.path.parent
+            with opened_bundle(path, self.keys.receiving, self.taking.passphrase, folder, self.progress) as bundle:
+                return self._take(bundle, path, digest)
+        except (BundleError, DamagedDeliveryError) as error:
+            return self._refused(path, digest, error)
+        except UserError as error:
+            return FileOutcome(path=path, state="refused", message=error.message, hint=error.hint)
+        except OSError:
+            said = _("“{name}”读不出来，或者本机磁盘已满。").format(name=path.name)
+            hint = _("请检查 U 盘、文件夹和磁盘空间，再试一次；数据没有改动。")
+            return FileOutcome(path=path, state="refused", message=said, hint=hint)
+
+    def _take(self, bundle: Bundle, path: Path, digest: str) -> FileOutcome:
+        now = int(self.ledger.source.now().timestamp() * 1000)
+        with reading(self.ledger) as session:
+            voucher = vouch(session, bundle, self.keys.signing_key, self.taking.codes)
+            if not (voucher.trusted or self.taking.dry_run):
+                return _uncertified(bundle, voucher, path)
+            warnings = words_before(session, self.ledger, bundle, voucher, now)
+            seen_before = is_noted(session, digest, IN)
+        adopted = self._adopt(bundle, voucher, None if seen_before else _note(bundle, path, digest, now), now)
+        if voucher.certified_now and not self.taking.dry_run and self.ledger.profile.role == OFFICE:
+            issue_certificate(self.ledger, bundle)
+        with reading(self.ledger) as session:
+            warnings += words_after(session, adopted)
+        return FileOutcome(
+            path=path,
+            state="looked at" if self.taking.dry_run else "taken",
+            sender=_sender(bundle, voucher),
+            entries=bundle.header.revisions,
+            without_personal=bundle.without_personal,
+            seen_before=seen_before,
+            months=months_of(bundle),
+            adopted=adopted,
+            warnings=tuple(warnings),
+        )
+
+    def _adopt(self, bundle: Bundle, voucher: Voucher, note: FileNote | None, now: int) -> Adopted:
+        """Take the content in, and keep what the file says of its PC; of a file that came before, nothing anew."""
+
+        def also(session: Session) -> None:
+            keep_trust(session, bundle, voucher, now)
+            for frame, packed in bundle.unknown():
+                keep_frame(session, frame.kind, frame.size, frame.sha256, packed)
+
+        sender = bundle.header.sender
+        peer = Peer(lane=sender.lane, unit=sender.unit, name=sender.unit_name, have=bundle.have(), at=now)
+        return adopt(
+            self.ledger,
+            bundle.delivery(),
+            self.progress,
+            label=_("接收“{unit}”的文件").format(unit=sender.unit_name),
+            file=note,
+            peer=None if voucher.own or note is None else peer,
+            also=also if note or voucher.certified_now else None,
+            rehearsal=self.taking.dry_run,
+        )
+
+    def _refused(self, path: Path, digest: str, error: UserError) -> FileOutcome:
+        """Keep a copy of what is bad, or of what a newer version can read, and say what is wrong."""
+        newer = isinstance(error, NewerBundleError)
+        kept = None
+        if digest and not self.taking.dry_run and not isinstance(error, _NOT_BAD):
+            kept = keep_copy(self.ledger, INBOX if newer else QUARANTINE, path, digest)
+        state: State = "for later" if newer else "refused"
+        return FileOutcome(path=path, state=state, message=error.message, hint=error.hint, kept=kept)
+
+
+def _uncertified(bundle: Bundle, voucher: Voucher, path: Path) -> FileOutcome:
+    """Return what to say of a file that nobody here vouches for: whose it is, and the code to compare."""
+    sender = _sender(bundle, voucher)
+    said = _("“{sender}”的这台电脑还没有认证，核对码是 {code}，没有汇总。")
+    return FileOutcome(
+        path=path,
+        state="uncertified",
+        message=said.format(sender=sender.unit_name, code=sender.code),
+        hint=_("请对照对方打印的核对码；一致的，认证后再接收。"),
+        sender=sender,
+        entries=bundle.header.revisions,
+        without_personal=bundle.without_personal,
+    )
+
+
+def _note(bundle: Bundle, path: Path, digest: str, now: int) -> FileNote:
+    sender = bundle.header.sender
+    return FileNote(
+        digest=digest,
+        direction=IN,
+        at=now,
+        lane=sender.lane,
+        unit=sender.unit,
+        name=path.name,
+        counts=bundle.header.counts,
+        path=str(path),
+    )
+
+
+def _sender(bundle: Bundle, voucher: Voucher) -> From:
+    sender = bundle.header.sender
+    return From(
+        unit=sender.unit,
+        unit_name=sender.unit_name,
+        role=sender.role,
+        person=sender.person,
+        code=bundle.code,
+        certified=voucher.trusted,
+        made_at=bundle.header.made_at,
+    )

@@ -1,0 +1,166 @@
+"""Writing a file for another PC (上报, 下发): what it lacks, or everything; done only once it was read back whole."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.addressing import Address, address
+from desktop_app.exchange.bundle_errors import BundleError, DamagedBundleError
+from desktop_app.exchange.bundle_header import CONTENT, PERSONAL, Header
+from desktop_app.exchange.bundle_writing import Frames, whole_file
+from desktop_app.exchange.composing import Wanted, compose
+from desktop_app.exchange.envelope import digest_of, opened_bundle
+from desktop_app.exchange.folders import OUTBOX, flush_to_disk, folder
+from desktop_app.exchange.keys import Keys, own_keys
+from desktop_app.exchange.outbox import keep_in_outbox
+from desktop_app.exchange.sealing import seal
+from desktop_app.i18n import _
+from desktop_app.progress import silent
+from desktop_app.store.files import OUT, FileNote, note_file
+from desktop_app.store.reading import reading
+from desktop_app.store.writing import transaction
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+
+__all__ = ["Sent", "Wanted", "send"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file that was written, read back and kept: where, for whom, what is in it, and what to know about it."""
+
+    path: Path
+    kept: Path
+    receiver: str
+    entries: int
+    personal: int
+    contents: int
+    size: int
+    locked: str
+    """"keys" (only the receiver opens it), "passphrase", or "" (anybody can)."""
+    whole: bool
+    """Everything is in it, not only what the receiver lacks."""
+    code: str
+    """The fingerprint of this PC (核对码), which the receiver compares once."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """A composed file: it can be written more than once."""
+
+    header: Header
+    frames: Frames
+    to: Address
+    keys: Keys
+    passphrase: str
+
+    @property
+    def locked(self) -> str:
+        if self.passphrase:
+            return "passphrase"
+        return "keys" if self.to.keys else ""
+
+    def write(self, path: Path) -> None:
+        """Write the file into its envelope; this PC can open it too, where only receivers can."""
+        receivers = (*self.to.keys, self.keys.receiving_key) if self.to.keys else ()
+        with path.open("wb") as file:
+            seal(whole_file(self.header, self.frames, self.keys.signing), file, receivers, self.passphrase)
+        flush_to_disk(path)
+
+    def read_back(self, path: Path, work_folder: Path, progress: Progress) -> None:
+        """Verify a written file as its receiver will; raises `DamagedBundleError` where it isn't what was meant."""
+        with opened_bundle(path, self.keys.receiving, self.passphrase, work_folder, progress) as bundle:
+            if bundle.header != self.header:
+                raise DamagedBundleError
+
+
+def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: Progress = silent) -> Sent:
+    """Write a file and verify it by reading it back; nothing stands at `target` before it is whole.
+
+    Raises `UserError` where the receiver is unknown or the place can't be written.
+    """
+    wanted = wanted or Wanted()
+    keys = own_keys(ledger)
+    try:
+        with tempfile.TemporaryFile(dir=folder(ledger, OUTBOX)) as work:
+            frames = Frames(work)
+            with reading(ledger) as session:
+                to = address(session, ledger.profile, wanted.to)
+                header = compose(session, ledger, to, wanted, keys, frames, progress)
+            parcel = _Parcel(header, frames, to, keys, wanted.passphrase)
+            kept = _keep_and_deliver(ledger, parcel, target, progress)
+    except (OSError, BundleError) as error:
+        raise UserError(
+            _("文件没有写成：“{path}”不能写入、已拔出或空间不够。").format(path=target),
+            _("请换一个位置或腾出空间后再试；数据没有改动。"),
+        ) from error
+    sent = _sent(parcel, target, kept)
+    _note(ledger, parcel, sent)
+    return sent
+
+
+def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: Progress) -> Path:
+    """Write beside the target, read back, keep a copy in the outbox, and only then give the file its name."""
+    unfinished = target.with_name(f".{target.name}.part")
+    try:
+        parcel.write(unfinished)
+        parcel.read_back(unfinished, folder(ledger, OUTBOX), progress)
+        again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)
+        kept = keep_in_outbox(ledger, again, parcel.keys, _outbox_name(ledger, parcel.header))
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return kept
+
+
+def _outbox_name(ledger: Ledger, header: Header) -> str:
+    return f"{ledger.source.now().astimezone():%Y-%m-%d_%H%M%S}_{header.bundle[:8]}"
+
+
+def _sent(parcel: _Parcel, target: Path, kept: Path) -> Sent:
+    header = parcel.header
+    return Sent(
+        path=target,
+        kept=kept,
+        receiver=parcel.to.label,
+        entries=header.revisions,
+        personal=header.counts.get(PERSONAL, 0),
+        contents=header.counts.get(CONTENT, 0),
+        size=target.stat().st_size,
+        locked=parcel.locked,
+        whole=header.everything,
+        code=parcel.keys.code,
+        warnings=tuple(_warnings(parcel)),
+    )
+
+
+def _warnings(parcel: _Parcel) -> list[str]:
+    if parcel.locked:
+        return []
+    if parcel.header.counts.get(PERSONAL):
+        return [_("还没有对方的公钥，文件没有加密，里面有申请人的个人信息，请当面递交；或加口令重新写一份。")]
+    return [_("还没有对方的公钥，文件没有加密。")]
+
+
+def _note(ledger: Ledger, parcel: _Parcel, sent: Sent) -> None:
+    header = parcel.header
+    note = FileNote(
+        digest=digest_of(sent.path),
+        direction=OUT,
+        at=header.made_at,
+        lane=header.sender.lane,
+        unit=header.receiver.unit,
+        name=sent.path.name,
+        counts=header.counts,
+        path=str(sent.path),
+    )
+    with transaction(ledger) as session:
+        note_file(session, note)

@@ -1,0 +1,87 @@
+"""Whose word a file is: a PC certified here by its fingerprint, this PC's own, or nobody's yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.bundle_errors import DamagedBundleError, RetiredError
+from desktop_app.exchange.keys import same_code
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Device
+from desktop_app.store.known_pcs import KnownPc, certificate_of, is_retired, known_pc, note_pc, trust_certificates
+from desktop_app.store.operation import operation
+from desktop_app.store.record_state import is_alive
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.ledger import Ledger
+
+OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """What is known of the PC that signed a file."""
+
+    own: bool
+    known: bool
+    certified_now: bool
+
+    @property
+    def trusted(self) -> bool:
+        """Tell whether its files may be taken in."""
+        return self.own or self.known or self.certified_now
+
+
+def vouch(session: Session, bundle: Bundle, own_key: str, codes: Collection[str]) -> Voucher:
+    """Say who stands behind a file; `codes` are fingerprints that a person has just compared.
+
+    Raises `RetiredError` for a PC out of use, and `DamagedBundleError` for one that signs in another unit's name.
+    """
+    sender = bundle.header.sender
+    if sender.signing_key == own_key:
+        return Voucher(own=True, known=True, certified_now=False)
+    if is_retired(session, sender.signing_key):
+        raise RetiredError(sender.unit_name)
+    known = known_pc(session, sender.signing_key)
+    if known and (known.unit, known.role, known.receiving_key) != (sender.unit, sender.role, sender.receiving_key):
+        said = _("这台电脑是“{known}”的，文件却以“{said}”的名义")
+        raise DamagedBundleError(said.format(known=known.unit_name, said=sender.unit_name))
+    compared = any(same_code(typed, bundle.code) for typed in codes)
+    return Voucher(own=False, known=known is not None, certified_now=known is None and compared)
+
+
+def keep_trust(session: Session, bundle: Bundle, voucher: Voucher, at: int) -> None:
+    """Keep what a taken file says of its PC; the office's own file vouches for the PCs it has certified."""
+    sender = bundle.header.sender
+    if not voucher.own:
+        keys = {"signing_key": sender.signing_key, "receiving_key": sender.receiving_key, "lane": sender.lane}
+        note_pc(session, KnownPc(**keys, unit=sender.unit, unit_name=sender.unit_name, role=sender.role, at=at))
+    if sender.role == OFFICE:
+        trust_certificates(session, at)
+
+
+def issue_certificate(ledger: Ledger, bundle: Bundle) -> str | None:
+    """Enter the certificate of a PC just certified, at the office; it reaches the units with the next file."""
+    sender = bundle.header.sender
+    with operation(ledger, _("认证上报电脑")) as change:
+        if not is_alive(change.session, "unit", sender.unit) or certificate_of(change.session, sender.signing_key):
+            return None
+        person = f"（{sender.person}）" if sender.person else ""
+        return change.add(
+            Device,
+            {
+                "unit": sender.unit,
+                "name": f"{sender.unit_name[:200]}{person[:200]}",
+                "fingerprint": bundle.code,
+                "signing_key": sender.signing_key,
+                "receiving_key": sender.receiving_key,
+                "certified_on": ledger.source.now().astimezone().date(),
+                "certified_by": ledger.profile.person,
+            },
+        )
