@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.report_workflow import ACTIONS, LOCKED, Action, Facts, State, possible, refusal
 from desktop_app.report.annex import compute_annex, filed_annex, plain_cells
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.checking import check_year
 from desktop_app.report.filed import keep_figures
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.inbox import read_board
@@ -113,6 +113,10 @@ def _note(found: Standing, taking: Taking) -> str:
     return "\n".join(filter(None, (taking.note.strip(), missing)))
 
 
+def _annex(session: Session, year: int, fmt: Format | None) -> Annex:
+    return compute_annex(session, fmt or formats_of(session).default(year), year)
+
+
 def _standing(session: Session, ledger: Ledger, annex: Annex, today: dt.date) -> Standing:
     year = annex.year
     steps = report_steps(session, year)
@@ -124,7 +128,7 @@ def _standing(session: Session, ledger: Ledger, annex: Annex, today: dt.date) ->
         missing=read_board(session, ledger.rules, year, today).incomplete,
         may_miss=setting(ledger.rules.settings, "file_without_all") == "yes",
         differences=len(differences_in(session, year)),
-        errors=sum(finding.level == "error" for finding in check_annex(session, annex)),
+        errors=sum(finding.stops for finding in check_year(session, annex, ledger.rules, today)),
         late=len(late),
         fingerprint=annex.fingerprint,
         stood=steps[-1].fingerprint if steps else "",

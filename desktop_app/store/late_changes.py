@@ -12,6 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.dating import years_touched
 from desktop_app.model.kinds import KINDS, CorrectionSlip
 from desktop_app.model.report_workflow import LOCKED
+from desktop_app.model.text import title_text
 from desktop_app.store.correction import Correction, add_slip, correcting
 from desktop_app.store.correction_words import words_of
 from desktop_app.store.operation import operation
@@ -35,6 +36,12 @@ class LateChange:
     who: str
     why: str
     corrected: Corrected
+
+    @property
+    def title(self) -> str:
+        """Return what the record was called before the change, or is called since."""
+        kind, values = self.corrected.kind, self.corrected.before or self.corrected.after
+        return title_text(kind, values[kind.title_field])
 
 
 def late_changes(session: Session, year: int) -> list[LateChange]:

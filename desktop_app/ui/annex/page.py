@@ -20,6 +20,7 @@ from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.annex.publishing import keep_published
 from desktop_app.ui.annex.sheet_desk import SheetDesk
 from desktop_app.ui.page import Page
+from desktop_app.ui.report_state.strip import ReportStrip
 from desktop_app.ui.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.tokens import Space, Tone
 
@@ -69,6 +70,7 @@ class AnnexPage(Page):
 
     def build(self) -> None:
         """Make the sheet with its choices and panels, and the preview behind it."""
+        self.strip = ReportStrip(self.context)
         self.choices = ChoiceBar()
         self.choices.chosen.connect(self._choose)
         self.figures = FigurePanel(self.context)
@@ -157,6 +159,7 @@ class AnnexPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.strip)
         column.addWidget(self.choices)
         column.addWidget(AnnexSplit(self.desk, self.figures), 1)
         return side
@@ -177,6 +180,7 @@ class AnnexPage(Page):
         self.view = view
         self._choice = view.choice
         self.choices.offer(view.offer, view.choice)
+        self.strip.show_year(view.annex.year)
         self._published.setVisible(view.annex.source == "filed")
         self.figures.show_annex(view)
         self.desk.show_sheet(view.sheet(), self.figures.marks)

@@ -1,0 +1,65 @@
+"""Taking a step of a report: who, on which day, and where it was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.field import Field, Shape
+from desktop_app.model.report_workflow import ACTIONS, Action
+from desktop_app.model.text import FieldError, from_text
+from desktop_app.report.report_state import Standing, Taking, take_step
+from desktop_app.ui.asking import Asking, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.report.format import Format
+    from desktop_app.ui.context import Context
+
+_DAY = Field(label="日期", shape=Shape.DAY)
+
+
+def ask_step(context: Context, parent: QWidget, found: Standing, action: Action, fmt: Format | None) -> None:
+    """Ask what the step needs and take it on the worker thread."""
+    ledger, today, year = context.ledger, context.today(), found.year
+    label = _(ACTIONS[action].label)
+    notes = {
+        "file": _("备案以后这一年就锁定：数字按现在的存档，以后改动要填更正单。这一步不能撤销。"),
+        "reopen": _("退回以后要重新核对、签发。"),
+    }
+
+    def take(texts: Mapping[str, str]) -> None:
+        taking = Taking(day_of(texts["day"]), texts["officer"], texts.get("place", ""), texts["note"])
+        if not taking.officer.strip():
+            raise UserError(_("请填写经办人。"), _("写明是谁办的这一步。"))
+        context.jobs.run(
+            _("年报办理：{step}").format(step=label),
+            lambda _progress: take_step(ledger, year, action, taking, today, fmt),
+            lambda notice: context.messages.done(_("{step}：已办理。").format(step=label), notice),
+        )
+
+    place = [Line("place", _("公布地址"))] if action == "publish" else []
+    lines = [
+        Line("officer", _("经办人"), ledger.profile.person),
+        Line("day", _("日期"), today.isoformat()),
+        *place,
+        Line("note", _("说明"), several=True),
+    ]
+    title = _("{year} 年年报：{step}").format(year=year, step=label)
+    Asking(parent, title, notes.get(action, ""), lines, label, take).exec()
+
+
+def day_of(text: str) -> dt.date:
+    """Read a day as it was typed; raises `UserError` where it isn't one."""
+    try:
+        day = from_text(_DAY, text)
+    except FieldError as error:
+        raise UserError(str(error)) from error
+    if not isinstance(day, dt.date):
+        raise UserError(_("请填写日期。"), _("如 2014-03-15。"))
+    return day

@@ -1,0 +1,127 @@
+"""The strip that shows where a year's report stands, with a button for each step that may follow."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.report_workflow import ACTIONS
+from desktop_app.report.report_state import Standing, standing
+from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.report_state.late_slip import ask_late_slip
+from desktop_app.ui.report_state.stages import stages
+from desktop_app.ui.report_state.stepping import ask_step
+from desktop_app.ui.theme import caption, link_button, on_click, pill, primary_button, quiet_button
+from desktop_app.ui.tokens import Space, Tone
+
+if TYPE_CHECKING:
+    from desktop_app.report.format import Format
+    from desktop_app.ui.context import Context
+
+
+class ReportStrip(QFrame):
+    """Where the report of a year stands; any page may show it (`show_year`) and has it read again on a refresh.
+
+    Signal `read(Standing)`: what it shows now.
+    """
+
+    read = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "inline")
+        self._context = context
+        self._reading = Latest(context.jobs, context.messages)
+        self._format: Format | None = None
+        self.standing: Standing | None = None
+        self.marks = Flow()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(Space.SMALL)
+        self.said = caption("")
+        self.said.setWordWrap(True)
+        self.late = on_click(link_button(_("填更正单…")), self._ask_late)
+        self._lay_out()
+        self.hide()
+
+    def show_year(self, year: int, fmt: Format | None = None) -> None:
+        """Read where the report of a year stands, off the window's thread; the form is the year's own without one."""
+        self._format = fmt
+        ledger, today = self._context.ledger, self._context.today()
+        self._reading.run(_("年报办理情况"), lambda: standing(ledger, year, today, fmt), self._show)
+
+    def _show(self, found: Standing) -> None:
+        self.standing = found
+        _empty(self.marks)
+        _empty(self.buttons)
+        for stage in stages(found):
+            mark = pill(stage.words, stage.tone)
+            mark.setToolTip(stage.tip)
+            self.marks.addWidget(mark)
+        if found.locked:
+            self.marks.addWidget(pill(_("本年已锁定"), Tone.NEUTRAL))
+        for button in self._offered(found):
+            self.buttons.addWidget(button)
+        words = _words(found)
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.late.setVisible(bool(found.late) and found.facts.office)
+        self.setVisible(found.facts.office or bool(found.steps))
+        self.read.emit(found)
+
+    def _offered(self, found: Standing) -> list[QPushButton]:
+        """Return a button for each step; one that can't be taken says why when pointed at, and below the strip."""
+        if not found.facts.office or self._context.ledger.read_only:
+            return []
+        made = []
+        for action, refusal in found.offers():
+            words = _(ACTIONS[action].label)
+            button = quiet_button(words) if action == "reopen" else primary_button(words)
+            button.setEnabled(not refusal)
+            button.setToolTip(refusal)
+            made.append(on_click(button, partial(ask_step, self._context, self, found, action, self._format)))
+        return sorted(made, key=lambda button: button.property("role") == "primary")
+
+    def _ask_late(self) -> None:
+        if self.standing:
+            ask_late_slip(self._context, self, self.standing)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        column.setSpacing(Space.TINY)
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        marks = QWidget()
+        marks.setLayout(self.marks)
+        row.addWidget(marks, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self.buttons)
+        column.addLayout(row)
+        below = QHBoxLayout()
+        below.addWidget(self.said, 1)
+        below.addWidget(self.late)
+        column.addLayout(below)
+
+
+def _words(found: Standing) -> str:
+    """Say what stands in the way of the next step, and what isn't as it was filed."""
+    lines = [refusal for action, refusal in found.offers() if refusal and action != "reopen"]
+    if found.locked and found.moved:
+        text = _("按台账重算的数据指纹 {now} 与备案时的 {then} 不同。")
+        lines.append(text.format(now=found.facts.fingerprint, then=found.published))
+    if found.late and found.state != "filed":
+        lines.append(_("锁定以后又收到 {count} 处变动，请先填更正单。").format(count=len(found.late)))
+    return "\n".join(dict.fromkeys(lines)) if found.facts.office else ""
+
+
+def _empty(layout: Flow | QHBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        gone = item.widget() if item else None
+        if gone:
+            gone.hide()
+            gone.deleteLater()
