@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex import Annex, Source
+    from desktop_app.report.annex_sheet import Filling
     from desktop_app.report.finding import Finding
     from desktop_app.report.format import Format
 
@@ -41,6 +42,8 @@ def choice_arguments(parser: ArgumentParser) -> None:
 def _annex_arguments(parser: ArgumentParser) -> None:
     choice_arguments(parser)
     parser.add_argument("--pdf", type=Path, help=_("写成 PDF 文件"))
+    parser.add_argument("--xlsx", type=Path, help=_("写成 Excel 文件"))
+    parser.add_argument("--html", type=Path, help=_("写成网页文件"))
     json_argument(parser)
 
 
@@ -54,11 +57,10 @@ def _annex(arguments: Namespace) -> int:
 
     with opened(arguments.file, read_only=True) as ledger:
         annex, findings = _annex_and_findings(ledger, arguments)
-        if arguments.pdf:
-            _write_pdf(ledger, annex, arguments.pdf)
+        _write_files(annex, _words(ledger, annex), arguments)
     if arguments.json:
         write_text(to_json(annex, findings).decode(), arguments.json)
-    if not arguments.pdf and not arguments.json:
+    if not any((arguments.pdf, arguments.xlsx, arguments.html, arguments.json)):
         for code, figure in annex.cells.items():
             print(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
     return verdict(findings)
@@ -92,14 +94,29 @@ def chosen_unit(session: Session, name: str | None) -> str | None:
     return units[name]
 
 
-def _write_pdf(ledger: Ledger, annex: Annex, path: Path) -> None:
-    from desktop_app.report.annex_document import annex_document  # noqa: PLC0415 (paper is only loaded when wanted)
-    from desktop_app.report.filling import filling_of  # noqa: PLC0415
+def _words(ledger: Ledger, annex: Annex) -> Filling:
+    from desktop_app.report.filling import filling_of  # noqa: PLC0415 (paper is only loaded when wanted)
 
     with reading(ledger) as session:
         today = ledger.source.now().astimezone().date()
-        document = annex_document(annex, filling_of(session, ledger.profile, annex.unit, today))
-    print_document(document, path)
+        return filling_of(session, ledger.profile, annex.unit, today)
+
+
+def _write_files(annex: Annex, words: Filling, arguments: Namespace) -> None:
+    """Write the annex as each of the files asked for."""
+    from desktop_app.exchange.spreadsheet_form import write_form  # noqa: PLC0415 (only loaded when wanted)
+    from desktop_app.report.annex_book import annex_book  # noqa: PLC0415
+    from desktop_app.report.annex_document import annex_document  # noqa: PLC0415
+    from desktop_app.report.html import write_html  # noqa: PLC0415
+
+    if arguments.pdf:
+        print_document(annex_document(annex, words), arguments.pdf)
+    if arguments.xlsx:
+        write_form(annex_book(annex, words), arguments.xlsx)
+        print(_("已写入“{path}”。").format(path=arguments.xlsx))
+    if arguments.html:
+        write_html(annex_document(annex, words), arguments.html)
+        print(_("已写入“{path}”。").format(path=arguments.html))
 
 
 def verdict(findings: Sequence[Finding]) -> int:
@@ -173,7 +190,7 @@ def _file_annex(arguments: Namespace) -> int:
 
 
 COMMANDS = (
-    Command("annex", "一年的附表：显示，或写成 PDF、JSON", _annex_arguments, _annex),
+    Command("annex", "一年的附表：显示，或写成 PDF、Excel、网页、JSON", _annex_arguments, _annex),
     Command("cell", "列出一个数背后的记录", _cell_arguments, _cell),
     Command("file-annex", "存入已公布的附表（只存数字）", _file_annex_arguments, _file_annex),
 )

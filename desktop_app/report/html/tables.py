@@ -55,6 +55,7 @@ def _cell(cell: Cell) -> str:
         "rowspan": cell.row_span if cell.row_span > 1 else 0,
         "colspan": cell.column_span if cell.column_span > 1 else 0,
         "class_": cell.role if cell.align is None else f"{cell.role} {cell.align}",
+        "style": f"padding-left:{cell.indent + 0.4:g}em" if cell.indent else "",
     }
     text = text_of(cell.text)
     if cell.role in _HEADS:
