@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import annexes, care, checks, exchange, files, letters, records, reviews, sheets, steps
+from desktop_app.cli import annexes, care, checks, exchange, files, formats, letters, records, reviews, sheets, steps
 from desktop_app.cli.command import USER_ERROR
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, choose
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
     *annexes.COMMANDS,
+    *formats.COMMANDS,
     *checks.COMMANDS,
     *sheets.COMMANDS,
     *records.COMMANDS,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _A4 = 9  # Excel's number for the paper
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_NUMBER = re.compile(r"(?P<number>-?\d+(?:\.(?P<decimals>\d+))?)(?P<unit>[^\d\s.,:;+\-\"][^\"\d]{0,9})?")
+_NUMBER = re.compile(r"(?P<number>-?\d+(?:\.(?P<decimals>\d+))?)(?P<unit>[^\d\s.,:;+\-\"][^\"\d]{0,9})?", re.ASCII)
 _LONGEST_FOOT = 80
 
 

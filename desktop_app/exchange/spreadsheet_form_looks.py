@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.spreadsheet_form_shape import FormCell, FormSheet
 
-_SERIF, _SANS, _KAI = "宋体", "黑体", "楷体"
-"""Faces that WPS and Office have on every Chinese system."""
+_SERIF, _SANS, _KAI = "SimSun", "SimHei", "KaiTi"
+"""宋体, 黑体, 楷体: WPS and Office have them on every Chinese system, under these names too."""
 
 _CHINESE = 134  # the character set (GB2312) by which old programs find these faces
 _SHEET_WIDTH = 90.0

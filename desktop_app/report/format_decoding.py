@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from desktop_app.i18n import _
+from desktop_app.report.format_alternatives import names_at, values_at
 from desktop_app.report.format_file import FormatFile
 from desktop_app.report.format_lines import FormatError, Spot, spot_of
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Shape = TypeVar("_Shape", bound=msgspec.Struct)
+_Place = tuple[type[msgspec.Struct], list[str | int]]
+"""The shape of a file and the way to a place in it."""
+
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$?(?P<way>[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
@@ -48,7 +52,7 @@ def decode_part(text: str, file: str, shape: type[_Shape]) -> tuple[_Shape, Spot
     try:
         return msgspec.json.decode(text, type=shape), spot
     except msgspec.ValidationError as error:
-        raise _in_words(str(error), spot) from None
+        raise _in_words(str(error), spot, shape) from None
     except msgspec.DecodeError as error:
         raise _unreadable(str(error), text, file) from None
 
@@ -60,32 +64,35 @@ def _unreadable(message: str, text: str, file: str) -> FormatError:
     return FormatError(file, before.count(b"\n") + 1, _("这里有不能读的字符或数。"))
 
 
-def _in_words(message: str, spot: Spot) -> FormatError:
-    """Return msgspec's mistake at its place, in Chinese."""
+def _in_words(message: str, spot: Spot, shape: type[msgspec.Struct]) -> FormatError:
+    """Return msgspec's mistake at its place, in Chinese, with what may stand there."""
     found = _AT.fullmatch(message)
     detail, way = (found["detail"], found["way"] or "") if found else (message, "")
-    for name, place in _STEP.findall(way):
-        spot = spot / (name or int(place))
+    steps = [name or int(place) for name, place in _STEP.findall(way)]
+    for step in steps:
+        spot = spot / step
     for pattern, told in _TELLING:
         parts = re.fullmatch(pattern, detail)
         if parts:
-            return told(spot, *parts.groups())
+            return told(spot, (shape, steps), *parts.groups())
     return spot.error(_("这里的写法不对：{detail}").format(detail=detail))
 
 
-def _unknown_name(spot: Spot, name: str) -> FormatError:
-    return (spot / name).error(_("不认识的名称“{name}”，可能写错了字母。").format(name=name))
+def _unknown_name(spot: Spot, at: _Place, name: str) -> FormatError:
+    reason = _("不认识的名称“{name}”，可能写错了字母；这里可以写：{known}。")
+    return (spot / name).error(reason.format(name=name, known="、".join(names_at(*at))))
 
 
-def _missing_name(spot: Spot, name: str) -> FormatError:
+def _missing_name(spot: Spot, _at: _Place, name: str) -> FormatError:
     return spot.error(_("缺少“{name}”。").format(name=name))
 
 
-def _unknown_value(spot: Spot, value: str) -> FormatError:
-    return spot.error(_("不认识的写法“{value}”，可能写错了字母。").format(value=value))
+def _unknown_value(spot: Spot, at: _Place, value: str) -> FormatError:
+    reason = _("不认识的写法“{value}”，可能写错了字母；这里可以写：{known}。")
+    return spot.error(reason.format(value=value, known="、".join(values_at(*at))))
 
 
-def _wrong_type(spot: Spot, wanted: str, found: str) -> FormatError:
+def _wrong_type(spot: Spot, _at: _Place, wanted: str, found: str) -> FormatError:
     kinds = _kinds()
     first = wanted.partition(" | ")[0]
     message = _("这里应当写{wanted}，现在写的是{found}。")

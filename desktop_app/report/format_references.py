@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.report.format_alternatives import nearest
 from desktop_app.report.formula import FormulaError, Operand
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class References:
         for code in self._readings(name, context):
             if code in self._known:
                 return code
+        near = nearest(name if name.startswith(f"{context.table}.") else f"{context.table}.{name}", self._known)
+        if near:
+            message = _("没有“{name}”这个单元格，相近的有：{near}。")
+            raise FormulaError(message.format(name=name, near="、".join(near)))
         raise FormulaError(_("没有“{name}”这个单元格。").format(name=name))
 
     def _readings(self, name: str, context: Context) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from desktop_app.report.pdf import render
 from desktop_app.ui.annex.annex_split import AnnexSplit
 from desktop_app.ui.annex.annex_view import AnnexView, read_view
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar
+from desktop_app.ui.annex.exporting import ask_for_target, export_annex
 from desktop_app.ui.annex.figure_panel import FigurePanel
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.preview import Preview
@@ -60,6 +61,7 @@ class AnnexPage(Page):
         self._published.hide()
         more = quiet_button(_("更多"), "more")
         menu = QMenu(more)
+        menu.addAction(_("导出…"), self.ask_for_export)
         menu.addAction(_("存入已公布附表…"), self.ask_for_published)
         more.setMenu(menu)
         self._actions: list[QPushButton] = [
@@ -139,6 +141,17 @@ class AnnexPage(Page):
         self._stack.setCurrentIndex(0)
         self._show_actions(shown=True)
         self.desk.sheet.setFocus()
+
+    def ask_for_export(self) -> None:
+        """Ask for a file and write the annex that is shown into it."""
+        view = self.view
+        path = ask_for_target(self, self._file_name(view)) if view is not None else None
+        if view is not None and path is not None:
+            self.context.jobs.run(
+                _("导出附表"),
+                lambda progress: export_annex(view, path, progress),
+                lambda written: self.context.messages.done(_("已保存：{file}").format(file=written)),
+            )
 
     def ask_for_published(self) -> None:
         """Ask for the file of a published annex and keep it as it stands."""

@@ -1,0 +1,74 @@
+"""The command for annex formats: check-format."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.i18n import _
+from desktop_app.store.database import opened
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from desktop_app.report.format_review import Review
+
+_LONGEST_LINE = 100
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("format", type=Path, metavar="FILE", help=_("附表格式文件（.json）"))
+    parser.add_argument("--ledger", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
+
+
+def _check_format(arguments: Namespace) -> int:
+    from desktop_app.report.format_decoding import read_text  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.format_lines import FormatError  # noqa: PLC0415
+
+    path: Path = arguments.format
+    text = ""
+    try:
+        text = read_text(path)
+        review = _review(text, path.name, arguments.ledger)
+    except FormatError as error:
+        print(error.message)
+        _quote(text, error.line)
+        print(_("改正这一行，保存以后再检查一次。各种写法见“附表格式文件怎么写”（docs/annex-formats.md）。"))
+        return USER_ERROR
+    _print_review(review, path.name)
+    return DONE
+
+
+def _review(text: str, name: str, ledger: Path | None) -> Review:
+    from desktop_app.report.format_review import indicator_codes, review_format  # noqa: PLC0415
+    from desktop_app.report.format_shelf import formats_of  # noqa: PLC0415
+
+    with opened(ledger, read_only=True) if ledger else nullcontext() as file:
+        if file is None:
+            return review_format(text, name)
+        with reading(file) as session:
+            return review_format(text, name, formats_of(session).known, indicator_codes(session))
+
+
+def _print_review(review: Review, name: str) -> None:
+    for remark in review.remarks:
+        print(_("{file} 第 {line} 行：{reason}").format(file=name, line=remark.line, reason=remark.text))
+    fmt = review.format
+    counts = {"cells": len(fmt.cells), "checks": len(fmt.file.checks), "tables": len(fmt.file.tables)}
+    print(_("“{name}”没有错误：{tables} 张表，{cells} 个单元格，{checks} 条核对。").format(name=fmt.name, **counts))
+    if review.remarks:
+        print(_("上面 {count} 处不是错误，请再看一看。").format(count=len(review.remarks)))
+
+
+def _quote(text: str, line: int) -> None:
+    """Show the line as it stands in the file."""
+    lines = text.split("\n")
+    if line <= len(lines) and lines[line - 1].strip():
+        quoted = lines[line - 1].strip()
+        print(f"    {line} | {quoted[:_LONGEST_LINE]}{'…' if len(quoted) > _LONGEST_LINE else ''}")
+
+
+COMMANDS = (Command("check-format", "检查一个附表格式文件能不能用", _arguments, _check_format),)

@@ -1,0 +1,113 @@
+"""What the checker says of a format file that can be used: what in it still deserves a look, and on which line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Indicator
+from desktop_app.report.cell import Query
+from desktop_app.report.format import Format, formats, read_format
+from desktop_app.report.format_alternatives import nearest
+from desktop_app.report.format_decoding import decode_format
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.report.format_file import CellRule, FormatFile, RowRule
+    from desktop_app.report.format_lines import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to look at again: the line (from 1) and a sentence."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A format file without mistakes, and the remarks on it in the order of its lines."""
+
+    format: Format
+    remarks: tuple[Remark, ...]
+
+
+def review_format(
+    text: str, name: str, known: Mapping[str, Format] | None = None, indicators: Collection[str] = ()
+) -> Review:
+    """Check the text of a format file; `known` are the formats and `indicators` the codes of a ledger, if there is one.
+
+    Raises `FormatError` with the file, the line and the reason where it can't be used.
+    """
+    fmt = read_format(text, name)
+    file, spot = decode_format(text, name)
+    there = formats() if known is None else known
+    found = [
+        *_taking_the_place(fmt, spot, there),
+        *_unverified(file, spot),
+        *_unknown_indicators(file, spot, {*asked_indicators(there.values()), *indicators}),
+    ]
+    return Review(fmt, tuple(sorted(found, key=lambda remark: remark.line)))
+
+
+def asked_indicators(known: Collection[Format]) -> set[str]:
+    """Return the codes of all indicators that some formats take figures from."""
+    cells = (cell for fmt in known for cell in (*fmt.cells.values(), *fmt.workings.values()))
+    return {cell.source.field for cell in cells if isinstance(cell.source, Query) and cell.source.pick == "indicator"}
+
+
+def indicator_codes(session: Session) -> list[str]:
+    """Return the codes of the indicators that a ledger has."""
+    return list(session.scalars(select(Indicator.code).order_by(Indicator.code)))
+
+
+def _taking_the_place(fmt: Format, spot: Spot, known: Mapping[str, Format]) -> Iterator[Remark]:
+    if fmt.id in known:
+        text = _("代号“{id}”已有（{name}），启用以后代替它；要并存的，请换一个代号。")
+        yield Remark((spot / "id").line, text.format(id=fmt.id, name=known[fmt.id].name))
+
+
+def _unverified(file: FormatFile, spot: Spot) -> Iterator[Remark]:
+    """Yield the rows whose wording nobody has seen on the official form."""
+    for number, table in enumerate(file.tables):
+        for place, row in enumerate(table.rows):
+            said = _certainty(row)
+            if said:
+                line = (spot / "tables" / number / "rows" / place).line
+                yield Remark(line, said.format(row=row.label))
+
+
+def _certainty(row: RowRule) -> str:
+    if row.certainty == "memory":
+        return _("“{row}”的措辞凭记忆还原，没有见到原表，请核对。")
+    return _("“{row}”的措辞只有旁证，没有见到原表，请核对。") if row.certainty == "corroborated" else ""
+
+
+def _unknown_indicators(file: FormatFile, spot: Spot, known: Collection[str]) -> Iterator[Remark]:
+    for rule, place in _rules(file, spot):
+        if rule.indicator and rule.indicator not in known:
+            near = nearest(rule.indicator, known)
+            text = _("指标代码“{code}”没有见过；是新指标的，请在“指标”里建立这个代码。")
+            if near:
+                text = _("指标代码“{code}”没有见过，相近的有：{near}；是新指标的，请在“指标”里建立这个代码。")
+            yield Remark((place / "indicator").line, text.format(code=rule.indicator, near="、".join(near)))
+
+
+def _rules(file: FormatFile, spot: Spot) -> Iterator[tuple[CellRule, Spot]]:
+    """Yield everything that may say where a figure comes from."""
+    for number, table in enumerate(file.tables):
+        place = spot / "tables" / number
+        yield table, place
+        for name in ("columns", "rows", "cells", "workings"):
+            for index, rule in enumerate(getattr(table, name)):
+                yield rule, place / name / index
+        for index, profile in enumerate(table.profiles):
+            for column, rule in enumerate(profile.columns):
+                yield rule, place / "profiles" / index / "columns" / column

@@ -1,0 +1,57 @@
+"""The annex as a file: a workbook, a page for the website, PDF, or the figures as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.exchange.spreadsheet_form import write_form
+from desktop_app.i18n import _
+from desktop_app.paths import user_documents
+from desktop_app.report.annex import to_json
+from desktop_app.report.annex_book import annex_book
+from desktop_app.report.html import write_html
+from desktop_app.report.pdf import write_pdf
+from desktop_app.report.replacing import replace_file
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.progress import Progress
+    from desktop_app.ui.annex.annex_view import AnnexView
+
+
+def ask_for_target(parent: QWidget, name: str) -> Path | None:
+    """Ask what to export to; the chosen kind of file gives the name its ending. None where nothing was chosen."""
+    endings = {
+        _("Excel 表格 (*.xlsx)"): ".xlsx",
+        _("网页 (*.html)"): ".html",
+        _("PDF 文件 (*.pdf)"): ".pdf",
+        _("附表数据 (*.json)"): ".json",
+    }
+    proposed = user_documents() / f"{name}.xlsx"
+    chosen, kind = QFileDialog.getSaveFileName(parent, _("导出附表"), str(proposed), ";;".join(endings))
+    if not chosen:
+        return None
+    path = Path(chosen)
+    known = path.suffix.lower() in endings.values()
+    ending = endings.get(kind, ".xlsx")
+    if known and path.suffix.lower() != ending and path.stem == proposed.stem:
+        return path.with_suffix(ending)  # the name is still the proposed one; the kind was chosen after it
+    return path if known else path.with_name(path.name + ending)
+
+
+def export_annex(view: AnnexView, path: Path, progress: Progress) -> Path:
+    """Write the annex as the file's ending says; raises `UserError` where it can't be written."""
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        write_form(annex_book(view.annex, view.words), path)
+    elif ending == ".html":
+        write_html(view.document(), path)
+    elif ending == ".pdf":
+        write_pdf(view.document(), path, progress)
+    else:
+        replace_file(path, to_json(view.annex, view.findings) + b"\n")
+    return path

@@ -1,0 +1,91 @@
+"""check-format: what a person who edits next year's form reads, and the exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.cli.run import main
+from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+
+def edited(tmp_path: Path, name: str, right: str, wrong: str) -> Path:
+    text = resource("annex", name).read_text(encoding="utf-8")
+    assert right in text
+    path = tmp_path / "E-2027.json"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        (
+            '"first_year"',
+            '"first_yaer"',
+            "不认识的名称“first_yaer”，可能写错了字母；这里可以写：id、name",
+        ),
+        (
+            '"level": "warn"',
+            '"level": "warning"',
+            "“warning”，可能写错了字母；这里可以写：error、info、warn",
+        ),
+        (
+            '{"cell": "rule.made"}',
+            '{"cell": "rule.mode"}',
+            "没有“rule.mode”这个单元格，相近的有：T2.rule.made",
+        ),
+        ('"count": "release"', '"count": "releases"', "没有“releases”这种记录，有：organisation"),
+        ('"tables": [', '"tables": [[', "可能少了或多了逗号、引号或括号"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_may_stand_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], right: str, wrong: str, told: str
+) -> None:
+    path = edited(tmp_path, "D-2021.json", right, wrong)
+    assert main(["check-format", str(path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("E-2027.json 第 ")
+    assert told in said[0]
+    line = int(said[0].split("第 ")[1].split(" 行")[0])
+    assert said[1].startswith(f"    {line} | ")
+    assert "docs/annex-formats.md" in said[2]
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-format", str(tmp_path / "none.json")]) == 1
+    assert "文件打不开" in capsys.readouterr().out
+
+
+def test_a_good_file_passes_with_what_to_look_at_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = edited(tmp_path, "B-2014.json", '"responses.topics"', '"response.topics"')
+    assert main(["check-format", str(path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].endswith(
+        "代号“B-2014”已有（政府信息公开情况统计表（2014年全国统一格式）），启用以后代替它；要并存的，请换一个代号。"
+    )
+    assert any("“（一）收到申请数”的措辞凭记忆还原" in line for line in said)
+    assert any("“response.topics”没有见过，相近的有：responses.topics" in line for line in said)
+    assert said[-2] == "“政府信息公开情况统计表（2014年全国统一格式）”没有错误：1 张表，58 个单元格，17 条核对。"
+
+
+def test_an_indicator_of_the_ledger_is_known(
+    ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from desktop_app.model.kinds import Indicator  # noqa: PLC0415 (only this test needs a record)
+    from desktop_app.store.operation import operation  # noqa: PLC0415
+
+    path = edited(tmp_path, "D-2021.json", '"decisions.license"', '"licences.issued"')
+    main(["check-format", str(path)])
+    assert "“licences.issued”没有见过" in capsys.readouterr().out
+    with operation(ledger, "指标") as change:
+        values = {"name": "许可", "code": "licences.issued", "measure_unit": "件", "nature": "flow"}
+        change.add(Indicator, values)
+    assert main(["check-format", str(path), "--ledger", str(ledger.path)]) == 0
+    assert "没有见过" not in capsys.readouterr().out
