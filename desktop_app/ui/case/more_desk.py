@@ -55,7 +55,7 @@ class MoreDesk:
                 change.add(Fee, {**values, "application": file.application.id})
             self._context.messages.done(_("已登记收费。"), change.notice)
 
-        self._steps.open_form(asked, keep)
+        self._steps.open_form(asked, keep, "fee-entry")
 
     def remove(self, record_id: str) -> None:
         """Delete a payment, and offer to undo that."""
@@ -80,7 +80,7 @@ class MoreDesk:
             notice = split(self._context.ledger, file.application, subjects)
             self._context.messages.done(_("已拆出 {count} 件。").format(count=len(subjects)), notice)
 
-        self._steps.open_form(asked, keep)
+        self._steps.open_form(asked, keep, "split")
 
     def enter_dispute(self) -> None:
         """Open the form of a new dispute about the case."""

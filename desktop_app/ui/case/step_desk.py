@@ -20,6 +20,8 @@ from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
+from desktop_app.ui.records.drafts import Drafts
+from desktop_app.ui.records.form_draft import FormDraft
 from desktop_app.ui.records.inline_form import InlineForm
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class StepDesk(QObject):
         self.bar.step_wanted.connect(self.start)
         self._context = context
         self._around = around
+        self._drafts = Drafts.of(context.ledger.path)
         self._case: Case | None = None
         self._file: CaseFile | None = None
         self._offers = Offers(None, (), ())
@@ -83,7 +86,7 @@ class StepDesk(QObject):
             notice = take(self._context.ledger, self._now(case), offer.action, {**values, "record": offer.answers})
             self._context.messages.done(_("已记录：{step}").format(step=offer.text), notice)
 
-        self.open_form(asked, keep)
+        self.open_form(asked, keep, f"{offer.action.code}{offer.answers}")
 
     def correct(self, kind: str, record_id: str) -> None:
         """Open the form that puts a step, an opinion or the reply right."""
@@ -97,7 +100,7 @@ class StepDesk(QObject):
                 notice = correct(self._context.ledger, self._now(case), Write(record.kind, record_id, values), title)
                 self._context.messages.done(_("已改正：{step}").format(step=title), notice)
 
-            self.open_form(asked_to_correct(record, title), keep)
+            self.open_form(asked_to_correct(record, title), keep, f"correct-{record_id}")
 
     def remove(self, kind: str, record_id: str) -> None:
         """Delete a step or an opinion, or take the reply back, and offer to undo that."""
@@ -129,11 +132,15 @@ class StepDesk(QObject):
             notice = correct(self._context.ledger, self._now(case), write, _("答复"))
             self._context.messages.done(_("已改正：答复"), notice)
 
-        self.open_form(asked, keep)
+        self.open_form(asked, keep, "correct-reply")
 
-    def open_form(self, asked: Asked, keep: Callable[[Mapping[str, Value]], None]) -> None:
-        """Open a form below the buttons; `keep` saves what is typed and raises a `UserError` to refuse."""
-        self.bar.open_form(InlineForm(asked, self._around, keep))
+    def open_form(self, asked: Asked, keep: Callable[[Mapping[str, Value]], None], name: str) -> None:
+        """Open a form below the buttons; `keep` saves what is typed and raises a `UserError` to refuse.
+
+        `name` tells the forms of a case apart: each has its own draft.
+        """
+        draft = FormDraft(self._drafts, f"form-{name}", self._file.application.id) if self._file else None
+        self.bar.open_form(InlineForm(asked, self._around, keep, draft))
         self.form_opened.emit()
 
     def _try(self, said: str, work: Callable[[], Notice]) -> None:

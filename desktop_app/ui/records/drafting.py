@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from desktop_app.i18n import _
 from desktop_app.ui.records.drafts import Draft, Drafts
+from desktop_app.ui.records.form_draft import restored_words
 
 if TYPE_CHECKING:
     from desktop_app.ui.records.form import RecordForm
@@ -29,8 +29,4 @@ def put_back(drafts: Drafts, form: RecordForm) -> str:
     if draft is None:
         return ""
     form.restore(draft)
-    try:
-        when = f"{dt.datetime.fromisoformat(draft.at).astimezone():%m-%d %H:%M}"
-    except ValueError:
-        when = ""
-    return _("已恢复 {when} 没有保存的内容。").format(when=when)
+    return restored_words(draft)

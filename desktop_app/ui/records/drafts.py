@@ -15,6 +15,9 @@ from desktop_app.paths import user_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+PAUSE = 800
+"""Milliseconds without a keystroke after which a form keeps its draft."""
+
 _PLAIN_FILE = b"SQLite format 3\x00"
 
 

@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.records.defaults import first_values, next_values
 from desktop_app.ui.records.drafting import keep, put_back
-from desktop_app.ui.records.drafts import Drafts
+from desktop_app.ui.records.drafts import PAUSE, Drafts
 from desktop_app.ui.records.duplicates import duplicate_hint
 from desktop_app.ui.records.editor_head import BESIDE, FORM, HISTORY, EditorHead
 from desktop_app.ui.records.footer import Footer
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.records.beside import Beside
     from desktop_app.ui.records.form import Owned
 
-_PAUSE = 800
-"""Milliseconds without a keystroke after which a draft is kept."""
-
 
 class Editor(QWidget):
     """Form and history of one record at a time. Signals: `shown(record_id)`, `saved(record_id)`, `closed()`."""
@@ -55,7 +52,7 @@ class Editor(QWidget):
         self._context = context
         self._drafts = Drafts.of(context.ledger.path)
         self.around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._forms: dict[str, RecordForm] = {}
         self._beside: dict[str, Beside] = {}
         self._stack = QStackedWidget()
@@ -166,7 +163,7 @@ class Editor(QWidget):
         title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
         beside = self._beside.get(kind.kind) if record_id else None
         self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
-        self.head.show_draft(put_back(self._drafts, form))
+        self.head.draft_bar.say(put_back(self._drafts, form))
         self.footer.next.setVisible(record_id is None)
         self.footer.allow_saving(on=not self._context.ledger.read_only)
         self.footer.stop_asking()

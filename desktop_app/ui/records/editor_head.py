@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.theme import icon_button, label, link_button, on_click, separator
+from desktop_app.ui.records.draft_bar import DraftBar
+from desktop_app.ui.theme import icon_button, label, on_click, separator
 from desktop_app.ui.tokens import Space
 
 FORM, HISTORY, BESIDE = range(3)
@@ -32,7 +33,8 @@ class EditorHead(QWidget):
         self.tabs.addTab("")
         self.tabs.setExpanding(False)
         self.tabs.currentChanged.connect(self.tab_chosen)
-        self.draft_bar = self._make_draft_bar()
+        self.draft_bar = DraftBar()
+        self.draft_bar.forget_wanted.connect(self.forget_wanted)
         self._lay_out()
 
     def show_record(self, kind: str, title: str, *, saved: bool, beside: str) -> None:
@@ -49,24 +51,6 @@ class EditorHead(QWidget):
         """Show the record's title, cut where there is no room."""
         self._title.setText(title)
         self._title.setAccessibleName(title)
-
-    def show_draft(self, words: str) -> None:
-        """Say that a draft was put back, or nothing."""
-        self._draft_words.setText(words)
-        self.draft_bar.setVisible(bool(words))
-
-    def _make_draft_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "note")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)
-        self._draft_words = label("", "body")
-        self._draft_words.setWordWrap(True)
-        row.addWidget(self._draft_words, 1)
-        self.forget = on_click(link_button(_("放弃草稿")), self.forget_wanted.emit)
-        row.addWidget(self.forget)
-        bar.hide()
-        return bar
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
 from desktop_app.model.text import to_text
+from desktop_app.ui.records.draft_bar import DraftBar
+from desktop_app.ui.records.drafts import PAUSE
 from desktop_app.ui.records.field_grid import FieldGrid
 from desktop_app.ui.records.field_row import FieldRow
+from desktop_app.ui.records.form_draft import restored_words
 from desktop_app.ui.records.inputs.choice import ChoiceInput
 from desktop_app.ui.records.inputs.making import make_input
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
@@ -23,9 +26,10 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from desktop_app.model.field import Field, Value
+    from desktop_app.ui.records.form_draft import FormDraft
     from desktop_app.ui.records.inputs.choice_list import Choice
     from desktop_app.ui.records.inputs.field_input import FieldInput
     from desktop_app.ui.records.inputs.making import Surroundings
@@ -51,21 +55,33 @@ class Asked:
 
 
 class InlineForm(QFrame):
-    """A form in a quiet frame; `save` gets the values and raises a `UserError` to refuse. Signal `closed()`."""
+    """A form in a quiet frame; `save` gets the values and raises a `UserError` to refuse. Signal `closed()`.
+
+    What is typed is kept as a draft until it is saved or the form is cancelled, whatever becomes of the window.
+    """
 
     closed = Signal()
 
-    def __init__(self, asked: Asked, around: Surroundings, save: Callable[[Mapping[str, Value]], object]) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        around: Surroundings,
+        save: Callable[[Mapping[str, Value]], object],
+        draft: FormDraft | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("role", "inline")
         self.asked = asked
         self._save = save
         self._proposed: dict[str, Value] = {}
+        self._draft = draft
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.keep_draft)
         self.rows = {one.name: FieldRow(_input(one, asked, around)) for one in asked.fields}
         self._grid = FieldGrid(self.rows.values())
         for name, row in self.rows.items():
             row.input.set_value(asked.start.get(name))
-            row.input.changed.connect(self._fit)
+            row.input.changed.connect(self._retyped)
             row.input.entered.connect(self._go_on)
         self.save_button = on_click(primary_button(asked.button, "save"), self.save)
         self.save_button.setToolTip("Ctrl+S")
@@ -74,8 +90,12 @@ class InlineForm(QFrame):
         self._wrong = label("", "error")
         self._wrong.setWordWrap(True)
         self._wrong.hide()
+        self.draft_bar = DraftBar()
+        self.draft_bar.forget_wanted.connect(self._start_over)
         self._lay_out()
         self._fit()
+        self._before = self._typed()
+        self._put_back()
         self._bind_keys()
 
     @property
@@ -111,9 +131,24 @@ class InlineForm(QFrame):
             self.close_form()
 
     def close_form(self) -> None:
-        """Close without saving."""
+        """Close for good: what was typed is saved or thrown away."""
+        self._pause.stop()
+        if self._draft:
+            self._draft.drop()
+        self._draft = None
         self._settle(self.rows)
         self.closed.emit()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, so that nothing of it is lost whatever happens."""
+        self._pause.stop()
+        if self._draft:
+            self._draft.keep({name: text for name, text in self._typed().items() if text != self._before[name]})
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep a draft when the page is left."""
+        self.keep_draft()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc."""
@@ -121,6 +156,34 @@ class InlineForm(QFrame):
             self.close_form()
         else:
             super().keyPressEvent(event)
+
+    def _typed(self) -> dict[str, str]:
+        return {name: row.input.typed() for name, row in self.rows.items()}
+
+    def _put_back(self) -> None:
+        """Put back what a draft kept."""
+        draft = self._draft.found() if self._draft else None
+        if draft is None:
+            return
+        for name, text in draft.typed.items():
+            if name in self.rows:
+                self.rows[name].input.set_typed(text)
+        self._fit()
+        self.draft_bar.say(restored_words(draft))
+
+    def _start_over(self) -> None:
+        """Throw the draft away and show what the form started with."""
+        if self._draft:
+            self._draft.drop()
+        for name, text in self._before.items():
+            self.rows[name].input.set_typed(text)
+        self.draft_bar.say("")
+        self._fit()
+        self.go_to_first()
+
+    def _retyped(self) -> None:
+        self._pause.start()
+        self._fit()
 
     def _shown(self) -> dict[str, FieldRow]:
         return {name: row for name, row in self.rows.items() if not row.isHidden()}
@@ -157,6 +220,7 @@ class InlineForm(QFrame):
         column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(heading(self.asked.title, 3))
+        column.addWidget(self.draft_bar)
         column.addWidget(self._grid)
         if self.asked.note:
             note = label(self.asked.note, "faint")

@@ -17,7 +17,9 @@ from desktop_app.model.record import typed_fields
 from desktop_app.store.reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
 from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.records.form_draft import FormDraft
 from desktop_app.ui.records.inline_form import Asked, InlineForm
 from desktop_app.ui.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.tokens import Tone
@@ -43,6 +45,7 @@ class ReviewCard(ChainCard):
         self.form: InlineForm | None = None
         self._context = context
         self._around = around
+        self._drafts = Drafts.of(context.ledger.path)
         self._file: ReleaseFile | None = None
         self.agree = on_click(primary_button(_("审批同意"), "check"), lambda: self.open_form(agreed=True))
         self.back = on_click(quiet_button(_("退回修改"), "undo"), lambda: self.open_form(agreed=False))
@@ -79,7 +82,8 @@ class ReviewCard(ChainCard):
         if file is None:
             return
         self.close_form()
-        form = InlineForm(self._asked(file, agreed=agreed), self._around, partial(self._give, agreed=agreed))
+        draft = FormDraft(self._drafts, "agree" if agreed else "return", file.release.id)
+        form = InlineForm(self._asked(file, agreed=agreed), self._around, partial(self._give, agreed=agreed), draft)
         form.closed.connect(self.close_form)
         self.form = form
         self.foot.addWidget(form)

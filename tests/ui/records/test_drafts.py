@@ -81,7 +81,7 @@ def test_a_change_of_a_saved_record_is_put_back_on_top_of_what_is_saved(page: Li
     open_row(page, "第4号通知")
     form = open_row(page, "第3号通知")
     assert (text_of(form, "pages"), text_of(form, "title")) == ("not a number", "第3号通知")
-    click(page.editor.head.forget)
+    click(page.editor.head.draft_bar.forget)
     assert text_of(form_of(page), "pages") == ""
 
 
