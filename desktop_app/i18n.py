@@ -5,12 +5,19 @@ from __future__ import annotations
 import gettext
 import os
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 DOMAIN = "ogi-ledger"
 SOURCE_LANGUAGE = "zh_CN"
 LANGUAGES = (SOURCE_LANGUAGE, "en")
+_ON_PAPER: ContextVar[bool] = ContextVar("on_paper", default=False)
 _COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 
 
@@ -45,17 +52,34 @@ def choose(language: str | None = None) -> str:
 
 def language() -> str:
     """Return the language in use, as Babel names it."""
-    return _Chosen.language
+    return SOURCE_LANGUAGE if _ON_PAPER.get() else _Chosen.language
+
+
+@contextmanager
+def in_chinese() -> Iterator[None]:
+    """Say everything inside in Chinese, whatever the screen speaks: what goes to an applicant is Chinese."""
+    token = _ON_PAPER.set(True)
+    try:
+        yield
+    finally:
+        _ON_PAPER.reset(token)
 
 
 def _(message: str) -> str:
     """Return the message in the language in use."""
-    return _counting(_Chosen.catalogue.gettext(message) if message else "")
+    if not message or _ON_PAPER.get():
+        return message
+    return _counting(_Chosen.catalogue.gettext(message))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in the language in use."""
+    return _("、").join(words)
 
 
 def worded(chinese: str, english: str) -> str:
     """Return a sentence of a data file in the language in use, in Chinese where the file has no English."""
-    return _counting(english or chinese) if _Chosen.language != SOURCE_LANGUAGE else chinese
+    return _counting(english or chinese) if language() != SOURCE_LANGUAGE else chinese
 
 
 def _counting(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.output import print_document, write_json, write_text
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
 from desktop_app.store.database import opened
 from desktop_app.store.listing import choices, titles
@@ -89,7 +89,7 @@ def chosen_unit(session: Session, name: str | None) -> str | None:
         return None
     units = {title: record for record, title in choices(session, Unit.kind)}
     if name not in units:
-        known = "、".join(list(units)[:10])
+        known = listed(list(units)[:10])
         raise UserError(_("没有名为“{name}”的处室和单位。").format(name=name), _("例如：{known}。").format(known=known))
     return units[name]
 
@@ -129,7 +129,7 @@ def print_findings(findings: Sequence[Finding]) -> None:
     from desktop_app.report.finding import level_text  # noqa: PLC0415
 
     for finding in findings:
-        cells = "（" + "、".join(finding.cells) + "）" if finding.cells else ""
+        cells = "（" + listed(finding.cells) + "）" if finding.cells else ""
         print(f"{level_text(finding.level)}  {finding.text}{cells}")
         if finding.explanation:
             print(_("　　说明：{text}").format(text=finding.explanation.text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import Application
 from desktop_app.model.text import FieldError, from_text
 from desktop_app.store.reading import reading
@@ -38,7 +38,7 @@ def typed_values(words: Iterable[str], fields: Mapping[str, Field]) -> dict[str,
 def _typed(word: str, fields: Mapping[str, Field]) -> tuple[str, Value]:
     name, equals, value = word.partition("=")
     if not equals or name not in fields:
-        known = "、".join(name for name in fields if name != "application")
+        known = listed(name for name in fields if name != "application")
         raise UserError(_("“{text}”不是步骤的内容。").format(text=word), _("可以写：{known}。").format(known=known))
     return name, read_value(fields[name], value)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.applications import application_named, read_value, typed_values
 from desktop_app.cli.command import DONE, Command
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import CaseStep, Letter
@@ -97,7 +97,7 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
     if not (arguments.pdf or arguments.docx or arguments.issue):
         print(as_text(draft))
     if draft.missing:
-        words = "、".join(vocabulary().words[word] for word in draft.missing)
+        words = listed(vocabulary().words[word] for word in draft.missing)
         print(_("这些内容还没有，留了空：{words}。").format(words=words))
 
 

@@ -10,7 +10,7 @@ import msgspec
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import print_document, progress
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.database import opened
 from desktop_app.store.listing import Filter
@@ -80,8 +80,8 @@ def _headings(kind: type[Record], path: Path) -> dict[str, str]:
     unknown = sorted(set(mapping.values()) - own.keys())
     if unknown:
         raise UserError(
-            _("对应关系里的“{labels}”不是“{kind}”的字段。").format(labels="、".join(unknown), kind=_(kind.label)),
-            _("可用的字段：{labels}。").format(labels="、".join(own)),
+            _("对应关系里的“{labels}”不是“{kind}”的字段。").format(labels=listed(unknown), kind=_(kind.label)),
+            _("可用的字段：{labels}。").format(labels=listed(own)),
         )
     return own | {heading: own[label] for heading, label in mapping.items()}
 

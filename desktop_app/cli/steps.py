@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.applications import application_named, read_value, typed_values
 from desktop_app.cli.command import DONE, Command
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.codes import code_text
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
@@ -84,7 +84,7 @@ def _show(case: Case) -> None:
         objection = f"  ⚠ {taken.objection}" if taken.objection else ""
         print(f"{taken.event.day.isoformat()}  {_(ACTIONS[taken.event.action].label)}{objection}")
     for action in possible_steps(case):
-        needs = "、".join(_(fields_of(KINDS[_record(action)])[name].label) for name in action.needs)
+        needs = listed(_(fields_of(KINDS[_record(action)])[name].label) for name in action.needs)
         print(
             _("可办：{code}  {step}").format(code=action.code, step=_(action.label)) + (f"（{needs}）" if needs else "")
         )

@@ -9,7 +9,7 @@ from desktop_app.exchange.sheet_columns import columns_of, exported_fields
 from desktop_app.exchange.sheet_links import LinkTitles
 from desktop_app.exchange.sheet_values import to_cell
 from desktop_app.exchange.spreadsheet import write_sheet
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, links_of
 from desktop_app.progress import Progress, silent
@@ -44,7 +44,7 @@ class Exported:
         done = _("已导出 {count} 条到“{name}”。").format(count=self.rows, name=self.path.name)
         if not self.left_out:
             return done
-        kept = _("没有导出个人信息：{labels}。需要时请选“包含个人信息”。").format(labels="、".join(self.left_out))
+        kept = _("没有导出个人信息：{labels}。需要时请选“包含个人信息”。").format(labels=listed(self.left_out))
         return done + kept
 
 

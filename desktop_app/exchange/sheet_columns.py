@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.spreadsheet_grid import Broken, Cell, Column, Row, Sheet, Style, is_empty
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.record import Record, fields_of, typed_fields
 
@@ -68,7 +68,7 @@ def find_columns(kind: type[Record], sheet: Sheet, headings: Headings) -> Column
     fields = typed_fields(kind)
     missing = [field.label for name, field in fields.items() if field.required and name not in found]
     if missing:
-        message = _("缺少必填的列：{missing}。").format(missing="、".join(missing))
+        message = _("缺少必填的列：{missing}。").format(missing=listed(missing))
         raise UserError(message, _("请补上这些列再导入；标题要一字不差。"))
     ignored = tuple(field.label for name, field in fields_of(kind).items() if field.derived and name in found)
     return Columns({name: found[name] for name in fields if name in found}, found.get(RECORD_ID), ignored)
@@ -88,9 +88,9 @@ def _positions(kind: type[Record], row: Row, headings: Headings) -> dict[str, in
         elif heading:
             unknown.append(heading)
     if unknown:
-        message = _("标题行里有不认识的列：{unknown}。").format(unknown="、".join(unknown))
+        message = _("标题行里有不认识的列：{unknown}。").format(unknown=listed(unknown))
         advice = _("“{kind}”的表可以有这些列：{known}。请改成一样的标题，或删去多余的列。")
-        raise UserError(message, advice.format(kind=_(kind.label), known="、".join(headings)))
+        raise UserError(message, advice.format(kind=_(kind.label), known=listed(headings)))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.text import FieldError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class LinkTitles:
         if not candidates:
             message = _("没有名为“{title}”的“{kind}”。")
             raise FieldError(message.format(title=text.strip()[:60], kind=_(self._label)))
-        examples = "、".join(sorted(self.written(record) for record in candidates[:3]))
+        examples = listed(sorted(self.written(record) for record in candidates[:3]))
         message = _("叫“{title}”的“{kind}”有 {count} 条，请写明是哪一条：{examples}。")
         raise FieldError(
             message.format(title=text.strip()[:60], kind=_(self._label), count=len(candidates), examples=examples)

@@ -16,7 +16,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.spreadsheet_grid import Broken, Cell, Row, Sheet, check_size, is_empty
 from desktop_app.exchange.spreadsheet_scan import Extent, scan_xlsx
 from desktop_app.exchange.spreadsheet_xls import DamagedWorkbookError, LockedWorkbookError, scan_xls
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -95,7 +95,7 @@ def _chosen(path: Path, names: list[str], preferred: str) -> str:
     if len(names) > 1:
         message = _("“{name}”里有 {count} 张表：{sheets}，不知道导入哪一张。")
         raise UserError(
-            message.format(name=path.name, count=len(names), sheets="、".join(names)),
+            message.format(name=path.name, count=len(names), sheets=listed(names)),
             _("请只留一张，或把要导入的那张改名为“{preferred}”。").format(preferred=preferred),
         )
     return names[0]

@@ -41,3 +41,9 @@ def code_text(name: str, code: str) -> str:
     """Return the wording of a code; a code from a newer version is shown as it stands."""
     known = codes(name).get(code)
     return known.text if known else code
+
+
+def label_text(name: str, label: str) -> str:
+    """Return the wording of what data name by a Chinese label (a holiday, a stage); others stay as they stand."""
+    known = next((code for code in codes(name).values() if code.label == label), None)
+    return known.text if known else label

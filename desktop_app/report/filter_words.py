@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.field import Shape
 from desktop_app.model.listed import listed_text
 from desktop_app.model.record import fields_of
@@ -55,7 +55,7 @@ def _phrase(session: Session, field: Field, conditions: Sequence[Condition]) -> 
     exact = [condition.value for condition in conditions if condition.comparison in {"=", "in"}]
     if exact:
         values = [each for value in exact for each in (value if isinstance(value, tuple) else (value,))]
-        return _("{field}：{values}").format(field=_(field.label), values="、".join(_texts(session, field, values)))
+        return _("{field}：{values}").format(field=_(field.label), values=listed(_texts(session, field, values)))
     bounds = {condition.comparison: condition.value for condition in conditions}
     first, last = (_bound(field, bounds.get(comparison)) for comparison in (">=", "<="))
     return _("{field}：{first} 至 {last}").format(field=_(field.label), first=first, last=last)

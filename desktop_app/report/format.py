@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.paths import resource
 from desktop_app.report.cell import Query, chosen
 from desktop_app.report.format_cells import cells_of
@@ -123,7 +123,7 @@ def find_format(name: str, known: Mapping[str, Format] | None = None) -> Format:
         if name.casefold() in {other.casefold() for other in (item.id, *item.file.aliases)}:
             return item
     message = _("没有“{name}”这种附表格式。").format(name=name)
-    raise UserError(message, _("可用的格式：{known}。").format(known="、".join(offered)))
+    raise UserError(message, _("可用的格式：{known}。").format(known=listed(offered)))
 
 
 def default_format(

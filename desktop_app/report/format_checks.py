@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.i18n import _, worded
+from desktop_app.i18n import _, listed, worded
 from desktop_app.report.format_references import Axes, Context
 from desktop_app.report.formula import Comparison, FormulaError, Ratio, operands, parse_comparison
 
@@ -95,7 +95,7 @@ def refuse_unknown_words(sentence: str, known: Collection[str], spot: Spot) -> N
     for name in names:
         if name not in known:
             message = _("句子里不能用“{name}”，可用：{known}。")
-            raise spot.error(message.format(name=name, known="、".join(sorted(known))))
+            raise spot.error(message.format(name=name, known=listed(sorted(known))))
 
 
 def _words(rule: CheckRule) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue
@@ -37,7 +37,7 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
     kind = KINDS.get(kind_name)
     if kind is None:
         message = _("没有“{kind}”这种记录，有：{known}。")
-        raise (spot / word).error(message.format(kind=kind_name, known="、".join(KINDS)))
+        raise (spot / word).error(message.format(kind=kind_name, known=listed(KINDS)))
     _check_taken(kind, word, field_name, spot / word)
     for condition, place in conditions:
         _check_condition(kind, condition, place)
@@ -70,7 +70,7 @@ def _field(kind: type[Record], name: str, spot: Spot) -> Field:
     field = fields_of(kind).get(name)
     if field is None:
         message = _("“{kind}”没有“{field}”这一项，有：{known}。")
-        raise spot.error(message.format(kind=kind.kind, field=name, known="、".join(fields_of(kind))))
+        raise spot.error(message.format(kind=kind.kind, field=name, known=listed(fields_of(kind))))
     return field
 
 
@@ -104,7 +104,7 @@ def check_setting(text: str, spot: Spot) -> None:
     known = {f"{name}={choice.value}" for name, question in questions().items() for choice in question.choices}
     if f"{code}={value}" not in known:
         message = _("没有“{setting}”这个设置，可用：{known}。")
-        raise spot.error(message.format(setting=text, known="、".join(sorted(known))))
+        raise spot.error(message.format(setting=text, known=listed(sorted(known))))
 
 
 def _end(kind: type[Record], path: str, spot: Spot) -> tuple[type[Record], Field]:
@@ -141,5 +141,5 @@ def _check_values(field: Field, rule: ConditionRule, spot: Spot) -> None:
     for value in rule.one_of if rule.one_of is not None else (rule.equals or "",):
         if field.shape is Shape.CODE and value and value not in codes(field.codes):
             message = _("“{field}”没有“{value}”这个代码，有：{known}。")
-            known = "、".join(codes(field.codes))
+            known = listed(codes(field.codes))
             raise spot.error(message.format(field=field.name, value=value, known=known))

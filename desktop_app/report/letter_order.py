@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.codes import code_text, codes
 from desktop_app.model.law.case_state import CLOSED, state_of
 from desktop_app.model.law.decisions import decisions
@@ -91,7 +91,7 @@ def _only_decision(code: str) -> str:
     """Return the decision that a letter says if it can only say one."""
     said = [decision.code for decision in decisions().values() if decision.letter == code]
     if len(said) > 1:
-        choices = "、".join(code_text("decision", decision) for decision in said)
+        choices = listed(code_text("decision", decision) for decision in said)
         raise UserError(_("请先选择办理结果：{choices}。").format(choices=choices))
     return said[0]
 

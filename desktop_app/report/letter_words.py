@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import in_chinese
 from desktop_app.model.codes import codes
 from desktop_app.model.law.case_state import state_of
 from desktop_app.model.law.rule_sets import remedy_terms
@@ -91,7 +92,8 @@ def _days_left(case: LetterCase) -> str:
 
 
 def _due_explained(case: LetterCase) -> str:
-    return "\n".join(line.text for line in case.deadline.explanation) if case.deadline else ""
+    with in_chinese():
+        return "\n".join(line.text for line in case.deadline.explanation) if case.deadline else ""
 
 
 def _state(case: LetterCase) -> str:

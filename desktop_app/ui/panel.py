@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
@@ -58,6 +58,7 @@ class Panel(QFrame):
 def mark(icon_name: str, colour: str) -> QLabel:
     """Make a small icon that stands in a line."""
     shown = QLabel()
+    shown.setTextFormat(Qt.TextFormat.PlainText)
     shown.setPixmap(icon(icon_name, colour).pixmap(QSize(_ICON, _ICON)))
     return shown
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.model.codes import codes
+from desktop_app.model.codes import label_text
 from desktop_app.model.law.rule_settings import stages_setting
 
 if TYPE_CHECKING:
@@ -94,5 +94,4 @@ def opinion_values(
 
 def stage_text(stage: str) -> str:
     """Return a stage in the language of the screen; offices call their stages as they like, in Chinese."""
-    known = (code for code in codes("approval_stage").values() if code.label == stage)
-    return next((code.text for code in known), stage)
+    return label_text("approval_stage", stage)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.codes import code_text
+from desktop_app.model.codes import code_text, label_text
 from desktop_app.model.law.day_words import day_words, span_words, weekday_words
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _run(kind: str, name: str, marks: list[DayMark], year: int) -> Line:
         else _("{first}至{last}").format(first=first.number, last=last.number)
     )
     days = span_words(first.day, last.day, year=year)
-    text = words.format(days=days, numbers=numbers, name=name, step=code_text("case_step", kind))
+    text = words.format(days=days, numbers=numbers, name=label_text("holiday", name), step=code_text("case_step", kind))
     return Line(kind, text, tuple(mark.day for mark in marks))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.store.operation import operation
 from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
 from desktop_app.ui.clipped import Clipped
@@ -128,7 +128,7 @@ class AttachmentsPanel(Panel):
 
     def _tell(self, attached: Attached) -> None:
         if attached.known:
-            names = "、".join(attached.known)
+            names = listed(attached.known)
             self._context.messages.info(_("已有内容相同的附件，没有重复存入：{names}").format(names=names))
         if attached.added:
             said = _("已存入 {count} 份附件。").format(count=attached.added)

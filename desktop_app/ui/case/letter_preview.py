@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.report.letter_vocabulary import vocabulary
 from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.clipped import Clipped
@@ -75,5 +75,5 @@ class LetterPreview(Preview):
 
 
 def _blanks(letter: LetterDraft) -> str:
-    words = "、".join(vocabulary().words.get(name, name) for name in letter.missing)
+    words = listed(vocabulary().words.get(name, name) for name in letter.missing)
     return _("还有空白：{words}").format(words=words) if letter.missing else ""

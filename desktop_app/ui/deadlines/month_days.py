@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.model.codes import label_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ def _day(day: dt.date, calendar: WorkCalendar, cases: list[OpenCase]) -> MonthDa
     return MonthDay(
         day=day,
         working=calendar.is_workday(day),
-        name=make_up or calendar.day_off(day),
+        name=label_text("holiday", make_up or calendar.day_off(day)),
         make_up=bool(make_up),
         local=day in calendar.local_days,
         due=[*legal, *internal],

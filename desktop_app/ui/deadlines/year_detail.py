@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.model.codes import label_text
 from desktop_app.model.law.calendar_lines import spans
 from desktop_app.model.law.day_words import span_words, weekday_words
 from desktop_app.ui.theme import body, caption, heading, label, pill, separator, set_tone
@@ -69,7 +70,7 @@ def _fill(frame: QFrame, year: int, arrangement: Arrangement) -> None:
         grid.addWidget(caption(name), 0, column)
     names = dict.fromkeys([*arrangement.holidays.values(), *arrangement.workdays.values()])
     for line, name in enumerate(names, 1):
-        grid.addWidget(label(name, "line"), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(label_text("holiday", name), "line"), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_days(_of(arrangement.holidays, name), year), line, 1)
         grid.addWidget(_days(_of(arrangement.workdays, name), year, weekdays=True), line, 2)
 

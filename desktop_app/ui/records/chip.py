@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.ui.icons import icon
 from desktop_app.ui.records.pick_list import PickList
 from desktop_app.ui.tokens import COLOURS
@@ -46,7 +46,7 @@ class Chip(QPushButton):
         if keys and not texts:
             texts = [choice.text for choice in self._offered() if choice.key in keys]
         self.setText(self._words(texts) + _GAP)
-        self.setToolTip("、".join(texts[:20]))
+        self.setToolTip(listed(texts[:20]))
         self.setProperty("on", bool(texts) and not self._single)
         self.setIcon(icon("down", COLOURS.accent if texts and not self._single else COLOURS.text_soft))
         self.style().unpolish(self)
