@@ -52,6 +52,12 @@ def _exchange() -> type[Page]:
     return ExchangePage
 
 
+def _report() -> type[Page]:
+    from desktop_app.ui.report.page import ReportPage  # noqa: PLC0415 (as above)
+
+    return ReportPage
+
+
 def _rules() -> type[Page]:
     from desktop_app.ui.deadlines.rules_page import RulesPage  # noqa: PLC0415 (as above)
 
@@ -68,6 +74,7 @@ PLACES = (
     Place("indicators", "指标", "汇总", _records("indicators")),
     Place("exchange", "上报汇总", "汇总", _exchange),
     Place("annex", "附表与年报", "汇总", _annex),
+    Place("report", "年报编写", "汇总", _report),
     Place("rules", "办理规则", "设置", _rules, side=False),
 )
 """What a clerk does, in the order of Ctrl+1 to Ctrl+9; each page's icon bears its name."""

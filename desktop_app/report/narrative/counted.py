@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue
 from desktop_app.model.record import fields_of
-from desktop_app.report.cell import CellDefinition, Query, divided, exact_sum
+from desktop_app.report.cell import CellDefinition, Number, Query, exact_sum
 from desktop_app.report.condition import Span, holds
 from desktop_app.report.format import Format
 from desktop_app.report.formula import Ratio
@@ -21,7 +21,7 @@ from desktop_app.report.narrative.figure import Entry, Reading, missing
 from desktop_app.report.narrative.figure_file import FamilyRule, ListRule, conditions_of, own_figures
 from desktop_app.report.narrative.style import Amount, styled
 from desktop_app.report.reckoning import Reckoning
-from desktop_app.report.selection import selection
+from desktop_app.report.selection import stated_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,8 @@ class Counted:
             return None
         if isinstance(cell.source, Ratio) and not self._below(cell.source):
             return missing(cell.label, _("“{label}”的分母是 0，算不出来。").format(label=cell.label))
-        return Reading(cell.label, styled(Amount(figure.value), style), figure.value, cell.unit)
+        amount = Amount(figure.value)
+        return Reading(cell.label, styled(amount, style), amount, cell.unit)
 
     def words(self, code: str) -> Reading | None:
         """Return a list of words; None where there is no such list."""
@@ -89,7 +90,7 @@ class Counted:
         if amount is None:
             reason = _("指标“{name}”没有填 {year} 年的数。").format(name=about.name, year=self._year)
             return missing(about.name, reason)
-        return Reading(about.name, styled(amount, style), amount.value, about.measure_unit)
+        return Reading(about.name, styled(amount, style), amount, about.measure_unit)
 
     @cached_property
     def _members(self) -> dict[str, tuple[FamilyRule, CellDefinition]]:
@@ -124,14 +125,22 @@ class Counted:
         return int(exact_sum(sign * value for sign, value in terms) != 0)
 
     def _amount(self, code: str, *, in_wan: bool) -> Amount | None:
-        chosen = selection(Query("indicator", IndicatorValue.kind, code), Span.year(self._year), None)
-        rows = self._session.execute(chosen.rows()).all()
-        if not rows:
+        stated = self._stated.get(code)
+        if not stated:
             return None
-        stated = IndicatorValue.id.in_([row[0] for row in rows])
-        words = set(self._session.scalars(select(IndicatorValue.precision).where(stated)))
-        value = exact_sum(divided(amount, chosen.per) for _record, amount in rows)
-        return Amount(value, _precision(words), in_wan)
+        return Amount(
+            exact_sum(value for value, _word in stated), _precision({word for _value, word in stated}), in_wan
+        )
+
+    @cached_property
+    def _stated(self) -> dict[str, list[tuple[Number, str]]]:
+        """The values that make the indicators' figures of the year, each with how exact it is, by the code."""
+        value = IndicatorValue
+        found = select(Indicator.code, value.value, value.precision).join(Indicator, Indicator.id == value.indicator)
+        stated: dict[str, list[tuple[Number, str]]] = defaultdict(list)
+        for code, number, word in self._session.execute(found.where(*stated_values(Span.year(self._year), None))):
+            stated[code].append((number or 0, word))
+        return stated
 
     def _words(self, rule: ListRule) -> list[str]:
         kind = KINDS[rule.kind]

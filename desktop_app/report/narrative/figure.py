@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.report.narrative.report_words import report_words
+from desktop_app.report.narrative.style import styled
 
 if TYPE_CHECKING:
     from desktop_app.report.cell import Number
+    from desktop_app.report.narrative.style import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a figure says: its text in the report, its exact value (None for words), and why it is missing, or ""."""
+    """What a figure says: its text in the report, and why it is missing, or "".
+
+    `amount` is its number, None for words and gaps.
+    """
 
     label: str
     text: str
-    value: Number | None = None
+    amount: Amount | None = None
     unit: str = ""
     missing: str = ""
+
+    @property
+    def value(self) -> Number | None:
+        """The exact value; None where it isn't a number."""
+        return self.amount.value if self.amount else None
+
+    def written(self, style: str) -> Reading:
+        """Return the same figure as a style writes it; words and gaps stay as they are."""
+        return replace(self, text=styled(self.amount, style)) if self.amount and style else self
 
 
 def missing(label: str, reason: str) -> Reading:

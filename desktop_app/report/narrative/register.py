@@ -112,8 +112,9 @@ class Register:
             return None
         if figure.value is None or figure.state in {"no_value", "not_stated"}:
             return missing(cell.label, _("附表的“{label}”没有数。").format(label=cell.label))
-        text = styled(Amount(figure.value), style) if style else figure.text
-        found = Reading(cell.label, text, figure.value, cell.unit_beside)
+        amount = Amount(figure.value)
+        text = styled(amount, style) if style else figure.text
+        found = Reading(cell.label, text, amount, cell.unit_beside)
         return found if self.annex.source == "filed" else self._unless_untold(found)
 
     def _unless_untold(self, found: Reading | None) -> Reading | None:
@@ -135,7 +136,7 @@ class Register:
         if code == "parts":
             return Reading(label, _enumerated(self._parts))
         number = len(self._parts) if code == "parts_count" else self._year - (code == "last_year")
-        return Reading(label, styled(Amount(number), style), number)
+        return Reading(label, styled(Amount(number), style), Amount(number))
 
 
 def _enumerated(parts: tuple[str, ...]) -> str:

@@ -11,7 +11,6 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
 from desktop_app.report.pdf import render
-from desktop_app.ui.annex.annex_split import AnnexSplit
 from desktop_app.ui.annex.annex_view import AnnexView, read_view
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar
 from desktop_app.ui.annex.exporting import ask_for_target, export_annex
@@ -22,6 +21,7 @@ from desktop_app.ui.annex.publishing import keep_published
 from desktop_app.ui.annex.sheet_desk import SheetDesk
 from desktop_app.ui.page import Page
 from desktop_app.ui.report_state.strip import ReportStrip
+from desktop_app.ui.side_split import SideSplit
 from desktop_app.ui.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.tokens import Space, Tone
 
@@ -174,7 +174,7 @@ class AnnexPage(Page):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.strip)
         column.addWidget(self.choices)
-        column.addWidget(AnnexSplit(self.desk, self.figures), 1)
+        column.addWidget(SideSplit(self.desk, self.figures), 1)
         return side
 
     def _choose(self, choice: Choice) -> None:

@@ -1,4 +1,4 @@
-"""The sheet with its panels: beside each other on a wide window, below each other on a narrow one."""
+"""A page's main part with its panels: beside each other on a wide window, below each other on a narrow one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ _WIDE_ENOUGH = 900
 _SIDE = 340
 
 
-class AnnexSplit(QSplitter):
-    """Gives the sheet what is left beside (or above) the panels; the person may move the border."""
+class SideSplit(QSplitter):
+    """Gives the main part what is left beside (or above) the panels; the person may move the border."""
 
-    def __init__(self, sheet: QWidget, panels: QWidget) -> None:
+    def __init__(self, main: QWidget, panels: QWidget, enough: int = _WIDE_ENOUGH) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.addWidget(sheet)
+        self._enough = enough
+        self.addWidget(main)
         self.addWidget(panels)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
@@ -30,7 +31,7 @@ class AnnexSplit(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the window gets too narrow for both."""
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE_ENOUGH
+        wide = event.size().width() >= self._enough
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.orientation() != wanted:
             self.setOrientation(wanted)

@@ -1,0 +1,78 @@
+"""Writing the report's text to the ledger: a section, a first draft of all, and the layout that a year goes by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import ReportSection, RuleSetting
+from desktop_app.report.narrative.layout import SETTING, default_layout, find_layout
+from desktop_app.report.narrative.sections import written_sections
+from desktop_app.store.operation import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.report.narrative.layout import Layout
+    from desktop_app.report.narrative.layout_file import SectionRule
+    from desktop_app.store.operation import Change
+
+
+def save_section(ledger: Ledger, year: int, layout: Layout, code: str, body: str) -> None:
+    """Keep the text of one section in one operation; raises `UserError` where the ledger can't hold it."""
+    rule = layout.section(code)
+    with operation(ledger, _("修改年报文字：{heading}").format(heading=rule.heading if rule else code)) as change:
+        record = written_sections(change.session, year).get(code)
+        if record is not None:
+            change.update(record.id, {"body": body})
+        elif rule is not None:
+            _add(change, year, layout, rule, body)
+
+
+def draft_report(ledger: Ledger, year: int, layout: Layout) -> int:
+    """Write a first draft of every section that has no text yet, and return of how many; what is written stays."""
+    with operation(ledger, _("生成 {year} 年度年报初稿").format(year=year)) as change:
+        wanted = list(_unwritten(change.session, year, layout))
+        for rule, record_id in wanted:
+            body = "\n".join(rule.draft)
+            if record_id:
+                change.update(record_id, {"body": body})
+            else:
+                _add(change, year, layout, rule, body)
+    return len(wanted)
+
+
+def choose_layout(ledger: Ledger, year: int, name: str) -> None:
+    """Choose the layout that the report of a year goes by; raises `UserError` for an unknown one."""
+    layout = find_layout(name)
+    with operation(ledger, _("{year} 年度年报改用版式：{name}").format(year=year, name=layout.name)) as change:
+        code = SETTING.format(year=year)
+        chosen = change.session.scalars(select(RuleSetting.id).where(RuleSetting.code == code)).first()
+        prescribed = layout.id == default_layout(year).id
+        if chosen and prescribed:
+            change.delete(chosen)
+        elif chosen:
+            change.update(chosen, {"value": layout.id})
+        elif not prescribed:
+            change.add(RuleSetting, {"code": code, "value": layout.id})
+
+
+def _unwritten(session: Session, year: int, layout: Layout) -> Iterator[tuple[SectionRule, str]]:
+    """Give the sections without text that a draft has something for, with their record's id if there is one."""
+    written = written_sections(session, year)
+    for rule in layout.sections:
+        record = written.get(rule.code)
+        if record is None or (not record.body.strip() and rule.draft):
+            yield rule, record.id if record else ""
+
+
+def _add(change: Change, year: int, layout: Layout, rule: SectionRule, body: str) -> str:
+    place = layout.sections.index(rule)
+    values: dict[str, Value] = {"year": year, "code": rule.code, "heading": rule.heading, "position": place}
+    return change.add(ReportSection, values | {"body": body})

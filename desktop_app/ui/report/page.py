@@ -1,0 +1,281 @@
+"""The page 年报编写: the report's sections, the one being written, and beside it last year's, findings and problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSplitter, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.report.finding import Finding, Passage
+from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
+from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
+from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.page import Page
+from desktop_app.ui.records.drafts import Drafts
+from desktop_app.ui.report.figure_picker import FigurePicker
+from desktop_app.ui.report.problem_form import DELETED, ProblemForm
+from desktop_app.ui.report.report_view import ProblemView, ReportView, SectionView, read_report
+from desktop_app.ui.report.section_list import SectionList
+from desktop_app.ui.report.section_state import state_of
+from desktop_app.ui.report.side import Side
+from desktop_app.ui.report.workbench import Workbench
+from desktop_app.ui.side_split import SideSplit
+from desktop_app.ui.theme import caption, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.store.notices import Notice
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.report.live_scan import Scan
+
+_ENOUGH = 640
+"""Logical pixels from which on the editor and the panels stand side by side."""
+
+_LIST_WIDTH = 224
+
+
+class ReportPage(Page):
+    """The page; `whole_report` is a row for what is done with the whole report (preview, PDF, docx)."""
+
+    name: ClassVar[str] = "report"
+    kinds: ClassVar[frozenset[str]] = frozenset(KINDS)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.view: ReportView | None = None
+        self._reading = Latest(context.jobs, context.messages)
+        self._wanted: Passage | None = None
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("年报编写")
+
+    def subtitle(self) -> str:
+        """Return the year, the layout and how many sections are written."""
+        if self.view is None:
+            return _("{year} 年度").format(year=self.context.year.value)
+        texts = [section for section in self.view.sections if not section.rule.annex]
+        done = sum(bool(section.told.text.strip()) for section in texts)
+        words = {"year": self.view.year, "done": done, "count": len(texts)}
+        return _("{year} 年度 · 已写 {done}/{count} 个部分").format(**words)
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return the first draft and the saving."""
+        self.draft_button = on_click(quiet_button(_("生成初稿"), "edit"), self.make_draft)
+        self.draft_button.setToolTip(_("按版式建立各部分并写入自动生成的句子；已经写了的不动"))
+        self.save_button = on_click(primary_button(_("保存"), "save"), self.save)
+        self.save_button.setToolTip(_("保存这一部分（Ctrl+S）"))
+        return [self.draft_button, self.save_button]
+
+    def build(self) -> None:
+        """Make the list, the editor and what stands beside it."""
+        self.list = SectionList()
+        self.list.chosen.connect(self.open_section)
+        self.bench = Workbench(Drafts.of(self.context.ledger.path))
+        self.bench.edited.connect(self._edited)
+        self.bench.scanned.connect(self._scanned)
+        self.bench.editor.figure_asked.connect(self.ask_for_figure)
+        self.bench.editor.wording_asked.connect(self.write_out)
+        self.side = Side()
+        self.side.findings.asked.connect(self.bench.go_to)
+        self.side.problems.opened.connect(self.ask_for_problem)
+        self.side.problems.carry_asked.connect(self.carry_problems)
+        self.side.problems.writing_asked.connect(self.write_problems)
+        self.content.addLayout(self._choices())
+        self.content.addWidget(self._body(), 1)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read the report again; what is being typed stays as it is."""
+        del notice
+        ledger, year = self.context.ledger, self.context.year.value
+        self._reading.run(_("读取年报"), lambda: read_report(ledger, year), self._show)
+
+    def arrive(self, target: object) -> None:
+        """Open the section of a `Passage` at its words, or the section of a code."""
+        if isinstance(target, str):
+            target = Passage(target)
+        if isinstance(target, Passage):
+            self._wanted = target
+            self._go_to_wanted()
+
+    def may_leave(self) -> bool:
+        """Keep what is typed as a draft: nothing is lost by leaving."""
+        self.bench.keep_draft()
+        return True
+
+    def open_section(self, code: str) -> None:
+        """Open a section in the editor."""
+        if self.view is None:
+            return
+        said = self.bench.show_section(self.view, code)
+        self.side.show_section(self.view.section(code), self.view.year)
+        self._show_states()
+        if said:
+            self.context.messages.info(said)
+
+    def save(self) -> None:
+        """Save the section that is open, in one operation."""
+        if self.view is None or not self.bench.is_changed():
+            return
+        view, code, body = self.view, self.bench.code, self.bench.body()
+        ledger = self.context.ledger
+        self.context.jobs.run(
+            _("保存年报文字"),
+            lambda _progress: save_section(ledger, view.year, view.layout, code, body),
+            lambda _nothing: self._saved(code, body),
+        )
+
+    def make_draft(self) -> None:
+        """Write a first draft of what nobody has written yet."""
+        if self.view is None:
+            return
+        view, ledger = self.view, self.context.ledger
+        self.bench.keep_draft()
+        self.context.jobs.run(
+            _("生成初稿"), lambda _progress: draft_report(ledger, view.year, view.layout), self._drafted
+        )
+
+    def ask_for_figure(self) -> None:
+        """Ask which live figure to insert, in place of the one at the cursor if there is one."""
+        if self.view is None:
+            return
+        now = self.bench.editor.figure_here()
+        picker = FigurePicker(self, self.view.entries, self.view.reading, now)
+        if picker.exec() == QDialog.DialogCode.Accepted and picker.mark is not None:
+            if now is not None:
+                self.bench.editor.select_figure_here()
+            self.bench.editor.insert_figure(picker.mark, "" if now else picker.unit)
+
+    def write_out(self) -> None:
+        """Turn the generated sentence at the cursor into words to go on writing; its figures stay live."""
+        mark = self.bench.editor.figure_here()
+        words = self.view.wordings.get(mark.name, ()) if self.view and mark else ()
+        if words:
+            self.bench.editor.select_figure_here()
+            self.bench.editor.insert_words(words)
+
+    def ask_for_problem(self, problem: ProblemView | None) -> None:
+        """Ask for a problem and its measure, and keep them."""
+        form = ProblemForm(self, problem)
+        answer, year, ledger = form.exec(), self.context.year.value, self.context.ledger
+        record = problem.id if problem else ""
+        if answer == DELETED:
+            self._work(lambda: delete_problem(ledger, record))
+        elif answer == QDialog.DialogCode.Accepted:
+            values = form.values()
+            self._work(lambda: save_problem(ledger, year, record, values))
+
+    def carry_problems(self) -> None:
+        """Take over what last year left open."""
+        ledger, year = self.context.ledger, self.context.year.value
+        self._work(lambda: carry_over(ledger, year))
+
+    def write_problems(self) -> None:
+        """Put the problems and measures into the section as a numbered list."""
+        if self.view is not None:
+            self.bench.editor.insert_passages(listed((one.problem, one.remedy) for one in self.view.problems))
+
+    def _choices(self) -> QHBoxLayout:
+        self.layouts = QComboBox()
+        self.layouts.setAccessibleName(_("版式"))
+        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.layouts.activated.connect(self._choose_layout)
+        self.whole_report = QHBoxLayout()
+        self.whole_report.setSpacing(Space.SMALL)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(caption(_("版式")))
+        row.addWidget(self.layouts)
+        row.addStretch(1)
+        row.addLayout(self.whole_report)
+        return row
+
+    def _body(self) -> QWidget:
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.setChildrenCollapsible(False)
+        whole.addWidget(self.list)
+        whole.addWidget(SideSplit(self.bench, self.side, _ENOUGH))
+        whole.setStretchFactor(0, 0)
+        whole.setStretchFactor(1, 1)
+        whole.setSizes([_LIST_WIDTH, 10 * _LIST_WIDTH])
+        return whole
+
+    def _show(self, view: ReportView) -> None:
+        other = self.view is None or self.view.year != view.year or self.view.layout.id != view.layout.id
+        self.view = view
+        self._offer_layouts(view)
+        code = self.bench.code if view.layout.section(self.bench.code) else view.sections[0].rule.code
+        if other:
+            self.open_section(code)
+        else:
+            self.bench.take(view)
+            self.side.show_section(view.section(code), view.year)
+        self.side.show_problems(view)
+        self._list_sections(code)
+        self._say_subtitle()
+        self._go_to_wanted()
+
+    def _list_sections(self, code: str) -> None:
+        if self.view is None:
+            return
+        lines = [
+            (one.rule.code, one.rule.heading, state_of(one, unsaved=self._unsaved(one))) for one in self.view.sections
+        ]
+        self.list.show_sections(lines, code)
+
+    def _offer_layouts(self, view: ReportView) -> None:
+        self.layouts.clear()
+        for layout in view.offered:
+            self.layouts.addItem(layout.name, layout.id)
+        self.layouts.setCurrentIndex(self.layouts.findData(view.layout.id))
+
+    def _choose_layout(self, place: int) -> None:
+        if self.view is not None and self.layouts.itemData(place) != self.view.layout.id:
+            ledger, year, name = self.context.ledger, self.view.year, self.layouts.itemData(place)
+            self.bench.keep_draft()
+            self._work(lambda: choose_layout(ledger, year, name))
+
+    def _edited(self, code: str) -> None:
+        if self.view is not None and code:
+            self.list.show_state(code, state_of(self.view.section(code), unsaved=self.bench.is_changed()))
+            self.save_button.setEnabled(self.bench.is_changed())
+
+    def _show_states(self) -> None:
+        for section in self.view.sections if self.view else ():
+            self.list.show_state(section.rule.code, state_of(section, unsaved=self._unsaved(section)))
+        self.save_button.setEnabled(self.bench.is_changed())
+
+    def _unsaved(self, section: SectionView) -> bool:
+        return self.bench.is_changed() if section.rule.code == self.bench.code else self.bench.drafted(section)
+
+    def _scanned(self, scan: Scan) -> None:
+        self.side.show_findings(scan.findings, scan.alike)
+
+    def _saved(self, code: str, body: str) -> None:
+        self.bench.note_saved(code, body)
+        self._show_states()
+        self.context.messages.done(_("已保存。"))
+
+    def _drafted(self, count: int) -> None:
+        if count:
+            self.context.messages.done(_("已生成 {count} 个部分的初稿。").format(count=count))
+        else:
+            self.context.messages.info(_("各部分都已经有内容，没有改动。"))
+
+    def _work(self, change: Callable[[], object]) -> None:
+        self.context.jobs.run(_("保存"), lambda _progress: change(), lambda _result: None)
+
+    def _go_to_wanted(self) -> None:
+        wanted = self._wanted
+        if self.view is None or wanted is None:
+            return
+        self._wanted = None
+        self.list.choose(wanted.section)
+        self.bench.go_to(Finding("", "info", "", passages=(wanted,)))

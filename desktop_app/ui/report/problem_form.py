@@ -1,0 +1,78 @@
+"""One problem with its measure and how far it is, in a small dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.codes import codes
+from desktop_app.ui.theme import danger_button, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.ui.report.report_view import ProblemView
+
+_SIZE = (480, 420)
+DELETED = 2
+"""What `exec` returns where the problem is to be taken off the list."""
+
+
+class ProblemForm(QDialog):
+    """The dialog; `values` is what was typed."""
+
+    def __init__(self, parent: QWidget, problem: ProblemView | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("问题和改进"))
+        self.resize(*_SIZE)
+        self.problem = _lines(_("存在的问题"), problem.problem if problem else "")
+        self.remedy = _lines(_("改进措施"), problem.remedy if problem else "")
+        self.state_choice = QComboBox()
+        self.state_choice.setAccessibleName(_("进展"))
+        for code in codes("problem_state").values():
+            self.state_choice.addItem(code.text, code.code)
+        self.state_choice.setCurrentIndex(max(self.state_choice.findData(problem.state if problem else "open"), 0))
+        self._save = on_click(primary_button(_("保存"), "save"), self.accept)
+        self.problem.textChanged.connect(self._allow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(heading(_("问题和改进"), 2))
+        for name, field in (
+            (_("存在的问题"), self.problem),
+            (_("改进措施"), self.remedy),
+            (_("进展"), self.state_choice),
+        ):
+            column.addWidget(label(name, "field"))
+            column.addWidget(field, int(isinstance(field, QPlainTextEdit)))
+        column.addLayout(self._foot(existing=problem is not None))
+        self._allow()
+
+    def values(self) -> dict[str, str]:
+        """Return the fields of the record as typed."""
+        return {
+            "problem": self.problem.toPlainText().strip(),
+            "remedy": self.remedy.toPlainText().strip(),
+            "state": self.state_choice.currentData(),
+        }
+
+    def _foot(self, *, existing: bool) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        if existing:
+            foot.addWidget(on_click(danger_button(_("删除"), "delete"), lambda: self.done(DELETED)))
+        foot.addStretch(1)
+        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
+        foot.addWidget(self._save)
+        return foot
+
+    def _allow(self) -> None:
+        self._save.setEnabled(bool(self.problem.toPlainText().strip()))
+
+
+def _lines(name: str, text: str) -> QPlainTextEdit:
+    made = QPlainTextEdit(text)
+    made.setAccessibleName(name)
+    made.setTabChangesFocus(True)
+    return made

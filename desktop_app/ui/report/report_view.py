@@ -1,0 +1,127 @@
+"""All that the page shows of one year's report, read in one go off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.report.narrative.figure import missing
+from desktop_app.report.narrative.layout import layout_of, layouts
+from desktop_app.report.narrative.marks import marks_in
+from desktop_app.report.narrative.problems import left_open, problems_of
+from desktop_app.report.narrative.reading import read
+from desktop_app.report.narrative.scanning import known_figures, own_names
+from desktop_app.report.narrative.sections import told_section, told_sections, written_sections
+from desktop_app.report.narrative.style import styles
+from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.text import Mark
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.kinds import ReportSection
+    from desktop_app.report.narrative.figure import Entry, Reading
+    from desktop_app.report.narrative.layout import Layout
+    from desktop_app.report.narrative.layout_file import SectionRule
+    from desktop_app.report.narrative.scan import Known
+    from desktop_app.report.narrative.sections import Section
+    from desktop_app.report.narrative.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One section: what the layout says of it, its body as saved ("" where there is none), and last year's text."""
+
+    rule: SectionRule
+    written: bool
+    body: str
+    told: Section
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """One problem with its measure and its state (a code of `problem_state`)."""
+
+    id: str
+    problem: str
+    remedy: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A year's report: layout, sections, every figure with what it says, and what a scan of the text has to know."""
+
+    year: int
+    layout: Layout
+    offered: tuple[Layout, ...]
+    sections: tuple[SectionView, ...]
+    entries: tuple[Entry, ...]
+    readings: Mapping[Mark, Reading]
+    wordings: Mapping[str, Words]
+    own: str
+    known: tuple[Known, ...]
+    problems: tuple[ProblemView, ...]
+    left_open: int
+
+    def reading(self, mark: Mark) -> Reading:
+        """Return what a figure says in the style that the mark asks for."""
+        found = self.readings.get(Mark(mark.name, last_year=mark.last_year))
+        if found is None or (mark.style and mark.style not in styles()):
+            return missing(mark.name, _("没有“{name}”这个数。").format(name=mark.name))
+        return found.written(mark.style)
+
+    def section(self, code: str) -> SectionView:
+        """Return a section of the report; the first where there is none of that code."""
+        return next((section for section in self.sections if section.rule.code == code), self.sections[0])
+
+
+def read_report(ledger: Ledger, year: int) -> ReportView:
+    """Read all of a year's report."""
+    with reading(ledger) as session:
+        teller = Teller(session, layout_of(session, year), year)
+        earlier = Teller(session, layout_of(session, year - 1), year - 1)
+        last = {section.code: section.text for section in told_sections(earlier)}
+        views = tuple(_sections(teller, last, written_sections(session, year)))
+        entries = teller.entries()
+        return ReportView(
+            year,
+            teller.layout,
+            tuple(layouts().values()),
+            views,
+            entries,
+            _readings(teller, entries, views),
+            {entry.name: teller.wording(Mark(entry.name)) for entry in entries if entry.name.startswith("say:")},
+            own_names(session),
+            known_figures(teller),
+            _problems(session, year),
+            len(left_open(session, year)),
+        )
+
+
+def _sections(teller: Teller, last: Mapping[str, str], written: Mapping[str, ReportSection]) -> Iterator[SectionView]:
+    for rule in teller.layout.sections:
+        record = written.get(rule.code)
+        body = record.body if record else ""
+        told = told_section(teller, rule, body, record.heading if record else "")
+        yield SectionView(rule, record is not None, body, told, last.get(rule.code, ""))
+
+
+def _readings(teller: Teller, entries: tuple[Entry, ...], views: tuple[SectionView, ...]) -> dict[Mark, Reading]:
+    """Return every figure that can be chosen, of this year and of the last, and those that the texts already have."""
+    marks = {Mark(entry.name) for entry in entries}
+    marks |= {Mark(entry.name, last_year=True) for entry in entries if not entry.name.startswith(("say:", "fact:"))}
+    for view in views:
+        for mark in marks_in(read(view.body).passages):
+            marks |= {Mark(mark.name, last_year=mark.last_year)}
+    return {mark: teller.reading(mark) for mark in marks}
+
+
+def _problems(session: Session, year: int) -> tuple[ProblemView, ...]:
+    return tuple(ProblemView(one.id, one.problem, one.remedy, one.state) for one in problems_of(session, year))
