@@ -178,7 +178,9 @@ class Spacer:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page, of another shape or with other edges if `page` says so."""
+
+    page: Page | None = None
 
 
 Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | Listing | Chart | SignOff | Spacer | PageBreak
@@ -202,6 +204,17 @@ class Document:
     fingerprint: str = ""
     created: date | None = None
     page: Page = field(default_factory=Page)
+
+    def parts(self) -> Iterator[tuple[Page, tuple[Block, ...]]]:
+        """Yield the blocks in turn that stand on pages of one shape, with that shape."""
+        page, blocks = self.page, list[Block]()
+        for block in self.blocks:
+            if isinstance(block, PageBreak) and block.page is not None:
+                yield page, tuple(blocks)
+                page, blocks = block.page, []
+            else:
+                blocks.append(block)
+        yield page, tuple(blocks)
 
     def listed(self, contents: Contents) -> Iterator[tuple[int, Title | Heading]]:
         """Yield what a list of contents names, each with its place among all titles and headings, from 0."""

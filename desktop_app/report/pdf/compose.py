@@ -34,8 +34,10 @@ from desktop_app.report.pdf.typesetting import set_text
 from desktop_app.report.pdf.typography import LARGE_TITLE, MM, heading_style, paragraph_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.progress import Progress
-    from desktop_app.report.document import Block, Document
+    from desktop_app.report.document import Block, Document, Page
 
 ABOVE_GRID = 2 * MM
 BELOW_TITLE = 3 * MM
@@ -44,21 +46,27 @@ ABOVE_HEADING = 3 * MM
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What blocks are set into: their document, its type area in points, the characters no typeface has so far."""
+    """What blocks are set into: their document, the page's shape, the characters no typeface has so far."""
 
     document: Document
-    width: float
-    height: float
+    page: Page
     missing: set[str]
     progress: Progress
 
+    @property
+    def width(self) -> float:
+        """The width of the type area in points."""
+        return (self.page.width - self.page.margins.left - self.page.margins.right) * MM
 
-def compose(setting: Setting) -> list[Piece | Break]:
-    """Set all blocks of a document; characters that no typeface has are added to `missing`."""
-    pieces: list[Piece | Break] = []
-    for block in setting.document.blocks:
-        pieces += _pieces(block, setting)
-    return pieces
+    @property
+    def height(self) -> float:
+        """The height of the type area in points."""
+        return (self.page.height - self.page.margins.top - self.page.margins.bottom) * MM
+
+
+def compose(blocks: Iterable[Block], setting: Setting) -> list[Piece | Break]:
+    """Set some blocks of a document; characters that no typeface has are added to `missing`."""
+    return [piece for block in blocks for piece in _pieces(block, setting)]
 
 
 def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:

@@ -19,7 +19,7 @@ from desktop_app.report.pdf.typography import MM, RUNNING
 
 if TYPE_CHECKING:
     from desktop_app.progress import Progress
-    from desktop_app.report.document import Document
+    from desktop_app.report.document import Document, Page
     from desktop_app.report.pdf.painting import Canvas
 
 
@@ -34,21 +34,42 @@ class Drawn(NamedTuple):
 def draw(document: Document, progress: Progress) -> Drawn:
     """Draw a document page by page, telling `progress` of each."""
     missing: set[str] = set()
-    margins = document.page.margins
-    width = (document.page.width - margins.left - margins.right) * MM
-    height = (document.page.height - margins.top - margins.bottom) * MM
-    pages = with_page_numbers(paginate(compose(Setting(document, width, height, missing, progress)), height))
+    sheets = _lay_out(document, missing, progress)
     target = BytesIO()
     canvas = _canvas(document, target)
-    running = RunningLines(document, missing)
-    for number, page in enumerate(pages, start=1):
-        progress(number - 1, len(pages))
-        _draw_page(canvas, document, page)
-        if not _is_cover(page):
-            running.paint(canvas, number, len(pages))
+    for number, sheet in enumerate(sheets, start=1):
+        progress(number - 1, len(sheets))
+        _draw_sheet(canvas, sheet)
+        if not sheet.is_cover:
+            RunningLines(document, sheet.page, missing).paint(canvas, number, len(sheets))
         canvas.showPage()
     canvas.save()
-    return Drawn(target.getvalue(), len(pages), frozenset(missing))
+    return Drawn(target.getvalue(), len(sheets), frozenset(missing))
+
+
+class _Sheet(NamedTuple):
+    """One page: its shape and the pieces on it."""
+
+    page: Page
+    pieces: list[Placed]
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is a cover, which bears no running lines."""
+        return any(isinstance(piece, CoverPiece) for piece, _offset in self.pieces)
+
+
+def _lay_out(document: Document, missing: set[str], progress: Progress) -> list[_Sheet]:
+    """Lay all parts out, then fill in the pages' numbers in the contents."""
+    shapes: list[Page] = []
+    pages: list[list[Placed]] = []
+    for page, blocks in document.parts():
+        setting = Setting(document, page, missing, progress)
+        laid = paginate(compose(blocks, setting), setting.height)
+        if blocks or not document.blocks:
+            pages += laid
+            shapes += [page] * len(laid)
+    return list(map(_Sheet, shapes, with_page_numbers(pages)))
 
 
 def _canvas(document: Document, target: BytesIO) -> Canvas:
@@ -69,13 +90,10 @@ def _canvas(document: Document, target: BytesIO) -> Canvas:
     return canvas
 
 
-def _is_cover(page: list[Placed]) -> bool:
-    return any(isinstance(piece, CoverPiece) for piece, _offset in page)
-
-
-def _draw_page(canvas: Canvas, document: Document, page: list[Placed]) -> None:
+def _draw_sheet(canvas: Canvas, sheet: _Sheet) -> None:
     """Draw one page's pieces."""
-    left = document.page.margins.left * MM
-    top = (document.page.height - document.page.margins.top) * MM
-    for piece, offset in page:
+    page = sheet.page
+    canvas.setPageSize((page.width * MM, page.height * MM))
+    left, top = page.margins.left * MM, (page.height - page.margins.top) * MM
+    for piece, offset in sheet.pieces:
         piece.paint(canvas, left, top - offset)

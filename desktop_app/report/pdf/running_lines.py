@@ -11,7 +11,7 @@ from desktop_app.report.pdf.typesetting import natural_width, set_text
 from desktop_app.report.pdf.typography import MM, RUNNING
 
 if TYPE_CHECKING:
-    from desktop_app.report.document import Alignment, Document
+    from desktop_app.report.document import Alignment, Document, Page
 
 # The paper speaks the document's language, not the screen's, so this isn't looked up in the catalogue.
 PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
@@ -26,10 +26,9 @@ RULE_WEIGHT = 0.4
 class RunningLines:
     """The lines at the head and foot of a document's pages; unprintable characters go to `missing`."""
 
-    def __init__(self, document: Document, missing: set[str]) -> None:
+    def __init__(self, document: Document, page: Page, missing: set[str]) -> None:
         self._document = document
         self._missing = missing
-        page = document.page
         self._left = page.margins.left * MM
         self._width = (page.width - page.margins.left - page.margins.right) * MM
         self._head = (page.height - page.margins.top) * MM + FROM_TYPE_AREA

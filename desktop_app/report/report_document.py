@@ -1,0 +1,125 @@
+"""The whole annual report as a document: cover, contents, the sections with their tables in place, charts at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.i18n import _
+from desktop_app.report.annex import annex_of
+from desktop_app.report.document import (
+    OFFICIAL_MARGINS,
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Margins,
+    Page,
+    PageBreak,
+    SignOff,
+    Spacer,
+    Title,
+)
+from desktop_app.report.filling import filling_of
+from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.narrative import Section, report_title, sections
+from desktop_app.report.narrative.layout import layout_of
+from desktop_app.report.year_charts import year_charts
+from desktop_app.store.reading import reading
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.report.annex import Annex
+    from desktop_app.report.annex_sheet import Filling
+    from desktop_app.report.chart import Chart
+    from desktop_app.report.narrative.layout import Layout
+
+_TEXT_PAGE = Page(margins=OFFICIAL_MARGINS)
+_FORM_PAGE = Page(margins=Margins(top=18, right=20, bottom=18, left=20))
+"""The sheet of a whole form (附表), which is made to fill one page."""
+
+_BELOW_TITLE = 6.0
+"""Millimetres: about a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A year's report, read at once: its title, sections, figures and charts, and who gives it on which day."""
+
+    year: int
+    title: str
+    sections: tuple[Section, ...]
+    annex: Annex
+    charts: tuple[Chart, ...]
+    filling: Filling
+
+    def document(self) -> Document:
+        """Return the report to print, on A4 with the edges of an official document.
+
+        Its fingerprint is that of the figures, by which the steps of the report (签发、报备、公布) are kept too.
+        """
+        return Document(
+            title=self.title,
+            subject=_("{year} 年度政府信息公开工作年度报告").format(year=self.year),
+            author=self.filling.organisation,
+            blocks=tuple(self._blocks()),
+            fingerprint=self.annex.fingerprint,
+            created=self.filling.date,
+            page=_TEXT_PAGE,
+        )
+
+    def _blocks(self) -> Iterator[Block]:
+        filling = self.filling
+        title = _parted(self.title, filling.organisation)
+        yield Cover(title, filling.organisation, written_day(filling.date) if filling.date else "")
+        yield Contents()
+        yield Title(title, large=True)
+        yield Spacer(_BELOW_TITLE)
+        for section in self.sections:
+            if _is_form(section):
+                yield PageBreak(_FORM_PAGE)
+            if section.headed:
+                yield Heading(_level(section.level), section.heading)
+            yield from section.blocks
+            if _is_form(section):
+                yield PageBreak(_TEXT_PAGE)
+        if self.charts:
+            yield PageBreak(_TEXT_PAGE)
+            yield Title(_("附图"))
+            yield from self.charts
+
+
+def read_report(
+    ledger: Ledger, year: int, today: dt.date, layout: Layout | None = None, *, charts: bool = True
+) -> Report:
+    """Read a year's report as it stands, of the layout given or the year's own; figures of a filed annex stay as filed."""
+    with reading(ledger) as session:
+        chosen = layout or layout_of(session, year)
+        filling = filling_of(session, ledger.profile, None, today)
+        return Report(
+            year=year,
+            title=report_title(session, year, chosen),
+            sections=sections(session, year, chosen, filling),
+            annex=annex_of(session, chosen.format_of(year), year),
+            charts=year_charts(session, year) if charts else (),
+            filling=filling,
+        )
+
+
+def _is_form(section: Section) -> bool:
+    """Tell whether a section is a whole form, with the lines to sign."""
+    return any(isinstance(block, SignOff) for block in section.blocks)
+
+
+def _parted(title: str, organisation: str) -> str:
+    """Return a title with the organisation on a line of its own."""
+    rest = title.removeprefix(organisation)
+    return f"{organisation}\n{rest}" if organisation and rest and rest != title else title
+
+
+def _level(number: int) -> Literal[1, 2, 3, 4]:
+    return next(level for level in (1, 2, 3, 4) if level >= min(number, 4))
