@@ -1,4 +1,4 @@
-"""The whole annual report as a document: cover, contents, the sections with their tables in place, charts at the end."""
+"""The whole annual report as a document: cover, contents, sections with their tables in place, charts at the end."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop_app.report.document import (
     Margins,
     Page,
     PageBreak,
+    Paragraph,
     SignOff,
     Spacer,
     Title,
@@ -72,6 +73,14 @@ class Report:
             page=_TEXT_PAGE,
         )
 
+    def lines(self) -> Iterator[str]:
+        """Yield the report's text line by line, without its tables."""
+        yield self.title
+        for section in self.sections:
+            if section.headed:
+                yield section.heading
+            yield from (block.text for block in section.blocks if isinstance(block, Heading | Paragraph))
+
     def _blocks(self) -> Iterator[Block]:
         filling = self.filling
         title = _parted(self.title, filling.organisation)
@@ -96,7 +105,7 @@ class Report:
 def read_report(
     ledger: Ledger, year: int, today: dt.date, layout: Layout | None = None, *, charts: bool = True
 ) -> Report:
-    """Read a year's report as it stands, of the layout given or the year's own; figures of a filed annex stay as filed."""
+    """Read a year's report as it stands, of a layout or the year's own; figures of a filed annex stay as filed."""
     with reading(ledger) as session:
         chosen = layout or layout_of(session, year)
         filling = filling_of(session, ledger.profile, None, today)

@@ -13,6 +13,8 @@ from docx.oxml.ns import nsdecls, qn
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
@@ -20,17 +22,23 @@ _FONT_TABLE = "/word/fontTable.xml"
 
 
 class Faces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A typeface for each part of a letter, with those that may stand in for it, the best first."""
+    """A typeface for each part of a letter or report, with those that may stand in for it, the best first."""
 
     body: tuple[str, ...]
     title: tuple[str, ...]
     row: tuple[str, ...]
+    black: tuple[str, ...]
+    kai: tuple[str, ...]
+
+    def all(self) -> tuple[tuple[str, ...], ...]:
+        """Return all of them."""
+        return self.body, self.title, self.row, self.black, self.kai
 
 
 @cache
 def faces() -> Faces:
-    """Return the typefaces of `resources/reference/letter_fonts.json`."""
-    return msgspec.json.decode(resource("reference", "letter_fonts.json").read_bytes(), type=Faces)
+    """Return the typefaces of `resources/reference/document_fonts.json`."""
+    return msgspec.json.decode(resource("reference", "document_fonts.json").read_bytes(), type=Faces)
 
 
 def set_face(style: ParagraphStyle, face: str) -> None:
@@ -54,11 +62,11 @@ def set_language(style: ParagraphStyle) -> None:
     properties.append(language)
 
 
-def declare_substitutes(document: Document) -> None:
+def declare_substitutes(document: Document, chosen: Iterable[tuple[str, ...]]) -> None:
     """Say in the document's font table what Word, WPS or LibreOffice may take for each typeface (`altName`)."""
     part = next(part for part in document.part.package.iter_parts() if part.partname == _FONT_TABLE)
     table = parse_xml(part.blob)
-    for face, *others in (faces().body, faces().title, faces().row):
+    for face, *others in chosen:
         names = ",".join(others)
         font = f'<w:font {nsdecls("w")} w:name="{face}"><w:altName w:val="{names}"/><w:charset w:val="86"/></w:font>'
         table.append(parse_xml(font))

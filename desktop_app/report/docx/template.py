@@ -39,7 +39,7 @@ def make_template() -> bytes:
     document = docx.Document()
     _set_page(document)
     _make_styles(document)
-    declare_substitutes(document)
+    declare_substitutes(document, (faces().body, faces().title, faces().row))
     _write_blocks(document)
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "", "", ""

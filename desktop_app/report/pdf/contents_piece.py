@@ -88,13 +88,18 @@ def _entry(number: int, heading: Title | Heading, width: float, missing: set[str
 
 def with_page_numbers(pages: Sequence[Sequence[Placed]]) -> list[list[Placed]]:
     """Return the pages with the contents' numbers filled in; their places don't change, so nothing moves."""
-    numbers = [
+    numbers = pages_of_headings(pages)
+    return [list(_numbered(page, numbers)) for page in pages]
+
+
+def pages_of_headings(pages: Sequence[Sequence[Placed]]) -> list[int]:
+    """Return the page, from 1, of each title and heading in the order of the document."""
+    return [
         number
         for number, page in enumerate(pages, 1)
         for piece, _offset in page
         if isinstance(piece, TextPiece) and piece.bookmark is not None
     ]
-    return [list(_numbered(page, numbers)) for page in pages]
 
 
 def _numbered(page: Iterable[Placed], numbers: Sequence[int]) -> Iterable[Placed]:

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 
-from desktop_app.report.pdf.compose import Setting, compose
-from desktop_app.report.pdf.contents_piece import with_page_numbers
-from desktop_app.report.pdf.cover_piece import CoverPiece
 from desktop_app.report.pdf.fallback import one_line
-from desktop_app.report.pdf.flow import Placed, paginate
 from desktop_app.report.pdf.fonts import load
 from desktop_app.report.pdf.running_lines import RunningLines
+from desktop_app.report.pdf.sheets import lay_out
 from desktop_app.report.pdf.typography import MM, RUNNING
 
 if TYPE_CHECKING:
     from desktop_app.progress import Progress
-    from desktop_app.report.document import Document, Page
+    from desktop_app.report.document import Document
     from desktop_app.report.pdf.painting import Canvas
+    from desktop_app.report.pdf.sheets import Sheet
 
 
 class Drawn(NamedTuple):
@@ -34,7 +32,7 @@ class Drawn(NamedTuple):
 def draw(document: Document, progress: Progress) -> Drawn:
     """Draw a document page by page, telling `progress` of each."""
     missing: set[str] = set()
-    sheets = _lay_out(document, missing, progress)
+    sheets = lay_out(document, missing, progress)
     target = BytesIO()
     canvas = _canvas(document, target)
     for number, sheet in enumerate(sheets, start=1):
@@ -45,31 +43,6 @@ def draw(document: Document, progress: Progress) -> Drawn:
         canvas.showPage()
     canvas.save()
     return Drawn(target.getvalue(), len(sheets), frozenset(missing))
-
-
-class _Sheet(NamedTuple):
-    """One page: its shape and the pieces on it."""
-
-    page: Page
-    pieces: list[Placed]
-
-    @property
-    def is_cover(self) -> bool:
-        """Whether it is a cover, which bears no running lines."""
-        return any(isinstance(piece, CoverPiece) for piece, _offset in self.pieces)
-
-
-def _lay_out(document: Document, missing: set[str], progress: Progress) -> list[_Sheet]:
-    """Lay all parts out, then fill in the pages' numbers in the contents."""
-    shapes: list[Page] = []
-    pages: list[list[Placed]] = []
-    for page, blocks in document.parts():
-        setting = Setting(document, page, missing, progress)
-        laid = paginate(compose(blocks, setting), setting.height)
-        if blocks or not document.blocks:
-            pages += laid
-            shapes += [page] * len(laid)
-    return list(map(_Sheet, shapes, with_page_numbers(pages)))
 
 
 def _canvas(document: Document, target: BytesIO) -> Canvas:
@@ -90,7 +63,7 @@ def _canvas(document: Document, target: BytesIO) -> Canvas:
     return canvas
 
 
-def _draw_sheet(canvas: Canvas, sheet: _Sheet) -> None:
+def _draw_sheet(canvas: Canvas, sheet: Sheet) -> None:
     """Draw one page's pieces."""
     page = sheet.page
     canvas.setPageSize((page.width * MM, page.height * MM))
