@@ -35,13 +35,15 @@ def _report(arguments: Namespace) -> int:
     from desktop_app.report.narrative.layout import find_layout  # noqa: PLC0415 (reports are only loaded when wanted)
     from desktop_app.report.report_document import read_report  # noqa: PLC0415
     from desktop_app.report.summary import read_summary  # noqa: PLC0415
+    from desktop_app.report.summary_document import summary_document  # noqa: PLC0415
 
     layout = find_layout(arguments.layout) if arguments.layout else None
     charts = not arguments.without_charts
     with opened(arguments.file, read_only=True) as ledger:
         report = read_report(ledger, arguments.year, arguments.today, layout, charts=charts)
         if arguments.summary:
-            print_document(read_summary(ledger, arguments.year, arguments.today).document(), arguments.summary)
+            summary = read_summary(ledger, arguments.year, arguments.today)
+            print_document(summary_document(summary), arguments.summary)
     _write(report, arguments)
     for section in report.sections:
         for problem in section.problems:
@@ -68,4 +70,4 @@ def _write(report: Report, arguments: Namespace) -> None:
         print("\n".join(report.lines()))
 
 
-COMMANDS = (Command("report", "一年的政府信息公开工作年度报告：PDF、Word、网页，或一页纸摘要", _report_arguments, _report),)
+COMMANDS = (Command("report", "一年的年度报告：写成 PDF、Word、网页，或一页纸摘要", _report_arguments, _report),)

@@ -6,7 +6,20 @@ import sys
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import annexes, care, checks, exchange, files, formats, letters, records, reviews, sheets, steps
+from desktop_app.cli import (
+    annexes,
+    care,
+    checks,
+    exchange,
+    files,
+    formats,
+    letters,
+    records,
+    reports,
+    reviews,
+    sheets,
+    steps,
+)
 from desktop_app.cli.command import USER_ERROR
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, choose
@@ -22,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     *annexes.COMMANDS,
     *formats.COMMANDS,
     *checks.COMMANDS,
+    *reports.COMMANDS,
     *sheets.COMMANDS,
     *records.COMMANDS,
     *letters.COMMANDS,

@@ -136,7 +136,8 @@ def _standing(chart: Chart, width: float, size: float, top: float) -> ChartLayou
                 shapes.append(Bar(left + number * bar, base - height, bar * 0.94, height, number))
             if number == 0 or len(chart.series) == 1:
                 shapes.append(_above(figure_text(each.values[place]), left + bar * 0.47, base - height, bar, size))
-        shapes.append(Label(middle, base + 0.9 * size, shortened(name, slot / size), "middle", size))
+        small = min(size, 0.96 * slot / max(text_width(name), 1.0))
+        shapes.append(Label(middle, base + 0.9 * size, name, "middle", small))
     shapes.append(Axis((0.0, base), (width, base)))
     return ChartLayout(width, base + 1.6 * size, tuple(shapes))
 

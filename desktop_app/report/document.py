@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = [
     "FINGERPRINT",
     "OFFICIAL_MARGINS",
+    "PAGE_NUMBER",
     "Block",
     "Cell",
     "Chart",
+    "ChartRow",
     "Contents",
     "Cover",
     "Document",
@@ -36,8 +38,9 @@ __all__ = [
     "Title",
 ]
 
+PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
 FINGERPRINT = "数据指纹 {fingerprint}"
-"""How a paper says its fingerprint, in its own language, not the screen's: the catalogue has no part in it."""
+"""What a paper says of itself is in its own language, not the screen's: the catalogue has no part in it."""
 
 Alignment = Literal["left", "center", "right", "justify"]
 Orientation = Literal["portrait", "landscape"]
@@ -140,6 +143,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartRow:
+    """Charts side by side, each with an equal part of the width."""
+
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListingColumn:
     """A column of a listing: its heading, its relative width, and where its texts stand."""
 
@@ -183,7 +193,8 @@ class PageBreak:
     page: Page | None = None
 
 
-Block = Cover | Contents | Title | Heading | Paragraph | Items | Grid | Listing | Chart | SignOff | Spacer | PageBreak
+Text = Cover | Contents | Title | Heading | Paragraph | Items
+Block = Text | Grid | Listing | Chart | ChartRow | SignOff | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ import re
 
 REPLACEMENT = "〓"
 
+_LAST_NARROW = 0x2E7F
+_NARROW = 0.58
+"""Chinese characters begin here; what comes before them is about this wide, in em."""
+
 _NO_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -22,14 +26,19 @@ def one_line(text: str) -> str:
 
 def text_width(text: str) -> float:
     """Return about how wide a text is, in em: Chinese characters are one, Latin ones a little over half."""
-    return sum(1.0 if ord(char) > 0x2E7F else 0.58 for char in text)  # noqa: PLR2004 (where Chinese begins)
+    return sum(map(_width, text))
 
 
 def shortened(text: str, room: float) -> str:
-    """Return a text that fits so many em, with an ellipsis for what doesn't."""
+    """Return a text on one line that fits so many em, with an ellipsis for what doesn't."""
     line = " ".join(text.split())
-    if text_width(line) <= room:
-        return line
-    while line and text_width(line) > room - 1:
-        line = line[:-1]
-    return line + "…"
+    used = 0.0
+    for place, char in enumerate(line):
+        used += _width(char)
+        if used > room - 1 and text_width(line[place + 1 : place + 3]) + used > room:
+            return line[:place] + "…"
+    return line
+
+
+def _width(char: str) -> float:
+    return 1.0 if ord(char) > _LAST_NARROW else _NARROW

@@ -13,11 +13,11 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Inquiry, NilDeclaration, Release
 from desktop_app.store.database import close_ledger, open_ledger
 from desktop_app.store.due import open_cases
+from desktop_app.store.monthly import SUBJECTS, filings, year_figures
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.hints import hints
-from desktop_app.ui.today.monthly import SUBJECTS, filings, year_figures
 from desktop_app.ui.tokens import Tone
 from tests.ui.answering import button, click
 from tests.ui.conftest import TODAY

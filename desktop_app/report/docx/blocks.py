@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt
 
 from desktop_app.report.document import (
     Chart,
+    ChartRow,
     Contents,
     Cover,
     Grid,
@@ -74,8 +75,10 @@ class Writer:
                 self._heading(block)
             case Paragraph() | Items():
                 self._text(block)
-            case Grid() | Listing() | Chart():
-                self._figure(block, width)
+            case Chart() | ChartRow():
+                self._pictures(block.charts if isinstance(block, ChartRow) else (block,), width)
+            case Grid() | Listing():
+                self._table(block, width)
             case SignOff():
                 self._signs(block, width)
             case Spacer():
@@ -138,11 +141,8 @@ class Writer:
         if block.with_next:
             added.paragraph_format.keep_with_next = True
 
-    def _figure(self, block: Grid | Listing | Chart, width: float) -> None:
-        """Add a table, or a chart as a picture that says in words what it shows."""
-        if isinstance(block, Chart):
-            self._picture(block, width)
-            return
+    def _table(self, block: Grid | Listing, width: float) -> None:
+        """Add a table, with a slit above and below."""
         if self._turn:
             self._space(_SLIT)
         style = self._written.styles[styles.TABLE].style_id
@@ -152,12 +152,14 @@ class Writer:
             self._space(_SLIT)._p.addnext(element(markup))  # noqa: SLF001  python-docx makes tables cell by cell
             self._space(_SLIT)
 
-    def _picture(self, chart: Chart, width: float) -> None:
-        picture = chart_picture(chart, width)
+    def _pictures(self, charts: Sequence[Chart], width: float) -> None:
+        """Add charts side by side as pictures that say in words what they show."""
         added = self._add("Normal")
         added.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-        shape = added.add_run().add_picture(BytesIO(picture.png), Mm(picture.width), Mm(picture.height))
-        shape._inline.docPr.set("descr", chart.summary)  # noqa: SLF001  python-docx has no words for pictures
+        for chart in charts:
+            picture = chart_picture(chart, width / len(charts))
+            shape = added.add_run().add_picture(BytesIO(picture.png), Mm(picture.width), Mm(picture.height))
+            shape._inline.docPr.set("descr", chart.summary)  # noqa: SLF001  python-docx has no words for pictures
 
     def _signs(self, block: SignOff, width: float) -> None:
         """Add each line of signs as a paragraph with its entries at tab stops."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
-from desktop_app.report.document import FINGERPRINT
+from desktop_app.report.document import FINGERPRINT, PAGE_NUMBER
 from desktop_app.report.docx.markup import append, element, field, run, tab
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def write_running_lines(section: Section, document: Document, page: Page) -> Non
         foot.paragraph_format.tab_stops.add_tab_stop(Mm(stop), align)
     properties = foot._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no borders of paragraphs
     properties.insert_element_before(element(_RULE), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-    number = (run("第 "), field("PAGE", "1"), run(" 页 共 "), field("NUMPAGES", "1"), run(" 页"))
+    before, _page, rest = PAGE_NUMBER.partition("{page}")
+    between, _pages, after = rest.partition("{pages}")
+    number = (run(before), field("PAGE", "1"), run(between), field("NUMPAGES", "1"), run(after))
     mark = FINGERPRINT.format(fingerprint=document.fingerprint) if document.fingerprint else ""
     append(foot, run(document.author), tab(), *number, tab(), run(mark))

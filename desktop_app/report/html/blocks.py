@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.document import (
     Chart,
+    ChartRow,
     Contents,
     Cover,
     Grid,
@@ -61,6 +62,8 @@ def _plain(block: Block, mark: Mark | None) -> Iterator[str]:
             yield _items(block)
         case Chart():
             yield figure(block)
+        case ChartRow():
+            yield element("div", "".join(map(figure, block.charts)), class_="charts")
         case SignOff():
             yield _signs(block)
         case Spacer() | PageBreak():

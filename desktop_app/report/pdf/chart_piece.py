@@ -1,4 +1,4 @@
-"""A chart as a piece of the flow: never parted; its title stands over it."""
+"""Charts as a piece of the flow, side by side or alone: never parted; each title stands over its chart."""
 
 from __future__ import annotations
 
@@ -12,38 +12,31 @@ from desktop_app.report.pdf.typesetting import natural_width, set_text
 from desktop_app.report.pdf.typography import CHART_TEXT, CHART_TITLE, MM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.report.chart import Chart
     from desktop_app.report.pdf.painting import Canvas
     from desktop_app.report.pdf.typesetting import Line
 
 BELOW_TITLE = 1.5 * MM
-ABOVE = 4 * MM
+ABOVE = 5 * MM
+BETWEEN = 8 * MM
 EDGE_WEIGHT = 0.5
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPiece:
-    """A chart with its title. Measures in points."""
+    """A chart set with its title. Measures in points."""
 
     title: tuple[Line, ...]
     layout: ChartLayout
     missing: set[str]
-    space_before: float = ABOVE
-    stays_with_next: bool = False
 
     @property
     def height(self) -> float:
         """The height of the title and the chart."""
         return len(self.title) * CHART_TITLE.leading + BELOW_TITLE + self.layout.height
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float, *, fresh: bool) -> None:
-        """It has no parts."""
 
     def paint(self, canvas: Canvas, left: float, top: float) -> None:
         """Draw the title and the shapes."""
@@ -65,6 +58,40 @@ def chart_piece(chart: Chart, width: float, missing: set[str]) -> ChartPiece:
     """Set a chart over `width` points."""
     title = set_text(f"{chart.title}（{chart.measure}）", CHART_TITLE, width, missing)
     return ChartPiece(title, chart_layout.lay_out(chart, width, CHART_TEXT.size), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRowPiece:
+    """Charts side by side, each with its offset from the left edge. Measures in points."""
+
+    charts: tuple[tuple[float, ChartPiece], ...]
+    space_before: float = ABOVE
+    stays_with_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the highest chart."""
+        return max((chart.height for _offset, chart in self.charts), default=0.0)
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float, *, fresh: bool) -> None:
+        """It has no parts."""
+
+    def paint(self, canvas: Canvas, left: float, top: float) -> None:
+        """Draw the charts with their upper edges in line."""
+        for offset, chart in self.charts:
+            chart.paint(canvas, left + offset, top)
+
+
+def chart_row_piece(charts: Sequence[Chart], width: float, missing: set[str]) -> ChartRowPiece:
+    """Set charts side by side over `width` points."""
+    part = (width - BETWEEN * (len(charts) - 1)) / max(len(charts), 1)
+    set_charts = (chart_piece(chart, part, missing) for chart in charts)
+    return ChartRowPiece(tuple((place * (part + BETWEEN), chart) for place, chart in enumerate(set_charts)))
 
 
 def _paint_bar(canvas: Canvas, bar: Bar, left: float, upper: float) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.document import (
     Chart,
+    ChartRow,
     Contents,
     Cover,
     Grid,
@@ -19,7 +20,7 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.pdf.chart_piece import chart_piece
+from desktop_app.report.pdf.chart_piece import chart_row_piece
 from desktop_app.report.pdf.contents_piece import contents_pieces
 from desktop_app.report.pdf.cover_piece import cover_piece
 from desktop_app.report.pdf.flow import Break, Piece
@@ -84,8 +85,8 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
             made = [piece for item in _item_paragraphs(block) for piece in _text(item, width, missing)]
         case Grid() | Listing():
             made = [_table(block, setting)] if block.rows else []
-        case Chart():
-            made = [chart_piece(block, width, missing)]
+        case Chart() | ChartRow():
+            made = [chart_row_piece(block.charts if isinstance(block, ChartRow) else (block,), width, missing)]
         case SignOff():
             made = [sign_off_piece(block, width, missing)]
         case Spacer():

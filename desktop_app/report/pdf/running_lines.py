@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.report.document import FINGERPRINT
+from desktop_app.report.document import FINGERPRINT, PAGE_NUMBER
 from desktop_app.report.pdf.painting import Canvas, paint_lines, paint_rule
 from desktop_app.report.pdf.typesetting import natural_width, set_text
 from desktop_app.report.pdf.typography import MM, RUNNING
 
 if TYPE_CHECKING:
     from desktop_app.report.document import Alignment, Document, Page
-
-# The paper speaks the document's language, not the screen's, so this isn't looked up in the catalogue.
-PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
 
 FROM_TYPE_AREA = 5 * MM
 BESIDE_NUMBER = 4 * MM

@@ -40,6 +40,11 @@ def lay_out(document: Document, missing: set[str], progress: Progress) -> list[S
     return list(map(Sheet, shapes, with_page_numbers(pages)))
 
 
+def page_count(document: Document) -> int:
+    """Return how many pages a document takes."""
+    return len(lay_out(document, set(), silent))
+
+
 def heading_pages(document: Document) -> list[int]:
     """Return the page, from 1, of each title and heading, for a writer that leaves laying out to another program."""
     return pages_of_headings([sheet.pieces for sheet in lay_out(document, set(), silent)])

@@ -8,10 +8,11 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.store.monthly import SUBJECTS
 from desktop_app.ui.clickable import Clickable, tile
 from desktop_app.ui.theme import caption, label, pill
 from desktop_app.ui.today.due import tone_of
-from desktop_app.ui.today.monthly import SUBJECTS
+from desktop_app.ui.today.entry import page_of
 from desktop_app.ui.tokens import Space, Tone, ink
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class YearFigures(QWidget):
         for subject in SUBJECTS:
             if subject.code in _SHOWN:
                 row.addWidget(
-                    self._tile(subject.code, _(subject.label), _(subject.measure).lower(), subject.page, go), 1
+                    self._tile(subject.code, _(subject.label), _(subject.measure).lower(), page_of(subject), go), 1
                 )
         row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), "applications", go, self._overdue), 1)
 

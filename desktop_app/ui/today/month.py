@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from desktop_app.i18n import _
 from desktop_app.ui.panel import Panel, line_of
 from desktop_app.ui.theme import caption, icon_button, label, link_button, on_click, pill
+from desktop_app.ui.today.entry import page_of
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton, QWidget
 
-    from desktop_app.ui.today.monthly import Filing, Subject
+    from desktop_app.store.monthly import Filing, Subject
 
 _STATE_WIDTH = 72
 _FIGURE_WIDTH = 96
@@ -66,7 +67,7 @@ class MonthPanel(Panel):
     def _open(self, subject: Subject) -> QPushButton:
         button = link_button(_("查看"))
         button.setAccessibleName(_("查看{subject}").format(subject=_(subject.label)))
-        return on_click(button, lambda: self.page_asked.emit(subject.page))
+        return on_click(button, lambda: self.page_asked.emit(page_of(subject)))
 
     def _nil(self, subject: Subject) -> QPushButton:
         button = link_button(_("本月无"))

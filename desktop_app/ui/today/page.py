@@ -16,6 +16,7 @@ from desktop_app.report.due_list import due_document
 from desktop_app.report.letter_document import letter_document
 from desktop_app.report.letter_issue import draft_letter
 from desktop_app.report.letter_order import LetterOrder
+from desktop_app.store.monthly import Filing, Subject, filings, year_figures
 from desktop_app.store.reading import reading
 from desktop_app.store.undo import steps
 from desktop_app.ui.deadlines.month_view import MonthView
@@ -24,7 +25,6 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.theme import on_click, quiet_button
 from desktop_app.ui.today.board import read_board
 from desktop_app.ui.today.hints import hints
-from desktop_app.ui.today.monthly import Filing, Subject, filings, year_figures
 from desktop_app.ui.today.nil import declare_nil
 from desktop_app.ui.today.overview import Overview
 

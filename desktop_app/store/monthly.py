@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One line of the month: its code in `nil_subject`, its words, the page it is entered on, and how it counts."""
+    """One line of the month: its code in `nil_subject`, its words, the kind of its records, and how it counts."""
 
     code: str
     label: str
     measure: str
-    page: str
     kind: str
     figure: ColumnElement[int]
     day: InstrumentedAttribute[dt.date | None]
@@ -36,25 +35,23 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject("release", "主动公开", "条", "releases", "release", func.count(Release.id), Release.released_on),
+    Subject("release", "主动公开", "条", "release", func.count(Release.id), Release.released_on),
     Subject(
         "application",
         "依申请公开",
         "件",
-        "applications",
         "application",
         func.count(Application.id),
         Application.received_on,
         (Application.nature == "disclosure",),
     ),
-    Subject("inquiry", "咨询", "人次", "inquiries", "inquiry", func.sum(func.coalesce(Inquiry.people, 0)), Inquiry.day),
-    Subject("complaint", "投诉举报", "件", "inquiries", "complaint", func.count(Complaint.id), Complaint.received_on),
+    Subject("inquiry", "咨询", "人次", "inquiry", func.sum(func.coalesce(Inquiry.people, 0)), Inquiry.day),
+    Subject("complaint", "投诉举报", "件", "complaint", func.count(Complaint.id), Complaint.received_on),
     *(
         Subject(
             code,
             label,
             "件",
-            "disputes",
             "dispute",
             func.count(Dispute.id),
             Dispute.filed_on,
