@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.cli.bench_exchange import large_file, units_files
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
 from desktop_app.report.annex import compute_annex
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 _SINGLE_SAVES = 100
+_UNITS = 59
+_ENTRIES_PER_RECORD = 10  # ten thousand records stand for a hundred thousand entries in an exchanged file
 _REPEATS = 5
 _ROWS, _COLUMNS = 28, 10
 
@@ -42,13 +45,15 @@ def bench(records: int, screen: Callable[[], Screen], progress: Progress) -> dic
     measured: dict[str, float | int] = {"records": records}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        progress(0, 3, _("正在测量数据文件"))
+        progress(0, 4, _("正在测量数据文件"))
         measured |= _data_file(folder / "bench.ogi", records)
-        progress(1, 3, _("正在测量示例和附表"))
+        progress(1, 4, _("正在测量示例和附表"))
         measured |= _sample(folder / "sample.ogi", screen)
-        progress(2, 3, _("正在测量打印"))
+        progress(2, 4, _("正在测量打印"))
         measured |= _paper()
-        progress(3, 3, _("测量完毕"))
+        progress(3, 4, _("正在测量上报文件"))
+        measured |= large_file(folder, _ENTRIES_PER_RECORD * records) | units_files(folder, min(records // 100, _UNITS))
+        progress(4, 4, _("测量完毕"))
     return measured
 
 

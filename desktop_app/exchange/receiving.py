@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
@@ -17,7 +17,7 @@ from desktop_app.exchange.envelope import digest_of, opened_bundle
 from desktop_app.exchange.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.keys import Keys, own_keys
 from desktop_app.exchange.received import FileOutcome, From, Received, State
-from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificate, keep_trust, vouch
+from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.adopting import adopt
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.exchange.bundle_header import Sender
     from desktop_app.exchange.bundle_reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
@@ -64,6 +65,8 @@ def receive(
         progress(done, len(paths), _("正在接收“{name}”").format(name=path.name))
         outcomes.append(desk.receive(path))
     receipts = 0
+    if desk.certified and ledger.profile.role == OFFICE and not desk.taking.dry_run:
+        issue_certificates(ledger, desk.certified)
     if any(outcome.state == "taken" for outcome in outcomes):
         remember_stream(ledger)
         receipts = _give_receipts(ledger)
@@ -87,6 +90,8 @@ class _Desk:
     taking: Taking
     keys: Keys
     progress: Progress
+    certified: list[Sender] = field(default_factory=list)
+    """The PCs certified with these files."""
 
     def receive(self, path: Path) -> FileOutcome:
         """Take one file in, or say why not."""
@@ -114,8 +119,8 @@ class _Desk:
             warnings = words_before(session, self.ledger, bundle, voucher, now)
             seen_before = is_noted(session, digest, IN)
         adopted = self._adopt(bundle, voucher, None if seen_before else _note(bundle, path, digest, now), now)
-        if voucher.certified_now and not self.taking.dry_run and self.ledger.profile.role == OFFICE:
-            issue_certificate(self.ledger, bundle)
+        if voucher.certified_now:
+            self.certified.append(bundle.header.sender)
         with reading(self.ledger) as session:
             warnings += words_after(session, adopted)
         return FileOutcome(

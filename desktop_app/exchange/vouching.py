@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.bundle_errors import DamagedBundleError, RetiredError
-from desktop_app.exchange.keys import same_code
+from desktop_app.exchange.keys import fingerprint, same_code
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device
 from desktop_app.store.known_pcs import KnownPc, certificate_of, is_retired, known_pc, note_pc, trust_certificates
@@ -14,12 +14,14 @@ from desktop_app.store.operation import operation
 from desktop_app.store.record_state import is_alive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.exchange.bundle_header import Sender
     from desktop_app.exchange.bundle_reading import Bundle
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
 
 OFFICE = "office"
 
@@ -66,22 +68,22 @@ def keep_trust(session: Session, bundle: Bundle, voucher: Voucher, at: int) -> N
         trust_certificates(session, at)
 
 
-def issue_certificate(ledger: Ledger, bundle: Bundle) -> str | None:
-    """Enter the certificate of a PC just certified, at the office; it reaches the units with the next file."""
-    sender = bundle.header.sender
+def issue_certificates(ledger: Ledger, senders: Iterable[Sender]) -> None:
+    """Enter the certificates of PCs just certified, at the office; they reach the units with the next file."""
     with operation(ledger, _("认证上报电脑")) as change:
-        if not is_alive(change.session, "unit", sender.unit) or certificate_of(change.session, sender.signing_key):
-            return None
-        person = f"（{sender.person}）" if sender.person else ""
-        return change.add(
-            Device,
-            {
-                "unit": sender.unit,
-                "name": f"{sender.unit_name[:200]}{person[:200]}",
-                "fingerprint": bundle.code,
-                "signing_key": sender.signing_key,
-                "receiving_key": sender.receiving_key,
-                "certified_on": ledger.source.now().astimezone().date(),
-                "certified_by": ledger.profile.person,
-            },
-        )
+        for sender in senders:
+            if is_alive(change.session, "unit", sender.unit) and not certificate_of(change.session, sender.signing_key):
+                change.add(Device, _certificate(ledger, sender))
+
+
+def _certificate(ledger: Ledger, sender: Sender) -> dict[str, Value]:
+    person = f"（{sender.person[:200]}）" if sender.person else ""
+    return {
+        "unit": sender.unit,
+        "name": f"{sender.unit_name[:200]}{person}",
+        "fingerprint": fingerprint(sender.signing_key, sender.receiving_key),
+        "signing_key": sender.signing_key,
+        "receiving_key": sender.receiving_key,
+        "certified_on": ledger.source.now().astimezone().date(),
+        "certified_by": ledger.profile.person,
+    }

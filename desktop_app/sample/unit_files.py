@@ -53,19 +53,20 @@ class _Entered:
     unit: str
 
 
-def create_unit_files(folder: Path, progress: Progress = silent) -> UnitFiles:
+def create_unit_files(folder: Path, progress: Progress = silent, *, units: int | None = None) -> UnitFiles:
     """Make the sixty data files in a folder; merged, in whatever order, they are the sample.
 
-    Each unit's file holds what the unit entered, and of the catalogue only what that refers to. Raises `UserError`
-    where a file can't be made.
+    Each unit's file holds what the unit entered, and of the catalogue only what that refers to. `units`
+    makes only the first so many of the other units' files. Raises `UserError` where a file can't be made.
     """
     with tempfile.TemporaryDirectory() as name:
         entered = _entered(create_sample(Path(name) / "whole.ogi", progress=progress))
-    units = {unit: number for number, unit in _units(entered).items()}
+    numbers = {unit: number for number, unit in _units(entered).items()}
     made: dict[str, Path] = {}
-    for done, content in enumerate(unit_contents()):
-        progress(done, len(unit_contents()), _("正在建立各单位的台账"))
-        mine = [one for one in entered.values() if units.get(one.unit, OFFICE) == content.number]
+    wanted = unit_contents() if units is None else unit_contents()[: 1 + units]
+    for done, content in enumerate(wanted):
+        progress(done, len(wanted), _("正在建立各单位的台账"))
+        mine = [one for one in entered.values() if numbers.get(one.unit, OFFICE) == content.number]
         made[content.number] = _make(folder, content, done, _with_what_they_need(mine, entered))
     return UnitFiles(made.pop(OFFICE), tuple(made.values()))
 
