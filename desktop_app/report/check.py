@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.report.annex import compute_annex
 from desktop_app.report.cell import Query, recomputed
+from desktop_app.report.check_records import records_apart
 from desktop_app.report.check_words import difference_in_words, only_words
 from desktop_app.report.filed import filed_figures, filed_record
 from desktop_app.report.finding import Finding, Passage, gravest_first
 from desktop_app.report.formula import operands
 from desktop_app.report.interval import Interval, apart, fails, in_words, interval
+from desktop_app.report.record_targets import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +32,7 @@ _TOLD_ONE_BY_ONE = 5
 
 def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
     """Return what the form's own checks find, the gravest first; it never stops what is saved or printed."""
-    checking = _Checking(annex, _needed_of_last_year(session, annex))
+    checking = _Checking(session, annex, _needed_of_last_year(session, annex))
     found = [*checking.findings(), *_remarks(annex)]
     return gravest_first(found)
 
@@ -70,7 +72,8 @@ def subject(annex: Annex, code: str) -> str:
 class _Checking:
     """The form's own checks on one annex."""
 
-    def __init__(self, annex: Annex, last_year: Mapping[str, Figure]) -> None:
+    def __init__(self, session: Session, annex: Annex, last_year: Mapping[str, Figure]) -> None:
+        self._session = session
         self._annex = annex
         self._last_year = last_year
 
@@ -111,7 +114,9 @@ class _Checking:
             year=self._annex.year,
             last_year=self._annex.year - 1,
         )
-        yield Finding(check.id, check.level, text, cells, self._subject(cells))
+        blamed = records_apart(self._session, self._annex, comparison) if comparison.relation == "=" else ()
+        text += _("涉及{names}。").format(names=names_of(blamed)) if blamed else ""
+        yield Finding(check.id, check.level, text, cells, self._subject(cells), blamed)
 
     def _subject(self, cells: tuple[str, ...]) -> str:
         """Return what tells this finding of the check from its others: its first cell, and the unit."""

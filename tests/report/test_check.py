@@ -158,9 +158,12 @@ def test_the_gravest_findings_come_first(session: Session, national: Format) -> 
 
 def test_releases_without_a_category_of_the_form_are_told(session: Session, qingdao: Format) -> None:
     add(session, "release", released_on=dt.date(2013, 1, 4), category=add(session, "category", code="org"))
-    add(session, "release", released_on=dt.date(2013, 1, 4), category=add(session, "category", code="new"))
+    new = add(session, "category", code="new")
+    astray = add(session, "release", title="没有对应栏目的", released_on=dt.date(2013, 1, 4), category=new)
     found = {item.id: item for item in check_annex(session, compute_annex(session, qingdao, 2013))}
     assert found["QA1"].text.startswith("本年度新增主动公开政府信息应等于各类数量之和 1，现为 2，多 1 条")
+    assert found["QA1"].text.endswith("涉及“没有对应栏目的”。")
+    assert [target.id for target in found["QA1"].records] == [astray]
 
 
 def test_an_indicator_without_a_value_is_told_and_one_in_another_unit_is_doubted(

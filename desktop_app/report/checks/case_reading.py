@@ -109,7 +109,7 @@ def read_numbers(reading: Reading, mine: set[str]) -> tuple[NumberFacts, ...]:
 
 
 def _targets(reading: Reading, kind: str, records: Sequence[str]) -> tuple[RecordTarget, ...]:
-    """Return records as targets; a letter is found in its application."""
+    """Return records by their titles, since their number is the same; a letter is found in its application."""
     if kind == Letter.kind:
         owners = select(Letter.application).where(Letter.id.in_(records)).order_by(Letter.id)
         kind, records = Application.kind, [owner for owner in reading.session.scalars(owners) if owner]

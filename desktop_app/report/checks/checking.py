@@ -11,6 +11,7 @@ from desktop_app.report.checks.rule_file import rules_in_use
 from desktop_app.report.checks.span import Reading
 from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
+from desktop_app.report.condition import DECEMBER
 from desktop_app.report.finding import gravest_first
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ def check_year(
 ) -> tuple[Finding, ...]:
     """Return all findings on the year of an annex, of the whole bureau or of the annex's unit, the gravest first.
 
-    `until` leaves out records of later days: those of a month that isn't to be handed in yet.
+    `until` leaves out records of later days: those of a month that isn't to be handed in yet. A form of one month is
+    asked about its own sums only.
     """
+    if annex.month != DECEMBER:
+        return explained(session, annex.year, check_annex(session, annex))
     asked = Reading(session=session, rules=rules, year=annex.year, today=today, unit=annex.unit or "", until=until)
     text = read_text(asked)
     ruled = judge(rules_in_use(), read_facts(asked, annex, text))

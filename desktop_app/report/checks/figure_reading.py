@@ -20,8 +20,8 @@ from desktop_app.report.finding import RecordTarget
 from desktop_app.report.formula import Ratio
 from desktop_app.report.interval import in_words
 from desktop_app.report.reckoning import Reckoning
+from desktop_app.report.record_targets import record_targets
 from desktop_app.report.selection import stated_values
-from desktop_app.store.listing import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,10 +91,7 @@ def _behind(reading: Reading, reckoning: Reckoning, code: str) -> tuple[RecordTa
     shares = reckoning.shares(code)
     if len(shares) > _NAMED:
         return ()
-    names: dict[str, str] = {}
-    for kind in {share.kind for share in shares}:
-        names |= titles(reading.session, kind, [share.record_id for share in shares])
-    return tuple(RecordTarget(share.kind, share.record_id, names.get(share.record_id, "")) for share in shares)
+    return record_targets(reading.session, [(share.kind, share.record_id) for share in shares])
 
 
 def read_measures(reading: Reading) -> dict[str, MeasureFacts]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.i18n import _
+from desktop_app.report.record_targets import names_of
 
 if TYPE_CHECKING:
     from desktop_app.report.checks.facts import YearFacts
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, int | str | tuple[str, ...]]
 """What the rule file tells a test."""
-
-_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,6 @@ def several(records: Iterable[RecordTarget], **words: object) -> Iterator[Hit]:
     found = tuple(records)
     if found:
         yield Hit({"count": len(found), "names": names_of(found)} | words, records=found)
-
-
-def names_of(records: Sequence[RecordTarget]) -> str:
-    """Return the names of the first records in words, with a word for the rest."""
-    names = _("、").join(_("“{name}”").format(name=record.name) for record in records[:_NAMED])
-    return names if len(records) <= _NAMED else _("{names}等").format(names=names)
 
 
 def whole(values: Values, name: str) -> int:

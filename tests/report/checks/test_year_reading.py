@@ -69,7 +69,7 @@ def test_a_number_used_twice_is_found_where_one_of_its_records_is_of_the_year(se
         add(session, "application", number="2023-0007", subject=f"{year}年的", received_on=dt.date(year, 3, 1))
         add(session, "application", number="2019-0001", received_on=dt.date(2019, 3, 1))
     (double,) = found(session, "R16-doubled")
-    assert "“2022年的”、“2023年的”" in double.text
+    assert double.text == "编号 2023-0007 用了 2 次：“2022年的”、“2023年的”。"
 
 
 def test_disputes_are_those_brought_or_decided_in_the_year(session: Session) -> None:
@@ -148,7 +148,7 @@ def test_published_figures_are_set_against_the_records(session: Session) -> None
     add(session, "filed_annex", year=2023, format="D-2021", figures='{"T3.grant.natural": 0, "T3.new.natural": 1}')
     add(session, "application", number="2023-0031", decision="granted", replied_on=dt.date(2023, 3, 3), subject="预算")
     (item,) = found(session, "R15-figure")
-    assert "应为 1，少 1 件。对应的记录：“预算”。" in item.text
+    assert "应为 1，少 1 件。对应的记录：“2023-0031”。" in item.text
     assert item.cells == ("T3.grant.natural",)
 
 
