@@ -1,4 +1,4 @@
-"""Published annexes, kept as figures alone: the reviewers' rules add nothing but what the figures themselves deserve."""
+"""Published annexes, kept as figures alone: the reviewers' rules add nothing but what those figures deserve."""
 
 from __future__ import annotations
 
