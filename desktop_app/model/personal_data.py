@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Literal
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Sort = Literal["identity", "mobile", "bank_card"]
+
+READ_BY_ALL: Mapping[str, tuple[str, ...]] = {"release": ("title", "keywords", "summary"), "application": ("subject",)}
+"""The texts of a kind's records that people outside read: in the catalogue, in files without personal values."""
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"

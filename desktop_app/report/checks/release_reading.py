@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release, ReleaseAttachment
+from desktop_app.model.personal_data import READ_BY_ALL
 from desktop_app.model.record import fields_of
 from desktop_app.report.checks.facts import ReleaseFacts
 
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from desktop_app.report.checks.span import Reading
 
 _PUBLIC = ("", "active")
-_READ_BY_ALL = ("title", "keywords", "summary")
 _LASTING = ("rule", "normative")
 _READ = (
     *("id", "released_on", "attribute", "category", "index_number", "made_on", "document_kind", "abolished_on"),
-    *_READ_BY_ALL,
+    *READ_BY_ALL[Release.kind],
 )
 """The columns that are read: whole records would take ten times as long."""
 
@@ -63,7 +63,7 @@ def _broad_categories(session: Session) -> set[str]:
 
 def _texts(row: object) -> Iterator[tuple[str, str]]:
     fields = fields_of(Release)
-    for name in _READ_BY_ALL:
+    for name in READ_BY_ALL[Release.kind]:
         said = getattr(row, name)
         if said:
             yield _(fields[name].label), said

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.annex.findings_panel import FindingsPanel
     from desktop_app.ui.context import Context
 
-_REPORT = "report"
-
 
 class FindingDesk:
     """Serves a panel of findings of one year."""
@@ -42,10 +40,7 @@ class FindingDesk:
 
     def read_text(self, passage: Passage) -> None:
         """Go to a sentence of the report."""
-        if any(place.name == _REPORT for place in PLACES):
-            self._context.navigate(_REPORT, passage)
-        else:
-            self._context.messages.info(_("请到年报文字里查看这一段。"))
+        self._context.navigate("report", passage)
 
     def explain(self, finding: Finding, text: str) -> None:
         """Keep what is said to a finding."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,10 +14,10 @@ from desktop_app.i18n import _
 from desktop_app.ui.records.defaults import first_values, next_values
 from desktop_app.ui.records.drafting import keep, put_back
 from desktop_app.ui.records.drafts import PAUSE, Drafts
-from desktop_app.ui.records.duplicates import duplicate_hint
 from desktop_app.ui.records.editor_head import BESIDE, FORM, HISTORY, EditorHead
 from desktop_app.ui.records.footer import Footer
 from desktop_app.ui.records.form import RecordForm
+from desktop_app.ui.records.hints import hint_of, hinted_rows
 from desktop_app.ui.records.history_panel import HistoryPanel
 from desktop_app.ui.records.inputs.making import Surroundings
 from desktop_app.ui.records.linked import Linked
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
     from desktop_app.ui.records.beside import Beside
+    from desktop_app.ui.records.field_row import FieldRow
     from desktop_app.ui.records.form import Owned
 
 
@@ -176,17 +178,17 @@ class Editor(QWidget):
         if kind.kind not in self._forms:
             form = RecordForm(kind, self.around, self._context.ledger.rules)
             form.changed.connect(self._retyped)
-            form.title_row.input.left.connect(lambda: self._warn_of_duplicate(form))
+            for row in hinted_rows(form):
+                row.input.left.connect(partial(self._hint, form, row))
             self._forms[kind.kind] = form
             self._stack.addWidget(form)
         self.form = self._forms[kind.kind]
         self._stack.setCurrentWidget(self.form)
         return self.form
 
-    def _warn_of_duplicate(self, form: RecordForm) -> None:
-        row = form.title_row
+    def _hint(self, form: RecordForm, row: FieldRow) -> None:
         if not row.error:
-            row.hint(duplicate_hint(self._context.ledger, form.kind, row.input.typed(), form.record_id))
+            row.hint(hint_of(self._context.ledger, form, row))
 
     def _retyped(self) -> None:
         self._pause.start()

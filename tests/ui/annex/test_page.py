@@ -252,3 +252,12 @@ def test_the_records_of_a_finding_are_listed_on_their_own_page(desk: Desk, page:
 def test_the_list_of_findings_is_previewed_like_any_paper(page: AnnexPage) -> None:
     page.figures.findings.print_button.click()
     assert page.previewing
+
+
+def test_a_sentence_of_the_report_is_shown_on_its_page(desk: Desk, page: AnnexPage) -> None:
+    finding = next(found for found in shown_findings(page) if found.passages)
+    page.figures.findings.read.emit(finding.passages[0])
+    shown = desk.pages.current
+    assert isinstance(shown, PlainPage)
+    assert shown.name == "report"
+    assert shown.notes[-1] == ("arrive", finding.passages[0])

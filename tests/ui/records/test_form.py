@@ -235,6 +235,17 @@ def test_a_title_that_stands_in_the_ledger_already_is_pointed_out(page: ListPage
     assert form.rows["title"].error == ""
 
 
+def test_a_number_that_gives_somebody_away_is_pointed_out_where_the_public_reads_it(page: ListPage) -> None:
+    page.new_record()
+    form = form_of(page)
+    for name, hint in (("summary", "这里有手机号码，公开前请删去或遮盖。"), ("remark", "")):
+        form.rows[name].input.set_typed("联系人手机13812345678")
+        form.rows[name].input.left.emit()
+        shown = [words.text() for words in form.rows[name].findChildren(QLabel)]
+        assert (hint in shown) == bool(hint)
+        assert form.rows[name].error == ""
+
+
 def test_in_a_file_opened_for_looking_only_nothing_can_be_saved(
     real_window: MainWindow, ledger: Ledger, qtbot: QtBot
 ) -> None:
