@@ -65,7 +65,7 @@ class Application(Record):
         Field(label="拆分自", shape=Shape.LINK, group="收件经过", links="application", help="一封来信多项申请时。")
     )
     nature: Mapped[str] = column(
-        Field(label="来件性质", shape=Shape.CODE, group="收件", required=True, listed=True, codes="application_nature")
+        Field(label="来件性质", shape=Shape.CODE, group="收件", required=True, codes="application_nature")
     )
     subject: Mapped[str] = column(
         Field(
@@ -109,7 +109,15 @@ class Application(Record):
     applicant_phone: Mapped[str] = column(Field(label="联系电话", shape=Shape.TEXT, group="申请人", personal=True))
     applicant_address: Mapped[str] = column(Field(label="通信地址", shape=Shape.TEXT, group="申请人", personal=True))
     state: Mapped[str] = column(
-        Field(label="办理状态", shape=Shape.CODE, group="办理", derived=True, codes="case_state", indexed=True)
+        Field(
+            label="办理状态",
+            shape=Shape.CODE,
+            group="办理",
+            derived=True,
+            listed=True,
+            codes="case_state",
+            indexed=True,
+        )
     )
     counted_on: Mapped[dt.date | None] = column(
         Field(

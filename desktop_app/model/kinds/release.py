@@ -21,7 +21,7 @@ class Release(Record):
     label = "主动公开信息"
     derives_from = ("release_approval", "publication")
     order = (
-        "-released_on",
+        "-listed_on",
         "title",
     )
     counts_on = "released_on"
@@ -49,16 +49,6 @@ class Release(Record):
             derived=True,
             indexed=True,
             help="形成或者变更之日起20个工作日（2019《条例》第二十六条）；已经公开的没有。",
-        )
-    )
-    listed_on: Mapped[dt.date | None] = column(
-        Field(
-            label="列入年度的日期",
-            shape=Shape.DAY,
-            group="其他",
-            derived=True,
-            indexed=True,
-            help="公开日期；还没有公开的按生成或变更日期。",
         )
     )
     document_number: Mapped[str] = column(
@@ -116,6 +106,16 @@ class Release(Record):
         )
     )
     remark: Mapped[str] = column(Field(label="备注", shape=Shape.LINES, group="其他", uncounted=True))
+    listed_on: Mapped[dt.date | None] = column(
+        Field(
+            label="列入年度的日期",
+            shape=Shape.DAY,
+            group="其他",
+            derived=True,
+            indexed=True,
+            help="公开日期；还没有公开的按生成或变更日期。",
+        )
+    )
 
     @classmethod
     def derive(
