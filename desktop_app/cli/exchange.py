@@ -1,4 +1,4 @@
-"""The commands for exchanged files: send (上报, 下发), receive (汇总, 接收), device (the code of this PC)."""
+"""The commands for exchanged files: send (上报, 下发), receive (汇总, 接收), device, and erase for what must go."""
 
 from __future__ import annotations
 
@@ -118,6 +118,22 @@ def _device(arguments: Namespace) -> int:
     return DONE
 
 
+def _erase_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_("数据文件"))
+    parser.add_argument("record", help=_("记录编号（search 列出的第一栏）"))
+    parser.add_argument("--why", required=True, help=_("原因，记入变更记录"))
+
+
+def _erase(arguments: Namespace) -> int:
+    from desktop_app.exchange.forgetting import erase_everywhere  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    with _exchanging(arguments.file) as ledger:
+        copies = erase_everywhere(ledger, arguments.record, arguments.why, progress)
+    print(_("已抹去个人信息，发件箱里的 {count} 个文件也已清理；数字和变更记录不变。").format(count=copies))
+    print(_("以前的备份里还有，请按规定销毁；其他电脑收到下一个文件后同样抹去。"))
+    return DONE
+
+
 @contextmanager
 def _exchanging(path: Path) -> Iterator[Ledger]:
     """Open a data file, say if it was copied or restored, and bring back what its outbox holds."""
@@ -138,4 +154,5 @@ COMMANDS = (
     Command("send", "写一个上报（或下发）文件", _send_arguments, _send),
     Command("receive", "接收、汇总上报文件", _receive_arguments, _receive),
     Command("device", "显示本机的核对码，供办公室认证", _device_arguments, _device),
+    Command("erase", "依法抹去一条记录的个人信息，历史和数字不变", _erase_arguments, _erase),
 )

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import progress
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.creation import ROLES, create_ledger
 from desktop_app.store.database import close_ledger
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from desktop_app.ledger import Ledger
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
@@ -21,13 +24,28 @@ def _new_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--unit", required=True, help=_("本处室或单位的名称"))
     parser.add_argument("--role", required=True, choices=ROLES, help=_("unit＝处室或单位，office＝办公室"))
     parser.add_argument("--person", default="", help=_("登记人姓名"))
+    parser.add_argument(
+        "--start", type=Path, metavar="OGIX", help=_("从办公室下发的文件起步：单位名称以它为准，带来分类等")
+    )
+    parser.add_argument("--certify", default="", metavar="CODE", help=_("办公室电脑的核对码（与 --start 一起用）"))
 
 
 def _new(arguments: Namespace) -> int:
     names = {"organisation": arguments.organisation, "unit": arguments.unit, "person": arguments.person}
-    close_ledger(create_ledger(arguments.file, role=arguments.role, **names))
+    if arguments.start:
+        close_ledger(_started(arguments, names))
+    else:
+        close_ledger(create_ledger(arguments.file, role=arguments.role, **names))
     print(_("已建立“{path}”。").format(path=arguments.file))
     return DONE
+
+
+def _started(arguments: Namespace, names: dict[str, str]) -> Ledger:
+    from desktop_app.exchange.starting import Start, start_ledger  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    if arguments.role != "unit":
+        raise UserError(_("只有处室和单位的台账从下发文件起步。"), _("办公室的台账请直接新建。"))
+    return start_ledger(arguments.file, Start(file=arguments.start, code=arguments.certify), **names)
 
 
 def _sample_arguments(parser: ArgumentParser) -> None:

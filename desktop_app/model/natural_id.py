@@ -24,13 +24,13 @@ _DIGITS = 32
 
 def natural_id(kind: type[Record], values: Mapping[str, Value]) -> str | None:
     """Return the id that the naming fields give a record; None where its kind has none or they are empty."""
-    names = [_plain(values.get(name)) for name in kind.named_by]
+    names = [plain(values.get(name)) for name in kind.named_by]
     if not names or not all(names):
         return None
     return hashlib.sha256(_PREFIX + msgspec.json.encode([kind.kind, *names])).hexdigest()[:_DIGITS]
 
 
-def _plain(value: Value) -> str:
+def plain(value: Value) -> str:
     """Return a name without what two people write differently: spaces, full-width or compatibility forms."""
     text = "" if value is None else str(value)
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

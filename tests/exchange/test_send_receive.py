@@ -14,16 +14,18 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.bundle_frames import pack
 from desktop_app.exchange.bundle_writing import without_personal
 from desktop_app.exchange.envelope import opened_bundle
+from desktop_app.exchange.forgetting import erase_everywhere
 from desktop_app.exchange.handing_in import hand_in
 from desktop_app.exchange.keys import own_keys
 from desktop_app.exchange.outbox import is_return_due, return_outbox, strip_outbox
 from desktop_app.exchange.receiving import Taking, receive
 from desktop_app.exchange.sending import Wanted, send
-from desktop_app.model.kinds import Attachment, ReleaseAttachment
+from desktop_app.exchange.starting import Start, start_ledger
+from desktop_app.model.kinds import Attachment, ReleaseAttachment, RuleFile
 from desktop_app.progress import silent
 from desktop_app.store.backup import backup, restore
-from desktop_app.store.content import keep
-from desktop_app.store.database import opened
+from desktop_app.store.content import content_of, keep
+from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.files import IN, OUT, noted_files
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
@@ -396,3 +398,61 @@ def test_a_lawful_erasure_takes_personal_values_out_of_the_outbox_too(unit: Ledg
         assert not bundle.has_personal
         assert list(bundle.bodies())
     assert strip_outbox(unit) == 0
+
+
+def test_erasing_takes_personal_values_out_of_the_data_file_the_outbox_and_the_office(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    (record,) = values(unit, "application", "id")
+    with pytest.raises(UserError, match="写明原因"):
+        erase_everywhere(unit, record, " ")
+    assert erase_everywhere(unit, record, "申请人要求") == 1
+    hand_over(unit, office, tmp_path / "2.ogix")
+    assert values(office, "application", "applicant_name") == {""}
+    assert take(office, tmp_path / "u.ogix").state == "taken"
+    assert values(office, "application", "applicant_name") == {""}
+    assert values(office, "application", "subject") == {"查询"}
+
+
+def test_a_rule_file_of_the_office_reaches_the_unit_with_its_bytes(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    with operation(office, "下发") as change:
+        said: dict[str, Value] = {"name": "E-2026.json", "subject": "annex", "issued_on": dt.date(2013, 6, 1)}
+        change.add(RuleFile, said | {"sha256": keep(change.session, b"{}"), "size": 2})
+    hand_over(office, unit, tmp_path / "o.ogix", to=NAMES["unit"])
+    (digest,) = values(unit, "rule_file", "sha256")
+    with reading(unit) as session:
+        assert content_of(session, digest) == b"{}"
+
+
+@pytest.mark.parametrize("name", ["JYC", "就 业 处", "就业处"])
+def test_a_new_unit_starts_from_the_offices_file_under_the_offices_name(
+    office: Ledger, tmp_path: Path, name: str
+) -> None:
+    enter(office, "category", {"name": "其他", "code": "oth"})
+    sent = send(office, tmp_path / "all.ogix")
+    start = Start(file=sent.path, code=sent.code)
+    ledger = start_ledger(tmp_path / "new.ogi", start, organisation=NAMES["organisation"], unit=name)
+    try:
+        assert values(ledger, "category", "code") == {"oth"}
+        assert values(ledger, "unit", "nature") == {"office", "subordinate"}
+        assert ledger.profile.unit_id in values(office, "unit", "id")
+        assert ledger.profile.organisation_id in values(office, "organisation", "id")
+    finally:
+        close_ledger(ledger)
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "said"), [("AAAA-AAAA-AAAA-AAAA", "就业处", "还没有认证"), ("", "无此处", "没有叫“无此处”的")]
+)
+def test_a_start_that_does_not_fit_leaves_no_data_file(
+    office: Ledger, tmp_path: Path, code: str, unit: str, said: str
+) -> None:
+    sent = send(office, tmp_path / "all.ogix")
+    start = Start(file=sent.path, code=code or sent.code)
+    with pytest.raises(UserError, match=said):
+        start_ledger(tmp_path / "new.ogi", start, organisation=NAMES["organisation"], unit=unit)
+    assert not (tmp_path / "new.ogi").exists()
