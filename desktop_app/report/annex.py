@@ -65,6 +65,12 @@ def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None 
     return Annex(fmt, year, unit_id, figures, _sections(session, fmt, year), month=month)
 
 
+def blank_annex(fmt: Format, year: int) -> Annex:
+    """Return the empty form of a year: no figure, no text."""
+    figures = {code: Figure(None, "", cell.unit_beside, "not_stated") for code, cell in fmt.cells.items()}
+    return Annex(fmt, year, None, figures, {})
+
+
 def filed_annex(session: Session, fmt: Format, year: int) -> Annex | None:
     """Return the annex of a year as it was filed; None where none was."""
     record = filed_record(session, fmt, year)

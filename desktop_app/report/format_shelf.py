@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
+from desktop_app.paths import resource
 from desktop_app.report.format import Format, by_year, default_format, find_format, formats, read_format
 from desktop_app.report.format_decoding import text_of
 from desktop_app.store.content import content_of
@@ -61,6 +62,12 @@ def formats_of(session: Session) -> Shelf:
             known[found.id] = found
             handed_down[found.id] = kept
     return Shelf(by_year(known.values()), handed_down, tuple(broken), load_settings(session))
+
+
+def source_of(session: Session, shelf: Shelf, fmt: Format) -> bytes:
+    """Return the file of a format as it was handed down, or as the program brings it along."""
+    kept = shelf.handed_down.get(fmt.id)
+    return content_of(session, kept.sha256) if kept else resource("annex", f"{fmt.id}.json").read_bytes()
 
 
 @lru_cache(maxsize=32)

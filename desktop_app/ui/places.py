@@ -58,6 +58,12 @@ def _report() -> type[Page]:
     return ReportPage
 
 
+def _formats() -> type[Page]:
+    from desktop_app.ui.formats.page import FormatsPage  # noqa: PLC0415 (as above)
+
+    return FormatsPage
+
+
 def _rules() -> type[Page]:
     from desktop_app.ui.deadlines.rules_page import RulesPage  # noqa: PLC0415 (as above)
 
@@ -76,6 +82,7 @@ PLACES = (
     Place("annex", "附表与年报", "汇总", _annex),
     Place("report", "年报编写", "汇总", _report),
     Place("rules", "办理规则", "设置", _rules, side=False),
+    Place("formats", "附表格式", "设置", _formats, side=False),
 )
 """What a clerk does, in the order of Ctrl+1 to Ctrl+9; each page's icon bears its name."""
 

@@ -63,6 +63,7 @@ class AnnexPage(Page):
         menu = QMenu(more)
         menu.addAction(_("导出…"), self.ask_for_export)
         menu.addAction(_("存入已公布附表…"), self.ask_for_published)
+        menu.addAction(_("附表格式…"), lambda: self.context.navigate("formats", None))
         more.setMenu(menu)
         self._actions: list[QPushButton] = [
             more,

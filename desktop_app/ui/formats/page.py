@@ -1,0 +1,188 @@
+"""The page 附表格式: the formats there are, the empty form of each, and next year's format taken into use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import RuleFile
+from desktop_app.paths import user_documents
+from desktop_app.report.annex import blank_annex
+from desktop_app.report.annex_sheet import Filling, annex_sheet
+from desktop_app.report.replacing import replace_file
+from desktop_app.store.rule_files import withdraw
+from desktop_app.ui.annex.sheet_desk import SheetDesk
+from desktop_app.ui.dialogs import confirm, inform
+from desktop_app.ui.formats.file_work import Checked, check_file, put_in_use
+from desktop_app.ui.formats.format_card import FormatCard
+from desktop_app.ui.formats.format_lines import FormatLine, read_lines
+from desktop_app.ui.page import Page
+from desktop_app.ui.theme import on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import ROW_HEIGHT, Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.store.notices import Notice
+
+_LIST_WIDTH = 300
+
+
+class FormatsPage(Page):
+    """The list of formats beside the one that is chosen."""
+
+    name: ClassVar[str] = "formats"
+    kinds: ClassVar[frozenset[str]] = frozenset({RuleFile.kind})
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("附表格式")
+
+    def subtitle(self) -> str:
+        """Say how a form is chosen."""
+        return _("每个年度自动选用规定的格式，也可以在“附表与年报”里另选")
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return the buttons: copying out, checking, and putting in use."""
+        self.copy = on_click(quiet_button(_("复制一份来改…"), "copy"), self.ask_to_copy)
+        self.check = on_click(quiet_button(_("检查文件…"), "check"), self.ask_to_check)
+        self.use = on_click(primary_button(_("启用这个格式…"), "import"), self.ask_to_use)
+        self.use.setEnabled(self._may_change)
+        if not self._may_change:
+            self.use.setToolTip(_("附表格式由办公室统一启用"))
+        buttons: list[QPushButton] = [self.copy, self.check, self.use]
+        return [*buttons]
+
+    def build(self) -> None:
+        """Make the list, the card and the empty form."""
+        self._lines: list[FormatLine] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("附表格式"))
+        self.list.setWordWrap(True)
+        self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
+        self.card = FormatCard()
+        self.card.withdrawing.connect(self.ask_to_withdraw)
+        self.desk = SheetDesk(lambda code: code)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(Space.MEDIUM, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.card)
+        column.addWidget(self.desk, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
+        self.content.addWidget(split)
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read the formats again; the chosen one stays chosen."""
+        del notice
+        ledger = self.context.ledger
+        self.context.jobs.run(_("读取附表格式"), lambda _progress: read_lines(ledger), self._show)
+
+    @property
+    def chosen(self) -> FormatLine | None:
+        """Return the format that is chosen in the list."""
+        row = self.list.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def ask_to_copy(self) -> None:
+        """Ask for a place and write the chosen format's file there, to be changed."""
+        line = self.chosen
+        if line is None or line.format is None:
+            return
+        proposed = user_documents() / _("{id} 的副本.json").format(id=line.format.id)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("复制一份来改"), str(proposed), _("附表格式 (*.json)"))
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(".json")
+            self.context.jobs.run(
+                _("复制附表格式"),
+                lambda _progress: replace_file(path, line.source),
+                lambda _nothing: self.context.messages.done(
+                    _("已复制到“{path}”。用记事本或 WPS 打开来改，改好以后按“检查文件…”。").format(path=path)
+                ),
+            )
+
+    def ask_to_check(self) -> None:
+        """Ask for a file and tell what is wrong in it, or what to look at again."""
+        self._check(self._ask_for_file(_("检查附表格式文件")), self._tell)
+
+    def ask_to_use(self) -> None:
+        """Ask for a file, check it, and put it in use for this office and its units."""
+        self._check(self._ask_for_file(_("启用附表格式文件")), self._use)
+
+    def ask_to_withdraw(self) -> None:
+        """Put the chosen handed-down format out of use, once confirmed."""
+        line = self.chosen
+        kept = line.handed_down if line else None
+        if line is None or kept is None:
+            return
+        more = _("各单位收到下一次下发的文件以后也停用。已存入的附表不受影响。")
+        if confirm(self, _("停用“{name}”？").format(name=line.name), more, _("停用"), danger=True):
+            ledger, record_id = self.context.ledger, kept.record_id
+            self.context.jobs.run(
+                _("停用附表格式"),
+                lambda _progress: withdraw(ledger, record_id),
+                lambda _nothing: self.context.messages.done(_("已停用。")),
+            )
+
+    @property
+    def _may_change(self) -> bool:
+        return self.context.ledger.profile.role == "office" and not self.context.ledger.read_only
+
+    def _show(self, lines: list[FormatLine]) -> None:
+        before = self.chosen.name if self.chosen else ""
+        self._lines = lines
+        self.list.blockSignals(True)
+        self.list.clear()
+        for line in lines:
+            item = QListWidgetItem(f"{line.name}\n{' · '.join(filter(None, (line.years, line.origin)))}")
+            item.setToolTip(line.name)
+            item.setSizeHint(QSize(0, 2 * ROW_HEIGHT))
+            self.list.addItem(item)
+        names = [line.name for line in lines]
+        self.list.setCurrentRow(names.index(before) if before in names else 0)
+        self.list.blockSignals(False)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        line = self.chosen
+        if line is None:
+            return
+        self.card.show_format(line, may_withdraw=self._may_change)
+        self.copy.setEnabled(line.format is not None)
+        self.desk.setVisible(line.format is not None)
+        if line.format is not None:
+            self.desk.show_sheet(annex_sheet(blank_annex(line.format, line.year_to_show), Filling()), {})
+
+    def _ask_for_file(self, title: str) -> Path | None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(user_documents()), _("附表格式 (*.json)"))
+        return Path(chosen) if chosen else None
+
+    def _check(self, path: Path | None, done: Callable[[Checked], None]) -> None:
+        if path is not None:
+            ledger = self.context.ledger
+            self.context.jobs.run(_("检查附表格式"), lambda _progress: check_file(ledger, path), done)
+
+    def _tell(self, checked: Checked) -> None:
+        name = checked.review.format.name
+        inform(self, _("“{name}”没有错误，可以启用。").format(name=name), checked.remarks)
+
+    def _use(self, checked: Checked) -> None:
+        name = checked.review.format.name
+        asked = _("启用“{name}”，代替“{old}”？") if checked.replaces else _("启用“{name}”？")
+        more = "\n".join(filter(None, (_("格式存进这个数据文件，随下发文件到各单位。"), checked.remarks)))
+        if confirm(self, asked.format(name=name, old=checked.replaces), more, _("启用")):
+            ledger = self.context.ledger
+            self.context.jobs.run(_("启用附表格式"), lambda _progress: put_in_use(ledger, checked), self._used)
+
+    def _used(self, name: str) -> None:
+        self.context.messages.done(_("已启用“{name}”。").format(name=name))

@@ -1,0 +1,171 @@
+"""The page 附表格式: what there is, the empty form, copying one out, checking, putting in use and out of use."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.paths import resource
+from desktop_app.report.format_shelf import formats_of
+from desktop_app.store.reading import reading
+from desktop_app.store.rule_files import hand_down
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.formats import page as formats_page
+from desktop_app.ui.formats.page import FormatsPage
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.places import PLACES
+from tests.ui.conftest import at_once
+from tests.ui.plain_pages import PLAIN_PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ledger import Ledger
+
+NATIONAL = resource("annex", "D-2021.json").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, dressed: QApplication, ledger: Ledger) -> Iterator[Desk]:
+    """Return the window's inside with the real page of formats; the other pages are plain ones."""
+    del dressed
+    messages = Messages()
+    real = next(place for place in PLACES if place.name == "formats")
+    places = [real if plain.name == "formats" else plain for plain in PLAIN_PLACES]
+    inside = Desk(ledger, Jobs(messages, at_once), messages, lambda: dt.date(2014, 1, 10), places)
+    qtbot.addWidget(inside)
+    inside.resize(1366, 768)
+    inside.show()
+    inside.navigate("formats")
+    yield inside
+    inside.close_desk()
+
+
+@pytest.fixture
+def page(desk: Desk) -> FormatsPage:
+    """Return the page."""
+    shown = desk.pages.current
+    assert isinstance(shown, FormatsPage)
+    return shown
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Answer every question with yes, and keep what was asked or told."""
+    said: list[str] = []
+
+    def yes(_parent: object, text: str, more: str = "", *_more: object, **_how: object) -> bool:
+        said.append(f"{text}\n{more}")
+        return True
+
+    monkeypatch.setattr(formats_page, "confirm", yes)
+    monkeypatch.setattr(formats_page, "inform", yes)
+    return said
+
+
+def names(page: FormatsPage) -> list[str]:
+    return [page.list.item(row).text() for row in range(page.list.count())]
+
+
+def choose(page: FormatsPage, name: str) -> None:
+    page.list.setCurrentRow(next(row for row, text in enumerate(names(page)) if name in text))
+
+
+def next_year_s(folder: Path, right: str, wrong: str) -> Path:
+    """Write the form of 2021 as that of 2027, with one change."""
+    path = folder / "明年的表.json"
+    text = NATIONAL.replace('"id": "D-2021"', '"id": "E-2027"').replace('"first_year": 2021', '"first_year": 2027')
+    text = text.replace('"aliases": ["D-2021-30"],', "").replace("2021年格式", "2027年格式").replace(right, wrong)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def pick(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    for asking in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, asking, lambda *_asked: (str(path), ""))
+
+
+def test_every_format_is_listed_with_its_years_and_origin_and_its_empty_form(page: FormatsPage) -> None:
+    assert len(names(page)) == 8
+    assert names(page)[0] == "政府信息公开工作年度报告附表（2021年格式）\n2021 年度起 · 程序自带"
+    choose(page, "2014年全国统一格式")
+    assert "国办发〔2014〕32号" in page.card.facts.text()
+    assert "凭记忆还原" in page.card.status.text()
+    assert page.card.withdraw.isHidden()
+    assert page.desk.sheet.area_of("T1.1.1.n").isValid()
+
+
+def test_a_copy_is_the_file_of_the_format_and_passes_the_check(
+    page: FormatsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    for row in range(page.list.count()):
+        page.list.setCurrentRow(row)
+        line = page.chosen
+        assert line is not None
+        path = tmp_path / f"{row}.json"
+        pick(monkeypatch, path)
+        page.copy.click()
+        assert path.read_bytes() == line.source
+        page.check.click()
+    assert len(answers) == 8
+    assert all("没有错误，可以启用" in said for said in answers)
+
+
+def test_next_year_s_form_is_put_in_use_and_taken_out_again(
+    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    pick(monkeypatch, next_year_s(tmp_path, "行政强制", "行政强制执行"))
+    page.use.click()
+    assert answers[-1].startswith("启用“政府信息公开工作年度报告附表（2027年格式）”？")
+    qtbot.waitUntil(lambda: names(page)[0].endswith("2027 年度起 · 办公室 2013-12-31 下发"))
+    with reading(desk.context.ledger) as session:
+        assert formats_of(session).default(2028).id == "E-2027"
+    page.list.setCurrentRow(0)
+    page.card.withdraw.click()
+    qtbot.waitUntil(lambda: "2027" not in names(page)[0])
+
+
+def test_a_file_with_a_mistake_is_told_with_its_line_and_not_put_in_use(
+    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    pick(monkeypatch, next_year_s(tmp_path, '"rule.made"', '"rule.mode"'))
+    with qtbot.waitSignal(desk.context.messages.said) as said:
+        page.use.click()
+    assert said.args is not None
+    assert "没有“rule.mode”这个单元格" in said.args[0].text
+    assert answers == []
+    assert len(names(page)) == 8
+
+
+def test_a_handed_down_file_that_cannot_be_used_stands_in_the_list_with_its_reason(
+    page: FormatsPage, desk: Desk
+) -> None:
+    hand_down(desk.context.ledger, "annex", "坏.json", b"{")
+    page.refresh(None)
+    page.list.setCurrentRow(page.list.count() - 1)
+    assert page.card.name.text() == "坏.json"
+    assert "第 1 行" in page.card.status.text()
+    assert not page.copy.isEnabled()
+    assert page.desk.isHidden()
+
+
+def test_a_unit_only_looks(qtbot: QtBot, desk: Desk) -> None:
+    ledger = desk.context.ledger
+    hand_down(ledger, "annex", "E-2027.json", NATIONAL.replace('"D-2021"', '"E-2027"').encode())
+    unit = dataclasses.replace(ledger, profile=dataclasses.replace(ledger.profile, role="unit"))
+    theirs = FormatsPage(dataclasses.replace(desk.context, ledger=unit))
+    qtbot.addWidget(theirs)
+    theirs.show_fresh()
+    choose(theirs, "下发")
+    assert not theirs.use.isEnabled()
+    assert theirs.copy.isEnabled()
+    assert theirs.card.withdraw.isHidden()
