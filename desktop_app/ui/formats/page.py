@@ -22,7 +22,7 @@ from desktop_app.ui.formats.format_card import FormatCard
 from desktop_app.ui.formats.format_lines import FormatLine, read_lines
 from desktop_app.ui.page import Page
 from desktop_app.ui.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import ROW_HEIGHT, Space
+from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.store.notices import Notice
 
 _LIST_WIDTH = 300
+_LINES = 3  # years and origin, and a name that may need two
 
 
 class FormatsPage(Page):
@@ -144,9 +145,9 @@ class FormatsPage(Page):
         self.list.blockSignals(True)
         self.list.clear()
         for line in lines:
-            item = QListWidgetItem(f"{line.name}\n{' · '.join(filter(None, (line.years, line.origin)))}")
+            item = QListWidgetItem(f"{' · '.join(filter(None, (line.years, line.origin)))}\n{line.name}")
             item.setToolTip(line.name)
-            item.setSizeHint(QSize(0, 2 * ROW_HEIGHT))
+            item.setSizeHint(QSize(0, _LINES * self.list.fontMetrics().lineSpacing() + 2 * Space.MEDIUM))
             self.list.addItem(item)
         names = [line.name for line in lines]
         self.list.setCurrentRow(names.index(before) if before in names else 0)

@@ -96,7 +96,7 @@ def pick(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 def test_every_format_is_listed_with_its_years_and_origin_and_its_empty_form(page: FormatsPage) -> None:
     assert len(names(page)) == 8
-    assert names(page)[0] == "政府信息公开工作年度报告附表（2021年格式）\n2021 年度起 · 程序自带"
+    assert names(page)[0] == "2021 年度起 · 程序自带\n政府信息公开工作年度报告附表（2021年格式）"
     choose(page, "2014年全国统一格式")
     assert "国办发〔2014〕32号" in page.card.facts.text()
     assert "凭记忆还原" in page.card.status.text()
@@ -126,7 +126,7 @@ def test_next_year_s_form_is_put_in_use_and_taken_out_again(
     pick(monkeypatch, next_year_s(tmp_path, "行政强制", "行政强制执行"))
     page.use.click()
     assert answers[-1].startswith("启用“政府信息公开工作年度报告附表（2027年格式）”？")
-    qtbot.waitUntil(lambda: names(page)[0].endswith("2027 年度起 · 办公室 2013-12-31 下发"))
+    qtbot.waitUntil(lambda: names(page)[0].startswith("2027 年度起 · 办公室 2013-12-31 下发\n"))
     with reading(desk.context.ledger) as session:
         assert formats_of(session).default(2028).id == "E-2027"
     page.list.setCurrentRow(0)
