@@ -225,13 +225,17 @@ class AgencyFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFacts:
-    """All that is known of one year of the whole bureau, or (`unit`) of one unit; `recorded`: not only as figures."""
+    """All that is known of one year of the whole bureau, or (`unit`) of one unit; `recorded`: not only as figures.
+
+    `months_due` are the months whose last day for handing in is over; `charged` is in 分.
+    """
 
     year: int
     today: dt.date
     unit: str = ""
     recorded: bool = True
     handing_in: bool = False
+    months_due: tuple[int, ...] = ()
     fingerprint: str = ""
     steps: tuple[StepFacts, ...] = ()
     changed: tuple[Changed, ...] = ()

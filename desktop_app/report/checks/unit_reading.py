@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
+from desktop_app.model.hand_in_due import hand_in_due
 from desktop_app.model.kinds import KINDS, HandIn, NilDeclaration, Unit
 from desktop_app.model.record import fields_of, links_of
 from desktop_app.report.checks.facts import UnitFacts
@@ -56,6 +57,12 @@ def anything_recorded(reading: Reading) -> bool:
 def handing_in(reading: Reading) -> bool:
     """Tell whether units hand in their months of the year here."""
     return reading.session.scalar(select(HandIn.id).where(HandIn.year == reading.year).limit(1)) is not None
+
+
+def months_due(reading: Reading) -> tuple[int, ...]:
+    """Return the months of the year whose last day for handing in is over."""
+    due = ((month, hand_in_due(reading.year, month, reading.rules)) for month in range(1, 13))
+    return tuple(month for month, last in due if last < reading.today)
 
 
 def _reported(reading: Reading) -> set[str]:

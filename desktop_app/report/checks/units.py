@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.checks.hit import Hit, Test, several, whole
+from desktop_app.report.checks.hit import Hit, Test, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,29 +24,23 @@ def _silent(facts: YearFacts, values: Values) -> Iterator[Hit]:
 
 
 def _months_missing(facts: YearFacts, values: Values) -> Iterator[Hit]:
-    """Find units that didn't hand in months whose day (`day` of the month after) is over."""
-    if not facts.handing_in:
-        return
-    over = [month for month in range(1, 13) if _due(facts.year, month, whole(values, "day")) < facts.today]
-    for unit in facts.units:
-        missing = [month for month in over if month not in unit.months and _existed(unit, facts.year, month)]
+    """Find units that didn't hand in months that are due, where units hand in months at all."""
+    del values
+    for unit in facts.units if facts.handing_in else ():
+        missing = [m for m in facts.months_due if m not in unit.months and _existed(unit, facts.year, m)]
         if missing:
             words = {"unit": unit.name, "count": len(missing), "months": _("、").join(map(str, missing))}
             yield Hit(words, unit.id, (unit.target,))
 
 
-def _due(year: int, month: int, day: int) -> dt.date:
-    """Return the last day for handing in a month."""
-    return dt.date(year + month // 12, month % 12 + 1, day)
-
-
 def _existed(unit: UnitFacts, year: int, month: int) -> bool:
-    first, last = dt.date(year, month, 1), _due(year, month, 1) - dt.timedelta(days=1)
+    first = dt.date(year, month, 1)
+    last = first.replace(day=monthrange(year, month)[1])
     return (unit.since is None or unit.since <= last) and (unit.until is None or unit.until >= first)
 
 
 TESTS = {
     "unit_silent": Test(_silent, frozenset({"count", "names"})),
-    "months_missing": Test(_months_missing, frozenset({"unit", "count", "months"}), ("day",)),
+    "months_missing": Test(_months_missing, frozenset({"unit", "count", "months"})),
 }
 """The tests of this subject by name."""

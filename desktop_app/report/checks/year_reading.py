@@ -15,7 +15,7 @@ from desktop_app.report.checks.office_reading import (
     read_steps,
 )
 from desktop_app.report.checks.release_reading import read_releases
-from desktop_app.report.checks.unit_reading import anything_recorded, handing_in, read_units
+from desktop_app.report.checks.unit_reading import anything_recorded, handing_in, months_due, read_units
 from desktop_app.report.format_shelf import formats_of
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def read_facts(reading: Reading, annex: Annex, text: TextFacts) -> YearFacts:
         today=reading.today,
         unit=reading.unit,
         handing_in=handing_in(reading),
+        months_due=months_due(reading),
         fingerprint=_fingerprint(reading, annex, steps),
         steps=steps,
         changed=read_changed(reading, annex),

@@ -29,6 +29,7 @@ from desktop_app.report.finding import RecordTarget
 
 YEAR = 2023
 OF_2013 = YearFacts(year=2013, today=dt.date(2014, 6, 1))
+ALL_MONTHS = tuple(range(1, 13))
 CLEAN = YearFacts(year=YEAR, today=dt.date(2024, 1, 20))
 """A year of which nothing bad is known."""
 
@@ -312,8 +313,16 @@ SAMPLES: dict[str, Sample] = {
         "有 1 个单位全年没有记录，也没有零报告：“人事处”。",
     ),
     "R20-months": Sample(
-        year(units=(UnitFacts(id="u1", name="人事处", months=frozenset(range(1, 13))),), handing_in=True),
-        year(units=(UnitFacts(id="u1", name="人事处", months=frozenset(range(1, 11))),), handing_in=True),
+        year(
+            units=(UnitFacts(id="u1", name="人事处", months=frozenset(range(1, 13))),),
+            handing_in=True,
+            months_due=ALL_MONTHS,
+        ),
+        year(
+            units=(UnitFacts(id="u1", name="人事处", months=frozenset(range(1, 11))),),
+            handing_in=True,
+            months_due=ALL_MONTHS,
+        ),
         "“人事处”有 2 个月没有上报：11、12月。",
     ),
     "R21-media": Sample(

@@ -110,7 +110,7 @@ def test_findings_of_one_year_have_names_of_their_own() -> None:
 MISTAKES = [
     ('"test": "no_such"', "没有“no_such”这种检查"),
     ('"test": "application_late", "says": "{nobody}"', "句子里不能用“nobody”"),
-    ('"test": "months_missing"', "“values”里缺少“day”"),
+    ('"test": "dispute_unexplained"', "“values”里缺少“outcomes”"),
     ('"test": "application_late", "surprise": 1', "不认识的名称“surprise”"),
 ]
 
