@@ -63,10 +63,14 @@ class Column:
 
 
 def by_importance(columns: Sequence[Column]) -> list[int]:
-    """Return the places of the columns besides the title, those first that stay longest where room is short."""
+    """Return the places of the columns besides the title, those first that stay longest where room is short.
+
+    After the days it is what follows from a record, where it stands, that one looks for.
+    """
     ranks = {Shape.DAY: 0, Shape.YES_NO: 2, Shape.TEXT: 3}
     places = [place for place, column in enumerate(columns) if not column.stretches]
-    return sorted(places, key=lambda place: ranks.get(columns[place].field.shape, 1))
+    fields = {place: columns[place].field for place in places}
+    return sorted(places, key=lambda place: (ranks.get(fields[place].shape, 1), not fields[place].derived))
 
 
 @cache

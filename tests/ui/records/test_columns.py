@@ -40,7 +40,7 @@ def test_a_figure_is_named_by_its_indicator_and_people_leave_the_room_to_their_u
 def test_dates_stay_longest_and_numbers_of_documents_go_first() -> None:
     columns = columns_of(Release)
     order = [columns[place].field.name for place in by_importance(columns)]
-    assert order == ["released_on", "unit", "category", "state", "document_kind", "document_number", "index_number"]
+    assert order == ["released_on", "state", "unit", "category", "document_kind", "document_number", "index_number"]
 
 
 @pytest.mark.parametrize(
