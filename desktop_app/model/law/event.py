@@ -81,8 +81,12 @@ def _ending(facts: Facts) -> Iterator[Event]:
     day, decision = facts.day("replied_on"), facts.text("decision")
     if day is None:
         return
-    action = "not_ogi" if facts.text("nature") == "other" else _CLOSINGS.get(decision, "reply")
-    yield Event(action=action, day=day, values=(("decision", decision), ("replied_on", day)))
+    yield Event(action=closing_action(facts), day=day, values=(("decision", decision), ("replied_on", day)))
+
+
+def closing_action(facts: Facts) -> str:
+    """Return the action by which a decision like that of the case is taken."""
+    return "not_ogi" if facts.text("nature") == "other" else _CLOSINGS.get(facts.text("decision"), "reply")
 
 
 def after(facts: Facts, event: Event) -> Facts:

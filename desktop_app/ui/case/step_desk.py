@@ -12,6 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import CaseStep
 from desktop_app.model.law.approvals import stage_text
+from desktop_app.model.law.event import closing_action
 from desktop_app.model.law.taking import Write
 from desktop_app.model.law.workflow_table import ACTIONS
 from desktop_app.store.reading import reading
@@ -120,11 +121,12 @@ class StepDesk(QObject):
     def _correct_reply(self) -> None:
         """Show the reply in its form; what is saved replaces it."""
         case = self._case
-        action = ACTIONS["reply"]
         if case is None:
             return
+        action = ACTIONS[closing_action(case.facts)]
         asked = asked_for(case, Offer(action, _("改正：答复")), self._context.today(), "", lambda _decision: "")
-        asked = replace(asked, start={**asked.start, "day": case.facts.values.get("replied_on")})
+        standing = {field.name: case.facts.values.get(field.name) for field in asked.fields}
+        asked = replace(asked, start={**standing, "day": case.facts.values.get("replied_on")})
 
         def keep(values: Mapping[str, Value]) -> None:
             written = {name: value for name, value in values.items() if name != "day"} | {"replied_on": values["day"]}

@@ -287,6 +287,25 @@ def test_a_reply_is_put_right_and_taken_back(case: CaseView, ledger: Ledger, app
     assert case.banner.state.text() == "已登记"
 
 
+def test_a_letter_that_is_no_application_is_turned_away_and_put_right(
+    case: CaseView, ledger: Ledger, application: str
+) -> None:
+    form = take(case, "not_ogi")
+    fill(form, referred_to="市信访局")
+    save(form)
+    assert case.banner.state.text() == "不作为公开申请处理"
+    QTest.mouseClick(named(case.timeline, "改正“作出答复”"), Qt.MouseButton.LeftButton)
+    again = case.steps.bar.form
+    assert again
+    assert again.values() == {"day": TODAY, "referred_to": "市信访局"}
+    fill(again, referred_to="市信访局，电话 85911280")
+    save(again)
+    with reading(ledger) as session:
+        found = session.get_one(Application, application)
+    assert (found.nature, found.decision, found.replied_on) == ("disclosure", "redirected", TODAY)
+    assert found.referred_to == "市信访局，电话 85911280"
+
+
 def test_the_chain_of_approval_is_followed_stage_by_stage(case: CaseView, ledger: Ledger) -> None:
     form = take(case, "draft")
     fill(form, proposed="granted")
