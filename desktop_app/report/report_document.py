@@ -25,7 +25,7 @@ from desktop_app.report.document import (
 from desktop_app.report.filling import filling_of
 from desktop_app.report.letter_vocabulary import written_day
 from desktop_app.report.narrative import Section, report_title, sections
-from desktop_app.report.narrative.layout import layout_of
+from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.year_charts import year_charts
 from desktop_app.store.reading import reading
 
@@ -113,7 +113,7 @@ def read_report(
             year=year,
             title=report_title(session, year, chosen),
             sections=sections(session, year, chosen, filling),
-            annex=annex_of(session, chosen.format_of(year), year),
+            annex=annex_of(session, chosen.format_of(session, year), year),
             charts=year_charts(session, year) if charts else (),
             filling=filling,
         )

@@ -58,8 +58,9 @@ def test_the_sample_shows_every_kind_that_the_year_had(sample_file: Path) -> Non
     with opened(sample_file, read_only=True) as ledger, reading(ledger) as session:
         empty = {name for name, kind in KINDS.items() if not session.scalar(select(func.count()).select_from(kind))}
     cases = {"case_step", "approval", "release_approval", "letter", "attachment", "release_attachment"}
-    rules = {"calendar_year", "local_day", "rule_setting"}
-    assert empty == {"fee", "complaint", "filed_annex"} | cases | rules
+    rules = {"calendar_year", "local_day", "rule_setting", "rule_file"}
+    exchanged = {"device", "hand_in", "receipt", "return_slip", "correction_slip", "report_step", "finding_note"}
+    assert empty == {"fee", "complaint", "filed_annex"} | cases | rules | exchanged
 
 
 def test_another_year_is_refused_in_a_plain_sentence(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import ReportSection, RuleSetting
-from desktop_app.report.narrative.layout import SETTING, default_layout, find_layout
+from desktop_app.report.narrative.layout_shelf import SETTING, layouts_of
 from desktop_app.report.narrative.sections import written_sections
 from desktop_app.store.operation import operation
+from desktop_app.store.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +51,13 @@ def draft_report(ledger: Ledger, year: int, layout: Layout) -> int:
 
 def choose_layout(ledger: Ledger, year: int, name: str) -> None:
     """Choose the layout that the report of a year goes by; raises `UserError` for an unknown one."""
-    layout = find_layout(name)
+    with reading(ledger) as session:
+        shelf = layouts_of(session)
+    layout = shelf.find(name)
     with operation(ledger, _("{year} 年度年报改用版式：{name}").format(year=year, name=layout.name)) as change:
         code = SETTING.format(year=year)
         chosen = change.session.scalars(select(RuleSetting.id).where(RuleSetting.code == code)).first()
-        prescribed = layout.id == default_layout(year).id
+        prescribed = layout.id == shelf.default(year).id
         if chosen and prescribed:
             change.delete(chosen)
         elif chosen:

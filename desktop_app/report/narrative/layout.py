@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import RuleSetting
 from desktop_app.paths import resource
-from desktop_app.report.format import default_format, find_format
+from desktop_app.report.format import formats
 from desktop_app.report.format_decoding import decode_part, read_text
+from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.narrative.layout_checks import check_layout
 from desktop_app.report.narrative.layout_file import LayoutFile, SectionRule, SentenceRule
 
@@ -24,15 +22,13 @@ if TYPE_CHECKING:
 
     from desktop_app.report.format import Format
 
-SETTING = "layout.{year}"
-"""The office's setting that holds the layout chosen for one year's report, where it isn't the prescribed one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout that has been read and checked, with every sentence that its sections may use, by code."""
+    """A layout that has been read and checked, its file as text, and by code the sentences that its sections may use."""
 
     file: LayoutFile
+    text: str
     sentences: dict[str, SentenceRule]
 
     @property
@@ -59,19 +55,22 @@ class Layout:
         """Tell whether the layout was prescribed for the report of a year."""
         return self.file.first_year <= year <= (self.file.last_year or year)
 
-    def format_of(self, year: int) -> Format:
-        """Return the annex format whose tables stand in the report of a year."""
-        return find_format(self.file.format) if self.file.format else default_format(year)
+    def format_of(self, session: Session, year: int) -> Format:
+        """Return the annex format whose tables stand in the report of a year; raises `UserError` where it is gone."""
+        return formats_of(session).choose(self.file.format or None, year)
 
     def section(self, code: str) -> SectionRule | None:
         """Return what the layout says of a section, or None where it has none of that code."""
         return next((section for section in self.sections if section.code == code), None)
 
 
-def read_layout(text: str, name: str, others: Mapping[str, Layout]) -> Layout:
+def read_layout(
+    text: str, name: str, others: Mapping[str, Layout], known: Mapping[str, Format] | None = None
+) -> Layout:
     """Read a layout file and check everything in it; `others` are those whose sentences it may take over.
 
-    Raises `FormatError` with the file, the line and the reason.
+    `known` are the annex formats there are, where not only the program's own. Raises `FormatError` with the file, the
+    line and the reason.
     """
     file, spot = decode_part(text, name, LayoutFile)
     if file.sentences_of and file.sentences_of not in others:
@@ -79,8 +78,8 @@ def read_layout(text: str, name: str, others: Mapping[str, Layout]) -> Layout:
         raise (spot / "sentences_of").error(message.format(name=file.sentences_of, known="、".join(others)))
     taken = dict(others[file.sentences_of].sentences) if file.sentences_of else {}
     sentences = taken | {sentence.code: sentence for sentence in file.sentences}
-    check_layout(file, spot, sentences)
-    return Layout(file, sentences)
+    check_layout(file, spot, sentences, known or formats())
+    return Layout(file, text, sentences)
 
 
 @cache
@@ -95,25 +94,19 @@ def layouts() -> dict[str, Layout]:
     return found
 
 
-def find_layout(name: str) -> Layout:
-    """Return the layout of that id; raises `UserError` naming those there are."""
-    found = layouts().get(name)
+def find_layout(name: str, known: Mapping[str, Layout] | None = None) -> Layout:
+    """Return the layout of that id among the known ones (the program's own); raises `UserError` naming them."""
+    among = known if known is not None else layouts()
+    found = among.get(name)
     if found is None:
         message = _("没有“{name}”这种版式，可用：{known}。")
-        raise UserError(message.format(name=name, known="、".join(layouts())), _("请从给出的选项中选一个。"))
+        raise UserError(message.format(name=name, known="、".join(among)), _("请从给出的选项中选一个。"))
     return found
 
 
-def default_layout(year: int) -> Layout:
+def default_layout(year: int, known: Mapping[str, Layout] | None = None) -> Layout:
     """Return the layout prescribed for the report of a year: the newest in force, else the nearest earlier one."""
-    ordered = list(layouts().values())
+    ordered = sorted((known or layouts()).values(), key=lambda layout: layout.file.first_year)
     in_force = [layout for layout in ordered if layout.in_force(year)]
     earlier = [layout for layout in ordered if layout.file.first_year <= year]
     return (in_force or earlier or ordered[:1])[-1]
-
-
-def layout_of(session: Session, year: int) -> Layout:
-    """Return the layout of a year's report: the one that the office chose, else the prescribed one."""
-    chosen = select(RuleSetting.value).where(RuleSetting.code == SETTING.format(year=year)).order_by(RuleSetting.id)
-    found = layouts().get(session.scalars(chosen).first() or "")
-    return found or default_layout(year)

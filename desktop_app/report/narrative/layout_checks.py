@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.report.format import find_format, formats
 from desktop_app.report.narrative.figure_file import own_figures
 from desktop_app.report.narrative.marks import marks_in
 from desktop_app.report.narrative.reading import read
@@ -16,6 +15,7 @@ from desktop_app.report.narrative.style import styles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop_app.report.format import Format
     from desktop_app.report.format_lines import Spot
     from desktop_app.report.narrative.layout_file import LayoutFile, SectionRule, SentenceRule, WhenRule
     from desktop_app.report.narrative.text import Mark
@@ -24,15 +24,18 @@ SENTENCE = "say"
 """The family of figures that are whole sentences: `say:disputes.lawsuits`."""
 
 
-def check_layout(file: LayoutFile, spot: Spot, sentences: Mapping[str, SentenceRule]) -> None:
+def check_layout(
+    file: LayoutFile, spot: Spot, sentences: Mapping[str, SentenceRule], formats: Mapping[str, Format]
+) -> None:
     """Refuse what means nothing; raises `FormatError` with the line."""
     if file.last_year is not None and file.last_year < file.first_year:
         raise (spot / "last_year").error(_("停用年度早于启用年度。"))
-    known = [name for fmt in formats().values() for name in (fmt.id, *fmt.file.aliases)]
+    known = {name: fmt for fmt in formats.values() for name in (fmt.id, *fmt.file.aliases)}
     if file.format and file.format not in known:
         message = _("没有“{name}”这种附表格式，可用：{known}。")
         raise (spot / "format").error(message.format(name=file.format, known="、".join(known)))
-    checking = _Checking(file, sentences)
+    checking = _Checking(known.get(file.format), sentences)
+    checking.title(file.title, spot / "title")
     for number, sentence in enumerate(file.sentences):
         checking.sentence(sentence, spot / "sentences" / number)
     for number, section in enumerate(file.sections):
@@ -40,10 +43,14 @@ def check_layout(file: LayoutFile, spot: Spot, sentences: Mapping[str, SentenceR
 
 
 class _Checking:
-    def __init__(self, file: LayoutFile, sentences: Mapping[str, SentenceRule]) -> None:
-        self._format = find_format(file.format) if file.format else None
+    def __init__(self, fmt: Format | None, sentences: Mapping[str, SentenceRule]) -> None:
+        self._format = fmt
         self._sentences = sentences
         self._seen: set[str] = set()
+
+    def title(self, text: str, spot: Spot) -> None:
+        """Refuse a title that can't be read."""
+        self._text(text, spot, sentences=False)
 
     def section(self, rule: SectionRule, spot: Spot) -> None:
         """Refuse a code used twice, a table that the annex doesn't have, and a draft that can't be read."""

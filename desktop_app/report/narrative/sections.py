@@ -12,8 +12,8 @@ from desktop_app.model.kinds import ReportSection
 from desktop_app.report.annex_document import table_blocks
 from desktop_app.report.annex_sheet import Filling
 from desktop_app.report.finding import Finding, Passage
-from desktop_app.report.narrative.layout import Layout, layout_of
 from desktop_app.report.narrative.layout_file import SectionRule
+from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read, read_words
 from desktop_app.report.narrative.telling import Teller
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.report.document import Block
+    from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.printing import PlacedFigure
 
 _ON_THE_FORM = frozenset({"annex_remarks"})

@@ -63,7 +63,7 @@ class Teller:
 
     def __init__(self, session: Session, layout: Layout, year: int) -> None:
         self.layout = layout
-        self.register = Register(session, layout.format_of(year), year, layout.parts)
+        self.register = Register(session, layout.format_of(session, year), year, layout.parts)
         self.session = session
         self.year = year
 

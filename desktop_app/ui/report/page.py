@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.report.finding import Finding, Passage
 from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
+from desktop_app.report.narrative.layout_shelf import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
+from desktop_app.report.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.page import Page
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.report.figure_picker import FigurePicker
+from desktop_app.ui.report.layout_bar import LayoutBar
 from desktop_app.ui.report.problem_form import DELETED, ProblemForm
 from desktop_app.ui.report.report_view import ProblemView, ReportView, SectionView, read_report
 from desktop_app.ui.report.section_list import SectionList
@@ -24,11 +27,11 @@ from desktop_app.ui.report.section_state import state_of
 from desktop_app.ui.report.side import Side
 from desktop_app.ui.report.workbench import Workbench
 from desktop_app.ui.side_split import SideSplit
-from desktop_app.ui.theme import caption, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.theme import on_click, primary_button, quiet_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
@@ -41,7 +44,7 @@ _LIST_WIDTH = 224
 
 
 class ReportPage(Page):
-    """The page; `whole_report` is a row for what is done with the whole report (preview, PDF, docx)."""
+    """The page; `layout_bar.whole_report` is a row for what is done with the whole report (preview, PDF, docx)."""
 
     name: ClassVar[str] = "report"
     kinds: ClassVar[frozenset[str]] = frozenset(KINDS)
@@ -87,7 +90,11 @@ class ReportPage(Page):
         self.side.problems.opened.connect(self.ask_for_problem)
         self.side.problems.carry_asked.connect(self.carry_problems)
         self.side.problems.writing_asked.connect(self.write_problems)
-        self.content.addLayout(self._choices())
+        self.layout_bar = LayoutBar()
+        self.layout_bar.chosen.connect(self._choose_layout)
+        self.layout_bar.adopted.connect(self._adopt_layout)
+        self.layout_bar.copied.connect(self._copy_layout)
+        self.content.addWidget(self.layout_bar)
         self.content.addWidget(self._body(), 1)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
@@ -182,21 +189,6 @@ class ReportPage(Page):
         if self.view is not None:
             self.bench.editor.insert_passages(listed((one.problem, one.remedy) for one in self.view.problems))
 
-    def _choices(self) -> QHBoxLayout:
-        self.layouts = QComboBox()
-        self.layouts.setAccessibleName(_("版式"))
-        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.layouts.activated.connect(self._choose_layout)
-        self.whole_report = QHBoxLayout()
-        self.whole_report.setSpacing(Space.SMALL)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(caption(_("版式")))
-        row.addWidget(self.layouts)
-        row.addStretch(1)
-        row.addLayout(self.whole_report)
-        return row
-
     def _body(self) -> QWidget:
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setChildrenCollapsible(False)
@@ -210,7 +202,7 @@ class ReportPage(Page):
     def _show(self, view: ReportView) -> None:
         other = self.view is None or self.view.year != view.year or self.view.layout.id != view.layout.id
         self.view = view
-        self._offer_layouts(view)
+        self.layout_bar.show_layouts(view)
         code = self.bench.code if view.layout.section(self.bench.code) else view.sections[0].rule.code
         if other:
             self.open_section(code)
@@ -230,17 +222,28 @@ class ReportPage(Page):
         ]
         self.list.show_sections(lines, code)
 
-    def _offer_layouts(self, view: ReportView) -> None:
-        self.layouts.clear()
-        for layout in view.offered:
-            self.layouts.addItem(layout.name, layout.id)
-        self.layouts.setCurrentIndex(self.layouts.findData(view.layout.id))
-
-    def _choose_layout(self, place: int) -> None:
-        if self.view is not None and self.layouts.itemData(place) != self.view.layout.id:
-            ledger, year, name = self.context.ledger, self.view.year, self.layouts.itemData(place)
+    def _choose_layout(self, name: str) -> None:
+        if self.view is not None:
+            ledger, year = self.context.ledger, self.view.year
             self.bench.keep_draft()
             self._work(lambda: choose_layout(ledger, year, name))
+
+    def _adopt_layout(self, path: Path) -> None:
+        ledger, done = self.context.ledger, _("已启用版式“{name}”。")
+        self.context.jobs.run(
+            _("启用版式文件"),
+            lambda _progress: adopt_layout(ledger, path),
+            lambda layout: self.context.messages.done(done.format(name=layout.name)),
+        )
+
+    def _copy_layout(self, path: Path) -> None:
+        if self.view is not None:
+            text, done = self.view.layout.text, _("已写入“{path}”。").format(path=path)
+            self.context.jobs.run(
+                _("另存版式文件"),
+                lambda _progress: replace_file(path, text.encode()),
+                lambda _nothing: self.context.messages.done(done),
+            )
 
     def _edited(self, code: str) -> None:
         if self.view is not None and code:

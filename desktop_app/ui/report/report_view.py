@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.narrative.figure import missing
-from desktop_app.report.narrative.layout import layout_of, layouts
+from desktop_app.report.narrative.layout_shelf import layout_of, layouts_of
 from desktop_app.report.narrative.marks import marks_in
 from desktop_app.report.narrative.problems import left_open, problems_of
 from desktop_app.report.narrative.reading import read
@@ -93,7 +93,7 @@ def read_report(ledger: Ledger, year: int) -> ReportView:
         return ReportView(
             year,
             teller.layout,
-            tuple(layouts().values()),
+            tuple(layouts_of(session).known.values()),
             views,
             entries,
             _readings(teller, entries, views),

@@ -11,11 +11,14 @@ from desktop_app.model.kinds import RuleSetting
 from desktop_app.paths import resource
 from desktop_app.report.format_lines import FormatError
 from desktop_app.report.narrative import sections
-from desktop_app.report.narrative.layout import SETTING, default_layout, find_layout, layout_of, layouts, read_layout
+from desktop_app.report.narrative.layout import default_layout, find_layout, layouts, read_layout
+from desktop_app.report.narrative.layout_shelf import SETTING, adopt_layout, layout_of, layouts_of
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
@@ -87,6 +90,7 @@ def test_an_unknown_layout_is_told_with_those_there_are() -> None:
 
 
 MISTAKES = [
+    ('"title": "{{fact:organisation}}', '"title": "{{fact:name}}', "没有“fact:name”这个数"),
     ('"first_year": 2008', '"first_year": "2008"', "整数"),
     ('"last_year": 2013', '"last_year": 2001', "早于启用年度"),
     ('"format": "A-qingdao"', '"format": "A-jinan"', "没有“A-jinan”这种附表格式"),
@@ -123,3 +127,24 @@ def test_sentences_can_only_be_taken_over_from_a_layout_there_is() -> None:
     text = resource("layout", "ten-2014.json").read_text(encoding="utf-8")
     with pytest.raises(FormatError, match="没有“nine-2009”这种版式"):
         read_layout(text, "ten-2014.json", {})
+
+
+def test_a_handed_down_layout_is_one_like_the_others_and_serves_its_years(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "six-2031.json"
+    own = resource("layout", "six-2021.json").read_text(encoding="utf-8")
+    path.write_text(
+        own.replace('"six-2021"', '"six-2031"').replace('"first_year": 2021', '"first_year": 2031'), "utf-8"
+    )
+    assert adopt_layout(ledger, path).id == "six-2031"
+    with reading(ledger) as session:
+        assert [layout_of(session, year).id for year in (2030, 2031)] == ["six-2021", "six-2031"]
+        assert "six-2031" in layouts_of(session).known
+
+
+def test_a_layout_with_a_mistake_is_not_handed_down(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(TEXT.replace("{{fact:year}}", "{{fact:jahr}}", 1), "utf-8")
+    with pytest.raises(FormatError, match=r"bad\.json 第 \d+ 行：没有“fact:jahr”这个数"):
+        adopt_layout(ledger, path)
+    with reading(ledger) as session:
+        assert set(layouts_of(session).known) == set(layouts())

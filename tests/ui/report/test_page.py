@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import Problem, Release, ReportSection
 from desktop_app.report.finding import Passage
+from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.text import Mark
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
@@ -22,6 +23,7 @@ from desktop_app.ui.report.problem_form import ProblemForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.desk import Desk
@@ -132,12 +134,28 @@ def test_a_year_without_a_report_gets_a_first_draft_that_keeps_what_is_written(
 
 
 def test_the_layout_can_be_chosen_for_a_year(page: ReportPage) -> None:
-    assert page.layouts.currentData() == "nine-2009"
-    page.layouts.setCurrentIndex(page.layouts.findData("six-2021"))
-    page.layouts.activated.emit(page.layouts.currentIndex())
+    assert page.layout_bar.layouts.currentData() == "nine-2009"
+    page.layout_bar.layouts.setCurrentIndex(page.layout_bar.layouts.findData("six-2021"))
+    page.layout_bar.layouts.activated.emit(page.layout_bar.layouts.currentIndex())
     QApplication.processEvents()
     assert "problems" in page.list.states()
     assert "五、存在的主要问题及改进情况" in [page.list.item(row).text() for row in range(page.list.count())]
+
+
+def test_a_layout_file_is_copied_edited_and_put_in_force(page: ReportPage, sample: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    page.layout_bar.copied.emit(path)
+    text = path.read_text("utf-8").replace('"id": "nine-2009"', '"id": "own"').replace("九部分（青岛市", "自定（青岛市")
+    path.write_text(text, "utf-8")
+    page.layout_bar.adopted.emit(path)
+    QApplication.processEvents()
+    assert page.layout_bar.layouts.findData("own") >= 0
+    page.layout_bar.chosen.emit("own")
+    QApplication.processEvents()
+    assert page.view is not None
+    assert page.view.layout.name.startswith("自定")
+    with reading(sample) as session:
+        assert layout_of(session, 2013).id == "own"
 
 
 def test_last_years_text_stands_beside_and_a_copy_of_it_is_told(page: ReportPage, sample: Ledger) -> None:
