@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout that has been read and checked, its file as text, and by code the sentences that its sections may use."""
+    """A layout that has been read and checked, its file as text, and by code the sentences that it may use."""
 
     file: LayoutFile
     text: str
