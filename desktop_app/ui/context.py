@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
@@ -45,6 +46,13 @@ class Selection:
     kind: str
     record_ids: tuple[str, ...]
     title: str = ""  # what they have in common, in the user's words
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedFiles:
+    """Exchanged files that were dropped on the window; `navigate` takes them as target."""
+
+    paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)

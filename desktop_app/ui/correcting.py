@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.i18n import _
 from desktop_app.store.correction import Correction, correcting
+from desktop_app.store.year_lock import LockedYearError
 from desktop_app.ui.asking import Asking, Line
 
 if TYPE_CHECKING:
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.store.year_lock import LockedYearError
+    from desktop_app.errors import UserError
     from desktop_app.ui.context import Context
+
+T = TypeVar("T")
 
 
 def ask_correction(
@@ -33,19 +36,42 @@ def ask_correction(
     return bool(Asking(parent, _("更正单"), "\n".join(filter(None, (title, note))), lines, _("更正"), hand_over).exec())
 
 
-def correct_instead(
-    context: Context, parent: QWidget | None, error: LockedYearError, work: Callable[[], object]
-) -> bool:
-    """Offer to do refused work under a correction slip; tells whether it was done.
+def or_corrected(context: Context, parent: QWidget | None, work: Callable[[], T]) -> T:
+    """Do the work; where a locked year refuses it, at the office, do it under a slip that the person fills in.
 
-    Outside the office's file, or read-only, the refusal is only said.
+    Raises the `LockedYearError` where no slip is filled in, and whatever else the work raises.
     """
-    if context.ledger.profile.role != "office":
-        context.messages.error(error)
-        return False
+    try:
+        return work()
+    except LockedYearError as error:
+        if context.ledger.profile.role != "office":
+            raise
+        done: list[T] = []
 
-    def take(correction: Correction) -> None:
-        with correcting(context.ledger, correction):
-            work()
+        def take(correction: Correction) -> None:
+            with correcting(context.ledger, correction):
+                done.append(work())
 
-    return ask_correction(context, parent, error.message, _("填写更正单后保存；更正前后都会保留。"), take)
+        ask_correction(context, parent, error.message, _("填写更正单后保存；更正前后都会保留。"), take)
+        if not done:
+            raise
+        return done[0]
+
+
+def run_or_corrected(context: Context, label: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    """Do the work on the worker thread; where a locked year refuses it, again under a slip that the person fills in."""
+
+    def again(correction: Correction) -> None:
+        def corrected() -> T:
+            with correcting(context.ledger, correction):
+                return work()
+
+        context.jobs.run(label, lambda _progress: corrected(), done)
+
+    def refused(error: UserError) -> None:
+        if isinstance(error, LockedYearError) and context.ledger.profile.role == "office":
+            ask_correction(context, None, error.message, _("填写更正单后保存；更正前后都会保留。"), again)
+        else:
+            context.messages.error(error)
+
+    context.jobs.run(label, lambda _progress: work(), done, refused)

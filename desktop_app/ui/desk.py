@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.store.reading import reading
 from desktop_app.ui.banner import Banner
-from desktop_app.ui.context import Context, WorkingYear
+from desktop_app.ui.context import Context, DroppedFiles, WorkingYear
+from desktop_app.ui.dropping import exchanged_files
 from desktop_app.ui.navigation import Sidebar
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.places import PLACES, Place, place_that_edits
@@ -23,6 +24,8 @@ from desktop_app.ui.year_chooser import YearChooser
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
@@ -46,6 +49,7 @@ class Desk(QWidget):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self._places = places
         with reading(ledger) as session:
             years = years_with_records(session)
@@ -71,6 +75,18 @@ class Desk(QWidget):
         page = self.pages.show_page(place_that_edits(kind, self._places))
         if page:
             page.open_record(kind, record_id, defaults)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take exchanged files that are dragged anywhere over the window."""
+        if exchanged_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show on their page what would come of the files dropped."""
+        paths = exchanged_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.navigate("exchange", DroppedFiles(paths))
 
     def close_desk(self) -> None:
         """Hear no more of the data file, which is about to be closed."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from desktop_app.i18n import _
 from desktop_app.store.reading import reading
 from desktop_app.store.undo import Step, last_redoable, last_undoable, steps, undo
+from desktop_app.ui.correcting import run_or_corrected
 from desktop_app.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Undoing(QObject):
         def finish(notice: Notice) -> None:
             context.messages.done(notice.label)
 
-        context.jobs.run(_("正在撤销…"), lambda _progress: undo(context.ledger, operation), finish)
+        run_or_corrected(context, _("正在撤销…"), lambda: undo(context.ledger, operation), finish)
 
     def _take_back(self, step: Step | None) -> None:
         if step:

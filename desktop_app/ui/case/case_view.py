@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Attachment
+from desktop_app.model.kinds import Application, Attachment
 from desktop_app.ui.attachments.attaching import Owner
 from desktop_app.ui.attachments.panel import AttachmentsPanel
 from desktop_app.ui.case.applicant_card import ApplicantCard
@@ -25,6 +25,7 @@ from desktop_app.ui.case.more_desk import MoreDesk
 from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_desk import StepDesk
 from desktop_app.ui.case.timeline_panel import TimelinePanel
+from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.records.inputs.making import Surroundings
 from desktop_app.ui.records.linked import Linked
 from desktop_app.ui.scrolling import scrolling
@@ -51,6 +52,7 @@ class CaseView(QWidget):
         self._linked = Linked(context)
         around = Surroundings(context.today, lambda: context.year.value, self._linked, self._linked.title)
         self.banner = CaseBanner()
+        self.returned = ReturnBar(context)
         self.steps = StepDesk(context, around)
         self.more = MoreDesk(context, self.steps)
         self.timeline = TimelinePanel()
@@ -108,6 +110,7 @@ class CaseView(QWidget):
         self.file = file
         case = law_of(file, self._context.ledger.rules)
         self.banner.show_case(file, standing(case, self._context.today()))
+        self.returned.show_record(Application.kind, record_id)
         self.steps.show_case(file, case)
         self.more.show_case(file)
         self.applicant.show_case(file.application)
@@ -140,6 +143,7 @@ class CaseView(QWidget):
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.LARGE)
         inside.addWidget(self.banner)
+        inside.addWidget(self.returned)
         inside.addWidget(self.frequency)
         inside.addWidget(self.steps.bar)
         aside = (self.applicant, self.approval, self.fees, self.disputes, self.relatives)
@@ -169,6 +173,7 @@ class CaseView(QWidget):
         row.setSpacing(Space.SMALL)
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.returned.give_back)
         row.addWidget(self.edit)
         return row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,7 @@ from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
+from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.records.form_draft import FormDraft
 from desktop_app.ui.records.inline_form import InlineForm
@@ -84,7 +86,9 @@ class StepDesk(QObject):
         asked = replace(asked, start={**asked.start, **(given or {})})
 
         def keep(values: Mapping[str, Value]) -> None:
-            notice = take(self._context.ledger, self._now(case), offer.action, {**values, "record": offer.answers})
+            typed = {**values, "record": offer.answers}
+            work = partial(take, self._context.ledger, self._now(case), offer.action, typed)
+            notice = or_corrected(self._context, self.bar, work)
             self._context.messages.done(_("已记录：{step}").format(step=offer.text), notice)
 
         self.open_form(asked, keep, f"{offer.action.code}{offer.answers}")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.paths import user_documents
 from desktop_app.report.chase_list import chase_document
-from desktop_app.store.hand_in import HandedIn, hand_in_months
+from desktop_app.report.code_sheet import code_document
 from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.context import DroppedFiles
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.board_tab import BoardTab
+from desktop_app.ui.exchange.differences_tab import DifferencesTab
+from desktop_app.ui.exchange.files_tab import FilesTab
+from desktop_app.ui.exchange.handing_down import HandedDown, hand_down
+from desktop_app.ui.exchange.handing_in import ask_target, hand_in_own, write_hand_in
 from desktop_app.ui.exchange.months_tab import MonthsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
@@ -21,8 +30,12 @@ from desktop_app.ui.theme import on_click, quiet_button
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
+    from desktop_app.exchange.sending import Sent
+    from desktop_app.store.hand_in import HandedIn
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
+
+_MOST_NAMED = 5
 
 
 class ExchangePage(Page):
@@ -68,9 +81,17 @@ class ExchangePage(Page):
         self.months.handing_in.connect(self._hand_in)
         self.returns = ReturnsTab(self.context)
         self.returns.counted.connect(lambda count: self._name(self.returns, _("退回"), count))
+        self.differences = DifferencesTab(self.context)
+        self.differences.counted.connect(lambda count: self._name(self.differences, _("差异"), count))
+        self.files = FilesTab(self.context)
+        self.files.code_asked.connect(self._print_code)
+        self.files.sending_asked.connect(self._hand_down)
         if self.office:
             self._add(self.board, _("各单位"))
         self._add(self.months, _("本单位各月"))
+        self._add(self.files, _("收发文件"))
+        if self.office:
+            self._add(self.differences, _("差异"))
         self._add(self.returns, _("退回"))
         self.bar.currentChanged.connect(self._tabs.setCurrentIndex)
         self.stack = PaperStack(self.context, self._side())
@@ -82,6 +103,12 @@ class ExchangePage(Page):
         del notice
         ledger, year, today = self.context.ledger, self.context.year.value, self.context.today()
         self._reading.run(_("汇总各单位上报"), lambda: read_view(ledger, year, today), self._show)
+
+    def arrive(self, target: object) -> None:
+        """Look at files that were dropped on the window."""
+        if isinstance(target, DroppedFiles):
+            self.bar.setCurrentIndex(self._tabs.indexOf(self.files))
+            self.files.look_at(target.paths)
 
     def prints(self) -> bool:
         """Tell that the list to chase can be printed."""
@@ -101,14 +128,55 @@ class ExchangePage(Page):
         if view.own:
             self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
         self.returns.show_returns(view.returned)
+        self.differences.show_differences(view.differences)
         self._say_subtitle()
 
     def _hand_in(self, months: dict[int, bool]) -> None:
-        ledger, year = self.context.ledger, self.context.year.value
-        self.context.jobs.run(_("正在上报…"), lambda _progress: hand_in_months(ledger, year, months), self._handed_in)
+        ledger, year, jobs = self.context.ledger, self.context.year.value, self.context.jobs
+        if self.office:
+            jobs.run(_("正在上报…"), lambda progress: hand_in_own(ledger, year, months, progress), self._handed_in)
+            return
+        target = ask_target(self, self.view.unit if self.view else "", year, months)
+        if target:
+            jobs.run(_("正在上报…"), lambda progress: write_hand_in(ledger, target, year, months, progress), self._sent)
 
     def _handed_in(self, done: HandedIn) -> None:
         self.context.messages.done(_("已上报 {count} 个月。").format(count=len(done.months)))
+
+    def _sent(self, sent: Sent) -> None:
+        self.context.messages.done(_("已写出并核对无误：{path}").format(path=sent.path))
+        for warning in sent.warnings:
+            self.context.messages.warn(warning)
+
+    def _hand_down(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("下发文件写到哪个文件夹"), str(user_documents()))
+        if chosen:
+            ledger, folder = self.context.ledger, Path(chosen)
+            work = partial(hand_down, ledger, folder)
+            self.context.jobs.run(_("正在写下发文件…"), work, self._handed_down)
+
+    def _handed_down(self, done: HandedDown) -> None:
+        text = _("已写出 {count} 个单位的文件。").format(count=done.written)
+        if done.without_pc:
+            units = _("、").join(done.without_pc[:_MOST_NAMED])
+            hint = _("{count} 个单位的电脑还没有认证：{units}").format(count=len(done.without_pc), units=units)
+            self.context.messages.warn(text, hint)
+        else:
+            self.context.messages.done(text)
+
+    def _print_code(self) -> None:
+        from desktop_app.exchange.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+        try:
+            code = own_keys(self.context.ledger).code
+        except UserError as error:
+            self.context.messages.error(error)
+            return
+        view = self.view
+        document = code_document(
+            code, view.unit if view else "", view.organisation if view else "", self.context.today()
+        )
+        self.stack.show_document(document, _("上报电脑核对码"))
 
     def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
         for action in self._actions:

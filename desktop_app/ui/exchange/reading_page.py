@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.model.kinds import Unit
 from desktop_app.report.filling import organisation_on
+from desktop_app.store.differences import Difference, differences
 from desktop_app.store.hand_in import record_counts
 from desktop_app.store.inbox import read_board
 from desktop_app.store.reading import reading
@@ -20,13 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """The board (of all units for the office, else of the own one), the own months' records, and open returns."""
+    """The board (of all units for the office, else of the own one), the own months' records, what is open."""
 
     board: Board
     own: BoardRow | None
     records: dict[int, int]
     returned: list[Returned]
+    differences: list[Difference]
     organisation: str
+    unit: str
 
 
 def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
@@ -35,11 +39,13 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
     only = None if ledger.profile.role == "office" else unit
     with reading(ledger) as session:
         board = read_board(session, ledger.rules, year, today, only)
-        organisation = organisation_on(session, today)
+        organisation, own_unit = organisation_on(session, today), session.get(Unit, unit)
         return ExchangeView(
             board,
             next((row for row in board.rows if row.unit.id == unit), None),
             record_counts(session, unit, year),
             read_returns(session, only),
+            differences(session) if only is None else [],
             organisation.name if organisation else "",
+            own_unit.name if own_unit else "",
         )

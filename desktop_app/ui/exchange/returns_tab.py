@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
-from desktop_app.store.returns import accept_return, answer_return, open_returns
-from desktop_app.ui.asking import Asking, Line
+from desktop_app.store.returns import accept_return, open_returns
 from desktop_app.ui.exchange.attempting import attempt
+from desktop_app.ui.exchange.return_bar import ask_answer
 from desktop_app.ui.scrolling import scrolling
 from desktop_app.ui.theme import body, caption, card, empty_state, heading, on_click, pill, primary_button, quiet_button
 from desktop_app.ui.tokens import Space, Tone
@@ -72,7 +72,7 @@ class ReturnsTab(QWidget):
 
     def _nothing(self) -> str:
         if self._office:
-            return _("在各台账中打开一条记录，用“更多 → 退回单位…”写明意见；答复以后在这里办结。")
+            return _("在各台账中打开单位的一条记录，用右上角的“退回单位…”写明意见；单位改正以后在这里办结。")
         return _("办公室退回的记录会列在这里，改正以后写一句说明，再随下次上报交回。")
 
     def _card(self, one: Returned) -> QWidget:
@@ -111,7 +111,7 @@ class ReturnsTab(QWidget):
             )
             made.append(close)
         else:
-            made.append(on_click(primary_button(_("写改正说明…")), lambda: self._answer(slip)))
+            made.append(on_click(primary_button(_("写改正说明…")), lambda: ask_answer(self._context, self, slip)))
         made[-1].setEnabled(may_write)
         return [*made]
 
@@ -120,15 +120,6 @@ class ReturnsTab(QWidget):
 
     def _accept(self, slip: ReturnSlip) -> None:
         attempt(self._context, lambda: accept_return(self._context.ledger, slip.id), _("已办结。"))
-
-    def _answer(self, slip: ReturnSlip) -> None:
-        def take(texts: dict[str, str]) -> None:
-            notice = answer_return(self._context.ledger, slip.id, texts["answer"])
-            self._context.messages.done(_("已写改正说明，随下次上报交回办公室。"), notice)
-
-        note = _("退回意见：{text}").format(text=slip.remark)
-        line = Line("answer", _("怎样改正的"), slip.answer, several=True)
-        Asking(self, _("改正说明"), note, [line], _("保存"), lambda texts: take(dict(texts))).exec()
 
 
 def _returned(slip: ReturnSlip) -> str:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.ui.correcting import or_corrected
+from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.records.defaults import first_values, next_values
 from desktop_app.ui.records.drafting import keep, put_back
 from desktop_app.ui.records.drafts import PAUSE, Drafts
@@ -47,7 +49,8 @@ class Editor(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.form: RecordForm | None = None
-        self.head = EditorHead()
+        self.returned = ReturnBar(context)
+        self.head = EditorHead(self.returned)
         self.footer = Footer()
         self.linked = Linked(context)
         self.history = HistoryPanel(context, self.linked.title)
@@ -138,6 +141,7 @@ class Editor(QWidget):
         if not form.is_changed():
             form.fill(form.record_id, *loaded)
             self.head.show_title(title_of(form.kind, loaded[0], self.linked.title))
+        self.returned.show_record(form.kind.kind, form.record_id)
         self._show_tab(self.head.tabs.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -166,6 +170,7 @@ class Editor(QWidget):
         beside = self._beside.get(kind.kind) if record_id else None
         self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
         self.head.draft_bar.say(put_back(self._drafts, form))
+        self.returned.show_record(kind.kind, record_id or "")
         self.footer.next.setVisible(record_id is None)
         self.footer.allow_saving(on=not self._context.ledger.read_only)
         self.footer.stop_asking()
@@ -204,7 +209,7 @@ class Editor(QWidget):
         if form is None:
             return None
         try:
-            record_id, notice = save(self._context.ledger, form.work())
+            record_id, notice = self._written(form)
         except NotSavedError as error:
             self._show_problems(form, error)
             return None
@@ -217,6 +222,11 @@ class Editor(QWidget):
             _("已保存。") if notice.records else _("没有改动。"), notice if notice.records else None
         )
         return record_id
+
+    def _written(self, form: RecordForm) -> tuple[str, Notice]:
+        """Save; what counts in a locked year under a correction slip, where the person fills one in."""
+        ledger, work = self._context.ledger, form.work()
+        return or_corrected(self._context, self, lambda: save(ledger, work))
 
     def _show_problems(self, form: RecordForm, error: NotSavedError) -> None:
         self.footer.stop_asking()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -10,6 +12,9 @@ from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.records.draft_bar import DraftBar
 from desktop_app.ui.theme import icon_button, label, on_click, separator
 from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.ui.exchange.return_bar import ReturnBar
 
 FORM, HISTORY, BESIDE = range(3)
 """The tabs of an editor; only some kinds have something beside form and history."""
@@ -23,8 +28,9 @@ class EditorHead(QWidget):
     tab_chosen = Signal(int)
     forget_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, returned: ReturnBar) -> None:
         super().__init__()
+        self.returned = returned
         self._kind = label("", "faint")
         self._title = Clipped("", "heading2")
         self.tabs = QTabBar()
@@ -63,12 +69,14 @@ class EditorHead(QWidget):
         top.addWidget(self._kind, 1)
         self.close_button = on_click(icon_button("close", _("关闭（Esc）")), self.close_wanted.emit)
         self.delete_button = on_click(icon_button("delete", _("删除这条记录")), self.delete_wanted.emit)
+        top.addWidget(self.returned.give_back)
         top.addWidget(self.delete_button)
         top.addWidget(self.close_button)
         inside.addLayout(top)
         inside.addWidget(self._title)
         inside.addSpacing(Space.SMALL)
         inside.addWidget(self.draft_bar)
+        inside.addWidget(self.returned)
         inside.addWidget(self.tabs)
         column.addLayout(inside)
         column.addWidget(separator())

@@ -13,6 +13,7 @@ from desktop_app.model.record import fields_of
 from desktop_app.paths import user_documents
 from desktop_app.store.listing import Condition, Filter
 from desktop_app.store.operation import operation
+from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.naming import counted
 
@@ -32,16 +33,20 @@ def delete(context: Context, kind: type[Record], record_ids: Sequence[str]) -> N
     """Delete records in one operation and offer to undo it; None where one is still used, which is then said."""
     number = counted(kind, len(record_ids))
     words = _("删除{kind} {number}").format(kind=_(kind.label), number=number)
-    try:
+
+    def work() -> Notice:
         with at_once(context.ledger), operation(context.ledger, words) as change:
             for record_id in record_ids:
                 change.delete(record_id)
+        return change.notice
+
+    try:
+        notice = or_corrected(context, None, work)
     except UserError as error:
         context.messages.error(error)
         return None
-    words = _("已删除{kind} {number}。").format(kind=_(kind.label), number=number)
-    context.messages.done(words, change.notice)
-    return change.notice
+    context.messages.done(_("已删除{kind} {number}。").format(kind=_(kind.label), number=number), notice)
+    return notice
 
 
 def copy_rows(table: RecordTable) -> None:

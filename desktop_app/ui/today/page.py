@@ -24,6 +24,7 @@ from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.page import Page
 from desktop_app.ui.theme import on_click, quiet_button
 from desktop_app.ui.today.board import read_board
+from desktop_app.ui.today.exchange_hints import exchange_hints
 from desktop_app.ui.today.hints import hints
 from desktop_app.ui.today.nil import declare_nil
 from desktop_app.ui.today.overview import Overview
@@ -96,7 +97,8 @@ class TodayPage(Page):
         with reading(ledger) as session:
             self.board = read_board(session, ledger, year, today)
             self.overview.figures.show_figures(year_figures(session, year), self.board.cases)
-            self.overview.hints.show_hints(hints(session, year, today))
+            waits = exchange_hints(session, ledger, year, today)
+            self.overview.hints.show_hints([*waits, *hints(session, year, today)])
             self.overview.recent.show_steps(list(islice(steps(session), _STEPS)), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.kinds import HandIn, Release
-from desktop_app.store.hand_in import latest_hand_ins
+from desktop_app.store.hand_in import hand_in_months, latest_hand_ins
 from desktop_app.store.reading import reading
 from desktop_app.store.receipts import give_receipts
 from desktop_app.store.returns import answer_return, open_returns, return_record
@@ -29,7 +29,7 @@ def handed_in(ledger: Ledger) -> dict[int, HandIn]:
 
 def test_a_month_without_records_is_offered_as_nil(real_window: MainWindow, unit_ledger: Ledger) -> None:
     page = shown(real_window, unit_ledger)
-    assert page.bar.count() == 2
+    assert page.bar.count() == 3
     chosen = page.months.chosen()
     assert chosen[3] is False
     assert chosen[4] is True
@@ -42,7 +42,7 @@ def test_a_receipt_shows_as_received_and_a_change_as_changed(real_window: MainWi
     for row in page.months.rows.values():
         row.chosen.setChecked(row.number == 3)
     assert not page.months.chosen()[3]
-    page._hand_in(page.months.chosen())
+    hand_in_months(unit_ledger, 2013, page.months.chosen())
     assert set(handed_in(unit_ledger)) == {3}
     assert "未收到回执" in words(page)
     give_receipts(unit_ledger)
@@ -59,13 +59,13 @@ def test_a_returned_record_is_opened_answered_and_waits_for_the_office(
     record = add_release(unit_ledger, "2013-05-05")
     return_record(unit_ledger, Release, record, "文号不对")
     page = shown(real_window, unit_ledger)
-    assert page.bar.tabText(1) == "退回（1）"
-    page.bar.setCurrentIndex(1)
+    assert page.bar.tabText(2) == "退回（1）"
+    page.bar.setCurrentIndex(2)
     assert "退回意见：文号不对" in words(page)
     fill_in({"answer": "已补填文号"})
     click(page, "写改正说明…")
     QApplication.processEvents()
-    assert page.bar.tabText(1) == "退回"
+    assert page.bar.tabText(2) == "退回"
     assert "改正说明：已补填文号" in words(page)
     click(page, "打开记录")
     assert real_window.desk is not None
@@ -78,7 +78,7 @@ def test_an_empty_answer_keeps_the_form_open_and_says_why(real_window: MainWindo
     record = add_release(unit_ledger, "2013-05-05")
     return_record(unit_ledger, Release, record, "文号不对")
     page = shown(real_window, unit_ledger)
-    page.bar.setCurrentIndex(1)
+    page.bar.setCurrentIndex(2)
     kept = fill_in({}, refused=True)
     click(page, "写改正说明…")
     assert kept == ["请写明怎样改正的。 一句话即可，如“已补填文号”。"]
@@ -90,11 +90,11 @@ def test_the_office_closes_an_answered_return(real_window: MainWindow, ledger: L
     with reading(ledger) as session:
         (slip,) = open_returns(session)
     page = shown(real_window, ledger)
-    assert page.bar.tabText(2) == "退回"
+    assert page.bar.tabText(4) == "退回"
     answer_return(ledger, slip.id, "已改")
     QApplication.processEvents()
-    assert page.bar.tabText(2) == "退回（1）"
-    page.bar.setCurrentIndex(2)
+    assert page.bar.tabText(4) == "退回（1）"
+    page.bar.setCurrentIndex(4)
     assert button(page, "办结").property("role") == "primary"
     click(page, "办结")
     QApplication.processEvents()

@@ -1,0 +1,86 @@
+"""What came of one file, in a clerk's words: whose it is, what is new, what differs, what is missing, what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from desktop_app.exchange.received import FileOutcome
+
+_LATEST = 253_402_300_799_000
+"""The end of the year 9999 in milliseconds: a PC's clock may claim anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """The words of a file's card: a mark with its tone, a title, lines below it, and warnings."""
+
+    mark: str
+    tone: Tone
+    title: str
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def waits_for_code(file: FileOutcome) -> bool:
+    """Tell whether the file's PC has to be certified before the file is taken."""
+    unknown = file.sender is not None and not file.sender.certified
+    return file.state == "uncertified" or (file.state == "looked at" and unknown)
+
+
+def is_ready(file: FileOutcome) -> bool:
+    """Tell whether taking the file in would bring something: its PC is known and the file is new."""
+    return file.state == "looked at" and not waits_for_code(file) and not file.seen_before
+
+
+def file_words(file: FileOutcome) -> FileWords:
+    """Return the words for what came of a file."""
+    mark, tone = {
+        "taken": (_("已收下"), Tone.GOOD),
+        "looked at": (_("可以收下"), Tone.ACCENT),
+        "uncertified": (_("未认证"), Tone.WARNING),
+        "refused": (_("不能收"), Tone.BAD),
+        "for later": (_("待升级"), Tone.WARNING),
+    }["uncertified" if waits_for_code(file) else file.state]
+    if file.seen_before and file.state == "looked at":
+        mark, tone = _("收过"), Tone.NEUTRAL
+    title = file.sender.unit_name if file.sender else file.path.name
+    lines = [*_origin(file), *_content(file), file.message, file.hint]
+    return FileWords(mark, tone, title, tuple(filter(None, lines)), file.warnings)
+
+
+def _origin(file: FileOutcome) -> list[str]:
+    if file.sender is None:
+        return []
+    day = dt.datetime.fromtimestamp(min(file.sender.made_at, _LATEST) / 1000, dt.UTC).astimezone()
+    made = _("{name} · {person} 于 {day:%Y-%m-%d %H:%M} 制作")
+    return [made.format(name=file.path.name, person=file.sender.person or _("（未署名）"), day=day)]
+
+
+def _content(file: FileOutcome) -> list[str]:
+    lines = [_months(file)]
+    if file.seen_before:
+        lines.append(_("这个文件以前收过，没有新内容。"))
+    elif file.adopted:
+        adopted = file.adopted
+        lines.append(_("新内容 {new} 处，已有 {known} 处").format(new=adopted.new, known=adopted.known))
+        if adopted.differences:
+            lines.append(_("新的差异 {count} 处，收下以后在“差异”里处理").format(count=len(adopted.differences)))
+        if adopted.waiting:
+            lines.append(_("缺少更早的文件：{count} 处内容暂不显示").format(count=adopted.waiting))
+    if file.without_personal:
+        lines.append(_("不含申请人的个人信息"))
+    return lines
+
+
+def _months(file: FileOutcome) -> str:
+    months = _("、").join(
+        _("{year} 年 {month} 月").format(year=month.year, month=month.month) + (_("（零报告）") if month.nil else "")
+        for month in file.months
+    )
+    return _("上报 {months}").format(months=months) if months else ""

@@ -1,0 +1,163 @@
+"""Files in and out: dropped or chosen, looked at first, then taken in; the code of this PC; files for the units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.paths import user_documents
+from desktop_app.ui.exchange.file_card import FileCard
+from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.theme import body, caption, card, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.exchange.received import Received
+    from desktop_app.progress import Progress
+    from desktop_app.ui.context import Context
+
+_PASSPHRASE = 230
+
+
+class FilesTab(QWidget):
+    """Signals `code_asked()`: this PC's code is wanted on paper; `sending_asked()`: files for the units are wanted."""
+
+    code_asked = Signal()
+    sending_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._office = context.ledger.profile.role == "office"
+        self._paths: tuple[Path, ...] = ()
+        self._codes: tuple[str, ...] = ()
+        self.received: Received | None = None
+        self.cards: list[FileCard] = []
+        self.passphrase = QLineEdit()
+        self.passphrase.setPlaceholderText(_("口令（对方用口令加密时填）"))
+        self.passphrase.setAccessibleName(_("口令"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.returnPressed.connect(self.look_again)
+        self.choose = on_click(primary_button(_("选择文件…"), "open"), self.ask_files)
+        self.take = on_click(primary_button(_("收下"), "import"), self.take_in)
+        self.summary = caption("")
+        self._column = QVBoxLayout()
+        self._lay_out()
+        self._say()
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Look at files without taking anything in, and show what would come of it."""
+        self._paths, self._codes = tuple(paths), ()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Look at the same files once more, with another passphrase or code."""
+        if self._paths:
+            self._receive(_("正在查看文件…"), dry_run=True)
+
+    def take_in(self) -> None:
+        """Take the files in, each as one step."""
+        self._receive(_("正在收文件…"), dry_run=False)
+
+    def ask_files(self) -> None:
+        """Ask for files to receive."""
+        kinds = _("上报、下发文件 (*.ogix)")
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("收文件"), str(user_documents()), kinds)
+        if chosen:
+            self.look_at([Path(name) for name in chosen])
+
+    def _receive(self, label: str, *, dry_run: bool) -> None:
+        ledger, paths, codes = self._context.ledger, self._paths, self._codes
+        passphrase = self.passphrase.text()
+
+        def work(progress: Progress) -> Received:
+            from desktop_app.exchange.receiving import Taking, receive  # noqa: PLC0415 (ciphers only when wanted)
+
+            return receive(ledger, paths, Taking(dry_run=dry_run, codes=codes, passphrase=passphrase), progress)
+
+        self._context.jobs.run(label, work, self._show)
+
+    def _show(self, received: Received) -> None:
+        self.received = received
+        for gone in self.cards:
+            gone.hide()
+            gone.deleteLater()
+        may_write = not self._context.ledger.read_only
+        self.cards = [FileCard(file, may_write=may_write) for file in received.files]
+        for place, made in enumerate(self.cards):
+            made.certified.connect(self._certify)
+            self._column.insertWidget(place, made)
+        self._say()
+        taken = sum(file.state == "taken" for file in received.files)
+        if taken:
+            text = _("已收下 {count} 个文件。").format(count=taken)
+            receipts = (
+                _("出具回执 {count} 份，请发回各单位。").format(count=received.receipts) if received.receipts else ""
+            )
+            self._context.messages.done(text + receipts)
+
+    def _certify(self, code: str) -> None:
+        self._codes = (*self._codes, code)
+        self.look_again()
+
+    def _say(self) -> None:
+        files = self.received.files if self.received else ()
+        ready = sum(is_ready(file) for file in files)
+        self.take.setText(_("收下 {count} 个文件").format(count=ready) if ready else _("收下"))
+        self.take.setEnabled(bool(ready) and not self._context.ledger.read_only)
+        refused = sum(file.failed or waits_for_code(file) for file in files)
+        self.summary.setText(_("{count} 个文件还不能收，原因见各卡片").format(count=refused) if refused else "")
+        self._foot.setVisible(bool(files))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self._drop_card())
+        self._column.setContentsMargins(0, 0, Space.TINY, 0)
+        self._column.setSpacing(Space.SMALL)
+        self._column.addStretch(1)
+        column.addWidget(scrolling(self._column), 1)
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.take)
+        column.addWidget(self._foot)
+
+    def _drop_card(self) -> QWidget:
+        frame = card()
+        frame.setObjectName("drop")
+        inside = frame.layout()
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        words = QVBoxLayout()
+        words.setSpacing(Space.TINY)
+        said = (
+            _("把各单位的 .ogix 文件拖到窗口里，可以一次拖很多个")
+            if self._office
+            else _("把办公室发来的 .ogix 文件拖到窗口里")
+        )
+        words.addWidget(heading(said, 3))
+        words.addWidget(body(_("先查看，不改动任何内容；看清以后再收下。")))
+        row.addLayout(words, 1)
+        self.passphrase.setFixedWidth(_PASSPHRASE)
+        for part in (self.passphrase, self.choose):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.SMALL)
+        buttons.addWidget(on_click(quiet_button(_("打印本机核对码"), "print"), self.code_asked.emit))
+        if self._office:
+            buttons.addWidget(on_click(quiet_button(_("下发和回执…"), "export"), self.sending_asked.emit))
+        buttons.addStretch(1)
+        if isinstance(inside, QVBoxLayout):
+            inside.addLayout(row)
+            inside.addLayout(buttons)
+        return frame

@@ -1,0 +1,59 @@
+"""Handing in months from the window: checked for errors first, then written to a file on a stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.paths import user_documents
+from desktop_app.report.chase_list import months_words
+from desktop_app.report.checks.blocking import blocking
+from desktop_app.store.hand_in import HandedIn, hand_in_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.exchange.sending import Sent
+    from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+
+_MOST = 3
+
+
+def ask_target(parent: QWidget, unit: str, year: int, months: Mapping[int, bool]) -> Path | None:
+    """Ask where the file goes; a stick is what people mean."""
+    words = months_words(tuple(sorted(months))).replace(" ", "")
+    name = _("{unit}_{year}年{months}_上报").format(unit=unit, year=year, months=words)
+    kinds = _("上报文件 (*.ogix)")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("上报到"), str(user_documents() / f"{name}.ogix"), kinds)
+    return Path(chosen).with_suffix(".ogix") if chosen else None
+
+
+def hand_in_own(ledger: Ledger, year: int, months: Mapping[int, bool], progress: Progress) -> HandedIn:
+    """Hand in the office's own months: nothing has to travel."""
+    refuse_errors(ledger, year, months, progress)
+    return hand_in_months(ledger, year, months)
+
+
+def write_hand_in(ledger: Ledger, target: Path, year: int, months: Mapping[int, bool], progress: Progress) -> Sent:
+    """Hand in months and write the file for the office; raises `UserError` where errors stand in the way."""
+    from desktop_app.exchange.handing_in import hand_in  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    refuse_errors(ledger, year, months, progress)
+    return hand_in(ledger, target, year=year, months=months, progress=progress)
+
+
+def refuse_errors(ledger: Ledger, year: int, months: Mapping[int, bool], progress: Progress) -> None:
+    """Raise `UserError` naming the first errors of the months' records, where there are any."""
+    for done, month in enumerate(sorted(months)):
+        progress(done, len(months), _("核对 {month} 月").format(month=month))
+        found = blocking(ledger, year, month, ledger.profile.unit_id)
+        if found:
+            text = _("{month} 月的记录有 {count} 项错误，不能上报。").format(month=month, count=len(found))
+            raise UserError(text, "\n".join(finding.text for finding in found[:_MOST]))

@@ -1,0 +1,103 @@
+"""The banner of a returned record, on its form and its page: what is wrong, and the answer or the end of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.store.reading import reading
+from desktop_app.store.returns import accept_return, answer_return, return_record, returns_of, unit_of
+from desktop_app.ui.asking import Asking, Line
+from desktop_app.ui.exchange.attempting import attempt
+from desktop_app.ui.theme import icon_button, label, link_button, on_click
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.model.kinds import ReturnSlip
+    from desktop_app.ui.context import Context
+
+
+class ReturnBar(QFrame):
+    """Hidden while the record isn't returned; `give_back` is the office's button to return it, wherever it stands."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        self._context = context
+        self._office = context.ledger.profile.role == "office"
+        self._may_write = not context.ledger.read_only
+        self._kind, self._record = "", ""
+        self._slip: ReturnSlip | None = None
+        self.words = label("", "body")
+        self.words.setWordWrap(True)
+        self.act = on_click(link_button(_("办结") if self._office else _("写改正说明…")), self._act)
+        self.act.setVisible(self._may_write)
+        self.give_back: QPushButton = on_click(icon_button("undo", _("退回单位…")), self._ask)
+        self.give_back.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.act)
+        self.hide()
+
+    def show_record(self, kind: str, record: str) -> None:
+        """Show whether a record is returned; none ("") hides everything."""
+        self._kind, self._record, self._slip = kind, record, None
+        others = False
+        if record:
+            with reading(self._context.ledger) as session:
+                self._slip = next(iter(returns_of(session, record)), None)
+                row = session.get(KINDS[kind], record)
+                unit = unit_of(session, row) if row else ""
+                others = bool(unit) and unit != self._context.ledger.profile.unit_id
+        self.words.setText(said(self._slip) if self._slip else "")
+        self.setVisible(self._slip is not None)
+        self.give_back.setVisible(self._office and self._may_write and others and self._slip is None)
+
+    def _act(self) -> None:
+        slip = self._slip
+        if slip is None:
+            return
+        if self._office:
+            attempt(self._context, lambda: accept_return(self._context.ledger, slip.id), _("已办结。"))
+        else:
+            ask_answer(self._context, self, slip)
+        self.show_record(self._kind, self._record)
+
+    def _ask(self) -> None:
+        kind, record = KINDS[self._kind], self._record
+
+        def take(texts: Mapping[str, str]) -> None:
+            notice = return_record(self._context.ledger, kind, record, texts["remark"])
+            self._context.messages.done(_("已退回，随下次下发交给单位。"), notice)
+
+        note = _("写明哪里不对、要怎样改；单位会在这条记录上看到。")
+        lines = [Line("remark", _("退回意见"), several=True)]
+        Asking(self, _("退回单位"), note, lines, _("退回"), take).exec()
+        self.show_record(self._kind, self._record)
+
+
+def said(slip: ReturnSlip) -> str:
+    """Say what a record was returned for, and what was answered."""
+    day = slip.returned_on.isoformat() if slip.returned_on else ""
+    text = _("{person} 于 {day} 退回：{remark}").format(person=slip.returned_by, day=day, remark=slip.remark)
+    return text + "\n" + _("改正说明：{text}").format(text=slip.answer) if slip.answer else text
+
+
+def ask_answer(context: Context, parent: QWidget, slip: ReturnSlip) -> None:
+    """Ask what was put right and keep it; it goes to the office with the next hand-in."""
+
+    def take(texts: Mapping[str, str]) -> None:
+        notice = answer_return(context.ledger, slip.id, texts["answer"])
+        context.messages.done(_("已写改正说明，随下次上报交回办公室。"), notice)
+
+    note = _("退回意见：{text}").format(text=slip.remark)
+    line = Line("answer", _("怎样改正的"), slip.answer, several=True)
+    Asking(parent, _("改正说明"), note, [line], _("保存"), take).exec()

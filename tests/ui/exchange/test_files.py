@@ -1,0 +1,203 @@
+"""Files between a unit and the office in the window: handed in, dropped, compared, taken in, differences settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop_app.exchange.receiving import Taking, receive
+from desktop_app.exchange.sending import Wanted, send
+from desktop_app.model.kinds import Release
+from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.differences import differences
+from desktop_app.store.operation import operation
+from desktop_app.store.reading import reading
+from desktop_app.ui.exchange.file_words import file_words
+from tests.ui.answering import button, click
+from tests.ui.exchange.conftest import shown
+from tests.ui.exchange.test_board import line, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.ui.exchange.page import ExchangePage
+    from desktop_app.ui.window import MainWindow
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Drop files on the window as a person does."""
+    assert window.desk is not None
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.desk.dropEvent(QDropEvent(QPointF(5, 5), action, dragged, left, none))
+    QApplication.processEvents()
+
+
+def marks(page: ExchangePage) -> list[str]:
+    """Return how each card is marked."""
+    QApplication.processEvents()
+    return [file_words(card.file).mark for card in page.files.cards]
+
+
+@pytest.fixture
+def handed(unit_ledger: Ledger, tmp_path: Path) -> Path:
+    """Return a file of the unit without a hand-in."""
+    return send(unit_ledger, tmp_path / "就业处.ogix").path
+
+
+def test_a_unit_hands_months_in_as_a_file_on_a_stick(
+    real_window: MainWindow, unit_ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "上报"
+    proposed: list[str] = []
+
+    def chosen(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(name)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    page = shown(real_window, unit_ledger)
+    click(page, "上报…")
+    QApplication.processEvents()
+    assert proposed[0].endswith("就业处_2013年1—11月_上报.ogix")
+    assert target.with_suffix(".ogix").exists()
+    assert "未收到回执" in words(page)
+    assert page.months.chosen() == {}
+
+
+def test_a_dropped_file_of_an_unknown_pc_is_compared_certified_and_taken(
+    real_window: MainWindow, ledger: Ledger, handed: Path, tmp_path: Path
+) -> None:
+    page = shown(real_window, ledger)
+    junk = tmp_path / "坏.ogix"
+    junk.write_bytes(b"nothing")
+    drop(real_window, handed, junk)
+    assert marks(page) == ["未认证", "不能收"]
+    assert not page.files.take.isEnabled()
+    code = page.files.cards[0].file.sender
+    assert code is not None
+    assert code.code in words(page)
+    click(page, "核对码一致，认证")
+    assert marks(page) == ["可以收下", "不能收"]
+    with reading(ledger) as session:
+        assert session.query(Release).count() == 0
+    click(page, "收下 1 个文件")
+    assert marks(page) == ["已收下", "不能收"]
+    with reading(ledger) as session:
+        assert session.query(Release).count() == 1
+    model = page.board.table.board
+    assert {model.row(row).unit.name for row in range(model.rowCount())} == {"办公室", "就业处"}
+    assert line(model, 0)
+    drop(real_window, handed)
+    assert "这个文件以前收过，没有新内容。" in words(page)
+
+
+def test_what_is_dropped_but_no_exchanged_file_is_left_alone(
+    real_window: MainWindow, ledger: Ledger, tmp_path: Path
+) -> None:
+    page = shown(real_window, ledger)
+    other = tmp_path / "表.xlsx"
+    other.write_bytes(b"x")
+    drop(real_window, other)
+    assert page.files.cards == []
+
+
+@pytest.fixture
+def differing(ledger: Ledger, unit_ledger: Ledger, handed: Path, tmp_path: Path) -> str:
+    """Return a release whose title and number the office and the unit changed, each in its own way."""
+    code = receive(ledger, [handed], Taking(dry_run=True)).files[0].sender
+    assert code is not None
+    receive(ledger, [handed], Taking(codes=(code.code,)))
+    with reading(ledger) as session:
+        record = session.query(Release).one().id
+    with operation(ledger, "改", why="按原件") as change:
+        change.update(record, {"title": "办公室的标题", "document_number": "1号"})
+    with operation(unit_ledger, "改") as change:
+        change.update(record, {"title": "单位的标题", "document_number": "2号"})
+    receive(ledger, [send(unit_ledger, tmp_path / "再报.ogix", Wanted()).path])
+    return record
+
+
+def title_of(ledger: Ledger, record: str) -> tuple[str, str]:
+    """Return what a release is called now, and its number."""
+    with reading(ledger) as session:
+        row = session.get_one(Release, record)
+        return row.title, row.document_number
+
+
+def test_differences_are_settled_by_keyboard_side_by_side(
+    real_window: MainWindow, ledger: Ledger, differing: str
+) -> None:
+    page = shown(real_window, ledger)
+    assert page.bar.tabText(3) == "差异（2）"
+    page.bar.setCurrentIndex(3)
+    said = words(page)
+    for part in ("第 1 处，共 2 处", "测试员 · 办公室", "李红 · 信息员 · 就业处", "原因：按原件"):
+        assert part in said
+    tab = page.differences
+    tab.setFocus()
+    wanted = next(n for n, column in enumerate(tab.columns, 1) if column.side.role == "unit")
+    first = tab._open[0].fields[0].name
+    QTest.keyClicks(tab, str(wanted))
+    QApplication.processEvents()
+    assert ("单位的标题" if first == "title" else "2号") in title_of(ledger, differing)
+    assert page.bar.tabText(3) == "差异（1）"
+    QTest.keyClick(tab, Qt.Key.Key_Right)
+    QTest.keyClick(tab, Qt.Key.Key_Right)
+    expected = tab.columns[1].side.values
+    QTest.keyClick(tab, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert set(expected.values()) <= set(title_of(ledger, differing))
+    assert "没有差异" in words(page)
+    with reading(ledger) as session:
+        assert differences(session) == []
+
+
+def test_all_differences_are_settled_by_a_rule(real_window: MainWindow, ledger: Ledger, differing: str) -> None:
+    page = shown(real_window, ledger)
+    page.bar.setCurrentIndex(3)
+    action = next(one for one in page.differences.rules.menu().actions() if one.text() == "都用单位写的")
+    action.trigger()
+    QApplication.processEvents()
+    assert title_of(ledger, differing) == ("单位的标题", "2号")
+    assert page.bar.tabText(3) == "差异"
+
+
+def test_files_go_down_to_the_units_whose_pcs_are_certified(
+    real_window: MainWindow, ledger: Ledger, differing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert differing
+    folder = tmp_path / "下发"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    page = shown(real_window, ledger)
+    page.bar.setCurrentIndex(2)
+    click(page, "下发和回执…")
+    assert [path.name for path in folder.iterdir()] == ["就业处_下发.ogix"]
+
+
+def test_the_code_of_this_pc_is_printed(real_window: MainWindow, ledger: Ledger) -> None:
+    page = shown(real_window, ledger)
+    page.bar.setCurrentIndex(2)
+    click(page, "打印本机核对码")
+    assert page.stack.preview is not None
+    assert page.stack.preview.document.startswith(b"%PDF")
+
+
+def test_a_file_opened_for_looking_offers_nothing_to_take(
+    real_window: MainWindow, ledger: Ledger, handed: Path
+) -> None:
+    path = ledger.path
+    close_ledger(ledger)
+    page = shown(real_window, open_ledger(path, read_only=True))
+    drop(real_window, handed)
+    assert not page.files.take.isEnabled()
+    page.bar.setCurrentIndex(1)
+    assert not button(page, "本单位上报").isEnabled()
