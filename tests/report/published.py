@@ -26,7 +26,7 @@ def cells_of(found: dict[str, Any]) -> dict[str, Any]:
         for table, rows in found.get("tables", {}).items()
         for row, columns in rows.items()
         for column, value in columns.items()
-        if column != "note"
+        if column != "note" and "+" not in row  # two channels told as one figure are no cell
     }
     return {code: cells[code] for code in cells if not code.startswith(ADDED_BY_A_PROVINCE)} | _seed_cells(found)
 
