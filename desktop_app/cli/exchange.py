@@ -41,6 +41,7 @@ def _send(arguments: Namespace) -> int:
     from desktop_app.exchange.composing import Wanted  # noqa: PLC0415 (ciphers are only loaded when wanted)
     from desktop_app.exchange.handing_in import hand_in  # noqa: PLC0415
     from desktop_app.exchange.sending import send  # noqa: PLC0415
+    from desktop_app.report.checks.blocking import refuse_errors  # noqa: PLC0415
 
     wanted = Wanted(
         to=arguments.to,
@@ -54,6 +55,7 @@ def _send(arguments: Namespace) -> int:
         if arguments.month:
             year, month = _month(arguments.month)
             months = {month: arguments.nil}
+            refuse_errors(ledger, year, months, progress)
             sent = hand_in(ledger, arguments.output, year=year, months=months, wanted=wanted, progress=progress)
         else:
             sent = send(ledger, arguments.output, wanted, progress)

@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.progress import silent
 from desktop_app.report.annex import annex_of
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.reading import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
     from desktop_app.report.finding import Finding
+
+_NAMED = 3
 
 
 def blocking(ledger: Ledger, year: int, month: int | None = None, unit: str = "") -> tuple[Finding, ...]:
@@ -26,6 +34,17 @@ def blocking(ledger: Ledger, year: int, month: int | None = None, unit: str = ""
         annex = annex_of(session, formats_of(session).default(year), year, unit or None, "records" if month else None)
         found = check_year(session, annex, ledger.rules, today, _end_of(year, month) if month else None)
     return tuple(finding for finding in found if finding.stops and (month is None or finding.records))
+
+
+def refuse_errors(ledger: Ledger, year: int, months: Iterable[int], progress: Progress = silent) -> None:
+    """Raise `UserError`, naming the first errors of the unit's own records, where months can't be handed in yet."""
+    wanted = sorted(months)
+    for done, month in enumerate(wanted):
+        progress(done, len(wanted), _("核对 {month} 月").format(month=month))
+        found = blocking(ledger, year, month, ledger.profile.unit_id)
+        if found:
+            text = _("{month} 月的记录有 {count} 项错误，不能上报。").format(month=month, count=len(found))
+            raise UserError(text, "\n".join(finding.text for finding in found[:_NAMED]))
 
 
 def _end_of(year: int, month: int) -> dt.date:

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application
-from desktop_app.report.checks.blocking import blocking
+from desktop_app.report.checks.blocking import blocking, refuse_errors
 from desktop_app.report.checks.explanations import explain_finding, explained
 from desktop_app.report.finding import Finding, findings_json
 from desktop_app.store.operation import operation
@@ -71,3 +71,6 @@ def test_only_errors_about_records_up_to_the_month_stop_its_handing_in(ledger: L
     assert [finding.id for finding in stopping] == ["R16-unregistered"]
     assert blocking(ledger, 2013, 11, ledger.profile.unit_id) == ()
     assert "R16-unregistered" in [finding.id for finding in blocking(ledger, 2013)]
+    refuse_errors(ledger, 2013, [10, 11])
+    with pytest.raises(UserError, match="12 月的记录有 1 项错误，不能上报。 有 1 件申请没有登记号"):
+        refuse_errors(ledger, 2013, [11, 12])
