@@ -102,19 +102,18 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
             _("文件没有写成：“{path}”不能写入、已拔出或空间不够。").format(path=target),
             _("请换一个位置或腾出空间后再试；数据没有改动。"),
         ) from error
-    sent = _sent(parcel, target, kept)
-    _note(ledger, parcel, sent)
-    return sent
+    return _sent(parcel, target, kept)
 
 
 def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: Progress) -> Path:
-    """Write beside the target, read back, keep a copy in the outbox, and only then give the file its name."""
+    """Write beside the target, read back, keep a copy and a note of it, and only then give the file its name."""
     unfinished = target.with_name(f".{target.name}.part")
     try:
         parcel.write(unfinished)
         parcel.read_back(unfinished, folder(ledger, OUTBOX), progress)
         again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)
         kept = keep_in_outbox(ledger, again, parcel.keys, _outbox_name(ledger, parcel.header))
+        _note(ledger, parcel.header, unfinished, target)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -150,17 +149,16 @@ def _warnings(parcel: _Parcel) -> list[str]:
     return [_("还没有对方的公钥，文件没有加密。")]
 
 
-def _note(ledger: Ledger, parcel: _Parcel, sent: Sent) -> None:
-    header = parcel.header
+def _note(ledger: Ledger, header: Header, written: Path, target: Path) -> None:
     note = FileNote(
-        digest=digest_of(sent.path),
+        digest=digest_of(written),
         direction=OUT,
         at=header.made_at,
         lane=header.sender.lane,
         unit=header.receiver.unit,
-        name=sent.path.name,
+        name=target.name,
         counts=header.counts,
-        path=str(sent.path),
+        path=str(target),
     )
     with transaction(ledger) as session:
         note_file(session, note)
