@@ -13,7 +13,7 @@ from desktop_app.cli.output import progress, write_json
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.database import opened
-from desktop_app.store.identity import sentence
+from desktop_app.store.identity import is_return_due, words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -139,10 +139,10 @@ def _erase(arguments: Namespace) -> int:
 @contextmanager
 def _exchanging(path: Path) -> Iterator[Ledger]:
     """Open a data file, say if it was copied or restored, and bring back what its outbox holds."""
-    from desktop_app.exchange.outbox import is_return_due, return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     with opened(path) as ledger:
-        said = sentence(ledger.identity)
+        said = " ".join(filter(None, words(ledger.identity)))
         if said:
             print(said, file=sys.stderr)
         if is_return_due(ledger):

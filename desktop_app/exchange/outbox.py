@@ -16,8 +16,7 @@ from desktop_app.progress import silent
 from desktop_app.store.adopting import adopt
 from desktop_app.store.files import IN, FileNote
 from desktop_app.store.identity import RETURN_OUTBOX, remember_stream
-from desktop_app.store.reading import reading
-from desktop_app.store.settings import read_settings, write_settings
+from desktop_app.store.settings import write_settings
 from desktop_app.store.writing import transaction
 
 if TYPE_CHECKING:
@@ -43,12 +42,6 @@ def keep_in_outbox(ledger: Ledger, content: PiecesReader, keys: Keys, name: str)
     path = folder(ledger, OUTBOX) / f"{name}{SUFFIX}"
     _write(path, content, keys)
     return path
-
-
-def is_return_due(ledger: Ledger) -> bool:
-    """Tell whether the file was restored and its outbox hasn't been taken in again yet."""
-    with reading(ledger) as session:
-        return read_settings(session).get(RETURN_OUTBOX) == "yes"
 
 
 def return_outbox(ledger: Ledger, progress: Progress = silent) -> Returned:

@@ -66,13 +66,25 @@ def look(session: Session) -> Identity:
     return Identity(known.token if known else "")
 
 
-def sentence(identity: Identity) -> str:
-    """Say what opening a file found, in words for its user; empty where it is as it was left."""
+def words(identity: Identity) -> tuple[str, str]:
+    """Say what opening a file found and what to do about it; both empty where it is as it was left."""
     if identity.found == "copied":
-        return _("这是一份复制的台账，今后在本机的登记会单独记录。如要上报，请让办公室核对本机的核对码。")
+        return (
+            _("这是一份复制的台账，今后在本机的登记会单独记录。"),
+            _("如要上报，请让办公室核对并认证本机的核对码。"),
+        )
     if identity.found == "restored":
-        return _("这份台账是从备份恢复的，备份以后的登记可能缺失。已上报过的会从发件箱找回，其余请核对后补登。")
-    return ""
+        return (
+            _("这份台账是从备份恢复的，备份以后的登记可能缺失。"),
+            _("已上报过的会从发件箱找回，其余请核对后补登。"),
+        )
+    return "", ""
+
+
+def is_return_due(ledger: Ledger) -> bool:
+    """Tell whether the file was restored and its outbox hasn't been taken in again yet."""
+    with reading(ledger) as session:
+        return read_settings(session).get(RETURN_OUTBOX) == "yes"
 
 
 def remember(token: str, lane: str, seq: int, tip: str | None, numbers: Mapping[str, int]) -> None:

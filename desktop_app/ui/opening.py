@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.store.database import open_ledger
+from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.identity import is_return_due
 from desktop_app.ui.dialogs import ask_password, tell
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.errors import UserError
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
     from desktop_app.ui.jobs import Jobs
@@ -64,7 +65,7 @@ class Opening(QObject):
             tell(self._window, error)
 
         self._run(
-            _("正在打开“{name}”…").format(name=path.name), lambda _p: open_ledger(path, password=password), refused
+            _("正在打开“{name}”…").format(name=path.name), lambda progress: _open(path, password, progress), refused
         )
 
     def make(self, wanted: NewFile) -> None:
@@ -86,6 +87,22 @@ class Opening(QObject):
 
     def _refused(self, error: UserError) -> None:
         tell(self._window, error)
+
+
+def _open(path: Path, password: str, progress: Progress) -> Ledger:
+    """Open a data file; one restored from a backup takes in again what it had handed in since."""
+    ledger = open_ledger(path, password=password)
+    try:
+        if is_return_due(ledger):
+            from desktop_app.exchange.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+            return_outbox(ledger, progress)
+    except UserError:
+        return ledger  # it stays due, and the file is good to work with
+    except BaseException:
+        close_ledger(ledger)
+        raise
+    return ledger
 
 
 def _make(wanted: NewFile) -> Ledger:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.store.database import close_ledger
+from desktop_app.store.identity import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.jobs import Jobs
@@ -99,6 +100,9 @@ class MainWindow(QMainWindow):
             self._show_start()
             raise
         self.settings.remember(ledger.path)
+        found, hint = words(ledger.identity)
+        if found:
+            self.messages.warn(found, hint)
 
     def close_file(self) -> bool:
         """Close the data file and go back to the start page; False where a page has unsaved typing."""

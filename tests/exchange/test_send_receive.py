@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -17,7 +18,7 @@ from desktop_app.exchange.envelope import opened_bundle
 from desktop_app.exchange.forgetting import erase_everywhere
 from desktop_app.exchange.handing_in import hand_in
 from desktop_app.exchange.keys import own_keys
-from desktop_app.exchange.outbox import is_return_due, return_outbox, strip_outbox
+from desktop_app.exchange.outbox import return_outbox, strip_outbox
 from desktop_app.exchange.receiving import Taking, receive
 from desktop_app.exchange.sending import Wanted, send
 from desktop_app.exchange.starting import Start, start_ledger
@@ -27,6 +28,7 @@ from desktop_app.store.backup import backup, restore
 from desktop_app.store.content import content_of, keep
 from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.files import IN, OUT, noted_files
+from desktop_app.store.identity import is_return_due
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from desktop_app.store.tables import CONTENT, KEPT_FRAME, REVISION
@@ -456,3 +458,24 @@ def test_a_start_that_does_not_fit_leaves_no_data_file(
     with pytest.raises(UserError, match=said):
         start_ledger(tmp_path / "new.ogi", start, organisation=NAMES["organisation"], unit=unit)
     assert not (tmp_path / "new.ogi").exists()
+
+
+def test_a_unit_that_asks_for_another_units_personal_values_and_files_gets_none(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    with made(tmp_path / "third.ogi", unit="社保处", role="unit") as third:
+        application = enter(third, "application", {"subject": "社保", "applicant_name": "李四"})
+        with operation(third, "附件") as change:
+            digest = keep(change.session, b"private")
+            change.add(Attachment, {"name": "申请.pdf", "sha256": digest, "application": application})
+        hand_over(third, office, tmp_path / "t.ogix")
+    hand_over(unit, office, tmp_path / "u.ogix")
+    asking = {"lanes": {}, "personal": [application], "contents": [digest]}
+    with tempfile.TemporaryFile() as work:
+        content = hand_made(unit, work, [("have", msgspec.json.encode(asking))])
+    (tmp_path / "asking.ogix").write_bytes(content)
+    assert take(office, tmp_path / "asking.ogix").state == "taken"
+    send(office, tmp_path / "o.ogix", Wanted(to=NAMES["unit"]))
+    with opened_bundle(tmp_path / "o.ogix", own_keys(unit).receiving, "", tmp_path, silent) as bundle:
+        assert application not in {sent.record for sent in bundle.personal()}
+        assert list(bundle.contents()) == []

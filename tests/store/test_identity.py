@@ -13,7 +13,7 @@ from desktop_app.store import anchor
 from desktop_app.store.backup import backup, restore
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, opened
-from desktop_app.store.identity import RETURN_OUTBOX, sentence
+from desktop_app.store.identity import RETURN_OUTBOX, words
 from desktop_app.store.numbering import all_series, next_number
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
@@ -79,7 +79,7 @@ def test_a_file_copied_to_another_pc_is_recognised_and_goes_on_in_a_stream_of_it
     monkeypatch.setenv("OGI_IDENTITIES", str(tmp_path / "other PC"))
     with opened(path) as ledger:
         assert ledger.identity.found == "copied"
-        assert "复制的台账" in sentence(ledger.identity)
+        assert "复制的台账" in words(ledger.identity)[0]
         enter(ledger, "a")
     assert found_on_opening(path) == ""
     assert len({lane for lane, _seq in places(path)}) == 2
@@ -104,7 +104,7 @@ def test_a_file_restored_from_a_backup_goes_on_in_a_new_stream_and_asks_for_its_
     restore(kept, restored)
     with opened(restored) as ledger:
         assert ledger.identity.found == "restored"
-        assert "从备份恢复" in sentence(ledger.identity)
+        assert "从备份恢复" in words(ledger.identity)[0]
     assert settings_of(restored)["lane"] != settings_of(path)["lane"]
     assert settings_of(restored)[RETURN_OUTBOX] == "yes"
     assert found_on_opening(restored) == ""

@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import select
 
-from desktop_app.model.kinds import Organisation, Unit
+from desktop_app.exchange.sending import send
+from desktop_app.model.kinds import Category, Organisation, Unit
+from desktop_app.store.backup import backup, restore
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from tests.ui.answering import answer, button, click
 from tests.ui.typed import type_in
@@ -190,3 +193,22 @@ def test_the_sample_is_opened_where_it_was_made_before(window: MainWindow, fresh
     click(window, "看看示例")
     assert window.desk is not None
     assert window.desk.context.ledger.path.name == "公开台账示例2013.ogi"
+
+
+def test_a_restored_file_says_so_and_has_back_what_it_had_handed_in(window: MainWindow, tmp_path: Path) -> None:
+    path, kept = tmp_path / "就业促进处.ogi", tmp_path / "kept.ogi"
+    ledger = make(path)
+    backup(ledger, kept)
+    with operation(ledger, "登记") as change:
+        change.add(Category, {"name": "其他", "code": "oth"})
+    send(ledger, tmp_path / "上报.ogix")
+    close_ledger(ledger)
+    path.unlink()
+    restore(kept, path)
+    window.opening.open(path)
+    assert window.desk is not None
+    banner = window.desk.banner
+    assert banner.isVisible()
+    assert "从备份恢复" in banner._text.text()
+    with reading(window.desk.context.ledger) as session:
+        assert list(session.scalars(select(Category.code))) == ["oth"]
