@@ -38,13 +38,13 @@ class ReturnBar(QFrame):
         self.words = label("", "body")
         self.words.setWordWrap(True)
         self.act = on_click(link_button(_("办结") if self._office else _("写改正说明…")), self._act)
-        self.act.setVisible(self._may_write)
         self.give_back: QPushButton = on_click(icon_button("undo", _("退回单位…")), self._ask)
         self.give_back.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)
         row.addWidget(self.words, 1)
         row.addWidget(self.act)
+        self.act.setVisible(self._may_write)  # not before it has its place: a widget alone would be a window
         self.hide()
 
     def show_record(self, kind: str, record: str) -> None:
