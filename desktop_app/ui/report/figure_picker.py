@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,8 +35,13 @@ if TYPE_CHECKING:
 _SIZE = (640, 520)
 _NAME = Qt.ItemDataRole.UserRole
 _WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-_SHOWN = 24
+_SHOWN = 12
 """Characters of a sentence that the list shows."""
+
+_WIDTHS = {1: 190, 2: 150}
+"""Logical pixels of the columns beside the names."""
+
+_ROW_HEIGHT = 30
 
 
 class FigurePicker(QDialog):
@@ -114,10 +119,11 @@ class FigurePicker(QDialog):
             now = now if len(now) <= _SHOWN else now[:_SHOWN] + "…"
             item = QTreeWidgetItem([entry.label, now, entry.group])
             item.setData(0, _NAME, entry.name)
+            item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
             item.setToolTip(1, told.missing or told.text)
             self.items.addTopLevelItem(item)
-        for column in (1, 2):
-            self.items.resizeColumnToContents(column)
+        for column, width in _WIDTHS.items():
+            self.items.setColumnWidth(column, width)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

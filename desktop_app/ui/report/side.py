@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.report.report_view import ReportView, SectionView
 
 _LEAST_WIDTH = 260
+_LEAST_HEIGHT = 130
 
 
 class Side(QTabWidget):
@@ -30,13 +31,13 @@ class Side(QTabWidget):
         super().__init__()
         self.setObjectName("side")
         self.setDocumentMode(True)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
         self.last = LastYear()
         self.findings = FindingLines()
         self.problems = ProblemLines()
         self.addTab(self.last, _("上年"))
-        self.addTab(self.findings, _("提示"))
-        self.addTab(self.problems, _("问题和改进"))
+        self.addTab(self.findings, _("检查"))
+        self.addTab(self.problems, _("问题清单"))
 
     def show_section(self, section: SectionView, year: int) -> None:
         """Show last year's text of another section and what it is about."""
@@ -45,13 +46,13 @@ class Side(QTabWidget):
     def show_problems(self, view: ReportView) -> None:
         """Show the year's problems."""
         self.problems.show_problems(view.problems, view.left_open)
-        self._count(self.problems, _("问题和改进"), len(view.problems))
+        self._count(self.problems, _("问题清单"), len(view.problems))
 
     def show_findings(self, findings: Sequence[Finding], alike: int) -> None:
         """Show what the text as it stands is suspected of."""
         self.findings.show_findings(findings)
         self.last.show_likeness(alike)
-        self._count(self.findings, _("提示"), len(findings))
+        self._count(self.findings, _("检查"), len(findings))
 
     def _count(self, tab: QWidget, name: str, count: int) -> None:
         text = _("{name}（{count}）").format(name=name, count=count) if count else name

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
+    QBrush,
+    QColor,
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
@@ -32,7 +34,7 @@ from desktop_app.report.narrative.text import (
     tidy,
 )
 from desktop_app.ui.report.chips import insert_chip, pieces_of
-from desktop_app.ui.tokens import TextSize
+from desktop_app.ui.tokens import COLOURS, TextSize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +86,7 @@ def table_look(head: int) -> QTextTableFormat:
     made.setHeaderRowCount(head)
     made.setBorderCollapse(True)
     made.setBorder(1)
-    made.setBorderBrush(QTextTableFormat().borderBrush())
+    made.setBorderBrush(QBrush(QColor(COLOURS.outline_hover)))
     made.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     made.setCellPadding(6)
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))

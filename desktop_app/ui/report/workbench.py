@@ -22,12 +22,17 @@ from desktop_app.ui.theme import caption, heading
 from desktop_app.ui.tokens import Space, ink
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.report.finding import Finding
     from desktop_app.report.narrative.figure import Reading
     from desktop_app.report.narrative.text import Mark
     from desktop_app.ui.report.report_view import ReportView, SectionView
 
 _KIND = "report_section"
+_ROOM_FOR_GUIDANCE = 360
+"""Logical pixels of height."""
+
 _DRAFT_AFTER = 800
 _SCAN_AFTER = 400
 """Milliseconds of quiet after which a draft is kept, and after which the text is scanned."""
@@ -62,6 +67,11 @@ class Workbench(QWidget):
             column.addWidget(part)
         column.addWidget(self.editor, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the guidance out where it would take the editor's room."""
+        super().resizeEvent(event)
+        self._guidance.setVisible(event.size().height() >= _ROOM_FOR_GUIDANCE)
+
     @property
     def code(self) -> str:
         """The code of the section that is open, or ""."""
@@ -81,7 +91,9 @@ class Workbench(QWidget):
         section = view.section(code)
         self._view, self.section = view, section
         self._heading.setText(section.rule.heading)
-        self._guidance.setText(_joined(section.rule.guidance, section.rule.basis))
+        guidance = _joined(section.rule.guidance, section.rule.basis)
+        self._guidance.setText(guidance)
+        self._heading.setToolTip(guidance)
         draft = self._drafts.find(_KIND, self._draft_name(code))
         body = draft.typed.get("body", section.body) if draft else section.body
         self.editor.show_text(read(body).passages)
