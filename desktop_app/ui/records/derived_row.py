@@ -40,7 +40,7 @@ class DerivedRow(QWidget):
     def show_value(self, value: Value, more: str = "") -> None:
         """Show what was computed, a day with its weekday, and what there is to say of it."""
         day = weekday(value) if isinstance(value, dt.date) else ""
-        self._shown.setText("　".join(part for part in (to_text(self.field, value), day, more) if part))
+        self._shown.setText(" ".join(part for part in (to_text(self.field, value), day, more) if part))
         self._shown.setCursorPosition(0)
 
     def text(self) -> str:

@@ -201,7 +201,7 @@ def test_the_due_day_follows_the_day_of_receipt_as_one_types(show: Callable[[str
     page.new_record()
     form = form_of(page)
     retype(form, "received_on", "2013-12-02")
-    assert form.derived["due_on"].text() == "2013-12-23　周一　剩 1 个工作日"
+    assert form.derived["due_on"].text() == "2013-12-23 周一 剩 1 个工作日"
     retype(form, "extended_on", "2013-12-20")
     assert form.derived["due_on"].text().startswith("2014-01-")
     retype(form, "received_on", "2013-02-30")

@@ -263,14 +263,14 @@ def test_what_is_listed_can_be_exported_and_imported_again(
     qtbot.waitUntil(lambda: "第三号通知" in titles(page))
 
 
-def test_the_narrow_list_beside_the_form_keeps_title_and_day(page: ListPage) -> None:
+def test_the_narrow_list_beside_the_form_keeps_title_day_and_state(page: ListPage) -> None:
     table = page.shown.table
     shown = {column.field.name for place, column in enumerate(table.records.columns) if not table.isColumnHidden(place)}
     assert shown >= {"title", "released_on", "unit", "category"}
     open_row(page, "第3号通知")
     QTest.qWait(1)
     shown = {column.field.name for place, column in enumerate(table.records.columns) if not table.isColumnHidden(place)}
-    assert shown == {"title", "released_on"}
+    assert shown == {"title", "released_on", "state"}
 
 
 def test_in_a_small_window_the_head_keeps_the_button_that_matters(page: ListPage, real_window: MainWindow) -> None:
