@@ -23,8 +23,15 @@ _SHARES = (3, 2)
 class TwoColumns(QWidget):
     """The main column at the left, the other at the right, or below where it is narrower than `enough` pixels."""
 
-    def __init__(self, main: Sequence[QWidget], aside: Sequence[QWidget], enough: int = _ENOUGH) -> None:
+    def __init__(
+        self,
+        main: Sequence[QWidget],
+        aside: Sequence[QWidget],
+        enough: int = _ENOUGH,
+        shares: tuple[int, int] = _SHARES,
+    ) -> None:
         super().__init__()
+        self._shares = shares
         self._enough = enough
         self._main, self._aside = _column(main), _column(aside)
         self._grid = QGridLayout(self)
@@ -53,7 +60,7 @@ class TwoColumns(QWidget):
     def _place(self, *, beside: bool) -> None:
         self._beside = beside
         self._grid.addWidget(self._aside, *((0, 1) if beside else (1, 0)))
-        for place, share in enumerate(_SHARES):
+        for place, share in enumerate(self._shares):
             self._grid.setColumnStretch(place, share if beside or place == 0 else 0)
 
 

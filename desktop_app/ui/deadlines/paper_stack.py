@@ -11,8 +11,11 @@ from desktop_app.i18n import _
 from desktop_app.ui.annex.preview import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.progress import Progress
     from desktop_app.report.document import Document
     from desktop_app.report.pdf import Rendered
     from desktop_app.ui.context import Context
@@ -51,11 +54,15 @@ class PaperStack(QStackedWidget):
 
     def show_document(self, document: Document, name: str) -> None:
         """Make a document into a PDF and show its pages; `name` is proposed for its file."""
+        self.show_made(lambda _progress: document, name)
+
+    def show_made(self, make: Callable[[Progress], Document], name: str) -> None:
+        """Make a document off the window's thread, then its PDF, and show its pages."""
         from desktop_app.report.pdf import render  # noqa: PLC0415 (the PDF library is loaded when it is first wanted)
 
         self._context.jobs.run(
             _("生成 PDF"),
-            lambda progress: render(document, progress),
+            lambda progress: render(make(progress), progress),
             lambda rendered: self._show(rendered, name),
         )
 
@@ -71,4 +78,8 @@ class PaperStack(QStackedWidget):
             self.addWidget(self.preview)
         self.setCurrentWidget(self.preview)
         self.preview.show_pdf(rendered.pdf, name)
+        if rendered.missing:
+            said = _("有 {count} 个字没有字形，印成了“〓”：{characters}")
+            characters = "".join(rendered.missing)
+            self._context.messages.warn(said.format(count=len(rendered.missing), characters=characters))
         self.turned.emit(True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.store.notices import Notice
     from desktop_app.ui.context import Context
+    from desktop_app.ui.deadlines.paper_stack import PaperStack
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
 
@@ -82,6 +83,16 @@ def export(context: Context, parent: QWidget, shown: RecordList) -> None:
         ),
         lambda exported: context.messages.done(exported.message),
     )
+
+
+def preview(context: Context, paper: PaperStack, shown: RecordList) -> None:
+    """Show the list's pages as they are printed: its columns, what it is narrowed to, in its order."""
+    from desktop_app.report.ledger_listing import ledger_listing  # noqa: PLC0415 (loaded when it is used)
+
+    kind, wanted = shown.kind, listed(shown)
+    year = f" {shown.criteria.year}" if shown.criteria.year else ""
+    name = _("{kind}台账").format(kind=_(kind.label)) + year
+    paper.show_made(lambda progress: ledger_listing(context.ledger, kind, wanted, progress), name)
 
 
 def listed(shown: RecordList) -> Filter:

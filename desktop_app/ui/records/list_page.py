@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -13,6 +13,7 @@ from desktop_app.model.record import links_of
 from desktop_app.store.listing import Filter
 from desktop_app.store.period import period_field
 from desktop_app.ui.context import Selection
+from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.page import Page
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
@@ -23,7 +24,8 @@ from desktop_app.ui.records.naming import counted
 from desktop_app.ui.records.record_list import RecordList
 from desktop_app.ui.records.sheet import Sheet
 from desktop_app.ui.sheet_import import ImportDialog
-from desktop_app.ui.theme import on_click, primary_button, quiet_button
+from desktop_app.ui.theme import icon_button, on_click, primary_button, quiet_button
+from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,13 +55,14 @@ class ListPage(Page):
         return _("{year} 年 · {count}").format(year=shown.criteria.year, count=count)
 
     def primary_actions(self) -> list[QWidget]:
-        """Return import, export and new."""
+        """Return import, export, print and new."""
         self._import = on_click(quiet_button(_("导入"), "import"), self.import_sheet)
         self._export = on_click(quiet_button(_("导出"), "export"), self.export_sheet)
+        self._print = on_click(icon_button("print", _("打印列表…（Ctrl+P）")), self.print_page)
         self._new = on_click(primary_button(_("新增"), "new"), self.new_record)
         for writing in (self._import, self._new):
             writing.setEnabled(not self.context.ledger.read_only)
-        return [self._import, self._export, self._new]
+        return [self._import, self._export, self._print, self._new]
 
     def build(self) -> None:
         """Make the tabs, the editor's sheet and the first list."""
@@ -75,9 +78,9 @@ class ListPage(Page):
         for kind in (*self.tabs, *self.settings):
             self.bar.addTab(_(kind.label))
         self.bar.currentChanged.connect(self._show_tab)
-        self.content.addWidget(self.bar)
-        self.bar.setVisible(self.bar.count() > 1)
-        self.content.addWidget(self._stack, 1)
+        self.paper = PaperStack(self.context, self._lists_side())
+        self.paper.turned.connect(self._show_actions)
+        self.content.addWidget(self.paper)
         self._list(self.tabs[0])
         self.sheet = Sheet(self, self.editor)
         QShortcut(QKeySequence("F6"), self, self._change_sides)
@@ -144,6 +147,17 @@ class ListPage(Page):
         """Write the list to a sheet."""
         list_actions.export(self.context, self, self.shown)
 
+    def prints(self) -> bool:
+        """Tell that Ctrl+P does something here."""
+        return True
+
+    def print_page(self) -> None:
+        """Preview the list as it is shown, on paper; from there, print."""
+        if self.paper.previewing:
+            self.paper.print_out()
+        else:
+            list_actions.preview(self.context, self.paper, self.shown)
+
     def delete_selected(self) -> None:
         """Delete the selected records, and offer to undo that."""
         chosen = self.shown.table.selected_ids()
@@ -164,10 +178,30 @@ class ListPage(Page):
             self._fit_head()
 
     def _fit_head(self) -> None:
-        """Show import and export only where they fit; the menu has them as well."""
+        """Show import, export and print only where they fit, as the menu has them too; none of them over a preview."""
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        for action in (self._import, self._export):
-            action.setVisible(room >= _ROOM_FOR_ALL_BUTTONS)
+        writing = not self.paper.previewing
+        self._new.setVisible(writing)
+        for action in (self._import, self._export, self._print):
+            action.setVisible(writing and room >= _ROOM_FOR_ALL_BUTTONS)
+
+    def _lists_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.LARGE)
+        column.addWidget(self.bar)
+        self.bar.setVisible(self.bar.count() > 1)
+        column.addWidget(self._stack, 1)
+        return side
+
+    def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
+        """Put the form aside while the list's pages are shown; what is typed in it is kept."""
+        if previewing:
+            self.sheet.shut()
+        elif self.editor.form is not None:
+            self.sheet.open()
+        self._fit_head()
 
     def _open(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value] | None) -> None:
         if self.editor.open(kind, record_id, values):
@@ -232,6 +266,7 @@ class ListPage(Page):
         self._add(menu, _("打开"), "Return", lambda: self._open(self.shown.kind, table.selected_ids()[0], None))
         self._add(menu, _("照此新增一条"), "", self.copy_record)
         self._add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
+        self._add(menu, _("打印列表…"), "", self.print_page)
         menu.addSeparator()
         self._add(menu, _("删除"), "Del", self.delete_selected)
         return menu

@@ -1,4 +1,4 @@
-"""Which layout the report goes by, the files of layouts, and room for what is done with the whole report."""
+"""Which layout the report goes by, the files of layouts, and beside them what is done with the whole report."""
 
 from __future__ import annotations
 
@@ -16,39 +16,41 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from desktop_app.ui.report.report_view import ReportView
 
+_NAME = 6
+"""Characters of a layout's name that are seen in any case."""
+
 
 class LayoutBar(QWidget):
     """The row. Signals: `chosen(id)` another layout; `adopted(Path)` a file to put in force; `copied(Path)` where to.
 
-    `whole_report` is the row at the right for preview, PDF and the like.
+    At its right stands what is done with the whole report.
     """
 
     chosen = Signal(str)
     adopted = Signal(object)
     copied = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, whole_report: QWidget) -> None:
         super().__init__()
         self._now = ""
         self.layouts = QComboBox()
         self.layouts.setAccessibleName(_("版式"))
-        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.layouts.setMinimumContentsLength(_NAME)
         self.layouts.activated.connect(self._choose)
         self.files = icon_button("more", _("版式文件"))
         menu = QMenu(self.files)
         menu.addAction(_("启用版式文件…"), self._ask_for_file)
         menu.addAction(_("另存这个版式…"), self._ask_where)
         self.files.setMenu(menu)
-        self.whole_report = QHBoxLayout()
-        self.whole_report.setSpacing(Space.SMALL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
         row.addWidget(caption(_("版式")))
-        row.addWidget(self.layouts)
+        row.addWidget(self.layouts, 1)
         row.addWidget(self.files)
-        row.addStretch(1)
-        row.addLayout(self.whole_report)
+        row.addSpacing(Space.MEDIUM)
+        row.addWidget(whole_report)
 
     def show_layouts(self, view: ReportView) -> None:
         """Offer the layouts that there are and show the one in use; nobody is told."""

@@ -25,6 +25,7 @@ from desktop_app.ui.report.report_view import ProblemView, ReportView, SectionVi
 from desktop_app.ui.report.section_list import SectionList
 from desktop_app.ui.report.section_state import state_of
 from desktop_app.ui.report.side import Side
+from desktop_app.ui.report.whole_report import WholeReport
 from desktop_app.ui.report.workbench import Workbench
 from desktop_app.ui.side_split import SideSplit
 from desktop_app.ui.theme import on_click, primary_button, quiet_button
@@ -44,7 +45,7 @@ _LIST_WIDTH = 224
 
 
 class ReportPage(Page):
-    """The page; `layout_bar.whole_report` is a row for what is done with the whole report (preview, PDF, docx)."""
+    """The page; `whole_report` is the row of what is done with the whole report (charts, preview, Word)."""
 
     name: ClassVar[str] = "report"
     kinds: ClassVar[frozenset[str]] = frozenset(KINDS)
@@ -90,17 +91,18 @@ class ReportPage(Page):
         self.side.problems.opened.connect(self.ask_for_problem)
         self.side.problems.carry_asked.connect(self.carry_problems)
         self.side.problems.writing_asked.connect(self.write_problems)
-        self.layout_bar = LayoutBar()
+        self.whole_report = WholeReport(self.context, self.save, (self.draft_button, self.save_button))
+        self.layout_bar = LayoutBar(self.whole_report)
         self.layout_bar.chosen.connect(self._choose_layout)
         self.layout_bar.adopted.connect(self._adopt_layout)
         self.layout_bar.copied.connect(self._copy_layout)
-        self.content.addWidget(self.layout_bar)
-        self.content.addWidget(self._body(), 1)
+        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self._body()))
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
     def refresh(self, notice: Notice | None) -> None:
         """Read the report again; what is being typed stays as it is."""
         del notice
+        self.whole_report.refresh()
         ledger, year = self.context.ledger, self.context.year.value
         self._reading.run(_("读取年报"), lambda: read_report(ledger, year), self._show)
 
@@ -116,6 +118,14 @@ class ReportPage(Page):
         """Keep what is typed as a draft: nothing is lost by leaving."""
         self.bench.keep_draft()
         return True
+
+    def prints(self) -> bool:
+        """Tell that Ctrl+P does something here."""
+        return True
+
+    def print_page(self) -> None:
+        """Preview the whole report; from there, print."""
+        self.whole_report.print_out()
 
     def open_section(self, code: str) -> None:
         """Open a section in the editor."""

@@ -1,0 +1,73 @@
+"""All charts of a year, in two columns where there is room; one button turns them all over to their figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.charts.chart_card import ChartCard
+from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.theme import body, empty_state, heading, on_click, quiet_button
+from desktop_app.ui.tokens import Space
+from desktop_app.ui.two_columns import TwoColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.report.chart import Chart
+
+
+class ChartsView(QWidget):
+    """The charts; `back` leads to where they were opened from."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.cards: list[ChartCard] = []
+        self._as_tables = False
+        self._title = heading("", 2)
+        self.turn = on_click(quiet_button("", "table"), self.turn_over)
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.SMALL)
+        bar.addWidget(on_click(quiet_button(_("返回编写"), "left"), back))
+        bar.addSpacing(Space.SMALL)
+        bar.addWidget(self._title, 1)
+        bar.addWidget(self.turn)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, Space.SMALL, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.MEDIUM)
+        whole.addLayout(bar)
+        whole.addWidget(scrolling(self._column), 1)
+        self._say_turn()
+
+    def show_charts(self, charts: Sequence[Chart], year: int) -> None:
+        """Show the charts of a year."""
+        self._title.setText(_("{year} 年图表").format(year=year))
+        while self._column.count():
+            gone = self._column.takeAt(0).widget()
+            if gone:
+                gone.deleteLater()
+        self.cards = [ChartCard(chart) for chart in charts]
+        for card in self.cards:
+            card.show_table(shown=self._as_tables)
+        self.turn.setVisible(bool(self.cards))
+        if self.cards:
+            self._column.addWidget(TwoColumns(self.cards[::2], self.cards[1::2], shares=(1, 1)))
+            self._column.addWidget(body(_("与上一年比较；上一年没有记录的只列本年。数字来自台账，随记录变化。")))
+            self._column.addStretch(1)
+        else:
+            nothing = _("这一年还没有主动公开或依申请公开的记录。")
+            self._column.addWidget(empty_state("chart", _("还没有可画的数"), nothing))
+
+    def turn_over(self) -> None:
+        """Show the figures as tables, or the drawings again."""
+        self._as_tables = not self._as_tables
+        for card in self.cards:
+            card.show_table(shown=self._as_tables)
+        self._say_turn()
+
+    def _say_turn(self) -> None:
+        self.turn.setText(_("看图") if self._as_tables else _("看数据表"))

@@ -1,0 +1,140 @@
+"""What is done with the whole report: charts, the leader's page, preview and print, and saving it in other forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.paths import user_documents
+from desktop_app.report.report_document import read_report
+from desktop_app.report.year_charts import year_charts
+from desktop_app.store.reading import reading
+from desktop_app.ui.charts.charts_view import ChartsView
+from desktop_app.ui.deadlines.paper_stack import PaperStack
+from desktop_app.ui.theme import on_click, quiet_button
+from desktop_app.ui.tokens import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.report.chart import Chart
+    from desktop_app.report.document import Document
+    from desktop_app.ui.context import Context
+
+
+class WholeReport(QWidget):
+    """A row of buttons over the writing; charts and preview take the writing's place in `stack`.
+
+    `before` is called before anything is made from the report: what is typed is saved first. `beside` are the page's
+    own buttons, which go while pages are shown.
+    """
+
+    def __init__(self, context: Context, before: Callable[[], object], beside: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._context = context
+        self._before = before
+        self._beside = beside
+        self.saving = quiet_button(_("导出"), "export")
+        menu = QMenu(self.saving)
+        menu.addAction(_("Word 文件…"), self.save_docx)
+        menu.addAction(_("网页…"), self.save_html)
+        self.saving.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(on_click(quiet_button(_("图表"), "chart"), self.show_charts))
+        row.addWidget(on_click(quiet_button(_("一页纸"), "document"), self.preview_summary))
+        row.addWidget(self.saving)
+        row.addWidget(on_click(quiet_button(_("预览"), "preview"), self.preview))
+
+    def stand_over(self, choices: QWidget, body: QWidget) -> PaperStack:
+        """Return the writing, choices over body, with the charts and the preview behind it."""
+        writing = QWidget()
+        column = QVBoxLayout(writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.LARGE)
+        column.addWidget(choices)
+        column.addWidget(body, 1)
+        self.charts = ChartsView(lambda: self.stack.show_side(writing))
+        self.stack = PaperStack(self._context, writing, self.charts)
+        self.stack.currentChanged.connect(lambda place: self._show_beside(shown=place == 0))
+        return self.stack
+
+    def print_out(self) -> None:
+        """Preview the report, or print the pages that are shown."""
+        if self.stack.previewing:
+            self.stack.print_out()
+        else:
+            self.preview()
+
+    def preview(self) -> None:
+        """Show the report's pages; from there it is printed or saved as PDF."""
+        self._before()
+        self.stack.show_made(lambda _progress: self._document(), self._name())
+
+    def preview_summary(self) -> None:
+        """Show the year on one page."""
+        from desktop_app.report.summary import read_summary  # noqa: PLC0415 (loaded when it is used)
+        from desktop_app.report.summary_document import summary_document  # noqa: PLC0415
+
+        self._before()
+        ledger, year, today = self._context.ledger, self._context.year.value, self._context.today()
+        name = _("{year} 年政府信息公开工作情况").format(year=year)
+        self.stack.show_made(lambda _progress: summary_document(read_summary(ledger, year, today)), name)
+
+    def save_docx(self) -> None:
+        """Ask where to and write the report as a file for Word and WPS."""
+        from desktop_app.report.docx import write_document_docx  # noqa: PLC0415 (loaded when it is used)
+
+        self._save(_("导出 Word"), _("Word 文件 (*.docx)"), ".docx", write_document_docx)
+
+    def save_html(self) -> None:
+        """Ask where to and write the report as a page for the web site."""
+        from desktop_app.report.html import write_html  # noqa: PLC0415 (loaded when it is used)
+
+        self._save(_("导出网页"), _("网页 (*.html)"), ".html", write_html)
+
+    def show_charts(self) -> None:
+        """Show the charts of the year."""
+        self.stack.show_side(self.charts)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the charts again if they are shown."""
+        if self.stack.side is not self.charts:
+            return
+        ledger, year = self._context.ledger, self._context.year.value
+
+        def read() -> tuple[Chart, ...]:
+            with reading(ledger) as session:
+                return year_charts(session, year)
+
+        self._context.jobs.run(
+            _("读取图表"), lambda _progress: read(), lambda charts: self.charts.show_charts(charts, year)
+        )
+
+    def _show_beside(self, *, shown: bool) -> None:
+        for button in self._beside:
+            button.setVisible(shown)
+
+    def _document(self) -> Document:
+        return read_report(self._context.ledger, self._context.year.value, self._context.today()).document()
+
+    def _name(self) -> str:
+        return _("{year} 年度政府信息公开工作年度报告").format(year=self._context.year.value)
+
+    def _save(self, title: str, kinds: str, suffix: str, write: Callable[[Document, Path], None]) -> None:
+        proposed = str(user_documents() / (self._name() + suffix))
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, proposed, kinds)
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
+        self._before()
+        self._context.jobs.run(
+            title,
+            lambda _progress: write(self._document(), path),
+            lambda _nothing: self._context.messages.done(_("已保存：{file}").format(file=path)),
+        )
