@@ -46,10 +46,10 @@ class PaperStack(QStackedWidget):
 
     def show_side(self, side: QWidget) -> None:
         """Bring a side up, in place of the preview too."""
-        self._side = side
-        if self.previewing:
-            self.turned.emit(False)
+        self._side, turned = side, self.previewing
         self.setCurrentWidget(side)
+        if turned:
+            self.turned.emit(False)
         side.setFocus()
 
     def show_document(self, document: Document, name: str) -> None:
