@@ -36,6 +36,7 @@ __all__ = [
     "SignOff",
     "Spacer",
     "Title",
+    "entry_of",
 ]
 
 PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
@@ -237,6 +238,11 @@ class Document:
                     yield headings, block
                 headings += 1
             behind = behind or block is contents
+
+
+def entry_of(block: Title | Heading) -> str:
+    """Return what the contents and the outline call a title or heading: on one line, without a full stop."""
+    return one_line(block.text).removesuffix("。")
 
 
 def _is_listed(block: Title | Heading, contents: Contents, title: str) -> bool:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm
 
-from desktop_app.report.document import Heading
+from desktop_app.report.document import Heading, entry_of
 from desktop_app.report.docx.markup import append, field, field_begin, field_end, link, run, tab
 from desktop_app.report.docx.styles import CONTENTS
-from desktop_app.report.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,7 @@ def write_contents(written: Written, block: Contents, document: Document, pages:
         entry = written.add_paragraph(style=CONTENTS[level])
         entry.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         name = bookmark_of(number)
-        said = run(one_line(heading.text)) + tab() + field(f"PAGEREF {name} \\h", str(pages[number]))
+        said = run(entry_of(heading)) + tab() + field(f"PAGEREF {name} \\h", str(pages[number]))
         append(entry, opening, link(name, said))
         opening = ""
     if not opening:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.report.document import Cover, Heading, Title
+from desktop_app.report.document import Cover, Heading, Title, entry_of
 from desktop_app.report.html.element import element, text_of
 from desktop_app.report.plain_text import one_line
 
@@ -72,5 +72,5 @@ def _nested(listed: Sequence[tuple[Mark, Title | Heading]]) -> Iterator[str]:
         else:
             levels.append(mark.level)
             yield "<ol>"
-        yield "<li>" + element("a", text_of(one_line(heading.text)), href=f"#{mark.name}")
+        yield "<li>" + element("a", text_of(entry_of(heading)), href=f"#{mark.name}")
     yield "</li></ol>" * len(levels)

@@ -19,6 +19,7 @@ from desktop_app.report.document import (
     SignOff,
     Spacer,
     Title,
+    entry_of,
 )
 from desktop_app.report.pdf.chart_piece import chart_row_piece
 from desktop_app.report.pdf.contents_piece import contents_pieces
@@ -110,7 +111,7 @@ def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -
     style = LARGE_TITLE if isinstance(block, Title) and block.large else heading_style(level)
     lines = set_text(block.text, style, width, missing)
     above = ABOVE_HEADING if level else 0.0
-    heading = TextPiece(lines, style, above, stays_with_next=True, bookmark=(level, block.text))
+    heading = TextPiece(lines, style, above, stays_with_next=True, bookmark=(level, entry_of(block)))
     return [heading] if level else [heading, SpacePiece(BELOW_TITLE)]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.report.document import Heading
+from desktop_app.report.document import Heading, entry_of
 from desktop_app.report.pdf.flow import Break, Piece, Placed
 from desktop_app.report.pdf.outline import link_to_bookmark
 from desktop_app.report.pdf.painting import paint_leader, paint_lines
 from desktop_app.report.pdf.text_piece import SpacePiece, TextPiece
 from desktop_app.report.pdf.typesetting import Line, TypeStyle, natural_width, set_text
 from desktop_app.report.pdf.typography import CONTENTS_NUMBER, MM, contents_style, heading_style
-from desktop_app.report.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +82,7 @@ def _entry(number: int, heading: Title | Heading, width: float, missing: set[str
     style = contents_style(level)
     left = (level - 1) * INDENT * style.size
     room = width - left - ROOM_FOR_NUMBER * style.size
-    return ContentsEntry(set_text(one_line(heading.text), style, room, missing), style, number, left, width)
+    return ContentsEntry(set_text(entry_of(heading), style, room, missing), style, number, left, width)
 
 
 def with_page_numbers(pages: Sequence[Sequence[Placed]]) -> list[list[Placed]]:
