@@ -126,6 +126,7 @@ def _standing(chart: Chart, width: float, size: float, top: float) -> ChartLayou
     slot = width / max(len(chart.names), 1)
     bar = min(slot * 0.8 / len(chart.series), WIDEST_BAR * size)
     base = top + (UPRIGHT_HEIGHT + LINE) * size
+    small = min(size, 0.96 * slot / max([1.0, *map(text_width, chart.names)]))  # all names alike, as large as fits
     shapes: list[Shape] = []
     for place, name in enumerate(chart.names):
         middle = (place + 0.5) * slot
@@ -136,7 +137,6 @@ def _standing(chart: Chart, width: float, size: float, top: float) -> ChartLayou
                 shapes.append(Bar(left + number * bar, base - height, bar * 0.94, height, number))
             if number == 0 or len(chart.series) == 1:
                 shapes.append(_above(figure_text(each.values[place]), left + bar * 0.47, base - height, bar, size))
-        small = min(size, 0.96 * slot / max(text_width(name), 1.0))
         shapes.append(Label(middle, base + 0.9 * size, name, "middle", small))
     shapes.append(Axis((0.0, base), (width, base)))
     return ChartLayout(width, base + 1.6 * size, tuple(shapes))

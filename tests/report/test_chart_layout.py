@@ -74,3 +74,15 @@ def test_a_chart_in_words_says_every_figure() -> None:
 def test_a_name_too_long_for_its_place_ends_with_an_ellipsis() -> None:
     assert shortened("市劳动保障监察支队", 5.0) == "市劳动保…"
     assert shortened("信访处", 5.0) == "信访处"
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_chart_without_names_is_empty_and_no_trouble(upright: bool) -> None:  # noqa: FBT001 (a parameter of the test)
+    made = lay_out(Chart("图", "条", (), (Series("2013 年", ()),), upright=upright), 440.0, 9.0)
+    assert not [shape for shape in made.shapes if isinstance(shape, Bar | Label)]
+
+
+def test_the_names_of_months_are_all_of_one_size() -> None:
+    months = tuple(f"{month} 月" for month in range(1, 13))
+    made = lay_out(Chart("图", "条", months, (Series("2013 年", (1,) * 12),), upright=True), 200.0, 9.0)
+    assert len({shape.size for shape in made.shapes if isinstance(shape, Label) and not shape.figure}) == 1
