@@ -166,6 +166,20 @@ def test_releases_without_a_category_of_the_form_are_told(session: Session, qing
     assert [target.id for target in found["QA1"].records] == [astray]
 
 
+def test_so_many_records_that_they_would_hide_what_is_wrong_are_not_named(session: Session, qingdao: Format) -> None:
+    category = add(session, "category", code="new")
+    for _number in range(21):
+        add(session, "release", released_on=dt.date(2013, 1, 4), category=category)
+    found = {item.id: item for item in check_annex(session, compute_annex(session, qingdao, 2013))}
+    assert found["QA1"].records == ()
+
+
+def test_the_records_are_not_to_blame_for_a_published_sum(session: Session, qingdao: Format) -> None:
+    add(session, "release", released_on=dt.date(2013, 1, 4), category=add(session, "category", code="new"))
+    found = {item.id: item for item in findings(session, qingdao, zeros(qingdao) | {"A1.sent.new": 2}, None)}
+    assert found["QA1"].records == ()
+
+
 def test_an_indicator_without_a_value_is_told_and_one_in_another_unit_is_doubted(
     session: Session, national: Format
 ) -> None:

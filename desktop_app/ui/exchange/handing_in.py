@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.report.chase_list import months_words
-from desktop_app.report.checks.blocking import blocking
+from desktop_app.report.checks.blocking import refuse_errors
 from desktop_app.store.hand_in import HandedIn, hand_in_months
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.exchange.sending import Sent
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
-
-_MOST = 3
 
 
 def ask_target(parent: QWidget, unit: str, year: int, months: Mapping[int, bool]) -> Path | None:
@@ -47,13 +44,3 @@ def write_hand_in(ledger: Ledger, target: Path, year: int, months: Mapping[int, 
 
     refuse_errors(ledger, year, months, progress)
     return hand_in(ledger, target, year=year, months=months, progress=progress)
-
-
-def refuse_errors(ledger: Ledger, year: int, months: Mapping[int, bool], progress: Progress) -> None:
-    """Raise `UserError` naming the first errors of the months' records, where there are any."""
-    for done, month in enumerate(sorted(months)):
-        progress(done, len(months), _("核对 {month} 月").format(month=month))
-        found = blocking(ledger, year, month, ledger.profile.unit_id)
-        if found:
-            text = _("{month} 月的记录有 {count} 项错误，不能上报。").format(month=month, count=len(found))
-            raise UserError(text, "\n".join(finding.text for finding in found[:_MOST]))

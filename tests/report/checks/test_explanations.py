@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.model.kinds import Application
+from desktop_app.model.kinds import Application, ReportSection
 from desktop_app.report.checks.blocking import blocking, refuse_errors
 from desktop_app.report.checks.explanations import explain_finding, explained
 from desktop_app.report.finding import Finding, findings_json
@@ -74,3 +74,16 @@ def test_only_errors_about_records_up_to_the_month_stop_its_handing_in(ledger: L
     refuse_errors(ledger, 2013, [10, 11])
     with pytest.raises(UserError, match="12 月的记录有 1 项错误，不能上报。 有 1 件申请没有登记号"):
         refuse_errors(ledger, 2013, [11, 12])
+
+
+def test_what_cannot_be_put_right_and_what_no_record_shows_does_not_stop_a_month(ledger: Ledger) -> None:
+    with operation(ledger, "登记") as change:
+        values = {"unit": ledger.profile.unit_id, "channel": "web", "nature": "disclosure", "applicant_type": "natural"}
+        change.add(
+            Application, values | {"number": "2013-0001", "subject": "预算", "received_on": dt.date(2013, 10, 8)}
+        )
+        change.add(ReportSection, {"year": 2013, "code": "overview", "heading": "一、概述", "body": "已写。"})
+    whole = {finding.id for finding in blocking(ledger, 2013)}
+    assert "R03-missing" in whole
+    assert "R16-late" not in whole
+    assert blocking(ledger, 2013, 12) == ()

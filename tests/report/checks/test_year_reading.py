@@ -213,3 +213,29 @@ def test_a_year_filed_as_figures_alone_has_no_findings_about_records(session: Se
     add(session, "filed_annex", year=2023, format="D-2021", figures="{" + zeros + "}")
     annex = annex_of(session, find_format("D-2021"), 2023)
     assert check_year(session, annex, RULES, dt.date(2026, 1, 1)) == ()
+
+
+def test_what_the_procedure_said_against_another_year_is_not_told_again(session: Session) -> None:
+    case = add(session, "application", number="2022-0001", received_on=dt.date(2022, 11, 1))
+    add(session, "case_step", application=case, step="extension", day=dt.date(2022, 12, 30))
+    late = add(session, "application", number="2023-0001", received_on=dt.date(2023, 12, 1))
+    add(session, "case_step", application=late, step="extension", day=dt.date(2024, 1, 15))
+    assert found(session, "R16-extension") == []
+
+
+def test_a_published_indicator_is_not_set_against_one_that_nobody_filled_in(session: Session) -> None:
+    add(session, "filed_annex", year=2023, format="D-2021", figures='{"T2.license.decisions": 12}')
+    add(session, "application")
+    assert found(session, "R15-figure") == []
+
+
+def test_an_indicator_typed_only_to_compare_with_is_no_record_of_a_year(session: Session) -> None:
+    add(session, "indicator_value", indicator=add(session, "indicator", code="website.visits"), value=Decimal(5))
+    assert not facts(session).recorded
+
+
+def test_a_form_of_one_month_is_asked_about_its_own_sums_only(session: Session) -> None:
+    add(session, "application", number="")
+    annex = compute_annex(session, find_format("D-2021"), 2023, None, 6)
+    assert [item.id for item in check_year(session, annex, RULES, TODAY) if item.id.startswith("R")] == []
+    assert len(found(session, "R16-unregistered")) == 1
