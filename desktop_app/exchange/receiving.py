@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from desktop_app.errors import UserError
 from desktop_app.exchange.arrival_words import months_of, words_after, words_before
 from desktop_app.exchange.bundle_errors import (
@@ -16,6 +18,7 @@ from desktop_app.exchange.bundle_errors import (
 from desktop_app.exchange.envelope import digest_of, opened_bundle
 from desktop_app.exchange.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.keys import Keys, own_keys
+from desktop_app.exchange.outbox import strip_outbox
 from desktop_app.exchange.received import FileOutcome, From, Received, State
 from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
 from desktop_app.i18n import _
@@ -27,6 +30,7 @@ from desktop_app.store.identity import remember_stream
 from desktop_app.store.kept_frames import keep_frame
 from desktop_app.store.reading import reading
 from desktop_app.store.receipts import give_receipts, without_receipt
+from desktop_app.store.tables import RECORD_STATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +64,7 @@ def receive(
     Raises `UserError` only where nothing can be received at all: the data file can't be written, or has no keys.
     """
     desk = _Desk(ledger, taking or Taking(), own_keys(ledger), progress)
+    erased = _erased(ledger)
     outcomes = []
     for done, path in enumerate(paths):
         progress(done, len(paths), _("正在接收“{name}”").format(name=path.name))
@@ -70,7 +75,15 @@ def receive(
     if any(outcome.state == "taken" for outcome in outcomes):
         remember_stream(ledger)
         receipts = _give_receipts(ledger)
+        if _erased(ledger) > erased:
+            strip_outbox(ledger, progress)
     return Received(tuple(outcomes), receipts)
+
+
+def _erased(ledger: Ledger) -> int:
+    """Return how many records' personal values have been erased for good."""
+    with reading(ledger) as session:
+        return session.scalar(select(func.count()).select_from(RECORD_STATE).where(RECORD_STATE.c.erased)) or 0
 
 
 def _give_receipts(ledger: Ledger) -> int:

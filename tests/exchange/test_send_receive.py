@@ -407,6 +407,7 @@ def test_erasing_takes_personal_values_out_of_the_data_file_the_outbox_and_the_o
 ) -> None:
     hand_over(unit, office, tmp_path / "u.ogix")
     (record,) = values(unit, "application", "id")
+    copy = send(office, tmp_path / "down.ogix", Wanted(to=NAMES["unit"], everything=True)).kept
     with pytest.raises(UserError, match="写明原因"):
         erase_everywhere(unit, record, " ")
     assert erase_everywhere(unit, record, "申请人要求") == 1
@@ -415,6 +416,8 @@ def test_erasing_takes_personal_values_out_of_the_data_file_the_outbox_and_the_o
     assert take(office, tmp_path / "u.ogix").state == "taken"
     assert values(office, "application", "applicant_name") == {""}
     assert values(office, "application", "subject") == {"查询"}
+    with opened_bundle(copy, own_keys(office).receiving, "", tmp_path, silent) as bundle:
+        assert not bundle.has_personal
 
 
 def test_a_rule_file_of_the_office_reaches_the_unit_with_its_bytes(
