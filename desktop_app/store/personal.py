@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import delete, exists, func, insert, select
 
+from desktop_app.store.revision import canonical
 from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, RECORD_STATE
 
 if TYPE_CHECKING:
@@ -30,11 +31,6 @@ _ANSWERED = "DELETE FROM personal_need WHERE record = ? AND key = ? AND commitme
 def commitment(secret: bytes, key: str, value: LoggedKey) -> str:
     """Return the keyed commitment to a value: HMAC-SHA256 over its key and its exact bytes, in hex."""
     return hmac.new(secret, canonical([key, value]), hashlib.sha256).hexdigest()
-
-
-def canonical(value: object) -> bytes:
-    """Return the one way a value is written as JSON."""
-    return msgspec.json.encode(value, order="sorted")
 
 
 def commit(session: Session, record: str, key: str, value: LoggedKey, random: Callable[[int], bytes]) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from desktop_app.store.revision import DELETED, StoredRevision
+from desktop_app.store.revision import DELETED, StoredRevision, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +73,7 @@ def _project_branches(revisions: Sequence[StoredRevision]) -> Projection:
     for key in sorted({key for stored in order for key in stored.revision.written}):
         tops = ancestry.latest(key)
         shown[key] = max(tops, key=lambda top: (top.value is not True, *top.rank) if key == DELETED else top.rank).value
-        if len({repr(top.value) for top in tops}) > 1:
+        if len({canonical(top.value) for top in tops}) > 1:
             differences[key] = tops
     if shown.get(DELETED) is True and (unseen := ancestry.unseen_by_latest(DELETED)):
         shown[DELETED] = False

@@ -76,6 +76,11 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 _DECODER = msgspec.json.Decoder(Revision)
 
 
+def canonical(value: object) -> bytes:
+    """Return the one way a value is written as JSON."""
+    return msgspec.json.encode(value, order="sorted")
+
+
 def encode(revision: Revision) -> bytes:
     """Return the bytes to store; they are hashed and handed on as they are and never written anew."""
     return _ENCODER.encode(revision)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import key_from_log
 from desktop_app.model.record import Record, keys_of
-from desktop_app.store.revision import DELETED
+from desktop_app.store.revision import DELETED, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +67,7 @@ def showing_of(projection: Projection, personal: Personal) -> Showing:
         len(projection.waiting),
         projection.erased,
         tuple(
-            (key, write.revision, msgspec.json.encode(write.value, order="sorted").decode(), write.value == shown)
+            (key, write.revision, canonical(write.value).decode(), write.value == shown)
             for key, writes in projection.differences.items()
             for shown in (projection.shown.get(key),)
             for write in writes

@@ -10,20 +10,21 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.errors import CancelledError
-from desktop_app.model.kinds import Application, Attachment, Category, LocalDay, Release, ReleaseAttachment
+from desktop_app.model.kinds import Application, Attachment, CaseStep, Category, LocalDay, Release, ReleaseAttachment
+from desktop_app.model.record import values_of
 from desktop_app.store.adopting import adopt
 from desktop_app.store.arrival import DamagedDeliveryError
 from desktop_app.store.content import content_of, keep
 from desktop_app.store.delivery import Delivery, Have, PersonalValues
 from desktop_app.store.files import FileNote, Peer, have_of, is_noted, noted_files, peers
-from desktop_app.store.held import held
-from desktop_app.store.lacking import lacking
+from desktop_app.store.held import held, marks_of
+from desktop_app.store.lacking import covered_by, lacking
 from desktop_app.store.lane import FORKED, lane_of
 from desktop_app.store.operation import operation
-from desktop_app.store.personal import canonical, commitment
+from desktop_app.store.personal import commitment
 from desktop_app.store.reading import reading
 from desktop_app.store.record_state import state_of
-from desktop_app.store.revision import MOST_PARENTS
+from desktop_app.store.revision import MOST_PARENTS, canonical
 from desktop_app.store.search import search
 from desktop_app.store.settings import read_settings
 from desktop_app.store.tables import PERSONAL_VALUE, REVISION
@@ -169,9 +170,11 @@ def test_what_a_newer_version_wrote_is_kept_byte_for_byte_counted_and_handed_on(
     assert hand_over(other, ledger).new == 1
 
 
-def test_a_record_that_turns_out_to_be_of_another_kind_leaves_no_row_behind(ledger: Ledger) -> None:
-    adopt(ledger, of(body(RECORD, {"name": "甲", "title": "甲"}, kind="unit")))
-    adopt(ledger, of(body(RECORD, {"name": "乙"}, kind="category", seq=5)))
+@pytest.mark.parametrize("follows", [True, False])
+def test_a_record_that_turns_out_to_be_of_another_kind_leaves_no_row_behind(ledger: Ledger, *, follows: bool) -> None:
+    first = body(RECORD, {"name": "甲", "title": "甲"}, kind="unit")
+    adopt(ledger, of(first))
+    adopt(ledger, of(body(RECORD, {"name": "乙"}, *(first for _once in range(follows)), kind="category", seq=5)))
     assert verify(ledger).problems == ()
     with reading(ledger) as session:
         assert session.get_one(Category, RECORD).id == RECORD
@@ -200,6 +203,7 @@ def test_a_stream_written_by_two_pcs_is_named_and_ours_is_left(ledger: Ledger, o
     add_release(ledger)
     twin = body(RECORD, {"name": "甲"}, lane=lane, seq=2)
     assert adopt(other, of(body("d" * 32, {"name": "乙"}, lane=lane, seq=4))).forked == ()
+    adopt(ledger, of(), peer=Peer(lane=lane, have=Have(), at=1))
     assert adopt(ledger, of(twin)).forked == (lane,)
     assert adopt(ledger, of(twin)).forked == ()
     with reading(ledger) as session:
@@ -347,6 +351,9 @@ def test_a_file_is_noted_with_what_its_sender_holds(ledger: Ledger, other: Ledge
         assert have_of(session, "d" * 32) is None
         assert [peer.lane for peer in peers(session)] == ["c" * 32]
         assert list(lacking(session, have).bodies()) == []
+    adopt(other, of(), peer=Peer(lane="c" * 32, have=Have(), at=4))
+    with reading(other) as session:
+        assert have_of(session, "c" * 32) == Have()
 
 
 def test_an_edit_on_a_disputed_deletion_keeps_the_record(ledger: Ledger, other: Ledger) -> None:
@@ -364,3 +371,26 @@ def test_an_edit_on_a_disputed_deletion_keeps_the_record(ledger: Ledger, other: 
             state = state_of(session, release)
             assert state is not None
             assert state.differences == 1
+
+
+def test_what_belongs_to_a_case_moves_its_days_when_it_comes_in(ledger: Ledger, other: Ledger) -> None:
+    application = add_application(ledger)
+    exchange(ledger, other)
+    with operation(ledger, "答复") as change:
+        change.add(CaseStep, {"application": application, "step": "extension", "day": dt.date(2013, 3, 8)})
+    with reading(other) as session:
+        before = values_of(session.get_one(Application, application))
+    hand_over(ledger, other)
+    with reading(other) as session:
+        assert values_of(session.get_one(Application, application)) != before
+    assert verify(other).problems == ()
+
+
+def test_a_stream_is_named_by_ever_older_entries_as_far_as_it_is_unbroken() -> None:
+    stream: dict[str, str | None] = {str(place): str(place - 1) if place else None for place in range(20)}
+    assert marks_of(stream) == sorted(str(19 - distance) for distance in (0, 1, 2, 4, 8, 16))
+    assert marks_of({key: prev for key, prev in stream.items() if key != "3"}) == sorted(["0", "1", "2"])
+    forked = stream | {"fork": "2"}
+    assert set(marks_of(forked)) == {"fork", "2", "1", *(str(19 - distance) for distance in (0, 1, 2, 4, 8, 16))}
+    assert covered_by(forked, ["fork", "unknown"]) == {"fork", "2", "1", "0"}
+    assert marks_of({}) == []

@@ -1,0 +1,1 @@
+"""Seeded mistakes in merging, exporting and importing, to see that the tests notice each of them."""

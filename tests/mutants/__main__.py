@@ -1,0 +1,94 @@
+"""Run the quick tests against every seeded mistake and print which were noticed: `python -m tests.mutants [WORD …]`.
+
+With words only the mistakes whose name or file holds one of them. Each is made in a copy of the project; the project
+itself is never touched. The exit status is the number of mistakes that no test noticed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.mutants.catalogue import MUTANTS, Mutant
+
+PROJECT = Path(__file__).parents[2]
+TESTS = (
+    "test_projection",
+    "test_small_worlds",
+    "test_personal",
+    "test_adopting",
+    "test_differences",
+    "test_erasing",
+    "test_state_code",
+    "test_schedules",
+)
+"""The tests that are run, the quickest first."""
+
+QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+LONGEST = 600
+"""Seconds after which a mistake that makes the tests hang counts as noticed."""
+
+
+def main(words: list[str]) -> int:
+    """Print each mistake with the test that noticed it, then the score; returns how many nobody noticed."""
+    chosen = [one for one in MUTANTS if not words or any(word in f"{one.file} {one.name}" for word in words)]
+    missed = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = copied(Path(folder) / "project")
+        for place, mutant in enumerate(chosen, 1):
+            begun = time.monotonic()
+            noticed = noticed_by(copy, mutant)
+            seconds = time.monotonic() - begun
+            say(f"{place}/{len(chosen)} {mutant.file}: {mutant.name}: {noticed or 'NOT NOTICED'} ({seconds:.0f} s)")
+            if not noticed:
+                missed.append(mutant)
+    say(f"{len(chosen) - len(missed)} of {len(chosen)} noticed")
+    for mutant in missed:
+        say(f"not noticed: {mutant.file}: {mutant.name}")
+    return len(missed)
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def copied(target: Path) -> Path:
+    """Copy what the tests need of the project, and return where."""
+    target.mkdir()
+    for name in ("desktop_app", "tests"):
+        shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "resources"):
+        (target / name).symlink_to(PROJECT / name)
+    return target
+
+
+def noticed_by(copy: Path, mutant: Mutant, tests: tuple[str, ...] = TESTS) -> str:
+    """Make the mistake in the copy, run the tests, put it right again; returns the test that failed, or nothing."""
+    path = copy / mutant.file
+    right = path.read_text(encoding="utf-8")
+    path.write_text(right.replace(mutant.old, mutant.new), encoding="utf-8")
+    files = [f"tests/store/{name}.py" for name in tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:cacheprovider", "--tb=no", *files]
+    try:
+        run = subprocess.run(  # noqa: S603 (our own tests)
+            command, cwd=copy, env=os.environ | QUICK, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return "hangs"
+    finally:
+        path.write_text(right, encoding="utf-8")
+    if run.returncode == 0:
+        return ""
+    failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return failed[0].split(" - ")[0] if failed else f"pytest ended with {run.returncode}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
