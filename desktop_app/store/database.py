@@ -51,6 +51,7 @@ def open_ledger(path: Path, *, password: str = "", read_only: bool = False, sour
 def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -> Ledger:
     reader = engine(path, password, writes=False)
     writer = engine(path, password, writes=True)
+    _recover(path, writer)
     _bring_up_to_date(path, reader, writer)
     identity = _recognised(reader, source) if lock is None else _recognised(writer, source, writes=True)
     with Session(reader) as session:
@@ -66,6 +67,13 @@ def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -
 def _recognised(engine: Engine, source: Source, *, writes: bool = False) -> Identity:
     with Session(engine) as session, session.begin():
         return recognise(session, source) if writes else look(session)
+
+
+def _recover(path: Path, writer: Engine) -> None:
+    """Take back what the program was writing when it was killed; a connection that only reads may not."""
+    if path.with_name(f"{path.name}-journal").exists():
+        with writer.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
 
 def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:

@@ -20,6 +20,7 @@ from desktop_app.store.files import FileNote, Peer, have_of, is_noted, noted_fil
 from desktop_app.store.held import held, marks_of
 from desktop_app.store.lacking import covered_by, lacking
 from desktop_app.store.lane import FORKED, lane_of
+from desktop_app.store.numbering import doubles
 from desktop_app.store.operation import operation
 from desktop_app.store.personal import commitment
 from desktop_app.store.reading import reading
@@ -27,7 +28,7 @@ from desktop_app.store.record_state import state_of
 from desktop_app.store.revision import MOST_PARENTS, canonical
 from desktop_app.store.search import search
 from desktop_app.store.settings import read_settings
-from desktop_app.store.tables import PERSONAL_VALUE, REVISION
+from desktop_app.store.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.undo import last_undoable
 from desktop_app.store.verify import verify
 from tests.store.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
@@ -238,6 +239,34 @@ def test_personal_values_come_along_unless_the_file_is_for_statistics(ledger: Le
         assert session.get_one(Application, application).applicant_name == "某人"
         assert held(session).personal == []
     assert verify(other).problems == ()
+
+
+def test_a_value_that_is_held_is_not_asked_for_when_somebody_writes_it_again(ledger: Ledger, other: Ledger) -> None:
+    application = add_application(ledger, "甲")
+    hand_over(ledger, other)
+    edit(ledger, application, applicant_name="乙")
+    edit(ledger, application, applicant_name="甲")
+    hand_over(ledger, other, personal=False)
+    with reading(other) as session:
+        assert [row.commitment for row in session.execute(select(PERSONAL_NEED))] != []
+        assert session.get_one(Application, application).applicant_name == "甲"
+    edit(ledger, application, applicant_name="乙")
+    hand_over(ledger, other)
+    edit(ledger, application, applicant_name="甲")
+    hand_over(ledger, other, personal=False)
+    with reading(other) as session:
+        assert held(session).personal == []
+
+
+def test_a_number_given_out_by_two_pcs_is_listed_with_both_records(ledger: Ledger, other: Ledger) -> None:
+    both = [add_application(file) for file in (ledger, other)]
+    for file, application in zip((ledger, other), both, strict=True):
+        edit(file, application, number="2013-BGS-0001")
+    exchange(ledger, other)
+    for file in (ledger, other):
+        with reading(file) as session:
+            (double,) = doubles(session)
+            assert (double.number, double.records) == ("2013-BGS-0001", tuple(sorted(both)))
 
 
 def test_a_value_that_no_commitment_promised_is_not_kept(ledger: Ledger) -> None:

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
-from desktop_app.model.kinds import Release
+from desktop_app.model.kinds import Application, Release
 from desktop_app.store.database import opened
 from desktop_app.store.reading import reading
 from desktop_app.store.tables import LOG_GUARDS, REVISION, SEARCH_SQL
@@ -43,6 +43,7 @@ def test_a_file_of_every_released_schema_opens_and_is_sound(file: Path, tmp_path
         assert verify(ledger).problems == ()
         with reading(ledger) as session:
             (title,) = session.scalars(select(Release.title))
+            assert all(session.scalars(select(Application.applicant_name)))
     assert title == "关于公布2013年度社会保险缴费基数的通知"
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import permutations
 from random import Random  # noqa: TC003 (hypothesis reads the annotation)
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.store.projection import project
 from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
+from tests.store.world.clocks import essence, with_other_clocks
 
 RECORD, OPERATION, LANE = "a" * 32, "b" * 32, "c" * 32
 
@@ -146,3 +148,17 @@ def test_no_write_is_silently_overwritten(history: list[StoredRevision]) -> None
             replaced = any(revision.id in ancestors[later.id] and key in later.revision.f for later in history)
             listed = any(write.revision == revision.id for write in shown.differences.get(key, ()))
             assert replaced or listed or shown.shown[key] == value
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_no_clock_decides_anything(history: list[StoredRevision], chance: Random) -> None:
+    assert essence(with_other_clocks(history, chance)) == essence(history)
+
+
+def test_of_two_of_one_rank_the_one_that_built_on_more_is_shown_whatever_the_clocks_say() -> None:
+    first = stored({"title": "甲"})
+    longer = stored({"title": "丙"}, (stored({"title": "乙"}, (first,)),))
+    for at in (0, 10**12):
+        late = msgspec.structs.replace(stored({"title": "丁"}, (first,)).revision, at=at)
+        history = [first, stored({"title": "乙"}, (first,)), longer, StoredRevision(revision_id(encode(late)), late)]
+        assert project(history).shown["title"] == "丙"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.store.projection import project
 from desktop_app.store.revision import StoredRevision, parse
+from tests.store.world.clocks import essence, with_other_clocks
 from tests.store.world.oracle import check_projection
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def _check_end(world: World) -> None:
     for record, log in logs.items():
         shown = project(log)
         check_projection(log, shown)
+        assert essence(with_other_clocks(log, world.chance)) == essence(log), "a clock decided"
         if shown.differences:
             differing[record] = frozenset(shown.differences)
         if shown.erased:

@@ -122,6 +122,7 @@ class SetReplica:
         )
         body = encode(revision)
         self.tip = revision_id(body)
+        assert self.tip not in self.bodies, "two saves are one entry"
         self._add([body])
 
     def settle(self, chance: Random) -> int:
