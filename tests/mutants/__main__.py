@@ -13,11 +13,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.mutants.catalogue import MUTANTS, Mutant
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 PROJECT = Path(__file__).parents[2]
-TESTS = (
+MERGING = (
     "test_projection",
     "test_small_worlds",
     "test_personal",
@@ -27,9 +31,13 @@ TESTS = (
     "test_state_code",
     "test_schedules",
 )
-"""The tests that are run, the quickest first."""
+EXCHANGING = ("test_bundle_frames", "test_bundle_damage", "test_bundle_insider", "test_send_receive")
+"""The tests that are run against a mistake in the store, and in exchanged files, the quickest first."""
 
 QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+_QUICKLY = ("-k", "not passphrase")
+"""Opening a file by its passphrase takes seconds on purpose, each time."""
+
 LONGEST = 600
 """Seconds after which a mistake that makes the tests hang counts as noticed."""
 
@@ -42,7 +50,7 @@ def main(words: list[str]) -> int:
         copy = copied(Path(folder) / "project")
         for place, mutant in enumerate(chosen, 1):
             begun = time.monotonic()
-            noticed = noticed_by(copy, mutant)
+            noticed = noticed_by(copy, mutant, tests_for(mutant))
             seconds = time.monotonic() - begun
             say(f"{place}/{len(chosen)} {mutant.file}: {mutant.name}: {noticed or 'NOT NOTICED'} ({seconds:.0f} s)")
             if not noticed:
@@ -69,13 +77,32 @@ def copied(target: Path) -> Path:
     return target
 
 
-def noticed_by(copy: Path, mutant: Mutant, tests: tuple[str, ...] = TESTS) -> str:
+def tests_for(mutant: Mutant) -> list[str]:
+    """Return the files of the tests that ought to notice a mistake."""
+    exchanging = [f"tests/exchange/{name}.py" for name in EXCHANGING]
+    return (
+        exchanging if "/exchange/" in mutant.file else [*(f"tests/store/{name}.py" for name in MERGING), exchanging[-1]]
+    )
+
+
+def noticed_by(copy: Path, mutant: Mutant, tests: Sequence[str]) -> str:
     """Make the mistake in the copy, run the tests, put it right again; returns the test that failed, or nothing."""
     path = copy / mutant.file
     right = path.read_text(encoding="utf-8")
     path.write_text(right.replace(mutant.old, mutant.new), encoding="utf-8")
-    files = [f"tests/store/{name}.py" for name in tests]
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:cacheprovider", "--tb=no", *files]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "--no-header",
+        "-p",
+        "no:cacheprovider",
+        "--tb=no",
+        *_QUICKLY,
+        *tests,
+    ]
     try:
         run = subprocess.run(  # noqa: S603 (our own tests)
             command, cwd=copy, env=os.environ | QUICK, capture_output=True, text=True, timeout=LONGEST, check=False
