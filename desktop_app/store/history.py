@@ -13,7 +13,7 @@ from desktop_app.model.log_value import key_from_log
 from desktop_app.model.record import keys_of
 from desktop_app.store.log import revisions_of
 from desktop_app.store.personal import revealed
-from desktop_app.store.projection import project
+from desktop_app.store.projection import ancestors, project
 from desktop_app.store.reading import reading
 from desktop_app.store.revision import DELETED, StoredRevision
 
@@ -71,7 +71,7 @@ def _entry(
     personal: Mapping[tuple[str, str], LoggedKey],
 ) -> Entry:
     revision = revisions[place].revision
-    before = project(revisions[:place]).shown
+    before = project(ancestors(revisions, revisions[place])).shown
     changes = [
         change
         for key, fields in keys_of(kind).items()

@@ -51,6 +51,19 @@ def project(revisions: Sequence[StoredRevision]) -> Projection:
     return _project_chain(revisions) or _project_branches(revisions)
 
 
+def ancestors(revisions: Sequence[StoredRevision], child: StoredRevision) -> list[StoredRevision]:
+    """Return everything the author of a revision was looking at, in the order given."""
+    by_id = {stored.id: stored for stored in revisions}
+    found: set[str] = set()
+    waiting = list(child.revision.par)
+    while waiting:
+        identity = waiting.pop()
+        if identity in by_id and identity not in found:
+            found.add(identity)
+            waiting += by_id[identity].revision.par
+    return [stored for stored in revisions if stored.id in found]
+
+
 def _project_chain(revisions: Sequence[StoredRevision]) -> Projection | None:
     """Project revisions that came in order and each after the last, as most records' do; None for any others."""
     shown: dict[str, LoggedKey] = {}

@@ -13,14 +13,14 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.log import revisions_of
 from desktop_app.store.operation import operation
-from desktop_app.store.projection import project
+from desktop_app.store.projection import ancestors, project
 from desktop_app.store.reading import reading
-from desktop_app.store.revision import DELETED, Revision, StoredRevision, parse
+from desktop_app.store.revision import DELETED, Revision, parse
 from desktop_app.store.settings import read_settings
 from desktop_app.store.tables import REVISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -133,7 +133,7 @@ def _put_back(change: Change, record: str, operation_id: str) -> None:
         change.delete_alone(record)
         return
     _refuse_if_changed(now, after)
-    before = project([stored for stored in _ancestors(revisions, mine[-1]) if stored not in mine]).shown
+    before = project([stored for stored in ancestors(revisions, mine[-1]) if stored not in mine]).shown
     back: dict[str, LoggedKey] = {key: before.get(key) for key in after if before.get(key) != now.get(key)}
     if DELETED in back:
         back[DELETED] = bool(back[DELETED])
@@ -145,16 +145,3 @@ def _refuse_if_changed(now: Mapping[str, LoggedKey], after: Mapping[str, LoggedK
     """Refuse to undo what somebody has written over since: that would undo their work too."""
     if any((now.get(key) or None) != (value or None) for key, value in after.items()):
         raise UserError(_("这一步之后，同一内容又改过，不能直接撤销。"), _("请打开该记录的变更记录，逐项改回。"))
-
-
-def _ancestors(revisions: Sequence[StoredRevision], child: StoredRevision) -> list[StoredRevision]:
-    """Return everything the author of a revision was looking at."""
-    by_id = {stored.id: stored for stored in revisions}
-    found: dict[str, StoredRevision] = {}
-    waiting = list(child.revision.par)
-    while waiting:
-        identity = waiting.pop()
-        if identity in by_id and identity not in found:
-            found[identity] = by_id[identity]
-            waiting += by_id[identity].revision.par
-    return list(found.values())

@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Category, Release
 from desktop_app.store.adopting import adopt
 from desktop_app.store.differences import Difference, count_differences, differences
+from desktop_app.store.history import history
 from desktop_app.store.open_differences import differences_in
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
@@ -58,6 +59,12 @@ def test_a_difference_is_listed_with_both_values_who_when_and_why(ledger: Ledger
         assert (side.who, side.role, side.unit) == ("测试员", "office", ledger.profile.unit_id)
         assert side.at == dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
         assert not side.hidden
+
+
+def test_the_history_shows_each_edit_against_what_its_author_saw(ledger: Ledger, disputed: str) -> None:
+    changes = [(change.before, change.after) for entry in history(ledger, disputed) for change in entry.changes]
+    assert ("通知", "甲") in changes
+    assert ("通知", "乙") in changes
 
 
 def test_settling_one_makes_it_stand_everywhere_and_can_be_undone(ledger: Ledger, other: Ledger, disputed: str) -> None:
