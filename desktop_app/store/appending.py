@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Insert, insert, update
+from sqlalchemy import Insert, Update, bindparam, insert, update
 
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import fields_of
 from desktop_app.store.derivation import derive_owners, derived_by_record
 from desktop_app.store.materialise import materialise
 from desktop_app.store.personal import revealed
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
 
 _INSERT_STATE = insert(RECORD_STATE)
+_UPDATE_HEADS = (
+    update(RECORD_STATE).where(RECORD_STATE.c.number == bindparam("_number")).values(heads=bindparam("heads"))
+)
 
 
 def append(session: Session, stored: StoredRevision, rules: Rules) -> None:
@@ -64,13 +68,12 @@ def _append_next(session: Session, stored: StoredRevision, rules: Rules) -> bool
     if state is None or chain is None:
         return False
     kind = KINDS[state.kind]
-    table = table_of(kind)
     before = rows_of(session, kind, [revision.rec])[revision.rec]
     showing = laid_over(kind, before, chain, revealed(session, revision.rec) if revision.p else {})
     values = dict(showing.values or {})
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
-    session.execute(update(table).filter_by(id=revision.rec).values(**values))
-    session.execute(update(RECORD_STATE).filter_by(number=state.number).values(heads=showing.heads))
+    session.connection().execute(_update_row(kind), {**values, "_id": revision.rec})
+    session.connection().execute(_UPDATE_HEADS, {"heads": showing.heads, "_number": state.number})
     unindex_records(session, [state.number])
     index_records(session, kind, {state.number: values})
     derive_owners(session, kind, [before, values], rules)
@@ -80,3 +83,11 @@ def _append_next(session: Session, stored: StoredRevision, rules: Rules) -> bool
 @cache
 def _insert_row(kind: type[Record]) -> Insert:
     return insert(table_of(kind))
+
+
+@cache
+def _update_row(kind: type[Record]) -> Update:
+    table = table_of(kind)
+    return (
+        update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(name) for name in fields_of(kind)})
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, empty_value, fields_of, links_of, typed_fields
 from desktop_app.store.portions import portions
-from desktop_app.store.rows import rows_of, table_of
+from desktop_app.store.rows import RECORDS, rows_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -46,13 +46,18 @@ def belongings_by_record(
     }
     for name in kind.derives_from:
         owned = KINDS[name]
-        link = _owner_field(owned, kind.kind)
-        table = table_of(owned)
-        rows = session.execute(select(table).where(table.c[link.name].in_(records)).order_by(table.c.id)).mappings()
-        for row in rows:
-            values = {"id": row["id"]} | {field: row[field] for field in typed_fields(owned)}
-            found[row[link.name]][name].append(values)
+        names = ["id", *typed_fields(owned)]
+        for row in session.connection().execute(_owned_by(owned, kind.kind), {"records": list(records)}):
+            found[row[0]][name].append(dict(zip(names, row[1:], strict=True)))
     return found
+
+
+@cache
+def _owned_by(owned: type[Record], owner: str) -> Select[Any]:
+    table = table_of(owned)
+    link = table.c[_owner_field(owned, owner).name]
+    columns = [table.c[name] for name in typed_fields(owned)]
+    return select(link, table.c.id, *columns).where(link.in_(RECORDS)).order_by(table.c.id)
 
 
 @cache

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import delete, exists, func, insert, select
 
 from desktop_app.store.revision import canonical
+from desktop_app.store.rows import RECORDS
 from desktop_app.store.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, RECORD_STATE
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.store.delivery import PersonalValues
 
 _SECRET_BYTES = 16
+_REVEALED = select(PERSONAL_VALUE).where(PERSONAL_VALUE.c.record.in_(RECORDS))
 _KEEP_VALUE = "INSERT OR IGNORE INTO personal_value (record, key, commitment, value) VALUES (?, ?, ?, ?)"
 _KEEP_KEY = "INSERT OR IGNORE INTO personal_key (record, secret) VALUES (?, ?)"
 _ANSWERED = "DELETE FROM personal_need WHERE record = ? AND key = ? AND commitment = ?"
@@ -61,8 +63,7 @@ def revealed(session: Session, record: str) -> dict[tuple[str, str], LoggedKey]:
 def revealed_by_record(session: Session, records: Collection[str]) -> dict[str, dict[tuple[str, str], LoggedKey]]:
     """Return the personal values of many records; one that has none here is absent."""
     found: dict[str, dict[tuple[str, str], LoggedKey]] = {}
-    query = select(PERSONAL_VALUE).where(PERSONAL_VALUE.c.record.in_(records))
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(_REVEALED, {"records": list(records)}):
         found.setdefault(row.record, {})[row.key, row.commitment] = msgspec.json.decode(row.value)
     return found
 

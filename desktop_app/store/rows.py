@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import BindParameter, Select, Table, bindparam, select
 
 from desktop_app.model.record import Record, fields_of
 from desktop_app.store.tables import RECORD_STATE
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
 
+RECORDS: BindParameter[Any] = bindparam("records", expanding=True)
+"""The records a statement is about; the statements are built once, since every save asks them."""
+
+_STATES = select(RECORD_STATE).where(RECORD_STATE.c.record.in_(RECORDS))
+
 
 def table_of(kind: type[Record]) -> Table:
     """Return the projected table of a kind."""
@@ -25,14 +31,19 @@ def table_of(kind: type[Record]) -> Table:
 
 def rows_of(session: Session, kind: type[Record], records: Collection[str]) -> dict[str, dict[str, Value]]:
     """Return the fields' values of those of the records that have a row of the kind."""
+    names = list(fields_of(kind))
+    found = session.connection().execute(_rows(kind), {"records": list(records)})
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in found}
+
+
+@cache
+def _rows(kind: type[Record]) -> Select[Any]:
     table = table_of(kind)
     columns = [table.c[name] for name in fields_of(kind)]
-    names = list(fields_of(kind))
-    found = session.connection().execute(select(table.c.id, *columns).where(table.c.id.in_(records)))
-    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in found}
+    return select(table.c.id, *columns).where(table.c.id.in_(RECORDS))
 
 
 def states_of(session: Session, records: Collection[str]) -> dict[str, Row[Any]]:
     """Return the states of the records that are known."""
-    found = session.connection().execute(select(RECORD_STATE).where(RECORD_STATE.c.record.in_(records)))
+    found = session.connection().execute(_STATES, {"records": list(records)})
     return {row.record: row for row in found}
