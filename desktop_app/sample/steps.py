@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.i18n import _
 from desktop_app.sample.applications import add_applications
 from desktop_app.sample.catalogue import add_catalogue
+from desktop_app.sample.hand_ins import add_hand_ins
 from desktop_app.sample.indicators import add_indicators
 from desktop_app.sample.inquiries import add_inquiries
 from desktop_app.sample.media import add_media
@@ -59,5 +60,8 @@ def steps() -> list[Step]:
         Step(_("登记媒体报道"), lambda work: add_media(work.change, work.known)),
         Step(_("登记指标和经费"), lambda work: add_indicators(work.change, work.known)),
         Step(_("登记零报告"), lambda work: add_nil_declarations(work.change, work.known)),
+        Step(
+            _("登记各月上报和回执"), lambda work: add_hand_ins(work.change, work.known, work.profile.person), weight=700
+        ),
         Step(_("录入年报文字"), lambda work: add_report_text(work.change)),
     ]
