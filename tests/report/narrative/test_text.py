@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.model.kinds import ReportSection
+from desktop_app.model.record import fields_of
+from desktop_app.model.text import check_value
 from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.text import (
     Mark,
@@ -79,6 +82,13 @@ def test_any_body_can_be_read_and_writing_it_anew_changes_nothing_more(body: str
 def test_each_sign_means_what_the_grammar_says(body: str, expected: tuple[Passage, ...]) -> None:
     found = read(body)
     assert (found.passages, found.mistakes) == (expected, ())
+
+
+@pytest.mark.parametrize("typed_text", [" ", "　", "\t甲", " 甲 ", "# 甲", "|", "\\"])
+def test_what_was_typed_also_survives_the_field_that_keeps_it(typed_text: str) -> None:
+    text = (TextParagraph((typed_text,)),)
+    kept = check_value(fields_of(ReportSection)["body"], write(text))
+    assert read(str(kept)).passages == text
 
 
 @pytest.mark.parametrize(
