@@ -26,7 +26,6 @@ __all__ = [
     "Document",
     "Grid",
     "Heading",
-    "Items",
     "Listing",
     "ListingColumn",
     "Margins",
@@ -132,18 +131,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """A list, one item below the other, each with its number (1. 2. …) or a point; texts as a paragraph's."""
-
-    texts: tuple[str, ...]
-    numbered: bool = False
-
-    def marked(self) -> tuple[tuple[str, str], ...]:
-        """Return each item as its mark and its text, for writers that set the marks themselves."""
-        return tuple((f"{number}." if self.numbered else "·", text) for number, text in enumerate(self.texts, 1))
-
-
-@dataclass(frozen=True, slots=True)
 class ChartRow:
     """Charts side by side, each with an equal part of the width."""
 
@@ -194,7 +181,7 @@ class PageBreak:
     page: Page | None = None
 
 
-Text = Cover | Contents | Title | Heading | Paragraph | Items
+Text = Cover | Contents | Title | Heading | Paragraph
 Block = Text | Grid | Listing | Chart | ChartRow | SignOff | Spacer | PageBreak
 
 

@@ -16,7 +16,6 @@ from desktop_app.report.document import (
     Cover,
     Grid,
     Heading,
-    Items,
     Listing,
     PageBreak,
     Paragraph,
@@ -73,8 +72,8 @@ class Writer:
                 self._contents(block, width)
             case Title() | Heading():
                 self._heading(block)
-            case Paragraph() | Items():
-                self._text(block)
+            case Paragraph():
+                self._paragraph(block)
             case Chart() | ChartRow():
                 self._pictures(block.charts if isinstance(block, ChartRow) else (block,), width)
             case Grid() | Listing():
@@ -123,14 +122,6 @@ class Writer:
             added = self._add("Title" if block.large else styles.ANNEX_TITLE, block.text)
         number = next(self._numbers)
         bookmarked(added, bookmark_of(number), number)
-
-    def _text(self, block: Paragraph | Items) -> None:
-        """Add a paragraph, or a list as an official document has it: paragraphs that begin with their mark."""
-        if isinstance(block, Paragraph):
-            self._paragraph(block)
-            return
-        for mark, text in block.marked():
-            self._add(styles.BODY, mark + text)
 
     def _paragraph(self, block: Paragraph) -> None:
         plain = styles.BODY if block.indent_first else "Normal"

@@ -11,7 +11,6 @@ from desktop_app.report.document import (
     Cover,
     Grid,
     Heading,
-    Items,
     Listing,
     PageBreak,
     Paragraph,
@@ -58,8 +57,6 @@ def _plain(block: Block, mark: Mark | None) -> Iterator[str]:
             yield from [_heading(block.text, mark)] if mark else []
         case Paragraph():
             yield _paragraph(block)
-        case Items():
-            yield _items(block)
         case Chart():
             yield figure(block)
         case ChartRow():
@@ -79,10 +76,6 @@ def _paragraph(block: Paragraph) -> str:
     align = "" if block.align == "justify" else block.align
     style = "" if block.style == "body" else block.style
     return element("p", text_of(block.text), class_=" ".join(filter(None, (style, align, indent))))
-
-
-def _items(block: Items) -> str:
-    return element("ol" if block.numbered else "ul", "".join(element("li", text_of(text)) for text in block.texts))
 
 
 def _signs(block: SignOff) -> str:

@@ -12,7 +12,6 @@ from desktop_app.report.document import (
     Cover,
     Grid,
     Heading,
-    Items,
     Listing,
     PageBreak,
     Paragraph,
@@ -82,8 +81,6 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
             made = contents_pieces(block, setting.document, width, missing)
         case Title() | Heading() | Paragraph():
             made = _text(block, width, missing)
-        case Items():
-            made = [piece for item in _item_paragraphs(block) for piece in _text(item, width, missing)]
         case Grid() | Listing():
             made = [_table(block, setting)] if block.rows else []
         case Chart() | ChartRow():
@@ -95,11 +92,6 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
         case PageBreak():
             made = [Break()]
     return made
-
-
-def _item_paragraphs(block: Items) -> list[Paragraph]:
-    """Return a list's items as an official document has them: paragraphs that begin with their mark."""
-    return [Paragraph(mark + text) for mark, text in block.marked()]
 
 
 def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -> list[Piece | Break]:

@@ -24,7 +24,6 @@ from desktop_app.report.document import (
     Document,
     Grid,
     Heading,
-    Items,
     Listing,
     ListingColumn,
     Margins,
@@ -60,7 +59,6 @@ REPORT = Document(
         Heading(1, "一、概述"),
         Paragraph("正文。"),
         Heading(2, "（一）总体"),
-        Items(("甲", "乙"), numbered=True),
         PageBreak(Page(margins=Margins(15, 15, 15, 15))),
         Title("附表"),
         Grid((1.0, 1.0), (Cell(0, 0, column_span=2, text="并", role="header"), Cell(1, 0, text="1"), Cell(1, 1)), 1),
@@ -169,10 +167,10 @@ def test_a_chart_is_a_picture_that_says_in_words_what_it_shows() -> None:
     assert described == [chart.summary]
 
 
-def test_signs_and_items_are_paragraphs() -> None:
+def test_signs_are_paragraphs() -> None:
     written = opened(REPORT)
     assert "填报人：张三\t日期：" in texts(written)
-    assert texts(written, "Body Text") == ["正文。", "1.甲", "2.乙"]
+    assert texts(written, "Body Text") == ["正文。"]
 
 
 def test_a_long_list_has_its_headings_on_every_page() -> None:
@@ -202,13 +200,12 @@ def test_a_users_text_stays_text_everywhere(text: str) -> None:
         Title(text),
         Heading(1, text),
         Paragraph(text),
-        Items((text,)),
         grid,
         SignOff((((text, text),),)),
     )
     written = opened(replace(REPORT, title="题", author=text, blocks=blocks))
     kept = without_controls(text)
-    assert texts(written)[-5:] == [kept, kept, kept, f"·{kept}", f"{kept}：{kept}"]
+    assert texts(written)[-4:] == [kept, kept, kept, f"{kept}：{kept}"]
     assert written.tables[0].cell(0, 0).text == kept
 
 

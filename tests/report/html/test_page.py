@@ -20,7 +20,6 @@ from desktop_app.report.document import (
     Document,
     Grid,
     Heading,
-    Items,
     Listing,
     ListingColumn,
     Paragraph,
@@ -163,11 +162,11 @@ def test_signs_are_labels_with_their_values() -> None:
     ],
 )
 def test_a_users_text_stays_text_everywhere(text: str) -> None:
-    blocks = (Cover(text, text, text), Title(text + "题"), Heading(1, text), Paragraph(text), Items((text,)))
+    blocks = (Cover(text, text, text), Title(text + "题"), Heading(1, text), Paragraph(text))
     grid = Grid((1.0,), (Cell(0, 0, text=text),))
     made = replace(REPORT, title=text, author=text, subject=text, blocks=(*blocks, grid, SignOff((((text, text),),))))
     page, kept = page_of(made), without_controls(text)
-    assert [node.text for node in page.all("p", "li", "td", "dd")] == [kept] * 6
+    assert [node.text for node in page.all("p", "td", "dd")] == [kept] * 5
     assert [node.text for node in page.all("h1", "h2")] == [kept, kept + "题"]
     assert page.all("title")[0].text == "".join(kept.split("\n"))
     assert not page.all("script", "b")

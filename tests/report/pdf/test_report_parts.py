@@ -9,7 +9,7 @@ import pypdfium2
 from pikepdf import pdfa
 
 from desktop_app.report.chart import Chart, Series
-from desktop_app.report.document import Contents, Cover, Heading, Items, PageBreak, Paragraph, Title
+from desktop_app.report.document import Contents, Cover, Heading, PageBreak, Paragraph, Title
 from desktop_app.report.pdf import render
 from tests.report.pdf.reading import document, page_texts, printed, without_blanks
 
@@ -66,10 +66,6 @@ def test_contents_of_many_headings_go_on_over_the_page_and_stay_right() -> None:
 
 def test_a_report_with_links_is_an_archive_file() -> None:
     assert pdfa.validate_written(BytesIO(render(REPORT).pdf), "2b").passed
-
-
-def test_items_are_paragraphs_that_begin_with_their_mark() -> None:
-    assert printed(Items(("甲", "<i>乙</i>"), numbered=True), Items(("丙",))) == "1.甲2.<i>乙</i>·丙"
 
 
 def test_a_chart_stands_under_its_title_with_its_names_and_figures() -> None:
