@@ -18,7 +18,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Base, typed_fields
 from desktop_app.report.annex import compute_annex, records_behind
 from desktop_app.report.check import check_annex
-from desktop_app.report.format import Format, find_format
+from desktop_app.report.format import Format, find_format, formats
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field
 
 UNITS = 3
-FORMATS = pytest.mark.parametrize("name", ["A-qingdao", "C-2019", "D-2021"])
+FORMATS = pytest.mark.parametrize("name", list(formats()))
 SOME = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 COUNTED = (
     "release",
