@@ -16,6 +16,7 @@ from desktop_app.report.narrative.layout_shelf import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.correcting import run_or_corrected
 from desktop_app.ui.page import Page
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.report.figure_picker import FigurePicker
@@ -27,6 +28,7 @@ from desktop_app.ui.report.section_state import state_of
 from desktop_app.ui.report.side import Side
 from desktop_app.ui.report.whole_report import WholeReport
 from desktop_app.ui.report.workbench import Workbench
+from desktop_app.ui.report_state.strip import ReportStrip
 from desktop_app.ui.side_split import SideSplit
 from desktop_app.ui.theme import on_click, primary_button, quiet_button
 
@@ -96,7 +98,9 @@ class ReportPage(Page):
         self.layout_bar.chosen.connect(self._choose_layout)
         self.layout_bar.adopted.connect(self._adopt_layout)
         self.layout_bar.copied.connect(self._copy_layout)
-        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self._body()))
+        self.strip = ReportStrip(self.context, slim=True)
+        self.content.addWidget(self.strip)
+        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self._body()), 1)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
     def refresh(self, notice: Notice | None) -> None:
@@ -143,9 +147,10 @@ class ReportPage(Page):
             return
         view, code, body = self.view, self.bench.code, self.bench.body()
         ledger = self.context.ledger
-        self.context.jobs.run(
+        run_or_corrected(
+            self.context,
             _("保存年报文字"),
-            lambda _progress: save_section(ledger, view.year, view.layout, code, body),
+            lambda: save_section(ledger, view.year, view.layout, code, body),
             lambda _nothing: self._saved(code, body),
         )
 
@@ -212,6 +217,7 @@ class ReportPage(Page):
     def _show(self, view: ReportView) -> None:
         other = self.view is None or self.view.year != view.year or self.view.layout.id != view.layout.id
         self.view = view
+        self.strip.show_year(view.year)
         self.layout_bar.show_layouts(view)
         code = self.bench.code if view.layout.section(self.bench.code) else view.sections[0].rule.code
         if other:

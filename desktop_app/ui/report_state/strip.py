@@ -23,17 +23,22 @@ if TYPE_CHECKING:
     from desktop_app.report.format import Format
     from desktop_app.ui.context import Context
 
+_ENOUGH = 700
+"""Logical pixels of a window's height from which on a slim strip is shown."""
+
 
 class ReportStrip(QFrame):
     """Where the report of a year stands; any page may show it (`show_year`) and has it read again on a refresh.
 
-    Signal `read(Standing)`: what it shows now.
+    A `slim` one is a single line, for a page whose height is for writing: what stands in the way is in tool tips, and a
+    low window has no room for it. Signal `read(Standing)`: what it shows now.
     """
 
     read = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, slim: bool = False) -> None:
         super().__init__()
+        self._slim = slim
         self.setProperty("role", "inline")
         self._context = context
         self._reading = Latest(context.jobs, context.messages)
@@ -68,9 +73,10 @@ class ReportStrip(QFrame):
             self.buttons.addWidget(button)
         words = _words(found)
         self.said.setText(words)
-        self.said.setVisible(bool(words))
-        self.late.setVisible(bool(found.late) and found.facts.office)
-        self.setVisible(found.facts.office or bool(found.steps))
+        self.said.setVisible(bool(words) and not self._slim)
+        self.late.setVisible(bool(found.late) and found.facts.office and not self._slim)
+        has_room = not self._slim or self.window().height() >= _ENOUGH
+        self.setVisible(has_room and (found.facts.office or bool(found.steps)))
         self.read.emit(found)
 
     def _offered(self, found: Standing) -> list[QPushButton]:
