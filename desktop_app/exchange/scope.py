@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from desktop_app.model.kinds import KINDS, Device, LocalDay, RuleFile
+from desktop_app.model.kinds import KINDS, Device, LocalDay, ReportStep, RuleFile
 from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads the annotation)
 from desktop_app.model.record import Record, links_of
 from desktop_app.store.tables import REVISION
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SHARED = frozenset(
-    {kind.kind for kind in KINDS.values() if kind.named_by} | {kind.kind for kind in (LocalDay, RuleFile, Device)}
+    {kind.kind for kind in KINDS.values() if kind.named_by}
+    | {kind.kind for kind in (LocalDay, RuleFile, Device, ReportStep)}
 )
-"""The kinds whose records every unit gets: the bureau and its units, the catalogue, calendars, rules, certificates."""
+"""The kinds whose records every unit gets: the bureau and its units, the catalogue, calendars, rules, certificates, and
+the steps of the report, so that a unit's PC knows which years are locked."""
 
 
 class _Entry(msgspec.Struct):

@@ -6,8 +6,8 @@ from desktop_app.exchange.scope import SHARED
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, links_of
 
-OFFICE_ONLY = {"report_section", "filed_annex", "finding_note", "report_step", "correction_slip"}
-"""The report is the office's work; its records concern no unit."""
+OFFICE_ONLY = {"report_section", "filed_annex", "finding_note", "correction_slip"}
+"""The report is the office's work; of its records a unit gets the steps alone, which lock a year."""
 
 
 def is_a_units(kind: type[Record]) -> bool:

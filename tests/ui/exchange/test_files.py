@@ -17,10 +17,12 @@ from desktop_app.store.database import close_ledger, open_ledger
 from desktop_app.store.differences import differences
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
+from desktop_app.store.year_lock import LockedYearError
 from desktop_app.ui.exchange.file_words import file_words
 from tests.ui.answering import button, click
 from tests.ui.exchange.conftest import shown
 from tests.ui.exchange.test_board import line, words
+from tests.ui.exchange.test_on_the_record import lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,3 +203,16 @@ def test_a_file_opened_for_looking_offers_nothing_to_take(
     assert not page.files.take.isEnabled()
     page.bar.setCurrentIndex(1)
     assert not button(page, "本单位上报").isEnabled()
+
+
+def test_a_unit_learns_from_the_office_s_file_that_a_year_is_locked(
+    ledger: Ledger, unit_ledger: Ledger, differing: str, tmp_path: Path
+) -> None:
+    lock(ledger)
+    down = send(ledger, tmp_path / "下发.ogix", Wanted(to="就业处")).path
+    sender = receive(unit_ledger, [down], Taking(dry_run=True)).files[0].sender
+    assert sender is not None
+    receive(unit_ledger, [down], Taking(codes=(sender.code,)))
+    refused = pytest.raises(LockedYearError, match="由办公室填更正单")
+    with refused, operation(unit_ledger, "改") as change:
+        change.update(differing, {"title": "再改"})
