@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from desktop_app import i18n
 from desktop_app.ledger import Source
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+
+# A busy machine is no failure: without this, an example that takes a moment longer once in a while is one.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 NOON = dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
 
