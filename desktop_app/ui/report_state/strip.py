@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context import Context
 
 _ENOUGH = 700
-"""Logical pixels of a window's height from which on a slim strip is shown."""
+"""Logical pixels of a window's height from which on a slim strip, and the reasons of a full one, are shown."""
 
 
 class ReportStrip(QFrame):
@@ -73,9 +73,11 @@ class ReportStrip(QFrame):
             self.buttons.addWidget(button)
         words = _words(found)
         self.said.setText(words)
-        self.said.setVisible(bool(words) and not self._slim)
+        low = self.window().height() < _ENOUGH
+        news = bool(found.late) or (found.locked and found.moved)
+        self.said.setVisible(bool(words) and not self._slim and (news or not low))
         self.late.setVisible(bool(found.late) and found.facts.office and not self._slim)
-        has_room = not self._slim or self.window().height() >= _ENOUGH
+        has_room = not (self._slim and low)
         self.setVisible(has_room and (found.facts.office or bool(found.steps)))
         self.read.emit(found)
 
