@@ -31,7 +31,13 @@ MERGING = (
     "test_state_code",
     "test_schedules",
 )
-EXCHANGING = ("test_bundle_frames", "test_bundle_damage", "test_bundle_insider", "test_send_receive")
+EXCHANGING = (
+    "test_bundle_frames",
+    "test_bundle_damage",
+    "test_bundle_insider",
+    "test_written_files",
+    "test_send_receive",
+)
 """The tests that are run against a mistake in the store, and in exchanged files, the quickest first."""
 
 QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}

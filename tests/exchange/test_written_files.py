@@ -1,0 +1,52 @@
+"""Files as they are written: an applicant's own files can be taken out again, and what reads back wrong is no file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.exchange import sending
+from desktop_app.exchange.bundle_header import CONTENT, PERSONAL_CONTENT
+from desktop_app.exchange.envelope import opened_bundle
+from desktop_app.exchange.keys import own_keys
+from desktop_app.exchange.outbox import strip_outbox
+from desktop_app.exchange.sending import send
+from desktop_app.model.kinds import Attachment
+from desktop_app.progress import silent
+from desktop_app.store.content import keep
+from desktop_app.store.operation import operation
+from tests.exchange.places import values
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+
+def test_an_applicants_files_are_taken_out_with_the_personal_values(unit: Ledger, tmp_path: Path) -> None:
+    (application,) = values(unit, "application", "id")
+    with operation(unit, "附件") as change:
+        digest = keep(change.session, b"id card")
+        change.add(Attachment, {"application": application, "name": "证件.pdf", "sha256": digest, "size": 7})
+    sent = send(unit, tmp_path / "u.ogix")
+    with opened_bundle(sent.kept, own_keys(unit).receiving, "", tmp_path, silent) as bundle:
+        kinds = [frame.kind for frame in bundle.header.frames]
+        assert (kinds.count(PERSONAL_CONTENT), kinds.count(CONTENT)) == (1, 0)
+        assert list(bundle.contents()) == [b"id card"]
+    assert strip_outbox(unit) == 1
+    with opened_bundle(sent.kept, own_keys(unit).receiving, "", tmp_path, silent) as bundle:
+        assert list(bundle.contents()) == []
+
+
+def test_a_file_that_the_medium_keeps_wrongly_is_not_announced_as_written(
+    unit: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forget_a_byte(path: Path) -> None:
+        path.write_bytes(path.read_bytes()[:-1])
+
+    monkeypatch.setattr(sending, "flush_to_disk", forget_a_byte)
+    with pytest.raises(UserError, match="没有写成"):
+        send(unit, tmp_path / "u.ogix")
+    assert not list(tmp_path.glob("*u.ogix*"))
