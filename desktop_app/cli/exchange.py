@@ -27,7 +27,7 @@ _MONTHS = 12
 def _send_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("output", type=Path, help=_("写到哪个文件（.ogix）"))
-    receiver = _("office＝办公室，或单位的名称、编号；不写时单位送办公室，办公室发各单位")
+    receiver = _("office＝办公室，或单位的名称、编号；不写时送办公室；all＝发给各单位")
     parser.add_argument("--for", dest="to", default="", metavar="office|UNIT", help=receiver)
     parser.add_argument("--month", metavar="YYYY-MM", help=_("同时上报这个月"))
     parser.add_argument("--nil", action="store_true", help=_("这个月是零报告"))
@@ -91,6 +91,8 @@ def _receive_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("只查看，不汇总"))
     code = _("认证这个核对码的电脑（先与对方打印的核对）；可以写多次")
     parser.add_argument("--certify", action="append", default=[], metavar="CODE", help=code)
+    only = _("只收已认证的电脑的文件；不写时，一个单位的第一台电脑先收下并提醒核对")
+    parser.add_argument("--certified-only", action="store_true", help=only)
     parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行）"))
     parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
 
@@ -99,7 +101,12 @@ def _receive(arguments: Namespace) -> int:
     from desktop_app.exchange.receiving import Taking, receive  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     passphrase = _passphrase(arguments.passphrase_file)
-    taking = Taking(dry_run=arguments.dry_run, codes=tuple(arguments.certify), passphrase=passphrase)
+    taking = Taking(
+        dry_run=arguments.dry_run,
+        codes=tuple(arguments.certify),
+        first_use=not arguments.certified_only,
+        passphrase=passphrase,
+    )
     with _exchanging(arguments.file) as ledger:
         received = receive(ledger, arguments.bundles, taking, progress)
     write_json(as_data(received), arguments.json)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 OFFICE = "office"
 """How the office is addressed; a unit by its name, number, short name or record."""
 
+ALL_UNITS = "all"
+"""How all units are addressed at once, with what they share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -44,14 +47,14 @@ class Address:
 
 
 def address(session: Session, profile: Profile, to: str = "") -> Address:
-    """Return the address that `to` means; "" is the office for a unit, and all units for the office.
+    """Return the address that `to` means; "" is the office.
 
     Raises `UserError` for a unit that isn't in the ledger, and where a unit would write to another one.
     """
-    if to == OFFICE or (not to and profile.role != OFFICE):
+    if to in {"", OFFICE}:
         pcs = receivers(session, OFFICE)
         return Address(Receiver(role=OFFICE), _keys(pcs), _have(session, pcs))
-    if not to:
+    if to == ALL_UNITS and profile.role == OFFICE:
         return Address(Receiver(), records=frozenset(shared_records(session)))
     unit = _unit_named(session, to)
     whole = unit.id == profile.unit_id

@@ -49,6 +49,9 @@ def _of_the_sender(session: Session, ledger: Ledger, bundle: Bundle, voucher: Vo
     if not voucher.trusted:
         said = _("这台电脑还没有认证，核对码是 {code}；核对一致后才能汇总。")
         yield said.format(code=bundle.code)
+    if voucher.first:
+        said = _("“{sender}”的这台电脑是第一次送来文件，还没有认证，核对码是 {code}；请打电话核对一次。")
+        yield said.format(sender=sender.unit_name, code=bundle.code)
     if sender.organisation != ledger.profile.organisation_id:
         yield _("对方台账里的机关名称与本台账不同，请核对是不是本机关的文件。")
     if ledger.profile.role == "office" and sender.unit and not is_alive(session, "unit", sender.unit):

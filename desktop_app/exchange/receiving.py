@@ -49,10 +49,14 @@ _NOT_BAD = (LockedBundleError, RetiredError)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """How files are taken in: only looked at, with which fingerprints just compared, opened by which passphrase."""
+    """How files are taken in: only looked at, with which fingerprints just compared, opened by which passphrase.
+
+    `first_use`: a unit's first PC is believed before anybody compares its fingerprint, with a word of warning.
+    """
 
     dry_run: bool = False
     codes: tuple[str, ...] = ()
+    first_use: bool = False
     passphrase: str = ""
 
 
@@ -126,7 +130,7 @@ class _Desk:
     def _take(self, bundle: Bundle, path: Path, digest: str) -> FileOutcome:
         now = int(self.ledger.source.now().timestamp() * 1000)
         with reading(self.ledger) as session:
-            voucher = vouch(session, bundle, self.keys.signing_key, self.taking.codes)
+            voucher = vouch(session, bundle, self.keys.signing_key, self.taking.codes, first_use=self.taking.first_use)
             if not (voucher.trusted or self.taking.dry_run):
                 return _uncertified(bundle, voucher, path)
             warnings = words_before(session, self.ledger, bundle, voucher, now)
@@ -216,6 +220,6 @@ def _sender(bundle: Bundle, voucher: Voucher) -> From:
         role=sender.role,
         person=sender.person,
         code=bundle.code,
-        certified=voucher.trusted,
+        certified=voucher.trusted and not voucher.first,
         made_at=bundle.header.made_at,
     )

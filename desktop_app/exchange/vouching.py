@@ -9,7 +9,15 @@ from desktop_app.exchange.bundle_errors import DamagedBundleError, RetiredError
 from desktop_app.exchange.keys import fingerprint, same_code
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device
-from desktop_app.store.known_pcs import KnownPc, certificate_of, is_retired, known_pc, note_pc, trust_certificates
+from desktop_app.store.known_pcs import (
+    KnownPc,
+    certificate_of,
+    is_retired,
+    known_pc,
+    note_pc,
+    receivers,
+    trust_certificates,
+)
 from desktop_app.store.operation import operation
 from desktop_app.store.record_state import is_alive
 
@@ -33,15 +41,21 @@ class Voucher:
     own: bool
     known: bool
     certified_now: bool
+    first: bool = False
+    """Nobody has certified it, but it is the first PC that its unit is heard of from."""
 
     @property
     def trusted(self) -> bool:
         """Tell whether its files may be taken in."""
-        return self.own or self.known or self.certified_now
+        return self.own or self.known or self.certified_now or self.first
 
 
-def vouch(session: Session, bundle: Bundle, own_key: str, codes: Collection[str]) -> Voucher:
+def vouch(
+    session: Session, bundle: Bundle, own_key: str, codes: Collection[str], *, first_use: bool = False
+) -> Voucher:
     """Say who stands behind a file; `codes` are fingerprints that a person has just compared.
+
+    With `first_use` a unit's first PC is believed until somebody compares its fingerprint; its second one isn't.
 
     Raises `RetiredError` for a PC out of use, and `DamagedBundleError` for one that signs in another unit's name.
     """
@@ -55,7 +69,8 @@ def vouch(session: Session, bundle: Bundle, own_key: str, codes: Collection[str]
         said = _("这台电脑是“{known}”的，文件却以“{said}”的名义")
         raise DamagedBundleError(said.format(known=known.unit_name, said=sender.unit_name))
     compared = any(same_code(typed, bundle.code) for typed in codes)
-    return Voucher(own=False, known=known is not None, certified_now=known is None and compared)
+    first = first_use and known is None and not compared and not receivers(session, sender.role, sender.unit)
+    return Voucher(own=False, known=known is not None, certified_now=known is None and compared, first=first)
 
 
 def keep_trust(session: Session, bundle: Bundle, voucher: Voucher, at: int) -> None:
@@ -64,7 +79,7 @@ def keep_trust(session: Session, bundle: Bundle, voucher: Voucher, at: int) -> N
     if not voucher.own:
         keys = {"signing_key": sender.signing_key, "receiving_key": sender.receiving_key, "lane": sender.lane}
         note_pc(session, KnownPc(**keys, unit=sender.unit, unit_name=sender.unit_name, role=sender.role, at=at))
-    if sender.role == OFFICE:
+    if sender.role == OFFICE and not voucher.first:
         trust_certificates(session, at)
 
 

@@ -76,11 +76,21 @@ def test_a_dry_run_says_whose_a_file_is_and_takes_nothing(
     assert run("search", places.office, "就业处").out.strip() == "没有找到。"
 
 
-def test_an_uncertified_pc_is_refused_with_its_code_and_what_to_type(
+def test_the_first_pc_of_a_unit_is_taken_with_a_word_to_compare_its_code(
     run: Callable[..., Outcome], places: Places, tmp_path: Path
 ) -> None:
     run("send", places.unit, tmp_path / "up.ogix")
-    refused = run("receive", places.office, tmp_path / "up.ogix")
+    taken = run("receive", places.office, tmp_path / "up.ogix")
+    assert taken.code == DONE
+    assert "还没有认证" in taken.out
+    assert code_of(run, places.unit) in taken.out
+
+
+def test_an_uncertified_pc_is_refused_on_demand_with_its_code_and_what_to_type(
+    run: Callable[..., Outcome], places: Places, tmp_path: Path
+) -> None:
+    run("send", places.unit, tmp_path / "up.ogix")
+    refused = run("receive", places.office, tmp_path / "up.ogix", "--certified-only")
     assert refused.code == USER_ERROR
     assert f"--certify {code_of(run, places.unit)}" in refused.out
 

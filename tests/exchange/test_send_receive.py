@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
+from desktop_app.exchange.addressing import ALL_UNITS
 from desktop_app.exchange.bundle_frames import pack
 from desktop_app.exchange.bundle_writing import without_personal
 from desktop_app.exchange.envelope import opened_bundle
@@ -254,7 +255,7 @@ def test_a_file_to_all_units_brings_the_catalogue_and_no_units_records(
     unit: Ledger, office: Ledger, tmp_path: Path
 ) -> None:
     hand_over(unit, office, tmp_path / "u.ogix")
-    sent = send(office, tmp_path / "all.ogix")
+    sent = send(office, tmp_path / "all.ogix", Wanted(to=ALL_UNITS))
     assert (sent.receiver, sent.personal) == ("各单位", 0)
     with made(tmp_path / "new.ogi", unit="新单位", role="unit") as fresh:
         assert take(fresh, sent.path, sent.code).state == "taken"
@@ -372,6 +373,19 @@ def test_a_copy_on_another_pc_has_a_code_of_its_own_and_needs_certifying(
             assert copy.identity.found == "copied"
             sent = send(copy, tmp_path / "c.ogix", Wanted(everything=True))
     assert take(office, sent.path).state == "uncertified"
+    assert take(office, sent.path, first_use=True).state == "uncertified"
+
+
+def test_the_first_pc_of_a_unit_is_believed_on_demand_and_called_uncertified(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    sent = send(unit, tmp_path / "u.ogix")
+    taken = take(office, sent.path, first_use=True)
+    assert taken.state == "taken"
+    assert taken.sender is not None
+    assert not taken.sender.certified
+    assert any(sent.code in warning for warning in taken.warnings)
+    assert values(office, "device", "signing_key") == set()
 
 
 def test_two_copies_that_wrote_in_one_stream_are_named(
@@ -438,7 +452,7 @@ def test_a_new_unit_starts_from_the_offices_file_under_the_offices_name(
     office: Ledger, tmp_path: Path, name: str
 ) -> None:
     enter(office, "category", {"name": "其他", "code": "oth"})
-    sent = send(office, tmp_path / "all.ogix")
+    sent = send(office, tmp_path / "all.ogix", Wanted(to=ALL_UNITS))
     start = Start(file=sent.path, code=sent.code)
     ledger = start_ledger(tmp_path / "new.ogi", start, organisation=NAMES["organisation"], unit=name)
     try:
@@ -456,7 +470,7 @@ def test_a_new_unit_starts_from_the_offices_file_under_the_offices_name(
 def test_a_start_that_does_not_fit_leaves_no_data_file(
     office: Ledger, tmp_path: Path, code: str, unit: str, said: str
 ) -> None:
-    sent = send(office, tmp_path / "all.ogix")
+    sent = send(office, tmp_path / "all.ogix", Wanted(to=ALL_UNITS))
     start = Start(file=sent.path, code=code or sent.code)
     with pytest.raises(UserError, match=said):
         start_ledger(tmp_path / "new.ogi", start, organisation=NAMES["organisation"], unit=unit)
