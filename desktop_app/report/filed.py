@@ -1,7 +1,7 @@
 """Annexes that were published earlier, kept as figures: nothing in them is ever computed or corrected.
 
-The file to keep one from (VALUES.json) has the shape of `annex --json`: format, year, cells, and findings, which are
-ignored. A cell left out isn't stated; null and marks such as "/" are kept exactly as they were published.
+The file to keep one from (VALUES.json) is read by `filed_file`. A cell left out isn't stated; null and marks like "/"
+are kept exactly as they were published.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.cell import CellDefinition, Figure, Number, plain
+from desktop_app.report.filed_file import decode, read_published
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.operation import operation
 
@@ -28,26 +29,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.report.filed_file import Published
     from desktop_app.report.format import Format
     from desktop_app.store.operation import Change
 
 _LARGEST = 2**53 - 1
 _LONGEST = 40
+_LONGEST_SOURCE = 2000
 _BLANK_MARKS = frozenset({"", "/", "／", "-", "－", "—", "——", "无", "N/A", "n/a", "不适用"})
 _WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)?\s*[^\d\s.].*")
-_YEARS = range(1949, 2200)
-"""The years a report can be of, as everywhere in the ledger."""
-
-
-class _ValuesFile(msgspec.Struct, forbid_unknown_fields=True):
-    """The shape of VALUES.json."""
-
-    format: str
-    year: int
-    cells: dict[str, Any]
-    findings: Any = None
-    title: str = ""
-    source: str = ""
 
 
 def file_annex(ledger: Ledger, path: Path) -> str:
@@ -55,12 +45,29 @@ def file_annex(ledger: Ledger, path: Path) -> str:
 
     Raises `UserError` naming the cell for an unknown cell or something that isn't a figure, and for an unknown format.
     """
-    values = _read(path)
-    with operation(ledger, _("存入 {year} 年已公布附表").format(year=values.year)) as change:
-        fmt = formats_of(change.session).find(values.format)
-        _refuse_bad_cells(fmt, values.cells)
-        source = values.source or path.name
-        return keep_figures(change, fmt, values.year, values.cells, _today(ledger), source=source, title=values.title)
+    published = read_published(path)
+    with operation(ledger, _("存入 {year} 年已公布附表").format(year=published.year)) as change:
+        fmt = formats_of(change.session).find(published.format)
+        cells, others = _sorted_out(fmt, published)
+        _refuse_bad_cells(fmt, cells)
+        source = _source(published.source or path.name, others)
+        return keep_figures(change, fmt, published.year, cells, _today(ledger), source=source, title=published.title)
+
+
+def _sorted_out(fmt: Format, published: Published) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the figures that have a cell in the form, and, of a report copied out, those of rows of its own."""
+    if not published.copied:
+        return published.cells, {}
+    known = {code: value for code, value in published.cells.items() if code in fmt.cells}
+    return known, {code: value for code, value in published.cells.items() if code not in fmt.cells}
+
+
+def _source(source: str, others: Mapping[str, Any]) -> str:
+    """Return where an annex comes from, with the figures that this form has no cell for: none is dropped unsaid."""
+    if not others:
+        return source
+    listed = "；".join(f"{code} {value}" for code, value in others.items())
+    return _("{source}（原件另有本表没有的行：{rows}）").format(source=source, rows=listed)[:_LONGEST_SOURCE]
 
 
 def keep_figures(
@@ -92,7 +99,7 @@ def filed_record(session: Session, fmt: Format, year: int, also: Collection[str]
 
 def filed_figures(fmt: Format, record: FiledAnnex) -> dict[str, Figure]:
     """Return the figures as filed; cells that the filed annex doesn't have are empty and say so."""
-    kept = _decode(record.figures)
+    kept = decode(record.figures)
     return {
         code: _figure(kept[code], cell) if code in kept else Figure(None, "", cell.unit_beside, "not_stated")
         for code, cell in fmt.cells.items()
@@ -104,26 +111,6 @@ def filed_before(session: Session, fmt: Format, year: int) -> list[FiledAnnex]:
     earlier = select(FiledAnnex).where(FiledAnnex.format == fmt.id, FiledAnnex.year < year)
     ordered = earlier.order_by(FiledAnnex.year.desc(), FiledAnnex.filed_on.desc(), FiledAnnex.id)
     return list(session.scalars(ordered))
-
-
-def _read(path: Path) -> _ValuesFile:
-    hint = _("请用“附表”导出的 JSON 文件，或照它的样子填写。")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        found = msgspec.convert(_decode(text), _ValuesFile)
-    except OSError:
-        raise UserError(_("文件“{name}”打不开。").format(name=path.name), _("请检查文件是否还在、能否读取。")) from None
-    except (UnicodeDecodeError, msgspec.MsgspecError) as error:
-        message = _("文件“{name}”不是附表数据：{detail}")
-        raise UserError(message.format(name=path.name, detail=error), hint) from None
-    if found.year not in _YEARS:
-        raise UserError(_("年度 {year} 不对。").format(year=found.year), hint)
-    return found
-
-
-def _decode(text: str) -> Any:  # noqa: ANN401 (JSON of any shape)
-    """Read JSON without losing a digit: numbers with a point stay decimal."""
-    return msgspec.json.Decoder(float_hook=Decimal).decode(text)
 
 
 def _canonical(cells: Mapping[str, Any]) -> str:

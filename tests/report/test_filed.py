@@ -16,7 +16,7 @@ from desktop_app.report.filed import file_annex
 from desktop_app.report.format import find_format
 from desktop_app.store.history import history
 from desktop_app.store.reading import reading
-from tests.report.published import cells_of, converted, example, values_file
+from tests.report.published import EXAMPLES, cells_of, converted, example, values_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,22 @@ def test_a_full_published_annex_is_kept_to_the_last_digit_and_has_no_findings(le
     assert annex.cells["T2.fee.amount"].text == "59237.2449"
     assert findings == []
     assert json.loads(to_json(annex), parse_float=Decimal)["cells"] == published
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(EXAMPLES.glob("[B-D]_*.json"))])
+def test_a_published_report_copied_out_by_hand_is_filed_as_it_lies(ledger: Ledger, tmp_path: Path, name: str) -> None:
+    straight, _findings = kept(ledger, EXAMPLES / f"{name}.json")
+    filed = {code: figure.text for code, figure in straight.cells.items()}
+    turned, _again = kept(ledger, converted(tmp_path, name))
+    assert filed == {code: figure.text for code, figure in turned.cells.items()}
+
+
+def test_a_row_that_the_form_lacks_is_named_with_its_figures_where_the_annex_comes_from(ledger: Ledger) -> None:
+    record = file_annex(ledger, EXAMPLES / "C_wuhan_eco_2020_T2.json")
+    with reading(ledger) as session:
+        source = session.get_one(FiledAnnex, record).source
+    assert "T2.other_docs.made 186" in source
+    assert "T2.norm" not in source
 
 
 def test_what_a_report_does_not_state_stays_empty_and_is_told_once(ledger: Ledger, tmp_path: Path) -> None:
