@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import FiledAnnex, ReportSection
+from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
 from desktop_app.report.condition import DECEMBER
 from desktop_app.report.filed import filed_figures, filed_record
@@ -36,7 +35,7 @@ Source = Literal["records", "filed"]
 class Annex:
     """An annex of the whole bureau, or (`unit`) of one unit: a figure for every cell of the format, in its order.
 
-    `sections` are the texts of report sections that the form has room for or that its checks read; `filed_id` is the
+    `sections` are the texts, as printed, of report sections that the form has room for or that its checks read; `filed_id` is the
     record of a filed annex; `month` is that of a monthly form.
     """
 
@@ -62,7 +61,7 @@ def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None 
     Monthly forms show one month (1 to 12) and the year up to its end.
     """
     figures = Reckoning(session, fmt, year, unit_id, month).figures()
-    return Annex(fmt, year, unit_id, figures, _sections(session, fmt, year), month=month)
+    return _with_texts(session, Annex(fmt, year, unit_id, figures, {}, month=month))
 
 
 def blank_annex(fmt: Format, year: int) -> Annex:
@@ -76,8 +75,7 @@ def filed_annex(session: Session, fmt: Format, year: int) -> Annex | None:
     record = filed_record(session, fmt, year)
     if record is None:
         return None
-    sections = _sections(session, fmt, year)
-    return Annex(fmt, year, None, filed_figures(fmt, record), sections, "filed", record.id)
+    return _with_texts(session, Annex(fmt, year, None, filed_figures(fmt, record), {}, "filed", record.id))
 
 
 def annex_of(
@@ -155,8 +153,9 @@ def _value(figure: Figure, cell: CellDefinition) -> int | Decimal | str | None:
     return Decimal(number) if "." in number else figure.value
 
 
-def _sections(session: Session, fmt: Format, year: int) -> dict[str, str]:
-    """Return the texts of the report sections that the form has room for or that its checks read."""
+def _with_texts(session: Session, annex: Annex) -> Annex:
+    """Return the annex with the texts of the report sections that the form has room for or that its checks read."""
+    fmt = annex.format
     wanted = {check.section for check in fmt.checks if check.section} | {
         fragment.value
         for block in fmt.blocks
@@ -166,6 +165,7 @@ def _sections(session: Session, fmt: Format, year: int) -> dict[str, str]:
         if fragment.kind == "section"
     }
     if not wanted:
-        return {}
-    found = select(ReportSection).where(ReportSection.year == year, ReportSection.code.in_(wanted))
-    return {section.code: section.body for section in session.scalars(found.order_by(ReportSection.id))}
+        return annex
+    from desktop_app.report.narrative.annex_texts import texts_on_form  # noqa: PLC0415 (texts tell of annexes)
+
+    return replace(annex, sections=texts_on_form(session, annex, wanted))

@@ -15,7 +15,7 @@ from desktop_app.model.kinds import Application, Dispute
 from desktop_app.report.annex import annex_of
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.filling import filling_of
-from desktop_app.report.format import default_format
+from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.year_charts import year_charts
 from desktop_app.store.due import open_cases
 from desktop_app.store.late import late_replies
@@ -72,7 +72,7 @@ class Summary:
 def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:
     """Read what the page of a year says, as of today."""
     with reading(ledger) as session:
-        annex = annex_of(session, default_format(year), year)
+        annex = annex_of(session, formats_of(session).default(year), year)
         steps = report_steps(session, year)
         return Summary(
             year=year,

@@ -120,6 +120,17 @@ def test_the_office_s_remarks_stand_on_the_form(session: Session, qingdao: Forma
     assert "去年的话" not in text
 
 
+def test_the_remarks_on_the_form_are_told_like_every_text_of_the_report(session: Session, qingdao: Format) -> None:
+    code = next(iter(qingdao.cells))
+    body = f"- 一\\|二\n今年 {{{{cell:{code}}}}} 件，单位{{{{fact:year}}}}"
+    add(session, "report_section", year=2013, code="annex_remarks", body=body)
+    annex = compute_annex(session, qingdao, 2013)
+    told = annex.sections["annex_remarks"]
+    assert "一|二\n" in told
+    assert f"今年 {annex.cells[code].text} 件，单位2013" in told
+    assert "{{" not in told
+
+
 def test_the_form_is_chinese_whatever_the_language_of_the_screen(session: Session, qingdao: Format) -> None:
     forms = []
     for language in i18n.LANGUAGES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,9 @@ from desktop_app.report.annex import annex_of
 from desktop_app.report.filed import file_annex
 from desktop_app.report.format import formats
 from desktop_app.report.format_shelf import formats_of
+from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.summary import read_summary
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from desktop_app.store.rule_files import hand_down, withdraw
@@ -51,6 +55,23 @@ def test_a_form_that_was_handed_down_is_the_form_of_its_year(ledger: Ledger, tmp
         assert (annex.format.id, annex.source, annex.cells["T3.new.total"].text) == ("E-2027", "filed", "4")
         assert annex.format.cells["T2.coercion.decisions"].label.startswith("行政强制执行")
         assert shelf.default(2026).id == "D-2021"
+
+
+def test_the_report_and_the_summary_of_the_year_show_the_form_that_was_handed_down(ledger: Ledger) -> None:
+    next_year_s(ledger, 行政强制="行政强制执行")
+    with reading(ledger) as session:
+        assert Teller(session, layout_of(session, 2027), 2027).register.annex.format.id == "E-2027"
+        prescribed = annex_of(session, formats_of(session).default(2027), 2027).fingerprint
+    assert read_summary(ledger, 2027, dt.date(2028, 1, 10)).fingerprint == prescribed
+
+
+def test_a_form_without_the_tables_of_the_layout_leaves_the_report_as_it_was(ledger: Ledger) -> None:
+    text = NATIONAL.replace('"id": "D-2021"', '"id": "E-2027"').replace('"aliases": ["D-2021-30"],', "")
+    tables = re.sub(r'"(table|id)": "T4"', r'"\1": "T9"', text.replace('"first_year": 2021', '"first_year": 2027'))
+    hand_down(ledger, "annex", "E-2027.json", tables.encode())
+    with reading(ledger) as session:
+        assert formats_of(session).default(2027).id == "E-2027"
+        assert layout_of(session, 2027).format_of(session, 2027).id == "D-2021"
 
 
 def test_a_form_of_the_same_id_takes_the_place_of_the_program_s_own(ledger: Ledger) -> None:

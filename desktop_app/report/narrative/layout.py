@@ -13,7 +13,7 @@ from desktop_app.report.format import formats
 from desktop_app.report.format_decoding import decode_part, read_text
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.narrative.layout_checks import check_layout
-from desktop_app.report.narrative.layout_file import LayoutFile, SectionRule, SentenceRule
+from desktop_app.report.narrative.layout_file import EVERY_TABLE, LayoutFile, SectionRule, SentenceRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +56,19 @@ class Layout:
         return self.file.first_year <= year <= (self.file.last_year or year)
 
     def format_of(self, session: Session, year: int) -> Format:
-        """Return the annex format whose tables stand in the report of a year; raises `UserError` where it is gone."""
-        return formats_of(session).choose(self.file.format or None, year)
+        """Return the annex format whose tables stand in the report of a year; raises `UserError` where it is gone.
+
+        A form that the office handed down for the year goes before the program's own that the layout names, as long as
+        it has the tables that the layout puts into the text.
+        """
+        shelf = formats_of(session)
+        named, prescribed = shelf.choose(self.file.format or None, year), shelf.default(year)
+        replaced = named.id not in shelf.handed_down and prescribed.id in shelf.handed_down
+        return prescribed if replaced and self._has_room_for(prescribed) else named
+
+    def _has_room_for(self, fmt: Format) -> bool:
+        wanted = {table for section in self.sections for table in section.annex if table != EVERY_TABLE}
+        return wanted <= {table.id for table in fmt.file.tables}
 
     def section(self, code: str) -> SectionRule | None:
         """Return what the layout says of a section, or None where it has none of that code."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.report.narrative.figure_file import own_figures
+from desktop_app.report.narrative.layout_file import EVERY_TABLE
 from desktop_app.report.narrative.marks import marks_in
 from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.register import FACTS
@@ -57,7 +58,7 @@ class _Checking:
         self._once(rule.code, spot)
         tables = {table.id for table in self._format.file.tables} if self._format else set(rule.annex)
         for number, table in enumerate(rule.annex):
-            if table not in {*tables, "*"}:
+            if table not in {*tables, EVERY_TABLE}:
                 raise (spot / "annex" / number).error(_("附表里没有“{table}”这张表。").format(table=table))
         for number, line in enumerate(rule.draft):
             self._text(line, spot / "draft" / number, sentences=True)

@@ -13,6 +13,9 @@ from desktop_app.report.format_file import Code, Label, Part, Year
 
 Comparison = Literal["=", "!=", ">", "<", ">=", "<="]
 
+EVERY_TABLE = "*"
+"""What a section names to have the whole annex put into it."""
+
 
 class WhenRule(Part, frozen=True, kw_only=True):
     """One condition of a sentence: a figure compared, words that there are, or that every unit declared nil.
