@@ -35,8 +35,8 @@ Source = Literal["records", "filed"]
 class Annex:
     """An annex of the whole bureau, or (`unit`) of one unit: a figure for every cell of the format, in its order.
 
-    `sections` are the texts, as printed, of report sections that the form has room for or that its checks read; `filed_id` is the
-    record of a filed annex; `month` is that of a monthly form.
+    `sections` are the texts, as printed, of report sections that the form has room for or that its checks read;
+    `filed_id` is the record of a filed annex; `month` is that of a monthly form.
     """
 
     format: Format
