@@ -42,7 +42,8 @@ def _day(month: int, luck: random.Random) -> dt.date:
     due = hand_in_due(YEAR, month, rules)
     if luck.random() < _LATE:
         return rules.calendar.nth_after(due, luck.randint(1, 2))
-    return rules.calendar.before(due, luck.randint(0, 4))
+    over = rules.calendar.from_day(due.replace(day=1))
+    return max(over, rules.calendar.before(due, luck.randint(0, 4)))
 
 
 def _officer(unit: str, day: dt.date) -> str:

@@ -28,6 +28,12 @@ def test_the_board_of_the_sample_holds_the_office_and_its_59_units_and_every_mon
     assert [sample_board.total(month) for month in range(1, 13)] == [(60, 60)] * 12
 
 
+def test_no_month_of_the_sample_was_handed_in_before_it_was_over(sample_board: Board) -> None:
+    days = [(month, cell.row.on) for row in sample_board.rows for month, cell in enumerate(row.months, 1) if cell.row]
+    assert len(days) == 720
+    assert all(day >= dt.date(2013 + month // 12, month % 12 + 1, 1) for month, day in days)
+
+
 def test_most_months_of_the_sample_came_in_time_and_some_late_or_without_anything_to_record(
     sample_board: Board,
 ) -> None:
