@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from desktop_app.store.undo import last_undoable
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel
+from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
@@ -77,8 +79,7 @@ class LetterDesk(QObject):
         if self._file is None or self._order is None:
             return
         try:
-            with at_once(self._context.ledger):
-                issue_letter(self._context.ledger, self._file.application.id, self._order)
+            or_corrected(self._context, self.preview, partial(self._issue, self._file.application.id, self._order))
         except UserError as error:
             self._context.messages.error(error)
             return
@@ -102,6 +103,10 @@ class LetterDesk(QObject):
             self._context.messages.error(error)
         else:
             self._context.messages.done(_("已删去：{letter}").format(letter=title), change.notice)
+
+    def _issue(self, application: str, order: LetterOrder) -> None:
+        with at_once(self._context.ledger):
+            issue_letter(self._context.ledger, application, order)
 
     def _show(self, make: Callable[[], LetterDraft], *, issued: bool) -> None:
         def work() -> tuple[LetterDraft, bytes]:

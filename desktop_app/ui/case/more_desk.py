@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
@@ -12,6 +13,7 @@ from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
 from desktop_app.store.operation import operation
 from desktop_app.ui.case.splitting import OTHERS, matters, split
+from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.inline_form import Asked
 from desktop_app.ui.records.inputs.choice_list import Choice
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
+    from desktop_app.store.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.case.step_desk import StepDesk
     from desktop_app.ui.context import Context
@@ -51,21 +54,30 @@ class MoreDesk:
 
         def keep(values: Mapping[str, Value]) -> None:
             label = _("登记收费：{number}").format(number=file.application.number)
-            with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
-                change.add(Fee, {**values, "application": file.application.id})
-            self._context.messages.done(_("已登记收费。"), change.notice)
+
+            def work() -> Notice:
+                with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
+                    change.add(Fee, {**values, "application": file.application.id})
+                return change.notice
+
+            self._context.messages.done(_("已登记收费。"), or_corrected(self._context, self._steps.bar, work))
 
         self._steps.open_form(asked, keep, "fee-entry")
 
     def remove(self, record_id: str) -> None:
         """Delete a payment, and offer to undo that."""
-        try:
+
+        def work() -> Notice:
             with at_once(self._context.ledger), operation(self._context.ledger, _("删去一笔收费")) as change:
                 change.delete(record_id)
+            return change.notice
+
+        try:
+            notice = or_corrected(self._context, self._steps.bar, work)
         except UserError as error:
             self._context.messages.error(error)
         else:
-            self._context.messages.done(_("已删去这笔收费。"), change.notice)
+            self._context.messages.done(_("已删去这笔收费。"), notice)
 
     def split(self) -> None:
         """Open the form in which the other matters of the letter are typed."""
@@ -77,7 +89,8 @@ class MoreDesk:
 
         def keep(values: Mapping[str, Value]) -> None:
             subjects = matters(str(values[OTHERS.name]))
-            notice = split(self._context.ledger, file.application, subjects)
+            work = partial(split, self._context.ledger, file.application, subjects)
+            notice = or_corrected(self._context, self._steps.bar, work)
             self._context.messages.done(_("已拆出 {count} 件。").format(count=len(subjects)), notice)
 
         self._steps.open_form(asked, keep, "split")

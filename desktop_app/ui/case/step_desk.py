@@ -102,7 +102,9 @@ class StepDesk(QObject):
             title = _step_title(record)
 
             def keep(values: Mapping[str, Value]) -> None:
-                notice = correct(self._context.ledger, self._now(case), Write(record.kind, record_id, values), title)
+                write = Write(record.kind, record_id, values)
+                work = partial(correct, self._context.ledger, self._now(case), write, title)
+                notice = or_corrected(self._context, self.bar, work)
                 self._context.messages.done(_("已改正：{step}").format(step=title), notice)
 
             self.open_form(asked_to_correct(record, title), keep, f"correct-{record_id}")
@@ -135,7 +137,8 @@ class StepDesk(QObject):
         def keep(values: Mapping[str, Value]) -> None:
             written = {name: value for name, value in values.items() if name != "day"} | {"replied_on": values["day"]}
             write = Write("application", str(case.facts.values["id"]), written)
-            notice = correct(self._context.ledger, self._now(case), write, _("答复"))
+            work = partial(correct, self._context.ledger, self._now(case), write, _("答复"))
+            notice = or_corrected(self._context, self.bar, work)
             self._context.messages.done(_("已改正：答复"), notice)
 
         self.open_form(asked, keep, "correct-reply")
@@ -151,7 +154,7 @@ class StepDesk(QObject):
 
     def _try(self, said: str, work: Callable[[], Notice]) -> None:
         try:
-            notice = work()
+            notice = or_corrected(self._context, self.bar, work)
         except UserError as error:
             self._context.messages.error(error)
         else:

@@ -43,6 +43,8 @@ class MonthRow(QObject):
     def __init__(self, number: int, grid: QGridLayout, row: int) -> None:
         super().__init__(grid)
         self.number = number
+        self.is_nil = False
+        """Whether the month is empty, so that handing it in declares that nothing happened."""
         self.chosen = QCheckBox(month_name(number))
         self.state = pill("")
         self.records = caption("")
@@ -51,31 +53,35 @@ class MonthRow(QObject):
         self.receipt = label("", "caption")
         for column, part in enumerate((self.chosen, self.state, self.records, self.nil, self.handed_in, self.receipt)):
             grid.addWidget(part, row, column)
-        self.chosen.toggled.connect(lambda _on: self.changed.emit())
+        self.chosen.toggled.connect(self._choose)
         self.nil.toggled.connect(self._choose)
 
     def show_month(self, month: OwnMonth, *, may_write: bool) -> None:
-        """Show the month; what should be handed in is chosen already, without records as nil."""
+        """Show the month; what should be handed in is chosen already, but a nil report only by hand."""
         cell = month.cell
         self.state.setText(signed_word(cell.state))
         set_tone(self.state, TONES[cell.state])
         self.records.setText(_("{count} 条记录").format(count=month.records) if month.open else "")
         self.chosen.setEnabled(may_write and month.open)
-        self.chosen.setChecked(may_write and month.wanted)
-        self.nil.setVisible(month.open and not month.records)
+        self.is_nil = month.open and not month.records
+        # A nil month that is handed in says so behind its day: there is nothing left to declare.
+        self.nil.setVisible(self.is_nil and not (cell.row and cell.row.nil))
         self.nil.setEnabled(may_write)
-        self.nil.setChecked(month.open and not month.records and (cell.row.nil if cell.row else month.wanted))
+        self._choose(may_write and month.wanted and not self.is_nil)
         self._say_way(cell)
 
     def _say_way(self, cell: MonthCell) -> None:
         row = cell.row
         late = _("最迟 {day}").format(day=cell.due.isoformat()) if cell.state in {"missing", "awaited"} else ""
-        self.handed_in.setText(_("上报 {day}").format(day=row.on.isoformat()) if row else late)
+        nil = _("（零报告）") if row and row.nil else ""
+        self.handed_in.setText(_("上报 {day}").format(day=row.on.isoformat()) + nil if row else late)
         received = row.receipt if row else None
         self.receipt.setText(_("收到（回执 {day}）").format(day=received.isoformat()) if received else "")
         if row and not received:
             self.receipt.setText(_("未收到回执"))
 
     def _choose(self, on: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
-        if on and self.chosen.isEnabled():
-            self.chosen.setChecked(True)
+        """Let the two boxes of an empty month go together: who hands it in declares it nil."""
+        self.chosen.setChecked(on)
+        self.nil.setChecked(on and self.is_nil)
+        self.changed.emit()

@@ -46,7 +46,7 @@ class MonthsTab(QWidget):
     def chosen(self) -> dict[int, bool]:
         """Return the months to hand in, each with whether it is nil."""
         chosen = [row for row in self.rows.values() if row.chosen.isChecked() and row.chosen.isEnabled()]
-        return {row.number: row.nil.isChecked() and not row.nil.isHidden() for row in chosen}
+        return {row.number: row.is_nil for row in chosen}
 
     def _say(self) -> None:
         chosen = self.chosen()

@@ -68,7 +68,7 @@ def test_a_unit_hands_months_in_as_a_file_on_a_stick(
     page = shown(real_window, unit_ledger)
     click(page, "上报…")
     QApplication.processEvents()
-    assert proposed[0].endswith("就业处_2013年1—11月_上报.ogix")
+    assert proposed[0].endswith("就业处_2013年3月_上报.ogix")
     assert target.with_suffix(".ogix").exists()
     assert "未收到回执" in words(page)
     assert page.months.chosen() == {}

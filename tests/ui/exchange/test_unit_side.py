@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.kinds import HandIn, Release
@@ -27,14 +29,35 @@ def handed_in(ledger: Ledger) -> dict[int, HandIn]:
         return {month: row for (_unit, month), row in latest_hand_ins(session, 2013).items()}
 
 
-def test_a_month_without_records_is_offered_as_nil(real_window: MainWindow, unit_ledger: Ledger) -> None:
+def test_a_month_without_records_is_nil_only_when_somebody_says_so(
+    real_window: MainWindow, unit_ledger: Ledger
+) -> None:
     page = shown(real_window, unit_ledger)
     assert page.bar.count() == 3
-    chosen = page.months.chosen()
-    assert chosen[3] is False
-    assert chosen[4] is True
-    assert page.months.rows[3].nil.isHidden()
-    assert 12 not in chosen
+    page.bar.setCurrentIndex(0)
+    rows = page.months.rows
+    assert page.months.chosen() == {3: False}
+    assert rows[3].nil.isHidden()
+    assert not rows[12].nil.isHidden()
+    QTest.keyClick(rows[4].nil, Qt.Key.Key_Space)
+    assert rows[4].chosen.isChecked()
+    QTest.keyClick(rows[5].chosen, Qt.Key.Key_Space)
+    assert rows[5].nil.isChecked()
+    assert page.months.chosen() == {3: False, 4: True, 5: True}
+    QTest.keyClick(rows[4].nil, Qt.Key.Key_Space)
+    assert page.months.chosen() == {3: False, 5: True}
+
+
+def test_a_nil_month_that_is_handed_in_asks_for_nothing_more(real_window: MainWindow, unit_ledger: Ledger) -> None:
+    hand_in_months(unit_ledger, 2013, {4: True})
+    page = shown(real_window, unit_ledger)
+    row = page.months.rows[4]
+    assert row.handed_in.text() == "上报 2013-12-20（零报告）"
+    assert row.nil.isHidden()
+    assert 4 not in page.months.chosen()
+    add_release(unit_ledger, "2013-04-09")
+    QApplication.processEvents()
+    assert page.months.chosen()[4] is False
 
 
 def test_a_receipt_shows_as_received_and_a_change_as_changed(real_window: MainWindow, unit_ledger: Ledger) -> None:
