@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,17 +97,20 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
                 to = address(session, ledger.profile, wanted.to)
                 header = compose(session, ledger, to, wanted, keys, frames, progress)
             parcel = _Parcel(header, frames, to, keys, wanted.passphrase)
-            kept = _keep_and_deliver(ledger, parcel, target, progress)
+            sent = _keep_and_deliver(ledger, parcel, target, progress)
     except (OSError, BundleError) as error:
         raise UserError(
             _("文件没有写成：“{path}”不能写入、已拔出或空间不够。").format(path=target),
             _("请换一个位置或腾出空间后再试；数据没有改动。"),
         ) from error
-    return _sent(parcel, target, kept)
+    return sent
 
 
-def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: Progress) -> Path:
-    """Write beside the target, read back, keep a copy and a note of it, and only then give the file its name."""
+def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: Progress) -> Sent:
+    """Write beside the target, read back, keep a copy and a note of it, and only then give the file its name.
+
+    That is the last thing that can fail: what is said not to be written doesn't stand there.
+    """
     unfinished = target.with_name(f".{target.name}.part")
     try:
         parcel.write(unfinished)
@@ -114,17 +118,19 @@ def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: P
         again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)
         kept = keep_in_outbox(ledger, again, parcel.keys, _outbox_name(ledger, parcel.header))
         _note(ledger, parcel.header, unfinished, target)
+        sent = _sent(parcel, target, kept, unfinished.stat().st_size)
         unfinished.replace(target)
     finally:
-        unfinished.unlink(missing_ok=True)
-    return kept
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return sent
 
 
 def _outbox_name(ledger: Ledger, header: Header) -> str:
     return f"{ledger.source.now().astimezone():%Y-%m-%d_%H%M%S}_{header.bundle[:8]}"
 
 
-def _sent(parcel: _Parcel, target: Path, kept: Path) -> Sent:
+def _sent(parcel: _Parcel, target: Path, kept: Path, size: int) -> Sent:
     header = parcel.header
     return Sent(
         path=target,
@@ -133,7 +139,7 @@ def _sent(parcel: _Parcel, target: Path, kept: Path) -> Sent:
         entries=header.revisions,
         personal=header.counts.get(PERSONAL, 0),
         contents=header.counts.get(CONTENT, 0),
-        size=target.stat().st_size,
+        size=size,
         locked=parcel.locked,
         whole=header.everything,
         code=parcel.keys.code,

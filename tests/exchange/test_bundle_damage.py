@@ -7,6 +7,7 @@ import json
 import os
 import random
 import resource
+import tempfile
 import tracemalloc
 import zlib
 from hashlib import sha256
@@ -23,14 +24,14 @@ from desktop_app.exchange.bundle_errors import (
     TruncatedBundleError,
 )
 from desktop_app.exchange.bundle_form import MAGIC, SIGNATURE_BYTES, WORD, signed_part
-from desktop_app.exchange.bundle_frames import unpack
-from desktop_app.exchange.bundle_header import Frame
+from desktop_app.exchange.bundle_frames import pack, unpack
+from desktop_app.exchange.bundle_header import HAVE, Frame
 from desktop_app.exchange.bundle_reading import read_bundle
 from desktop_app.exchange.envelope import opened_bundle
 from desktop_app.exchange.keys import own_keys
 from desktop_app.exchange.sending import Wanted, send
 from desktop_app.progress import silent
-from tests.exchange.places import NAMES, hand_over, take
+from tests.exchange.places import NAMES, hand_made, hand_over, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -182,6 +183,23 @@ def test_taking_in_damaged_files_leaves_the_data_file_to_the_byte(unit: Ledger, 
         assert outcome.hint
     assert office.path.read_bytes() == before
     assert take(office, sent.path, sent.code).state == "taken"
+
+
+def test_what_only_a_newer_version_knows_is_refused_after_any_damage(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    content = b"of the future"
+    with tempfile.TemporaryFile() as work:
+        whole = hand_made(unit, work, [(HAVE, b"{}"), ("seals", content)])
+    assert not is_refused(whole)
+    packed = pack("seals", content)[1]
+    start = whole.index(packed)
+    before = office.path.read_bytes()
+    damaged = tmp_path / "damaged.ogix"
+    for place in range(start, start + len(packed)):
+        damaged.write_bytes(_flipped(whole, place))
+        assert take(office, damaged, own_keys(unit).code).state == "refused", place - start
+    assert office.path.read_bytes() == before
 
 
 def resigned(ledger: Ledger, header: object, frames: bytes) -> bytes:

@@ -49,12 +49,19 @@ def test_attached_files_come_out_whole(contents: list[bytes]) -> None:
     assert list(whole_contents(chunks)) == contents
 
 
-def test_a_large_file_goes_in_pieces_and_a_lost_or_moved_piece_is_noticed() -> None:
+def test_a_large_file_goes_in_pieces_and_a_lost_moved_or_changed_piece_is_noticed() -> None:
     content = bytes(range(256)) * (3 * FULL // 256 + 1)
     chunks = list(in_chunks(content))
     assert len(chunks) == 4
     assert list(whole_contents(chunks)) == [content]
-    for wrong in (chunks[1:], chunks[:-1], [chunks[1], chunks[0], *chunks[2:]], [chunks[0], *chunks]):
+    changed = chunks[1][:-1] + b"?"
+    for wrong in (
+        chunks[1:],
+        chunks[:-1],
+        [chunks[1], chunks[0], *chunks[2:]],
+        [chunks[0], *chunks],
+        [chunks[0], changed, *chunks[2:]],
+    ):
         with pytest.raises(DamagedBundleError):
             list(whole_contents(wrong))
 

@@ -151,6 +151,7 @@ def _signed(content: bytes) -> int:
         [(CONTENT, bytes(48) + b"x")],
         [(CONTENT, bytes(32) + (0).to_bytes(8) + (2**40).to_bytes(8) + b"x")],
         [(CONTENT, bytes(32) + (0).to_bytes(8) + (2).to_bytes(8) + b"x")],
+        [(CONTENT, bytes(32) + (0).to_bytes(8) + (1).to_bytes(8) + b"x")],
         [(PERSONAL, b"{}\n")],
     ],
 )
