@@ -1,4 +1,4 @@
-"""The command for annex formats: check-format."""
+"""The command for annex formats and code lists: check-format."""
 
 from __future__ import annotations
 
@@ -20,26 +20,48 @@ _LONGEST_LINE = 100
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("format", type=Path, metavar="FILE", help=_("附表格式文件（.json）"))
+    parser.add_argument("format", type=Path, metavar="FILE", help=_("附表格式或代码表文件（.json）"))
     parser.add_argument("--ledger", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
 
 
 def _check_format(arguments: Namespace) -> int:
-    from desktop_app.report.format_decoding import read_text  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.format_decoding import read_text  # noqa: PLC0415
     from desktop_app.report.format_lines import FormatError  # noqa: PLC0415
 
     path: Path = arguments.format
     text = ""
     try:
         text = read_text(path)
+        if is_code_file(text):
+            return _check_codes(text, path.name, arguments.ledger)
         review = _review(text, path.name, arguments.ledger)
     except FormatError as error:
         print(error.message)
         _quote(text, error.line)
-        print(_("改正这一行，保存以后再检查一次。各种写法见“附表格式文件怎么写”（docs/annex-formats.md）。"))
+        _print_where_to_read(is_codes=is_code_file(text))
         return USER_ERROR
     _print_review(review, path.name)
     return DONE
+
+
+def _check_codes(text: str, name: str, ledger: Path | None) -> int:
+    from desktop_app.model.codes import code_lists  # noqa: PLC0415 (with the formats, only when wanted)
+    from desktop_app.report.code_file import read_codes, told_changes  # noqa: PLC0415
+
+    with opened(ledger, read_only=True) if ledger else nullcontext():
+        lists = read_codes(text, name, code_lists())
+    for line in told_changes(lists):
+        print(line)
+    print(_("“{name}”没有错误，可以启用。").format(name=name))
+    return DONE
+
+
+def _print_where_to_read(*, is_codes: bool) -> None:
+    if is_codes:
+        print(_("改正这一行，保存以后再检查一次。各种写法见“代码表文件怎么写”（docs/code-lists.md）。"))
+    else:
+        print(_("改正这一行，保存以后再检查一次。各种写法见“附表格式文件怎么写”（docs/annex-formats.md）。"))
 
 
 def _review(text: str, name: str, ledger: Path | None) -> Review:
@@ -71,4 +93,4 @@ def _quote(text: str, line: int) -> None:
         print(f"    {line} | {quoted[:_LONGEST_LINE]}{'…' if len(quoted) > _LONGEST_LINE else ''}")
 
 
-COMMANDS = (Command("check-format", "检查一个附表格式文件能不能用", _arguments, _check_format),)
+COMMANDS = (Command("check-format", "检查一个附表格式或代码表文件能不能用", _arguments, _check_format),)

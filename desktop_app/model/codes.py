@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
 from desktop_app.i18n import SOURCE_LANGUAGE, language
 from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
 
 
 class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,11 +29,38 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def code_lists() -> dict[str, dict[str, Code]]:
-    """Return every code list by name, each as code → `Code` in its official order."""
+def official_lists() -> dict[str, dict[str, Code]]:
+    """Return every code list that the program brings along, each as code → `Code` in its official order."""
     text = resource("reference", "codes.json").read_bytes()
     lists = msgspec.json.decode(text, type=dict[str, list[Code]])
     return {name: {code.code: code for code in codes} for name, codes in lists.items()}
+
+
+class _InForce:
+    """The lists in use: the program's own, with what the open data files add to them."""
+
+    added: ClassVar[dict[Hashable, tuple[Mapping[str, Sequence[Code]], ...]]] = {}
+    lists: ClassVar[dict[str, dict[str, Code]]] = {}
+
+
+def put_in_force(file: Hashable, added: Sequence[Mapping[str, Sequence[Code]]]) -> None:
+    """Use what an open data file adds to the lists, and nothing that it added before; () once it is closed.
+
+    A code that is known already gets the new wording in its old place; a new one stands behind the others.
+    """
+    _InForce.added = {other: lists for other, lists in _InForce.added.items() if other != file}
+    if added:
+        _InForce.added[file] = tuple(added)
+    merged = {name: dict(known) for name, known in official_lists().items()}
+    for lists in _InForce.added.values():
+        for name, more in (pair for each in lists for pair in each.items()):
+            merged[name] |= {code.code: code for code in more}
+    _InForce.lists = merged
+
+
+def code_lists() -> dict[str, dict[str, Code]]:
+    """Return every code list in use by name, each as code → `Code` in its order."""
+    return _InForce.lists or official_lists()
 
 
 def codes(name: str) -> dict[str, Code]:

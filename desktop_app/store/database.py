@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.ledger import Identity, Ledger, Source
 from desktop_app.store.backup import keep_before_upgrade
+from desktop_app.store.code_files import drop_code_files, use_code_files
 from desktop_app.store.connection import DatabaseError, connector, engine
 from desktop_app.store.derivation import derive_everything_again
 from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older
@@ -61,7 +62,9 @@ def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()
 
-    return Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), connect, lock, identity)
+    ledger = Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), connect, lock, identity)
+    use_code_files(ledger)
+    return ledger
 
 
 def _recognised(engine: Engine, source: Source, *, writes: bool = False) -> Identity:
@@ -100,6 +103,7 @@ def _upgrade(path: Path, version: int, writer: Engine) -> None:
 
 def close_ledger(ledger: Ledger) -> None:
     """Close the file and give it free for other windows."""
+    drop_code_files(ledger)
     ledger.reader.dispose()
     ledger.writer.dispose()
     _let_go(ledger.lock)

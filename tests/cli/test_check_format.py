@@ -89,3 +89,19 @@ def test_an_indicator_of_the_ledger_is_known(
         change.add(Indicator, values)
     assert main(["check-format", str(path), "--ledger", str(ledger.path)]) == 0
     assert "没有见过" not in capsys.readouterr().out
+
+
+def test_a_file_of_code_lists_is_recognised_and_what_it_changes_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "收费.json"
+    path.write_text('{"fee_item": [\n{"code": "scan", "label": "扫描费", "english": "Scanning"}]}', encoding="utf-8")
+    assert main(["check-format", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "增加扫描费" in said
+    assert "没有错误，可以启用" in said
+    path.write_text('{"fee_item": [\n{"code": "Scan", "label": "扫描费", "english": "Scanning"}]}', encoding="utf-8")
+    assert main(["check-format", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("收费.json 第 2 行：")
+    assert "docs/code-lists.md" in said

@@ -1,4 +1,4 @@
-"""What is done with format files: copying one out, checking one, putting one in use. Jobs; they know no window."""
+"""What is done with rule files: checking one and putting it in use, whichever sort it is. Jobs without a window."""
 
 from __future__ import annotations
 
@@ -6,49 +6,69 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.model.codes import code_lists
+from desktop_app.report.code_file import is_code_file, read_codes, told_changes
 from desktop_app.report.format_decoding import read_text
 from desktop_app.report.format_review import indicator_codes, review_format
 from desktop_app.report.format_shelf import SUBJECT, formats_of
+from desktop_app.store import code_files
 from desktop_app.store.reading import reading
-from desktop_app.store.rule_files import hand_down
+from desktop_app.store.rule_files import hand_down, rule_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.format_review import Review
 
 _MOST_REMARKS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A format file without mistakes: its text, what there is to look at again, and the format it would replace."""
+    """A rule file without mistakes: its sort, the name it is kept under, its text, and what it is called.
 
+    `lines` are what there is to look at, and `replaces` is what it would take the place of.
+    """
+
+    subject: str
+    file: str
     text: str
-    review: Review
+    name: str
+    lines: tuple[str, ...]
     replaces: str
 
     @property
     def remarks(self) -> str:
         """Return the first remarks as lines, and how many more there are."""
-        lines = [_("第 {line} 行：{text}").format(line=each.line, text=each.text) for each in self.review.remarks]
-        more = len(lines) - _MOST_REMARKS
-        return "\n".join([*lines[:_MOST_REMARKS], *([_("……还有 {count} 处").format(count=more)] if more > 0 else [])])
+        more = len(self.lines) - _MOST_REMARKS
+        rest = [_("……还有 {count} 处").format(count=more)] if more > 0 else []
+        return "\n".join([*self.lines[:_MOST_REMARKS], *rest])
 
 
 def check_file(ledger: Ledger, path: Path) -> Checked:
-    """Check a format file against the ledger; raises `FormatError` with line and reason where it can't be used."""
+    """Check a file against the ledger; raises `FormatError` with line and reason where it can't be used."""
     text = read_text(path)
-    with reading(ledger) as session:
-        shelf = formats_of(session)
-        review = review_format(text, path.name, shelf.known, indicator_codes(session))
-    there = shelf.known.get(review.format.id)
-    return Checked(text, review, there.name if there else "")
+    return _check_codes(ledger, path.name, text) if is_code_file(text) else _check_format(ledger, path.name, text)
 
 
 def put_in_use(ledger: Ledger, checked: Checked) -> str:
-    """Keep a checked format in the ledger, from where it goes to the units; return its name."""
-    fmt = checked.review.format
-    hand_down(ledger, SUBJECT, f"{fmt.id}.json", checked.text.encode())
-    return fmt.name
+    """Keep a checked file in the ledger, from where it goes to the units; return what it is called."""
+    hand_down(ledger, checked.subject, checked.file, checked.text.encode())
+    return checked.name
+
+
+def _check_format(ledger: Ledger, name: str, text: str) -> Checked:
+    with reading(ledger) as session:
+        shelf = formats_of(session)
+        review = review_format(text, name, shelf.known, indicator_codes(session))
+    fmt = review.format
+    there = shelf.known.get(fmt.id)
+    lines = tuple(_("第 {line} 行：{text}").format(line=each.line, text=each.text) for each in review.remarks)
+    return Checked(SUBJECT, f"{fmt.id}.json", text, fmt.name, lines, there.name if there else "")
+
+
+def _check_codes(ledger: Ledger, name: str, text: str) -> Checked:
+    lines = tuple(told_changes(read_codes(text, name, code_lists())))
+    with reading(ledger) as session:
+        there = any(kept.name == name for kept in rule_files(session, code_files.SUBJECT))
+    return Checked(code_files.SUBJECT, name, text, name, lines, name if there else "")

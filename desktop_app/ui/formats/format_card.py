@@ -42,12 +42,13 @@ class FormatCard(QWidget):
         column.addWidget(self.status)
 
     def show_format(self, line: FormatLine, *, may_withdraw: bool) -> None:
-        """Show a format, or why a handed-down file can't be used."""
+        """Show a format, what a code list changes, or why a handed-down file can't be used."""
         self.name.setText(line.name)
         self.origin.setText(line.origin)
         self.withdraw.setVisible(line.handed_down is not None and may_withdraw)
         file = line.format.file if line.format else None
-        facts = [file.id, line.years, file.document] if file else [_("这个版本的程序用不了这个文件")]
+        unusable = _("这个版本的程序用不了这个文件") if line.reason else ""
+        facts = [file.id, line.years, file.document] if file else [line.years, unusable]
         self.facts.setText(" · ".join(filter(None, facts)))
-        self.status.setText(file.status if file else line.reason)
+        self.status.setText(file.status if file else line.reason or line.changes)
         self.status.setVisible(bool(self.status.text()))

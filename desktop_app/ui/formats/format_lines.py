@@ -1,15 +1,24 @@
-"""What the list of formats shows of each: its name, its years, and whether it came with the program or the office."""
+"""What the list shows of each format and code list: its name, its years, and whether program or office brought it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.report.format_shelf import formats_of, source_of
+from desktop_app.model.codes import code_text
+from desktop_app.report.code_file import read_codes, told_changes
+from desktop_app.report.format_decoding import text_of
+from desktop_app.report.format_shelf import SUBJECT, formats_of, source_of
+from desktop_app.store import code_files
+from desktop_app.store.content import content_of
 from desktop_app.store.reading import reading
+from desktop_app.store.rule_files import rule_files
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desktop_app.ledger import Ledger
     from desktop_app.report.format import Format
     from desktop_app.store.rule_files import KeptRules
@@ -17,9 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormatLine:
-    """One format of the list: a usable one, or (`reason`) a handed-down file that this version can't use.
+    """One format or code list: a usable one, or (`reason`) a handed-down file that this version can't use.
 
-    `source` are the bytes of its file, to be copied and changed.
+    `source` are the bytes of its file, to be copied and changed; `changes` is what a code list changes, in words.
     """
 
     name: str
@@ -27,6 +36,8 @@ class FormatLine:
     handed_down: KeptRules | None = None
     source: bytes = b""
     reason: str = ""
+    subject: str = SUBJECT
+    changes: str = ""
 
     @property
     def origin(self) -> str:
@@ -38,15 +49,20 @@ class FormatLine:
 
     @property
     def years(self) -> str:
-        """Say for which years it is prescribed."""
+        """Say for which years it is prescribed, or what else it is."""
         if self.format is None:
-            return ""
+            return "" if self.subject == SUBJECT else code_text("rule_file_subject", self.subject)
         first, last = self.format.file.first_year, self.format.file.last_year
         if last is None:
             return _("{year} 年度起").format(year=first)
         if first == last:
             return _("{year} 年度").format(year=first)
         return _("{first}—{last} 年度").format(first=first, last=last)
+
+    @property
+    def copy_of(self) -> str:
+        """The name of its file without the ending."""
+        return self.format.id if self.format else self.name.removesuffix(".json")
 
     @property
     def year_to_show(self) -> int:
@@ -56,7 +72,7 @@ class FormatLine:
 
 
 def read_lines(ledger: Ledger) -> list[FormatLine]:
-    """Return the formats of a ledger, the newest first, and behind them the files that can't be used."""
+    """Return the formats of a ledger, the newest first, behind them its code lists and what can't be used."""
     with reading(ledger) as session:
         shelf = formats_of(session)
         usable = [
@@ -64,4 +80,17 @@ def read_lines(ledger: Ledger) -> list[FormatLine]:
             for fmt in reversed(list(shelf.known.values()))
         ]
         broken = [FormatLine(kept.name, None, kept, b"", str(error)) for kept, error in shelf.broken]
-        return [*usable, *broken]
+        return [*usable, *broken, *_code_lines(session)]
+
+
+def _code_lines(session: Session) -> list[FormatLine]:
+    return [_code_line(session, kept) for kept in rule_files(session, code_files.SUBJECT)]
+
+
+def _code_line(session: Session, kept: KeptRules) -> FormatLine:
+    try:
+        content = content_of(session, kept.sha256)
+        changes = "\n".join(told_changes(read_codes(text_of(content, kept.name), kept.name)))
+    except UserError as error:
+        return FormatLine(kept.name, None, kept, b"", str(error), code_files.SUBJECT)
+    return FormatLine(kept.name, None, kept, content, "", code_files.SUBJECT, changes)

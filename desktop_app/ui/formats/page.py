@@ -1,4 +1,4 @@
-"""The page 附表格式: the formats there are, the empty form of each, and next year's format taken into use."""
+"""The page 附表格式: the formats and handed-down code lists, the empty forms, and new files taken into use."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class FormatsPage(Page):
 
     def subtitle(self) -> str:
         """Say how a form is chosen."""
-        return _("每个年度自动选用规定的格式，也可以在“附表与年报”里另选")
+        return _("每个年度自动选用规定的格式，也可以在“附表与年报”里另选；办公室下发的代码表也列在这里")
 
     def primary_actions(self) -> list[QWidget]:
         """Return the buttons: copying out, checking, and putting in use."""
         self.copy = on_click(quiet_button(_("复制一份来改…"), "copy"), self.ask_to_copy)
         self.check = on_click(quiet_button(_("检查文件…"), "check"), self.ask_to_check)
-        self.use = on_click(primary_button(_("启用这个格式…"), "import"), self.ask_to_use)
+        self.use = on_click(primary_button(_("启用文件…"), "import"), self.ask_to_use)
         self.use.setEnabled(self._may_change)
         if not self._may_change:
             self.use.setToolTip(_("附表格式由办公室统一启用"))
@@ -97,10 +97,12 @@ class FormatsPage(Page):
     def ask_to_copy(self) -> None:
         """Ask for a place and write the chosen format's file there, to be changed."""
         line = self.chosen
-        if line is None or line.format is None:
+        if line is None or not line.source:
             return
-        proposed = user_documents() / _("{id} 的副本.json").format(id=line.format.id)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("复制一份来改"), str(proposed), _("附表格式 (*.json)"))
+        proposed = user_documents() / _("{id} 的副本.json").format(id=line.copy_of)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("复制一份来改"), str(proposed), _("附表格式和代码表 (*.json)")
+        )
         if chosen:
             path = Path(chosen)
             path = path if path.suffix else path.with_suffix(".json")
@@ -159,13 +161,13 @@ class FormatsPage(Page):
         if line is None:
             return
         self.card.show_format(line, may_withdraw=self._may_change)
-        self.copy.setEnabled(line.format is not None)
+        self.copy.setEnabled(bool(line.source))
         self.desk.setVisible(line.format is not None)
         if line.format is not None:
             self.desk.show_sheet(annex_sheet(blank_annex(line.format, line.year_to_show), Filling()), {})
 
     def _ask_for_file(self, title: str) -> Path | None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(user_documents()), _("附表格式 (*.json)"))
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(user_documents()), _("附表格式和代码表 (*.json)"))
         return Path(chosen) if chosen else None
 
     def _check(self, path: Path | None, done: Callable[[Checked], None]) -> None:
@@ -174,13 +176,13 @@ class FormatsPage(Page):
             self.context.jobs.run(_("检查附表格式"), lambda _progress: check_file(ledger, path), done)
 
     def _tell(self, checked: Checked) -> None:
-        name = checked.review.format.name
+        name = checked.name
         inform(self, _("“{name}”没有错误，可以启用。").format(name=name), checked.remarks)
 
     def _use(self, checked: Checked) -> None:
-        name = checked.review.format.name
+        name = checked.name
         asked = _("启用“{name}”，代替“{old}”？") if checked.replaces else _("启用“{name}”？")
-        more = "\n".join(filter(None, (_("格式存进这个数据文件，随下发文件到各单位。"), checked.remarks)))
+        more = "\n".join(filter(None, (_("文件存进这个数据文件，随下发文件到各单位。"), checked.remarks)))
         if confirm(self, asked.format(name=name, old=checked.replaces), more, _("启用")):
             ledger = self.context.ledger
             self.context.jobs.run(_("启用附表格式"), lambda _progress: put_in_use(ledger, checked), self._used)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.model.codes import code_text
 from desktop_app.paths import resource
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.reading import reading
@@ -169,3 +170,31 @@ def test_a_unit_only_looks(qtbot: QtBot, desk: Desk) -> None:
     assert not theirs.use.isEnabled()
     assert theirs.copy.isEnabled()
     assert theirs.card.withdraw.isHidden()
+
+
+def test_a_file_of_code_lists_is_put_in_use_and_taken_out_again(
+    qtbot: QtBot, page: FormatsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    path = tmp_path / "收费.json"
+    path.write_text('{"fee_item": [{"code": "scan", "label": "扫描费", "english": "Scanning"}]}', encoding="utf-8")
+    pick(monkeypatch, path)
+    page.use.click()
+    assert answers[-1].startswith("启用“收费.json”？")
+    assert "增加扫描费" in answers[-1]
+    qtbot.waitUntil(lambda: names(page)[-1] == "代码表 · 办公室 2013-12-31 下发\n收费.json")
+    assert code_text("fee_item", "scan") == "扫描费"
+    choose(page, "收费.json")
+    assert "增加扫描费" in page.card.status.text()
+    assert page.desk.isHidden()
+    assert page.copy.isEnabled()
+    page.card.withdraw.click()
+    qtbot.waitUntil(lambda: "收费.json" not in names(page)[-1])
+    assert code_text("fee_item", "scan") == "scan"
+
+
+def test_a_damaged_code_list_stands_in_the_list_with_its_reason(page: FormatsPage, desk: Desk) -> None:
+    hand_down(desk.context.ledger, "codes", "坏.json", b'{"fee_items": []}')
+    page.refresh(None)
+    choose(page, "坏.json")
+    assert "fee_item" in page.card.status.text()
+    assert not page.copy.isEnabled()
