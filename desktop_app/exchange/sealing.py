@@ -24,6 +24,7 @@ AGE = b"age-encryption.org/v1\n"
 _MANGLED_AGE = b"age-encryption.org/v1\r"
 _LOCKED = b"OGI-locked-v1\r\n\x1a\n"
 _LONGEST_LOCK = 4096
+_TURNS = 5
 
 
 class _Target:
@@ -101,11 +102,20 @@ def _unlock(file: BinaryIO, passphrase: str) -> x25519.Identity:
     if not passphrase:
         raise LockedBundleError(_("这份文件设有口令。"), _("请输入对方告知的口令后再接收。"))
     try:
-        return x25519.Identity.from_str(by_passphrase.decrypt(lock, passphrase).decode())
-    except pyrage.DecryptError as error:
-        raise LockedBundleError(_("口令不对。"), _("请向对方核对口令，注意大小写和全角半角。")) from error
+        return x25519.Identity.from_str(_decrypted(lock, passphrase).decode())
     except (pyrage.IdentityError, UnicodeDecodeError) as error:
         raise DamagedBundleError from error
+
+
+def _decrypted(lock: bytes, passphrase: str) -> bytes:
+    """Open a lock, in several turns: what takes too long by this PC's speed just then is refused by the cipher."""
+    for _turn in range(_TURNS):
+        try:
+            return bytes(by_passphrase.decrypt(lock, passphrase))
+        except pyrage.DecryptError as error:
+            if "Excessive work" not in str(error):
+                raise LockedBundleError(_("口令不对。"), _("请向对方核对口令，注意大小写和全角半角。")) from error
+    raise LockedBundleError(_("本机太忙，一时打不开设有口令的文件。"), _("请关掉别的程序，过一会儿再试。"))
 
 
 def _why(said: str, *, locked: bool) -> Exception:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
-from pyrage import x25519
+from pyrage import DecryptError, passphrase, x25519
 
-from desktop_app.exchange.bundle_errors import DamagedBundleError
+from desktop_app.exchange.bundle_errors import DamagedBundleError, LockedBundleError
 from desktop_app.exchange.bundle_form import PiecesReader
 from desktop_app.exchange.bundle_frames import FULL, in_chunks, in_frames, lines_of, pack, unpack, whole_contents
 from desktop_app.exchange.bundle_header import Header, Sender, decode_header, encode_header
@@ -96,16 +97,44 @@ def test_pieces_are_read_like_a_file(pieces: list[bytes], size: int) -> None:
     assert found == b"".join(pieces)
 
 
-@pytest.mark.parametrize("passphrase", ["", "芝麻开门"])
-def test_an_envelope_gives_back_what_was_put_in(passphrase: str) -> None:
+@pytest.mark.parametrize("word", ["", "芝麻开门"], ids=["keys", "passphrase"])
+def test_an_envelope_gives_back_what_was_put_in(word: str) -> None:
     identity = x25519.Identity.generate()
     target, found = io.BytesIO(), io.BytesIO()
-    seal(PiecesReader([b"one ", b"two"]), target, [str(identity.to_public())], passphrase)
+    seal(PiecesReader([b"one ", b"two"]), target, [str(identity.to_public())], word)
     target.seek(0)
     assert is_sealed(target)
     assert b"two" not in target.getvalue()
-    open_seal(target, found, identity, passphrase)
+    open_seal(target, found, identity, word)
     assert found.getvalue() == b"one two"
+
+
+def test_a_lock_that_takes_too_long_is_no_wrong_passphrase() -> None:
+    target, found = io.BytesIO(), io.BytesIO()
+    seal(PiecesReader([b"one"]), target, [], "芝麻开门")
+    slow = re.sub(rb"(-> scrypt \S+) \d\d", rb"\1 30", target.getvalue(), count=1)
+    assert slow != target.getvalue()
+    with pytest.raises(LockedBundleError, match="太忙"):
+        open_seal(io.BytesIO(slow), found, x25519.Identity.generate(), "芝麻开门")
+    target.seek(0)
+    with pytest.raises(LockedBundleError, match="口令不对"):
+        open_seal(target, found, x25519.Identity.generate(), "芝麻关门")
+    assert not found.getvalue()
+
+
+def test_a_passphrase_is_tried_again_when_the_pc_was_too_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    target, found, decrypt, tries = io.BytesIO(), io.BytesIO(), passphrase.decrypt, iter([True, True, False])
+
+    def busy(lock: bytes, word: str) -> bytes:
+        if next(tries):
+            raise DecryptError("Excessive work parameter for passphrase.")
+        return bytes(decrypt(lock, word))
+
+    seal(PiecesReader([b"one"]), target, [], "芝麻开门")
+    target.seek(0)
+    monkeypatch.setattr(passphrase, "decrypt", busy)
+    open_seal(target, found, x25519.Identity.generate(), "芝麻开门")
+    assert found.getvalue() == b"one"
 
 
 def test_no_two_keys_have_one_code_and_a_code_is_recognised_however_it_is_typed() -> None:
