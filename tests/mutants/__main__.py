@@ -76,7 +76,7 @@ def say(line: str) -> None:
 
 
 def copied(target: Path) -> Path:
-    """Copy what the tests need of the project, compiled so that only what is changed is compiled again; returns where."""
+    """Copy what the tests need of the project, compiled, so that only a mistake is compiled anew; returns where."""
     target.mkdir()
     for name in ("desktop_app", "tests"):
         shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
