@@ -1,4 +1,4 @@
-"""The command for annex formats and code lists: check-format."""
+"""The command for annex formats, code lists and letters: check-format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST_LINE = 100
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("format", type=Path, metavar="FILE", help=_("附表格式或代码表文件（.json）"))
+    parser.add_argument("format", type=Path, metavar="FILE", help=_("附表格式、代码表或文书文件（.json）"))
     parser.add_argument("--ledger", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
 
 
@@ -28,6 +28,7 @@ def _check_format(arguments: Namespace) -> int:
     from desktop_app.report.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.format_decoding import read_text  # noqa: PLC0415
     from desktop_app.report.format_lines import FormatError  # noqa: PLC0415
+    from desktop_app.report.letter_shelf import is_letter_file  # noqa: PLC0415
 
     path: Path = arguments.format
     text = ""
@@ -35,11 +36,13 @@ def _check_format(arguments: Namespace) -> int:
         text = read_text(path)
         if is_code_file(text):
             return _check_codes(text, path.name, arguments.ledger)
+        if is_letter_file(text):
+            return _check_letter(text, path.name)
         review = _review(text, path.name, arguments.ledger)
     except FormatError as error:
         print(error.message)
         _quote(text, error.line)
-        _print_where_to_read(is_codes=is_code_file(text))
+        _print_where_to_read(text)
         return USER_ERROR
     _print_review(review, path.name)
     return DONE
@@ -57,9 +60,21 @@ def _check_codes(text: str, name: str, ledger: Path | None) -> int:
     return DONE
 
 
-def _print_where_to_read(*, is_codes: bool) -> None:
-    if is_codes:
+def _check_letter(text: str, name: str) -> int:
+    from desktop_app.report.letter_shelf import read_letter  # noqa: PLC0415 (letters are only loaded when wanted)
+
+    print(_("“{name}”没有错误，可以启用。").format(name=read_letter(text, name).title))
+    return DONE
+
+
+def _print_where_to_read(text: str) -> None:
+    from desktop_app.report.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.letter_shelf import is_letter_file  # noqa: PLC0415
+
+    if is_code_file(text):
         print(_("改正这一行，保存以后再检查一次。各种写法见“代码表文件怎么写”（docs/code-lists.md）。"))
+    elif is_letter_file(text):
+        print(_("改正这一行，保存以后再检查一次。各种写法见“告知文书的文字怎么改”（docs/letters.md）。"))
     else:
         print(_("改正这一行，保存以后再检查一次。各种写法见“附表格式文件怎么写”（docs/annex-formats.md）。"))
 
@@ -93,4 +108,4 @@ def _quote(text: str, line: int) -> None:
         print(f"    {line} | {quoted[:_LONGEST_LINE]}{'…' if len(quoted) > _LONGEST_LINE else ''}")
 
 
-COMMANDS = (Command("check-format", "检查一个附表格式或代码表文件能不能用", _arguments, _check_format),)
+COMMANDS = (Command("check-format", "检查一个附表格式、代码表或文书文件能不能用", _arguments, _check_format),)

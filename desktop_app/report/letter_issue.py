@@ -13,6 +13,7 @@ from desktop_app.report.letter import LetterDraft, letter_text
 from desktop_app.report.letter_body import as_text
 from desktop_app.report.letter_order import LetterOrder, Prepared, prepare
 from desktop_app.report.letter_reading import letter_case
+from desktop_app.report.letter_shelf import letters_of
 from desktop_app.store.numbering import letter_series, next_number, pattern_in_force
 from desktop_app.store.operation import Change, operation
 from desktop_app.store.reading import reading
@@ -61,12 +62,13 @@ def issue_letter(ledger: Ledger, application_id: str, order: LetterOrder) -> str
 
 def _prepared(session: Session, ledger: Ledger, application_id: str, order: LetterOrder) -> Prepared:
     case = letter_case(session, ledger.profile, ledger.rules, application_id, order.day)
-    return prepare(case, order if order.officer else replace(order, officer=ledger.profile.person))
+    named = order if order.officer else replace(order, officer=ledger.profile.person)
+    return prepare(case, named, letters_of(session))
 
 
 def _draft(session: Session, ledger: Ledger, prepared: Prepared, order: LetterOrder) -> LetterDraft:
     number = order.number or _standing_number(prepared, order.code) or _next_number(session, ledger, order)
-    return letter_text(replace(prepared.case, number=number), order.code)
+    return letter_text(replace(prepared.case, number=number), order.code, letters_of(session))
 
 
 def _standing_number(prepared: Prepared, code: str) -> str:

@@ -12,7 +12,6 @@ from desktop_app.model.law.case_state import CLOSED, state_of
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.taking import Write, refusal, writes
 from desktop_app.model.law.workflow import case_from
-from desktop_app.report.letter_files import letter_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.report.letter_case import LetterCase
+    from desktop_app.report.letter_files import LetterFiles
 
 _URGING = "urging"
 
@@ -49,9 +49,9 @@ class Prepared:
     written: tuple[Write, ...] = ()
 
 
-def prepare(case: LetterCase, order: LetterOrder) -> Prepared:
+def prepare(case: LetterCase, order: LetterOrder, files: LetterFiles) -> Prepared:
     """Return the case ready for its letter; raises `UserError` where the procedure refuses the letter's step."""
-    letter = letter_files().letters.get(order.code)
+    letter = files.letters.get(order.code)
     if letter is None:
         raise UserError(_("没有“{code}”这种文书。").format(code=order.code), _("请从文书种类中选一种。"))
     if any(decision.letter == order.code for decision in decisions().values()):

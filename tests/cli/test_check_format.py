@@ -105,3 +105,16 @@ def test_a_file_of_code_lists_is_recognised_and_what_it_changes_is_told(
     said = capsys.readouterr().out
     assert said.startswith("收费.json 第 2 行：")
     assert "docs/code-lists.md" in said
+
+
+def test_a_letter_is_recognised_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "回执.json"
+    text = resource("letters", "receipt.json").read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    assert main(["check-format", str(path)]) == 0
+    assert "没有错误，可以启用" in capsys.readouterr().out
+    path.write_text(text.replace("{you}", "{yuo}", 1), encoding="utf-8")
+    assert main(["check-format", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "{yuo}" in said
+    assert "docs/letters.md" in said.splitlines()[-1]

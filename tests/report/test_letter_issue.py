@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,11 +12,15 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, CaseStep, Letter, RuleSetting
 from desktop_app.model.record import values_of
+from desktop_app.paths import resource
+from desktop_app.report.format_lines import FormatError
 from desktop_app.report.letter_body import as_text, letter_of_record
 from desktop_app.report.letter_issue import draft_letter, issue_letter
 from desktop_app.report.letter_order import LetterOrder
+from desktop_app.report.letter_shelf import is_letter_file, read_letter
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
+from desktop_app.store.rule_files import hand_down, withdraw
 from desktop_app.store.undo import last_undoable, undo
 
 if TYPE_CHECKING:
@@ -164,3 +169,31 @@ def test_a_letter_of_an_application_that_is_gone_says_so(ledger: Ledger, case: s
         draft_letter(ledger, "0" * 32, order("receipt"))
     with pytest.raises(UserError, match="没有“postcard”这种文书"):
         draft_letter(ledger, case, order("postcard"))
+
+
+def test_a_letter_that_was_handed_down_is_issued_in_the_place_of_the_program_s_own(ledger: Ledger, case: str) -> None:
+    own = resource("letters", "receipt.json").read_text(encoding="utf-8")
+    text = '{"code": "receipt", "title": "本市登记回执", "versions": [{"body": ["收到{you}的申请。"]}]}'
+    record = hand_down(ledger, "letters", "receipt.json", text.encode())
+    assert draft_letter(ledger, case, order("receipt")).title == "本市登记回执"
+    hand_down(ledger, "letters", "receipt.json", text.replace("{you}", "{yuo}").encode())
+    assert draft_letter(ledger, case, order("receipt")).title in own
+    hand_down(ledger, "letters", "receipt.json", text.encode())
+    withdraw(ledger, record)
+    assert draft_letter(ledger, case, order("receipt")).title in own
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("receipt", "receipts", "文书种类"),
+        ("{you}", "{yuo}", "{yuo}"),
+        ('"title"', '"steps": ["extension"],\n"title"', "办理步骤由程序决定"),
+    ],
+)
+def test_a_letter_file_is_checked_before_it_is_put_in_use(right: str, wrong: str, told: str) -> None:
+    text = '{"code": "receipt",\n"title": "回执", "versions": [{"body": ["收到{you}的申请。"]}]}'
+    assert is_letter_file(text)
+    assert read_letter(text, "x.json").title == "回执"
+    with pytest.raises(FormatError, match=re.escape(told)):
+        read_letter(text.replace(right, wrong, 1), "x.json")

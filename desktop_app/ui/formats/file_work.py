@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.codes import code_lists
+from desktop_app.model.codes import code_lists, code_text
+from desktop_app.report import letter_shelf
 from desktop_app.report.code_file import is_code_file, read_codes, told_changes
 from desktop_app.report.format_decoding import read_text
 from desktop_app.report.format_review import indicator_codes, review_format
 from desktop_app.report.format_shelf import SUBJECT, formats_of
+from desktop_app.report.letter_shelf import is_letter_file, read_letter
 from desktop_app.store import code_files
 from desktop_app.store.reading import reading
 from desktop_app.store.rule_files import hand_down, rule_files
@@ -48,7 +50,9 @@ class Checked:
 def check_file(ledger: Ledger, path: Path) -> Checked:
     """Check a file against the ledger; raises `FormatError` with line and reason where it can't be used."""
     text = read_text(path)
-    return _check_codes(ledger, path.name, text) if is_code_file(text) else _check_format(ledger, path.name, text)
+    if is_code_file(text):
+        return _check_codes(ledger, path.name, text)
+    return _check_letter(path.name, text) if is_letter_file(text) else _check_format(ledger, path.name, text)
 
 
 def put_in_use(ledger: Ledger, checked: Checked) -> str:
@@ -72,3 +76,10 @@ def _check_codes(ledger: Ledger, name: str, text: str) -> Checked:
     with reading(ledger) as session:
         there = any(kept.name == name for kept in rule_files(session, code_files.SUBJECT))
     return Checked(code_files.SUBJECT, name, text, name, lines, name if there else "")
+
+
+def _check_letter(name: str, text: str) -> Checked:
+    letter = read_letter(text, name)
+    return Checked(
+        letter_shelf.SUBJECT, f"{letter.code}.json", text, letter.title, (), code_text("letter", letter.code)
+    )

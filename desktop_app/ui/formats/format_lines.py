@@ -1,4 +1,4 @@
-"""What the list shows of each format and code list: its name, its years, and whether program or office brought it."""
+"""What the list shows of each format or other rule file: its name, its years, and who brought it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.report import letter_shelf
 from desktop_app.report.code_file import read_codes, told_changes
 from desktop_app.report.format_decoding import text_of
 from desktop_app.report.format_shelf import SUBJECT, formats_of, source_of
+from desktop_app.report.letter_shelf import read_letter
 from desktop_app.store import code_files
 from desktop_app.store.content import content_of
 from desktop_app.store.reading import reading
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormatLine:
-    """One format or code list: a usable one, or (`reason`) a handed-down file that this version can't use.
+    """One format, code list or letter: a usable one, or (`reason`) a handed-down file that this version can't use.
 
-    `source` are the bytes of its file, to be copied and changed; `changes` is what a code list changes, in words.
+    `source` are the bytes of its file, to be copied and changed; `changes` is what another sort changes, in words.
     """
 
     name: str
@@ -72,7 +74,7 @@ class FormatLine:
 
 
 def read_lines(ledger: Ledger) -> list[FormatLine]:
-    """Return the formats of a ledger, the newest first, behind them its code lists and what can't be used."""
+    """Return the formats of a ledger, the newest first, behind them its other rule files and what can't be used."""
     with reading(ledger) as session:
         shelf = formats_of(session)
         usable = [
@@ -80,17 +82,27 @@ def read_lines(ledger: Ledger) -> list[FormatLine]:
             for fmt in reversed(list(shelf.known.values()))
         ]
         broken = [FormatLine(kept.name, None, kept, b"", str(error)) for kept, error in shelf.broken]
-        return [*usable, *broken, *_code_lines(session)]
+        others = [_line(session, kept, subject) for subject in _TOLD for kept in rule_files(session, subject)]
+        return [*usable, *broken, *others]
 
 
-def _code_lines(session: Session) -> list[FormatLine]:
-    return [_code_line(session, kept) for kept in rule_files(session, code_files.SUBJECT)]
-
-
-def _code_line(session: Session, kept: KeptRules) -> FormatLine:
+def _line(session: Session, kept: KeptRules, subject: str) -> FormatLine:
     try:
         content = content_of(session, kept.sha256)
-        changes = "\n".join(told_changes(read_codes(text_of(content, kept.name), kept.name)))
+        changes = _TOLD[subject](text_of(content, kept.name), kept.name)
     except UserError as error:
-        return FormatLine(kept.name, None, kept, b"", str(error), code_files.SUBJECT)
-    return FormatLine(kept.name, None, kept, content, "", code_files.SUBJECT, changes)
+        return FormatLine(kept.name, None, kept, b"", str(error), subject)
+    return FormatLine(kept.name, None, kept, content, "", subject, changes)
+
+
+def _told_codes(text: str, name: str) -> str:
+    return "\n".join(told_changes(read_codes(text, name)))
+
+
+def _told_letter(text: str, name: str) -> str:
+    letter = read_letter(text, name)
+    return _("代替自带的“{letter}”").format(letter=code_text("letter", letter.code))
+
+
+_TOLD = {code_files.SUBJECT: _told_codes, letter_shelf.SUBJECT: _told_letter}
+"""What handed-down files of the other subjects change, in words, from their text and name."""

@@ -45,7 +45,7 @@ class FormatsPage(Page):
 
     def subtitle(self) -> str:
         """Say how a form is chosen."""
-        return _("每个年度自动选用规定的格式，也可以在“附表与年报”里另选；办公室下发的代码表也列在这里")
+        return _("每个年度自动选用规定的格式，也可以在“附表与年报”里另选；下发的代码表和文书也列在这里")
 
     def primary_actions(self) -> list[QWidget]:
         """Return the buttons: copying out, checking, and putting in use."""
@@ -101,7 +101,7 @@ class FormatsPage(Page):
             return
         proposed = user_documents() / _("{id} 的副本.json").format(id=line.copy_of)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("复制一份来改"), str(proposed), _("附表格式和代码表 (*.json)")
+            self, _("复制一份来改"), str(proposed), _("附表格式、代码表和文书 (*.json)")
         )
         if chosen:
             path = Path(chosen)
@@ -167,7 +167,9 @@ class FormatsPage(Page):
             self.desk.show_sheet(annex_sheet(blank_annex(line.format, line.year_to_show), Filling()), {})
 
     def _ask_for_file(self, title: str) -> Path | None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(user_documents()), _("附表格式和代码表 (*.json)"))
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, title, str(user_documents()), _("附表格式、代码表和文书 (*.json)")
+        )
         return Path(chosen) if chosen else None
 
     def _check(self, path: Path | None, done: Callable[[Checked], None]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.model.codes import code_text
 from desktop_app.paths import resource
 from desktop_app.report.format_shelf import formats_of
+from desktop_app.report.letter_shelf import letters_of
 from desktop_app.store.reading import reading
 from desktop_app.store.rule_files import hand_down
 from desktop_app.ui.desk import Desk
@@ -198,3 +199,18 @@ def test_a_damaged_code_list_stands_in_the_list_with_its_reason(page: FormatsPag
     choose(page, "坏.json")
     assert "fee_item" in page.card.status.text()
     assert not page.copy.isEnabled()
+
+
+def test_a_letter_is_put_in_use_and_stands_in_the_list(
+    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    path = tmp_path / "回执.json"
+    path.write_bytes(resource("letters", "receipt.json").read_bytes())
+    pick(monkeypatch, path)
+    page.use.click()
+    assert answers[-1].startswith("启用“")
+    qtbot.waitUntil(lambda: names(page)[-1] == "告知文书 · 办公室 2013-12-31 下发\nreceipt.json")
+    choose(page, "receipt.json")
+    assert "代替自带的" in page.card.status.text()
+    with reading(desk.context.ledger) as session:
+        assert letters_of(session).letters["receipt"].code == "receipt"
