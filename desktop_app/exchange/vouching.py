@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import UserError
 from desktop_app.exchange.bundle_errors import DamagedBundleError, RetiredError
 from desktop_app.exchange.keys import fingerprint, same_code
 from desktop_app.i18n import _
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundle_reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
+    from desktop_app.store.notices import Notice
 
 OFFICE = "office"
 
@@ -88,17 +90,33 @@ def issue_certificates(ledger: Ledger, senders: Iterable[Sender]) -> None:
     with operation(ledger, _("认证上报电脑")) as change:
         for sender in senders:
             if is_alive(change.session, "unit", sender.unit) and not certificate_of(change.session, sender.signing_key):
-                change.add(Device, _certificate(ledger, sender))
+                change.add(Device, _certificate(ledger, sender, sender.person))
 
 
-def _certificate(ledger: Ledger, sender: Sender) -> dict[str, Value]:
-    person = f"（{sender.person[:200]}）" if sender.person else ""
+def certify_known(ledger: Ledger, signing_key: str) -> Notice:
+    """Certify a PC that is known here without a certificate, now that its code was compared.
+
+    Raises `UserError` where it is certified already, or its unit isn't in the list of units.
+    """
+    with operation(ledger, _("认证上报电脑")) as change:
+        pc = known_pc(change.session, signing_key)
+        if pc is None or certificate_of(change.session, signing_key):
+            raise UserError(_("这台电脑已经认证过了。"), _("请刷新列表再看。"))
+        if not is_alive(change.session, "unit", pc.unit):
+            text = _("单位表里没有“{unit}”，不能认证它的电脑。")
+            raise UserError(text.format(unit=pc.unit_name), _("请先在单位表里补上这个单位。"))
+        change.add(Device, _certificate(ledger, pc))
+    return change.notice
+
+
+def _certificate(ledger: Ledger, pc: Sender | KnownPc, person: str = "") -> dict[str, Value]:
+    whose = f"（{person[:200]}）" if person else ""
     return {
-        "unit": sender.unit,
-        "name": f"{sender.unit_name[:200]}{person}",
-        "fingerprint": fingerprint(sender.signing_key, sender.receiving_key),
-        "signing_key": sender.signing_key,
-        "receiving_key": sender.receiving_key,
+        "unit": pc.unit,
+        "name": f"{pc.unit_name[:200]}{whose}",
+        "fingerprint": fingerprint(pc.signing_key, pc.receiving_key),
+        "signing_key": pc.signing_key,
+        "receiving_key": pc.receiving_key,
         "certified_on": ledger.source.now().astimezone().date(),
         "certified_by": ledger.profile.person,
     }

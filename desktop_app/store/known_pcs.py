@@ -33,6 +33,11 @@ def known_pc(session: Session, signing_key: str) -> KnownPc | None:
     return KnownPc(**row) if row else None
 
 
+def known_pcs(session: Session) -> list[KnownPc]:
+    """Return all trusted PCs, whether certified or only taken at their first file's word."""
+    return [KnownPc(**row) for row in session.execute(select(KNOWN_PC)).mappings()]
+
+
 def note_pc(session: Session, pc: KnownPc) -> None:
     """Trust a PC from now on, or keep what its latest file says of it."""
     row = msgspec.structs.asdict(pc)

@@ -23,6 +23,7 @@ from desktop_app.ui.exchange.files_tab import FilesTab
 from desktop_app.ui.exchange.handing_down import HandedDown, hand_down
 from desktop_app.ui.exchange.handing_in import ask_target, hand_in_own, write_hand_in
 from desktop_app.ui.exchange.months_tab import MonthsTab
+from desktop_app.ui.exchange.pcs_tab import PcsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
 from desktop_app.ui.page import Page
@@ -83,6 +84,8 @@ class ExchangePage(Page):
         self.returns.counted.connect(lambda count: self._name(self.returns, _("退回"), count))
         self.differences = DifferencesTab(self.context)
         self.differences.counted.connect(lambda count: self._name(self.differences, _("差异"), count))
+        self.pcs = PcsTab(self.context)
+        self.pcs.counted.connect(lambda count: self._name(self.pcs, _("认证电脑"), count))
         self.files = FilesTab(self.context)
         self.files.code_asked.connect(self._print_code)
         self.files.sending_asked.connect(self._hand_down)
@@ -93,6 +96,8 @@ class ExchangePage(Page):
         if self.office:
             self._add(self.differences, _("差异"))
         self._add(self.returns, _("退回"))
+        if self.office:
+            self._add(self.pcs, _("认证电脑"))
         self.bar.currentChanged.connect(self._tabs.setCurrentIndex)
         self.stack = PaperStack(self.context, self._side())
         self.stack.turned.connect(self._show_actions)
@@ -129,6 +134,7 @@ class ExchangePage(Page):
             self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
         self.returns.show_returns(view.returned)
         self.differences.show_differences(view.differences)
+        self.pcs.show_pcs(view.pcs)
         self._say_subtitle()
 
     def _hand_in(self, months: dict[int, bool]) -> None:

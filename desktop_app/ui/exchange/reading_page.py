@@ -16,6 +16,9 @@ from desktop_app.ui.exchange.returns_tab import Returned, read_returns
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.pcs import Pc
     from desktop_app.ledger import Ledger
     from desktop_app.model.inbox_board import Board, BoardRow
 
@@ -29,6 +32,7 @@ class ExchangeView:
     records: dict[int, int]
     returned: list[Returned]
     differences: list[Difference]
+    pcs: list[Pc]
     organisation: str
     unit: str
 
@@ -46,6 +50,13 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
             record_counts(session, unit, year),
             read_returns(session, only),
             differences(session) if only is None else [],
+            _pcs(session) if only is None else [],
             organisation.name if organisation else "",
             own_unit.name if own_unit else "",
         )
+
+
+def _pcs(session: Session) -> list[Pc]:
+    from desktop_app.exchange.pcs import read_pcs  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    return read_pcs(session)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReturnSlip
     from desktop_app.ui.context import Context
 
@@ -50,16 +51,12 @@ class ReturnBar(QFrame):
     def show_record(self, kind: str, record: str) -> None:
         """Show whether a record is returned; none ("") hides everything."""
         self._kind, self._record, self._slip = kind, record, None
-        others = False
         if record:
             with reading(self._context.ledger) as session:
                 self._slip = next(iter(returns_of(session, record)), None)
-                row = session.get(KINDS[kind], record)
-                unit = unit_of(session, row) if row else ""
-                others = bool(unit) and unit != self._context.ledger.profile.unit_id
         self.words.setText(said(self._slip) if self._slip else "")
         self.setVisible(self._slip is not None)
-        self.give_back.setVisible(self._office and self._may_write and others and self._slip is None)
+        self.give_back.setVisible(bool(record) and may_return(self._context.ledger, kind, record))
 
     def _act(self) -> None:
         slip = self._slip
@@ -72,15 +69,7 @@ class ReturnBar(QFrame):
         self.show_record(self._kind, self._record)
 
     def _ask(self) -> None:
-        kind, record = KINDS[self._kind], self._record
-
-        def take(texts: Mapping[str, str]) -> None:
-            notice = return_record(self._context.ledger, kind, record, texts["remark"])
-            self._context.messages.done(_("已退回，随下次下发交给单位。"), notice)
-
-        note = _("写明哪里不对、要怎样改；单位会在这条记录上看到。")
-        lines = [Line("remark", _("退回意见"), several=True)]
-        Asking(self, _("退回单位"), note, lines, _("退回"), take).exec()
+        ask_return(self._context, self, self._kind, self._record)
         self.show_record(self._kind, self._record)
 
 
@@ -89,6 +78,28 @@ def said(slip: ReturnSlip) -> str:
     day = slip.returned_on.isoformat() if slip.returned_on else ""
     text = _("{person} 于 {day} 退回：{remark}").format(person=slip.returned_by, day=day, remark=slip.remark)
     return text + "\n" + _("改正说明：{text}").format(text=slip.answer) if slip.answer else text
+
+
+def may_return(ledger: Ledger, kind: str, record: str) -> bool:
+    """Tell whether the office can return a record: another unit's, and not returned already."""
+    if ledger.profile.role != "office" or ledger.read_only:
+        return False
+    with reading(ledger) as session:
+        row = session.get(KINDS[kind], record)
+        unit = unit_of(session, row) if row else ""
+        return unit not in {"", ledger.profile.unit_id} and not returns_of(session, record)
+
+
+def ask_return(context: Context, parent: QWidget, kind: str, record: str) -> None:
+    """Ask what is wrong with a record and return it to its unit."""
+
+    def take(texts: Mapping[str, str]) -> None:
+        notice = return_record(context.ledger, KINDS[kind], record, texts["remark"])
+        context.messages.done(_("已退回，随下次下发交给单位。"), notice)
+
+    note = _("写明哪里不对、要怎样改；单位会在这条记录上看到。")
+    lines = [Line("remark", _("退回意见"), several=True)]
+    Asking(parent, _("退回单位"), note, lines, _("退回"), take).exec()
 
 
 def ask_answer(context: Context, parent: QWidget, slip: ReturnSlip) -> None:

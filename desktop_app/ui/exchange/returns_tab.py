@@ -72,7 +72,9 @@ class ReturnsTab(QWidget):
 
     def _nothing(self) -> str:
         if self._office:
-            return _("在各台账中打开单位的一条记录，用右上角的“退回单位…”写明意见；单位改正以后在这里办结。")
+            return _(
+                "在各台账中打开单位的一条记录，用右上角的“退回单位…”（或列表的右键菜单）写明；单位改正以后在这里办结。"
+            )
         return _("办公室退回的记录会列在这里，改正以后写一句说明，再随下次上报交回。")
 
     def _card(self, one: Returned) -> QWidget:

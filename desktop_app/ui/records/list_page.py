@@ -14,6 +14,7 @@ from desktop_app.store.listing import Filter
 from desktop_app.store.period import period_field
 from desktop_app.ui.context import Selection
 from desktop_app.ui.deadlines.paper_stack import PaperStack
+from desktop_app.ui.exchange.return_bar import ask_return, may_return
 from desktop_app.ui.page import Page
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
@@ -268,6 +269,9 @@ class ListPage(Page):
         self._add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
         self._add(menu, _("打印列表…"), "", self.print_page)
         menu.addSeparator()
+        chosen, kind = table.selected_ids(), self.shown.kind.kind
+        if len(chosen) == 1 and may_return(self.context.ledger, kind, chosen[0]):
+            self._add(menu, _("退回单位…"), "", lambda: ask_return(self.context, self, kind, chosen[0]))
         self._add(menu, _("删除"), "Del", self.delete_selected)
         return menu
 

@@ -116,11 +116,15 @@ def test_a_payment_is_registered_and_removed_under_slips(case: CaseView, ledger:
     assert slips(ledger) == 2
 
 
-def test_a_letter_that_brings_a_step_is_issued_under_a_slip(case: CaseView, ledger: Ledger) -> None:
+def test_a_letter_that_numbers_its_step_is_issued_under_a_slip(case: CaseView, ledger: Ledger) -> None:
+    form = take(case, "extension")
+    fill(form, approver="陈主任")
+    save(form)
     lock(ledger)
-    look_at(case, "receipt")
+    look_at(case, "extension")
     fill_in(SLIP)
     issue(case)
     with reading(ledger) as session:
-        assert session.scalars(select(Letter)).one().code == "receipt"
+        letter = session.scalars(select(Letter)).one()
+        assert session.scalars(select(CaseStep)).one().number == letter.number
     assert slips(ledger) == 1

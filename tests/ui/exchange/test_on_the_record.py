@@ -24,6 +24,8 @@ from tests.ui.exchange.test_board import words
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop_app.ledger import Ledger
     from desktop_app.model.report_workflow import State
     from desktop_app.ui.window import MainWindow
@@ -75,6 +77,27 @@ def test_the_office_returns_a_unit_s_record_from_its_form(real_window: MainWindo
     click(page, "办结")
     QApplication.processEvents()
     assert page.editor.returned.isHidden()
+
+
+def test_the_office_returns_a_record_from_the_menu_of_its_row(real_window: MainWindow, ledger: Ledger) -> None:
+    unit = add_unit(ledger, "甲处", {})
+    record = add_release(ledger, "2013-03-05", unit)
+    own = add_release(ledger, "2013-04-05")
+    page = opened(real_window, ledger, record)
+    page.editor.discard()
+
+    def offered(record_id: str) -> list[QAction]:
+        page.shown.table.select(record_id)
+        return [action for action in page.menu().actions() if action.text() == "退回单位…"]
+
+    assert offered(own) == []
+    (give_back,) = offered(record)
+    fill_in({"remark": "文号不对"})
+    give_back.trigger()
+    QApplication.processEvents()
+    with reading(ledger) as session:
+        assert session.scalars(select(ReturnSlip)).one().remark == "文号不对"
+    assert offered(record) == []
 
 
 def test_own_records_are_not_returned_to_oneself(real_window: MainWindow, ledger: Ledger) -> None:

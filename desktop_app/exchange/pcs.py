@@ -1,0 +1,66 @@
+"""The office's list of PCs: certified or only known, and taken out of use, after which their files are refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.keys import fingerprint
+from desktop_app.i18n import _
+from desktop_app.model.kinds import Device, Unit
+from desktop_app.store.known_pcs import known_pcs
+from desktop_app.store.operation import operation
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.store.known_pcs import KnownPc
+    from desktop_app.store.notices import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Pc:
+    """A PC whose files are taken here, or were; without a certificate it is only known from its first file."""
+
+    unit: str
+    name: str
+    code: str
+    signing_key: str
+    certificate: Device | None = None
+
+    @property
+    def retired(self) -> bool:
+        """Tell whether it was taken out of use."""
+        return self.certificate is not None and self.certificate.retired_on is not None
+
+
+def read_pcs(session: Session) -> list[Pc]:
+    """Return all PCs: the uncertified first, then those in use by unit, the retired last."""
+    found = session.execute(select(Device, Unit.name).outerjoin(Unit, Unit.id == Device.unit)).all()
+    certified = [_certified(device, unit or "") for device, unit in found]
+    keys = {pc.signing_key for pc in certified}
+    only_known = [_known(pc) for pc in known_pcs(session) if pc.signing_key not in keys]
+    return sorted((*only_known, *certified), key=lambda pc: (pc.certificate is not None, pc.retired, pc.unit, pc.code))
+
+
+def retire(ledger: Ledger, device: str, why: str) -> Notice:
+    """Take a certified PC out of use from today; raises `UserError` without a reason."""
+    if not why.strip():
+        raise UserError(_("请写明停用原因。"), _("一句话即可，如“电脑已报废”。"))
+    with operation(ledger, _("停用上报电脑"), why=why.strip()) as change:
+        today = ledger.source.now().astimezone().date()
+        change.update(device, {"retired_on": today, "retired_why": why.strip()})
+    return change.notice
+
+
+def _certified(device: Device, unit: str) -> Pc:
+    code = device.fingerprint or fingerprint(device.signing_key, device.receiving_key)
+    return Pc(unit or device.name, device.name, code, device.signing_key, device)
+
+
+def _known(pc: KnownPc) -> Pc:
+    return Pc(pc.unit_name, pc.unit_name, fingerprint(pc.signing_key, pc.receiving_key), pc.signing_key)

@@ -1,0 +1,97 @@
+"""The office's list of PCs: certified from a compared code, taken out of use with a reason, then refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.pcs import read_pcs
+from desktop_app.exchange.receiving import Taking, receive
+from desktop_app.exchange.sending import Wanted, send
+from desktop_app.exchange.vouching import certify_known
+from desktop_app.model.kinds import Device
+from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.reading import reading
+from tests.ui.answering import button, click
+from tests.ui.asking import fill_in
+from tests.ui.exchange.conftest import shown
+from tests.ui.exchange.test_board import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.ui.exchange.page import ExchangePage
+    from desktop_app.ui.window import MainWindow
+
+
+@pytest.fixture
+def known(ledger: Ledger, unit_ledger: Ledger, tmp_path: Path) -> str:
+    """Return the code of a unit's PC that was believed at its first file, without anybody comparing the code."""
+    path = send(unit_ledger, tmp_path / "首次.ogix").path
+    sender = receive(ledger, [path], Taking(first_use=True)).files[0].sender
+    assert sender is not None
+    return sender.code
+
+
+def at_pcs(window: MainWindow, ledger: Ledger) -> ExchangePage:
+    """Show the list of PCs."""
+    page = shown(window, ledger)
+    page.bar.setCurrentIndex(page.bar.count() - 1)
+    return page
+
+
+def test_a_known_pc_is_certified_after_its_code_was_compared(
+    real_window: MainWindow, ledger: Ledger, known: str
+) -> None:
+    page = at_pcs(real_window, ledger)
+    assert page.bar.tabText(5) == "认证电脑（1）"
+    for part in ("就业处", known, "未认证"):
+        assert part in words(page.pcs)
+    click(page.pcs, "核对码一致，认证 就业处")
+    QApplication.processEvents()
+    assert "2013-12-31 · 测试员" in words(page.pcs)
+    assert page.bar.tabText(5) == "认证电脑"
+    with reading(ledger) as session:
+        device = session.scalars(select(Device)).one()
+        (pc,) = read_pcs(session)
+    assert (device.fingerprint, device.certified_by) == (known, "测试员")
+    with pytest.raises(UserError, match="已经认证过"):
+        certify_known(ledger, pc.signing_key)
+
+
+def test_a_retired_pc_says_why_and_its_files_are_refused(
+    real_window: MainWindow, ledger: Ledger, unit_ledger: Ledger, known: str, tmp_path: Path
+) -> None:
+    assert known
+    page = at_pcs(real_window, ledger)
+    click(page.pcs, "核对码一致，认证 就业处")
+    QApplication.processEvents()
+    said = fill_in({}, refused=True)
+    click(page.pcs, "停用… 就业处")
+    assert said == ["请写明停用原因。 一句话即可，如“电脑已报废”。"]
+    fill_in({"why": "电脑已报废"})
+    click(page.pcs, "停用… 就业处")
+    QApplication.processEvents()
+    assert "停用：电脑已报废" in words(page.pcs)
+    with pytest.raises(LookupError):
+        button(page.pcs, "停用… 就业处")
+    later = send(unit_ledger, tmp_path / "再报.ogix", Wanted()).path
+    outcome = receive(ledger, [later]).files[0]
+    assert outcome.state == "refused"
+
+
+def test_who_only_looks_changes_no_pc(real_window: MainWindow, ledger: Ledger, known: str) -> None:
+    assert known
+    path = ledger.path
+    close_ledger(ledger)
+    page = at_pcs(real_window, open_ledger(path, read_only=True))
+    assert not button(page.pcs, "核对码一致，认证 就业处").isEnabled()
+
+
+def test_without_pcs_the_list_says_how_they_come(real_window: MainWindow, ledger: Ledger) -> None:
+    assert "还没有认证的电脑" in words(at_pcs(real_window, ledger))
