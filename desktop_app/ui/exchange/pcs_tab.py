@@ -108,7 +108,7 @@ class PcsTab(QWidget):
 def _state(pc: Pc) -> QWidget:
     if pc.certificate is None:
         return pill(_("未认证"), Tone.WARNING)
-    return pill(_("已停用"), Tone.NEUTRAL) if pc.retired else pill(_("已认证"), Tone.GOOD)
+    return pill(_("不再使用"), Tone.NEUTRAL) if pc.retired else pill(_("已认证"), Tone.GOOD)
 
 
 def _said(device: Device | None) -> str:

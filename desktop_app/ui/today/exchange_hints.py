@@ -26,7 +26,11 @@ _PAGE = "exchange"
 def exchange_hints(session: Session, ledger: Ledger, year: int, today: dt.date) -> list[Hint]:
     """Return what whoever works with this file has to do on the page 上报汇总."""
     profile = ledger.profile
-    lines = _for_office(session) if profile.role == "office" else _for_unit(session, ledger, year, today)
+    lines = (
+        _for_office(session, ledger, year, today)
+        if profile.role == "office"
+        else _for_unit(session, ledger, year, today)
+    )
     return [Hint(text, _PAGE) for text in lines]
 
 
@@ -41,10 +45,15 @@ def _for_unit(session: Session, ledger: Ledger, year: int, today: dt.date) -> It
         yield _("{months}还没有上报。").format(months=months_words(row.listed("missing")))
 
 
-def _for_office(session: Session) -> Iterator[str]:
+def _for_office(session: Session, ledger: Ledger, year: int, today: dt.date) -> Iterator[str]:
     answered = sum(slip.answered_on is not None for slip in open_returns(session))
     if answered:
         yield _("{count} 条退回的记录已经改正，待办结。").format(count=answered)
     differing = count_differences(session)
     if differing:
         yield _("{count} 处差异待处理。").format(count=differing)
+    # An office that never took a hand-in works alone (yet): no reproach every day.
+    if latest_hand_ins(session, year):
+        missing = read_board(session, ledger.rules, year, today).missing
+        if missing:
+            yield _("{count} 个单位还有月份没有上报。").format(count=missing)

@@ -15,7 +15,7 @@ from desktop_app.model.kinds import CorrectionSlip, Release, ReturnSlip
 from desktop_app.store.operation import operation
 from desktop_app.store.reading import reading
 from desktop_app.store.report_steps import add_step, report_state
-from desktop_app.store.returns import return_record
+from desktop_app.store.returns import answer_return, return_record
 from desktop_app.ui.records.list_page import ListPage
 from tests.ui.answering import button, click
 from tests.ui.asking import fill_in
@@ -98,6 +98,28 @@ def test_the_office_returns_a_record_from_the_menu_of_its_row(real_window: MainW
     with reading(ledger) as session:
         assert session.scalars(select(ReturnSlip)).one().remark == "文号不对"
     assert offered(record) == []
+
+
+def test_today_tells_the_office_which_units_wait_and_what_they_answered(
+    real_window: MainWindow, ledger: Ledger
+) -> None:
+    unit = add_unit(ledger, "甲处", {})
+    real_window.show_ledger(ledger)
+    assert real_window.desk is not None
+    real_window.desk.context.year.choose(2013)
+    real_window.desk.navigate("today")
+    QApplication.processEvents()
+    assert "还有月份没有上报" not in words(real_window)
+    add_unit(ledger, "乙处", {month: f"2013-{month + 1:02d}-05" for month in range(1, 12)})
+    return_record(ledger, Release, add_release(ledger, "2013-03-05", unit), "文号不对")
+    with reading(ledger) as session:
+        (slip,) = session.scalars(select(ReturnSlip)).all()
+    answer_return(ledger, slip.id, "已补填")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    said = words(real_window)
+    assert "2 个单位还有月份没有上报。" in said
+    assert "1 条退回的记录已经改正，待办结。" in said
 
 
 def test_own_records_are_not_returned_to_oneself(real_window: MainWindow, ledger: Ledger) -> None:
