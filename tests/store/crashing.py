@@ -23,13 +23,20 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
 
 DELIVERY = 60
+NUMBERED = 16
+"""With so many characters, the number of its delivery, the name of a record that came in begins."""
+
+
+def numbered(number: int) -> str:
+    """Return what the records of a delivery begin with."""
+    return f"{number:0{NUMBERED}x}"
 
 
 def delivered(number: int) -> list[bytes]:
     """Return the entries of one delivery: each record begun and changed once."""
     bodies = []
     for place in range(DELIVERY // 2):
-        record = f"{number:016x}{place:016x}"
+        record = f"{numbered(number)}{place:016x}"
         first = body(record, {"name": f"{number}-{place}", "code": "一", "note": "长" * 300}, seq=1 + 2 * place)
         bodies += [first, body(record, {"name": "改"}, first, seq=2 + 2 * place)]
     return bodies
