@@ -14,7 +14,7 @@ from desktop_app.store.backup import keep_before_upgrade
 from desktop_app.store.code_files import drop_code_files, use_code_files
 from desktop_app.store.connection import DatabaseError, connector, engine
 from desktop_app.store.derivation import derive_everything_again
-from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older
+from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older, was_interrupted
 from desktop_app.store.identity import look, recognise
 from desktop_app.store.lock import acquire, release
 from desktop_app.store.notices import Notices
@@ -52,7 +52,9 @@ def open_ledger(path: Path, *, password: str = "", read_only: bool = False, sour
 def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -> Ledger:
     reader = engine(path, password, writes=False)
     writer = engine(path, password, writes=True)
-    _recover(path, writer)
+    if was_interrupted(path):
+        _recover(writer)
+        check_header(path, password=password)
     _bring_up_to_date(path, reader, writer)
     identity = _recognised(reader, source) if lock is None else _recognised(writer, source, writes=True)
     with Session(reader) as session:
@@ -72,11 +74,10 @@ def _recognised(engine: Engine, source: Source, *, writes: bool = False) -> Iden
         return recognise(session, source) if writes else look(session)
 
 
-def _recover(path: Path, writer: Engine) -> None:
+def _recover(writer: Engine) -> None:
     """Take back what the program was writing when it was killed; a connection that only reads may not."""
-    if path.with_name(f"{path.name}-journal").exists():
-        with writer.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    with writer.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
 
 def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:

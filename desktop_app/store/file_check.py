@@ -38,10 +38,18 @@ def check_header(path: Path, *, password: str) -> None:
         if not password or header.startswith(_PICTURES):
             raise _not_ours(path)
         return  # an encrypted file shows nothing until the password fits
-    if len(header) < _HEADER_BYTES or path.stat().st_size < _stated_size(header):
+    if len(header) < _HEADER_BYTES or (path.stat().st_size < _stated_size(header) and not was_interrupted(path)):
         raise damaged(path)
     application, version = _identity(header)
     check_identity(path, application, version)
+
+
+def was_interrupted(path: Path) -> bool:
+    """Tell whether a save was cut off (by a crash or a power cut): SQLite puts the file right when it opens it.
+
+    Until then the header may state the size that the file was going to have.
+    """
+    return path.with_name(f"{path.name}-journal").exists()
 
 
 def is_older(path: Path) -> bool:

@@ -13,6 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, open_ledger, opened
 from desktop_app.store.operation import operation
+from desktop_app.store.verify import verify
 from tests.conftest import NOON
 
 if TYPE_CHECKING:
@@ -90,6 +91,25 @@ def test_a_file_that_cannot_be_opened_says_why_and_stays_as_it_is(
     assert caught.value.hint
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["data.ogi"]
+
+
+def test_a_file_whose_save_was_cut_off_while_it_grew_opens_as_it_was_before(fresh_file: Path, tmp_path: Path) -> None:
+    path, cut = tmp_path / "whole.ogi", tmp_path / "cut.ogi"
+    shutil.copy(fresh_file, path)
+    size = path.stat().st_size
+    with closing(driver.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE grown (content)")
+        connection.execute("INSERT INTO grown VALUES (zeroblob(1000000))")
+        content = bytearray(path.read_bytes()[:size])
+        shutil.copy(f"{path}-journal", f"{cut}-journal")
+        connection.execute("COMMIT")
+    content[:100] = path.read_bytes()[:100]
+    cut.write_bytes(content)
+    with opened(cut) as ledger:
+        assert ledger.path.stat().st_size == size
+        assert verify(ledger).problems == ()
 
 
 def test_a_file_that_is_missing_or_a_folder_is_named(tmp_path: Path) -> None:
