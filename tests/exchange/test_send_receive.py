@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.exchange.addressing import ALL_UNITS
 from desktop_app.exchange.bundle_frames import pack
+from desktop_app.exchange.bundle_header import Suite
 from desktop_app.exchange.bundle_writing import without_personal
 from desktop_app.exchange.envelope import opened_bundle
 from desktop_app.exchange.forgetting import erase_everywhere
@@ -294,9 +295,12 @@ def test_a_unit_that_brings_certificates_of_its_own_is_pointed_out_and_trusted_n
         assert take(office, tmp_path / "s.ogix").state == "uncertified"
 
 
-def test_a_file_of_a_newer_form_waits_in_the_inbox(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+@pytest.mark.parametrize("newer", [{"min_reader": 2}, {"suite": Suite(signature="SM2")}], ids=["form", "method"])
+def test_a_file_of_a_newer_form_or_method_waits_in_the_inbox(
+    unit: Ledger, office: Ledger, tmp_path: Path, newer: dict[str, Any]
+) -> None:
     with tempfile.TemporaryFile() as work:
-        (tmp_path / "new.ogix").write_bytes(hand_made(unit, work, min_reader=2))
+        (tmp_path / "new.ogix").write_bytes(hand_made(unit, work, **newer))
     outcome = take(office, tmp_path / "new.ogix")
     assert outcome.state == "for later"
     assert outcome.kept is not None
