@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.fingerprint import rows_fingerprint
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow
 
 _COLUMNS = (0.5, 2.6, 2.3, 1.9, 1.1, 1.2, 1.6, 2.2)
 _BEFORE_SIGNS = 4.0
-_FINGERPRINT = 12
 
 
 def chase_document(board: Board, organisation: str) -> Document:
@@ -24,7 +23,7 @@ def chase_document(board: Board, organisation: str) -> Document:
         title=title,
         author=organisation,
         blocks=tuple(_blocks(board, title, organisation, rows)),
-        fingerprint=hashlib.sha256(repr(rows).encode()).hexdigest()[:_FINGERPRINT],
+        fingerprint=rows_fingerprint(rows),
         created=board.day,
         page=Page(orientation="landscape"),
     )

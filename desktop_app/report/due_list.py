@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.report.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.fingerprint import rows_fingerprint
 from desktop_app.store.due import GROUPS, grouped
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = (1.4, 3.4, 1.6, 1.25, 1.3, 1.55, 1.35, 2.0)
 _BEFORE_SIGNS = 4.0
-_FINGERPRINT = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def due_document(listed: DueList) -> Document:
         title=title,
         author=listed.organisation,
         blocks=tuple(_blocks(listed, title, rows)),
-        fingerprint=hashlib.sha256(repr(rows).encode()).hexdigest()[:_FINGERPRINT],
+        fingerprint=rows_fingerprint(rows),
         created=listed.day,
         page=Page(orientation="landscape"),
     )

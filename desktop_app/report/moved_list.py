@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.document import Cell, Document, Grid, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.fingerprint import rows_fingerprint
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = (1.5, 3.2, 1.7, 1.4, 1.4)
 _BEFORE_SIGNS = 4.0
-_FINGERPRINT = 12
 
 
 def moved_document(moved: Sequence[MovedCase], reason: str, organisation: str, day: dt.date) -> Document:
@@ -34,7 +33,7 @@ def moved_document(moved: Sequence[MovedCase], reason: str, organisation: str, d
             Spacer(_BEFORE_SIGNS),
             SignOff((((_("制表"), ""), (_("审核"), ""), (_("日期"), "")),)),
         ),
-        fingerprint=hashlib.sha256(repr(rows).encode()).hexdigest()[:_FINGERPRINT],
+        fingerprint=rows_fingerprint(rows),
         created=day,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.report.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.filling import filling_of, organisation_on
 from desktop_app.report.finding import LEVELS, level_text
+from desktop_app.report.fingerprint import rows_fingerprint
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = (0.7, 1.0, 6.2, 3.6)
 _BEFORE_SIGNS = 4.0
-_FINGERPRINT = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ def findings_document(listed: FindingsList) -> Document:
         title=title,
         author=listed.organisation,
         blocks=tuple(_blocks(listed, title, rows)),
-        fingerprint=hashlib.sha256(repr(rows).encode()).hexdigest()[:_FINGERPRINT],
+        fingerprint=rows_fingerprint(rows),
         created=listed.day,
         page=Page(orientation="landscape"),
     )
