@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from desktop_app.model.law.rules import Rules
-    from desktop_app.store.notices import Notices
+    from desktop_app.store.log.notices import Notices
 
 
 def _now() -> dt.datetime:

@@ -10,9 +10,9 @@ from desktop_app.cli.output import print_document, write_json, write_text
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
+from desktop_app.office.records.listing import choices, titles
 from desktop_app.store.database import opened
-from desktop_app.store.listing import choices, titles
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import Application
 from desktop_app.model.text import FieldError, from_text
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

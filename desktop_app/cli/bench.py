@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.bench_exchange import large_file, units_files
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
+from desktop_app.office.records.listing import Filter, record_ids
+from desktop_app.office.records.search import search
 from desktop_app.report.annex import compute_annex
 from desktop_app.report.document import Cell, Document, Grid
 from desktop_app.report.format import formats
@@ -19,12 +21,10 @@ from desktop_app.report.pdf.render import render
 from desktop_app.sample.creation import create_sample
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, opened
-from desktop_app.store.listing import Filter, record_ids
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.rebuild import rebuild
-from desktop_app.store.search import search
-from desktop_app.store.verify import verify
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.rebuild import rebuild
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from desktop_app.store.adopting import adopt
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.delivery import Delivery
-from desktop_app.store.revision import Revision, encode, revision_id
+from desktop_app.store.log.revision import Revision, encode, revision_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.backup import backup, restore
 from desktop_app.store.database import opened
-from desktop_app.store.verify import verify
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

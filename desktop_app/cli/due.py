@@ -10,11 +10,11 @@ from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import write_json
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
+from desktop_app.office.cases.late import LateReply, late_replies
+from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.store.database import opened
-from desktop_app.store.due import GROUPS, OpenCase, grouped, open_cases
-from desktop_app.store.late import LateReply, late_replies
-from desktop_app.store.reading import reading
-from desktop_app.store.waiting import Waiting, waiting
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

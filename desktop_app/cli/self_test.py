@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_lists
 from desktop_app.model.kinds import Category
 from desktop_app.model.law.calendar import official_calendar
+from desktop_app.office.records.search import search
 from desktop_app.report.document import Document, Paragraph
 from desktop_app.report.format import formats
 from desktop_app.report.pdf.fonts import Face, load
@@ -20,9 +21,8 @@ from desktop_app.report.pdf.render import render
 from desktop_app.store.connection import driver_version
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger
-from desktop_app.store.operation import operation
-from desktop_app.store.search import search
-from desktop_app.store.verify import verify
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,10 +16,10 @@ from desktop_app.model.law.taking import refusal, writes
 from desktop_app.model.law.workflow import Case, possible_steps
 from desktop_app.model.law.workflow_table import ACTIONS, Action
 from desktop_app.model.record import fields_of, typed_fields
-from desktop_app.store.cases import read_case, write_step
+from desktop_app.office.cases.case_records import read_case, write_step
 from desktop_app.store.database import opened
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

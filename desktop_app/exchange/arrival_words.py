@@ -9,9 +9,9 @@ from sqlalchemy import select
 from desktop_app.exchange.received import MonthHandedIn
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, HandIn, Unit
-from desktop_app.store.record_state import is_alive
-from desktop_app.store.revision import DamagedRevisionError, parse, revision_id
-from desktop_app.store.tables import REVISION
+from desktop_app.store.log.record_state import is_alive
+from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
+from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.vouching import Voucher
     from desktop_app.ledger import Ledger
     from desktop_app.store.adopted import Adopted
-    from desktop_app.store.revision import Revision
+    from desktop_app.store.log.revision import Revision
 
 _A_DAY = 24 * 3600 * 1000
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.exchange.bundle_errors import DamagedBundleError
 from desktop_app.exchange.bundle_header import LARGEST_FRAME, Frame
-from desktop_app.store.content import LARGEST as LARGEST_CONTENT
+from desktop_app.store.log.contents import LARGEST as LARGEST_CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

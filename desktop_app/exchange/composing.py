@@ -12,9 +12,9 @@ from desktop_app.model.kinds import Unit
 from desktop_app.store.held import held
 from desktop_app.store.kept_frames import kept_frames
 from desktop_app.store.lacking import lacking
-from desktop_app.store.named_content import kept_contents
-from desktop_app.store.settings import read_settings
-from desktop_app.store.tables import SCHEMA
+from desktop_app.store.log.named_contents import kept_contents
+from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.tables import SCHEMA
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -12,9 +12,9 @@ from desktop_app.exchange.spreadsheet import write_sheet
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, links_of
+from desktop_app.office.records.listing import choices, record_ids, rows
 from desktop_app.progress import Progress, silent
-from desktop_app.store.listing import choices, record_ids, rows
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.spreadsheet_grid import Content
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Field
-    from desktop_app.store.listing import Filter
+    from desktop_app.office.records.listing import Filter
 
 _AT_ONCE = 500
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from desktop_app.store.content import safe_name
+from desktop_app.store.log.contents import safe_name
 
 if TYPE_CHECKING:
     from pathlib import Path

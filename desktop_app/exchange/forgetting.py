@@ -8,7 +8,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.outbox import strip_outbox
 from desktop_app.i18n import _
 from desktop_app.progress import silent
-from desktop_app.store.erasing import erase
+from desktop_app.store.log.erasing import erase
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sending import Sent, Wanted, send
+from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.progress import silent
-from desktop_app.store.hand_in import hand_in_months
-from desktop_app.store.reading import reading
-from desktop_app.store.tables import REVISION
-from desktop_app.store.undo import undo
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.undo import undo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

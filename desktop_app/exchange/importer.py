@@ -16,9 +16,9 @@ from desktop_app.exchange.spreadsheet import read_sheet
 from desktop_app.i18n import _
 from desktop_app.model.record import Record, fields_of, values_of
 from desktop_app.model.text import FieldError
+from desktop_app.office.records.listing import choices
 from desktop_app.progress import Progress, silent
-from desktop_app.store.listing import choices
-from desktop_app.store.operation import Change, operation
+from desktop_app.store.log.operation import Change, operation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

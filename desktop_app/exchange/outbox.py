@@ -16,8 +16,8 @@ from desktop_app.progress import silent
 from desktop_app.store.adopting import adopt
 from desktop_app.store.files import IN, FileNote
 from desktop_app.store.identity import RETURN_OUTBOX, remember_stream
-from desktop_app.store.settings import write_settings
-from desktop_app.store.writing import transaction
+from desktop_app.store.log.settings import write_settings
+from desktop_app.store.log.writing import transaction
 
 if TYPE_CHECKING:
     from pathlib import Path

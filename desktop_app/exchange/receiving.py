@@ -22,15 +22,15 @@ from desktop_app.exchange.outbox import strip_outbox
 from desktop_app.exchange.received import FileOutcome, From, Received, State
 from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
 from desktop_app.i18n import _
+from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
 from desktop_app.store.adopting import adopt
 from desktop_app.store.arrival import DamagedDeliveryError
 from desktop_app.store.files import IN, FileNote, Peer, is_noted
 from desktop_app.store.identity import remember_stream
 from desktop_app.store.kept_frames import keep_frame
-from desktop_app.store.reading import reading
-from desktop_app.store.receipts import give_receipts, without_receipt
-from desktop_app.store.tables import RECORD_STATE
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import RECORD_STATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

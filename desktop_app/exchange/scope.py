@@ -14,7 +14,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import KINDS, Device, LocalDay, ReportStep, RuleFile
 from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads the annotation)
 from desktop_app.model.record import Record, links_of
-from desktop_app.store.tables import REVISION
+from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

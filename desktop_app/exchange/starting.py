@@ -17,7 +17,7 @@ from desktop_app.progress import silent
 from desktop_app.store.arrival import DamagedDeliveryError
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger
-from desktop_app.store.revision import DamagedRevisionError, parse
+from desktop_app.store.log.revision import DamagedRevisionError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

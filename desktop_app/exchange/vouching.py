@@ -19,8 +19,8 @@ from desktop_app.store.known_pcs import (
     receivers,
     trust_certificates,
 )
-from desktop_app.store.operation import operation
-from desktop_app.store.record_state import is_alive
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.record_state import is_alive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundle_reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 OFFICE = "office"
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.office.cases.due import GROUPS, grouped
 from desktop_app.report.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.fingerprint import rows_fingerprint
-from desktop_app.store.due import GROUPS, grouped
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from desktop_app.store.due import OpenCase
-    from desktop_app.store.waiting import Waiting
+    from desktop_app.office.cases.due import OpenCase
+    from desktop_app.office.cases.waiting import Waiting
 
 _COLUMNS = (1.4, 3.4, 1.6, 1.25, 1.3, 1.55, 1.35, 2.0)
 _BEFORE_SIGNS = 4.0

@@ -19,7 +19,7 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.cell import CellDefinition, Figure, Number, plain
 from desktop_app.report.filed_file import decode, read_published
 from desktop_app.report.format_shelf import formats_of
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.filed_file import Published
     from desktop_app.report.format import Format
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 _LARGEST = 2**53 - 1
 _LONGEST = 40

@@ -9,8 +9,8 @@ from desktop_app.i18n import _, listed
 from desktop_app.model.field import Shape
 from desktop_app.model.listed import listed_text
 from desktop_app.model.record import fields_of
-from desktop_app.store.listing import titles
-from desktop_app.store.period import in_year
+from desktop_app.office.records.listing import titles
+from desktop_app.office.records.year_condition import in_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Field, Value
     from desktop_app.model.record import Record
-    from desktop_app.store.listing import Condition, Filter
+    from desktop_app.office.records.listing import Condition, Filter
 
 
 def filter_words(session: Session, kind: type[Record], chosen: Filter) -> tuple[str, ...]:

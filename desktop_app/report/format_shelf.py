@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
+from desktop_app.office.rules.rule_files import KeptRules, rule_files
+from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.paths import resource
 from desktop_app.report.format import Format, by_year, default_format, find_format, formats, read_format
 from desktop_app.report.format_decoding import text_of
-from desktop_app.store.content import content_of
-from desktop_app.store.rule_files import KeptRules, rule_files
-from desktop_app.store.rules import load_settings
+from desktop_app.store.log.contents import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
 from desktop_app.model.listed import is_amount, listed_fields
+from desktop_app.office.records.listed_titles import linked_titles
+from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
 from desktop_app.report.document import (
     Block,
@@ -25,9 +27,7 @@ from desktop_app.report.filter_words import filter_words
 from desktop_app.report.fingerprint import fingerprint_of
 from desktop_app.report.letter_vocabulary import written_day
 from desktop_app.report.plain_text import text_width
-from desktop_app.store.listed_titles import linked_titles
-from desktop_app.store.listing import Filter, record_ids, rows
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from desktop_app.store.moved import MovedCase
+    from desktop_app.office.cases.moved_due_days import MovedCase
 
 _COLUMNS = (1.5, 3.2, 1.7, 1.4, 1.4)
 _BEFORE_SIGNS = 4.0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from desktop_app.model.kinds import FiledAnnex, Indicator
+from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.cell import (
     CellDefinition,
     Figure,
@@ -27,7 +28,6 @@ from desktop_app.report.condition import DECEMBER, Span
 from desktop_app.report.filed import filed_before, filed_figures
 from desktop_app.report.formula import Ratio, Sum
 from desktop_app.report.selection import Selection, selection
-from desktop_app.store.rules import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,7 +27,7 @@ from desktop_app.report.letter_vocabulary import written_day
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.year_charts import year_charts
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,16 +9,16 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.report_workflow import ACTIONS, LOCKED, Action, Facts, State, possible, refusal
+from desktop_app.office.months.inbox import read_board
+from desktop_app.office.years.late_changes import LateChange, late_changes
+from desktop_app.office.years.report_steps import add_step, report_state, report_steps
 from desktop_app.report.annex import compute_annex, filed_annex, plain_cells
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.filed import keep_figures
 from desktop_app.report.format_shelf import formats_of
-from desktop_app.store.inbox import read_board
-from desktop_app.store.late_changes import LateChange, late_changes
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.store.open_differences import differences_in
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.report_steps import add_step, report_state, report_steps
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.model.kinds import ReportStep
     from desktop_app.report.annex import Annex
     from desktop_app.report.format import Format
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 _KEEPING: frozenset[State] = frozenset({"filed", "published"})
 """The states at which the figures are kept as they stand."""

@@ -12,17 +12,17 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Application, Dispute
+from desktop_app.office.cases.due import open_cases
+from desktop_app.office.cases.late import late_replies
+from desktop_app.office.months.month_entries import SUBJECTS, year_figures
+from desktop_app.office.years.report_steps import report_steps
 from desktop_app.report.annex import annex_of
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.filling import filling_of
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.year_charts import year_charts
-from desktop_app.store.due import open_cases
-from desktop_app.store.late import late_replies
-from desktop_app.store.monthly import SUBJECTS, year_figures
+from desktop_app.store.log.reading import reading
 from desktop_app.store.open_differences import differences_in
-from desktop_app.store.reading import reading
-from desktop_app.store.report_steps import report_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.office.cases.due import OpenCase
+    from desktop_app.office.cases.late import LateReply
     from desktop_app.report.annex_sheet import Filling
     from desktop_app.report.chart import Chart
     from desktop_app.report.finding import Finding
-    from desktop_app.store.due import OpenCase
-    from desktop_app.store.late import LateReply
 
 _OPENED = ("granted", "already_public", "partial")
 """Decisions that give the applicant something."""

@@ -11,7 +11,7 @@ from desktop_app.sample.content import Values, chosen, day, read
 
 if TYPE_CHECKING:
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 _APPLICANT = ("applicant_address", "identity_kind", "identity_number")
 

@@ -10,7 +10,7 @@ from desktop_app.model.kinds import Category, Channel
 from desktop_app.sample.content import Values, chosen, read
 
 if TYPE_CHECKING:
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 FIRST_YEAR = 2009
 """The year from which the city's 《年度报告制度（试行）》 asks for these categories."""

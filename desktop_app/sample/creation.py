@@ -16,7 +16,7 @@ from desktop_app.sample.steps import Work, steps
 from desktop_app.sample.structure import OFFICE, organisation_content, staff_contents, unit_contents
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     from pathlib import Path

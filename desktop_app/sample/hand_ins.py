@@ -8,18 +8,18 @@ from desktop_app.model.hand_in_due import hand_in_due
 from desktop_app.model.kinds import HandIn
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.rules import Rules
+from desktop_app.office.months.hand_in import record_counts
+from desktop_app.office.months.receipts import add_receipts
 from desktop_app.sample.content import YEAR, Values
 from desktop_app.sample.draw import chance
 from desktop_app.sample.structure import staff_contents
-from desktop_app.store.hand_in import record_counts
-from desktop_app.store.receipts import add_receipts
 
 if TYPE_CHECKING:
     import datetime as dt
     import random
 
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 _LATE = 0.03
 """The share of months that came a working day or two after the day they were due."""

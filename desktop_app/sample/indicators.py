@@ -14,7 +14,7 @@ from desktop_app.sample.structure import OFFICE
 
 if TYPE_CHECKING:
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 TAKEN_ON = dt.date(YEAR, 12, 31)
 """The day the figures were taken from their systems."""

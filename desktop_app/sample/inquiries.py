@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 class TallyContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from desktop_app.sample.structure import OFFICE, staff_contents
 
 if TYPE_CHECKING:
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 DECLARED_ON = dt.date(YEAR + 1, 1, 7)
 """The day the units handed in the year; a working day, and well before the city's 31 January."""

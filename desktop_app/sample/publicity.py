@@ -13,7 +13,7 @@ from desktop_app.sample.draw import workdays
 
 if TYPE_CHECKING:
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 class ActivityContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

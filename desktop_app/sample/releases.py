@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 INDEX_NUMBER = "QDRS-{unit}-{year}-{n:04}"
 """An index number (索引号): bureau, unit, year, and the running number within the unit."""

@@ -10,7 +10,7 @@ from desktop_app.model.kinds import Problem, ReportSection
 from desktop_app.sample.content import YEAR, chosen, read
 
 if TYPE_CHECKING:
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 class SectionContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

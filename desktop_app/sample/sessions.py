@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import random
 
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 class SessionsContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

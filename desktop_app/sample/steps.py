@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Profile
     from desktop_app.sample.directory import Directory
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 class Work(NamedTuple):

@@ -12,7 +12,7 @@ from desktop_app.sample.content import chosen, read
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Profile
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 OFFICE = "BGS"
 """The number of the bureau's office, the first of the units."""

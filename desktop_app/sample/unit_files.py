@@ -14,15 +14,15 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Organisation, Unit
 from desktop_app.model.record import Record, links_of, typed_fields, values_of
+from desktop_app.office.months.returns import unit_of
 from desktop_app.progress import silent
 from desktop_app.sample.creation import BEGUN_AT, SEED, create_sample
 from desktop_app.sample.structure import OFFICE, organisation_content, staff_contents, unit_contents
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, opened
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.record_state import state_of
-from desktop_app.store.returns import unit_of
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.record_state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.progress import Progress
     from desktop_app.sample.structure import UnitContent
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 @dataclass(frozen=True, slots=True)

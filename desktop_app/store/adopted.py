@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import keys_of
-from desktop_app.store.revision import DELETED
+from desktop_app.store.log.revision import DELETED
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from desktop_app.store.links import Dangling
-    from desktop_app.store.revision import Revision
+    from desktop_app.store.log.links import Dangling
+    from desktop_app.store.log.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)

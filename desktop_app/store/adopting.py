@@ -10,25 +10,25 @@ from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application
+from desktop_app.office.cases.due_days_again import follow_rules
+from desktop_app.office.rules.rules_in_force import RULE_KINDS
 from desktop_app.progress import silent
 from desktop_app.store.adopted import Adopted
 from desktop_app.store.arrival import check_delivery
 from desktop_app.store.bringing_along import bring_along
-from desktop_app.store.content import keep
 from desktop_app.store.files import note_file, remember
-from desktop_app.store.following import follow_rules
-from desktop_app.store.lane import FORKED, change_lane, forked_among, is_forked, note_lane
-from desktop_app.store.links import dangling_links
-from desktop_app.store.log import revisions_of
-from desktop_app.store.named_content import digests_of, forget_contents, wanted_contents
-from desktop_app.store.notices import Notice
-from desktop_app.store.personal import accept, forget, settle_needs
-from desktop_app.store.portions import portions
-from desktop_app.store.rules import RULE_KINDS
-from desktop_app.store.settings import read_settings
-from desktop_app.store.tables import REVISION
+from desktop_app.store.log.contents import keep
+from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_forked, note_lane
+from desktop_app.store.log.links import dangling_links
+from desktop_app.store.log.named_contents import digests_of, forget_contents, wanted_contents
+from desktop_app.store.log.notices import Notice
+from desktop_app.store.log.personal import accept, forget, settle_needs
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.revisions import revisions_of
+from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.writing import transaction
 from desktop_app.store.union import unite
-from desktop_app.store.writing import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -9,8 +9,8 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.log_value import LoggedKey
-from desktop_app.store.content import LARGEST
-from desktop_app.store.revision import DamagedRevisionError, canonical, parse
+from desktop_app.store.log.contents import LARGEST
+from desktop_app.store.log.revision import DamagedRevisionError, canonical, parse
 
 if TYPE_CHECKING:
     from desktop_app.progress import Progress

@@ -9,14 +9,14 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.log import revisions_by_record
-from desktop_app.store.materialise import write_showings
-from desktop_app.store.personal import revealed_by_record
-from desktop_app.store.portions import portions
-from desktop_app.store.projection import project
-from desktop_app.store.rows import rows_of, states_of
-from desktop_app.store.showing import Showing, follow_on, laid_over, showing_of
-from desktop_app.store.tables import DIFFERENCE, RECORD_STATE
+from desktop_app.store.log.materialise import write_showings
+from desktop_app.store.log.personal import revealed_by_record
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.revisions import revisions_by_record
+from desktop_app.store.log.rows import rows_of, states_of
+from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
+from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -18,9 +18,9 @@ from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.connection import engine
 from desktop_app.store.database import close_ledger, open_ledger
 from desktop_app.store.identity import settle
-from desktop_app.store.lane import change_lane
-from desktop_app.store.operation import operation
-from desktop_app.store.settings import write_settings
+from desktop_app.store.log.lane import change_lane
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.settings import write_settings
 
 if TYPE_CHECKING:
     import datetime as dt

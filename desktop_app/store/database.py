@@ -10,18 +10,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop_app.ledger import Identity, Ledger, Source
+from desktop_app.office.rules.code_files import drop_code_files, use_code_files
+from desktop_app.office.rules.rules_in_force import load_rules
 from desktop_app.store.backup import keep_before_upgrade
-from desktop_app.store.code_files import drop_code_files, use_code_files
 from desktop_app.store.connection import DatabaseError, connector, engine
-from desktop_app.store.derivation import derive_everything_again
 from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older, was_interrupted
 from desktop_app.store.identity import look, recognise
 from desktop_app.store.lock import acquire, release
-from desktop_app.store.notices import Notices
-from desktop_app.store.rebuild import rebuild_tables
-from desktop_app.store.rules import load_rules
-from desktop_app.store.settings import read_profile
-from desktop_app.store.tables import SCHEMA
+from desktop_app.store.log.derivation import derive_everything_again
+from desktop_app.store.log.notices import Notices
+from desktop_app.store.log.rebuild import rebuild_tables
+from desktop_app.store.log.settings import read_profile
+from desktop_app.store.log.tables import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from desktop_app.store.revision import Hex32, Hex64, Key  # noqa: TC001 (msgspec reads the annotations)
+from desktop_app.store.log.revision import Hex32, Hex64, Key  # noqa: TC001 (msgspec reads the annotations)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,11 +13,11 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey, key_from_log
 from desktop_app.model.record import Record, keys_of
 from desktop_app.model.text import title_text
-from desktop_app.store.personal import revealed_by_record
-from desktop_app.store.portions import portions
-from desktop_app.store.revision import DELETED, Revision, parse
-from desktop_app.store.rows import rows_of, states_of
-from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION
+from desktop_app.store.log.personal import revealed_by_record
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.revision import DELETED, Revision, parse
+from desktop_app.store.log.rows import rows_of, states_of
+from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.store.showing import Personal
+    from desktop_app.store.log.showing import Personal
 
 _LAST_MOMENT = 253_402_300_799_000
 """The end of the year 9999 in milliseconds: a PC's clock may claim anything."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.tables import APPLICATION_ID, SCHEMA
+from desktop_app.store.log.tables import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ import msgspec
 from sqlalchemy import select
 
 from desktop_app.store.delivery import Have
-from desktop_app.store.named_content import wanted_contents
-from desktop_app.store.tables import PERSONAL_NEED, REVISION
+from desktop_app.store.log.named_contents import wanted_contents
+from desktop_app.store.log.tables import PERSONAL_NEED, REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

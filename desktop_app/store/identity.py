@@ -15,10 +15,10 @@ from desktop_app.i18n import _
 from desktop_app.ledger import Identity
 from desktop_app.store import anchor
 from desktop_app.store.anchor import Anchor
-from desktop_app.store.lane import change_lane
-from desktop_app.store.reading import reading
-from desktop_app.store.settings import NUMBERS, read_settings, remembered_numbers, write_settings
-from desktop_app.store.tables import REVISION
+from desktop_app.store.log.lane import change_lane
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings
+from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

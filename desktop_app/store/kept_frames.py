@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from desktop_app.store.tables import KEPT_FRAME
+from desktop_app.store.log.tables import KEPT_FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

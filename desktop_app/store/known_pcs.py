@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.model.kinds import Device, Unit
-from desktop_app.store.tables import KNOWN_PC
+from desktop_app.store.log.tables import KNOWN_PC
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from desktop_app.model.dating import counts_in
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.differences import Difference, differences
-from desktop_app.store.portions import portions
-from desktop_app.store.rows import rows_of
-from desktop_app.store.tables import RECORD_STATE
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.rows import rows_of
+from desktop_app.store.log.tables import RECORD_STATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.differences import Difference, Side, differences
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.log_value import LoggedKey
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 
 def the_offices(difference: Difference) -> Side | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.store.portions import portions
-from desktop_app.store.tables import DIFFERENCE, RECORD_STATE, REVISION
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

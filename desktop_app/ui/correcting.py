@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.i18n import _
-from desktop_app.store.correction import Correction, correcting
-from desktop_app.store.year_lock import LockedYearError
+from desktop_app.office.years.correction_slip import Correction, correcting
+from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.ui.asking import Asking, Line
 
 if TYPE_CHECKING:

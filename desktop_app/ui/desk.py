@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.dropping import exchanged_files
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.store.notices import Notice
-    from desktop_app.store.search import Hit
+    from desktop_app.office.records.search import Hit
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.messages import Messages
 

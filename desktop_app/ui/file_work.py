@@ -12,7 +12,7 @@ from desktop_app.ui.dialogs import inform
 from desktop_app.ui.opening import SUFFIX
 
 if TYPE_CHECKING:
-    from desktop_app.store.verify import Verdict
+    from desktop_app.store.log.verify import Verdict
     from desktop_app.ui.window import MainWindow
 
 _MOST_PROBLEMS = 10
@@ -44,7 +44,7 @@ def check_file(window: MainWindow) -> None:
         inform(window, _("请先打开一个数据文件。"), good=False)
         return
     ledger = window.desk.context.ledger
-    from desktop_app.store.verify import verify  # noqa: PLC0415 (loaded when it is used)
+    from desktop_app.store.log.verify import verify  # noqa: PLC0415 (loaded when it is used)
 
     window.jobs.run(
         _("正在自检…"), lambda progress: verify(ledger, progress), lambda verdict: _show_verdict(window, verdict)

@@ -11,7 +11,7 @@ from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.errors import UserError
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)

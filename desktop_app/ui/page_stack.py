@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
     from desktop_app.ui.page import Page
     from desktop_app.ui.places import Place

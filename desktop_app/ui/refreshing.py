@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
-    from desktop_app.store.notices import Notice, Notices
+    from desktop_app.store.log.notices import Notice, Notices
 
 
 class Changes(QObject):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.store.search import Hit
+    from desktop_app.office.records.search import Hit
 
 _PAUSE = 150
 """Milliseconds after the last key before the search starts."""

@@ -15,7 +15,7 @@ from desktop_app.ui.tokens import COLOURS, Radius, Space, TextSize
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from desktop_app.store.search import Hit
+    from desktop_app.office.records.search import Hit
 
 HIT = Qt.ItemDataRole.UserRole
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from desktop_app.store.search import Hit, search
+from desktop_app.office.records.search import Hit, search
 from desktop_app.ui.search_box import SearchBox
 from desktop_app.ui.tokens import ICON_SIZE, Space
 

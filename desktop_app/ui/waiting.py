@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.store.due import open_cases
-from desktop_app.store.reading import reading
+from desktop_app.office.cases.due import open_cases
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:

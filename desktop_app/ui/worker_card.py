@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.theme import label
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ def test_an_indicator_of_the_ledger_is_known(
     ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from desktop_app.model.kinds import Indicator  # noqa: PLC0415 (only this test needs a record)
-    from desktop_app.store.operation import operation  # noqa: PLC0415
+    from desktop_app.store.log.operation import operation  # noqa: PLC0415
 
     path = edited(tmp_path, "D-2021.json", '"decisions.license"', '"licences.issued"')
     main(["check-format", str(path)])

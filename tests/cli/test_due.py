@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.model.kinds import Application, CaseStep
 from desktop_app.store.database import opened
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, CaseStep, Letter
 from desktop_app.store.database import opened
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

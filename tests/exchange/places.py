@@ -17,10 +17,10 @@ from desktop_app.exchange.sending import Wanted, send
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.settings import read_settings
-from desktop_app.store.tables import SCHEMA
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.tables import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -15,9 +15,9 @@ from sqlalchemy import select
 from desktop_app.exchange.bundle_errors import BundleError
 from desktop_app.exchange.bundle_header import CONTENT, HAVE, PERSONAL, REVISIONS
 from desktop_app.exchange.keys import own_keys
-from desktop_app.store.reading import reading
-from desktop_app.store.tables import REVISION
-from desktop_app.store.verify import verify
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.verify import verify
 from tests.exchange.places import hand_made, take
 from tests.exchange.test_bundle_damage import header_of, is_refused, opened_whole, resigned
 

@@ -12,9 +12,9 @@ from desktop_app.errors import CancelledError
 from desktop_app.exchange.export import export_kind
 from desktop_app.exchange.spreadsheet import read_sheet
 from desktop_app.model.kinds import Application, Category, Fee, Release, Staff, Unit
+from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.progress import Cancellable, silent
-from desktop_app.store.listing import Condition, Filter
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     from pathlib import Path

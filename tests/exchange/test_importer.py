@@ -14,13 +14,13 @@ from desktop_app.exchange.export import export_kind
 from desktop_app.exchange.importer import Imported, import_sheet
 from desktop_app.model.kinds import Application, Category, Outlet, Staff, Unit
 from desktop_app.model.record import values_of
+from desktop_app.office.records.listing import record_ids, rows
 from desktop_app.progress import Cancellable, silent
 from desktop_app.store.database import opened
-from desktop_app.store.history import history
-from desktop_app.store.listing import record_ids, rows
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import last_undoable, undo
+from desktop_app.store.log.history import history
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
 from tests.exchange.workbooks import make_workbook
 
 if TYPE_CHECKING:

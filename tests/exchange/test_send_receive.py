@@ -27,14 +27,14 @@ from desktop_app.exchange.starting import Start, start_ledger
 from desktop_app.model.kinds import Attachment, ReleaseAttachment, RuleFile
 from desktop_app.progress import silent
 from desktop_app.store.backup import backup, restore
-from desktop_app.store.content import content_of, keep
 from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.files import IN, OUT, noted_files
 from desktop_app.store.identity import is_return_due
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.tables import CONTENT, KEPT_FRAME, REVISION
-from desktop_app.store.verify import verify
+from desktop_app.store.log.contents import content_of, keep
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import CONTENT, KEPT_FRAME, REVISION
+from desktop_app.store.log.verify import verify
 from tests.exchange.places import NAMES, enter, hand_made, hand_over, made, take, values
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from desktop_app.exchange.outbox import strip_outbox
 from desktop_app.exchange.sending import send
 from desktop_app.model.kinds import Attachment
 from desktop_app.progress import silent
-from desktop_app.store.content import keep
-from desktop_app.store.operation import operation
+from desktop_app.store.log.contents import keep
+from desktop_app.store.log.operation import operation
 from tests.exchange.places import values
 
 if TYPE_CHECKING:

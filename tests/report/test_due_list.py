@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.office.cases.due import OpenCase, TimeLeft
+from desktop_app.office.cases.waiting import Waiting
 from desktop_app.report.document import Grid, Paragraph
 from desktop_app.report.due_list import DueList, due_document
 from desktop_app.report.pdf import render
-from desktop_app.store.due import OpenCase, TimeLeft
-from desktop_app.store.waiting import Waiting
 
 if TYPE_CHECKING:
     from desktop_app.report.document import Document

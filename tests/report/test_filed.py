@@ -14,8 +14,8 @@ from desktop_app.report.annex import Annex, filed_annex, to_json
 from desktop_app.report.check import check_annex
 from desktop_app.report.filed import file_annex
 from desktop_app.report.format import find_format
-from desktop_app.store.history import history
-from desktop_app.store.reading import reading
+from desktop_app.store.log.history import history
+from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example, values_file
 
 if TYPE_CHECKING:

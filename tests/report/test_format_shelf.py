@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
+from desktop_app.office.rules.rule_files import hand_down, withdraw
 from desktop_app.paths import resource
 from desktop_app.report.annex import annex_of
 from desktop_app.report.filed import file_annex
@@ -17,9 +18,8 @@ from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.summary import read_summary
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.rule_files import hand_down, withdraw
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from tests.report.published import values_file
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ import pytest
 from desktop_app.errors import CancelledError
 from desktop_app.model.kinds import Application, Category, Release, Unit
 from desktop_app.model.listed import listed_fields
+from desktop_app.office.records.listing import Condition, Filter
+from desktop_app.office.records.year_condition import in_year
 from desktop_app.report.document import Document, Listing, ListingColumn, Page, Paragraph, SignOff
 from desktop_app.report.ledger_listing import ledger_listing
 from desktop_app.report.pdf import render
-from desktop_app.store.listing import Condition, Filter
-from desktop_app.store.operation import operation
-from desktop_app.store.period import in_year
+from desktop_app.store.log.operation import operation
 from tests.report.pdf.reading import page_texts, without_blanks
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from desktop_app.report.check import check_annex
 from desktop_app.report.document import Grid
 from desktop_app.report.filed import file_annex
 from desktop_app.report.format_shelf import formats_of
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from desktop_app.report.check import check_annex
 from desktop_app.report.format import find_format
 from desktop_app.sample import create_sample
 from desktop_app.store.database import opened
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from tests.report.published import cells_of, example
 
 if TYPE_CHECKING:

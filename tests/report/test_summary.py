@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import Dispute, Unit
+from desktop_app.office.cases.due import OpenCase, TimeLeft
+from desktop_app.office.cases.late import LateReply
 from desktop_app.report.annex_sheet import Filling
 from desktop_app.report.chart import Chart, Series
 from desktop_app.report.document import Grid
@@ -17,9 +19,7 @@ from desktop_app.report.finding import Finding
 from desktop_app.report.pdf import render
 from desktop_app.report.summary import MainFigure, Summary, read_summary
 from desktop_app.report.summary_document import summary_document
-from desktop_app.store.due import OpenCase, TimeLeft
-from desktop_app.store.late import LateReply
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from tests.report.pdf.reading import page_texts, without_blanks
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.sample import create_sample
 from desktop_app.store.database import opened
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 
 from desktop_app.errors import CancelledError, UserError
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.records.search import search
 from desktop_app.progress import Cancellable, silent
 from desktop_app.sample import create_sample
 from desktop_app.store.database import opened
-from desktop_app.store.reading import reading
-from desktop_app.store.search import search
-from desktop_app.store.tables import REVISION
-from desktop_app.store.undo import last_undoable
-from desktop_app.store.verify import verify
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.undo import last_undoable
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.rules import Rules
-from desktop_app.store.inbox import read_board
+from desktop_app.office.months.inbox import read_board
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

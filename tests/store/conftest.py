@@ -10,8 +10,8 @@ import pytest
 
 from desktop_app.ledger import Source
 from desktop_app.store.database import close_ledger, open_ledger
-from desktop_app.store.lane import change_lane
-from desktop_app.store.writing import transaction
+from desktop_app.store.log.lane import change_lane
+from desktop_app.store.log.writing import transaction
 from tests.conftest import NOON
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from desktop_app.store.adopting import adopt
 from desktop_app.store.delivery import Delivery
 from desktop_app.store.held import held
 from desktop_app.store.lacking import lacking
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.revision import Revision, encode, revision_id
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.revision import Revision, encode, revision_id
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

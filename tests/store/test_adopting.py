@@ -12,30 +12,30 @@ from sqlalchemy import select
 from desktop_app.errors import CancelledError
 from desktop_app.model.kinds import Application, Attachment, CaseStep, Category, LocalDay, Release, ReleaseAttachment
 from desktop_app.model.record import values_of
+from desktop_app.office.records.search import search
+from desktop_app.office.rules.numbering import doubles
 from desktop_app.store.adopting import adopt
 from desktop_app.store.arrival import DamagedDeliveryError
-from desktop_app.store.content import content_of, keep
 from desktop_app.store.delivery import Delivery, Have, PersonalValues
 from desktop_app.store.files import FileNote, Peer, have_of, is_noted, noted_files, peers
 from desktop_app.store.held import held, marks_of
 from desktop_app.store.lacking import covered_by, lacking
-from desktop_app.store.lane import FORKED, lane_of
-from desktop_app.store.numbering import doubles
-from desktop_app.store.operation import operation
-from desktop_app.store.personal import commitment
-from desktop_app.store.reading import reading
-from desktop_app.store.record_state import state_of
-from desktop_app.store.revision import MOST_PARENTS, canonical
-from desktop_app.store.search import search
-from desktop_app.store.settings import read_settings
-from desktop_app.store.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
-from desktop_app.store.undo import last_undoable
-from desktop_app.store.verify import verify
+from desktop_app.store.log.contents import content_of, keep
+from desktop_app.store.log.lane import FORKED, lane_of
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.personal import commitment
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.record_state import state_of
+from desktop_app.store.log.revision import MOST_PARENTS, canonical
+from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
+from desktop_app.store.log.undo import last_undoable
+from desktop_app.store.log.verify import verify
 from tests.store.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 RECORD = "a" * 32
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
 from desktop_app.errors import UserError
-from desktop_app.store.content import LARGEST, content_of, copy_for_looking, is_program, keep, read_file, safe_name
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.tables import CONTENT
+from desktop_app.store.log.contents import LARGEST, content_of, copy_for_looking, is_program, keep, read_file, safe_name
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import CONTENT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,15 +11,15 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Category, Release
 from desktop_app.store.adopting import adopt
 from desktop_app.store.differences import Difference, count_differences, differences
-from desktop_app.store.history import history
+from desktop_app.store.log.history import history
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.record_state import state_of
+from desktop_app.store.log.revision import DELETED
+from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.store.log.verify import verify
 from desktop_app.store.open_differences import differences_in
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.record_state import state_of
-from desktop_app.store.revision import DELETED
 from desktop_app.store.settling import RULES, settle, settle_by, the_latest, the_offices, the_shown, the_units
-from desktop_app.store.undo import last_undoable, undo
-from desktop_app.store.verify import verify
 from tests.store.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:

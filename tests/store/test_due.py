@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import Application, CaseStep, RuleSetting
-from desktop_app.store.due import grouped, open_cases
-from desktop_app.store.late import LateReply, late_replies
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.waiting import waiting
+from desktop_app.office.cases.due import grouped, open_cases
+from desktop_app.office.cases.late import LateReply, late_replies
+from desktop_app.office.cases.waiting import waiting
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

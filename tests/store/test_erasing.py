@@ -10,17 +10,17 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Attachment, ReleaseAttachment
 from desktop_app.store.adopting import adopt
-from desktop_app.store.content import keep
-from desktop_app.store.erasing import erase
 from desktop_app.store.held import held
-from desktop_app.store.history import history
 from desktop_app.store.lacking import lacking
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.contents import keep
+from desktop_app.store.log.erasing import erase
+from desktop_app.store.log.history import history
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import CONTENT, PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
+from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.store.log.verify import verify
 from desktop_app.store.state_code import state_code
-from desktop_app.store.tables import CONTENT, PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
-from desktop_app.store.undo import last_undoable, undo
-from desktop_app.store.verify import verify
 from tests.store.exchanging import add_application, add_release, edit, exchange, hand_over
 from tests.store.world.replica import Parcel
 

@@ -10,12 +10,12 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.model.hand_in_due import hand_in_due
 from desktop_app.model.kinds import Application, Category, HandIn, Receipt, Release, RuleSetting, Unit
-from desktop_app.store.hand_in import hand_in_months, latest_hand_ins, record_counts
-from desktop_app.store.hand_in_changes import changed_since
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.receipts import give_receipts, without_receipt
-from desktop_app.store.undo import last_undoable, undo
+from desktop_app.office.months.changed_since_hand_in import changed_since
+from desktop_app.office.months.hand_in import hand_in_months, latest_hand_ins, record_counts
+from desktop_app.office.months.receipts import give_receipts, without_receipt
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

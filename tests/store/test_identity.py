@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Category, Unit
+from desktop_app.office.rules.numbering import all_series, next_number
 from desktop_app.store import anchor
 from desktop_app.store.backup import backup, restore
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.identity import RETURN_OUTBOX, words
-from desktop_app.store.numbering import all_series, next_number
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.revision import parse
-from desktop_app.store.settings import read_settings
-from desktop_app.store.tables import REVISION
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.revision import parse
+from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.inbox_board import UnitRow
 from desktop_app.model.kinds import HandIn, Inquiry, Staff, Unit
+from desktop_app.office.months.hand_in import hand_in_months
+from desktop_app.office.months.inbox import read_board
+from desktop_app.office.months.receipts import give_receipts
+from desktop_app.office.months.returns import return_record
 from desktop_app.report.chase_list import chase_document, months_words
 from desktop_app.report.document import Grid
-from desktop_app.store.hand_in import hand_in_months
-from desktop_app.store.inbox import read_board
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.receipts import give_receipts
-from desktop_app.store.returns import return_record
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.model.kinds import Category, NilDeclaration, Release
-from desktop_app.store.listing import Condition, Filter, choices, count, record_ids, rows, titles
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.search import search
-from desktop_app.store.search_text import match_expression, tokens
-from desktop_app.store.tables import SEARCH_SQL
+from desktop_app.office.records.listing import Condition, Filter, choices, count, record_ids, rows, titles
+from desktop_app.office.records.search import search
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.search_index import match_expression, tokens
+from desktop_app.store.log.tables import SEARCH_SQL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Release
 from desktop_app.store.database import opened
-from desktop_app.store.reading import reading
-from desktop_app.store.tables import LOG_GUARDS, REVISION, SEARCH_SQL
-from desktop_app.store.verify import verify
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import LOG_GUARDS, REVISION, SEARCH_SQL
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

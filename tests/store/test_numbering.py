@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.model.kinds import KINDS, Application, Unit
 from desktop_app.model.record import fields_of
-from desktop_app.store.numbering import (
+from desktop_app.office.rules.numbering import (
     Series,
     all_series,
     doubles,
@@ -18,8 +18,8 @@ from desktop_app.store.numbering import (
     pattern_in_force,
     pattern_problem,
 )
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -12,16 +12,16 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.model.kinds import Application, Category, Channel, Dispute, Publication, Release
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import PlainWriteError, reading
-from desktop_app.store.rows import table_of
-from desktop_app.store.tables import REVISION
-from desktop_app.store.verify import verify
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import PlainWriteError, reading
+from desktop_app.store.log.rows import table_of
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 
 def release_values(ledger: Ledger, category: str, **values: Value) -> dict[str, Value]:

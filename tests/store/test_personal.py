@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of
-from desktop_app.store.history import history
-from desktop_app.store.log import revisions_of
-from desktop_app.store.materialise import materialise
-from desktop_app.store.operation import operation
-from desktop_app.store.personal import commitment, forget
-from desktop_app.store.reading import reading
-from desktop_app.store.search import search
-from desktop_app.store.tables import REVISION
-from desktop_app.store.verify import verify
+from desktop_app.office.records.search import search
+from desktop_app.store.log.history import history
+from desktop_app.store.log.materialise import materialise
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.personal import commitment, forget
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.revisions import revisions_of
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

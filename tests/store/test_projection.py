@@ -9,8 +9,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.store.projection import project
-from desktop_app.store.revision import DELETED, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.revision import DELETED, Revision, StoredRevision, encode, revision_id
 from tests.store.world.clocks import essence, with_other_clocks
 
 RECORD, OPERATION, LANE = "a" * 32, "b" * 32, "c" * 32

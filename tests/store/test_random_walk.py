@@ -27,11 +27,11 @@ from desktop_app.ledger import Source
 from desktop_app.model.kinds import KINDS, Application, Category, Fee, Release
 from desktop_app.model.record import values_of
 from desktop_app.store.database import close_ledger, open_ledger
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.rebuild import rebuild
-from desktop_app.store.undo import last_redoable, last_undoable, undo
-from desktop_app.store.verify import verify
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.rebuild import rebuild
+from desktop_app.store.log.undo import last_redoable, last_undoable, undo
+from desktop_app.store.log.verify import verify
 from tests.conftest import NOON
 
 if TYPE_CHECKING:

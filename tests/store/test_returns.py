@@ -9,9 +9,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, CaseStep, Channel, Inquiry, ReturnSlip
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.returns import accept_return, answer_return, open_returns, return_record, returns_of
+from desktop_app.office.months.returns import accept_return, answer_return, open_returns, return_record, returns_of
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

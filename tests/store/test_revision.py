@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.store.revision import DamagedRevisionError, Revision, encode, parse, revision_id
+from desktop_app.store.log.revision import DamagedRevisionError, Revision, encode, parse, revision_id
 
 GOOD = {"v": 1, "rec": "a" * 32, "kind": "release", "op": "b" * 32, "lane": "c" * 32, "seq": 1, "f": {"title": "甲"}}
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.store.content import content_of
-from desktop_app.store.reading import reading
-from desktop_app.store.rule_files import hand_down, rule_files, withdraw
+from desktop_app.office.rules.rule_files import hand_down, rule_files, withdraw
+from desktop_app.store.log.contents import content_of
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop_app.model.kinds import Application, CalendarYear, LocalDay, RuleSetting
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.rules import load_rules
-from desktop_app.store.undo import last_undoable, undo
-from desktop_app.store.verify import verify
+from desktop_app.office.rules.rules_in_force import load_rules
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.store.touches import Place
+from desktop_app.office.months.dated_changes import Place
 
 
 @pytest.mark.parametrize(

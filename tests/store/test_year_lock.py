@@ -13,14 +13,14 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, CaseStep, Category, CorrectionSlip, Release, ReportStep, Staff, Unit
 from desktop_app.model.record import values_of
 from desktop_app.model.report_workflow import LOCKED, State
-from desktop_app.store.correction import Correction, correcting
-from desktop_app.store.late_changes import late_changes, slip_for_late_changes
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.report_steps import add_step, locked_years, report_state
-from desktop_app.store.undo import last_undoable, undo
-from desktop_app.store.verify import verify
-from desktop_app.store.year_lock import LockedYearError
+from desktop_app.office.years.correction_slip import Correction, correcting
+from desktop_app.office.years.late_changes import late_changes, slip_for_late_changes
+from desktop_app.office.years.report_steps import add_step, locked_years, report_state
+from desktop_app.office.years.year_lock import LockedYearError
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Outlet
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.sheet_import import ImportDialog
 from desktop_app.ui.sheets import ExportDialog, export_to
 from tests.ui.answering import answer, button, click

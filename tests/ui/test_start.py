@@ -14,8 +14,8 @@ from desktop_app.model.kinds import Category, Organisation, Unit
 from desktop_app.store.backup import backup, restore
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, open_ledger
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from tests.ui.answering import answer, button, click
 from tests.ui.typed import type_in
 

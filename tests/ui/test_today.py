@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Inquiry, NilDeclaration, Release
+from desktop_app.office.cases.due import open_cases
+from desktop_app.office.months.month_entries import SUBJECTS, filings, year_figures
 from desktop_app.store.database import close_ledger, open_ledger
-from desktop_app.store.due import open_cases
-from desktop_app.store.monthly import SUBJECTS, filings, year_figures
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.hints import hints
 from desktop_app.ui.tokens import Tone

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop_app.model.kinds import Category, Release, Unit
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.context import Selection
 from desktop_app.ui.help_window import HelpWindow
 from desktop_app.ui.navigation import Entry

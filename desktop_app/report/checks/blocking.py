@@ -11,7 +11,7 @@ from desktop_app.progress import silent
 from desktop_app.report.annex import annex_of
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.format_shelf import formats_of
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

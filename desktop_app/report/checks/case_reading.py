@@ -11,12 +11,12 @@ from sqlalchemy import or_, select
 
 from desktop_app.model.kinds import Application, Approval, CaseStep, Dispute, Letter
 from desktop_app.model.law.decisions import decisions
+from desktop_app.office.cases.case_records import read_case
+from desktop_app.office.cases.late import late_replies
+from desktop_app.office.records.listing import titles
+from desktop_app.office.rules.numbering import all_series, doubles, pattern_in_force
 from desktop_app.report.checks.facts import CaseFacts, DisputeFacts, NumberFacts, Objection, ReplyFacts
 from desktop_app.report.finding import RecordTarget
-from desktop_app.store.cases import read_case
-from desktop_app.store.late import late_replies
-from desktop_app.store.listing import titles
-from desktop_app.store.numbering import all_series, doubles, pattern_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

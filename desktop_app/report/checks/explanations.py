@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FindingNote
 from desktop_app.report.finding import Explanation
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,8 +10,8 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import ReportSection, RuleSetting
 from desktop_app.report.narrative.layout_shelf import SETTING, layouts_of
 from desktop_app.report.narrative.sections import written_sections
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.layout_file import SectionRule
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
 
 
 def save_section(ledger: Ledger, year: int, layout: Layout, code: str, body: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Problem
 from desktop_app.report.narrative.text import TextItem
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from desktop_app.store.tables import REVISION
+from desktop_app.store.log.tables import REVISION
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=REVISION.metadata, render_as_batch=True

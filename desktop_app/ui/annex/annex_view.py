@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
+from desktop_app.office.records.listing import choices
 from desktop_app.report.annex import annex_of
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import annex_sheet
@@ -17,8 +18,7 @@ from desktop_app.report.checks.findings_document import findings_document, liste
 from desktop_app.report.filed import filed_record
 from desktop_app.report.filling import filling_of
 from desktop_app.report.format_shelf import formats_of
-from desktop_app.store.listing import choices
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice, Offer
 from desktop_app.ui.working_years import choices as year_choices
 from desktop_app.ui.working_years import years_with_records

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.records.listing import record_ids
 from desktop_app.report.cell import Contribution, written
 from desktop_app.report.formula import Ratio
 from desktop_app.report.reckoning import Reckoning
-from desktop_app.store.listing import record_ids
 from desktop_app.ui.annex.drilled import Drilled, TermLine
 from desktop_app.ui.annex.explanation import Explanation, Term, explain
 from desktop_app.ui.annex.record_lines import Behind

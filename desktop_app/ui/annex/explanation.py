@@ -10,9 +10,9 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Indicator
 from desktop_app.model.record import fields_of
+from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.cell import CellDefinition, Query
 from desktop_app.report.formula import Sum
-from desktop_app.store.rules import load_settings
 from desktop_app.ui.annex.conditions import Teller
 
 if TYPE_CHECKING:

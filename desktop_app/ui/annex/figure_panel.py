@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilling import drill, label_of
 from desktop_app.ui.annex.finding_card import told

@@ -28,7 +28,7 @@ from desktop_app.ui.tokens import Space, Tone
 if TYPE_CHECKING:
     from desktop_app.report.document import Document
     from desktop_app.report.pdf import Rendered
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
 
 

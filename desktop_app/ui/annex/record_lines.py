@@ -9,8 +9,8 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.listed import is_year
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
-from desktop_app.store.listing import rows, titles
-from desktop_app.store.reading import reading
+from desktop_app.office.records.listing import rows, titles
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

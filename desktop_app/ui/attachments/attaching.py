@@ -11,9 +11,9 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.record import links_of
 from desktop_app.report.replacing import replace_file
-from desktop_app.store.content import content_of, copy_for_looking, keep, read_file, safe_name
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.contents import content_of, copy_for_looking, keep, read_file, safe_name
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import Attachment, ReleaseAttachment
     from desktop_app.progress import Progress
-    from desktop_app.store.notices import Notice
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.notices import Notice
+    from desktop_app.store.log.operation import Change
 
 _KILO = 1024
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.panel import Panel, line_of, mark

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter, Unit
 from desktop_app.model.law.frequency import Received, earlier_in_month
 from desktop_app.model.law.remedies import months_later
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -34,7 +34,7 @@ from desktop_app.ui.tokens import Space
 from desktop_app.ui.two_columns import TwoColumns
 
 if TYPE_CHECKING:
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context import Context
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 
 class CasesPage(ListPage):

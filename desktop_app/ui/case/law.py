@@ -10,7 +10,7 @@ from desktop_app.model.law.case_deadline import in_time
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
-from desktop_app.store.due import time_left
+from desktop_app.office.cases.due import time_left
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.tokens import Tone
 

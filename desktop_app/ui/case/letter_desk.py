@@ -15,9 +15,9 @@ from desktop_app.report.letter_body import letter_of_record
 from desktop_app.report.letter_document import letter_document
 from desktop_app.report.letter_issue import draft_letter, issue_letter
 from desktop_app.report.letter_order import LetterOrder
-from desktop_app.store.notices import Notice
-from desktop_app.store.operation import operation
-from desktop_app.store.undo import last_undoable
+from desktop_app.store.log.notices import Notice
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.undo import last_undoable
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel

@@ -11,7 +11,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Fee
 from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.splitting import OTHERS, matters, split
 from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.records.at_once import at_once
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.case.step_desk import StepDesk
     from desktop_app.ui.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.decisions import decisions
-from desktop_app.store.numbering import Series, all_series, letter_series, next_number, pattern_in_force
+from desktop_app.office.rules.numbering import Series, all_series, letter_series, next_number, pattern_in_force
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -9,7 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of, typed_fields, values_of
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.numbers import first_numbers
 from desktop_app.ui.records.at_once import at_once
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 _MATTER_BY_MATTER = frozenset({"number", "subject", "split_from", "repeats"})
 """What each case of a letter has of its own; what was done with the first isn't done with the others."""

@@ -16,7 +16,7 @@ from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.law.event import closing_action
 from desktop_app.model.law.taking import Write
 from desktop_app.model.law.workflow_table import ACTIONS
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.case.numbers import reply_number
 from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.kinds import Approval
     from desktop_app.model.law.workflow import Case
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context import Context
     from desktop_app.ui.records.inline_form import Asked

@@ -11,8 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.taking import Write, case_after, refusal, writes
 from desktop_app.model.law.workflow import case_from
-from desktop_app.store.cases import write_step
-from desktop_app.store.operation import operation
+from desktop_app.office.cases.case_records import write_step
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.step_fields import DAY
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.naming import shortened
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.law.workflow import Case
     from desktop_app.model.law.workflow_table import Action
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 _TO_BLAME = {"reply": "decision", "approve": "officer", "consultation_answer": "answer", "withdrawn": "reason"}
 """The field beside which a refusal stands that is no optional field's fault; the day where nothing is said."""

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import LocalDay
 from desktop_app.model.law.day_words import day_words, weekday_words
 from desktop_app.model.record import typed_fields, values_of
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.panel import Panel, line_of
 from desktop_app.ui.records.inline_form import Asked, InlineForm
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
     from desktop_app.ui.deadlines.rule_desk import RuleDesk
 
 _DAY_WIDTH = 190

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop_app.model.law.calendar import WorkCalendar
-    from desktop_app.store.due import OpenCase
+    from desktop_app.office.cases.due import OpenCase
 
 WEEK = 7
 _WEEKS = 6

@@ -16,7 +16,7 @@ from desktop_app.ui.tokens import Tone
 if TYPE_CHECKING:
     import datetime as dt
 
-    from desktop_app.store.moved import MovedCase
+    from desktop_app.office.cases.moved_due_days import MovedCase
     from desktop_app.ui.deadlines.rule_change import RuleChange
 
 _MOST = 4

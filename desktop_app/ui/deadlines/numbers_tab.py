@@ -9,8 +9,8 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.law.rule_settings import Question
 from desktop_app.model.record import fields_of
-from desktop_app.store.numbering import Series, all_series, next_number, pattern_in_force, pattern_problem
-from desktop_app.store.reading import reading
+from desktop_app.office.rules.numbering import Series, all_series, next_number, pattern_in_force, pattern_problem
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 
 if TYPE_CHECKING:

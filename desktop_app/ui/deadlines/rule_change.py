@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.store.moved import MovedCase, moved_cases
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.office.cases.moved_due_days import MovedCase, moved_cases
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.ledger import Ledger
-    from desktop_app.store.notices import Notice
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.notices import Notice
+    from desktop_app.store.log.operation import Change
 
 
 @dataclass(frozen=True, slots=True)

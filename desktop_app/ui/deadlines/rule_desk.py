@@ -12,7 +12,7 @@ from desktop_app.ui.records.linked import Linked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
     from desktop_app.ui.context import Context
     from desktop_app.ui.deadlines.moved_panel import MovedPanel
 

@@ -11,7 +11,7 @@ from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
 from desktop_app.model.law.rule_settings import questions, setting_problem
 from desktop_app.report.filling import filling_of
 from desktop_app.report.moved_list import moved_document
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
 from desktop_app.ui.deadlines.moved_panel import MovedPanel
 from desktop_app.ui.deadlines.numbers_tab import NumbersTab
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 _KINDS = (CalendarYear.kind, LocalDay.kind, RuleSetting.kind)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleSetting
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.question_row import QuestionRow
 from desktop_app.ui.scrolling import scrolling
 from desktop_app.ui.theme import body
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.model.law.rule_settings import Question
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
     from desktop_app.ui.deadlines.rule_desk import RuleDesk
 
 

@@ -14,7 +14,7 @@ from desktop_app.model.kinds import CalendarYear
 from desktop_app.model.law.calendar_lines import as_lines
 from desktop_app.model.record import typed_fields
 from desktop_app.paths import user_documents
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.year_detail import YearDetail
 from desktop_app.ui.records.inline_form import Asked, InlineForm
 from desktop_app.ui.scrolling import scrolling
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.operation import Change
     from desktop_app.ui.deadlines.rule_desk import RuleDesk
 
 _LIST_WIDTH = 180

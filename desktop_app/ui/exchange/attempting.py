@@ -9,7 +9,7 @@ from desktop_app.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
 
 

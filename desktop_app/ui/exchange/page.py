@@ -32,8 +32,8 @@ from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.exchange.sending import Sent
-    from desktop_app.store.hand_in import HandedIn
-    from desktop_app.store.notices import Notice
+    from desktop_app.office.months.hand_in import HandedIn
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
 
 _MOST_NAMED = 5

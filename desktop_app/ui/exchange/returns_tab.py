@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
-from desktop_app.store.returns import accept_return, open_returns
+from desktop_app.office.months.returns import accept_return, open_returns
 from desktop_app.ui.exchange.attempting import attempt
 from desktop_app.ui.exchange.return_bar import ask_answer
 from desktop_app.ui.scrolling import scrolling

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.office.rules import code_files
+from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report import letter_shelf
 from desktop_app.report.code_file import read_codes, told_changes
 from desktop_app.report.format_decoding import text_of
 from desktop_app.report.format_shelf import SUBJECT, formats_of, source_of
 from desktop_app.report.letter_shelf import read_letter
-from desktop_app.store import code_files
-from desktop_app.store.content import content_of
-from desktop_app.store.reading import reading
-from desktop_app.store.rule_files import rule_files
+from desktop_app.store.log.contents import content_of
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.office.rules.rule_files import KeptRules
     from desktop_app.report.format import Format
-    from desktop_app.store.rule_files import KeptRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushBu
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleFile
+from desktop_app.office.rules.rule_files import withdraw
 from desktop_app.paths import user_documents
 from desktop_app.report.annex import blank_annex
 from desktop_app.report.annex_sheet import Filling, annex_sheet
 from desktop_app.report.replacing import replace_file
-from desktop_app.store.rule_files import withdraw
 from desktop_app.ui.annex.sheet_desk import SheetDesk
 from desktop_app.ui.dialogs import confirm, inform
 from desktop_app.ui.formats.file_work import Checked, check_file, put_in_use
@@ -27,7 +27,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 _LIST_WIDTH = 300
 _LINES = 3  # years and origin, and a name that may need two

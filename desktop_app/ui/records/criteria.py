@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.record import fields_of
-from desktop_app.store.listing import Condition, Filter
-from desktop_app.store.period import in_year
+from desktop_app.office.records.listing import Condition, Filter
+from desktop_app.office.records.year_condition import in_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

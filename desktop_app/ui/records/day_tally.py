@@ -9,15 +9,15 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Inquiry
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.ledger import Ledger
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 CHANNELS = "inquiry_channel"
 """The code list of the channels."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Application, Release
 from desktop_app.model.record import typed_fields
-from desktop_app.store.period import period_field
-from desktop_app.store.reading import reading
+from desktop_app.office.records.year_condition import period_field
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.case.numbers import first_numbers
 
 if TYPE_CHECKING:

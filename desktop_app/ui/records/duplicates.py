@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.store.listing import Condition, Filter, record_ids
-from desktop_app.store.reading import reading
+from desktop_app.office.records.listing import Condition, Filter, record_ids
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
     from desktop_app.ui.records.beside import Beside
     from desktop_app.ui.records.field_row import FieldRow

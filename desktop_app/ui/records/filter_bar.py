@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.store.period import period_field
-from desktop_app.store.reading import reading
+from desktop_app.office.records.year_condition import period_field
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.icons import icon
 from desktop_app.ui.records.chip import Chip
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields

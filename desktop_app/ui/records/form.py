@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of, typed_fields
-from desktop_app.store.period import period_field
+from desktop_app.office.records.year_condition import period_field
 from desktop_app.ui.records.derived_row import DerivedRow
 from desktop_app.ui.records.field_row import FieldRow, is_wide
 from desktop_app.ui.records.inputs.making import make_input

@@ -11,8 +11,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.text import to_text
-from desktop_app.store.history import history
-from desktop_app.store.undo import undo
+from desktop_app.store.log.history import history
+from desktop_app.store.log.undo import undo
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.tokens import Space, Tone
@@ -20,7 +20,7 @@ from desktop_app.ui.tokens import Space, Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.store.history import Entry, FieldChange
+    from desktop_app.store.log.history import Entry, FieldChange
     from desktop_app.ui.context import Context
 
 _LONGEST_SHOWN = 400

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS, Application, Category, Unit
-from desktop_app.store.listing import choices
-from desktop_app.store.reading import reading
+from desktop_app.office.records.listing import choices
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.inputs.choice_list import Choice
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of
+from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.paths import user_documents
-from desktop_app.store.listing import Condition, Filter
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.naming import counted
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.model.record import Record
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
     from desktop_app.ui.deadlines.paper_stack import PaperStack
     from desktop_app.ui.records.record_list import RecordList

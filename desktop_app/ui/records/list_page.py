@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabBar, QVBo
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import links_of
-from desktop_app.store.listing import Filter
-from desktop_app.store.period import period_field
+from desktop_app.office.records.listing import Filter
+from desktop_app.office.records.year_condition import period_field
 from desktop_app.ui.context import Selection
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.return_bar import ask_return, may_return
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 _ROOM_FOR_ALL_BUTTONS = 460
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.record import values_of
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.owning import owned_kinds, owned_records, owner_field, owner_kind
 
 if TYPE_CHECKING:

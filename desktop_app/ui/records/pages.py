@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.model.record import Record
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
 
 
 def _edited(kinds: tuple[type[Record], ...]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.model.record import Record
-    from desktop_app.store.listing import Filter
+    from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context import Context
     from desktop_app.ui.records.criteria import Criteria
     from desktop_app.ui.records.linked import Linked

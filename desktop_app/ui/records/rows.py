@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.field import Field
-from desktop_app.store.listed_titles import linked_titles
-from desktop_app.store.listing import Filter, record_ids, rows
-from desktop_app.store.reading import reading
+from desktop_app.office.records.listed_titles import linked_titles
+from desktop_app.office.records.listing import Filter, record_ids, rows
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
-    from desktop_app.store.listed_titles import Titles
+    from desktop_app.office.records.listed_titles import Titles
     from desktop_app.ui.records.columns import Column
 
 PAGE = 200

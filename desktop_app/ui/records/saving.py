@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.naming import shortened
 from desktop_app.ui.records.owning import owner_field
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.store.notices import Notice
-    from desktop_app.store.operation import Change
+    from desktop_app.store.log.notices import Notice
+    from desktop_app.store.log.operation import Change
 
 
 @dataclass(frozen=True, slots=True)

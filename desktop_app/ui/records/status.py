@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Application
-from desktop_app.store.due import time_left
+from desktop_app.office.cases.due import time_left
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.tokens import Tone
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value
     from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
-    from desktop_app.store.due import TimeLeft
+    from desktop_app.office.cases.due import TimeLeft
 
 
 def status(record: Record, field: Field, today: Callable[[], dt.date], rules: Rules) -> Tone:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from desktop_app.model.record import Record
-    from desktop_app.store.listing import Filter
+    from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context import Context
 
 _TITLE_AT_LEAST = 280

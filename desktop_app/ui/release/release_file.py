@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Release, ReleaseApproval, ReleaseAttachment
-from desktop_app.store.reading import reading
-from desktop_app.store.reviews import approvals_of
+from desktop_app.office.cases.release_reviews import approvals_of
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import ReleaseApproval
 from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage, stage_text
 from desktop_app.model.record import typed_fields
-from desktop_app.store.reviews import give_opinion, opinions
+from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.drafts import Drafts

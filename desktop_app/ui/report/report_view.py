@@ -16,7 +16,7 @@ from desktop_app.report.narrative.sections import told_section, told_sections, w
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.narrative.text import Mark
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.report.report_document import read_report
 from desktop_app.report.year_charts import year_charts
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.charts.charts_view import ChartsView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.theme import on_click, quiet_button

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.store.late_changes import slip_for_late_changes
+from desktop_app.office.years.late_changes import slip_for_late_changes
 from desktop_app.ui.correcting import ask_correction
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.office.years.correction_slip import Correction
     from desktop_app.report.report_state import Standing
-    from desktop_app.store.correction import Correction
     from desktop_app.ui.context import Context
 
 _MOST = 8

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from desktop_app.store.undo import Step
+    from desktop_app.store.log.undo import Step
     from desktop_app.ui.today.hints import Hint
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.office.cases.due import OpenCase, open_cases
+from desktop_app.office.cases.late import LateReply, late_replies
+from desktop_app.office.cases.waiting import Waiting, waiting
+from desktop_app.office.records.listing import titles
 from desktop_app.report.due_list import DueList
 from desktop_app.report.filling import filling_of
-from desktop_app.store.due import OpenCase, open_cases
-from desktop_app.store.late import LateReply, late_replies
-from desktop_app.store.listing import titles
-from desktop_app.store.waiting import Waiting, waiting
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -17,7 +17,7 @@ from desktop_app.ui.tokens import Space, Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.store.due import OpenCase
+    from desktop_app.office.cases.due import OpenCase
     from desktop_app.ui.today.board import Board
 
 PILL_WIDTH = 112

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from desktop_app.i18n import _
-from desktop_app.store.due import GROUPS, Group, grouped
+from desktop_app.office.cases.due import GROUPS, Group, grouped
 from desktop_app.ui.panel import Panel, line_of
 from desktop_app.ui.theme import label, link_button, on_click, pill
 from desktop_app.ui.today.due_line import DueLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_app.store.monthly import Subject
+    from desktop_app.office.months.month_entries import Subject
 
 _PAGES = {
     "release": "releases",

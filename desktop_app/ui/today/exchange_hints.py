@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.office.months.hand_in import latest_hand_ins
+from desktop_app.office.months.inbox import read_board
+from desktop_app.office.months.returns import open_returns
 from desktop_app.report.chase_list import months_words
 from desktop_app.store.differences import count_differences
-from desktop_app.store.hand_in import latest_hand_ins
-from desktop_app.store.inbox import read_board
-from desktop_app.store.returns import open_returns
 from desktop_app.ui.today.hints import Hint
 
 if TYPE_CHECKING:

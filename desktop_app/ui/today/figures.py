@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.store.monthly import SUBJECTS
+from desktop_app.office.months.month_entries import SUBJECTS
 from desktop_app.ui.clickable import Clickable, tile
 from desktop_app.ui.theme import caption, label, pill
 from desktop_app.ui.today.due import tone_of
@@ -18,7 +18,7 @@ from desktop_app.ui.tokens import Space, Tone, ink
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop_app.store.due import OpenCase
+    from desktop_app.office.cases.due import OpenCase
 
 _SHOWN = ("release", "application", "inquiry")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton, QWidget
 
-    from desktop_app.store.monthly import Filing, Subject
+    from desktop_app.office.months.month_entries import Filing, Subject
 
 _STATE_WIDTH = 72
 _FIGURE_WIDTH = 96

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import NilDeclaration
-from desktop_app.store.monthly import declaration_words
-from desktop_app.store.operation import operation
+from desktop_app.office.months.month_entries import declaration_words
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.ledger import Ledger
-    from desktop_app.store.monthly import Subject
-    from desktop_app.store.notices import Notice
+    from desktop_app.office.months.month_entries import Subject
+    from desktop_app.store.log.notices import Notice
 
 
 def declare_nil(ledger: Ledger, subject: Subject, month: dt.date, today: dt.date) -> Notice:

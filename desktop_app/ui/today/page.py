@@ -12,13 +12,13 @@ from PySide6.QtCore import QDate, QLocale
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
 from desktop_app.report.due_list import due_document
 from desktop_app.report.letter_document import letter_document
 from desktop_app.report.letter_issue import draft_letter
 from desktop_app.report.letter_order import LetterOrder
-from desktop_app.store.monthly import Filing, Subject, filings, year_figures
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import steps
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import steps
 from desktop_app.ui.deadlines.month_view import MonthView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.page import Page
@@ -32,7 +32,7 @@ from desktop_app.ui.today.overview import Overview
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
-    from desktop_app.store.notices import Notice
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
 
 _STEPS = 6

@@ -13,7 +13,7 @@ from desktop_app.report.check import check_annex
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.filed import file_annex
 from desktop_app.report.format import find_format
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, converted
 
 if TYPE_CHECKING:

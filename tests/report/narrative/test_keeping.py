@@ -11,9 +11,9 @@ from desktop_app.report.narrative.keeping import choose_layout, draft_report, sa
 from desktop_app.report.narrative.layout import find_layout
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.problems import carry_over, left_open, problems_of
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import last_undoable, undo
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

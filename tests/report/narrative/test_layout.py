@@ -13,8 +13,8 @@ from desktop_app.report.format_lines import FormatError
 from desktop_app.report.narrative import sections
 from desktop_app.report.narrative.layout import default_layout, find_layout, layouts, read_layout
 from desktop_app.report.narrative.layout_shelf import SETTING, adopt_layout, layout_of, layouts_of
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -32,8 +32,8 @@ from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layout import find_layout
 from desktop_app.report.narrative.sections import told_section
 from desktop_app.report.narrative.telling import Teller
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

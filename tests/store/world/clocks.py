@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.store.projection import project
-from desktop_app.store.revision import StoredRevision, encode, revision_id
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.revision import StoredRevision, encode, revision_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,21 +15,21 @@ from desktop_app.model.record import fields_of
 from desktop_app.store.adopting import adopt
 from desktop_app.store.database import close_ledger, open_ledger
 from desktop_app.store.differences import count_differences, differences
-from desktop_app.store.erasing import erase
 from desktop_app.store.files import Peer, have_of
 from desktop_app.store.held import held
 from desktop_app.store.lacking import lacking
-from desktop_app.store.lane import change_lane
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.rows import table_of
-from desktop_app.store.settings import read_settings
+from desktop_app.store.log.erasing import erase
+from desktop_app.store.log.lane import change_lane
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.rows import table_of
+from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.tables import DIFFERENCE, PERSONAL_VALUE, RECORD_STATE, REVISION
+from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.store.log.verify import verify
+from desktop_app.store.log.writing import transaction
 from desktop_app.store.settling import settle
 from desktop_app.store.state_code import state_code
-from desktop_app.store.tables import DIFFERENCE, PERSONAL_VALUE, RECORD_STATE, REVISION
-from desktop_app.store.undo import last_undoable, undo
-from desktop_app.store.verify import verify
-from desktop_app.store.writing import transaction
 from tests.conftest import NOON
 from tests.store.world.replica import VALUES, Parcel, View
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.store.revision import DELETED
+from desktop_app.store.log.revision import DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.model.log_value import LoggedKey
-    from desktop_app.store.projection import Projection
-    from desktop_app.store.revision import StoredRevision
+    from desktop_app.store.log.projection import Projection
+    from desktop_app.store.log.revision import StoredRevision
 
 
 @dataclass

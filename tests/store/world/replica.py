@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop_app.store.delivery import Delivery, Have, PersonalValues
-from desktop_app.store.revision import StoredRevision, parse, revision_id
+from desktop_app.store.log.revision import StoredRevision, parse, revision_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

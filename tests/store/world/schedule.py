@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from desktop_app.store.projection import project
-from desktop_app.store.revision import StoredRevision, parse
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.revision import StoredRevision, parse
 from tests.store.world.clocks import essence, with_other_clocks
 from tests.store.world.oracle import check_projection
 

@@ -11,9 +11,9 @@ from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads 
 from desktop_app.store.delivery import Have, PersonalValues
 from desktop_app.store.held import marks_of
 from desktop_app.store.lacking import covered_by
-from desktop_app.store.personal import commitment
-from desktop_app.store.projection import project
-from desktop_app.store.revision import (
+from desktop_app.store.log.personal import commitment
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.revision import (
     DELETED,
     MOST_PARENTS,
     Revision,
@@ -23,7 +23,7 @@ from desktop_app.store.revision import (
     parse,
     revision_id,
 )
-from desktop_app.store.showing import Showing, follow_on, laid_over, showing_of
+from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
 from tests.store.world.replica import VALUES, Parcel, View
 
 if TYPE_CHECKING:

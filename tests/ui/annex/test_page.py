@@ -16,9 +16,9 @@ from sqlalchemy.orm import aliased
 
 from desktop_app.model.kinds import Category, Release
 from desktop_app.report.annex import to_json
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import last_undoable, undo
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.ui.clickable import Clickable
 from desktop_app.ui.context import Selection
 from tests.ui.plain_pages import PlainPage

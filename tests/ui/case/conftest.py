@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import Application
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.cases_page import CasesPage
 from desktop_app.ui.language import speak
 from desktop_app.ui.window import MainWindow

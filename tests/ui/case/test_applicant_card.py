@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.model.kinds import CaseStep
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from tests.ui.case.conftest import TODAY
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from tests.ui.case.conftest import TODAY
 from tests.ui.case.hands import Keyboard
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Letter
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import undo
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import undo
 from tests.ui.case.hands import fill, save, take
 
 if TYPE_CHECKING:

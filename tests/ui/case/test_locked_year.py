@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, CaseStep, CorrectionSlip, Fee, Letter
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.report_steps import add_step
+from desktop_app.office.years.report_steps import add_step
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from tests.ui.asking import fill_in
 from tests.ui.case.conftest import TODAY
 from tests.ui.case.hands import fill, save, take

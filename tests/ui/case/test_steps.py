@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Approval, CaseStep, RuleSetting
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import steps as operations
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import steps as operations
 from tests.ui.case.conftest import RECEIVED, TODAY
 from tests.ui.case.hands import fill, save, take
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Approval, Attachment, CaseStep, Dispute, Fee, Letter
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.case_file import read_case
 from desktop_app.ui.case.timeline import events
 from tests.ui.case.conftest import RECEIVED

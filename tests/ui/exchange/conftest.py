@@ -12,7 +12,7 @@ from desktop_app.ledger import Source
 from desktop_app.model.kinds import Category, HandIn, Release, Staff, Unit
 from desktop_app.store.creation import create_ledger
 from desktop_app.store.database import close_ledger, open_ledger
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.language import speak
 from desktop_app.ui.places import PLACES

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop_app.exchange.receiving import Taking, receive
 from desktop_app.exchange.sending import Wanted, send
 from desktop_app.model.kinds import Release
+from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.database import close_ledger, open_ledger
 from desktop_app.store.differences import differences
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.year_lock import LockedYearError
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.exchange.file_words import file_words
 from tests.ui.answering import button, click
 from tests.ui.exchange.conftest import shown

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop_app.model.kinds import CorrectionSlip, Release, ReturnSlip
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.report_steps import add_step, report_state
-from desktop_app.store.returns import answer_return, return_record
+from desktop_app.office.months.returns import answer_return, return_record
+from desktop_app.office.years.report_steps import add_step, report_state
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.list_page import ListPage
 from tests.ui.answering import button, click
 from tests.ui.asking import fill_in

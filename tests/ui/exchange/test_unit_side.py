@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.kinds import HandIn, Release
-from desktop_app.store.hand_in import hand_in_months, latest_hand_ins
-from desktop_app.store.reading import reading
-from desktop_app.store.receipts import give_receipts
-from desktop_app.store.returns import answer_return, open_returns, return_record
+from desktop_app.office.months.hand_in import hand_in_months, latest_hand_ins
+from desktop_app.office.months.receipts import give_receipts
+from desktop_app.office.months.returns import answer_return, open_returns, return_record
+from desktop_app.store.log.reading import reading
 from tests.ui.answering import button, click
 from tests.ui.asking import fill_in
 from tests.ui.exchange.conftest import add_release, shown

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import Category, Channel, Release, Unit
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.language import speak
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.window import MainWindow

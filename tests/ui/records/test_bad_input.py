@@ -10,8 +10,8 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop_app.model.kinds import Release
-from desktop_app.store.listing import record_ids
-from desktop_app.store.reading import reading
+from desktop_app.office.records.listing import record_ids
+from desktop_app.store.log.reading import reading
 from tests.ui.records.hands import editor_of, form_of, open_row, press, retype, text_of, titles
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.report.annex import compute_annex
 from desktop_app.report.format import find_format
-from desktop_app.store.reading import reading
+from desktop_app.store.log.reading import reading
 from tests.conftest import NOON
 from tests.ui.records.hands import click, editor_of, open_row, press, retype, text_of
 

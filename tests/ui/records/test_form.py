@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, Publication, Release
 from desktop_app.store.database import open_ledger
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.form import RecordForm
 from desktop_app.ui.records.inputs.making import Surroundings
 from desktop_app.ui.records.list_page import ListPage

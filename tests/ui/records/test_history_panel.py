@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.model.kinds import Application
-from desktop_app.store.operation import operation
-from desktop_app.store.undo import undo
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.undo import undo
 from desktop_app.ui.records.history_panel import HistoryPanel
 from desktop_app.ui.records.linked import Linked
 from tests.ui.records.hands import click

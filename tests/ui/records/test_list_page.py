@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.model.kinds import Release
-from desktop_app.store.listing import Condition, Filter
-from desktop_app.store.operation import operation
+from desktop_app.office.records.listing import Condition, Filter
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.context import Selection
 from desktop_app.ui.records.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList

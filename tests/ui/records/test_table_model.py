@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from sqlalchemy import event
 
 from desktop_app.model.kinds import KINDS, Application, Expense, Release
-from desktop_app.store.listing import Condition, Filter
-from desktop_app.store.operation import operation
+from desktop_app.office.records.listing import Condition, Filter
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.records.table_model import TONE, RecordTableModel
 from desktop_app.ui.tokens import Tone
 

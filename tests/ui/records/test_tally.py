@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Inquiry
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.pages import InquiriesPage
 from tests.ui.records.hands import button, click, press
 

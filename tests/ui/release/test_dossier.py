@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Category, Release, ReleaseApproval, ReleaseAttachment
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.language import speak
 from desktop_app.ui.records.editor_head import BESIDE
 from desktop_app.ui.records.pages import ReleasesPage

@@ -14,9 +14,9 @@ from desktop_app.model.kinds import Problem, Release, ReportSection
 from desktop_app.report.finding import Passage
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.text import Mark
-from desktop_app.store.operation import operation
-from desktop_app.store.reading import reading
-from desktop_app.store.undo import last_undoable, undo
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.problem_form import ProblemForm

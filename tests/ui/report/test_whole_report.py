@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Release
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from tests.ui.report.test_page import body, type_at_end
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Application, CaseStep, Unit
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

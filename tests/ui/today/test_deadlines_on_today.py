@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.store.operation import operation
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.today.due_line import DueLine
 from desktop_app.ui.today.page import TodayPage
 from tests.ui.answering import button, click

@@ -1,0 +1,93 @@
+"""Returning (退回): the office sends a record back with a remark, the unit corrects it and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS, ReturnSlip
+from desktop_app.model.record import links_of, values_of
+from desktop_app.model.text import title_text
+from desktop_app.store.log.operation import operation
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.model.record import Record
+    from desktop_app.store.log.notices import Notice
+
+
+def return_record(ledger: Ledger, kind: type[Record], record: str, remark: str) -> Notice:
+    """Return a record to its unit with a remark; raises `UserError` without one, and for a record of no unit."""
+    with operation(ledger, _("退回“{kind}”").format(kind=_(kind.label)), why=remark.strip()) as change:
+        row = change.session.get(kind, record)
+        if row is None:
+            raise UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))
+        unit = unit_of(change.session, row)
+        if not unit:
+            raise UserError(_("这条记录不属于哪个单位，不能退回。"), _("请直接改正。"))
+        title = title_text(kind, getattr(row, kind.title_field))
+        slip: dict[str, Value] = {"unit": unit, "record_kind": kind.kind, "record": record, "record_title": title}
+        slip |= {"remark": remark.strip(), "returned_on": _today(ledger), "returned_by": ledger.profile.person}
+        change.add(ReturnSlip, slip)
+    return change.notice
+
+
+def answer_return(ledger: Ledger, slip: str, answer: str) -> Notice:
+    """Write what the unit did about a returned record; raises `UserError` where it says nothing."""
+    if not answer.strip():
+        raise UserError(_("请写明怎样改正的。"), _("一句话即可，如“已补填文号”。"))
+    values: dict[str, Value] = {
+        "answer": answer.strip(),
+        "answered_on": _today(ledger),
+        "answered_by": ledger.profile.person,
+    }
+    with operation(ledger, _("答复退回意见")) as change:
+        change.update(slip, values)
+    return change.notice
+
+
+def accept_return(ledger: Ledger, slip: str) -> Notice:
+    """Close a returned record: the office is content with what the unit did."""
+    with operation(ledger, _("办结退回意见")) as change:
+        change.update(slip, {"accepted_on": _today(ledger)})
+    return change.notice
+
+
+def open_returns(session: Session, unit: str | None = None) -> list[ReturnSlip]:
+    """Return what was returned and isn't closed, of one unit or of all: the unanswered first, then the oldest."""
+    query = select(ReturnSlip).where(ReturnSlip.accepted_on.is_(None))
+    if unit is not None:
+        query = query.where(ReturnSlip.unit == unit)
+    order = (ReturnSlip.answered_on.is_not(None), ReturnSlip.returned_on, ReturnSlip.id)
+    return list(session.scalars(query.order_by(*order)))
+
+
+def returns_of(session: Session, record: str) -> Sequence[ReturnSlip]:
+    """Return the open returns of one record, the newest first."""
+    query = select(ReturnSlip).where(ReturnSlip.record == record, ReturnSlip.accepted_on.is_(None))
+    return session.scalars(query.order_by(ReturnSlip.returned_on.desc(), ReturnSlip.id)).all()
+
+
+def unit_of(session: Session, row: Record) -> str:
+    """Return the unit that a record belongs to: its own, or that of the record it is a part of; "" without one."""
+    values = values_of(row)
+    if "unit" in values:
+        return str(values["unit"] or "")
+    for name, field in links_of(type(row)).items():
+        owner = session.get(KINDS[field.links], values[name]) if field.owned and values[name] else None
+        if owner is not None:
+            return unit_of(session, owner)
+    return ""
+
+
+def _today(ledger: Ledger) -> dt.date:
+    return ledger.source.now().astimezone().date()

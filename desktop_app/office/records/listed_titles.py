@@ -1,0 +1,41 @@
+"""The titles of the records that some listed records link to, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.model.field import Field, Shape
+from desktop_app.model.listed import listed_text
+from desktop_app.office.records.listing import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles of linked records, by kind and id."""
+
+    by_kind: Mapping[str, Mapping[str, str]]
+
+    def text(self, field: Field, record: Record) -> str:
+        """Return what a list shows of a field of a record; nothing for a linked record that was deleted."""
+        value = getattr(record, field.name)
+        if field.shape is Shape.LINK:
+            value = self.by_kind.get(field.links, {}).get(value or "", "")
+        return listed_text(field, value)
+
+
+def linked_titles(session: Session, fields: Sequence[Field], records: Sequence[Record]) -> Titles:
+    """Read the titles of every record that these fields of these records link to."""
+    wanted: dict[str, set[str]] = {}
+    for field in fields:
+        if field.shape is Shape.LINK:
+            linked = {getattr(record, field.name) for record in records}
+            wanted.setdefault(field.links, set()).update(one for one in linked if one)
+    return Titles({kind: titles(session, kind, sorted(ids)) for kind, ids in wanted.items()})

@@ -1,0 +1,125 @@
+"""Lists: which records of a kind, in which order; screens then fetch the rows they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import ColumnElement, func, literal_column, or_, select, text
+
+from desktop_app.model.field import Shape
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import Record, fields_of
+from desktop_app.model.text import title_text
+from desktop_app.store.log.search_index import match_expression
+from desktop_app.store.log.tables import RECORD_STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    from desktop_app.model.field import Value
+
+Comparison = Literal["=", ">=", "<=", "in", "empty"]
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a filter: a field compared with a value (`in`: with a tuple, `empty`: with nothing)."""
+
+    field: str
+    comparison: Comparison
+    value: Value | tuple[Value, ...] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list shows: words to find, conditions that all hold, and a field to sort by (minus: downwards)."""
+
+    words: str = ""
+    where: tuple[Condition, ...] = ()
+    order: str = ""
+
+
+def record_ids(session: Session, kind: type[Record], chosen: Filter | None = None) -> list[str]:
+    """Return the ids of the records a filter lets through, in its order."""
+    chosen = chosen or Filter()
+    query = select(kind.id)
+    for condition in chosen.where:
+        query = query.where(_compare(kind, condition))
+    if chosen.words.strip():
+        query = query.where(_holds_words(kind, chosen.words))
+    return list(session.scalars(_ordered(query, kind, chosen.order)))
+
+
+def _compare(kind: type[Record], condition: Condition) -> ColumnElement[bool]:
+    attribute: InstrumentedAttribute[Any] = getattr(kind, condition.field)
+    if condition.comparison == "empty":
+        return or_(attribute.is_(None), attribute == "")
+    if isinstance(condition.value, tuple):
+        return attribute.in_(condition.value)
+    if condition.comparison == ">=":
+        return attribute >= condition.value
+    return attribute <= condition.value if condition.comparison == "<=" else attribute == condition.value
+
+
+def _holds_words(kind: type[Record], words: str) -> ColumnElement[bool]:
+    expression = match_expression(words)
+    if not expression:
+        return literal_column("0") == 1
+    # The index is asked once, not for every row: a condition on each row would search it as often as there are rows.
+    found = text("number IN (SELECT rowid FROM search_index WHERE search_index MATCH :words)")
+    return kind.id.in_(select(RECORD_STATE.c.record).where(found.bindparams(words=expression)))
+
+
+def _ordered(query: Select[str], kind: type[Record], order: str) -> Select[str]:
+    for name in (order,) if order else kind.order:
+        attribute = _sort_value(kind, name.lstrip("-"))
+        query = query.order_by(attribute.desc() if name.startswith("-") else attribute)
+    return query.order_by(kind.id)
+
+
+def _sort_value(kind: type[Record], name: str) -> ColumnElement[Any]:
+    """Return what to sort by: a linked record by its title, anything else by itself."""
+    attribute: InstrumentedAttribute[Any] = getattr(kind, name)
+    field = fields_of(kind)[name]
+    if field.shape is not Shape.LINK:
+        return attribute.expression
+    target = KINDS[field.links]
+    title = getattr(target, target.title_field)
+    return select(title).where(target.id == attribute).correlate(kind).scalar_subquery()
+
+
+def rows(session: Session, kind: type[Record], ids: Sequence[str]) -> list[Record]:
+    """Return the records with these ids in this order; those deleted meanwhile are left out."""
+    found: dict[str, Record] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
+        found |= {row.id: row for row in session.scalars(select(kind).where(kind.id.in_(part)))}
+    return [found[record] for record in ids if record in found]
+
+
+def titles(session: Session, kind_name: str, ids: Collection[str]) -> dict[str, str]:
+    """Return the titles of records of one kind by id."""
+    kind = KINDS[kind_name]
+    wanted = list(set(ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(kind.id, getattr(kind, kind.title_field)).where(kind.id.in_(wanted[start : start + _AT_ONCE]))
+        found |= {record: title_text(kind, title) for record, title in session.execute(query)}
+    return found
+
+
+def choices(session: Session, kind_name: str) -> list[tuple[str, str]]:
+    """Return every record of a kind as (id, title) in the kind's own order, for choosing one."""
+    kind = KINDS[kind_name]
+    query: Select[Any] = _ordered(select(kind.id), kind, "").add_columns(getattr(kind, kind.title_field))
+    return [(record, title_text(kind, title)) for record, title in session.execute(query)]
+
+
+def count(session: Session, kind: type[Record]) -> int:
+    """Return how many live records of a kind there are."""
+    return session.execute(select(func.count()).select_from(kind)).scalar_one()

@@ -1,0 +1,65 @@
+"""The search box: records of every kind that hold all the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, text
+
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.text import title_text
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.search_index import match_expression, searched_fields
+from desktop_app.store.log.tables import RECORD_STATE
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.record import Record
+
+_FOUND = text("SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :limit")
+_AROUND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found: its title and the piece of text the first word stands in."""
+
+    record_id: str
+    kind: str
+    title: str
+    excerpt: str
+
+
+def search(ledger: Ledger, words: str, limit: int = 50) -> list[Hit]:
+    """Return the records that hold all the words, the newest first; nothing to look for finds nothing."""
+    expression = match_expression(words)
+    if not expression:
+        return []
+    with reading(ledger) as session:
+        numbers = list(session.scalars(_FOUND, {"words": expression, "limit": limit}))
+        found = (_hit(session, number, words.split(maxsplit=1)[0]) for number in numbers)
+        return [hit for hit in found if hit is not None]
+
+
+def _hit(session: Session, number: int, word: str) -> Hit | None:
+    state = session.execute(select(RECORD_STATE).filter_by(number=number)).one()
+    row = session.get(KINDS[state.kind], state.record)
+    if row is None:
+        return None
+    title = title_text(type(row), getattr(row, row.title_field))
+    return Hit(state.record, state.kind, title, _excerpt(row, word))
+
+
+def _excerpt(row: Record, word: str) -> str:
+    """Return the text around the word in the first field that holds it, in one line."""
+    for field in searched_fields(type(row)):
+        whole = str(getattr(row, field.name) or "")
+        place = whole.lower().find(word.lower())
+        if place >= 0:
+            start = max(0, place - _AROUND)
+            piece = " ".join(whole[start : place + len(word) + 2 * _AROUND].split())
+            return ("…" if start else "") + piece
+    return ""

@@ -1,0 +1,1 @@
+"""The append-only log and what is projected from it: revisions, operations, undo, history, proof."""

@@ -1,0 +1,289 @@
+"""The verbs inside an operation: add, update, delete; each appends revisions and brings the projection along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS, Application
+from desktop_app.model.log_value import LoggedKey, key_to_log
+from desktop_app.model.natural_id import natural_id
+from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
+from desktop_app.model.text import title_text
+from desktop_app.office.cases.due_days_again import follow_rules
+from desktop_app.office.rules.highest_numbers import given_out
+from desktop_app.office.rules.rules_in_force import RULE_KINDS
+from desktop_app.office.years.correction_slip import current_correction, write_slips
+from desktop_app.office.years.year_lock import YearLock
+from desktop_app.store.log.appending import append
+from desktop_app.store.log.links import live_referrers, owned_by
+from desktop_app.store.log.notices import Notice
+from desktop_app.store.log.personal import commit, forget
+from desktop_app.store.log.record_state import state_of
+from desktop_app.store.log.revision import DELETED, MOST_PARENTS, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.log.settings import read_profile, read_settings, write_settings
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.validation import check_record, checked
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.model.law.rules import Rules
+
+_ID_BYTES = 16
+_INSERT_REVISION = insert(REVISION)
+
+
+def _filled(value: LoggedKey) -> bool:
+    """Tell whether a new record's key holds anything worth writing down."""
+    if isinstance(value, dict):
+        return any(part not in {None, False} for part in value.values())
+    return value is not None and value is not False
+
+
+class Change:
+    """What one operation does to the records; made by `operation`, which commits it as a whole."""
+
+    def __init__(self, session: Session, ledger: Ledger, label: str, *, why: str, who: str, undoes: str | None) -> None:
+        self.session = session
+        self._correction = current_correction()
+        self._lock = YearLock(session, open_years=self._correction is not None)
+        self._ledger = ledger
+        self._settings = read_settings(session)
+        profile = read_profile(session)
+        self._operation = ledger.source.random(_ID_BYTES).hex()
+        self._same: dict[str, Any] = {
+            "who": who or profile.person,
+            "unit": profile.unit_id,
+            "role": profile.role,
+            "at": int(ledger.source.now().timestamp() * 1000),
+            "why": why,
+            "op": self._operation,
+            "label": label,
+            "undoes": undoes,
+            "lane": self._settings["lane"],
+        }
+        self._label = label
+        self._seq = int(self._settings.get("lane_seq", "0"))
+        self._tip = self._settings.get("lane_tip") or None
+        self._touched: dict[str, str] = {}
+        self._alive: set[str] = set()
+        self.given_out: dict[str, int] = {}
+        """The highest numbers that this operation's records bear, by pattern; known once it is closed."""
+        self.new_rules: Rules | None = None
+        self.moved: dict[str, tuple[dt.date | None, dt.date | None]] = {}
+        """The open applications whose due day moved with the calendar or a setting: from when to when."""
+
+    @property
+    def notice(self) -> Notice:
+        """Return what this operation has touched so far."""
+        return Notice(self._operation, self._label, frozenset(self._touched.values()), frozenset(self._touched))
+
+    @property
+    def stream(self) -> tuple[str, int, str | None]:
+        """Return the write stream, and the number and id of its last entry."""
+        return self._settings["lane"], self._seq, self._tip
+
+    def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
+        """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
+        if record_id and state_of(self.session, record_id) is not None:
+            raise UserError(
+                _("记录编号 {record} 已经存在。").format(record=record_id), _("请去掉这一行的记录编号后再试。")
+            )
+        complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
+        check_record(self.session, kind, complete, self._alive)
+        self._lock.pass_through(kind, {}, complete)
+        record = record_id or self._new_id(kind, complete)
+        written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
+        self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
+        return record
+
+    def _new_id(self, kind: type[Record], values: Mapping[str, Value]) -> str:
+        """Return the id that a record's name gives it, or one by chance where it has none or the name is taken."""
+        named = natural_id(kind, values)
+        if named and state_of(self.session, named) is None:
+            return named
+        return self._ledger.source.random(_ID_BYTES).hex()
+
+    def mention(self, kind: type[Record], values: Mapping[str, Value]) -> str:
+        """Name a record that another file describes, with nothing but what is said here, and return its id.
+
+        A unit's new file mentions its unit: what sort of unit it is, the office knows. Raises `InvalidRecordError`
+        where the name is missing.
+        """
+        said = checked(kind, values)
+        if natural_id(kind, said) is None:
+            check_record(self.session, kind, said, self._alive)
+        record = self._new_id(kind, said)
+        named = {key: fields for key, fields in keys_of(kind).items() if any(field.name in said for field in fields)}
+        self._append(kind, record, (), {key: key_to_log(fields, said) for key, fields in named.items()})
+        return record
+
+    def update(self, record: str, values: Mapping[str, Value]) -> None:
+        """Change fields of a record; what already stands there isn't written again."""
+        row = self._row(record)
+        kind, before = type(row), values_of(row)
+        after = before | checked(kind, values)
+        check_record(self.session, kind, after, self._alive)
+        written = {
+            key: key_to_log(fields, after)
+            for key, fields in keys_of(kind).items()
+            if any(after[field.name] != before[field.name] for field in fields)
+        }
+        if written:
+            self._refuse_erased(kind, record, written)
+            self._lock.pass_through(kind, before, after)
+            self._append(kind, record, self._heads(kind, record), written)
+
+    def erase(self, kind: type[Record], record: str) -> None:
+        """Forget a record's personal values and log that they are never to come back; see `erasing`."""
+        forget(self.session, record)
+        self._append(kind, record, self._heads(kind, record), {}, erase=True)
+
+    def _refuse_erased(self, kind: type[Record], record: str, keys: Collection[str]) -> None:
+        """Refuse new personal values in a record whose values were erased: other files would never show them."""
+        state = state_of(self.session, record)
+        if state is not None and state.erased and any(keys_of(kind)[key][0].personal for key in keys):
+            raise UserError(
+                _("这条记录的个人信息已经依法抹去，不能再填写个人信息。"), _("如确有需要，请重新登记一条。")
+            )
+
+    def delete(self, record: str) -> None:
+        """Delete a record with what belongs to it; refused while other records still mean it."""
+        row = self._row(record)
+        self._refuse_while_used(row)
+        for owned in owned_by(self.session, type(row), record):
+            self.delete(owned)
+        self._delete(row)
+
+    def delete_alone(self, record: str) -> None:
+        """Delete a record but nothing that belongs to it: refused while anything does (undoing its creation)."""
+        row = self._row(record)
+        self._refuse_while_used(row)
+        if owned_by(self.session, type(row), record):
+            raise UserError(_("这条记录之后又添了内容，不能直接撤销。"), _("请先撤销后来的操作，或直接删除这条记录。"))
+        self._delete(row)
+
+    def _delete(self, row: Record) -> None:
+        self._lock.pass_through(type(row), values_of(row), {})
+        self._append(type(row), row.id, self._heads(type(row), row.id), {DELETED: True})
+
+    def _refuse_while_used(self, row: Record) -> None:
+        others = live_referrers(self.session, type(row), row.id)
+        if others:
+            raise UserError(
+                _("“{title}”还被 {count} 条“{kind}”用着，不能删除。").format(
+                    title=title_text(type(row), getattr(row, row.title_field)),
+                    count=others[0].count,
+                    kind=_(others[0].kind.label),
+                ),
+                _("请先把那些记录改成别的，再删除。"),
+            )
+
+    def restate(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
+        """Write keys as the log once held them, commitments included: how an undo puts things back."""
+        self.settle(kind, record, keys)
+        row = self.session.get(kind, record)
+        if row is not None:
+            check_record(self.session, kind, values_of(row), self._alive)
+
+    def settle(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
+        """Write what was chosen of several latest writes; never refused for fields that contradict each other."""
+        old = self.session.get(kind, record)
+        before = values_of(old) if old else {}
+        self._append(kind, record, self._heads(kind, record), keys, committed=True)
+        row = self.session.get(kind, record)
+        self._lock.pass_through(kind, before, values_of(row) if row else {})
+
+    def close(self) -> None:
+        """Write the slips of a correction, keep where the write stream stands, follow changed rules: last of all."""
+        if self._correction:
+            write_slips(self, self._correction, self._lock.corrected)
+        if self._touched:
+            write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
+            self.given_out = given_out(self.session, self._touched, self._ledger.rules.settings)
+        if RULE_KINDS & set(self._touched.values()):
+            self.new_rules, self.moved = follow_rules(self.session)
+            self._touched |= dict.fromkeys(self.moved, Application.kind)
+
+    def _append(
+        self,
+        kind: type[Record],
+        record: str,
+        parents: tuple[str, ...],
+        keys: Mapping[str, LoggedKey],
+        *,
+        committed: bool = False,
+        erase: bool = False,
+    ) -> None:
+        personal = {key for key, fields in keys_of(kind).items() if fields[0].personal}
+        promises = {key: self._promise(record, key, keys[key], committed=committed) for key in personal & keys.keys()}
+        self._seq += 1
+        revision = Revision(
+            rec=record,
+            kind=kind.kind,
+            par=sorted(parents),
+            f={key: value for key, value in keys.items() if key not in personal},
+            p=promises,
+            erase=erase,
+            seq=self._seq,
+            prev=self._tip,
+            **self._same,
+        )
+        self._keep(revision)
+
+    def _promise(self, record: str, key: str, value: LoggedKey, *, committed: bool) -> str | None:
+        """Return the commitment for a personal value; an undo hands over the commitment itself."""
+        if committed:
+            return value if isinstance(value, str) else None
+        return commit(self.session, record, key, value, self._ledger.source.random)
+
+    def _keep(self, revision: Revision) -> None:
+        """Append the revision to the log and bring the projection along."""
+        body = encode(revision)
+        stored = StoredRevision(revision_id(body), revision)
+        row = {"id": stored.id, "record": revision.rec, "operation": revision.op}
+        self.session.connection().execute(
+            _INSERT_REVISION, row | {"lane": revision.lane, "seq": revision.seq, "body": body}
+        )
+        self._tip = stored.id
+        self._touched[revision.rec] = revision.kind
+        self._alive.discard(revision.rec)
+        append(self.session, stored, self._ledger.rules)
+        self.session.expire_all()
+
+    def _row(self, record: str) -> Record:
+        """Return the record as it stands now; raises `UserError` if it is gone."""
+        state = state_of(self.session, record)
+        kind = KINDS.get(state.kind) if state else None
+        row = self.session.get(kind, record) if kind else None
+        if row is None:
+            raise gone()
+        return row
+
+    def _heads(self, kind: type[Record], record: str) -> tuple[str, ...]:
+        """Return all that a person sees in the record; more than one revision may name are joined first.
+
+        A joining revision writes nothing, so it settles nothing.
+        """
+        while len(heads := _current_heads(self.session, record)) > MOST_PARENTS:
+            self._append(kind, record, heads[:MOST_PARENTS], {})
+        return heads
+
+
+def _current_heads(session: Session, record: str) -> tuple[str, ...]:
+    state = state_of(session, record)
+    return tuple(state.heads.split()) if state else ()
+
+
+def gone() -> UserError:
+    """Return the error for a record that isn't there any more."""
+    return UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))

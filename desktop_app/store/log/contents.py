@@ -1,0 +1,92 @@
+"""The bytes of attached files: kept once inside the data file under their SHA-256, however many records have them."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.store.log.tables import CONTENT
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+LARGEST = 50 * 1024 * 1024
+"""The largest file that can be attached, in bytes: the data file must stay one that can be copied by hand."""
+
+_PROGRAMS = frozenset(
+    "exe com bat cmd scr pif msi msp vbs vbe js jse wsf wsh ps1 psm1 hta cpl jar lnk reg sh desktop appimage".split()  # noqa: SIM905 (two dozen endings read better in one line)
+)
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_LONGEST_NAME = 120
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file to attach; raises `UserError` where it can't be read, is empty or is too large."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = _("“{name}”有 {size} MB，附件最大 {most} MB。")
+            raise UserError(
+                message.format(name=path.name, size=size // 1024**2, most=LARGEST // 1024**2),
+                _("请压缩或拆分后再添加。"),
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(_("读不出“{name}”。").format(name=path.name), _("请检查文件是否还在、能否打开。")) from error
+    if not content:
+        raise UserError(_("“{name}”是空文件。").format(name=path.name), _("请选择有内容的文件。"))
+    return content
+
+
+def keep(session: Session, content: bytes) -> str:
+    """Keep bytes in the data file, once, and return their SHA-256 in hex."""
+    digest = hashlib.sha256(content).hexdigest()
+    if session.execute(select(CONTENT.c.sha256).filter_by(sha256=digest)).first() is None:
+        session.execute(insert(CONTENT), {"sha256": digest, "size": len(content), "content": content})
+    return digest
+
+
+def content_of(session: Session, digest: str) -> bytes:
+    """Return the bytes kept under a SHA-256; raises `UserError` if this file doesn't have them or they are damaged."""
+    content: bytes | None = session.scalar(select(CONTENT.c.content).filter_by(sha256=digest))
+    if content is None:
+        raise UserError(_("附件的内容不在这个数据文件里。"), _("请从原来登记它的电脑上再取一份。"))
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise UserError(_("附件的内容已损坏。"), _("请从备份恢复，或重新添加这个附件。"))
+    return content
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that is one on every system and can't lead anywhere else."""
+    plain = PurePath(name.replace("\\", "/")).name
+    plain = "".join(c if c.isprintable() and c not in '<>:"/\\|?*' else "_" for c in plain).strip(". ")
+    stem, dot, suffix = plain.rpartition(".")
+    if (stem or suffix).lower() in _DEVICES:
+        plain = f"_{plain}"
+        stem, dot, suffix = plain.rpartition(".")
+    if len(plain) > _LONGEST_NAME:
+        plain = f"{stem[: _LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if dot else plain[:_LONGEST_NAME]
+    return plain or "_"
+
+
+def is_program(name: str) -> bool:
+    """Tell whether a file of that name would run as a program when it is opened."""
+    return safe_name(name).rpartition(".")[2].lower() in _PROGRAMS
+
+
+def copy_for_looking(session: Session, digest: str, name: str) -> Path:
+    """Write a read-only copy into a new folder of its own and return its path; a program is refused (`UserError`)."""
+    if is_program(name):
+        raise UserError(
+            _("“{name}”是程序文件，不能直接打开。").format(name=name), _("确需使用时，请先另存为文件并查毒。")
+        )
+    path = Path(tempfile.mkdtemp(prefix="ogi-")) / safe_name(name)
+    path.write_bytes(content_of(session, digest))
+    path.chmod(0o444)
+    return path

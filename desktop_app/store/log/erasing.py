@@ -1,0 +1,72 @@
+"""Erasing an applicant's personal values and files for good, as the law may ask; history and figures stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import Record, fields_of, links_of
+from desktop_app.store.log.change import gone
+from desktop_app.store.log.named_contents import digests_of, forget_contents, names_contents
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.record_state import state_of
+from desktop_app.store.log.revisions import revisions_of
+from desktop_app.store.log.tables import RECORD_STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Field
+    from desktop_app.store.log.notices import Notice
+
+
+def erase(ledger: Ledger, record: str, why: str) -> Notice:
+    """Erase the personal values and files of a record, deleted or not, and of all that belongs to it.
+
+    The log keeps commitments that say nothing any more; wherever it goes the values are erased too, and no file brings
+    them back. Backups and copies of exchanged files made before still hold them. Raises `UserError` for no such record.
+    """
+    with operation(ledger, _("抹去个人信息"), why=why) as change:
+        state = state_of(change.session, record)
+        kind = KINDS.get(state.kind) if state else None
+        if kind is None:
+            raise gone()
+        digests: set[str] = set()
+        for part_kind, part in [(kind, record), *_belonging(change.session, kind, record)]:
+            digests |= _files(change.session, part_kind, part)
+            change.erase(part_kind, part)
+        forget_contents(change.session, digests)
+    return change.notice
+
+
+def _files(session: Session, kind: type[Record], record: str) -> set[str]:
+    log = revisions_of(session, record)
+    return {digest for stored in log for digest in digests_of(kind.kind, stored.revision.f)}
+
+
+def _belonging(session: Session, owner: type[Record], record: str) -> Iterator[tuple[type[Record], str]]:
+    """Yield the records, deleted ones too, that belong to a record and hold personal values or files."""
+    for kind in KINDS.values():
+        for field in links_of(kind).values():
+            if field.owned and field.links == owner.kind and _holds_personal(kind):
+                live = session.scalars(select(kind.id).where(getattr(kind, field.name) == record))
+                yield from ((kind, part) for part in [*live, *_deleted(session, kind, field, record)])
+
+
+def _holds_personal(kind: type[Record]) -> bool:
+    return names_contents(kind) or any(field.personal for field in fields_of(kind).values())
+
+
+def _deleted(session: Session, kind: type[Record], link: Field, record: str) -> list[str]:
+    """Return the deleted records of a kind that belonged to a record; they have no row, so their log is asked."""
+    deleted = select(RECORD_STATE.c.record).filter_by(kind=kind.kind, deleted=True)
+    return [
+        part for part in session.scalars(deleted) if project(revisions_of(session, part)).shown.get(link.key) == record
+    ]

@@ -1,0 +1,110 @@
+"""The history of a record, field by field: who, when, why, from what to what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.log_value import key_from_log
+from desktop_app.model.record import keys_of
+from desktop_app.store.log.personal import revealed
+from desktop_app.store.log.projection import ancestors, project
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.revision import DELETED, StoredRevision
+from desktop_app.store.log.revisions import revisions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Field, Value
+    from desktop_app.model.log_value import LoggedKey
+    from desktop_app.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one entry: what stood there before and after; `hidden`: a personal value not held here."""
+
+    field: Field
+    before: Value
+    after: Value
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision as a person reads it; `deleted` is True or False only where the entry deleted or restored."""
+
+    at: dt.datetime
+    who: str
+    role: str
+    why: str
+    label: str
+    operation: str
+    changes: tuple[FieldChange, ...]
+    deleted: bool | None
+    first: bool
+
+
+def history(ledger: Ledger, record: str) -> list[Entry]:
+    """Return the entries of a record, newest first; raises `UserError` if there is no such record."""
+    with reading(ledger) as session:
+        revisions = revisions_of(session, record)
+        personal = revealed(session, record)
+    if not revisions:
+        raise UserError(_("没有编号为“{record}”的记录。").format(record=record), _("请在列表中打开记录查看。"))
+    kind = KINDS.get(revisions[0].revision.kind)
+    if kind is None:
+        raise UserError(_("这类记录来自更新的版本，这里不能显示。"), _("请先升级本机的公开台账。"))
+    return [_entry(kind, revisions, place, personal) for place in reversed(range(len(revisions)))]
+
+
+def _entry(
+    kind: type[Record],
+    revisions: list[StoredRevision],
+    place: int,
+    personal: Mapping[tuple[str, str], LoggedKey],
+) -> Entry:
+    revision = revisions[place].revision
+    before = project(ancestors(revisions, revisions[place])).shown
+    changes = [
+        change
+        for key, fields in keys_of(kind).items()
+        if key in revision.written
+        for change in _changes(key, fields, (before.get(key), revision.written[key]), personal)
+    ]
+    return Entry(
+        at=dt.datetime.fromtimestamp(revision.at / 1000, dt.UTC),
+        who=revision.who,
+        role=revision.role,
+        why=revision.why,
+        label=revision.label,
+        operation=revision.op,
+        changes=tuple(changes),
+        deleted=bool(revision.f[DELETED]) if DELETED in revision.f else None,
+        first=not revision.par,
+    )
+
+
+def _changes(
+    key: str,
+    fields: tuple[Field, ...],
+    logged: tuple[LoggedKey, LoggedKey],
+    personal: Mapping[tuple[str, str], LoggedKey],
+) -> list[FieldChange]:
+    """Return the changed fields of one key; of a group only those that differ."""
+    hidden = False
+    if fields[0].personal:
+        hidden = any(promise is not None and (key, str(promise)) not in personal for promise in logged)
+        logged = (personal.get((key, str(logged[0]))), personal.get((key, str(logged[1]))))
+    before, after = (key_from_log(fields, part) for part in logged)
+    return [
+        FieldChange(field, before[field.name], after[field.name], hidden)
+        for field in fields
+        if hidden or before[field.name] != after[field.name]
+    ]

@@ -1,0 +1,65 @@
+"""Write streams: each installation writes its own; one that two installations write is forked, and left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop_app.store.log.settings import read_settings, write_settings
+from desktop_app.store.log.tables import LANE, REVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Row
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Source
+
+OK, FORKED, RETIRED = "ok", "forked", "retired"
+"""The states of a write stream: in use; two PCs wrote it (a clone or a restored copy); nobody writes it any more."""
+
+LANE_BYTES = 16
+
+
+def lane_of(session: Session, lane: str) -> Row[Any] | None:
+    """Return what is known of a write stream (signing_key, state, opened_at, why), or None."""
+    return session.execute(select(LANE).filter_by(lane=lane)).first()
+
+
+def note_lane(session: Session, lane: str, state: str, *, at: int = 0, why: str = "", signing_key: str = "") -> None:
+    """Keep what is known of a write stream; `at` in milliseconds; an empty key leaves the one that is known."""
+    known = {"state": state, "why": why} | ({"signing_key": signing_key} if signing_key else {})
+    row = {"lane": lane, "signing_key": "", "opened_at": at} | known
+    session.execute(insert(LANE).values(row).on_conflict_do_update(index_elements=["lane"], set_=known))
+
+
+def change_lane(session: Session, source: Source, why: str, state: str = RETIRED) -> str:
+    """Leave this installation's write stream for a new one and return that; old entries keep their author."""
+    now = int(source.now().timestamp() * 1000)
+    old = read_settings(session).get("lane", "")
+    if old:
+        note_lane(session, old, state, at=now, why=why)
+    lane = source.random(LANE_BYTES).hex()
+    note_lane(session, lane, OK, at=now)
+    write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})
+    return lane
+
+
+def is_forked(session: Session, lane: str) -> bool:
+    """Tell whether two PCs are known to have written a stream."""
+    known = lane_of(session, lane)
+    return known is not None and known.state == FORKED
+
+
+def forked_among(session: Session, grown: Mapping[str, int]) -> list[str]:
+    """Return the write streams, of those given with the first number to look at, that hold a number twice."""
+    return [lane for lane, first in sorted(grown.items()) if _has_double(session, lane, first)]
+
+
+def _has_double(session: Session, lane: str, first: int) -> bool:
+    column = REVISION.c
+    query = select(column.seq).where(column.lane == lane, column.seq >= first).group_by(column.seq)
+    return session.execute(query.having(func.count() > 1).limit(1)).first() is not None

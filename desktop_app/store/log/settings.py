@@ -1,0 +1,46 @@
+"""The settings kept inside a data file: who works with it here, and the write stream of this installation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop_app.ledger import Profile
+from desktop_app.store.log.tables import SETTING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+NUMBERS = "numbers"
+"""The setting with the highest numbers given out before the file was restored or copied, as JSON by pattern."""
+
+PROFILE = ("organisation_id", "unit_id", "role", "person")
+
+
+def read_settings(session: Session) -> dict[str, str]:
+    """Return every setting by name."""
+    return {row.name: row.value for row in session.execute(select(SETTING))}
+
+
+def write_settings(session: Session, settings: Mapping[str, str]) -> None:
+    """Keep the settings given; others stay."""
+    for name, value in settings.items():
+        statement = insert(SETTING).values(name=name, value=value)
+        session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def read_profile(session: Session) -> Profile:
+    """Return who works with this file here."""
+    settings = read_settings(session)
+    return Profile(**{name: settings.get(name, "") for name in PROFILE})
+
+
+def remembered_numbers(session: Session) -> dict[str, int]:
+    """Return the highest numbers given out before this file went back in time, by pattern."""
+    kept = session.scalar(select(SETTING.c.value).filter_by(name=NUMBERS))
+    return msgspec.json.decode(kept or "{}", type=dict[str, int])
