@@ -12,8 +12,8 @@ from hypothesis import settings
 
 from desktop_app import i18n
 from desktop_app.ledger import Source
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.file.creation import create_ledger
+from desktop_app.store.file.opening import close_ledger, open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

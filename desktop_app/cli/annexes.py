@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
 from desktop_app.office.records.listing import choices, titles
-from desktop_app.store.database import opened
+from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

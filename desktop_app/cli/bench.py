@@ -19,8 +19,8 @@ from desktop_app.report.document import Cell, Document, Grid
 from desktop_app.report.format import formats
 from desktop_app.report.pdf.render import render
 from desktop_app.sample.creation import create_sample
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger, opened
+from desktop_app.store.file.creation import create_ledger
+from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rebuild import rebuild

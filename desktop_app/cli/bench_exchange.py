@@ -12,9 +12,9 @@ from desktop_app.exchange.sending import Sent, Wanted, send
 from desktop_app.i18n import _
 from desktop_app.sample.unit_files import create_unit_files
 from desktop_app.store.adopting import adopt
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger, opened
 from desktop_app.store.delivery import Delivery
+from desktop_app.store.file.creation import create_ledger
+from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.revision import Revision, encode, revision_id
 
 if TYPE_CHECKING:

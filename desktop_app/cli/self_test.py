@@ -18,9 +18,9 @@ from desktop_app.report.document import Document, Paragraph
 from desktop_app.report.format import formats
 from desktop_app.report.pdf.fonts import Face, load
 from desktop_app.report.pdf.render import render
-from desktop_app.store.connection import driver_version
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger
+from desktop_app.store.file.connection import driver_version
+from desktop_app.store.file.creation import create_ledger
+from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.verify import verify
 

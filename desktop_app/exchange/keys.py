@@ -1,6 +1,6 @@
 """The keys of this PC for a data file: one signs what it writes, the other opens what is written for it.
 
-They are made on the first exchange and lie outside the data file (`store/anchor.py`): a copied file has none of them.
+They are made on the first exchange and lie outside the data file (`store/file/remembered.py`): a copied file has none of them.
 Their fingerprint, printed and compared once, is how the office knows a unit's PC and a unit the office's.
 """
 
@@ -16,7 +16,7 @@ from pyrage import x25519
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store import anchor
+from desktop_app.store.file import remembered as anchor
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -26,8 +26,8 @@ from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
 from desktop_app.store.adopting import adopt
 from desktop_app.store.arrival import DamagedDeliveryError
+from desktop_app.store.file.identity import remember_stream
 from desktop_app.store.files import IN, FileNote, Peer, is_noted
-from desktop_app.store.identity import remember_stream
 from desktop_app.store.kept_frames import keep_frame
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import RECORD_STATE

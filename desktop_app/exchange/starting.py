@@ -15,8 +15,8 @@ from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.natural_id import natural_id, plain
 from desktop_app.progress import silent
 from desktop_app.store.arrival import DamagedDeliveryError
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger
+from desktop_app.store.file.creation import create_ledger
+from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.revision import DamagedRevisionError, parse
 
 if TYPE_CHECKING:

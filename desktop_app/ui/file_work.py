@@ -28,7 +28,7 @@ def ask_backup(window: MainWindow) -> None:
     kinds = _("数据文件 (*{suffix})").format(suffix=SUFFIX)
     chosen, _kind = QFileDialog.getSaveFileName(window, _("备份到"), str(proposed), kinds)
     if chosen:
-        from desktop_app.store.backup import backup  # noqa: PLC0415 (loaded when it is used)
+        from desktop_app.store.file.backup import backup  # noqa: PLC0415 (loaded when it is used)
 
         target = Path(chosen)
         window.jobs.run(

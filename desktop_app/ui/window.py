@@ -10,8 +10,8 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.store.database import close_ledger
-from desktop_app.store.identity import words
+from desktop_app.store.file.identity import words
+from desktop_app.store.file.opening import close_ledger
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.jobs import Jobs

@@ -15,8 +15,8 @@ from desktop_app.exchange.keys import own_keys
 from desktop_app.exchange.receiving import Taking, receive
 from desktop_app.exchange.sending import Wanted, send
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.creation import create_ledger
-from desktop_app.store.database import close_ledger
+from desktop_app.store.file.creation import create_ledger
+from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import read_settings

@@ -17,7 +17,7 @@ from desktop_app.report.html import html_page
 from desktop_app.report.pdf import render
 from desktop_app.report.report_document import read_report
 from desktop_app.sample import create_sample
-from desktop_app.store.database import opened
+from desktop_app.store.file.opening import opened
 from tests.report.html.reading import Node, read
 from tests.report.pdf.golden import check_golden
 from tests.report.pdf.reading import without_blanks

@@ -10,7 +10,7 @@ from desktop_app.report.annex import compute_annex, records_behind
 from desktop_app.report.check import check_annex
 from desktop_app.report.format import find_format
 from desktop_app.sample import create_sample
-from desktop_app.store.database import opened
+from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from tests.report.published import cells_of, example
 

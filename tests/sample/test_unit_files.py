@@ -15,7 +15,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.report.annex import compute_annex
 from desktop_app.report.format import formats
 from desktop_app.sample.unit_files import UnitFiles, create_unit_files
-from desktop_app.store.database import opened
+from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.verify import verify
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.ledger import Source
-from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.writing import transaction
 from tests.conftest import NOON

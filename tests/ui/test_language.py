@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel,
 
 from desktop_app import i18n
 from desktop_app.paths import resource
-from desktop_app.store.creation import create_ledger
+from desktop_app.store.file.creation import create_ledger
 from desktop_app.ui.about import About
 from desktop_app.ui.crash import CrashWindow
 from desktop_app.ui.help_window import HelpWindow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.store.identity import remember
+from desktop_app.store.file.identity import remember
 from desktop_app.store.log.change import Change
 from desktop_app.store.log.writing import transaction
 

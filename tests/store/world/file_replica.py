@@ -13,8 +13,8 @@ from desktop_app.ledger import Source
 from desktop_app.model.kinds import Application, Category
 from desktop_app.model.record import fields_of
 from desktop_app.store.adopting import adopt
-from desktop_app.store.database import close_ledger, open_ledger
 from desktop_app.store.differences import count_differences, differences
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.files import Peer, have_of
 from desktop_app.store.held import held
 from desktop_app.store.lacking import lacking

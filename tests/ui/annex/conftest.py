@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.sample import create_sample
-from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.annex.page import AnnexPage
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Jobs

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, CalendarYear, LocalDay, RuleSetting
 from desktop_app.model.law.rule_settings import questions
-from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.rules_page import RulesPage
 from desktop_app.ui.places import PLACES

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, Publication, Release
-from desktop_app.store.database import open_ledger
+from desktop_app.store.file.opening import open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.form import RecordForm

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.report.narrative.figure import Reading
 from desktop_app.report.narrative.text import Mark, TextParagraph
 from desktop_app.sample import create_sample
-from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.messages import Messages

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import CorrectionSlip, Release, ReportStep
 from desktop_app.office.months.hand_in import hand_in_months
-from desktop_app.store.database import close_ledger, open_ledger
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.places import PLACES

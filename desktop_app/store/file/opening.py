@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from desktop_app.ledger import Identity, Ledger, Source
 from desktop_app.office.rules.code_files import drop_code_files, use_code_files
 from desktop_app.office.rules.rules_in_force import load_rules
-from desktop_app.store.backup import keep_before_upgrade
-from desktop_app.store.connection import DatabaseError, connector, engine
-from desktop_app.store.file_check import check_header, check_identity, check_place, damaged, is_older, was_interrupted
-from desktop_app.store.identity import look, recognise
-from desktop_app.store.lock import acquire, release
+from desktop_app.store.file.backup import keep_before_upgrade
+from desktop_app.store.file.check import check_header, check_identity, check_place, damaged, is_older, was_interrupted
+from desktop_app.store.file.connection import DatabaseError, connector, engine
+from desktop_app.store.file.identity import look, recognise
+from desktop_app.store.file.lock import acquire, release
 from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.notices import Notices
 from desktop_app.store.log.rebuild import rebuild_tables

@@ -15,9 +15,9 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.store.connection import engine
-from desktop_app.store.database import close_ledger, open_ledger
-from desktop_app.store.identity import settle
+from desktop_app.store.file.connection import engine
+from desktop_app.store.file.identity import settle
+from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.settings import write_settings

@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.ledger import Identity
-from desktop_app.store import anchor
-from desktop_app.store.anchor import Anchor
+from desktop_app.store.file import remembered as anchor
+from desktop_app.store.file.remembered import Anchor
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings

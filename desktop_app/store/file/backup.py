@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.connection import DatabaseError, connector
-from desktop_app.store.file_check import check_header, check_place, damaged
+from desktop_app.store.file.check import check_header, check_place, damaged
+from desktop_app.store.file.connection import DatabaseError, connector
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""The data file itself: made, opened, checked, locked, backed up, recognised on this PC."""
