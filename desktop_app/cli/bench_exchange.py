@@ -11,11 +11,11 @@ from desktop_app.exchange.receiving import Taking, receive
 from desktop_app.exchange.sending import Sent, Wanted, send
 from desktop_app.i18n import _
 from desktop_app.sample.unit_files import create_unit_files
-from desktop_app.store.adopting import adopt
-from desktop_app.store.delivery import Delivery
 from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.revision import Revision, encode, revision_id
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.delivery import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.received import FileOutcome, From, Received
     from desktop_app.exchange.sending import Sent
-    from desktop_app.store.adopted import Adopted
+    from desktop_app.store.merge.adopted import Adopted
 
 
 def sent_lines(sent: Sent) -> Iterator[str]:

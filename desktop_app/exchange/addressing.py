@@ -12,15 +12,15 @@ from desktop_app.exchange.bundle_header import Receiver
 from desktop_app.exchange.scope import concerning, shared_records
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Unit
-from desktop_app.store.files import have_of
-from desktop_app.store.known_pcs import receivers
+from desktop_app.store.merge.exchanged_files import have_of
+from desktop_app.store.merge.known_pcs import receivers
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Profile
-    from desktop_app.store.delivery import Have
-    from desktop_app.store.known_pcs import KnownPc
+    from desktop_app.store.merge.delivery import Have
+    from desktop_app.store.merge.known_pcs import KnownPc
 
 OFFICE = "office"
 """How the office is addressed; a unit by its name, number, short name or record."""

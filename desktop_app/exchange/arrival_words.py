@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundle_reading import Bundle
     from desktop_app.exchange.vouching import Voucher
     from desktop_app.ledger import Ledger
-    from desktop_app.store.adopted import Adopted
     from desktop_app.store.log.revision import Revision
+    from desktop_app.store.merge.adopted import Adopted
 
 _A_DAY = 24 * 3600 * 1000
 

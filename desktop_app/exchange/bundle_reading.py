@@ -24,7 +24,7 @@ from desktop_app.exchange.bundle_header import (
 )
 from desktop_app.exchange.keys import fingerprint, is_signed
 from desktop_app.i18n import _
-from desktop_app.store.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from desktop_app.exchange.bundle_header import (
     encode_header,
 )
 from desktop_app.i18n import _
-from desktop_app.store.delivery import PersonalValues
+from desktop_app.store.merge.delivery import PersonalValues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from desktop_app.progress import Progress
-    from desktop_app.store.delivery import Delivery, Have
+    from desktop_app.store.merge.delivery import Delivery, Have
 
 _PERSONAL_AT_ONCE = 128 * 1024
 _OFTEN = 1000

@@ -9,12 +9,12 @@ from desktop_app import __version__
 from desktop_app.exchange.bundle_header import Frame, Header, Sender
 from desktop_app.exchange.bundle_writing import pack_delivery
 from desktop_app.model.kinds import Unit
-from desktop_app.store.held import held
-from desktop_app.store.kept_frames import kept_frames
-from desktop_app.store.lacking import lacking
 from desktop_app.store.log.named_contents import kept_contents
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import SCHEMA
+from desktop_app.store.merge.holdings import held
+from desktop_app.store.merge.kept_frames import kept_frames
+from desktop_app.store.merge.lacking_entries import lacking
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

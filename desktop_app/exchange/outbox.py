@@ -13,11 +13,11 @@ from desktop_app.exchange.keys import own_keys
 from desktop_app.exchange.sealing import seal
 from desktop_app.i18n import _
 from desktop_app.progress import silent
-from desktop_app.store.adopting import adopt
 from desktop_app.store.file.identity import RETURN_OUTBOX, remember_stream
-from desktop_app.store.files import IN, FileNote
 from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.writing import transaction
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.exchanged_files import IN, FileNote
 
 if TYPE_CHECKING:
     from pathlib import Path

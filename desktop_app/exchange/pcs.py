@@ -11,15 +11,15 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.keys import fingerprint
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, Unit
-from desktop_app.store.known_pcs import known_pcs
 from desktop_app.store.log.operation import operation
+from desktop_app.store.merge.known_pcs import known_pcs
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.store.known_pcs import KnownPc
     from desktop_app.store.log.notices import Notice
+    from desktop_app.store.merge.known_pcs import KnownPc
 
 
 @dataclass(frozen=True, slots=True)

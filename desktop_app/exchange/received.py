@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.store.adopted import Adopted
+    from desktop_app.store.merge.adopted import Adopted
 
 State = Literal["taken", "looked at", "uncertified", "refused", "for later"]
 """Taken in; a dry run; from a PC to be certified first (`sender` has its code); refused (`message` says why); kept in

@@ -24,13 +24,13 @@ from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificates, k
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
-from desktop_app.store.adopting import adopt
-from desktop_app.store.arrival import DamagedDeliveryError
 from desktop_app.store.file.identity import remember_stream
-from desktop_app.store.files import IN, FileNote, Peer, is_noted
-from desktop_app.store.kept_frames import keep_frame
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import RECORD_STATE
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.delivery_check import DamagedDeliveryError
+from desktop_app.store.merge.exchanged_files import IN, FileNote, Peer, is_noted
+from desktop_app.store.merge.kept_frames import keep_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundle_reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
-    from desktop_app.store.adopted import Adopted
+    from desktop_app.store.merge.adopted import Adopted
 
 _NOT_BAD = (LockedBundleError, RetiredError)
 

@@ -20,9 +20,9 @@ from desktop_app.exchange.outbox import keep_in_outbox
 from desktop_app.exchange.sealing import seal
 from desktop_app.i18n import _
 from desktop_app.progress import silent
-from desktop_app.store.files import OUT, FileNote, note_file
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
+from desktop_app.store.merge.exchanged_files import OUT, FileNote, note_file
 
 if TYPE_CHECKING:
     from pathlib import Path

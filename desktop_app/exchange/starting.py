@@ -14,10 +14,10 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.natural_id import natural_id, plain
 from desktop_app.progress import silent
-from desktop_app.store.arrival import DamagedDeliveryError
 from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.revision import DamagedRevisionError, parse
+from desktop_app.store.merge.delivery_check import DamagedDeliveryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,9 @@ from desktop_app.exchange.bundle_errors import DamagedBundleError, RetiredError
 from desktop_app.exchange.keys import fingerprint, same_code
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device
-from desktop_app.store.known_pcs import (
+from desktop_app.store.log.operation import operation
+from desktop_app.store.log.record_state import is_alive
+from desktop_app.store.merge.known_pcs import (
     KnownPc,
     certificate_of,
     is_retired,
@@ -19,8 +21,6 @@ from desktop_app.store.known_pcs import (
     receivers,
     trust_certificates,
 )
-from desktop_app.store.log.operation import operation
-from desktop_app.store.log.record_state import is_alive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -18,7 +18,7 @@ from desktop_app.report.filed import keep_figures
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.store.open_differences import differences_in
+from desktop_app.store.merge.open_differences import differences_in
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -22,7 +22,7 @@ from desktop_app.report.filling import filling_of
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.year_charts import year_charts
 from desktop_app.store.log.reading import reading
-from desktop_app.store.open_differences import differences_in
+from desktop_app.store.merge.open_differences import differences_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category
-from desktop_app.store.adopting import adopt
 from desktop_app.store.file.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.revision import revision_id
 from desktop_app.store.log.verify import verify
+from desktop_app.store.merge.adopting import adopt
 from tests.store.exchanging import body, of
 
 if TYPE_CHECKING:

@@ -6,19 +6,19 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Application, Category, Release
-from desktop_app.store.adopting import adopt
-from desktop_app.store.delivery import Delivery
-from desktop_app.store.held import held
-from desktop_app.store.lacking import lacking
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import Revision, encode, revision_id
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.delivery import Delivery
+from desktop_app.store.merge.holdings import held
+from desktop_app.store.merge.lacking_entries import lacking
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.model.log_value import LoggedKey
-    from desktop_app.store.adopted import Adopted
+    from desktop_app.store.merge.adopted import Adopted
 
 
 def hand_over(giver: Ledger, taker: Ledger, *, everything: bool = False, personal: bool = True) -> Adopted:

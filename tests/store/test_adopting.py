@@ -14,12 +14,6 @@ from desktop_app.model.kinds import Application, Attachment, CaseStep, Category,
 from desktop_app.model.record import values_of
 from desktop_app.office.records.search import search
 from desktop_app.office.rules.numbering import doubles
-from desktop_app.store.adopting import adopt
-from desktop_app.store.arrival import DamagedDeliveryError
-from desktop_app.store.delivery import Delivery, Have, PersonalValues
-from desktop_app.store.files import FileNote, Peer, have_of, is_noted, noted_files, peers
-from desktop_app.store.held import held, marks_of
-from desktop_app.store.lacking import covered_by, lacking
 from desktop_app.store.log.contents import content_of, keep
 from desktop_app.store.log.lane import FORKED, lane_of
 from desktop_app.store.log.operation import operation
@@ -31,6 +25,12 @@ from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.undo import last_undoable
 from desktop_app.store.log.verify import verify
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.merge.delivery_check import DamagedDeliveryError
+from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, noted_files, peers
+from desktop_app.store.merge.holdings import held, marks_of
+from desktop_app.store.merge.lacking_entries import covered_by, lacking
 from tests.store.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:

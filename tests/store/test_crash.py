@@ -15,11 +15,11 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Category
-from desktop_app.store.adopting import adopt
 from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.verify import verify
+from desktop_app.store.merge.adopting import adopt
 from tests.store.exchanging import of
 
 if TYPE_CHECKING:

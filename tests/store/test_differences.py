@@ -9,8 +9,6 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Category, Release
-from desktop_app.store.adopting import adopt
-from desktop_app.store.differences import Difference, count_differences, differences
 from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -18,8 +16,10 @@ from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import DELETED
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.log.verify import verify
-from desktop_app.store.open_differences import differences_in
-from desktop_app.store.settling import RULES, settle, settle_by, the_latest, the_offices, the_shown, the_units
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.differences import Difference, count_differences, differences
+from desktop_app.store.merge.open_differences import differences_in
+from desktop_app.store.merge.settling import RULES, settle, settle_by, the_latest, the_offices, the_shown, the_units
 from tests.store.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def test_differences_of_deleted_records_and_of_unknown_kinds_are_nobodys_work(le
 
 def sides(*sides: tuple[str, str, int]) -> Difference:
     """Return a difference of sides with role, value and moment."""
-    from desktop_app.store.differences import Side  # noqa: PLC0415 (only this function makes one by hand)
+    from desktop_app.store.merge.differences import Side  # noqa: PLC0415 (only this function makes one by hand)
 
     made = [
         Side(f"{place}", value, {}, False, place == 0, "", "", role, dt.datetime.fromtimestamp(at, dt.UTC), "")

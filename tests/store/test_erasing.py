@@ -9,9 +9,6 @@ from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Attachment, ReleaseAttachment
-from desktop_app.store.adopting import adopt
-from desktop_app.store.held import held
-from desktop_app.store.lacking import lacking
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.erasing import erase
 from desktop_app.store.log.history import history
@@ -20,7 +17,10 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT, PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.log.verify import verify
-from desktop_app.store.state_code import state_code
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.holdings import held
+from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.state_code import state_code
 from tests.store.exchanging import add_application, add_release, edit, exchange, hand_over
 from tests.store.world.replica import Parcel
 

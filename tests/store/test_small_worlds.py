@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.store.delivery import Have
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import DELETED, Revision, StoredRevision, encode, revision_id
 from desktop_app.store.log.showing import showing_of
+from desktop_app.store.merge.delivery import Have
 from tests.store.world.oracle import check_projection
 from tests.store.world.replica import Parcel
 from tests.store.world.set_replica import SetReplica

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.store.adopting import adopt
 from desktop_app.store.log.reading import reading
-from desktop_app.store.state_code import code_of, differing_records, record_digests, state_code
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.state_code import code_of, differing_records, record_digests, state_code
 from tests.store.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:

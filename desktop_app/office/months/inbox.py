@@ -11,7 +11,7 @@ from desktop_app.model.inbox_board import MONTHS, Board, HandedInRow, UnitRow, b
 from desktop_app.model.kinds import Receipt, ReturnSlip, Staff, Unit
 from desktop_app.office.months.changed_since_hand_in import changed_since
 from desktop_app.office.months.hand_in import latest_hand_ins
-from desktop_app.store.open_differences import differences_by_unit
+from desktop_app.store.merge.open_differences import differences_by_unit
 
 if TYPE_CHECKING:
     import datetime as dt

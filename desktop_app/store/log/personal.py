@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.log_value import LoggedKey
-    from desktop_app.store.delivery import PersonalValues
+    from desktop_app.store.merge.delivery import PersonalValues
 
 _SECRET_BYTES = 16
 _REVEALED = select(PERSONAL_VALUE).where(PERSONAL_VALUE.c.record.in_(RECORDS))

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
-from desktop_app.store.settling import RULES, settle, settle_by
+from desktop_app.store.merge.settling import RULES, settle, settle_by
 from desktop_app.ui.correcting import or_corrected
 from desktop_app.ui.exchange.side_column import SideColumn
 from desktop_app.ui.records.linked import Linked
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.store.differences import Difference
+    from desktop_app.store.merge.differences import Difference
     from desktop_app.ui.context import Context
 
 _RULES = {

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Unit
-from desktop_app.store.known_pcs import receivers
 from desktop_app.store.log.contents import safe_name
 from desktop_app.store.log.reading import reading
+from desktop_app.store.merge.known_pcs import receivers
 
 if TYPE_CHECKING:
     from pathlib import Path

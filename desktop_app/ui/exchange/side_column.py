@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.store.differences import Difference, Side
+    from desktop_app.store.merge.differences import Difference, Side
 
 _ROLES = {"office": "办公室", "unit": "信息员", "head": "负责人"}
 

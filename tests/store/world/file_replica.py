@@ -12,12 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Application, Category
 from desktop_app.model.record import fields_of
-from desktop_app.store.adopting import adopt
-from desktop_app.store.differences import count_differences, differences
 from desktop_app.store.file.opening import close_ledger, open_ledger
-from desktop_app.store.files import Peer, have_of
-from desktop_app.store.held import held
-from desktop_app.store.lacking import lacking
 from desktop_app.store.log.erasing import erase
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation
@@ -28,8 +23,13 @@ from desktop_app.store.log.tables import DIFFERENCE, PERSONAL_VALUE, RECORD_STAT
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.log.verify import verify
 from desktop_app.store.log.writing import transaction
-from desktop_app.store.settling import settle
-from desktop_app.store.state_code import state_code
+from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.merge.differences import count_differences, differences
+from desktop_app.store.merge.exchanged_files import Peer, have_of
+from desktop_app.store.merge.holdings import held
+from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.settling import settle
+from desktop_app.store.merge.state_code import state_code
 from tests.conftest import NOON
 from tests.store.world.replica import VALUES, Parcel, View
 

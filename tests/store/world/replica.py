@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, Self
 
-from desktop_app.store.delivery import Delivery, Have, PersonalValues
 from desktop_app.store.log.revision import StoredRevision, parse, revision_id
+from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
 
 if TYPE_CHECKING:
     from collections.abc import Callable

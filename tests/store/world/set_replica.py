@@ -8,9 +8,6 @@ import msgspec
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads it)
-from desktop_app.store.delivery import Have, PersonalValues
-from desktop_app.store.held import marks_of
-from desktop_app.store.lacking import covered_by
 from desktop_app.store.log.personal import commitment
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import (
@@ -24,6 +21,9 @@ from desktop_app.store.log.revision import (
     revision_id,
 )
 from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
+from desktop_app.store.merge.delivery import Have, PersonalValues
+from desktop_app.store.merge.holdings import marks_of
+from desktop_app.store.merge.lacking_entries import covered_by
 from tests.store.world.replica import VALUES, Parcel, View
 
 if TYPE_CHECKING:

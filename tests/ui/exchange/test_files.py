@@ -14,10 +14,10 @@ from desktop_app.exchange.receiving import Taking, receive
 from desktop_app.exchange.sending import Wanted, send
 from desktop_app.model.kinds import Release
 from desktop_app.office.years.year_lock import LockedYearError
-from desktop_app.store.differences import differences
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.store.merge.differences import differences
 from desktop_app.ui.exchange.file_words import file_words
 from tests.ui.answering import button, click
 from tests.ui.exchange.conftest import shown

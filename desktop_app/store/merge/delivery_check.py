@@ -14,7 +14,7 @@ from desktop_app.store.log.revision import DamagedRevisionError, canonical, pars
 
 if TYPE_CHECKING:
     from desktop_app.progress import Progress
-    from desktop_app.store.delivery import Delivery, PersonalValues
+    from desktop_app.store.merge.delivery import Delivery, PersonalValues
 
 _VALUE = msgspec.json.Decoder(LoggedKey)
 _OFTEN = 1000

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from desktop_app.store.delivery import Have
 from desktop_app.store.log.named_contents import wanted_contents
 from desktop_app.store.log.tables import PERSONAL_NEED, REVISION
+from desktop_app.store.merge.delivery import Have
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.differences import Difference, Side, differences
 from desktop_app.store.log.operation import operation
+from desktop_app.store.merge.differences import Difference, Side, differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

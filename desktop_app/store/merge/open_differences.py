@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 
 from desktop_app.model.dating import counts_in
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.differences import Difference, differences
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.rows import rows_of
 from desktop_app.store.log.tables import RECORD_STATE
+from desktop_app.store.merge.differences import Difference, differences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,10 +13,6 @@ from desktop_app.model.kinds import Application
 from desktop_app.office.cases.due_days_again import follow_rules
 from desktop_app.office.rules.rules_in_force import RULE_KINDS
 from desktop_app.progress import silent
-from desktop_app.store.adopted import Adopted
-from desktop_app.store.arrival import check_delivery
-from desktop_app.store.bringing_along import bring_along
-from desktop_app.store.files import note_file, remember
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_forked, note_lane
 from desktop_app.store.log.links import dangling_links
@@ -28,7 +24,11 @@ from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.writing import transaction
-from desktop_app.store.union import unite
+from desktop_app.store.merge.adopted import Adopted
+from desktop_app.store.merge.bringing_along import bring_along
+from desktop_app.store.merge.delivery_check import check_delivery
+from desktop_app.store.merge.exchanged_files import note_file, remember
+from desktop_app.store.merge.union import unite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
-    from desktop_app.store.delivery import Delivery
-    from desktop_app.store.files import FileNote, Peer
+    from desktop_app.store.merge.delivery import Delivery
+    from desktop_app.store.merge.exchanged_files import FileNote, Peer
 
 _OPERATION_BYTES = 16
 

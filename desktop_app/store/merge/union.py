@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.store.adopted import Tally
 from desktop_app.store.log.personal import ask_for
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import parse, revision_id
 from desktop_app.store.log.tables import REVISION
+from desktop_app.store.merge.adopted import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
