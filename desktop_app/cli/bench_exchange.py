@@ -7,8 +7,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.receiving import Taking, receive
-from desktop_app.exchange.sending import Sent, Wanted, send
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import Sent, Wanted, send
 from desktop_app.i18n import _
 from desktop_app.sample.unit_files import create_unit_files
 from desktop_app.store.file.creation import create_ledger

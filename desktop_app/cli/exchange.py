@@ -38,9 +38,9 @@ def _send_arguments(parser: ArgumentParser) -> None:
 
 
 def _send(arguments: Namespace) -> int:
-    from desktop_app.exchange.composing import Wanted  # noqa: PLC0415 (ciphers are only loaded when wanted)
-    from desktop_app.exchange.handing_in import hand_in  # noqa: PLC0415
-    from desktop_app.exchange.sending import send  # noqa: PLC0415
+    from desktop_app.exchange.bundles.composing import Wanted  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.handing_in import hand_in  # noqa: PLC0415
+    from desktop_app.exchange.bundles.sending import send  # noqa: PLC0415
     from desktop_app.report.checks.blocking import refuse_errors  # noqa: PLC0415
 
     wanted = Wanted(
@@ -98,7 +98,7 @@ def _receive_arguments(parser: ArgumentParser) -> None:
 
 
 def _receive(arguments: Namespace) -> int:
-    from desktop_app.exchange.receiving import Taking, receive  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.receiving import Taking, receive  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     passphrase = _passphrase(arguments.passphrase_file)
     taking = Taking(
@@ -120,7 +120,7 @@ def _device_arguments(parser: ArgumentParser) -> None:
 
 
 def _device(arguments: Namespace) -> int:
-    from desktop_app.exchange.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     with _exchanging(arguments.file) as ledger:
         print(_("本机核对码：{code}").format(code=own_keys(ledger).code))
@@ -134,7 +134,7 @@ def _erase_arguments(parser: ArgumentParser) -> None:
 
 
 def _erase(arguments: Namespace) -> int:
-    from desktop_app.exchange.forgetting import erase_everywhere  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.forgetting import erase_everywhere  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     with _exchanging(arguments.file) as ledger:
         copies = erase_everywhere(ledger, arguments.record, arguments.why, progress)
@@ -146,7 +146,7 @@ def _erase(arguments: Namespace) -> int:
 @contextmanager
 def _exchanging(path: Path) -> Iterator[Ledger]:
     """Open a data file, say if it was copied or restored, and bring back what its outbox holds."""
-    from desktop_app.exchange.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     with opened(path) as ledger:
         said = " ".join(filter(None, words(ledger.identity)))

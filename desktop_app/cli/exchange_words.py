@@ -12,8 +12,8 @@ from desktop_app.model.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.exchange.received import FileOutcome, From, Received
-    from desktop_app.exchange.sending import Sent
+    from desktop_app.exchange.bundles.received import FileOutcome, From, Received
+    from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.store.merge.adopted import Adopted
 
 

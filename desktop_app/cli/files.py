@@ -41,7 +41,7 @@ def _new(arguments: Namespace) -> int:
 
 
 def _started(arguments: Namespace, names: dict[str, str]) -> Ledger:
-    from desktop_app.exchange.starting import Start, start_ledger  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.starting import Start, start_ledger  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     if arguments.role != "unit":
         raise UserError(_("只有处室和单位的台账从下发文件起步。"), _("办公室的台账请直接新建。"))

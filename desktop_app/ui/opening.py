@@ -94,7 +94,7 @@ def _open(path: Path, password: str, progress: Progress) -> Ledger:
     ledger = open_ledger(path, password=password)
     try:
         if is_return_due(ledger):
-            from desktop_app.exchange.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
+            from desktop_app.exchange.bundles.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
             return_outbox(ledger, progress)
     except UserError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.exchange.keys import own_keys
+from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.ledger import Source
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from tests.exchange.places import NAMES, NOON, enter, made

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.exchange.bundle_frames import pack
-from desktop_app.exchange.bundle_header import HAVE, PERSONAL, REVISIONS, Header, Sender
-from desktop_app.exchange.bundle_writing import Frames, whole_file
-from desktop_app.exchange.keys import own_keys
-from desktop_app.exchange.receiving import Taking, receive
-from desktop_app.exchange.sending import Wanted, send
+from desktop_app.exchange.bundles.frames import pack
+from desktop_app.exchange.bundles.header import HAVE, PERSONAL, REVISIONS, Header, Sender
+from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import Wanted, send
+from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.opening import close_ledger
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, BinaryIO
 
-    from desktop_app.exchange.received import FileOutcome
-    from desktop_app.exchange.sending import Sent
+    from desktop_app.exchange.bundles.received import FileOutcome
+    from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
 

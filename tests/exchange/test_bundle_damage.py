@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.exchange.bundle_errors import (
+from desktop_app.exchange.bundles.byte_form import MAGIC, SIGNATURE_BYTES, WORD, signed_part
+from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.errors import (
     BundleError,
     DamagedBundleError,
     MangledBundleError,
@@ -23,13 +25,11 @@ from desktop_app.exchange.bundle_errors import (
     OversizeBundleError,
     TruncatedBundleError,
 )
-from desktop_app.exchange.bundle_form import MAGIC, SIGNATURE_BYTES, WORD, signed_part
-from desktop_app.exchange.bundle_frames import pack, unpack
-from desktop_app.exchange.bundle_header import HAVE, Frame
-from desktop_app.exchange.bundle_reading import read_bundle
-from desktop_app.exchange.envelope import opened_bundle
-from desktop_app.exchange.keys import own_keys
-from desktop_app.exchange.sending import Wanted, send
+from desktop_app.exchange.bundles.frames import pack, unpack
+from desktop_app.exchange.bundles.header import HAVE, Frame
+from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.reading import read_bundle
+from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.progress import silent
 from tests.exchange.places import NAMES, hand_made, hand_over, take
 

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyrage import DecryptError, passphrase, x25519
 
-from desktop_app.exchange.bundle_errors import DamagedBundleError, LockedBundleError
-from desktop_app.exchange.bundle_form import PiecesReader
-from desktop_app.exchange.bundle_frames import FULL, in_chunks, in_frames, lines_of, pack, unpack, whole_contents
-from desktop_app.exchange.bundle_header import Header, Sender, decode_header, encode_header
-from desktop_app.exchange.bundle_reading import read_bundle
-from desktop_app.exchange.bundle_writing import Frames, whole_file
-from desktop_app.exchange.keys import fingerprint, same_code
-from desktop_app.exchange.sealing import is_sealed, open_seal, seal
+from desktop_app.exchange.bundles.byte_form import PiecesReader
+from desktop_app.exchange.bundles.errors import DamagedBundleError, LockedBundleError
+from desktop_app.exchange.bundles.frames import FULL, in_chunks, in_frames, lines_of, pack, unpack, whole_contents
+from desktop_app.exchange.bundles.header import Header, Sender, decode_header, encode_header
+from desktop_app.exchange.bundles.keys import fingerprint, same_code
+from desktop_app.exchange.bundles.reading import read_bundle
+from desktop_app.exchange.bundles.sealing import is_sealed, open_seal, seal
+from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.progress import silent
 
 LINES = st.lists(st.binary(min_size=1, max_size=300).filter(lambda line: b"\n" not in line), max_size=40)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from desktop_app.exchange.bundle_errors import BundleError
-from desktop_app.exchange.bundle_header import CONTENT, HAVE, PERSONAL, REVISIONS
-from desktop_app.exchange.keys import own_keys
+from desktop_app.exchange.bundles.errors import BundleError
+from desktop_app.exchange.bundles.header import CONTENT, HAVE, PERSONAL, REVISIONS
+from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.verify import verify

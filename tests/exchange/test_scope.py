@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.exchange.scope import SHARED
+from desktop_app.exchange.bundles.scope import SHARED
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, links_of
 

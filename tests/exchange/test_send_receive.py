@@ -12,18 +12,18 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.addressing import ALL_UNITS
-from desktop_app.exchange.bundle_frames import pack
-from desktop_app.exchange.bundle_header import Suite
-from desktop_app.exchange.bundle_writing import without_personal
-from desktop_app.exchange.envelope import opened_bundle
-from desktop_app.exchange.forgetting import erase_everywhere
-from desktop_app.exchange.handing_in import hand_in
-from desktop_app.exchange.keys import own_keys
-from desktop_app.exchange.outbox import return_outbox, strip_outbox
-from desktop_app.exchange.receiving import Taking, receive
-from desktop_app.exchange.sending import Wanted, send
-from desktop_app.exchange.starting import Start, start_ledger
+from desktop_app.exchange.bundles.addressing import ALL_UNITS
+from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.forgetting import erase_everywhere
+from desktop_app.exchange.bundles.frames import pack
+from desktop_app.exchange.bundles.handing_in import hand_in
+from desktop_app.exchange.bundles.header import Suite
+from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.outbox import return_outbox, strip_outbox
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import Wanted, send
+from desktop_app.exchange.bundles.starting import Start, start_ledger
+from desktop_app.exchange.bundles.writing import without_personal
 from desktop_app.model.kinds import Attachment, ReleaseAttachment, RuleFile
 from desktop_app.progress import silent
 from desktop_app.store.file.backup import backup, restore

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.folders import SUFFIX
-from desktop_app.exchange.handing_in import hand_in
-from desktop_app.exchange.keys import own_keys
+from desktop_app.exchange.bundles.folders import SUFFIX
+from desktop_app.exchange.bundles.handing_in import hand_in
+from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.store.log.verify import verify
 from tests.exchange.places import hand_over, take, values
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.exchange import sending
-from desktop_app.exchange.bundle_header import CONTENT, PERSONAL_CONTENT
-from desktop_app.exchange.envelope import opened_bundle
-from desktop_app.exchange.keys import own_keys
-from desktop_app.exchange.outbox import strip_outbox
-from desktop_app.exchange.sending import send
+from desktop_app.exchange.bundles import sending
+from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.header import CONTENT, PERSONAL_CONTENT
+from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.outbox import strip_outbox
+from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Attachment
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep

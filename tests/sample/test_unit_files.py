@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from desktop_app.exchange.receiving import Taking, receive
-from desktop_app.exchange.sending import send
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import KINDS
 from desktop_app.report.annex import compute_annex
 from desktop_app.report.format import formats

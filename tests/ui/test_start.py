@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import select
 
-from desktop_app.exchange.sending import send
+from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Category, Organisation, Unit
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.file.creation import create_ledger

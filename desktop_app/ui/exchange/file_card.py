@@ -13,7 +13,7 @@ from desktop_app.ui.theme import body, caption, heading, label, on_click, pill, 
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.received import FileOutcome
+    from desktop_app.exchange.bundles.received import FileOutcome
 
 
 class FileCard(QFrame):

@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.received import FileOutcome
+    from desktop_app.exchange.bundles.received import FileOutcome
 
 _LATEST = 253_402_300_799_000
 """The end of the year 9999 in milliseconds: a PC's clock may claim anything."""

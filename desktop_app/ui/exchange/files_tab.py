@@ -19,7 +19,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.exchange.received import Received
+    from desktop_app.exchange.bundles.received import Received
     from desktop_app.progress import Progress
     from desktop_app.ui.context import Context
 
@@ -78,7 +78,7 @@ class FilesTab(QWidget):
         passphrase = self.passphrase.text()
 
         def work(progress: Progress) -> Received:
-            from desktop_app.exchange.receiving import Taking, receive  # noqa: PLC0415 (ciphers only when wanted)
+            from desktop_app.exchange.bundles.receiving import Taking, receive  # noqa: PLC0415 (ciphers only when wanted)
 
             return receive(ledger, paths, Taking(dry_run=dry_run, codes=codes, passphrase=passphrase), progress)
 

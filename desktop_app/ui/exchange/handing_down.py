@@ -31,7 +31,7 @@ class HandedDown:
 
 def hand_down(ledger: Ledger, folder: Path, progress: Progress) -> HandedDown:
     """Write a file for every unit with a certified PC into a folder; raises `UserError` where there is none."""
-    from desktop_app.exchange.sending import Wanted, send  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.sending import Wanted, send  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     with reading(ledger) as session:
         query = select(Unit).where(Unit.id != ledger.profile.unit_id).order_by(Unit.position, Unit.name)

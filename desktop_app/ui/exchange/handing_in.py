@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.exchange.sending import Sent
+    from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
 
@@ -40,7 +40,7 @@ def hand_in_own(ledger: Ledger, year: int, months: Mapping[int, bool], progress:
 
 def write_hand_in(ledger: Ledger, target: Path, year: int, months: Mapping[int, bool], progress: Progress) -> Sent:
     """Hand in months and write the file for the office; raises `UserError` where errors stand in the way."""
-    from desktop_app.exchange.handing_in import hand_in  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.handing_in import hand_in  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     refuse_errors(ledger, year, months, progress)
     return hand_in(ledger, target, year=year, months=months, progress=progress)

@@ -31,7 +31,7 @@ from desktop_app.ui.theme import on_click, quiet_button
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.sending import Sent
+    from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.office.months.hand_in import HandedIn
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
@@ -171,7 +171,7 @@ class ExchangePage(Page):
             self.context.messages.done(text)
 
     def _print_code(self) -> None:
-        from desktop_app.exchange.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
+        from desktop_app.exchange.bundles.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
         try:
             code = own_keys(self.context.ledger).code

@@ -17,7 +17,7 @@ from desktop_app.ui.tokens import Space, Tone
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from desktop_app.exchange.pcs import Pc
+    from desktop_app.exchange.bundles.pcs import Pc
     from desktop_app.model.kinds import Device
     from desktop_app.ui.context import Context
 
@@ -90,12 +90,12 @@ class PcsTab(QWidget):
         grid.addWidget(button, row, 3, Qt.AlignmentFlag.AlignRight)
 
     def _certify(self, pc: Pc) -> None:
-        from desktop_app.exchange.vouching import certify_known  # noqa: PLC0415 (ciphers only when wanted)
+        from desktop_app.exchange.bundles.vouching import certify_known  # noqa: PLC0415 (ciphers only when wanted)
 
         attempt(self._context, lambda: certify_known(self._context.ledger, pc.signing_key), _("已认证这台电脑。"))
 
     def _ask_why(self, device: Device, pc: Pc) -> None:
-        from desktop_app.exchange.pcs import retire  # noqa: PLC0415 (ciphers are only loaded when wanted)
+        from desktop_app.exchange.bundles.pcs import retire  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
         def take(texts: Mapping[str, str]) -> None:
             notice = retire(self._context.ledger, device.id, texts["why"])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.exchange.pcs import Pc
+    from desktop_app.exchange.bundles.pcs import Pc
     from desktop_app.ledger import Ledger
     from desktop_app.model.inbox_board import Board, BoardRow
 
@@ -57,6 +57,6 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
 
 
 def _pcs(session: Session) -> list[Pc]:
-    from desktop_app.exchange.pcs import read_pcs  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.pcs import read_pcs  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     return read_pcs(session)

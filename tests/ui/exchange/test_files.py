@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop_app.exchange.receiving import Taking, receive
-from desktop_app.exchange.sending import Wanted, send
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.model.kinds import Release
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.file.opening import close_ledger, open_ledger

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.pcs import read_pcs
-from desktop_app.exchange.receiving import Taking, receive
-from desktop_app.exchange.sending import Wanted, send
-from desktop_app.exchange.vouching import certify_known
+from desktop_app.exchange.bundles.pcs import read_pcs
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import Wanted, send
+from desktop_app.exchange.bundles.vouching import certify_known
 from desktop_app.model.kinds import Device
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.reading import reading

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pyrage import x25519
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.envelope import opened_bundle
-from desktop_app.exchange.receiving import Taking, receive
+from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.natural_id import natural_id, plain
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.model.log_value import LoggedKey
     from desktop_app.model.record import Record

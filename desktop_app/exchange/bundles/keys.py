@@ -1,7 +1,7 @@
 """The keys of this PC for a data file: one signs what it writes, the other opens what is written for it.
 
-They are made on the first exchange and lie outside the data file (`store/file/remembered.py`): a copied file has none of them.
-Their fingerprint, printed and compared once, is how the office knows a unit's PC and a unit the office's.
+They are made on the first exchange and lie outside the data file (`store/file/remembered.py`): a copied file has
+none of them. Their fingerprint, printed and compared once, is how the office knows a unit's PC and a unit the office's.
 """
 
 from __future__ import annotations

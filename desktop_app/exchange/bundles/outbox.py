@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.bundle_errors import BundleError
-from desktop_app.exchange.bundle_writing import without_personal
-from desktop_app.exchange.envelope import digest_of, opened_bundle
-from desktop_app.exchange.folders import OUTBOX, SUFFIX, flush_to_disk, folder
-from desktop_app.exchange.keys import own_keys
-from desktop_app.exchange.sealing import seal
+from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
+from desktop_app.exchange.bundles.errors import BundleError
+from desktop_app.exchange.bundles.folders import OUTBOX, SUFFIX, flush_to_disk, folder
+from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.sealing import seal
+from desktop_app.exchange.bundles.writing import without_personal
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.file.identity import RETURN_OUTBOX, remember_stream
@@ -22,8 +22,8 @@ from desktop_app.store.merge.exchanged_files import IN, FileNote
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.exchange.bundle_form import PiecesReader
-    from desktop_app.exchange.keys import Keys
+    from desktop_app.exchange.bundles.byte_form import PiecesReader
+    from desktop_app.exchange.bundles.keys import Keys
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.exchange.received import MonthHandedIn
+from desktop_app.exchange.bundles.received import MonthHandedIn
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, HandIn, Unit
 from desktop_app.store.log.record_state import is_alive
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.exchange.bundle_reading import Bundle
-    from desktop_app.exchange.vouching import Voucher
+    from desktop_app.exchange.bundles.reading import Bundle
+    from desktop_app.exchange.bundles.vouching import Voucher
     from desktop_app.ledger import Ledger
     from desktop_app.store.log.revision import Revision
     from desktop_app.store.merge.adopted import Adopted

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.bundle_errors import DamagedBundleError, RetiredError
-from desktop_app.exchange.keys import fingerprint, same_code
+from desktop_app.exchange.bundles.errors import DamagedBundleError, RetiredError
+from desktop_app.exchange.bundles.keys import fingerprint, same_code
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device
 from desktop_app.store.log.operation import operation
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.exchange.bundle_header import Sender
-    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.exchange.bundles.header import Sender
+    from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.store.log.notices import Notice

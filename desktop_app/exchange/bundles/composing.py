@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
-from desktop_app.exchange.bundle_header import Frame, Header, Sender
-from desktop_app.exchange.bundle_writing import pack_delivery
+from desktop_app.exchange.bundles.header import Frame, Header, Sender
+from desktop_app.exchange.bundles.writing import pack_delivery
 from desktop_app.model.kinds import Unit
 from desktop_app.store.log.named_contents import kept_contents
 from desktop_app.store.log.settings import read_settings
@@ -19,9 +19,9 @@ from desktop_app.store.merge.lacking_entries import lacking
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.exchange.addressing import Address
-    from desktop_app.exchange.bundle_writing import Frames
-    from desktop_app.exchange.keys import Keys
+    from desktop_app.exchange.bundles.addressing import Address
+    from desktop_app.exchange.bundles.keys import Keys
+    from desktop_app.exchange.bundles.writing import Frames
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
 

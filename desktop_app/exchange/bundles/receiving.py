@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.arrival_words import months_of, words_after, words_before
-from desktop_app.exchange.bundle_errors import (
+from desktop_app.exchange.bundles.arrival_words import months_of, words_after, words_before
+from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
+from desktop_app.exchange.bundles.errors import (
     BundleError,
     LockedBundleError,
     NewerBundleError,
     RetiredError,
 )
-from desktop_app.exchange.envelope import digest_of, opened_bundle
-from desktop_app.exchange.folders import INBOX, QUARANTINE, keep_copy
-from desktop_app.exchange.keys import Keys, own_keys
-from desktop_app.exchange.outbox import strip_outbox
-from desktop_app.exchange.received import FileOutcome, From, Received, State
-from desktop_app.exchange.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
+from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
+from desktop_app.exchange.bundles.keys import Keys, own_keys
+from desktop_app.exchange.bundles.outbox import strip_outbox
+from desktop_app.exchange.bundles.received import FileOutcome, From, Received, State
+from desktop_app.exchange.bundles.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.exchange.bundle_header import Sender
-    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.exchange.bundles.header import Sender
+    from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
     from desktop_app.store.merge.adopted import Adopted

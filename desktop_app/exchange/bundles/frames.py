@@ -7,8 +7,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.bundle_errors import DamagedBundleError
-from desktop_app.exchange.bundle_header import LARGEST_FRAME, Frame
+from desktop_app.exchange.bundles.errors import DamagedBundleError
+from desktop_app.exchange.bundles.header import LARGEST_FRAME, Frame
 from desktop_app.store.log.contents import LARGEST as LARGEST_CONTENT
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from desktop_app.exchange.bundle_errors import DamagedBundleError, NewerBundleError, OversizeBundleError
+from desktop_app.exchange.bundles.errors import DamagedBundleError, NewerBundleError, OversizeBundleError
 from desktop_app.store.log.revision import Count, Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
 
 READER = 1

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.addressing import Address, address
-from desktop_app.exchange.bundle_errors import BundleError, DamagedBundleError
-from desktop_app.exchange.bundle_header import CONTENT, PERSONAL, Header
-from desktop_app.exchange.bundle_writing import Frames, whole_file
-from desktop_app.exchange.composing import Wanted, compose
-from desktop_app.exchange.envelope import digest_of, opened_bundle
-from desktop_app.exchange.folders import OUTBOX, flush_to_disk, folder
-from desktop_app.exchange.keys import Keys, own_keys
-from desktop_app.exchange.outbox import keep_in_outbox
-from desktop_app.exchange.sealing import seal
+from desktop_app.exchange.bundles.addressing import Address, address
+from desktop_app.exchange.bundles.composing import Wanted, compose
+from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
+from desktop_app.exchange.bundles.errors import BundleError, DamagedBundleError
+from desktop_app.exchange.bundles.folders import OUTBOX, flush_to_disk, folder
+from desktop_app.exchange.bundles.header import CONTENT, PERSONAL, Header
+from desktop_app.exchange.bundles.keys import Keys, own_keys
+from desktop_app.exchange.bundles.outbox import keep_in_outbox
+from desktop_app.exchange.bundles.sealing import seal
+from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading

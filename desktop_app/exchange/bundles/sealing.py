@@ -12,8 +12,8 @@ import pyrage
 from pyrage import passphrase as by_passphrase
 from pyrage import x25519
 
-from desktop_app.exchange.bundle_errors import DamagedBundleError, LockedBundleError, TruncatedBundleError
-from desktop_app.exchange.bundle_form import WORD, PiecesReader, read_exactly, read_word
+from desktop_app.exchange.bundles.byte_form import WORD, PiecesReader, read_exactly, read_word
+from desktop_app.exchange.bundles.errors import DamagedBundleError, LockedBundleError, TruncatedBundleError
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:

@@ -12,20 +12,20 @@ import io
 import struct
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.bundle_errors import (
+from desktop_app.exchange.bundles.errors import (
     DamagedBundleError,
     MangledBundleError,
     NotABundleError,
     OversizeBundleError,
     TruncatedBundleError,
 )
-from desktop_app.exchange.bundle_header import DETACHABLE, LARGEST_HEADER
+from desktop_app.exchange.bundles.header import DETACHABLE, LARGEST_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from desktop_app.exchange.bundle_header import Frame
+    from desktop_app.exchange.bundles.header import Frame
 
 MAGIC = b"\x89OGI\r\n\x1a\n"
 SIGNATURE_BYTES = 64

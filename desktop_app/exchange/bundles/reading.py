@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.exchange.bundle_errors import DamagedBundleError
-from desktop_app.exchange.bundle_form import frame_places, read_exactly, read_head, signed_part
-from desktop_app.exchange.bundle_frames import lines_of, unpack, whole_contents
-from desktop_app.exchange.bundle_header import (
+from desktop_app.exchange.bundles.byte_form import frame_places, read_exactly, read_head, signed_part
+from desktop_app.exchange.bundles.errors import DamagedBundleError
+from desktop_app.exchange.bundles.frames import lines_of, unpack, whole_contents
+from desktop_app.exchange.bundles.header import (
     CONTENT,
     DETACHABLE,
     HAVE,
@@ -22,7 +22,7 @@ from desktop_app.exchange.bundle_header import (
     Header,
     decode_header,
 )
-from desktop_app.exchange.keys import fingerprint, is_signed
+from desktop_app.exchange.bundles.keys import fingerprint, is_signed
 from desktop_app.i18n import _
 from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.keys import fingerprint
+from desktop_app.exchange.bundles.keys import fingerprint
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, Unit
 from desktop_app.store.log.operation import operation

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.bundle_header import Receiver
-from desktop_app.exchange.scope import concerning, shared_records
+from desktop_app.exchange.bundles.header import Receiver
+from desktop_app.exchange.bundles.scope import concerning, shared_records
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Unit
 from desktop_app.store.merge.exchanged_files import have_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sending import Sent, Wanted, send
+from desktop_app.exchange.bundles.sending import Sent, Wanted, send
 from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading

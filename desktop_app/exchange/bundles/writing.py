@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.exchange.bundle_form import MAGIC, SIGNATURE_BYTES, WORD, PiecesReader, frame_bytes, signed_part
-from desktop_app.exchange.bundle_frames import in_chunks, in_frames, pack
-from desktop_app.exchange.bundle_header import (
+from desktop_app.exchange.bundles.byte_form import MAGIC, SIGNATURE_BYTES, WORD, PiecesReader, frame_bytes, signed_part
+from desktop_app.exchange.bundles.frames import in_chunks, in_frames, pack
+from desktop_app.exchange.bundles.header import (
     CONTENT,
     DETACHABLE,
     HAVE,

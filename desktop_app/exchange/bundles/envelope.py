@@ -7,10 +7,10 @@ import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.bundle_errors import OversizeBundleError
-from desktop_app.exchange.bundle_header import LARGEST_HEADER, LARGEST_TOTAL
-from desktop_app.exchange.bundle_reading import read_bundle
-from desktop_app.exchange.sealing import is_sealed, open_seal
+from desktop_app.exchange.bundles.errors import OversizeBundleError
+from desktop_app.exchange.bundles.header import LARGEST_HEADER, LARGEST_TOTAL
+from desktop_app.exchange.bundles.reading import read_bundle
+from desktop_app.exchange.bundles.sealing import is_sealed, open_seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyrage import x25519
 
-    from desktop_app.exchange.bundle_reading import Bundle
+    from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.progress import Progress
 
 _LARGEST_FILE = LARGEST_TOTAL + 2 * LARGEST_HEADER

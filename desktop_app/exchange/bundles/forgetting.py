@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.outbox import strip_outbox
+from desktop_app.exchange.bundles.outbox import strip_outbox
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.erasing import erase

@@ -1,0 +1,1 @@
+"""Files that units and the office exchange: written, sealed, sent, received, vouched for."""
