@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.exchange.export import export_kind
-from desktop_app.exchange.importer import import_sheet
-from desktop_app.exchange.sheet_columns import columns_of
-from desktop_app.exchange.sheet_values import from_cell, to_cell
-from desktop_app.exchange.spreadsheet import read_sheet, write_sheet
+from desktop_app.exchange.sheets.columns import columns_of
+from desktop_app.exchange.sheets.exporting import export_kind
+from desktop_app.exchange.sheets.importing import import_sheet
+from desktop_app.exchange.sheets.sheet_file import read_sheet, write_sheet
+from desktop_app.exchange.sheets.values import from_cell, to_cell
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import Logged, from_log, to_log
 from desktop_app.model.record import Record, links_of, typed_fields, values_of

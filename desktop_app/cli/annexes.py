@@ -104,7 +104,7 @@ def _words(ledger: Ledger, annex: Annex) -> Filling:
 
 def _write_files(annex: Annex, words: Filling, arguments: Namespace) -> None:
     """Write the annex as each of the files asked for."""
-    from desktop_app.exchange.spreadsheet_form import write_form  # noqa: PLC0415 (only loaded when wanted)
+    from desktop_app.exchange.sheets.form_workbook import write_form  # noqa: PLC0415 (only loaded when wanted)
     from desktop_app.report.annex_book import annex_book  # noqa: PLC0415
     from desktop_app.report.annex_document import annex_document  # noqa: PLC0415
     from desktop_app.report.html import write_html  # noqa: PLC0415

@@ -19,7 +19,7 @@ from desktop_app.store.file.opening import opened
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from desktop_app.exchange.importer import Imported
+    from desktop_app.exchange.sheets.importing import Imported
     from desktop_app.model.record import Record
 
 
@@ -33,7 +33,7 @@ def _export_arguments(parser: ArgumentParser) -> None:
 
 
 def _export(arguments: Namespace) -> int:
-    from desktop_app.exchange.export import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.exchange.sheets.exporting import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
     from desktop_app.report.ledger_listing import ledger_listing  # noqa: PLC0415
 
     kind = KINDS[arguments.kind]
@@ -56,7 +56,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(arguments: Namespace) -> int:
-    from desktop_app.exchange.importer import import_sheet  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.exchange.sheets.importing import import_sheet  # noqa: PLC0415 (sheets are only loaded when wanted)
 
     kind = KINDS[arguments.kind]
     headings = _headings(kind, arguments.mapping) if arguments.mapping else None
@@ -68,7 +68,7 @@ def _import(arguments: Namespace) -> int:
 
 def _headings(kind: type[Record], path: Path) -> dict[str, str]:
     """Return the kind's own headings and those of the mapping file, which says a label for each foreign heading."""
-    from desktop_app.exchange.sheet_columns import exact_headings  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.exchange.sheets.columns import exact_headings  # noqa: PLC0415 (sheets are only loaded when wanted)
 
     own = exact_headings(kind)
     try:

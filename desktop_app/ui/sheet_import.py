@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.errors import UserError
-    from desktop_app.exchange.importer import Imported
+    from desktop_app.exchange.sheets.importing import Imported
     from desktop_app.ui.context import Context
 
 _WIDTH = 560
@@ -54,7 +54,7 @@ class ImportDialog(QDialog):
     def _run(self, *, dry_run: bool) -> None:
         if self.file.complain("" if self.file.text() else _("请选择要导入的表格。")):
             return
-        from desktop_app.exchange.importer import import_sheet  # noqa: PLC0415 (sheets are only loaded when wanted)
+        from desktop_app.exchange.sheets.importing import import_sheet  # noqa: PLC0415 (sheets are only loaded when wanted)
 
         path, kind, ledger = Path(self.file.text()), self.kinds.kind, self._context.ledger
         self._context.jobs.run(

@@ -61,7 +61,7 @@ def ask_export(window: MainWindow) -> None:
 
 def export_to(context: Context, asking: ExportDialog, path: Path) -> None:
     """Write the sheet as a job and say what was written."""
-    from desktop_app.exchange.export import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.exchange.sheets.exporting import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
 
     kind, personal = asking.kinds.kind, asking.personal.isChecked()
     context.jobs.run(

@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.errors import CancelledError
-from desktop_app.exchange.export import export_kind
-from desktop_app.exchange.spreadsheet import read_sheet
+from desktop_app.exchange.sheets.exporting import export_kind
+from desktop_app.exchange.sheets.sheet_file import read_sheet
 from desktop_app.model.kinds import Application, Category, Fee, Release, Staff, Unit
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.progress import Cancellable, silent
@@ -19,7 +19,7 @@ from desktop_app.store.log.operation import operation
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.exchange.spreadsheet_grid import Cell
+    from desktop_app.exchange.sheets.grid import Cell
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import CancelledError, UserError
-from desktop_app.exchange.export import export_kind
-from desktop_app.exchange.importer import Imported, import_sheet
+from desktop_app.exchange.sheets.exporting import export_kind
+from desktop_app.exchange.sheets.importing import Imported, import_sheet
 from desktop_app.model.kinds import Application, Category, Outlet, Staff, Unit
 from desktop_app.model.record import values_of
 from desktop_app.office.records.listing import record_ids, rows

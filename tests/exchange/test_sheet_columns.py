@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheet_columns import RECORD_ID, columns_of, exact_headings, exported_fields, find_columns
-from desktop_app.exchange.spreadsheet_grid import Row, Sheet
+from desktop_app.exchange.sheets.columns import RECORD_ID, columns_of, exact_headings, exported_fields, find_columns
+from desktop_app.exchange.sheets.grid import Row, Sheet
 from desktop_app.model.kinds import KINDS, Application, Staff
 from desktop_app.model.record import Record, fields_of, typed_fields
 

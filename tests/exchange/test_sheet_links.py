@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exchange.sheet_links import LinkTitles
+from desktop_app.exchange.sheets.links import LinkTitles
 from desktop_app.model.text import FieldError
 
 A, B, C = "a" * 32, "abcdef12" + "0" * 24, "abcdef12" + "1" * 24

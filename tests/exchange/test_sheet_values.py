@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import i18n
-from desktop_app.exchange.sheet_values import from_cell, to_cell
-from desktop_app.exchange.spreadsheet_grid import Broken
+from desktop_app.exchange.sheets.grid import Broken
+from desktop_app.exchange.sheets.values import from_cell, to_cell
 from desktop_app.model.codes import code_lists
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.text import FieldError
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.spreadsheet_grid import Cell, Content
+    from desktop_app.exchange.sheets.grid import Cell, Content
     from desktop_app.model.field import Value
 
 DAY = dt.date(2013, 5, 6)

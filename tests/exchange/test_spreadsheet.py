@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet import read_sheet, write_sheet
-from desktop_app.exchange.spreadsheet_grid import Broken, Column, Style, number_text
-from desktop_app.exchange.spreadsheet_write import fits_number, keeps_form
+from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text
+from desktop_app.exchange.sheets.sheet_file import read_sheet, write_sheet
+from desktop_app.exchange.sheets.workbook_writing import fits_number, keeps_form
 from tests.exchange.workbooks import change_part, make_workbook
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.spreadsheet_grid import Cell, Content
+    from desktop_app.exchange.sheets.grid import Cell, Content
 
 DATA = Path(__file__).parent / "data"
 
@@ -216,6 +216,6 @@ def test_files_that_are_missing_or_too_large_are_refused(tmp_path: Path, monkeyp
     with pytest.raises(UserError, match="打不开"):
         read_sheet(tmp_path)
     (tmp_path / "a.csv").write_bytes(b"x" * 11)
-    monkeypatch.setattr("desktop_app.exchange.spreadsheet.LARGEST_FILE", 10)
+    monkeypatch.setattr("desktop_app.exchange.sheets.sheet_file.LARGEST_FILE", 10)
     with pytest.raises(UserError, match="太大"):
         read_sheet(tmp_path / "a.csv")

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_csv import guard, read_csv, unguard, write_csv
-from desktop_app.exchange.spreadsheet_grid import Column
+from desktop_app.exchange.sheets.csv_file import guard, read_csv, unguard, write_csv
+from desktop_app.exchange.sheets.grid import Column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,8 +94,8 @@ def test_a_quotation_that_never_ends_is_refused_with_its_line(tmp_path: Path) ->
 
 
 def test_more_rows_than_the_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.exchange.spreadsheet_grid.MOST_ROWS", 3)
-    monkeypatch.setattr("desktop_app.exchange.spreadsheet_csv.MOST_ROWS", 3)
+    monkeypatch.setattr("desktop_app.exchange.sheets.grid.MOST_ROWS", 3)
+    monkeypatch.setattr("desktop_app.exchange.sheets.csv_file.MOST_ROWS", 3)
     with pytest.raises(UserError, match="太大"):
         read_csv(tmp_path / FILE, ("标题\n" + "甲\n" * 4).encode())
     assert len(read_csv(tmp_path / FILE, ("标题\n" + "甲\n" * 3).encode()).rows) == 4

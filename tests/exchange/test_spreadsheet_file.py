@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_file import replacing
+from desktop_app.exchange.sheets.whole_sheet_file import replacing
 
 
 def test_the_old_file_stands_until_the_new_one_is_complete(tmp_path: Path) -> None:

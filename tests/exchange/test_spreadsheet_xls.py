@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.exchange.spreadsheet_scan import Extent
-from desktop_app.exchange.spreadsheet_xls import DamagedWorkbookError, LockedWorkbookError, scan_xls
+from desktop_app.exchange.sheets.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
+from desktop_app.exchange.sheets.xlsx_scan import Extent
 
 OLD = (Path(__file__).parent / "data" / "old.xls").read_bytes()
 NEW_WITH_PASSWORD = (Path(__file__).parent / "data" / "locked.xlsx").read_bytes()

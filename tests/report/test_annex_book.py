@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
-from desktop_app.exchange.spreadsheet_form import write_form
+from desktop_app.exchange.sheets.form_workbook import write_form
 from desktop_app.report.annex_book import annex_book
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import SheetTable, annex_sheet

@@ -74,7 +74,7 @@ def export(context: Context, parent: QWidget, shown: RecordList) -> None:
         return
     path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(_suffix(kind_of_file))
     wanted = listed(shown)
-    from desktop_app.exchange.export import export_kind  # noqa: PLC0415 (loaded when it is used)
+    from desktop_app.exchange.sheets.exporting import export_kind  # noqa: PLC0415 (loaded when it is used)
 
     context.jobs.run(
         _("正在导出…"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_grid import Broken, Cell, Column, Row, Sheet, Style, is_empty
+from desktop_app.exchange.sheets.grid import Broken, Cell, Column, Row, Sheet, Style, is_empty
 from desktop_app.i18n import _, listed
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.record import Record, fields_of, typed_fields

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.errors import InvalidRecordError, UserError
-from desktop_app.exchange.draft import Draft, RowProblem, draft_rows, in_order, inward_links, read_values
-from desktop_app.exchange.export import link_titles
-from desktop_app.exchange.sheet_columns import RECORD_NUMBER, Columns, Headings, exact_headings, find_columns
-from desktop_app.exchange.sheet_links import LinkTitles
-from desktop_app.exchange.sheet_values import from_cell
-from desktop_app.exchange.spreadsheet import read_sheet
+from desktop_app.exchange.sheets.columns import RECORD_NUMBER, Columns, Headings, exact_headings, find_columns
+from desktop_app.exchange.sheets.draft_rows import Draft, RowProblem, draft_rows, in_order, inward_links, read_values
+from desktop_app.exchange.sheets.exporting import link_titles
+from desktop_app.exchange.sheets.links import LinkTitles
+from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.i18n import _
 from desktop_app.model.record import Record, fields_of, values_of
 from desktop_app.model.text import FieldError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from desktop_app.exchange.spreadsheet_grid import Sheet
+    from desktop_app.exchange.sheets.grid import Sheet
     from desktop_app.ledger import Ledger
 
 _NUMBER_BYTES = 16

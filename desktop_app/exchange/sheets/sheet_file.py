@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_csv import read_csv, write_csv
-from desktop_app.exchange.spreadsheet_file import replacing
-from desktop_app.exchange.spreadsheet_read import NEW, OLD, read_workbook
-from desktop_app.exchange.spreadsheet_write import write_xlsx
+from desktop_app.exchange.sheets.csv_file import read_csv, write_csv
+from desktop_app.exchange.sheets.whole_sheet_file import replacing
+from desktop_app.exchange.sheets.workbook_reading import NEW, OLD, read_workbook
+from desktop_app.exchange.sheets.workbook_writing import write_xlsx
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from desktop_app.exchange.spreadsheet_grid import Column, Content, Sheet
+    from desktop_app.exchange.sheets.grid import Column, Content, Sheet
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of the largest file that is read."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheet_columns import RECORD_NUMBER
-from desktop_app.exchange.sheet_values import from_cell
+from desktop_app.exchange.sheets.columns import RECORD_NUMBER
+from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.i18n import _
 from desktop_app.model.record import Record, links_of, typed_fields
 from desktop_app.model.text import FieldError
@@ -17,9 +17,9 @@ from desktop_app.model.text import FieldError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop_app.exchange.sheet_columns import Columns
-    from desktop_app.exchange.sheet_links import LinkTitles
-    from desktop_app.exchange.spreadsheet_grid import Cell, Row
+    from desktop_app.exchange.sheets.columns import Columns
+    from desktop_app.exchange.sheets.grid import Cell, Row
+    from desktop_app.exchange.sheets.links import LinkTitles
     from desktop_app.model.field import Field, Value
 
 

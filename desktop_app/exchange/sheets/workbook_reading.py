@@ -13,9 +13,9 @@ from xml.etree.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_grid import Broken, Cell, Row, Sheet, check_size, is_empty
-from desktop_app.exchange.spreadsheet_scan import Extent, scan_xlsx
-from desktop_app.exchange.spreadsheet_xls import DamagedWorkbookError, LockedWorkbookError, scan_xls
+from desktop_app.exchange.sheets.grid import Broken, Cell, Row, Sheet, check_size, is_empty
+from desktop_app.exchange.sheets.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
+from desktop_app.exchange.sheets.xlsx_scan import Extent, scan_xlsx
 from desktop_app.i18n import _, listed
 
 if TYPE_CHECKING:

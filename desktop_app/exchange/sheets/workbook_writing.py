@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_grid import Column, Content, Style, number_text
+from desktop_app.exchange.sheets.grid import Column, Content, Style, number_text
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:

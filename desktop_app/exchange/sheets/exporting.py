@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheet_columns import columns_of, exported_fields
-from desktop_app.exchange.sheet_links import LinkTitles
-from desktop_app.exchange.sheet_values import to_cell
-from desktop_app.exchange.spreadsheet import write_sheet
+from desktop_app.exchange.sheets.columns import columns_of, exported_fields
+from desktop_app.exchange.sheets.links import LinkTitles
+from desktop_app.exchange.sheets.sheet_file import write_sheet
+from desktop_app.exchange.sheets.values import to_cell
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, links_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.exchange.spreadsheet_grid import Content
+    from desktop_app.exchange.sheets.grid import Content
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Field
     from desktop_app.office.records.listing import Filter

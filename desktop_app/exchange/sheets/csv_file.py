@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.spreadsheet_grid import MOST_ROWS, Cell, Column, Content, Row, Sheet, check_size, is_empty
+from desktop_app.exchange.sheets.grid import MOST_ROWS, Cell, Column, Content, Row, Sheet, check_size, is_empty
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.spreadsheet_grid import Broken, Cell, Content, number_text
+from desktop_app.exchange.sheets.grid import Broken, Cell, Content, number_text
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape, Value
@@ -14,7 +14,7 @@ from desktop_app.model.record import empty_value
 from desktop_app.model.text import FieldError, from_text
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.sheet_links import LinkTitles
+    from desktop_app.exchange.sheets.links import LinkTitles
 
 YES, NO = "是", "否"
 
