@@ -25,10 +25,10 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _check_format(arguments: Namespace) -> int:
-    from desktop_app.report.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
-    from desktop_app.report.format_decoding import read_text  # noqa: PLC0415
-    from desktop_app.report.format_lines import FormatError  # noqa: PLC0415
     from desktop_app.report.letter_shelf import is_letter_file  # noqa: PLC0415
+    from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415
+    from desktop_app.report.rulefiles.lines import FormatError  # noqa: PLC0415
 
     path: Path = arguments.format
     text = ""
@@ -50,7 +50,7 @@ def _check_format(arguments: Namespace) -> int:
 
 def _check_codes(text: str, name: str, ledger: Path | None) -> int:
     from desktop_app.model.codes import code_lists  # noqa: PLC0415 (with the formats, only when wanted)
-    from desktop_app.report.code_file import read_codes, told_changes  # noqa: PLC0415
+    from desktop_app.report.rulefiles.code_file import read_codes, told_changes  # noqa: PLC0415
 
     with opened(ledger, read_only=True) if ledger else nullcontext():
         lists = read_codes(text, name, code_lists())
@@ -68,8 +68,8 @@ def _check_letter(text: str, name: str) -> int:
 
 
 def _print_where_to_read(text: str) -> None:
-    from desktop_app.report.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.letter_shelf import is_letter_file  # noqa: PLC0415
+    from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
 
     if is_code_file(text):
         print(_("改正这一行，保存以后再检查一次。各种写法见“代码表文件怎么写”（docs/code-lists.md）。"))

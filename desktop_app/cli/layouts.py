@@ -17,9 +17,9 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _check_layout(arguments: Namespace) -> int:
-    from desktop_app.report.format_decoding import read_text  # noqa: PLC0415 (layouts are only loaded when wanted)
-    from desktop_app.report.format_lines import FormatError  # noqa: PLC0415
     from desktop_app.report.narrative.layout import layouts, read_layout  # noqa: PLC0415
+    from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415 (layouts are only loaded when wanted)
+    from desktop_app.report.rulefiles.lines import FormatError  # noqa: PLC0415
 
     path: Path = arguments.layout
     try:

@@ -12,11 +12,11 @@ from desktop_app.paths import resource
 from desktop_app.report.cell import Query, chosen
 from desktop_app.report.format_cells import cells_of
 from desktop_app.report.format_checks import Check, checks_of
-from desktop_app.report.format_decoding import decode_format, read_text
 from desktop_app.report.format_layout import PlacedBlock, place_blocks
-from desktop_app.report.format_lines import FormatError
 from desktop_app.report.format_query import check_setting
 from desktop_app.report.format_tables import tables_of
+from desktop_app.report.rulefiles.decoding import decode_format, read_text
+from desktop_app.report.rulefiles.lines import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desktop_app.report.cell import CellDefinition
     from desktop_app.report.format_file import FormatFile
-    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.rulefiles.lines import Spot
 
 __all__ = ["Format", "FormatError", "by_year", "default_format", "find_format", "formats", "load_format", "read_format"]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.format_file import CellRule, ConditionRule
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.format_tables import Table
+    from desktop_app.report.rulefiles.lines import Spot
 
 Layer = tuple["CellRule", "Spot"]
 """What a table, a column, a row or a cell says of its figures, and where that is written."""

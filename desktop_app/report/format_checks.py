@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.report.cell import CellDefinition
     from desktop_app.report.format_cells import Cells
     from desktop_app.report.format_file import CheckRule, FormatFile, Level
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.format_tables import Table
+    from desktop_app.report.rulefiles.lines import Spot
 
 _SUM_WORDS = {"left", "right", "difference", "more", "row", "column", "year", "last_year"}
 _VALUE_WORDS = {"cell", "text", "year"}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from desktop_app.report.format_cells import Cells
     from desktop_app.report.format_file import BlockRule, FormatFile, SignRule
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.format_tables import Table
+    from desktop_app.report.rulefiles.lines import Spot
 
 TextStyle = Literal["title", "subtitle", "heading", "paragraph", "note"]
 _STYLES: tuple[TextStyle, ...] = ("title", "subtitle", "heading", "paragraph", "note")

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.format_file import BandRule, ListPart, RowRule
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.format_tables import Table
+    from desktop_app.report.rulefiles.lines import Spot
 
 _NOTHING = "——"
 """What such forms print where a heading has no unit and no figure."""

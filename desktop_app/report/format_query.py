@@ -14,7 +14,7 @@ from desktop_app.report.cell import Query
 
 if TYPE_CHECKING:
     from desktop_app.report.format_file import CellRule, ConditionRule
-    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.rulefiles.lines import Spot
 
 _COMPARISONS = ("equals", "one_of", "when", "not_after", "filled", "nonzero")
 _ADDED_UP = {Shape.WHOLE, Shape.MONEY, Shape.DECIMAL}

@@ -11,8 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator
 from desktop_app.report.cell import Query
 from desktop_app.report.format import Format, formats, read_format
-from desktop_app.report.format_alternatives import nearest
-from desktop_app.report.format_decoding import decode_format
+from desktop_app.report.rulefiles.alternatives import nearest
+from desktop_app.report.rulefiles.decoding import decode_format
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.report.format_file import CellRule, FormatFile, RowRule
-    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.rulefiles.lines import Spot
 
 
 @dataclass(frozen=True, slots=True)

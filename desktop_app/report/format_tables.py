@@ -10,7 +10,7 @@ from desktop_app.report.format_references import Axes
 
 if TYPE_CHECKING:
     from desktop_app.report.format_file import ColumnRule, FormatFile, TableRule
-    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.rulefiles.lines import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from desktop_app.report.format_file import Fill
 from desktop_app.report.formula import FormulaError
 
 if TYPE_CHECKING:
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.format_references import Context, References
+    from desktop_app.report.rulefiles.lines import Spot
 
 FILLS = frozenset(get_args(Fill)) | {"year", "last_year", "month"}
 """The words that are filled in from outside the figures."""

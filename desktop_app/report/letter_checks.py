@@ -14,8 +14,8 @@ from desktop_app.report.letter_vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.letter_file import LetterFile, Passage, PassageFile, Version
+    from desktop_app.report.rulefiles.lines import Spot
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 CELL_MARK = "│"

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.calendar_file import read_calendar_year
 from desktop_app.model.kinds import CalendarYear
 from desktop_app.model.law.calendar_lines import as_lines, dated_lines
 from desktop_app.paths import resource
+from desktop_app.report.rulefiles.calendar_file import read_calendar_year
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ import pytest
 from desktop_app.model.code_additions import OPEN_LISTS
 from desktop_app.model.codes import official_lists
 from desktop_app.paths import resource
-from desktop_app.report.code_file import is_code_file, read_codes, told_changes
-from desktop_app.report.format_lines import FormatError
+from desktop_app.report.rulefiles.code_file import is_code_file, read_codes, told_changes
+from desktop_app.report.rulefiles.lines import FormatError
 
 GOOD = """{
  "fee_item": [

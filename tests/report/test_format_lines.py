@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.report.format_lines import FormatError, Spot, spot_of
+from desktop_app.report.rulefiles.lines import FormatError, Spot, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

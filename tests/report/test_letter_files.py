@@ -14,10 +14,10 @@ import pytest
 from desktop_app.model.codes import codes
 from desktop_app.office.rules.numbering import all_series, letter_series
 from desktop_app.paths import resource
-from desktop_app.report.format_lines import FormatError
 from desktop_app.report.letter_file import Version
 from desktop_app.report.letter_files import Situation, choose, read_letters
 from desktop_app.report.letter_vocabulary import vocabulary
+from desktop_app.report.rulefiles.lines import FormatError
 
 DOCS = Path(__file__).parents[2] / "docs" / "letters.md"
 

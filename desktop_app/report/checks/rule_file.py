@@ -15,13 +15,13 @@ from desktop_app.i18n import _, worded
 from desktop_app.paths import resource
 from desktop_app.report.checks.registry import TESTS
 from desktop_app.report.format_checks import refuse_unknown_words
-from desktop_app.report.format_decoding import decode_part, read_text
 from desktop_app.report.format_file import Code, Label, Level, Part, Year
+from desktop_app.report.rulefiles.decoding import decode_part, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.rulefiles.lines import Spot
 
 
 class Rule(Part, frozen=True, kw_only=True):

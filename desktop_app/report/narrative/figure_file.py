@@ -13,14 +13,14 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
 from desktop_app.paths import resource
 from desktop_app.report.format_cells import cells_of
-from desktop_app.report.format_decoding import decode_part, read_text
 from desktop_app.report.format_file import BlockRule, CellRule, Code, ConditionRule, FormatFile, Label, Part, TableRule
 from desktop_app.report.format_query import read_query
 from desktop_app.report.format_tables import tables_of
+from desktop_app.report.rulefiles.decoding import decode_part, read_text
 
 if TYPE_CHECKING:
     from desktop_app.report.cell import CellDefinition
-    from desktop_app.report.format_lines import Spot
+    from desktop_app.report.rulefiles.lines import Spot
 
 NAME = "figures.json"
 

@@ -10,10 +10,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.report.format import formats
-from desktop_app.report.format_decoding import decode_part, read_text
 from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.narrative.layout_checks import check_layout
 from desktop_app.report.narrative.layout_file import EVERY_TABLE, LayoutFile, SectionRule, SentenceRule
+from desktop_app.report.rulefiles.decoding import decode_part, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.report.format import Format
-    from desktop_app.report.format_lines import Spot
     from desktop_app.report.narrative.layout_file import LayoutFile, SectionRule, SentenceRule, WhenRule
     from desktop_app.report.narrative.text import Mark
+    from desktop_app.report.rulefiles.lines import Spot
 
 SENTENCE = "say"
 """The family of figures that are whole sentences: `say:disputes.lawsuits`."""

@@ -81,7 +81,7 @@ class YearsTab(QWidget):
 
     def take_in(self, path: Path) -> None:
         """Take the arrangement of a year in from a file; raises `UserError` for another file."""
-        from desktop_app.exchange.calendar_file import read_calendar_year  # noqa: PLC0415 (loaded when wanted)
+        from desktop_app.report.rulefiles.calendar_file import read_calendar_year  # noqa: PLC0415 (loaded when wanted)
 
         self._save(read_calendar_year(path))
 

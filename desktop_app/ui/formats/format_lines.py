@@ -11,10 +11,10 @@ from desktop_app.model.codes import code_text
 from desktop_app.office.rules import code_files
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report import letter_shelf
-from desktop_app.report.code_file import read_codes, told_changes
-from desktop_app.report.format_decoding import text_of
 from desktop_app.report.format_shelf import SUBJECT, formats_of, source_of
 from desktop_app.report.letter_shelf import read_letter
+from desktop_app.report.rulefiles.code_file import read_codes, told_changes
+from desktop_app.report.rulefiles.decoding import text_of
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import reading
 

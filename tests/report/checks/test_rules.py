@@ -14,7 +14,7 @@ from desktop_app.report.checks.judging import judge
 from desktop_app.report.checks.registry import TESTS
 from desktop_app.report.checks.rule_file import Rule, read_rules, rules_in_use
 from desktop_app.report.format import formats
-from desktop_app.report.format_lines import FormatError
+from desktop_app.report.rulefiles.lines import FormatError
 from tests.report.checks.samples import CLEAN, SAMPLES, Sample
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from desktop_app.i18n import _
-from desktop_app.report.format_alternatives import names_at, values_at
 from desktop_app.report.format_file import FormatFile
-from desktop_app.report.format_lines import FormatError, Spot, spot_of
+from desktop_app.report.rulefiles.alternatives import names_at, values_at
+from desktop_app.report.rulefiles.lines import FormatError, Spot, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

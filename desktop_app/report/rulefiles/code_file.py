@@ -10,7 +10,7 @@ from desktop_app.model.code_additions import code_file_shape, lists_of, misfits
 from desktop_app.model.codes import official_lists
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
-from desktop_app.report.format_decoding import decode_part
+from desktop_app.report.rulefiles.decoding import decode_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
