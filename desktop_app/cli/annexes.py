@@ -107,7 +107,7 @@ def _write_files(annex: Annex, words: Filling, arguments: Namespace) -> None:
     from desktop_app.exchange.sheets.form_workbook import write_form  # noqa: PLC0415 (only loaded when wanted)
     from desktop_app.report.annex_book import annex_book  # noqa: PLC0415
     from desktop_app.report.annex_document import annex_document  # noqa: PLC0415
-    from desktop_app.report.html import write_html  # noqa: PLC0415
+    from desktop_app.report.paper.html import write_html  # noqa: PLC0415
 
     if arguments.pdf:
         print_document(annex_document(annex, words), arguments.pdf)

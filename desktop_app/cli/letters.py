@@ -90,7 +90,7 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
     if arguments.pdf:
         _write_pdf(draft, arguments.pdf)
     if arguments.docx:
-        from desktop_app.report.docx import write_docx  # noqa: PLC0415 (loads the word processor's library)
+        from desktop_app.report.paper.docx import write_docx  # noqa: PLC0415 (loads the word processor's library)
 
         write_docx(draft, arguments.docx)
         print(_("已写入“{path}”。").format(path=arguments.docx))
@@ -104,7 +104,7 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
 def _write_pdf(draft: LetterDraft, path: Path) -> None:
     from desktop_app.cli.output import progress  # noqa: PLC0415
     from desktop_app.report.letter_document import letter_document  # noqa: PLC0415
-    from desktop_app.report.pdf.render import write_pdf  # noqa: PLC0415
+    from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415
 
     rendered = write_pdf(letter_document(draft), path, progress)
     print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))

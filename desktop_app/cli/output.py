@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.report.document import Document
+    from desktop_app.report.paper.document import Document
 
 
 def write_json(data: object, target: Path | None) -> None:
@@ -44,7 +44,7 @@ def write_file(target: Path, content: bytes) -> None:
 
 def print_document(document: Document, path: Path) -> None:
     """Write a document as PDF and say how many pages it has and which characters couldn't be printed."""
-    from desktop_app.report.pdf.render import write_pdf  # noqa: PLC0415 (paper is only loaded when wanted)
+    from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415 (paper is only loaded when wanted)
 
     rendered = write_pdf(document, path, progress)
     print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))

@@ -53,8 +53,8 @@ def _report(arguments: Namespace) -> int:
 
 def _write(report: Report, arguments: Namespace) -> None:
     """Write every form that was asked for; without any, the text goes to the terminal."""
-    from desktop_app.report.docx import write_document_docx  # noqa: PLC0415 (as above)
-    from desktop_app.report.html import write_html  # noqa: PLC0415
+    from desktop_app.report.paper.docx import write_document_docx  # noqa: PLC0415 (as above)
+    from desktop_app.report.paper.html import write_html  # noqa: PLC0415
     from desktop_app.report.report_data import report_json  # noqa: PLC0415
 
     document = report.document()

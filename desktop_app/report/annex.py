@@ -15,9 +15,9 @@ from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
 from desktop_app.report.condition import DECEMBER
 from desktop_app.report.filed import filed_figures, filed_record
 from desktop_app.report.finding import findings_json
-from desktop_app.report.fingerprint import fingerprint_of
 from desktop_app.report.format_grid import PlacedGrid
 from desktop_app.report.formula import Ratio
+from desktop_app.report.paper.fingerprint import fingerprint_of
 from desktop_app.report.reckoning import Reckoning
 
 if TYPE_CHECKING:

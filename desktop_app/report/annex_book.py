@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.report.annex_sheet import Filling, SheetBlock, SheetSigns
     from desktop_app.report.format_grid import CellRole
     from desktop_app.report.format_layout import TextStyle
-    from desktop_app.report.grid import CellAlignment
+    from desktop_app.report.paper.grid import CellAlignment
 
 Look = Literal["title", "subtitle", "heading", "paragraph", "note", "signs"]
 _ROOM_FOR_A_PEN = "　" * 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.report.annex_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
-from desktop_app.report.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.format_grid import PlacedGrid
+from desktop_app.report.paper.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.report.format_grid import CellRole, PlacedGrid
     from desktop_app.report.format_layout import PlacedBlock
     from desktop_app.report.format_text import Fragment
-    from desktop_app.report.grid import CellAlignment
+    from desktop_app.report.paper.grid import CellAlignment
 
 # A form speaks Chinese whatever the language of the screen, so this isn't looked up in the catalogue.
 _DAY = "{year}年{month}月{day}日"

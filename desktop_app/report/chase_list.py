@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
-from desktop_app.report.fingerprint import rows_fingerprint
+from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.paper.fingerprint import rows_fingerprint
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.document import Document, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.paper.document import Document, Paragraph, SignOff, Spacer, Title
 
 if TYPE_CHECKING:
     import datetime as dt

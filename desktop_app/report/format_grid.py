@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.report.format_file import BandRule, GridRule, PlaceRule
     from desktop_app.report.format_references import References
     from desktop_app.report.format_tables import Table
-    from desktop_app.report.grid import CellAlignment
+    from desktop_app.report.paper.grid import CellAlignment
     from desktop_app.report.rulefiles.lines import Spot
 
 CellRole = Literal["heading", "header", "rowlabel", "value", "note", "text"]

@@ -10,7 +10,10 @@ from desktop_app.model.listed import is_amount, listed_fields
 from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
-from desktop_app.report.document import (
+from desktop_app.report.filling import filling_of
+from desktop_app.report.filter_words import filter_words
+from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.paper.document import (
     Block,
     Document,
     Listing,
@@ -22,11 +25,8 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.filling import filling_of
-from desktop_app.report.filter_words import filter_words
-from desktop_app.report.fingerprint import fingerprint_of
-from desktop_app.report.letter_vocabulary import written_day
-from desktop_app.report.plain_text import text_width
+from desktop_app.report.paper.fingerprint import fingerprint_of
+from desktop_app.report.paper.plain_text import text_width
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop_app.report.document import (
+from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Block,
     Cell,
@@ -16,7 +17,6 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.letter_vocabulary import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

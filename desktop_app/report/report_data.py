@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop_app.report.annex import to_json
-from desktop_app.report.document import Grid, Heading, Paragraph
+from desktop_app.report.paper.document import Grid, Heading, Paragraph
 
 if TYPE_CHECKING:
-    from desktop_app.report.chart import Chart
-    from desktop_app.report.document import Block
+    from desktop_app.report.paper.charts.chart import Chart
+    from desktop_app.report.paper.document import Block
     from desktop_app.report.report_document import Report
 
 

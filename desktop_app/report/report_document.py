@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
 from desktop_app.report.annex import annex_of
-from desktop_app.report.document import (
+from desktop_app.report.filling import filling_of
+from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.narrative import Section, report_title, sections
+from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Block,
     Contents,
@@ -22,10 +26,6 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.filling import filling_of
-from desktop_app.report.letter_vocabulary import written_day
-from desktop_app.report.narrative import Section, report_title, sections
-from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.year_charts import year_charts
 from desktop_app.store.log.reading import reading
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex import Annex
     from desktop_app.report.annex_sheet import Filling
-    from desktop_app.report.chart import Chart
     from desktop_app.report.narrative.layout import Layout
+    from desktop_app.report.paper.charts.chart import Chart
 
 _TEXT_PAGE = Page(margins=OFFICIAL_MARGINS)
 _FORM_PAGE = Page(margins=Margins(top=18, right=20, bottom=18, left=20))

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.late import LateReply
     from desktop_app.report.annex_sheet import Filling
-    from desktop_app.report.chart import Chart
     from desktop_app.report.finding import Finding
+    from desktop_app.report.paper.charts.chart import Chart
 
 _OPENED = ("granted", "already_public", "partial")
 """Decisions that give the applicant something."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.report.document import (
+from desktop_app.report.finding import level_text
+from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.paper.document import (
     Block,
     Cell,
     ChartRow,
@@ -19,15 +21,13 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.finding import level_text
-from desktop_app.report.letter_vocabulary import written_day
-from desktop_app.report.pdf.sheets import page_count
-from desktop_app.report.plain_text import shortened
+from desktop_app.report.paper.pdf.sheets import page_count
+from desktop_app.report.paper.plain_text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.chart import Chart
+    from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.summary import MainFigure, Summary
 
 _PAGE = Page(margins=Margins(top=16, right=18, bottom=18, left=18))

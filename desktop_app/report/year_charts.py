@@ -13,7 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Channel, Publication, Release, Unit
 from desktop_app.office.records.listing import choices
-from desktop_app.report.chart import Chart, Series
+from desktop_app.report.paper.charts.chart import Chart, Series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,9 +9,9 @@ from typing import get_args
 import docx
 import pytest
 
-from desktop_app.report import document as blocks_of
-from desktop_app.report.chart import Chart, Series
-from desktop_app.report.document import (
+from desktop_app.report.paper import document as blocks_of
+from desktop_app.report.paper.charts.chart import Chart, Series
+from desktop_app.report.paper.document import (
     Block,
     Cell,
     ChartRow,
@@ -29,9 +29,9 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.docx import document_docx
-from desktop_app.report.html import html_page
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.docx import document_docx
+from desktop_app.report.paper.html import html_page
+from desktop_app.report.paper.pdf import render
 from tests.report.html.reading import read
 from tests.report.pdf.reading import page_texts
 

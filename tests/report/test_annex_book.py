@@ -12,7 +12,7 @@ from desktop_app.report.annex_book import annex_book
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import SheetTable, annex_sheet
 from desktop_app.report.format import formats
-from desktop_app.report.html import html_page
+from desktop_app.report.paper.html import html_page
 from tests.report.records import add
 from tests.report.test_annex_sheet import FILLING, annex_of_numbers
 

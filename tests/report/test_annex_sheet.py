@@ -13,9 +13,9 @@ from desktop_app.paths import resource
 from desktop_app.report.annex import Annex, compute_annex, filed_annex
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
-from desktop_app.report.document import Grid
 from desktop_app.report.format import Format, formats, load_format
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.pdf import render
 from tests.report.pdf.golden import check_golden
 from tests.report.pdf.reading import page_texts
 from tests.report.published import cells_of, example

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.report import chart_layout
-from desktop_app.report.chart import Chart, Series, figure_text
-from desktop_app.report.chart_layout import Bar, Label, lay_out
-from desktop_app.report.plain_text import shortened, text_width
+from desktop_app.report.paper.charts import layout as chart_layout
+from desktop_app.report.paper.charts.chart import Chart, Series, figure_text
+from desktop_app.report.paper.charts.layout import Bar, Label, lay_out
+from desktop_app.report.paper.plain_text import shortened, text_width
 
 FIGURES = st.one_of(st.none(), st.integers(0, 10**7), st.decimals(0, 10**4, places=2))
 NAMES = st.lists(st.text("类别名称ABC ", min_size=1, max_size=30), min_size=1, max_size=15)

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from desktop_app.report.document import OFFICIAL_MARGINS, Document, Page
+from desktop_app.report.paper.document import OFFICIAL_MARGINS, Document, Page
 
 
 def test_a_sheet_lies_on_its_side_when_the_document_says_landscape() -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.waiting import Waiting
-from desktop_app.report.document import Grid, Paragraph
 from desktop_app.report.due_list import DueList, due_document
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Grid, Paragraph
+from desktop_app.report.paper.pdf import render
 
 if TYPE_CHECKING:
-    from desktop_app.report.document import Document
+    from desktop_app.report.paper.document import Document
 
 DAY = dt.date(2023, 6, 16)
 OVERDUE = OpenCase(

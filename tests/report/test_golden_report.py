@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from docx.table import Table
 
-from desktop_app.report.docx import document_docx
-from desktop_app.report.html import html_page
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.docx import document_docx
+from desktop_app.report.paper.html import html_page
+from desktop_app.report.paper.pdf import render
 from desktop_app.report.report_document import read_report
 from desktop_app.sample import create_sample
 from desktop_app.store.file.opening import opened
@@ -23,7 +23,7 @@ from tests.report.pdf.golden import check_golden
 from tests.report.pdf.reading import without_blanks
 
 if TYPE_CHECKING:
-    from desktop_app.report.document import Document
+    from desktop_app.report.paper.document import Document
 
 FOLDER = Path(__file__).parents[1] / "golden" / "report"
 DAY = dt.date(2014, 1, 20)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.report.grid import Cell, Grid, GridError
+from desktop_app.report.paper.grid import Cell, Grid, GridError
 
 
 def test_a_grid_without_holes_or_overlaps_is_accepted() -> None:

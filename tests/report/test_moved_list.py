@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from desktop_app.office.cases.moved_due_days import MovedCase
-from desktop_app.report.document import Grid, Paragraph
 from desktop_app.report.moved_list import moved_document
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Grid, Paragraph
+from desktop_app.report.paper.pdf import render
 
 DAY = dt.date(2023, 6, 16)
 MOVED = MovedCase("1", "2023-7", "体检标准", "就业处", dt.date(2023, 6, 20), dt.date(2023, 6, 21))

@@ -11,9 +11,9 @@ import pytest
 
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import Filling
-from desktop_app.report.document import Grid
 from desktop_app.report.format import formats
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.pdf import render
 from tests.report.pdf.reading import document, without_blanks
 from tests.report.pdf.ruled import read_table
 from tests.report.test_annex_sheet import FILLING, annex_of_numbers

@@ -12,9 +12,9 @@ from desktop_app.report.annex import annex_of
 from desktop_app.report.annex_document import annex_document
 from desktop_app.report.annex_sheet import Filling
 from desktop_app.report.check import check_annex
-from desktop_app.report.document import Grid
 from desktop_app.report.filed import file_annex
 from desktop_app.report.format_shelf import formats_of
+from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.report.replacing import replace_file
+from desktop_app.report.paper.replacing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,10 @@ from desktop_app.model.kinds import Dispute, Unit
 from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.late import LateReply
 from desktop_app.report.annex_sheet import Filling
-from desktop_app.report.chart import Chart, Series
-from desktop_app.report.document import Grid
 from desktop_app.report.finding import Finding
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.charts.chart import Chart, Series
+from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.pdf import render
 from desktop_app.report.summary import MainFigure, Summary, read_summary
 from desktop_app.report.summary_document import summary_document
 from desktop_app.store.log.operation import operation

@@ -11,7 +11,7 @@ from desktop_app.report.year_charts import MOST_NAMES, year_charts
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.chart import Chart
+    from desktop_app.report.paper.charts.chart import Chart
 
 
 def chart_of(session: Session, title: str, year: int = 2013) -> Chart:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.filling import filling_of, organisation_on
 from desktop_app.report.finding import LEVELS, level_text
-from desktop_app.report.fingerprint import rows_fingerprint
+from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
+from desktop_app.report.paper.fingerprint import rows_fingerprint
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.report.document import Block, Cell, Grid, Heading, Paragraph
 from desktop_app.report.narrative.report_words import report_words
 from desktop_app.report.narrative.text import TextHeading, TextItem, TextTable
+from desktop_app.report.paper.document import Block, Cell, Grid, Heading, Paragraph
 
 if TYPE_CHECKING:
     from desktop_app.report.cell import Number

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.document import Block
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.printing import PlacedFigure
+    from desktop_app.report.paper.document import Block
 
 _ON_THE_FORM = frozenset({"annex_remarks"})
 """Sections that the annex itself prints."""

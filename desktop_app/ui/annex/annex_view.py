@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from desktop_app.report.annex import Annex, Source
     from desktop_app.report.annex_sheet import Filling
     from desktop_app.report.checks.findings_document import FindingsList
-    from desktop_app.report.document import Document
     from desktop_app.report.finding import Finding
     from desktop_app.report.format import Format
     from desktop_app.report.format_shelf import Shelf
+    from desktop_app.report.paper.document import Document
     from desktop_app.ui.annex.sheet_layout import Sheet
 
 

@@ -12,9 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.report.annex import to_json
 from desktop_app.report.annex_book import annex_book
-from desktop_app.report.html import write_html
-from desktop_app.report.pdf import write_pdf
-from desktop_app.report.replacing import replace_file
+from desktop_app.report.paper.html import write_html
+from desktop_app.report.paper.pdf import write_pdf
+from desktop_app.report.paper.replacing import replace_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

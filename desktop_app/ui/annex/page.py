@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, Q
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.pdf import render
 from desktop_app.ui.annex.annex_view import AnnexView, read_view
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar
 from desktop_app.ui.annex.exporting import ask_for_target, export_annex
@@ -26,8 +26,8 @@ from desktop_app.ui.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
-    from desktop_app.report.document import Document
-    from desktop_app.report.pdf import Rendered
+    from desktop_app.report.paper.document import Document
+    from desktop_app.report.paper.pdf import Rendered
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context import Context
 

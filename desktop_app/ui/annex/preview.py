@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QV
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.report.replacing import replace_file
+from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.page_pictures import PagePictures
 from desktop_app.ui.annex.pdf_pages import PdfPages
 from desktop_app.ui.annex.printing import prepare, print_pages

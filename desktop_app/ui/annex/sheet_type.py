@@ -13,7 +13,7 @@ from desktop_app.ui.tokens import SANS
 if TYPE_CHECKING:
     from desktop_app.report.format_grid import CellRole
     from desktop_app.report.format_layout import TextStyle
-    from desktop_app.report.grid import CellAlignment
+    from desktop_app.report.paper.grid import CellAlignment
 
 SERIF = "Noto Serif SC"
 KAI = "LXGW WenKai"

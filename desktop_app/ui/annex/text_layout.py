@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from desktop_app.report.pdf.balancing import balance
-from desktop_app.report.pdf.line_breaking import break_lines
+from desktop_app.report.paper.pdf.balancing import balance
+from desktop_app.report.paper.pdf.line_breaking import break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTextLine
 
     from desktop_app.report.annex_sheet import Run
-    from desktop_app.report.grid import CellAlignment
+    from desktop_app.report.paper.grid import CellAlignment
     from desktop_app.ui.annex.sheet_type import Face
 
 _LINE_SEPARATOR = "\u2028"

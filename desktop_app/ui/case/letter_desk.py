@@ -110,7 +110,7 @@ class LetterDesk(QObject):
 
     def _show(self, make: Callable[[], LetterDraft], *, issued: bool) -> None:
         def work() -> tuple[LetterDraft, bytes]:
-            from desktop_app.report.pdf.render import render  # noqa: PLC0415 (loaded when it is used)
+            from desktop_app.report.paper.pdf.render import render  # noqa: PLC0415 (loaded when it is used)
 
             letter = make()
             return letter, render(letter_document(letter)).pdf

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.report.chart import figure_text
+from desktop_app.report.paper.charts.chart import figure_text
 from desktop_app.ui.charts.chart_drawing import ChartDrawing
 from desktop_app.ui.theme import heading
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.report.chart import Chart
+    from desktop_app.report.paper.charts.chart import Chart
 
 _ROW = 28
 _FRAME = 4

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.report import chart_layout
-from desktop_app.report.chart_layout import Axis, Bar, ChartLayout, Label
+from desktop_app.report.paper.charts import layout as chart_layout
+from desktop_app.report.paper.charts.layout import Axis, Bar, ChartLayout, Label
 from desktop_app.ui.tokens import COLOURS, Space, TextSize
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from desktop_app.report.chart import Chart
+    from desktop_app.report.paper.charts.chart import Chart
 
 _NARROWEST = 280
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}

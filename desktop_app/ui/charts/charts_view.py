@@ -16,7 +16,7 @@ from desktop_app.ui.two_columns import TwoColumns
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.report.chart import Chart
+    from desktop_app.report.paper.charts.chart import Chart
 
 
 class ChartsView(QWidget):

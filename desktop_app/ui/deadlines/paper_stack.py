@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.progress import Progress
-    from desktop_app.report.document import Document
-    from desktop_app.report.pdf import Rendered
+    from desktop_app.report.paper.document import Document
+    from desktop_app.report.paper.pdf import Rendered
     from desktop_app.ui.context import Context
 
 
@@ -58,7 +58,7 @@ class PaperStack(QStackedWidget):
 
     def show_made(self, make: Callable[[Progress], Document], name: str) -> None:
         """Make a document off the window's thread, then its PDF, and show its pages."""
-        from desktop_app.report.pdf import render  # noqa: PLC0415 (the PDF library is loaded when it is first wanted)
+        from desktop_app.report.paper.pdf import render  # noqa: PLC0415 (the PDF library is loaded when it is first wanted)
 
         self._context.jobs.run(
             _("生成 PDF"),

@@ -14,7 +14,7 @@ from desktop_app.report.finding import Finding, Passage
 from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
 from desktop_app.report.narrative.layout_shelf import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
-from desktop_app.report.replacing import replace_file
+from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.correcting import run_or_corrected
 from desktop_app.ui.page import Page

@@ -20,8 +20,8 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.report.chart import Chart
-    from desktop_app.report.document import Document
+    from desktop_app.report.paper.charts.chart import Chart
+    from desktop_app.report.paper.document import Document
     from desktop_app.ui.context import Context
 
 
@@ -87,13 +87,13 @@ class WholeReport(QWidget):
 
     def save_docx(self) -> None:
         """Ask where to and write the report as a file for Word and WPS."""
-        from desktop_app.report.docx import write_document_docx  # noqa: PLC0415 (loaded when it is used)
+        from desktop_app.report.paper.docx import write_document_docx  # noqa: PLC0415 (loaded when it is used)
 
         self._save(_("导出 Word"), _("Word 文件 (*.docx)"), ".docx", write_document_docx)
 
     def save_html(self) -> None:
         """Ask where to and write the report as a page for the web site."""
-        from desktop_app.report.html import write_html  # noqa: PLC0415 (loaded when it is used)
+        from desktop_app.report.paper.html import write_html  # noqa: PLC0415 (loaded when it is used)
 
         self._save(_("导出网页"), _("网页 (*.html)"), ".html", write_html)
 

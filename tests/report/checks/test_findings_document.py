@@ -8,9 +8,9 @@ from dataclasses import replace
 import pypdfium2
 
 from desktop_app.report.checks.findings_document import FindingsList, findings_document
-from desktop_app.report.document import Grid, Paragraph, SignOff
 from desktop_app.report.finding import Explanation, Finding
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Grid, Paragraph, SignOff
+from desktop_app.report.paper.pdf import render
 
 DOUBT = Finding("R17-made", "warn", "有 3 条信息没有生成日期。")
 LISTED = FindingsList(

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.paths import resource
-from desktop_app.report.docx import docx_bytes, write_docx
-from desktop_app.report.docx.fonts import faces
-from desktop_app.report.docx.template import TEMPLATE, make_template
 from desktop_app.report.letter import LetterDraft, Line, letter_text
 from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.paper.docx import docx_bytes, write_docx
+from desktop_app.report.paper.docx.fonts import faces
+from desktop_app.report.paper.docx.template import TEMPLATE, make_template
 from tests.report.letter_cases import application, every_letter, letter_case
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def test_the_template_in_the_resources_is_what_the_program_makes() -> None:
     with zipfile.ZipFile(resource(*TEMPLATE)) as kept, zipfile.ZipFile(BytesIO(make_template())) as made:
         assert sorted(kept.namelist()) == sorted(made.namelist())
         different = [name for name in kept.namelist() if kept.read(name) != made.read(name)]
-    assert different == [], "run: python -m desktop_app.report.docx"
+    assert different == [], "run: python -m desktop_app.report.paper.docx"
 
 
 def test_a_template_that_was_damaged_says_so(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.report.chart import Chart, Series
-from desktop_app.report.document import (
+from desktop_app.report.paper.charts.chart import Chart, Series
+from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Cell,
     Contents,
@@ -34,9 +34,9 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.docx import document_docx, write_document_docx
-from desktop_app.report.docx.fonts import faces
-from desktop_app.report.plain_text import without_controls
+from desktop_app.report.paper.docx import document_docx, write_document_docx
+from desktop_app.report.paper.docx.fonts import faces
+from desktop_app.report.paper.plain_text import without_controls
 from tests.report.pdf.forms import annual_tables, qingdao_form
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.report.chart import Chart, Series
-from desktop_app.report.document import (
+from desktop_app.report.paper.charts.chart import Chart, Series
+from desktop_app.report.paper.document import (
     Cell,
     Contents,
     Cover,
@@ -26,8 +26,8 @@ from desktop_app.report.document import (
     SignOff,
     Title,
 )
-from desktop_app.report.html import html_page, write_html
-from desktop_app.report.plain_text import without_controls
+from desktop_app.report.paper.html import html_page, write_html
+from desktop_app.report.paper.plain_text import without_controls
 from tests.report.html.reading import Node, read
 from tests.report.pdf.forms import annual_tables, qingdao_form
 

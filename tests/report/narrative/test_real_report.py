@@ -27,11 +27,11 @@ from desktop_app.model.kinds import (
     ReportSection,
     Staff,
 )
-from desktop_app.report.document import Grid, Heading, Paragraph
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layout import find_layout
 from desktop_app.report.narrative.sections import told_section
 from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.paper.document import Grid, Heading, Paragraph
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop_app.report.document import Cell, Document, Grid, Heading, Paragraph, SignOff, Title
+from desktop_app.report.paper.document import Cell, Document, Grid, Heading, Paragraph, SignOff, Title
 
 DATA = Path(__file__).parent / "data"
 

@@ -8,8 +8,8 @@ from functools import cache
 
 import pypdfium2
 
-from desktop_app.report.document import Block, Cell, Document, Grid, Page
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page
+from desktop_app.report.paper.pdf import render
 
 MM = 72 / 25.4
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.report.pdf.fonts import Face, advance, digit_advance, has, load
+from desktop_app.report.paper.pdf.fonts import Face, advance, digit_advance, has, load
 
 ROOT = Path(__file__).parents[3]
 
 
 def test_no_typeface_is_read_before_one_is_needed() -> None:
     program = (
-        "import desktop_app.report.pdf; from reportlab.pdfbase import pdfmetrics;"
+        "import desktop_app.report.paper.pdf; from reportlab.pdfbase import pdfmetrics;"
         "print([name for name in pdfmetrics.getRegisteredFontNames() if 'SC' in name or 'Kai' in name])"
     )
     result = subprocess.run(  # noqa: S603  our own interpreter and our own program

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from desktop_app.report.document import Document, Grid
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Document, Grid
+from desktop_app.report.paper.pdf import render
 from tests.report.pdf.forms import annual_tables, qingdao_form
 from tests.report.pdf.golden import check_golden
 from tests.report.pdf.reading import describe, page_texts, without_blanks

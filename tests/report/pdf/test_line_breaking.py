@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.report.pdf.balancing import balance
-from desktop_app.report.pdf.line_breaking import break_lines, line_width, may_break, may_part
+from desktop_app.report.paper.pdf.balancing import balance
+from desktop_app.report.paper.pdf.line_breaking import break_lines, line_width, may_break, may_part
 
 
 def widths(text: str) -> list[float]:

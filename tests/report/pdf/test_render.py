@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pikepdf import pdfa
 
 from desktop_app.errors import CancelledError, UserError
-from desktop_app.report.document import (
+from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Document,
     Heading,
@@ -29,8 +29,8 @@ from desktop_app.report.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.pdf import render, write_pdf
-from desktop_app.report.pdf.fonts import Face
+from desktop_app.report.paper.pdf import render, write_pdf
+from desktop_app.report.paper.pdf.fonts import Face
 from tests.report.pdf.forms import annual_tables, qingdao_form
 from tests.report.pdf.reading import body_texts, document, page_texts, table
 
@@ -53,7 +53,7 @@ def test_every_typeface_is_embedded_and_is_one_of_ours() -> None:
 
 def test_the_same_document_gives_the_same_bytes_also_in_another_process() -> None:
     program = (
-        "import hashlib; from desktop_app.report.pdf import render; from tests.report.pdf.forms import annual_tables;"
+        "import hashlib; from desktop_app.report.paper.pdf import render; from tests.report.pdf.forms import annual_tables;"
         "print(hashlib.sha256(render(annual_tables()).pdf).hexdigest())"
     )
     results = {

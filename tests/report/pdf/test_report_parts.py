@@ -8,9 +8,9 @@ import pikepdf
 import pypdfium2
 from pikepdf import pdfa
 
-from desktop_app.report.chart import Chart, Series
-from desktop_app.report.document import Contents, Cover, Heading, PageBreak, Paragraph, Title
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.charts.chart import Chart, Series
+from desktop_app.report.paper.document import Contents, Cover, Heading, PageBreak, Paragraph, Title
+from desktop_app.report.paper.pdf import render
 from tests.report.pdf.reading import document, page_texts, printed, without_blanks
 
 REPORT = document(

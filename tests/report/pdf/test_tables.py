@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.report.document import Cell, Grid, Heading, Paragraph
-from desktop_app.report.pdf import render
-from desktop_app.report.pdf.fallback import set_glyphs
-from desktop_app.report.pdf.fonts import Face
+from desktop_app.report.paper.document import Cell, Grid, Heading, Paragraph
+from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.fallback import set_glyphs
+from desktop_app.report.paper.pdf.fonts import Face
 from tests.report.pdf.reading import body_texts, document, page_texts, table, without_blanks
 from tests.report.test_grid import tilings
 

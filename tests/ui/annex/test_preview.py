@@ -11,8 +11,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from desktop_app.report.document import Document, PageBreak, Paragraph, Title
-from desktop_app.report.pdf import render
+from desktop_app.report.paper.document import Document, PageBreak, Paragraph, Title
+from desktop_app.report.paper.pdf import render
 from desktop_app.ui.annex.pdf_pages import PdfPages
 from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.annex.printing import page_numbers, prepare, print_pages

@@ -1,0 +1,1 @@
+"""Charts as plain data, and laid out alike for paper, page and window."""
