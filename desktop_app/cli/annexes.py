@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex import Annex, Source
-    from desktop_app.report.annex_sheet import Filling
-    from desktop_app.report.finding import Finding
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.figures import Annex, Source
+    from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.form_sheet import Filling
+    from desktop_app.report.annex.formats.format import Format
 
 _TO_TERMINAL = "-"
 
@@ -53,7 +53,7 @@ def json_argument(parser: ArgumentParser) -> None:
 
 
 def _annex(arguments: Namespace) -> int:
-    from desktop_app.report.annex import to_json  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.annex.figures import to_json  # noqa: PLC0415 (formats are only loaded when wanted)
 
     with opened(arguments.file, read_only=True) as ledger:
         annex, findings = _annex_and_findings(ledger, arguments)
@@ -67,7 +67,7 @@ def _annex(arguments: Namespace) -> int:
 
 
 def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Sequence[Finding]]:
-    from desktop_app.report.annex import annex_of  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.check import check_annex  # noqa: PLC0415
 
     with reading(ledger) as session:
@@ -78,7 +78,7 @@ def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Se
 
 def chosen_format(session: Session, arguments: Namespace) -> Format:
     """Return the form asked for, else that of the year, among those of the ledger."""
-    from desktop_app.report.format_shelf import formats_of  # noqa: PLC0415
+    from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
 
     return formats_of(session).choose(arguments.format, arguments.year)
 
@@ -95,7 +95,7 @@ def chosen_unit(session: Session, name: str | None) -> str | None:
 
 
 def _words(ledger: Ledger, annex: Annex) -> Filling:
-    from desktop_app.report.filling import filling_of  # noqa: PLC0415 (paper is only loaded when wanted)
+    from desktop_app.report.annex.head_and_foot import filling_of  # noqa: PLC0415 (paper is only loaded when wanted)
 
     with reading(ledger) as session:
         today = ledger.source.now().astimezone().date()
@@ -105,8 +105,8 @@ def _words(ledger: Ledger, annex: Annex) -> Filling:
 def _write_files(annex: Annex, words: Filling, arguments: Namespace) -> None:
     """Write the annex as each of the files asked for."""
     from desktop_app.exchange.sheets.form_workbook import write_form  # noqa: PLC0415 (only loaded when wanted)
-    from desktop_app.report.annex_book import annex_book  # noqa: PLC0415
-    from desktop_app.report.annex_document import annex_document  # noqa: PLC0415
+    from desktop_app.report.annex.printed import annex_document  # noqa: PLC0415
+    from desktop_app.report.annex.workbook import annex_book  # noqa: PLC0415
     from desktop_app.report.paper.html import write_html  # noqa: PLC0415
 
     if arguments.pdf:
@@ -126,7 +126,7 @@ def verdict(findings: Sequence[Finding]) -> int:
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Print findings, a line each, with what was said to them."""
-    from desktop_app.report.finding import level_text  # noqa: PLC0415
+    from desktop_app.report.annex.finding import level_text  # noqa: PLC0415
 
     for finding in findings:
         cells = "（" + listed(finding.cells) + "）" if finding.cells else ""
@@ -144,7 +144,7 @@ def _cell_arguments(parser: ArgumentParser) -> None:
 
 
 def _cell(arguments: Namespace) -> int:
-    from desktop_app.report.annex import records_behind  # noqa: PLC0415
+    from desktop_app.report.annex.figures import records_behind  # noqa: PLC0415
 
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
         unit: str | None = chosen_unit(session, arguments.unit)
@@ -173,10 +173,10 @@ def _file_annex_arguments(parser: ArgumentParser) -> None:
 
 
 def _file_annex(arguments: Namespace) -> int:
-    from desktop_app.report.annex import annex_of  # noqa: PLC0415
+    from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415
+    from desktop_app.report.annex.filed import file_annex  # noqa: PLC0415
+    from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
     from desktop_app.report.check import check_annex  # noqa: PLC0415
-    from desktop_app.report.filed import file_annex  # noqa: PLC0415
-    from desktop_app.report.format_shelf import formats_of  # noqa: PLC0415
 
     with opened(arguments.file) as ledger:
         record = file_annex(ledger, arguments.values)

@@ -14,8 +14,8 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
 from desktop_app.office.records.listing import Filter, record_ids
 from desktop_app.office.records.search import search
-from desktop_app.report.annex import compute_annex
-from desktop_app.report.format import formats
+from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.paper.document import Cell, Document, Grid
 from desktop_app.report.paper.pdf.render import render
 from desktop_app.sample.creation import create_sample

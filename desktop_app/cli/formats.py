@@ -14,7 +14,7 @@ from desktop_app.store.log.reading import reading
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from desktop_app.report.format_review import Review
+    from desktop_app.report.annex.formats.review import Review
 
 _LONGEST_LINE = 100
 
@@ -80,8 +80,8 @@ def _print_where_to_read(text: str) -> None:
 
 
 def _review(text: str, name: str, ledger: Path | None) -> Review:
-    from desktop_app.report.format_review import indicator_codes, review_format  # noqa: PLC0415
-    from desktop_app.report.format_shelf import formats_of  # noqa: PLC0415
+    from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
+    from desktop_app.report.annex.formats.review import indicator_codes, review_format  # noqa: PLC0415
 
     with opened(ledger, read_only=True) if ledger else nullcontext() as file:
         if file is None:

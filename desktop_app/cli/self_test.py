@@ -14,7 +14,7 @@ from desktop_app.model.codes import code_lists
 from desktop_app.model.kinds import Category
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.office.records.search import search
-from desktop_app.report.format import formats
+from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.paper.document import Document, Paragraph
 from desktop_app.report.paper.pdf.fonts import Face, load
 from desktop_app.report.paper.pdf.render import render

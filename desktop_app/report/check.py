@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.annex import compute_annex
-from desktop_app.report.cell import Query, recomputed
+from desktop_app.report.annex.cell import Query, recomputed
+from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.filed import filed_figures, filed_record
+from desktop_app.report.annex.finding import Finding, Passage, gravest_first
+from desktop_app.report.annex.formula import operands
 from desktop_app.report.check_records import records_apart
 from desktop_app.report.check_words import difference_in_words, only_words
-from desktop_app.report.filed import filed_figures, filed_record
-from desktop_app.report.finding import Finding, Passage, gravest_first
-from desktop_app.report.formula import operands
 from desktop_app.report.interval import Interval, apart, fails, in_words, interval
 from desktop_app.report.record_targets import names_of
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.cell import CellDefinition, Figure, Number
-    from desktop_app.report.format_checks import Check
-    from desktop_app.report.formula import Comparison, Operand, Sum
+    from desktop_app.report.annex.cell import CellDefinition, Figure, Number
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.formats.checks import Check
+    from desktop_app.report.annex.formula import Comparison, Operand, Sum
 
 _TOLD_ONE_BY_ONE = 5
 """Indicators without a value that are each told in a sentence of their own; more of them are told together."""

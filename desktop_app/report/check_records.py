@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from desktop_app.report.cell import exact_sum
-from desktop_app.report.formula import operands
-from desktop_app.report.reckoning import Reckoning
+from desktop_app.report.annex.cell import exact_sum
+from desktop_app.report.annex.formula import operands
+from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.report.record_targets import record_targets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.cell import Number
-    from desktop_app.report.finding import RecordTarget
-    from desktop_app.report.formula import Comparison, Sum
+    from desktop_app.report.annex.cell import Number
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.finding import RecordTarget
+    from desktop_app.report.annex.formula import Comparison, Sum
 
 _MOST = 20
 """So many records can be looked at one by one; more of them would hide what is wrong."""

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.cell import Number, exact_sum, plain
+from desktop_app.report.annex.cell import Number, exact_sum, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.report.formula import Relation
+    from desktop_app.report.annex.formula import Relation
 
 _INFINITE = Decimal("Infinity")
 

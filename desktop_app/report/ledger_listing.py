@@ -10,7 +10,7 @@ from desktop_app.model.listed import is_amount, listed_fields
 from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
-from desktop_app.report.filling import filling_of
+from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.filter_words import filter_words
 from desktop_app.report.letter_vocabulary import written_day
 from desktop_app.report.paper.document import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field
     from desktop_app.model.record import Record
     from desktop_app.progress import Progress
-    from desktop_app.report.annex_sheet import Filling
+    from desktop_app.report.annex.form_sheet import Filling
 
 _EDGES = Margins(top=16, right=14, bottom=18, left=14)
 _AT_ONCE = 500

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application
 from desktop_app.office.records.listing import titles
-from desktop_app.report.finding import RecordTarget
+from desktop_app.report.annex.finding import RecordTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

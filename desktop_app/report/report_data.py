@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop_app.report.annex import to_json
+from desktop_app.report.annex.figures import to_json
 from desktop_app.report.paper.document import Grid, Heading, Paragraph
 
 if TYPE_CHECKING:

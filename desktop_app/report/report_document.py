@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
-from desktop_app.report.annex import annex_of
-from desktop_app.report.filling import filling_of
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.letter_vocabulary import written_day
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layout_shelf import layout_of
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.annex_sheet import Filling
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.paper.charts.chart import Chart
 

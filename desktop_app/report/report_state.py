@@ -12,10 +12,10 @@ from desktop_app.model.report_workflow import ACTIONS, LOCKED, Action, Facts, St
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.years.late_changes import LateChange, late_changes
 from desktop_app.office.years.report_steps import add_step, report_state, report_steps
-from desktop_app.report.annex import compute_annex, filed_annex, plain_cells
+from desktop_app.report.annex.figures import compute_annex, filed_annex, plain_cells
+from desktop_app.report.annex.filed import keep_figures
+from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.checks.checking import check_year
-from desktop_app.report.filed import keep_figures
-from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReportStep
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.formats.format import Format
     from desktop_app.store.log.notices import Notice
 
 _KEEPING: frozenset[State] = frozenset({"filed", "published"})

@@ -16,10 +16,10 @@ from desktop_app.office.cases.due import open_cases
 from desktop_app.office.cases.late import late_replies
 from desktop_app.office.months.month_entries import SUBJECTS, year_figures
 from desktop_app.office.years.report_steps import report_steps
-from desktop_app.report.annex import annex_of
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.checks.checking import check_year
-from desktop_app.report.filling import filling_of
-from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.year_charts import year_charts
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.late import LateReply
-    from desktop_app.report.annex_sheet import Filling
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.paper.charts.chart import Chart
 
 _OPENED = ("granted", "already_public", "partial")

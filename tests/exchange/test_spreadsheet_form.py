@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.form_workbook import write_form
 from desktop_app.exchange.sheets.workbook_writing import MOST_CHARACTERS
-from desktop_app.report.annex_book import Book, BookCell, BookSheet
+from desktop_app.report.annex.workbook import Book, BookCell, BookSheet
 
 if TYPE_CHECKING:
     from pathlib import Path

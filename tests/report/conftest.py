@@ -9,7 +9,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from desktop_app.model.record import Base
-from desktop_app.report.format import Format, find_format
+from desktop_app.report.annex.formats.format import Format, find_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

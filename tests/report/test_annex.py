@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.report.annex import annex_of, compute_annex, records_behind, to_json
-from desktop_app.report.cell import Share
-from desktop_app.report.format import find_format
+from desktop_app.report.annex.cell import Share
+from desktop_app.report.annex.figures import annex_of, compute_annex, records_behind, to_json
+from desktop_app.report.annex.formats.format import find_format
 from tests.report.records import add
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.cell import Number
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.cell import Number
+    from desktop_app.report.annex.formats.format import Format
 
 
 def value(session: Session, fmt: Format, code: str, year: int = 2023, unit: str | None = None) -> Number | None:

@@ -8,10 +8,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from desktop_app.exchange.sheets.form_workbook import write_form
-from desktop_app.report.annex_book import annex_book
-from desktop_app.report.annex_document import annex_document
-from desktop_app.report.annex_sheet import SheetTable, annex_sheet
-from desktop_app.report.format import formats
+from desktop_app.report.annex.form_sheet import SheetTable, annex_sheet
+from desktop_app.report.annex.formats.format import formats
+from desktop_app.report.annex.printed import annex_document
+from desktop_app.report.annex.workbook import annex_book
 from desktop_app.report.paper.html import html_page
 from tests.report.records import add
 from tests.report.test_annex_sheet import FILLING, annex_of_numbers
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex_book import BookSheet
+    from desktop_app.report.annex.workbook import BookSheet
 
 
 def merges(sheet: BookSheet) -> set[tuple[int, int, int, int, str]]:

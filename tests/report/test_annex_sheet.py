@@ -10,10 +10,10 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.paths import resource
-from desktop_app.report.annex import Annex, compute_annex, filed_annex
-from desktop_app.report.annex_document import annex_document
-from desktop_app.report.annex_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
-from desktop_app.report.format import Format, formats, load_format
+from desktop_app.report.annex.figures import Annex, compute_annex, filed_annex
+from desktop_app.report.annex.form_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
+from desktop_app.report.annex.formats.format import Format, formats, load_format
+from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.pdf import render
 from tests.report.pdf.golden import check_golden
@@ -24,7 +24,7 @@ from tests.report.records import add
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex_sheet import SheetBlock
+    from desktop_app.report.annex.form_sheet import SheetBlock
 
 FOLDER = Path(__file__).parents[1] / "golden" / "annex"
 YEARS = {"A-qingdao": 2013, "D-2021": 2023}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.cell import CellDefinition, divided, exact_sum, ratio, written
-from desktop_app.report.formula import Operand, Ratio, Sum
+from desktop_app.report.annex.cell import CellDefinition, divided, exact_sum, ratio, written
+from desktop_app.report.annex.formula import Operand, Ratio, Sum
 
 if TYPE_CHECKING:
-    from desktop_app.report.cell import Number
+    from desktop_app.report.annex.cell import Number
 
 
 def cell(*, decimals: int = 2, fixed: bool = False, factor: int = 100) -> CellDefinition:

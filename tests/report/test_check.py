@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app import i18n
-from desktop_app.report.annex import compute_annex, filed_annex
+from desktop_app.report.annex.figures import compute_annex, filed_annex
+from desktop_app.report.annex.finding import Explanation, Finding, Passage, RecordTarget, findings_json, level_text
+from desktop_app.report.annex.formats.format import Format, formats
+from desktop_app.report.annex.formula import Ratio, operands
 from desktop_app.report.check import check_annex
-from desktop_app.report.finding import Explanation, Finding, Passage, RecordTarget, findings_json, level_text
-from desktop_app.report.format import Format, formats
-from desktop_app.report.formula import Ratio, operands
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.format_checks import Check
+    from desktop_app.report.annex.formats.checks import Check
 
 CHECKS = [(name, number) for name, fmt in formats().items() for number in range(len(fmt.checks))]
 NAMED = pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.report.condition import Span, holds
-from desktop_app.report.format_file import ConditionRule
+from desktop_app.report.annex.condition import Span, holds
+from desktop_app.report.annex.formats.file_shape import ConditionRule
 from tests.report.records import add
 
 if TYPE_CHECKING:

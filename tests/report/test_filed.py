@@ -10,10 +10,10 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex import Annex, filed_annex, to_json
+from desktop_app.report.annex.figures import Annex, filed_annex, to_json
+from desktop_app.report.annex.filed import file_annex
+from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.check import check_annex
-from desktop_app.report.filed import file_annex
-from desktop_app.report.format import find_format
 from desktop_app.store.log.history import history
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example, values_file
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
 
 
 def kept(ledger: Ledger, path: Path) -> tuple[Annex, list[Finding]]:

@@ -10,8 +10,15 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.model.codes import codes
 from desktop_app.paths import resource
-from desktop_app.report.cell import Query
-from desktop_app.report.format import Format, FormatError, default_format, find_format, formats, load_format
+from desktop_app.report.annex.cell import Query
+from desktop_app.report.annex.formats.format import (
+    Format,
+    FormatError,
+    default_format,
+    find_format,
+    formats,
+    load_format,
+)
 from tests.report.format_mistakes import ELSEWHERE, MISTAKES, A, D
 
 if TYPE_CHECKING:

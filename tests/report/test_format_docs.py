@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from desktop_app.report import format_file
-from desktop_app.report.annex import compute_annex
-from desktop_app.report.format import load_format
-from desktop_app.report.format_text import FILLS
+from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.formats import file_shape as format_file
+from desktop_app.report.annex.formats.format import load_format
+from desktop_app.report.annex.formats.text import FILLS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -11,10 +11,10 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.office.rules.rule_files import hand_down, withdraw
 from desktop_app.paths import resource
-from desktop_app.report.annex import annex_of
-from desktop_app.report.filed import file_annex
-from desktop_app.report.format import formats
-from desktop_app.report.format_shelf import formats_of
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.filed import file_annex
+from desktop_app.report.annex.formats.format import formats
+from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.summary import read_summary

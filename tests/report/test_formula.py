@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.report.formula import (
+from desktop_app.report.annex.formula import (
     Comparison,
     FormulaError,
     Operand,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop_app.report.interval import apart, fails, interval
 
 if TYPE_CHECKING:
-    from desktop_app.report.formula import Relation
+    from desktop_app.report.annex.formula import Relation
 
 ZERO = Decimal(0)
 COMPARED = {"=": operator.eq, "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.annex import compute_annex, records_behind
-from desktop_app.report.format import find_format
+from desktop_app.report.annex.figures import compute_annex, records_behind
+from desktop_app.report.annex.formats.format import find_format
 from tests.report.records import add
 
 if TYPE_CHECKING:

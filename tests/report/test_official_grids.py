@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 
-from desktop_app.report.annex_document import annex_document
-from desktop_app.report.annex_sheet import Filling
-from desktop_app.report.format import formats
+from desktop_app.report.annex.form_sheet import Filling
+from desktop_app.report.annex.formats.format import formats
+from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.pdf import render
 from tests.report.pdf.reading import document, without_blanks

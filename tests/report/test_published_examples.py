@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex import annex_of
-from desktop_app.report.annex_document import annex_document
-from desktop_app.report.annex_sheet import Filling
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.filed import file_annex
+from desktop_app.report.annex.form_sheet import Filling
+from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.check import check_annex
-from desktop_app.report.filed import file_annex
-from desktop_app.report.format_shelf import formats_of
 from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example

@@ -16,9 +16,9 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Base, typed_fields
-from desktop_app.report.annex import compute_annex, records_behind
+from desktop_app.report.annex.figures import compute_annex, records_behind
+from desktop_app.report.annex.formats.format import Format, find_format, formats
 from desktop_app.report.check import check_annex
-from desktop_app.report.format import Format, find_format, formats
 from tests.report.records import add
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category, Release, RuleSetting
 from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.years.correction_slip import Correction, correcting
-from desktop_app.report.annex import annex_of
-from desktop_app.report.format import default_format
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.formats.format import default_format
 from desktop_app.report.report_state import Taking, standing, take_step
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

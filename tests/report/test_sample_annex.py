@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.annex import compute_annex, records_behind
+from desktop_app.report.annex.figures import compute_annex, records_behind
+from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.check import check_annex
-from desktop_app.report.format import find_format
 from desktop_app.sample import create_sample
 from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from desktop_app.report.cell import Query
-from desktop_app.report.condition import Span
-from desktop_app.report.format_file import ConditionRule
-from desktop_app.report.selection import selection
+from desktop_app.report.annex.cell import Query
+from desktop_app.report.annex.condition import Span
+from desktop_app.report.annex.formats.file_shape import ConditionRule
+from desktop_app.report.annex.selection import selection
 from tests.report.records import add
 
 if TYPE_CHECKING:

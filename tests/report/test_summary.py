@@ -12,8 +12,8 @@ import pytest
 from desktop_app.model.kinds import Dispute, Unit
 from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.late import LateReply
-from desktop_app.report.annex_sheet import Filling
-from desktop_app.report.finding import Finding
+from desktop_app.report.annex.finding import Finding
+from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.pdf import render

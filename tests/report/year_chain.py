@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex import Annex, compute_annex
-from desktop_app.report.cell import Query
-from desktop_app.report.reckoning import Reckoning
+from desktop_app.report.annex.cell import Query
+from desktop_app.report.annex.figures import Annex, compute_annex
+from desktop_app.report.annex.reckoning import Reckoning
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
     from tests.report.decade import World
 
 FORMATS = ["C-2019", "D-2021"]

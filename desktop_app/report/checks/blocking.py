@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.progress import silent
-from desktop_app.report.annex import annex_of
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.checks.checking import check_year
-from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
 
 _NAMED = 3
 

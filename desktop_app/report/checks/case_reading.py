@@ -15,8 +15,8 @@ from desktop_app.office.cases.case_records import read_case
 from desktop_app.office.cases.late import late_replies
 from desktop_app.office.records.listing import titles
 from desktop_app.office.rules.numbering import all_series, doubles, pattern_in_force
+from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.checks.facts import CaseFacts, DisputeFacts, NumberFacts, Objection, ReplyFacts
-from desktop_app.report.finding import RecordTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.report.annex.condition import DECEMBER
+from desktop_app.report.annex.finding import gravest_first
 from desktop_app.report.check import check_annex
 from desktop_app.report.checks.explanations import explained
 from desktop_app.report.checks.judging import judge
@@ -11,8 +13,6 @@ from desktop_app.report.checks.rule_file import rules_in_use
 from desktop_app.report.checks.span import Reading
 from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
-from desktop_app.report.condition import DECEMBER
-from desktop_app.report.finding import gravest_first
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.law.rules import Rules
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.finding import Finding
 
 
 def check_year(

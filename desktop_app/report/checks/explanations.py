@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FindingNote
-from desktop_app.report.finding import Explanation
+from desktop_app.report.annex.finding import Explanation
 from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
 
 
 def explained(session: Session, year: int, findings: Iterable[Finding]) -> tuple[Finding, ...]:

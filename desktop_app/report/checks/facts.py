@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.report.finding import Passage, RecordTarget
+from desktop_app.report.annex.finding import Passage, RecordTarget
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from desktop_app.report.cell import Number
+    from desktop_app.report.annex.cell import Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

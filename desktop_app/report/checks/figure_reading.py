@@ -10,24 +10,24 @@ from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator, IndicatorValue, MediaReport, OnlineSession, Outlet
-from desktop_app.report.annex import annex_of
-from desktop_app.report.cell import Query, exact_sum
+from desktop_app.report.annex.cell import Query, exact_sum
+from desktop_app.report.annex.condition import Span
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.filed import filed_record
+from desktop_app.report.annex.finding import RecordTarget
+from desktop_app.report.annex.formula import Ratio
+from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.report.annex.selection import stated_values
 from desktop_app.report.check import last_year
 from desktop_app.report.checks.facts import CellFacts, Changed, MeasureFacts, RateFacts
-from desktop_app.report.condition import Span
-from desktop_app.report.filed import filed_record
-from desktop_app.report.finding import RecordTarget
-from desktop_app.report.formula import Ratio
 from desktop_app.report.interval import in_words
-from desktop_app.report.reckoning import Reckoning
 from desktop_app.report.record_targets import record_targets
-from desktop_app.report.selection import stated_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.cell import CellDefinition
+    from desktop_app.report.annex.cell import CellDefinition
+    from desktop_app.report.annex.figures import Annex
     from desktop_app.report.checks.span import Reading
 
 _HIGH = ("central", "provincial")

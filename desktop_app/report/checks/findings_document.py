@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.filling import filling_of, organisation_on
-from desktop_app.report.finding import LEVELS, level_text
+from desktop_app.report.annex.finding import LEVELS, level_text
+from desktop_app.report.annex.head_and_foot import filling_of, organisation_on
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.paper.fingerprint import rows_fingerprint
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Profile
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.finding import Finding
 
 _COLUMNS = (0.7, 1.0, 6.2, 3.6)
 _BEFORE_SIGNS = 4.0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app.report.record_targets import names_of
 
 if TYPE_CHECKING:
+    from desktop_app.report.annex.finding import Passage, RecordTarget
     from desktop_app.report.checks.facts import YearFacts
-    from desktop_app.report.finding import Passage, RecordTarget
 
 Values = Mapping[str, int | str | tuple[str, ...]]
 """What the rule file tells a test."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.report.annex.finding import Finding
 from desktop_app.report.checks.registry import TESTS
-from desktop_app.report.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from desktop_app.model.kinds import Application, Fee, Organisation, Problem, ReportStep
+from desktop_app.report.annex.head_and_foot import organisation_on
 from desktop_app.report.checks.facts import AgencyFacts, ProblemFacts, StepFacts
-from desktop_app.report.filling import organisation_on
 
 if TYPE_CHECKING:
     from desktop_app.report.checks.span import Reading

@@ -13,9 +13,9 @@ from msgspec import field
 
 from desktop_app.i18n import _, worded
 from desktop_app.paths import resource
+from desktop_app.report.annex.formats.checks import refuse_unknown_words
+from desktop_app.report.annex.formats.file_shape import Code, Label, Level, Part, Year
 from desktop_app.report.checks.registry import TESTS
-from desktop_app.report.format_checks import refuse_unknown_words
-from desktop_app.report.format_file import Code, Label, Level, Part, Year
 from desktop_app.report.rulefiles.decoding import decode_part, read_text
 
 if TYPE_CHECKING:

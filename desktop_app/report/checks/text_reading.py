@@ -15,8 +15,8 @@ from desktop_app.report.narrative.telling import Teller
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.report.checks.span import Reading
-    from desktop_app.report.finding import Finding
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.sections import Section
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex import compute_annex
+from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.checks.case_reading import read_cases, read_disputes, read_numbers
 from desktop_app.report.checks.facts import AgencyFacts, YearFacts
 from desktop_app.report.checks.figure_reading import read_cells, read_changed, read_measures, read_rates
@@ -16,10 +17,9 @@ from desktop_app.report.checks.office_reading import (
 )
 from desktop_app.report.checks.release_reading import read_releases
 from desktop_app.report.checks.unit_reading import anything_recorded, handing_in, months_due, read_units
-from desktop_app.report.format_shelf import formats_of
 
 if TYPE_CHECKING:
-    from desktop_app.report.annex import Annex
+    from desktop_app.report.annex.figures import Annex
     from desktop_app.report.checks.facts import StepFacts
     from desktop_app.report.checks.span import Reading
     from desktop_app.report.checks.text_reading import TextFacts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.condition import DECEMBER
+from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex import Annex
+    from desktop_app.report.annex.figures import Annex
 
 
 def texts_on_form(session: Session, annex: Annex, wanted: Collection[str]) -> dict[str, str]:

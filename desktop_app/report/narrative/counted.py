@@ -13,15 +13,15 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue
 from desktop_app.model.record import fields_of
-from desktop_app.report.cell import CellDefinition, Number, Query, exact_sum
-from desktop_app.report.condition import Span, holds
-from desktop_app.report.format import Format
-from desktop_app.report.formula import Ratio
+from desktop_app.report.annex.cell import CellDefinition, Number, Query, exact_sum
+from desktop_app.report.annex.condition import Span, holds
+from desktop_app.report.annex.formats.format import Format
+from desktop_app.report.annex.formula import Ratio
+from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.report.annex.selection import stated_values
 from desktop_app.report.narrative.figure import Entry, Reading, missing
 from desktop_app.report.narrative.figure_file import FamilyRule, ListRule, conditions_of, own_figures
 from desktop_app.report.narrative.style import Amount, styled
-from desktop_app.report.reckoning import Reckoning
-from desktop_app.report.selection import stated_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
-    from desktop_app.report.cell import Figure
+    from desktop_app.report.annex.cell import Figure
 
 _UNFIT = frozenset("{}|\\@\n")
 """Characters that a figure's name can't have in a text; a record called so is left out of its family."""

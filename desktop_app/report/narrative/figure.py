@@ -9,7 +9,7 @@ from desktop_app.report.narrative.report_words import report_words
 from desktop_app.report.narrative.style import styled
 
 if TYPE_CHECKING:
-    from desktop_app.report.cell import Number
+    from desktop_app.report.annex.cell import Number
     from desktop_app.report.narrative.style import Amount
 
 

@@ -12,14 +12,23 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
 from desktop_app.paths import resource
-from desktop_app.report.format_cells import cells_of
-from desktop_app.report.format_file import BlockRule, CellRule, Code, ConditionRule, FormatFile, Label, Part, TableRule
-from desktop_app.report.format_query import read_query
-from desktop_app.report.format_tables import tables_of
+from desktop_app.report.annex.formats.cells import cells_of
+from desktop_app.report.annex.formats.file_shape import (
+    BlockRule,
+    CellRule,
+    Code,
+    ConditionRule,
+    FormatFile,
+    Label,
+    Part,
+    TableRule,
+)
+from desktop_app.report.annex.formats.query import read_query
+from desktop_app.report.annex.formats.tables import tables_of
 from desktop_app.report.rulefiles.decoding import decode_part, read_text
 
 if TYPE_CHECKING:
-    from desktop_app.report.cell import CellDefinition
+    from desktop_app.report.annex.cell import CellDefinition
     from desktop_app.report.rulefiles.lines import Spot
 
 NAME = "figures.json"

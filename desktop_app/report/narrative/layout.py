@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
-from desktop_app.report.format import formats
-from desktop_app.report.format_shelf import formats_of
+from desktop_app.report.annex.formats.format import formats
+from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.narrative.layout_checks import check_layout
 from desktop_app.report.narrative.layout_file import EVERY_TABLE, LayoutFile, SectionRule, SentenceRule
 from desktop_app.report.rulefiles.decoding import decode_part, read_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop_app.report.narrative.style import styles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.narrative.layout_file import LayoutFile, SectionRule, SentenceRule, WhenRule
     from desktop_app.report.narrative.text import Mark
     from desktop_app.report.rulefiles.lines import Spot

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from desktop_app.report.format_file import Code, Label, Part, Year
+from desktop_app.report.annex.formats.file_shape import Code, Label, Part, Year
 
 Comparison = Literal["=", "!=", ">", "<", ">=", "<="]
 

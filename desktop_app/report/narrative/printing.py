@@ -10,7 +10,7 @@ from desktop_app.report.narrative.text import TextHeading, TextItem, TextTable
 from desktop_app.report.paper.document import Block, Cell, Grid, Heading, Paragraph
 
 if TYPE_CHECKING:
-    from desktop_app.report.cell import Number
+    from desktop_app.report.annex.cell import Number
     from desktop_app.report.narrative.telling import Teller
     from desktop_app.report.narrative.text import Mark, Passage, Words
 

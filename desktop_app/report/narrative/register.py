@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.annex import annex_of
-from desktop_app.report.filling import organisation_on
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.head_and_foot import organisation_on
 from desktop_app.report.narrative.counted import Counted
 from desktop_app.report.narrative.figure import Entry, Reading, missing
 from desktop_app.report.narrative.figure_file import own_figures
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.narrative.text import Mark
 
 _ORGANISATION = {

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.finding import Finding, Passage
+from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.narrative.scan_rules import cities, scan_rules
 from desktop_app.report.narrative.similarity import similarity
 from desktop_app.report.narrative.written_number import WrittenNumber, numbers_in
@@ -19,8 +19,8 @@ from desktop_app.report.narrative.written_number import WrittenNumber, numbers_i
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop_app.report.cell import Number
-    from desktop_app.report.format_file import Level
+    from desktop_app.report.annex.cell import Number
+    from desktop_app.report.annex.formats.file_shape import Level
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕|“[^”]*”")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.report.narrative.layout import Layout
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import ReportSection
-from desktop_app.report.annex_document import table_blocks
-from desktop_app.report.annex_sheet import Filling
-from desktop_app.report.finding import Finding, Passage
+from desktop_app.report.annex.finding import Finding, Passage
+from desktop_app.report.annex.form_sheet import Filling
+from desktop_app.report.annex.printed import table_blocks
 from desktop_app.report.narrative.layout_file import SectionRule
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.printing import printed

@@ -11,7 +11,7 @@ import msgspec
 
 from desktop_app.i18n import SOURCE_LANGUAGE, language
 from desktop_app.paths import resource
-from desktop_app.report.cell import EXACT, Number, plain
+from desktop_app.report.annex.cell import EXACT, Number, plain
 from desktop_app.report.narrative.report_words import report_words
 
 _WAN = 10_000

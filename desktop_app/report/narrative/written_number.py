@@ -13,7 +13,7 @@ from desktop_app.report.narrative.scan_rules import scan_rules
 from desktop_app.report.narrative.style import Amount, styled, styles
 
 if TYPE_CHECKING:
-    from desktop_app.report.cell import Number
+    from desktop_app.report.annex.cell import Number
 
 _WAN = 10_000
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from desktop_app.i18n import _
-from desktop_app.report.format_file import FormatFile
+from desktop_app.report.annex.formats.file_shape import FormatFile
 from desktop_app.report.rulefiles.alternatives import names_at, values_at
 from desktop_app.report.rulefiles.lines import FormatError, Spot, spot_of
 

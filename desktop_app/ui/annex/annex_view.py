@@ -10,14 +10,14 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.office.records.listing import choices
-from desktop_app.report.annex import annex_of
-from desktop_app.report.annex_document import annex_document
-from desktop_app.report.annex_sheet import annex_sheet
+from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.filed import filed_record
+from desktop_app.report.annex.form_sheet import annex_sheet
+from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.head_and_foot import filling_of
+from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.findings_document import findings_document, listed_findings
-from desktop_app.report.filed import filed_record
-from desktop_app.report.filling import filling_of
-from desktop_app.report.format_shelf import formats_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice, Offer
 from desktop_app.ui.working_years import choices as year_choices
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex import Annex, Source
-    from desktop_app.report.annex_sheet import Filling
+    from desktop_app.report.annex.figures import Annex, Source
+    from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.form_sheet import Filling
+    from desktop_app.report.annex.formats.format import Format
+    from desktop_app.report.annex.formats.in_force import Shelf
     from desktop_app.report.checks.findings_document import FindingsList
-    from desktop_app.report.finding import Finding
-    from desktop_app.report.format import Format
-    from desktop_app.report.format_shelf import Shelf
     from desktop_app.report.paper.document import Document
     from desktop_app.ui.annex.sheet_layout import Sheet
 

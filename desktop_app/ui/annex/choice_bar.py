@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.condition import DECEMBER
+from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.ui.theme import caption
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.annex import Source
+    from desktop_app.report.annex.figures import Source
 
 _LONGEST_LIST = 16
 _WIDEST = 360

@@ -16,7 +16,7 @@ from desktop_app.model.record import Record, fields_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.format_file import ConditionRule
+    from desktop_app.report.annex.formats.file_shape import ConditionRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.drilled import Drilled
 
 _WIDE_ENOUGH = 560

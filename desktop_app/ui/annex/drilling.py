@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.records.listing import record_ids
-from desktop_app.report.cell import Contribution, written
-from desktop_app.report.formula import Ratio
-from desktop_app.report.reckoning import Reckoning
+from desktop_app.report.annex.cell import Contribution, written
+from desktop_app.report.annex.formula import Ratio
+from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.ui.annex.drilled import Drilled, TermLine
 from desktop_app.ui.annex.explanation import Explanation, Term, explain
 from desktop_app.ui.annex.record_lines import Behind
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.cell import CellDefinition, Figure, Share, State
+    from desktop_app.report.annex.cell import CellDefinition, Figure, Share, State
+    from desktop_app.report.annex.figures import Annex
 
 
 def drill(session: Session, annex: Annex, code: str) -> Drilled:

@@ -14,7 +14,7 @@ from desktop_app.ui.theme import body, caption, link_button, on_click, primary_b
 from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.report.finding import Explanation
+    from desktop_app.report.annex.finding import Explanation
 
 _LINES = 3
 _FRAME = 20

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.exchange.sheets.form_workbook import write_form
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.report.annex import to_json
-from desktop_app.report.annex_book import annex_book
+from desktop_app.report.annex.figures import to_json
+from desktop_app.report.annex.workbook import annex_book
 from desktop_app.report.paper.html import write_html
 from desktop_app.report.paper.pdf import write_pdf
 from desktop_app.report.paper.replacing import replace_file

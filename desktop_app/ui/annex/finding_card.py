@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.finding import level_text
+from desktop_app.report.annex.finding import level_text
 from desktop_app.ui.annex.explanation_box import ExplanationBox
 from desktop_app.ui.annex.remarks import BESIDE_THE_MARK, remark
 from desktop_app.ui.clickable import Clickable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QPushButton
 
-    from desktop_app.report.finding import Finding, RecordTarget
+    from desktop_app.report.annex.finding import Finding, RecordTarget
 
 _SINGLY = 3
 _LONGEST_NAME = 14

@@ -12,7 +12,7 @@ from desktop_app.ui.places import PLACES, place_that_edits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.finding import Finding, Passage, RecordTarget
+    from desktop_app.report.annex.finding import Finding, Passage, RecordTarget
     from desktop_app.ui.annex.findings_panel import FindingsPanel
     from desktop_app.ui.context import Context
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.finding import level_text
+from desktop_app.report.annex.finding import level_text
 from desktop_app.ui.annex.finding_card import FindingCard
 from desktop_app.ui.annex.level_filter import ALL, LevelFilter
 from desktop_app.ui.annex.levels import TONES
@@ -18,8 +18,8 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.report.finding import Finding
-    from desktop_app.report.format_file import Level
+    from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.formats.file_shape import Level
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.finding import LEVELS, level_text
+from desktop_app.report.annex.finding import LEVELS, level_text
 from desktop_app.ui.records.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
 
 ALL = ""
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from desktop_app.report.finding import Finding
-    from desktop_app.report.format_file import Level
+    from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.formats.file_shape import Level
 
 TONES: dict[Level, Tone] = {"error": Tone.BAD, "warn": Tone.WARNING, "info": Tone.NEUTRAL}
 """The colour of each level, the gravest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.filed import file_annex
+from desktop_app.report.annex.filed import file_annex
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice
 

@@ -14,7 +14,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
 
 BESIDE_THE_MARK = 18 + 2 * Space.SMALL
 """Where the words of a line begin: behind its icon and two gaps."""

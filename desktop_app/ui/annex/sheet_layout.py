@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop_app.report.annex_sheet import Run, SheetBlock, SheetSigns, SheetTable, SheetText
+from desktop_app.report.annex.form_sheet import Run, SheetBlock, SheetSigns, SheetTable, SheetText
 from desktop_app.ui.annex.navigation import Span
 from desktop_app.ui.annex.sheet_type import SIGNS, TEXT_LEADING, face_of, text_alignment, text_type
 from desktop_app.ui.annex.table_layout import LaidCell, lay_out_table

@@ -11,8 +11,8 @@ from desktop_app.paths import resource
 from desktop_app.ui.tokens import SANS
 
 if TYPE_CHECKING:
-    from desktop_app.report.format_grid import CellRole
-    from desktop_app.report.format_layout import TextStyle
+    from desktop_app.report.annex.formats.grid import CellRole
+    from desktop_app.report.annex.formats.layout import TextStyle
     from desktop_app.report.paper.grid import CellAlignment
 
 SERIF = "Noto Serif SC"

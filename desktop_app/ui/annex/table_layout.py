@@ -13,7 +13,7 @@ from desktop_app.ui.annex.text_layout import LaidText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.annex_sheet import SheetCell, SheetTable
+    from desktop_app.report.annex.form_sheet import SheetCell, SheetTable
 
 _BESIDE = 1.6  # millimetres of paper
 _BESIDE_SHARE = 0.1  # of the width, in narrow cells

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QTextLine
 
-    from desktop_app.report.annex_sheet import Run
+    from desktop_app.report.annex.form_sheet import Run
     from desktop_app.report.paper.grid import CellAlignment
     from desktop_app.ui.annex.sheet_type import Face
 

@@ -11,7 +11,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.office.rules import code_files
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report import letter_shelf
-from desktop_app.report.format_shelf import SUBJECT, formats_of, source_of
+from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of, source_of
 from desktop_app.report.letter_shelf import read_letter
 from desktop_app.report.rulefiles.code_file import read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import text_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.office.rules.rule_files import KeptRules
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
 
 
 @dataclass(frozen=True, slots=True)

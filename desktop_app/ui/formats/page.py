@@ -12,8 +12,8 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleFile
 from desktop_app.office.rules.rule_files import withdraw
 from desktop_app.paths import user_documents
-from desktop_app.report.annex import blank_annex
-from desktop_app.report.annex_sheet import Filling, annex_sheet
+from desktop_app.report.annex.figures import blank_annex
+from desktop_app.report.annex.form_sheet import Filling, annex_sheet
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.sheet_desk import SheetDesk
 from desktop_app.ui.dialogs import confirm, inform

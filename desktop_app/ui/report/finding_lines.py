@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.finding import gravest_first
+from desktop_app.report.annex.finding import gravest_first
 from desktop_app.ui.annex.finding_card import SentenceLine
 from desktop_app.ui.theme import empty_state
 from desktop_app.ui.tokens import Space
@@ -17,7 +17,7 @@ from desktop_app.ui.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
 
 
 class FindingLines(QScrollArea):

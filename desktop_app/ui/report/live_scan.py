@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.report.finding import Finding, Passage
+from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.narrative.marks import marks_in
 from desktop_app.report.narrative.scan import Scanned, scan
 from desktop_app.report.narrative.similarity import similarity

@@ -17,7 +17,7 @@ from desktop_app.ui.tokens import Space, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.report.report_view import ReportView, SectionView
 
 _LEAST_WIDTH = 260

@@ -24,7 +24,7 @@ from desktop_app.ui.tokens import Space, ink
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.report.narrative.figure import Reading
     from desktop_app.report.narrative.text import Mark
     from desktop_app.ui.report.report_view import ReportView, SectionView

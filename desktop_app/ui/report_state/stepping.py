@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
     from desktop_app.ui.context import Context
 
 _DAY = Field(label="日期", shape=Shape.DAY)

@@ -20,7 +20,7 @@ from desktop_app.ui.theme import caption, link_button, on_click, pill, primary_b
 from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
     from desktop_app.ui.context import Context
 
 _ENOUGH = 700

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.checks.facts import (
     AgencyFacts,
     CaseFacts,
@@ -25,7 +26,6 @@ from desktop_app.report.checks.facts import (
     WantedFacts,
     YearFacts,
 )
-from desktop_app.report.finding import RecordTarget
 
 YEAR = 2023
 OF_2013 = YearFacts(year=2013, today=dt.date(2014, 6, 1))

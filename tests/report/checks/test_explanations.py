@@ -10,9 +10,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, ReportSection
+from desktop_app.report.annex.finding import Finding, findings_json
 from desktop_app.report.checks.blocking import blocking, refuse_errors
 from desktop_app.report.checks.explanations import explain_finding, explained
-from desktop_app.report.finding import Finding, findings_json
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 

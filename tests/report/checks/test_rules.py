@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import i18n
+from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.checks.judging import judge
 from desktop_app.report.checks.registry import TESTS
 from desktop_app.report.checks.rule_file import Rule, read_rules, rules_in_use
-from desktop_app.report.format import formats
 from desktop_app.report.rulefiles.lines import FormatError
 from tests.report.checks.samples import CLEAN, SAMPLES, Sample
 

@@ -6,19 +6,19 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.report.annex import annex_of, compute_annex
+from desktop_app.report.annex.figures import annex_of, compute_annex
+from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.span import Reading
 from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
-from desktop_app.report.format import find_format
 from tests.report.records import RULES, add
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.report.checks.facts import YearFacts
-    from desktop_app.report.finding import Finding
 
 TODAY = dt.date(2024, 1, 20)
 

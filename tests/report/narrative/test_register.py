@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.format import find_format
+from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.narrative.register import Register
 from desktop_app.report.narrative.text import Mark
 from tests.report.records import add

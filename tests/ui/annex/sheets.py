@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex_sheet import Run, SheetCell, SheetSigns, SheetTable, SheetText
+from desktop_app.report.annex.form_sheet import Run, SheetCell, SheetSigns, SheetTable, SheetText
 
 if TYPE_CHECKING:
-    from desktop_app.report.format_grid import CellRole
+    from desktop_app.report.annex.formats.grid import CellRole
     from desktop_app.ui.annex.sheet_layout import Sheet
 
 FIGURES = ("T.new.person", "T.new.company", "T.old.person", "T.old.company", "T.total", "T.rate")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.report.finding import Finding
+from desktop_app.report.annex.finding import Finding
 from desktop_app.ui.annex.levels import CellMark, cell_marks
 from desktop_app.ui.tokens import Tone
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from desktop_app.model.kinds import Category, Release
-from desktop_app.report.annex import to_json
+from desktop_app.report.annex.figures import to_json
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.finding import Finding
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.page import AnnexPage
     from desktop_app.ui.desk import Desk
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
 
-from desktop_app.report.finding import Explanation, Finding, Passage, RecordTarget
+from desktop_app.report.annex.finding import Explanation, Finding, Passage, RecordTarget
 from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar, Offer
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilled import Drilled, TermLine

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QFont
 
-from desktop_app.report.annex_sheet import Run
+from desktop_app.report.annex.form_sheet import Run
 from desktop_app.ui.annex.sheet_type import Face
 from desktop_app.ui.annex.text_layout import LaidText
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop_app.report.annex import compute_annex
-from desktop_app.report.format import find_format
+from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.formats.format import find_format
 from desktop_app.store.log.reading import reading
 from tests.conftest import NOON
 from tests.ui.records.hands import click, editor_of, open_row, press, retype, text_of

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Problem, Release, ReportSection
-from desktop_app.report.finding import Passage
+from desktop_app.report.annex.finding import Passage
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.text import Mark
 from desktop_app.store.log.operation import operation

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from desktop_app.i18n import _
-from desktop_app.report.format_file import Fill
-from desktop_app.report.formula import FormulaError
+from desktop_app.report.annex.formats.file_shape import Fill
+from desktop_app.report.annex.formula import FormulaError
 
 if TYPE_CHECKING:
-    from desktop_app.report.format_references import Context, References
+    from desktop_app.report.annex.formats.references import Context, References
     from desktop_app.report.rulefiles.lines import Spot
 
 FILLS = frozenset(get_args(Fill)) | {"year", "last_year", "month"}

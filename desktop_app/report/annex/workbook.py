@@ -11,15 +11,15 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.report.annex_sheet import SheetTable, SheetText, annex_sheet
+from desktop_app.report.annex.form_sheet import SheetTable, SheetText, annex_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.annex_sheet import Filling, SheetBlock, SheetSigns
-    from desktop_app.report.format_grid import CellRole
-    from desktop_app.report.format_layout import TextStyle
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.form_sheet import Filling, SheetBlock, SheetSigns
+    from desktop_app.report.annex.formats.grid import CellRole
+    from desktop_app.report.annex.formats.layout import TextStyle
     from desktop_app.report.paper.grid import CellAlignment
 
 Look = Literal["title", "subtitle", "heading", "paragraph", "note", "signs"]

@@ -11,22 +11,22 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.cell import CellDefinition, Contribution, Figure, Share
-from desktop_app.report.condition import DECEMBER
-from desktop_app.report.filed import filed_figures, filed_record
-from desktop_app.report.finding import findings_json
-from desktop_app.report.format_grid import PlacedGrid
-from desktop_app.report.formula import Ratio
+from desktop_app.report.annex.cell import CellDefinition, Contribution, Figure, Share
+from desktop_app.report.annex.condition import DECEMBER
+from desktop_app.report.annex.filed import filed_figures, filed_record
+from desktop_app.report.annex.finding import findings_json
+from desktop_app.report.annex.formats.grid import PlacedGrid
+from desktop_app.report.annex.formula import Ratio
+from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.report.paper.fingerprint import fingerprint_of
-from desktop_app.report.reckoning import Reckoning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.finding import Finding
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.formats.format import Format
 
 Source = Literal["records", "filed"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.format_references import Axes
+from desktop_app.report.annex.formats.references import Axes
 
 if TYPE_CHECKING:
-    from desktop_app.report.format_file import ColumnRule, FormatFile, TableRule
+    from desktop_app.report.annex.formats.file_shape import ColumnRule, FormatFile, TableRule
     from desktop_app.report.rulefiles.lines import Spot
 
 

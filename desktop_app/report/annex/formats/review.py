@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator
-from desktop_app.report.cell import Query
-from desktop_app.report.format import Format, formats, read_format
+from desktop_app.report.annex.cell import Query
+from desktop_app.report.annex.formats.format import Format, formats, read_format
 from desktop_app.report.rulefiles.alternatives import nearest
 from desktop_app.report.rulefiles.decoding import decode_format
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.format_file import CellRule, FormatFile, RowRule
+    from desktop_app.report.annex.formats.file_shape import CellRule, FormatFile, RowRule
     from desktop_app.report.rulefiles.lines import Spot
 
 

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import structs
 
 from desktop_app.i18n import _
-from desktop_app.report.format_lists import lines_of
-from desktop_app.report.format_references import Context
-from desktop_app.report.format_text import Fragment, cell_fragment, fragments_of
+from desktop_app.report.annex.formats.lists import lines_of
+from desktop_app.report.annex.formats.references import Context
+from desktop_app.report.annex.formats.text import Fragment, cell_fragment, fragments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from desktop_app.report.format_file import BandRule, GridRule, PlaceRule
-    from desktop_app.report.format_references import References
-    from desktop_app.report.format_tables import Table
+    from desktop_app.report.annex.formats.file_shape import BandRule, GridRule, PlaceRule
+    from desktop_app.report.annex.formats.references import References
+    from desktop_app.report.annex.formats.tables import Table
     from desktop_app.report.paper.grid import CellAlignment
     from desktop_app.report.rulefiles.lines import Spot
 

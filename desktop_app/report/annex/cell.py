@@ -7,13 +7,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from desktop_app.model.law.rule_settings import setting
-from desktop_app.report.formula import Ratio
+from desktop_app.report.annex.formula import Ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from desktop_app.report.format_file import ConditionRule
-    from desktop_app.report.formula import Sum
+    from desktop_app.report.annex.formats.file_shape import ConditionRule
+    from desktop_app.report.annex.formula import Sum
 
 Number = int | Decimal
 State = Literal["", "no_value", "wrong_measure", "no_base", "not_stated"]

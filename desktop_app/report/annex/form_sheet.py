@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.report.format_layout import SignBlock, TextBlock, TextStyle
+from desktop_app.report.annex.formats.layout import SignBlock, TextBlock, TextStyle
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.format_grid import CellRole, PlacedGrid
-    from desktop_app.report.format_layout import PlacedBlock
-    from desktop_app.report.format_text import Fragment
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.formats.grid import CellRole, PlacedGrid
+    from desktop_app.report.annex.formats.layout import PlacedBlock
+    from desktop_app.report.annex.formats.text import Fragment
     from desktop_app.report.paper.grid import CellAlignment
 
 # A form speaks Chinese whatever the language of the screen, so this isn't looked up in the catalogue.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.report.annex_sheet import Filling
+from desktop_app.report.annex.form_sheet import Filling
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from desktop_app.i18n import _
-from desktop_app.report.cell import CellDefinition, Query
-from desktop_app.report.format_query import read_query
-from desktop_app.report.format_references import Context, References
-from desktop_app.report.formula import FormulaError, Ratio, Sum, operands, parse_formula
+from desktop_app.report.annex.cell import CellDefinition, Query
+from desktop_app.report.annex.formats.query import read_query
+from desktop_app.report.annex.formats.references import Context, References
+from desktop_app.report.annex.formula import FormulaError, Ratio, Sum, operands, parse_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.report.format_file import CellRule, ConditionRule
-    from desktop_app.report.format_tables import Table
+    from desktop_app.report.annex.formats.file_shape import CellRule, ConditionRule
+    from desktop_app.report.annex.formats.tables import Table
     from desktop_app.report.rulefiles.lines import Spot
 
 Layer = tuple["CellRule", "Spot"]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.report.format_file import Level
+    from desktop_app.report.annex.formats.file_shape import Level
 
 LEVELS: tuple[Level, ...] = ("error", "warn", "info")
 """How grave a finding can be, the gravest first."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.paths import resource
-from desktop_app.report.cell import Query, chosen
-from desktop_app.report.format_cells import cells_of
-from desktop_app.report.format_checks import Check, checks_of
-from desktop_app.report.format_layout import PlacedBlock, place_blocks
-from desktop_app.report.format_query import check_setting
-from desktop_app.report.format_tables import tables_of
+from desktop_app.report.annex.cell import Query, chosen
+from desktop_app.report.annex.formats.cells import cells_of
+from desktop_app.report.annex.formats.checks import Check, checks_of
+from desktop_app.report.annex.formats.layout import PlacedBlock, place_blocks
+from desktop_app.report.annex.formats.query import check_setting
+from desktop_app.report.annex.formats.tables import tables_of
 from desktop_app.report.rulefiles.decoding import decode_format, read_text
 from desktop_app.report.rulefiles.lines import FormatError
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from desktop_app.report.cell import CellDefinition
-    from desktop_app.report.format_file import FormatFile
+    from desktop_app.report.annex.cell import CellDefinition
+    from desktop_app.report.annex.formats.file_shape import FormatFile
     from desktop_app.report.rulefiles.lines import Spot
 
 __all__ = ["Format", "FormatError", "by_year", "default_format", "find_format", "formats", "load_format", "read_format"]

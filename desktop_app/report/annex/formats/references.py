@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.formula import FormulaError, Operand
+from desktop_app.report.annex.formula import FormulaError, Operand
 from desktop_app.report.rulefiles.alternatives import nearest
 
 if TYPE_CHECKING:

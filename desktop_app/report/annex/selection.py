@@ -12,10 +12,10 @@ from sqlalchemy.orm import aliased
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue, Unit
 from desktop_app.model.record import Record, fields_of, links_of
-from desktop_app.report.condition import Entity, Span, holds
+from desktop_app.report.annex.condition import Entity, Span, holds
 
 if TYPE_CHECKING:
-    from desktop_app.report.cell import Query
+    from desktop_app.report.annex.cell import Query
 
 _FEN_PER_YUAN = 100
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.format_file import PlaceRule
+from desktop_app.report.annex.formats.file_shape import PlaceRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.report.format_file import BandRule, ListPart, RowRule
-    from desktop_app.report.format_tables import Table
+    from desktop_app.report.annex.formats.file_shape import BandRule, ListPart, RowRule
+    from desktop_app.report.annex.formats.tables import Table
     from desktop_app.report.rulefiles.lines import Spot
 
 _NOTHING = "——"

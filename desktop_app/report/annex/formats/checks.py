@@ -7,17 +7,17 @@ from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _, listed, worded
-from desktop_app.report.format_references import Axes, Context
-from desktop_app.report.formula import Comparison, FormulaError, Ratio, operands, parse_comparison
+from desktop_app.report.annex.formats.references import Axes, Context
+from desktop_app.report.annex.formula import Comparison, FormulaError, Ratio, operands, parse_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
-    from desktop_app.report.cell import CellDefinition
-    from desktop_app.report.format_cells import Cells
-    from desktop_app.report.format_file import CheckRule, FormatFile, Level
-    from desktop_app.report.format_tables import Table
+    from desktop_app.report.annex.cell import CellDefinition
+    from desktop_app.report.annex.formats.cells import Cells
+    from desktop_app.report.annex.formats.file_shape import CheckRule, FormatFile, Level
+    from desktop_app.report.annex.formats.tables import Table
     from desktop_app.report.rulefiles.lines import Spot
 
 _SUM_WORDS = {"left", "right", "difference", "more", "row", "column", "year", "last_year"}

@@ -10,10 +10,10 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue
 from desktop_app.model.law.rule_settings import questions
 from desktop_app.model.record import Record, fields_of
-from desktop_app.report.cell import Query
+from desktop_app.report.annex.cell import Query
 
 if TYPE_CHECKING:
-    from desktop_app.report.format_file import CellRule, ConditionRule
+    from desktop_app.report.annex.formats.file_shape import CellRule, ConditionRule
     from desktop_app.report.rulefiles.lines import Spot
 
 _COMPARISONS = ("equals", "one_of", "when", "not_after", "filled", "nonzero")

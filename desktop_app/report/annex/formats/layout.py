@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
-from desktop_app.report.format_grid import PlacedGrid, place_grid
-from desktop_app.report.format_references import Context
-from desktop_app.report.format_text import Fragment, fragments_of
+from desktop_app.report.annex.formats.grid import PlacedGrid, place_grid
+from desktop_app.report.annex.formats.references import Context
+from desktop_app.report.annex.formats.text import Fragment, fragments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from desktop_app.report.format_cells import Cells
-    from desktop_app.report.format_file import BlockRule, FormatFile, SignRule
-    from desktop_app.report.format_tables import Table
+    from desktop_app.report.annex.formats.cells import Cells
+    from desktop_app.report.annex.formats.file_shape import BlockRule, FormatFile, SignRule
+    from desktop_app.report.annex.formats.tables import Table
     from desktop_app.report.rulefiles.lines import Spot
 
 TextStyle = Literal["title", "subtitle", "heading", "paragraph", "note"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
-from desktop_app.report.format_grid import PlacedGrid
+from desktop_app.report.annex.form_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
+from desktop_app.report.annex.formats.grid import PlacedGrid
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desktop_app.report.annex import Annex
-    from desktop_app.report.annex_sheet import SheetBlock
-    from desktop_app.report.format_layout import PlacedBlock
+    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.form_sheet import SheetBlock
+    from desktop_app.report.annex.formats.layout import PlacedBlock
 
 _ABOVE_NOTE = 2.0
 """Millimetres between a table and the note under it."""

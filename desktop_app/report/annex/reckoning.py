@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import FiledAnnex, Indicator
 from desktop_app.office.rules.rules_in_force import load_settings
-from desktop_app.report.cell import (
+from desktop_app.report.annex.cell import (
     CellDefinition,
     Figure,
     Number,
@@ -24,10 +24,10 @@ from desktop_app.report.cell import (
     ratio,
     written,
 )
-from desktop_app.report.condition import DECEMBER, Span
-from desktop_app.report.filed import filed_before, filed_figures
-from desktop_app.report.formula import Ratio, Sum
-from desktop_app.report.selection import Selection, selection
+from desktop_app.report.annex.condition import DECEMBER, Span
+from desktop_app.report.annex.filed import filed_before, filed_figures
+from desktop_app.report.annex.formula import Ratio, Sum
+from desktop_app.report.annex.selection import Selection, selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.record import Record
-    from desktop_app.report.format import Format
+    from desktop_app.report.annex.formats.format import Format
 
 _AT_ONCE = 400
 """Cells reckoned in one pass over a table: far below SQLite's limit of columns."""

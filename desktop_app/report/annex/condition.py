@@ -18,7 +18,7 @@ from desktop_app.model.record import Record, fields_of, links_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.report.format_file import ConditionRule
+    from desktop_app.report.annex.formats.file_shape import ConditionRule
 
 DECEMBER = 12
 Entity = Any

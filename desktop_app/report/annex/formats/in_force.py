@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.office.rules.rule_files import KeptRules, rule_files
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.paths import resource
-from desktop_app.report.format import Format, by_year, default_format, find_format, formats, read_format
+from desktop_app.report.annex.formats.format import Format, by_year, default_format, find_format, formats, read_format
 from desktop_app.report.rulefiles.decoding import text_of
 from desktop_app.store.log.contents import content_of
 

@@ -1,0 +1,1 @@
+"""The annex of a year: formats, cells as queries, reckoning, filed figures, and the form they stand on."""
