@@ -68,7 +68,7 @@ def _annex(arguments: Namespace) -> int:
 
 def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Sequence[Finding]]:
     from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415 (formats are only loaded when wanted)
-    from desktop_app.report.check import check_annex  # noqa: PLC0415
+    from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415
 
     with reading(ledger) as session:
         unit, fmt = chosen_unit(session, arguments.unit), chosen_format(session, arguments)
@@ -176,7 +176,7 @@ def _file_annex(arguments: Namespace) -> int:
     from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415
     from desktop_app.report.annex.filed import file_annex  # noqa: PLC0415
     from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
-    from desktop_app.report.check import check_annex  # noqa: PLC0415
+    from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415
 
     with opened(arguments.file) as ledger:
         record = file_annex(ledger, arguments.values)

@@ -15,7 +15,7 @@ from desktop_app.report.annex.figures import compute_annex, filed_annex
 from desktop_app.report.annex.finding import Explanation, Finding, Passage, RecordTarget, findings_json, level_text
 from desktop_app.report.annex.formats.format import Format, formats
 from desktop_app.report.annex.formula import Ratio, operands
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:

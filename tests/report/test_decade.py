@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.model.kinds import Application, CaseStep, Dispute
 from desktop_app.report.annex.formats.format import find_format
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from tests.report.decade import FIRST, LAST, World, decade, small_world, stored
 from tests.report.year_chain import ENTRY, FORMATS, Chain, entered, year_chain
 

@@ -13,7 +13,7 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.figures import Annex, filed_annex, to_json
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import find_format
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.store.log.history import history
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example, values_file

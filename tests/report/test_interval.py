@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.report.interval import apart, fails, interval
+from desktop_app.report.checks.partial_sums import apart, fails, interval
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.formula import Relation

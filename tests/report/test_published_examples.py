@@ -13,7 +13,7 @@ from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.printed import annex_document
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example

@@ -13,7 +13,7 @@ from desktop_app.office.cases.case_records import read_case, write_step
 from desktop_app.report.annex.figures import compute_annex, filed_annex, to_json
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import find_format
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 

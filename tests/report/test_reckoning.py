@@ -18,7 +18,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Base, typed_fields
 from desktop_app.report.annex.figures import compute_annex, records_behind
 from desktop_app.report.annex.formats.format import Format, find_format, formats
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.report.annex.figures import compute_annex, records_behind
 from desktop_app.report.annex.formats.format import find_format
-from desktop_app.report.check import check_annex
+from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.sample import create_sample
 from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading

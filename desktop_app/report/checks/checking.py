@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.report.annex.finding import gravest_first
-from desktop_app.report.check import check_annex
 from desktop_app.report.checks.explanations import explained
+from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.checks.judging import judge
 from desktop_app.report.checks.rule_file import rules_in_use
 from desktop_app.report.checks.span import Reading

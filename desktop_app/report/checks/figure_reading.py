@@ -18,10 +18,10 @@ from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.report.annex.selection import stated_values
-from desktop_app.report.check import last_year
 from desktop_app.report.checks.facts import CellFacts, Changed, MeasureFacts, RateFacts
-from desktop_app.report.interval import in_words
-from desktop_app.report.record_targets import record_targets
+from desktop_app.report.checks.form_sums import last_year
+from desktop_app.report.checks.partial_sums import in_words
+from desktop_app.report.checks.record_targets import record_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

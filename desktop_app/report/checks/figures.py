@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.report.checks.hit import Hit, Test, text, texts, whole
-from desktop_app.report.interval import in_words
+from desktop_app.report.checks.partial_sums import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

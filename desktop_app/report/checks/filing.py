@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.codes import code_text
 from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.checks.hit import Hit, Test, text, texts
-from desktop_app.report.record_targets import names_of
+from desktop_app.report.checks.record_targets import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

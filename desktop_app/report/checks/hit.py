@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.report.record_targets import names_of
+from desktop_app.report.checks.record_targets import names_of
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.finding import Passage, RecordTarget

@@ -53,7 +53,8 @@ def test_every_typeface_is_embedded_and_is_one_of_ours() -> None:
 
 def test_the_same_document_gives_the_same_bytes_also_in_another_process() -> None:
     program = (
-        "import hashlib; from desktop_app.report.paper.pdf import render; from tests.report.pdf.forms import annual_tables;"
+        "import hashlib; from desktop_app.report.paper.pdf import render;"
+        "from tests.report.pdf.forms import annual_tables;"
         "print(hashlib.sha256(render(annual_tables()).pdf).hexdigest())"
     )
     results = {

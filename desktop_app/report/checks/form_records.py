@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.report.annex.cell import exact_sum
 from desktop_app.report.annex.formula import operands
 from desktop_app.report.annex.reckoning import Reckoning
-from desktop_app.report.record_targets import record_targets
+from desktop_app.report.checks.record_targets import record_targets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -11,10 +11,10 @@ from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.filed import filed_figures, filed_record
 from desktop_app.report.annex.finding import Finding, Passage, gravest_first
 from desktop_app.report.annex.formula import operands
-from desktop_app.report.check_records import records_apart
-from desktop_app.report.check_words import difference_in_words, only_words
-from desktop_app.report.interval import Interval, apart, fails, in_words, interval
-from desktop_app.report.record_targets import names_of
+from desktop_app.report.checks.difference_words import difference_in_words, only_words
+from desktop_app.report.checks.form_records import records_apart
+from desktop_app.report.checks.partial_sums import Interval, apart, fails, in_words, interval
+from desktop_app.report.checks.record_targets import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.interval import in_words
+from desktop_app.report.checks.partial_sums import in_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
