@@ -25,7 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _check_format(arguments: Namespace) -> int:
-    from desktop_app.report.letter_shelf import is_letter_file  # noqa: PLC0415
+    from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
     from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415
     from desktop_app.report.rulefiles.lines import FormatError  # noqa: PLC0415
@@ -61,14 +61,14 @@ def _check_codes(text: str, name: str, ledger: Path | None) -> int:
 
 
 def _check_letter(text: str, name: str) -> int:
-    from desktop_app.report.letter_shelf import read_letter  # noqa: PLC0415 (letters are only loaded when wanted)
+    from desktop_app.report.letters.in_force import read_letter  # noqa: PLC0415 (letters are only loaded when wanted)
 
     print(_("“{name}”没有错误，可以启用。").format(name=read_letter(text, name).title))
     return DONE
 
 
 def _print_where_to_read(text: str) -> None:
-    from desktop_app.report.letter_shelf import is_letter_file  # noqa: PLC0415
+    from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
     from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
 
     if is_code_file(text):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.letter import LetterDraft
-    from desktop_app.report.letter_order import LetterOrder
+    from desktop_app.report.letters.order import LetterOrder
+    from desktop_app.report.letters.text import LetterDraft
 
 _DAY = Field(label="落款日期", shape=Shape.DAY)
 
@@ -52,7 +52,7 @@ def _letter(arguments: Namespace) -> int:
 
 
 def _order(arguments: Namespace, ledger: Ledger) -> LetterOrder:
-    from desktop_app.report.letter_order import LetterOrder  # noqa: PLC0415 (letters are only loaded when wanted)
+    from desktop_app.report.letters.order import LetterOrder  # noqa: PLC0415 (letters are only loaded when wanted)
 
     today = ledger.source.now().astimezone().date()
     given = read_value(_DAY, arguments.day) if arguments.day else None
@@ -66,14 +66,14 @@ def _order(arguments: Namespace, ledger: Ledger) -> LetterOrder:
 
 
 def _drafted(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft:
-    from desktop_app.report.letter_issue import draft_letter  # noqa: PLC0415
+    from desktop_app.report.letters.issuing import draft_letter  # noqa: PLC0415
 
     return draft_letter(ledger, application, order)
 
 
 def _issued(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft:
-    from desktop_app.report.letter_body import letter_of_record  # noqa: PLC0415
-    from desktop_app.report.letter_issue import issue_letter  # noqa: PLC0415
+    from desktop_app.report.letters.issuing import issue_letter  # noqa: PLC0415
+    from desktop_app.report.letters.kept_text import letter_of_record  # noqa: PLC0415
 
     missing = _drafted(ledger, application, order).missing
     record = issue_letter(ledger, application, order)
@@ -84,8 +84,8 @@ def _issued(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft
 
 
 def _write(draft: LetterDraft, arguments: Namespace) -> None:
-    from desktop_app.report.letter_body import as_text  # noqa: PLC0415
-    from desktop_app.report.letter_vocabulary import vocabulary  # noqa: PLC0415
+    from desktop_app.report.letters.kept_text import as_text  # noqa: PLC0415
+    from desktop_app.report.letters.vocabulary import vocabulary  # noqa: PLC0415
 
     if arguments.pdf:
         _write_pdf(draft, arguments.pdf)
@@ -103,7 +103,7 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
 
 def _write_pdf(draft: LetterDraft, path: Path) -> None:
     from desktop_app.cli.output import progress  # noqa: PLC0415
-    from desktop_app.report.letter_document import letter_document  # noqa: PLC0415
+    from desktop_app.report.letters.document import letter_document  # noqa: PLC0415
     from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415
 
     rendered = write_pdf(letter_document(draft), path, progress)

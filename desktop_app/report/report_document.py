@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from desktop_app.i18n import _
 from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.head_and_foot import filling_of
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.paper.document import (

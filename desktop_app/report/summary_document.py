@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.report.annex.finding import level_text
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import (
     Block,
     Cell,

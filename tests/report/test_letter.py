@@ -13,11 +13,11 @@ from desktop_app.model.codes import codes
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.explanation import SUBJECTS
 from desktop_app.model.law.rule_sets import rule_sets
-from desktop_app.report.letter import letter_for, letter_text
-from desktop_app.report.letter_body import as_text
-from desktop_app.report.letter_files import letter_files
-from desktop_app.report.letter_vocabulary import BLANK, vocabulary, written_day
-from desktop_app.report.letter_words import WORDS
+from desktop_app.report.letters.files import letter_files
+from desktop_app.report.letters.kept_text import as_text
+from desktop_app.report.letters.text import letter_for, letter_text
+from desktop_app.report.letters.vocabulary import BLANK, vocabulary, written_day
+from desktop_app.report.letters.words import WORDS
 from tests.report.letter_cases import AUTHORITIES, UNKNOWN, YEARS, application, every_letter, letter_case
 from tests.report.pdf.golden import check_golden
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.report.letter import LetterDraft, Line, letter_text
-from desktop_app.report.letter_body import as_text, from_text, letter_of_record
+from desktop_app.report.letters.kept_text import as_text, from_text, letter_of_record
+from desktop_app.report.letters.text import LetterDraft, Line, letter_text
 from tests.report.letter_cases import every_letter, letter_case
 
 DAY = dt.date(2024, 4, 10)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from desktop_app.report.letter import letter_text
-from desktop_app.report.letter_document import letter_document
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.document import letter_document
+from desktop_app.report.letters.text import letter_text
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import OFFICIAL_MARGINS, Grid
 from desktop_app.report.paper.pdf import render
 from tests.report.letter_cases import application, every_letter, letter_case

@@ -14,9 +14,9 @@ import pytest
 from desktop_app.model.codes import codes
 from desktop_app.office.rules.numbering import all_series, letter_series
 from desktop_app.paths import resource
-from desktop_app.report.letter_file import Version
-from desktop_app.report.letter_files import Situation, choose, read_letters
-from desktop_app.report.letter_vocabulary import vocabulary
+from desktop_app.report.letters.file_shape import Version
+from desktop_app.report.letters.files import Situation, choose, read_letters
+from desktop_app.report.letters.vocabulary import vocabulary
 from desktop_app.report.rulefiles.lines import FormatError
 
 DOCS = Path(__file__).parents[2] / "docs" / "letters.md"

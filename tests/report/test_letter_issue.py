@@ -14,10 +14,10 @@ from desktop_app.model.kinds import Application, CaseStep, Letter, RuleSetting
 from desktop_app.model.record import values_of
 from desktop_app.office.rules.rule_files import hand_down, withdraw
 from desktop_app.paths import resource
-from desktop_app.report.letter_body import as_text, letter_of_record
-from desktop_app.report.letter_issue import draft_letter, issue_letter
-from desktop_app.report.letter_order import LetterOrder
-from desktop_app.report.letter_shelf import is_letter_file, read_letter
+from desktop_app.report.letters.in_force import is_letter_file, read_letter
+from desktop_app.report.letters.issuing import draft_letter, issue_letter
+from desktop_app.report.letters.kept_text import as_text, letter_of_record
+from desktop_app.report.letters.order import LetterOrder
 from desktop_app.report.rulefiles.lines import FormatError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

@@ -11,10 +11,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.record import values_of
-from desktop_app.report.letter_body import letter_of_record
-from desktop_app.report.letter_document import letter_document
-from desktop_app.report.letter_issue import draft_letter, issue_letter
-from desktop_app.report.letter_order import LetterOrder
+from desktop_app.report.letters.document import letter_document
+from desktop_app.report.letters.issuing import draft_letter, issue_letter
+from desktop_app.report.letters.kept_text import letter_of_record
+from desktop_app.report.letters.order import LetterOrder
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.undo import last_undoable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.kinds import Letter
     from desktop_app.model.law.workflow import Case
-    from desktop_app.report.letter import LetterDraft
+    from desktop_app.report.letters.text import LetterDraft
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context import Context
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.codes import codes
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.decisions import decisions
-from desktop_app.report.letter import letter_for
+from desktop_app.report.letters.text import letter_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.rules import code_files
 from desktop_app.office.rules.rule_files import rule_files
-from desktop_app.report import letter_shelf
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of, source_of
-from desktop_app.report.letter_shelf import read_letter
+from desktop_app.report.letters import in_force as letter_shelf
+from desktop_app.report.letters.in_force import read_letter
 from desktop_app.report.rulefiles.code_file import read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import text_of
 from desktop_app.store.log.contents import content_of

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.paths import resource
-from desktop_app.report.letter import LetterDraft, Line, letter_text
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.text import LetterDraft, Line, letter_text
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.docx import docx_bytes, write_docx
 from desktop_app.report.paper.docx.fonts import faces
 from desktop_app.report.paper.docx.template import TEMPLATE, make_template

@@ -13,7 +13,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.office.rules.rule_files import hand_down
 from desktop_app.paths import resource
 from desktop_app.report.annex.formats.in_force import formats_of
-from desktop_app.report.letter_shelf import letters_of
+from desktop_app.report.letters.in_force import letters_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.formats import page as formats_page

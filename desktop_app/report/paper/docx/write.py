@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
-from desktop_app.report.letter_document import close_from
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.document import close_from
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.docx.template import TEMPLATE
 from desktop_app.report.paper.plain_text import without_controls
 from desktop_app.report.paper.replacing import replace_file
@@ -25,7 +25,7 @@ from desktop_app.report.paper.replacing import replace_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.report.letter import LetterDraft
+    from desktop_app.report.letters.text import LetterDraft
 
 _DAMAGED = (OSError, ValueError, LookupError, SyntaxError, BadZipFile, PackageNotFoundError, TemplateError)
 """What opening or filling in a template raises that somebody spoilt; XML mistakes are syntax errors."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.paths import resource
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import FINGERPRINT
 from desktop_app.report.paper.html.blocks import written
 from desktop_app.report.paper.html.element import element, start, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Block,
@@ -21,7 +21,7 @@ from desktop_app.report.paper.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.letter import LetterDraft, Line
+    from desktop_app.report.letters.text import LetterDraft, Line
 
 _BELOW_HEAD = 6.0
 _BELOW_FORM = 3.0

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.decisions import decisions
-from desktop_app.report.letter_checks import PLACEHOLDER
-from desktop_app.report.letter_file import Block
-from desktop_app.report.letter_files import choose, letter_files, wording
-from desktop_app.report.letter_vocabulary import BLANK
-from desktop_app.report.letter_words import say
+from desktop_app.report.letters.file_checks import PLACEHOLDER
+from desktop_app.report.letters.file_shape import Block
+from desktop_app.report.letters.files import choose, letter_files, wording
+from desktop_app.report.letters.vocabulary import BLANK
+from desktop_app.report.letters.words import say
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.letter_case import LetterCase
-    from desktop_app.report.letter_files import LetterFiles
+    from desktop_app.report.letters.case import LetterCase
+    from desktop_app.report.letters.files import LetterFiles
 
 _UNPARTED = re.compile(r"(?<![。；，、：！？])\n")
 _ADDRESSEES = {"applicant": "applicant", "party": "party", "unit": "unit"}

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.report.letter_file import Block
-from desktop_app.report.letter_vocabulary import vocabulary
+from desktop_app.report.letters.file_shape import Block
+from desktop_app.report.letters.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop_app.report.letter_file import LetterFile, Passage, PassageFile, Version
+    from desktop_app.report.letters.file_shape import LetterFile, Passage, PassageFile, Version
     from desktop_app.report.rulefiles.lines import Spot
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -11,8 +11,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.paths import resource
-from desktop_app.report.letter_checks import check_letter, check_passages
-from desktop_app.report.letter_file import LetterFile, Passage, PassageFile, Version
+from desktop_app.report.letters.file_checks import check_letter, check_passages
+from desktop_app.report.letters.file_shape import LetterFile, Passage, PassageFile, Version
 from desktop_app.report.rulefiles.decoding import decode_part, read_text
 
 if TYPE_CHECKING:

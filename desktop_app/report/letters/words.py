@@ -12,13 +12,13 @@ from desktop_app.model.law.case_state import state_of
 from desktop_app.model.law.rule_sets import remedy_terms
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.text import yuan
-from desktop_app.report.letter_vocabulary import days_left, vocabulary, written_day
+from desktop_app.report.letters.vocabulary import days_left, vocabulary, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.report.letter_case import LetterCase
+    from desktop_app.report.letters.case import LetterCase
 
 _EXTENSION = "extension"
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.report.letter import LetterDraft, Line
-from desktop_app.report.letter_checks import CELL_MARK
-from desktop_app.report.letter_vocabulary import written_day
+from desktop_app.report.letters.file_checks import CELL_MARK
+from desktop_app.report.letters.text import LetterDraft, Line
+from desktop_app.report.letters.vocabulary import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.rules.rule_files import rule_files
-from desktop_app.report.letter_checks import check_letter
-from desktop_app.report.letter_file import LetterFile
-from desktop_app.report.letter_files import LetterFiles, letter_files
+from desktop_app.report.letters.file_checks import check_letter
+from desktop_app.report.letters.file_shape import LetterFile
+from desktop_app.report.letters.files import LetterFiles, letter_files
 from desktop_app.report.rulefiles.decoding import decode_part, text_of
 from desktop_app.store.log.contents import content_of
 

@@ -10,11 +10,11 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import KINDS, Letter
 from desktop_app.model.law.decisions import decisions
 from desktop_app.office.rules.numbering import letter_series, next_number, pattern_in_force
-from desktop_app.report.letter import LetterDraft, letter_text
-from desktop_app.report.letter_body import as_text
-from desktop_app.report.letter_order import LetterOrder, Prepared, prepare
-from desktop_app.report.letter_reading import letter_case
-from desktop_app.report.letter_shelf import letters_of
+from desktop_app.report.letters.case_reading import letter_case
+from desktop_app.report.letters.in_force import letters_of
+from desktop_app.report.letters.kept_text import as_text
+from desktop_app.report.letters.order import LetterOrder, Prepared, prepare
+from desktop_app.report.letters.text import LetterDraft, letter_text
 from desktop_app.store.log.operation import Change, operation
 from desktop_app.store.log.reading import reading
 

@@ -10,7 +10,7 @@ from desktop_app.model.law.case_deadline import case_deadline, governing
 from desktop_app.model.law.case_state import Facts, facts_of
 from desktop_app.model.law.remedies import review_first
 from desktop_app.model.law.rule_sets import regulation_of
-from desktop_app.report.letter_files import Situation
+from desktop_app.report.letters.files import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
