@@ -34,7 +34,7 @@ def _export_arguments(parser: ArgumentParser) -> None:
 
 def _export(arguments: Namespace) -> int:
     from desktop_app.exchange.sheets.exporting import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
-    from desktop_app.report.ledger_listing import ledger_listing  # noqa: PLC0415
+    from desktop_app.report.lists.ledger_listing import ledger_listing  # noqa: PLC0415
 
     kind = KINDS[arguments.kind]
     chosen = Filter(arguments.words, in_year(kind, arguments.year) if arguments.year else ())

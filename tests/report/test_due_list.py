@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.waiting import Waiting
-from desktop_app.report.due_list import DueList, due_document
+from desktop_app.report.lists.due_list import DueList, due_document
 from desktop_app.report.paper.document import Grid, Paragraph
 from desktop_app.report.paper.pdf import render
 

@@ -14,7 +14,7 @@ from desktop_app.model.kinds import Application, Category, Release, Unit
 from desktop_app.model.listed import listed_fields
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.office.records.year_condition import in_year
-from desktop_app.report.ledger_listing import ledger_listing
+from desktop_app.report.lists.ledger_listing import ledger_listing
 from desktop_app.report.paper.document import Document, Listing, ListingColumn, Page, Paragraph, SignOff
 from desktop_app.report.paper.pdf import render
 from desktop_app.store.log.operation import operation

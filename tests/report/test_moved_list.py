@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from desktop_app.office.cases.moved_due_days import MovedCase
-from desktop_app.report.moved_list import moved_document
+from desktop_app.report.lists.moved_due_days import moved_document
 from desktop_app.report.paper.document import Grid, Paragraph
 from desktop_app.report.paper.pdf import render
 

@@ -11,7 +11,7 @@ from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.receipts import give_receipts
 from desktop_app.office.months.returns import return_record
-from desktop_app.report.chase_list import chase_document, months_words
+from desktop_app.report.lists.chase_list import chase_document, months_words
 from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

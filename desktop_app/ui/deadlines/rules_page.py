@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
 from desktop_app.model.law.rule_settings import questions, setting_problem
 from desktop_app.report.annex.head_and_foot import filling_of
-from desktop_app.report.moved_list import moved_document
+from desktop_app.report.lists.moved_due_days import moved_document
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
 from desktop_app.ui.deadlines.moved_panel import MovedPanel

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
-from desktop_app.report.chase_list import months_words
+from desktop_app.report.lists.chase_list import months_words
 from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.exchange.board_table import BoardTable
 from desktop_app.ui.exchange.month_signs import LEGEND, TONES, month_name, said, signed_word

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.i18n import _
 from desktop_app.office.months.hand_in import HandedIn, hand_in_months
 from desktop_app.paths import user_documents
-from desktop_app.report.chase_list import months_words
 from desktop_app.report.checks.blocking import refuse_errors
+from desktop_app.report.lists.chase_list import months_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

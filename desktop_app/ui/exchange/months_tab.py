@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
-from desktop_app.report.chase_list import months_words
+from desktop_app.report.lists.chase_list import months_words
 from desktop_app.ui.exchange.month_row import MonthRow, OwnMonth
 from desktop_app.ui.scrolling import scrolling
 from desktop_app.ui.theme import caption, card, on_click, primary_button

@@ -12,8 +12,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
-from desktop_app.report.chase_list import chase_document
-from desktop_app.report.code_sheet import code_document
+from desktop_app.report.lists.chase_list import chase_document
+from desktop_app.report.lists.code_sheet import code_document
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context import DroppedFiles
 from desktop_app.ui.deadlines.paper_stack import PaperStack

@@ -87,7 +87,7 @@ def export(context: Context, parent: QWidget, shown: RecordList) -> None:
 
 def preview(context: Context, paper: PaperStack, shown: RecordList) -> None:
     """Show the list's pages as they are printed: its columns, what it is narrowed to, in its order."""
-    from desktop_app.report.ledger_listing import ledger_listing  # noqa: PLC0415 (loaded when it is used)
+    from desktop_app.report.lists.ledger_listing import ledger_listing  # noqa: PLC0415 (loaded when it is used)
 
     kind, wanted = shown.kind, listed(shown)
     year = f" {shown.criteria.year}" if shown.criteria.year else ""

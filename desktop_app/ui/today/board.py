@@ -10,7 +10,7 @@ from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.records.listing import titles
 from desktop_app.report.annex.head_and_foot import filling_of
-from desktop_app.report.due_list import DueList
+from desktop_app.report.lists.due_list import DueList
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,7 @@ from desktop_app.i18n import _
 from desktop_app.office.months.hand_in import latest_hand_ins
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.returns import open_returns
-from desktop_app.report.chase_list import months_words
+from desktop_app.report.lists.chase_list import months_words
 from desktop_app.store.merge.differences import count_differences
 from desktop_app.ui.today.hints import Hint
 

@@ -13,10 +13,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
-from desktop_app.report.due_list import due_document
 from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.issuing import draft_letter
 from desktop_app.report.letters.order import LetterOrder
+from desktop_app.report.lists.due_list import due_document
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import steps
 from desktop_app.ui.deadlines.month_view import MonthView

@@ -11,8 +11,8 @@ from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
 from desktop_app.report.annex.head_and_foot import filling_of
-from desktop_app.report.filter_words import filter_words
 from desktop_app.report.letters.vocabulary import written_day
+from desktop_app.report.lists.filter_words import filter_words
 from desktop_app.report.paper.document import (
     Block,
     Document,
