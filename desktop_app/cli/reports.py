@@ -15,7 +15,7 @@ from desktop_app.store.file.opening import opened
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from desktop_app.report.report_document import Report
+    from desktop_app.report.yearly.document import Report
 
 
 def _report_arguments(parser: ArgumentParser) -> None:
@@ -33,9 +33,9 @@ def _report_arguments(parser: ArgumentParser) -> None:
 
 def _report(arguments: Namespace) -> int:
     from desktop_app.report.narrative.layout import find_layout  # noqa: PLC0415 (reports are only loaded when wanted)
-    from desktop_app.report.report_document import read_report  # noqa: PLC0415
-    from desktop_app.report.summary import read_summary  # noqa: PLC0415
-    from desktop_app.report.summary_document import summary_document  # noqa: PLC0415
+    from desktop_app.report.yearly.document import read_report  # noqa: PLC0415
+    from desktop_app.report.yearly.summary import read_summary  # noqa: PLC0415
+    from desktop_app.report.yearly.summary_document import summary_document  # noqa: PLC0415
 
     layout = find_layout(arguments.layout) if arguments.layout else None
     charts = not arguments.without_charts
@@ -55,7 +55,7 @@ def _write(report: Report, arguments: Namespace) -> None:
     """Write every form that was asked for; without any, the text goes to the terminal."""
     from desktop_app.report.paper.docx import write_document_docx  # noqa: PLC0415 (as above)
     from desktop_app.report.paper.html import write_html  # noqa: PLC0415
-    from desktop_app.report.report_data import report_json  # noqa: PLC0415
+    from desktop_app.report.yearly.data import report_json  # noqa: PLC0415
 
     document = report.document()
     if arguments.pdf:

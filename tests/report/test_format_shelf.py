@@ -17,7 +17,7 @@ from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.narrative.layout_shelf import layout_of
 from desktop_app.report.narrative.telling import Teller
-from desktop_app.report.summary import read_summary
+from desktop_app.report.yearly.summary import read_summary
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from tests.report.published import values_file

@@ -15,7 +15,7 @@ from docx.table import Table
 from desktop_app.report.paper.docx import document_docx
 from desktop_app.report.paper.html import html_page
 from desktop_app.report.paper.pdf import render
-from desktop_app.report.report_document import read_report
+from desktop_app.report.yearly.document import read_report
 from desktop_app.sample import create_sample
 from desktop_app.store.file.opening import opened
 from tests.report.html.reading import Node, read

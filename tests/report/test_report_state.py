@@ -13,7 +13,7 @@ from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.years.correction_slip import Correction, correcting
 from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.formats.format import default_format
-from desktop_app.report.report_state import Taking, standing, take_step
+from desktop_app.report.yearly.state import Taking, standing, take_step
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.verify import verify

@@ -17,8 +17,8 @@ from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.pdf import render
-from desktop_app.report.summary import MainFigure, Summary, read_summary
-from desktop_app.report.summary_document import summary_document
+from desktop_app.report.yearly.summary import MainFigure, Summary, read_summary
+from desktop_app.report.yearly.summary_document import summary_document
 from desktop_app.store.log.operation import operation
 from tests.report.pdf.reading import page_texts, without_blanks
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Category, Release
-from desktop_app.report.year_charts import MOST_NAMES, year_charts
+from desktop_app.report.yearly.charts import MOST_NAMES, year_charts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.report.report_document import read_report
-from desktop_app.report.year_charts import year_charts
+from desktop_app.report.yearly.charts import year_charts
+from desktop_app.report.yearly.document import read_report
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.charts.charts_view import ChartsView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
@@ -77,8 +77,8 @@ class WholeReport(QWidget):
 
     def preview_summary(self) -> None:
         """Show the year on one page."""
-        from desktop_app.report.summary import read_summary  # noqa: PLC0415 (loaded when it is used)
-        from desktop_app.report.summary_document import summary_document  # noqa: PLC0415
+        from desktop_app.report.yearly.summary import read_summary  # noqa: PLC0415 (loaded when it is used)
+        from desktop_app.report.yearly.summary_document import summary_document  # noqa: PLC0415
 
         self._before()
         ledger, year, today = self._context.ledger, self._context.year.value, self._context.today()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.office.years.correction_slip import Correction
-    from desktop_app.report.report_state import Standing
+    from desktop_app.report.yearly.state import Standing
     from desktop_app.ui.context import Context
 
 _MOST = 8

@@ -11,7 +11,7 @@ from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReportStep
-    from desktop_app.report.report_state import Standing
+    from desktop_app.report.yearly.state import Standing
 
 _BESIDE: frozenset[State] = frozenset({"corrected", "reopened"})
 """The states that don't lie on the plain way."""

@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.report_workflow import ACTIONS, Action
 from desktop_app.model.text import FieldError, from_text
-from desktop_app.report.report_state import Standing, Taking, take_step
+from desktop_app.report.yearly.state import Standing, Taking, take_step
 from desktop_app.ui.asking import Asking, Line
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.i18n import _
 from desktop_app.model.report_workflow import ACTIONS
-from desktop_app.report.report_state import Standing, standing
+from desktop_app.report.yearly.state import Standing, standing
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.records.flow import Flow
 from desktop_app.ui.report_state.late_slip import ask_late_slip

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.report.paper.charts.chart import Chart
-    from desktop_app.report.summary import MainFigure, Summary
+    from desktop_app.report.yearly.summary import MainFigure, Summary
 
 _PAGE = Page(margins=Margins(top=16, right=18, bottom=18, left=18))
 _LINE = 33.0

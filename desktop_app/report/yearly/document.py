@@ -26,7 +26,7 @@ from desktop_app.report.paper.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.year_charts import year_charts
+from desktop_app.report.yearly.charts import year_charts
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

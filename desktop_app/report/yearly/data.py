@@ -12,7 +12,7 @@ from desktop_app.report.paper.document import Grid, Heading, Paragraph
 if TYPE_CHECKING:
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.document import Block
-    from desktop_app.report.report_document import Report
+    from desktop_app.report.yearly.document import Report
 
 
 def report_json(report: Report) -> bytes:

@@ -20,7 +20,7 @@ from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.checks.checking import check_year
-from desktop_app.report.year_charts import year_charts
+from desktop_app.report.yearly.charts import year_charts
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
 

@@ -1,0 +1,1 @@
+"""The annual report as a whole: document, plain data, state, summary and charts."""
