@@ -15,7 +15,7 @@ from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.formats.in_force import formats_of
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.yearly.summary import read_summary
 from desktop_app.store.log.operation import operation

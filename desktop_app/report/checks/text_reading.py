@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.report.checks.facts import SectionFacts, WantedFacts
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.scan import scan
 from desktop_app.report.narrative.scanning import known_figures, own_names, scanned
 from desktop_app.report.narrative.sections import told_sections, written_sections

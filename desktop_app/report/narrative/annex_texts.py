@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.condition import DECEMBER
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.sections import written_sections

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.scan import Known, Scanned, scan
 from desktop_app.report.narrative.sections import Section, told_sections
 from desktop_app.report.narrative.telling import Teller

@@ -13,7 +13,7 @@ from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.printed import table_blocks
 from desktop_app.report.narrative.layout_file import SectionRule
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read, read_words
 from desktop_app.report.narrative.telling import Teller

@@ -10,7 +10,7 @@ from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.narrative import Section, report_title, sections
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Block,

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
-from desktop_app.report.narrative.layout_shelf import adopt_layout
+from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest

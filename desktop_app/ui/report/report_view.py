@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.narrative.figure import missing
-from desktop_app.report.narrative.layout_shelf import layout_of, layouts_of
+from desktop_app.report.narrative.layouts_in_force import layout_of, layouts_of
 from desktop_app.report.narrative.marks import marks_in
 from desktop_app.report.narrative.problems import left_open, problems_of
 from desktop_app.report.narrative.reading import read

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import Problem, ReportSection
 from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
 from desktop_app.report.narrative.layout import find_layout
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.problems import carry_over, left_open, problems_of
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

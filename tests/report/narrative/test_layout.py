@@ -11,7 +11,7 @@ from desktop_app.model.kinds import RuleSetting
 from desktop_app.paths import resource
 from desktop_app.report.narrative import sections
 from desktop_app.report.narrative.layout import default_layout, find_layout, layouts, read_layout
-from desktop_app.report.narrative.layout_shelf import SETTING, adopt_layout, layout_of, layouts_of
+from desktop_app.report.narrative.layouts_in_force import SETTING, adopt_layout, layout_of, layouts_of
 from desktop_app.report.rulefiles.lines import FormatError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

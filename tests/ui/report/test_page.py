@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import Problem, Release, ReportSection
 from desktop_app.report.annex.finding import Passage
-from desktop_app.report.narrative.layout_shelf import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.text import Mark
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
