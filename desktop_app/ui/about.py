@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop_app import __version__
 from desktop_app.i18n import _
-from desktop_app.ui.theme import body, caption, on_click, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import body, caption, on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.year_chooser import brand
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import body, icon_button, label, link_button, on_click, set_tone
-from desktop_app.ui.tokens import ICON_SIZE, Space, Tone, ink
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.theme import body, icon_button, label, link_button, on_click, set_tone
+from desktop_app.ui.kit.tokens import ICON_SIZE, Space, Tone, ink
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.ui.messages import Message
+    from desktop_app.ui.kit.messages import Message
 
 _SECONDS = 8
 _WIDTH = 560

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop_app.i18n import _
 from desktop_app.office.years.correction_slip import Correction, correcting
 from desktop_app.office.years.year_lock import LockedYearError
-from desktop_app.ui.asking import Asking, Line
+from desktop_app.ui.kit.asking import Asking, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from desktop_app import __version__
 from desktop_app.i18n import _
-from desktop_app.ui.theme import body, heading, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.context import Context, DroppedFiles, WorkingYear
-from desktop_app.ui.dropping import exchanged_files
+from desktop_app.ui.kit.dropping import exchanged_files
 from desktop_app.ui.navigation import Sidebar
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.places import PLACES, Place, place_that_edits
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.office.records.search import Hit
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.jobs import Jobs
-    from desktop_app.ui.messages import Messages
+    from desktop_app.ui.kit.jobs import Jobs
+    from desktop_app.ui.kit.messages import Messages
 
 
 class Desk(QWidget):

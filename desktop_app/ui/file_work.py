@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.i18n import _
-from desktop_app.ui.dialogs import inform
+from desktop_app.ui.kit.dialogs import inform
 from desktop_app.ui.opening import SUFFIX
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout
 
 from desktop_app.i18n import _, language
 from desktop_app.paths import resource
-from desktop_app.ui.tokens import Space, TextSize
+from desktop_app.ui.kit.tokens import Space, TextSize
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument

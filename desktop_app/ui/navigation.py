@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.icons import icon
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import label, separator, set_tone
+from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
 from desktop_app.ui.menu import digit_key
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import label, separator, set_tone
-from desktop_app.ui.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

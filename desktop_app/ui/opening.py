@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.store.file.identity import is_return_due
 from desktop_app.store.file.opening import close_ledger, open_ledger
-from desktop_app.ui.dialogs import ask_password, tell
+from desktop_app.ui.kit.dialogs import ask_password, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
-    from desktop_app.ui.jobs import Jobs
+    from desktop_app.ui.kit.jobs import Jobs
 
 SUFFIX = ".ogi"
 SAMPLE_NAME = "公开台账示例2013"

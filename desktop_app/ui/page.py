@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import caption, heading
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import caption, heading
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.icons import icon
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.theme import caption
+from desktop_app.ui.kit.tokens import COLOURS, Space
 from desktop_app.ui.search_hits import HIT, HitPainter
-from desktop_app.ui.theme import caption
-from desktop_app.ui.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

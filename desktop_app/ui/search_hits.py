@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.ui.tokens import COLOURS, Radius, Space, TextSize
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

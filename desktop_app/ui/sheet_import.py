@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kind_choice import KindChoice
-from desktop_app.ui.labelled import Labelled
-from desktop_app.ui.progress_strip import ProgressStrip
-from desktop_app.ui.theme import body, caption, heading, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.kind_choice import KindChoice
+from desktop_app.ui.kit.labelled import Labelled
+from desktop_app.ui.kit.progress_strip import ProgressStrip
+from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

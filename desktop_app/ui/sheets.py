@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kind_choice import KindChoice
+from desktop_app.ui.kit.kind_choice import KindChoice
+from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheet_import import ImportDialog
-from desktop_app.ui.theme import body, caption, heading, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ui.context import Context

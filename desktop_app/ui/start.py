@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import mark
-from desktop_app.ui.scrolling import scrolling
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import mark
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import body, caption, heading
+from desktop_app.ui.kit.tokens import COLOURS, Space
 from desktop_app.ui.start_form import NewFileForm
-from desktop_app.ui.theme import body, caption, heading
-from desktop_app.ui.tokens import COLOURS, Space
 from desktop_app.ui.year_chooser import brand
 
 if TYPE_CHECKING:

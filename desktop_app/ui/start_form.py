@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.ui.labelled import Labelled
+from desktop_app.ui.kit.labelled import Labelled
+from desktop_app.ui.kit.theme import heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.opening import SUFFIX, NewFile
-from desktop_app.ui.theme import heading, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.theme import label
+from desktop_app.ui.kit.theme import label
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.icons import picture
-from desktop_app.ui.theme import label
-from desktop_app.ui.tokens import COLOURS, Space
+from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

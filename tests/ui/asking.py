@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.asking import Asking
+from desktop_app.ui.kit.asking import Asking
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.settings import Settings
-from desktop_app.ui import style
+from desktop_app.ui.kit import style
 from desktop_app.ui.language import speak
 from desktop_app.ui.window import MainWindow
 from tests.ui.plain_pages import PLAIN_PLACES

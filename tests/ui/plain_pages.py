@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from desktop_app.ui.kit.theme import label
 from desktop_app.ui.page import Page
 from desktop_app.ui.places import PLACES
-from desktop_app.ui.theme import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from desktop_app.errors import UserError
-from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.messages import Message, Messages
-from desktop_app.ui.progress_strip import ProgressStrip
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.messages import Message, Messages
+from desktop_app.ui.kit.progress_strip import ProgressStrip
+from desktop_app.ui.kit.tokens import Tone
 from tests.ui.answering import click
 
 if TYPE_CHECKING:

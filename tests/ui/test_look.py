@@ -12,17 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
-from desktop_app.ui import style
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.fonts import interface_font
-from desktop_app.ui.icons import application_icon, icon
+from desktop_app.ui.kit import style
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.fonts import interface_font
+from desktop_app.ui.kit.icons import application_icon, icon
+from desktop_app.ui.kit.theme import empty_state, icon_button, label, on_click, pill, primary_button
+from desktop_app.ui.kit.tokens import COLOURS, SANS, SIDEBAR_WIDTH, Tone, ink
+from desktop_app.ui.kit.two_columns import TwoColumns
 from desktop_app.ui.language import speak
 from desktop_app.ui.navigation import Sidebar
 from desktop_app.ui.places import PLACES, Place
-from desktop_app.ui.theme import empty_state, icon_button, label, on_click, pill, primary_button
-from desktop_app.ui.tokens import COLOURS, SANS, SIDEBAR_WIDTH, Tone, ink
-from desktop_app.ui.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

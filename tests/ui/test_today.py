@@ -16,9 +16,9 @@ from desktop_app.office.months.month_entries import SUBJECTS, filings, year_figu
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.hints import hints
-from desktop_app.ui.tokens import Tone
 from tests.ui.answering import button, click
 from tests.ui.conftest import TODAY
 from tests.ui.plain_pages import PlainPage

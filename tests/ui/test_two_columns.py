@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.two_columns import TwoColumns
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSiz
 from desktop_app.ui.annex.formula_terms import FormulaTerms
 from desktop_app.ui.annex.records_list import RecordsList
 from desktop_app.ui.annex.remarks import Remarks
-from desktop_app.ui.theme import body, caption, label
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import body, caption, label
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 
 from desktop_app.i18n import _
 from desktop_app.ui.annex.remarks import BESIDE_THE_MARK
-from desktop_app.ui.theme import body, caption, link_button, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import body, caption, link_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.finding import Explanation

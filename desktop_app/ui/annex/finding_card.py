@@ -11,10 +11,10 @@ from desktop_app.i18n import _
 from desktop_app.report.annex.finding import level_text
 from desktop_app.ui.annex.explanation_box import ExplanationBox
 from desktop_app.ui.annex.remarks import BESIDE_THE_MARK, remark
-from desktop_app.ui.clickable import Clickable
-from desktop_app.ui.records.flow import Flow
-from desktop_app.ui.theme import body, link_button, on_click
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.clickable import Clickable
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.theme import body, link_button, on_click
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

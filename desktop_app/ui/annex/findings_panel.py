@@ -12,8 +12,8 @@ from desktop_app.report.annex.finding import level_text
 from desktop_app.ui.annex.finding_card import FindingCard
 from desktop_app.ui.annex.level_filter import ALL, LevelFilter
 from desktop_app.ui.annex.levels import TONES
-from desktop_app.ui.theme import caption, empty_state, heading, icon_button, on_click, pill
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, pill
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.clickable import Clickable
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.clickable import Clickable
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import LEVELS, level_text
-from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.kit.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.ui.panel import mark
-from desktop_app.ui.tokens import Tone, ink
+from desktop_app.ui.kit.panel import mark
+from desktop_app.ui.kit.tokens import Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

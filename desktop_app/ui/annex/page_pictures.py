@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.annex.pdf_pages import POINTS_PER_INCH
 from desktop_app.ui.annex.sheet_painting import paint_paper
-from desktop_app.ui.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent

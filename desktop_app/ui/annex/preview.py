@@ -16,13 +16,13 @@ from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.page_pictures import PagePictures
 from desktop_app.ui.annex.pdf_pages import PdfPages
 from desktop_app.ui.annex.printing import prepare, print_pages
-from desktop_app.ui.theme import caption, icon_button, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import caption, icon_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
-    from desktop_app.ui.messages import Messages
+    from desktop_app.ui.kit.messages import Messages
 
 _STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from desktop_app.i18n import _
 from desktop_app.ui.annex.record_lines import Behind
 from desktop_app.ui.annex.records_model import RecordsModel
-from desktop_app.ui.tokens import COLOURS, Radius, Space, TextSize
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.annex.levels import mark_of
-from desktop_app.ui.theme import label
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

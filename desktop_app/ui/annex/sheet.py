@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop_app.ui.annex.navigation import Direction, neighbour, row_end
 from desktop_app.ui.annex.sheet_layout import SheetLayout, lay_out
 from desktop_app.ui.annex.sheet_painting import SheetState, paint_paper, paint_sheet
-from desktop_app.ui.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.annex.sheet import SheetView
-from desktop_app.ui.theme import pill
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.theme import pill
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from desktop_app.ui.annex.crisp import paint_frame
-from desktop_app.ui.tokens import COLOURS, ink
+from desktop_app.ui.kit.crisp import paint_frame
+from desktop_app.ui.kit.tokens import COLOURS, ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from desktop_app.paths import resource
-from desktop_app.ui.tokens import SANS
+from desktop_app.ui.kit.tokens import SANS
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.formats.grid import CellRole

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.law.approvals import agreed_since_return, stage_text
-from desktop_app.ui.panel import Panel, line_of, mark
-from desktop_app.ui.theme import caption, label, pill
-from desktop_app.ui.tokens import COLOURS, Tone, ink
+from desktop_app.ui.kit.panel import Panel, line_of, mark
+from desktop_app.ui.kit.theme import caption, label, pill
+from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

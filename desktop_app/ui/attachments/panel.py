@@ -13,11 +13,11 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel, line_of, mark
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import Panel, line_of, mark
+from desktop_app.ui.kit.theme import caption, icon_button, link_button, on_click, set_tone
+from desktop_app.ui.kit.tokens import COLOURS, Tone
 from desktop_app.ui.records.at_once import at_once
-from desktop_app.ui.theme import caption, icon_button, link_button, on_click, set_tone
-from desktop_app.ui.tokens import COLOURS, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

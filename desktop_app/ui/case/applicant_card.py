@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.ui.case.masking import masked_address, masked_identity, masked_name, masked_phone, masked_text
-from desktop_app.ui.panel import Panel
-from desktop_app.ui.theme import label, link_button, on_click
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.theme import label, link_button, on_click
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent

@@ -12,11 +12,11 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.law.dispute_terms import dispute_terms
 from desktop_app.model.law.remedies import contested_without_review, remedies
 from desktop_app.model.record import values_of
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel, line_of, mark
-from desktop_app.ui.theme import caption, label, link_button, on_click, pill
-from desktop_app.ui.tokens import COLOURS, Tone, ink
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import Panel, line_of, mark
+from desktop_app.ui.kit.theme import caption, label, link_button, on_click, pill
+from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Application, Dispute

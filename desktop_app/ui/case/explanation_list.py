@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.panel import mark
-from desktop_app.ui.theme import label, separator
-from desktop_app.ui.tokens import COLOURS, Space
+from desktop_app.ui.kit.panel import mark
+from desktop_app.ui.kit.theme import label, separator
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,9 +15,9 @@ from desktop_app.model.law.fees import fee_items_on, item_fee, page_fee
 from desktop_app.model.law.workflow import possible_steps
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
-from desktop_app.ui.panel import Panel, line_of
-from desktop_app.ui.theme import caption, icon_button, label, link_button, on_click
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.panel import Panel, line_of
+from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,9 +11,9 @@ from desktop_app.i18n import _
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.rule_settings import number_setting
 from desktop_app.model.law.workflow import possible_steps
-from desktop_app.ui.panel import mark
-from desktop_app.ui.theme import body, link_button, on_click
-from desktop_app.ui.tokens import Space, Tone, ink
+from desktop_app.ui.kit.panel import mark
+from desktop_app.ui.kit.theme import body, link_button, on_click
+from desktop_app.ui.kit.tokens import Space, Tone, ink
 
 if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case

@@ -11,8 +11,8 @@ from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
 from desktop_app.office.cases.due import time_left
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.due import tone_of
-from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -12,9 +12,9 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.report.letters.vocabulary import vocabulary
 from desktop_app.ui.annex.preview import Preview
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.report.letters.text import LetterDraft

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.ui.case.letters_offered import other_letters, proposed_letters
-from desktop_app.ui.panel import Panel, line_of, mark
-from desktop_app.ui.records.flow import Flow
-from desktop_app.ui.theme import caption, icon_button, label, link_button, on_click, quiet_button
-from desktop_app.ui.tokens import COLOURS
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.panel import Panel, line_of, mark
+from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, quiet_button
+from desktop_app.ui.kit.tokens import COLOURS
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Letter

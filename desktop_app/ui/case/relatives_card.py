@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel
-from desktop_app.ui.theme import caption, link_button, on_click, pill
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.theme import caption, link_button, on_click, pill
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Application

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.records.flow import Flow
-from desktop_app.ui.theme import heading, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.theme import heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ui.case.steps_offered import Offer, Offers

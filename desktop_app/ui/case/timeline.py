@@ -13,7 +13,7 @@ from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.ui.case.masking import masked_name
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.i18n import _
 from desktop_app.ui.case.timeline import Event, events
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.icons import icon
-from desktop_app.ui.panel import Panel
-from desktop_app.ui.theme import caption, icon_button, label, on_click
-from desktop_app.ui.tokens import COLOURS, Space, ink
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
+from desktop_app.ui.kit.tokens import COLOURS, Space, ink
 
 if TYPE_CHECKING:
     from desktop_app.ui.case.case_file import CaseFile

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetIte
 from desktop_app.i18n import _
 from desktop_app.report.paper.charts.chart import figure_text
 from desktop_app.ui.charts.chart_drawing import ChartDrawing
-from desktop_app.ui.theme import heading
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import heading
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.report.paper.charts.chart import Chart

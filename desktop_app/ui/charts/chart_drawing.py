@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.report.paper.charts import layout as chart_layout
 from desktop_app.report.paper.charts.layout import Axis, Bar, ChartLayout, Label
-from desktop_app.ui.tokens import COLOURS, Space, TextSize
+from desktop_app.ui.kit.tokens import COLOURS, Space, TextSize
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent

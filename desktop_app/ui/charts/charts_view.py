@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.charts.chart_card import ChartCard
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import body, empty_state, heading, on_click, quiet_button
-from desktop_app.ui.tokens import Space
-from desktop_app.ui.two_columns import TwoColumns
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import body, empty_state, heading, on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,13 +8,13 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import caption, heading, label, pill
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import caption, heading, label, pill
+from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.due_line import due_days_words, words_of
-from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

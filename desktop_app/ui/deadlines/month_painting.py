@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
 from desktop_app.i18n import _
-from desktop_app.ui.fonts import interface_font
+from desktop_app.ui.kit.fonts import interface_font
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
 from desktop_app.ui.today.due import tone_of
-from desktop_app.ui.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

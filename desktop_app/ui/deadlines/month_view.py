@@ -11,8 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.ui.deadlines.day_panel import DayPanel
 from desktop_app.ui.deadlines.month_days import month_days, moved_month
 from desktop_app.ui.deadlines.month_grid import MonthGrid
-from desktop_app.ui.theme import caption, heading, icon_button, on_click, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel, line_of
-from desktop_app.ui.theme import caption, icon_button, label, link_button, on_click, pill
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import Panel, line_of
+from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, pill
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme import body, label, link_button, on_click, set_tone
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.theme import body, label, link_button, on_click, set_tone
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from desktop_app.model.law.rule_settings import Question

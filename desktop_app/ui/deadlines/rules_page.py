@@ -19,8 +19,8 @@ from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.deadlines.rule_desk import RuleDesk
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 from desktop_app.ui.deadlines.years_tab import YearsTab
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.page import Page
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,9 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleSetting
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.question_row import QuestionRow
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import body
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import body
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,8 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import label_text
 from desktop_app.model.law.calendar_lines import spans
 from desktop_app.model.law.day_words import span_words, weekday_words
-from desktop_app.ui.theme import body, caption, heading, label, pill, separator, set_tone
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.theme import body, caption, heading, label, pill, separator, set_tone
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from desktop_app.ui.exchange.board_model import CELL
 from desktop_app.ui.exchange.month_signs import TONES, day_sign, sign
-from desktop_app.ui.fonts import interface_font
-from desktop_app.ui.tokens import COLOURS, TextSize, Tone, ink
+from desktop_app.ui.kit.fonts import interface_font
+from desktop_app.ui.kit.tokens import COLOURS, TextSize, Tone, ink
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

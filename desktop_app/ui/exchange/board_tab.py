@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
 from desktop_app.report.lists.chase_list import months_words
-from desktop_app.ui.clipped import Clipped
 from desktop_app.ui.exchange.board_table import BoardTable
 from desktop_app.ui.exchange.month_signs import LEGEND, TONES, month_name, said, signed_word
-from desktop_app.ui.records.flow import Flow
-from desktop_app.ui.theme import caption, heading, pill
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.theme import caption, heading, pill
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.file_words import file_words, waits_for_code
-from desktop_app.ui.theme import body, caption, heading, label, on_click, pill, primary_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, pill, primary_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.received import FileOutcome

@@ -12,9 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.ui.exchange.file_card import FileCard
 from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import body, caption, card, heading, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

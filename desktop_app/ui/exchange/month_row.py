@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.month_signs import TONES, month_name, signed_word
-from desktop_app.ui.theme import caption, label, pill, set_tone
+from desktop_app.ui.kit.theme import caption, label, pill, set_tone
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import MonthCell

@@ -11,9 +11,9 @@ from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
 from desktop_app.report.lists.chase_list import months_words
 from desktop_app.ui.exchange.month_row import MonthRow, OwnMonth
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import caption, card, on_click, primary_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import caption, card, on_click, primary_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import BoardRow

@@ -26,9 +26,9 @@ from desktop_app.ui.exchange.months_tab import MonthsTab
 from desktop_app.ui.exchange.pcs_tab import PcsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
+from desktop_app.ui.kit.theme import on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.page import Page
-from desktop_app.ui.theme import on_click, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.sending import Sent

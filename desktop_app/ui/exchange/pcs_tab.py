@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.asking import Asking, Line
 from desktop_app.ui.exchange.attempting import attempt
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import caption, card, empty_state, heading, label, link_button, on_click, pill, separator
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.asking import Asking, Line
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import caption, card, empty_state, heading, label, link_button, on_click, pill, separator
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

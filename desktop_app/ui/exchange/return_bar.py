@@ -10,10 +10,10 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.months.returns import accept_return, answer_return, return_record, returns_of, unit_of
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.asking import Asking, Line
 from desktop_app.ui.exchange.attempting import attempt
-from desktop_app.ui.theme import icon_button, label, link_button, on_click
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.asking import Asking, Line
+from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,9 +14,19 @@ from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
 from desktop_app.office.months.returns import accept_return, open_returns
 from desktop_app.ui.exchange.attempting import attempt
 from desktop_app.ui.exchange.return_bar import ask_answer
-from desktop_app.ui.scrolling import scrolling
-from desktop_app.ui.theme import body, caption, card, empty_state, heading, on_click, pill, primary_button, quiet_button
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import (
+    body,
+    caption,
+    card,
+    empty_state,
+    heading,
+    on_click,
+    pill,
+    primary_button,
+    quiet_button,
+)
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

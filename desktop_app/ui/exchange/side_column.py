@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme import body, caption, label, on_click, pill, primary_button, quiet_button
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.theme import body, caption, label, on_click, pill, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

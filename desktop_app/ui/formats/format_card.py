@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme import body, caption, danger_button, heading, on_click, pill
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.theme import body, caption, danger_button, heading, on_click, pill
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from desktop_app.ui.formats.format_lines import FormatLine

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHT, Radius, Space, TextSize, Tone, ink
 from desktop_app.ui.records.table_model import TONE, RecordTableModel
-from desktop_app.ui.tokens import COLOURS, ROW_HEIGHT, Radius, Space, TextSize, Tone, ink
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.i18n import _, listed
-from desktop_app.ui.icons import icon
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.tokens import COLOURS
 from desktop_app.ui.records.pick_list import PickList
-from desktop_app.ui.tokens import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

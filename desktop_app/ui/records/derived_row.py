@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.text import to_text
-from desktop_app.ui.theme import label
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme import label, link_button, on_click
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import label, link_button, on_click
+from desktop_app.ui.kit.tokens import Space
 
 
 class DraftBar(QFrame):

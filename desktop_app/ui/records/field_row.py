@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.text import FieldError
-from desktop_app.ui.icons import picture
-from desktop_app.ui.theme import label
-from desktop_app.ui.tokens import COLOURS, Space
+from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field

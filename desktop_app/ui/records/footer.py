@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme import danger_button, label, on_click, primary_button, quiet_button, separator
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import danger_button, label, on_click, primary_button, quiet_button, separator
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.records.year_condition import period_field
+from desktop_app.ui.kit.section import Section
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.derived_row import DerivedRow
 from desktop_app.ui.records.field_row import FieldRow, is_wide
 from desktop_app.ui.records.inputs.making import make_input
@@ -18,9 +20,7 @@ from desktop_app.ui.records.owned_table import OwnedTable
 from desktop_app.ui.records.owning import kinds_in_form
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.records.saving import NotSavedError, Typed, Work
-from desktop_app.ui.records.section import Section
 from desktop_app.ui.records.status import words_left
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

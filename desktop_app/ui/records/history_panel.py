@@ -13,9 +13,9 @@ from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.text import to_text
 from desktop_app.store.log.history import history
 from desktop_app.store.log.undo import undo
+from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
+from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.records.at_once import at_once
-from desktop_app.ui.theme import caption, heading, label, link_button, on_click, pill, separator
-from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

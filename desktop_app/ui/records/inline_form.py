@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
 from desktop_app.model.text import to_text
+from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.draft_bar import DraftBar
 from desktop_app.ui.records.drafts import PAUSE
 from desktop_app.ui.records.field_grid import FieldGrid
@@ -20,8 +22,6 @@ from desktop_app.ui.records.form_draft import restored_words
 from desktop_app.ui.records.inputs.choice import ChoiceInput
 from desktop_app.ui.records.inputs.making import make_input
 from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
-from desktop_app.ui.theme import heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

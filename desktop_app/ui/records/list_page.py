@@ -15,6 +15,9 @@ from desktop_app.office.records.year_condition import period_field
 from desktop_app.ui.context import Selection
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.return_bar import ask_return, may_return
+from desktop_app.ui.kit.side_sheet import Sheet
+from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.page import Page
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
@@ -23,10 +26,7 @@ from desktop_app.ui.records.editor import Editor
 from desktop_app.ui.records.loading import load, owner_of
 from desktop_app.ui.records.naming import counted
 from desktop_app.ui.records.record_list import RecordList
-from desktop_app.ui.records.sheet import Sheet
 from desktop_app.ui.sheet_import import ImportDialog
-from desktop_app.ui.theme import icon_button, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.record import typed_fields
+from desktop_app.ui.kit.theme import icon_button, on_click
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.drafts import OwnedDraft
 from desktop_app.ui.records.field_row import FieldRow
 from desktop_app.ui.records.inputs.making import make_input
 from desktop_app.ui.records.reading_form import problems_of, values_typed
 from desktop_app.ui.records.saving import Typed
-from desktop_app.ui.theme import icon_button, on_click
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.record import typed_fields
+from desktop_app.ui.kit.theme import heading, label, link_button, on_click
+from desktop_app.ui.kit.tokens import FIELD_HEIGHT, Space
 from desktop_app.ui.records.owned_row import OwnedRow, share
 from desktop_app.ui.records.owning import owner_field
-from desktop_app.ui.theme import heading, label, link_button, on_click
-from desktop_app.ui.tokens import FIELD_HEIGHT, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.theme import empty_state, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.filter_bar import FilterBar
 from desktop_app.ui.records.table_view import RecordTable
-from desktop_app.ui.theme import empty_state, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.model.record import Record

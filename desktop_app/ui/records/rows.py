@@ -10,7 +10,7 @@ from desktop_app.model.field import Field
 from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Application
 from desktop_app.office.cases.due import time_left
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.due import tone_of
-from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.tokens import ROW_HEIGHT
 from desktop_app.ui.records.cells import Cells
 from desktop_app.ui.records.columns import by_importance
 from desktop_app.ui.records.table_model import RecordTableModel
-from desktop_app.ui.tokens import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -16,13 +16,13 @@ from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_
 from desktop_app.model.record import typed_fields
 from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.records.at_once import at_once
 from desktop_app.ui.records.drafts import Drafts
-from desktop_app.ui.records.flow import Flow
 from desktop_app.ui.records.form_draft import FormDraft
 from desktop_app.ui.records.inline_form import Asked, InlineForm
-from desktop_app.ui.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor, QTextFor
 from desktop_app.report.narrative.reading import read_words
 from desktop_app.report.narrative.text import Mark
 from desktop_app.report.narrative.writing import write_mark
-from desktop_app.ui.tokens import COLOURS
+from desktop_app.ui.kit.tokens import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

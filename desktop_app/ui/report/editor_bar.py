@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.theme import icon_button, on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.report.formatting import (
     add_column,
     add_row,
@@ -20,8 +22,6 @@ from desktop_app.ui.report.formatting import (
     set_kind,
     set_list,
 )
-from desktop_app.ui.theme import icon_button, on_click, quiet_button
-from desktop_app.ui.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable

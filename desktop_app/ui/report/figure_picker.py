@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import _
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
-from desktop_app.ui.theme import caption, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import gravest_first
 from desktop_app.ui.annex.finding_card import SentenceLine
-from desktop_app.ui.theme import empty_state
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import empty_state
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QWidge
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.ui.theme import caption, icon_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import caption, icon_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ui.report.report_view import ReportView

@@ -17,6 +17,8 @@ from desktop_app.report.narrative.problems import carry_over, delete_problem, li
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.correcting import run_or_corrected
+from desktop_app.ui.kit.side_split import SideSplit
+from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.page import Page
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.report.figure_picker import FigurePicker
@@ -29,8 +31,6 @@ from desktop_app.ui.report.side import Side
 from desktop_app.ui.report.whole_report import WholeReport
 from desktop_app.ui.report.workbench import Workbench
 from desktop_app.ui.report_state.strip import ReportStrip
-from desktop_app.ui.side_split import SideSplit
-from desktop_app.ui.theme import on_click, primary_button, quiet_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable

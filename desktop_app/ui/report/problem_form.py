@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, Q
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.ui.theme import danger_button, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import danger_button, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ui.report.report_view import ProblemView

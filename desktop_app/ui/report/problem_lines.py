@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVB
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.ui.clickable import Clickable
-from desktop_app.ui.theme import body, caption, label, link_button, on_click, pill, quiet_button
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.clickable import Clickable
+from desktop_app.ui.kit.theme import body, caption, label, link_button, on_click, pill, quiet_button
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

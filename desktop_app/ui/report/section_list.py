@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import _
-from desktop_app.ui.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

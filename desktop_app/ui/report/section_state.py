@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.i18n import _
 from desktop_app.report.narrative.scan_rules import scan_rules
 from desktop_app.report.narrative.similarity import similarity
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.ui.report.report_view import SectionView

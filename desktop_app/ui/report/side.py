@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayo
 
 from desktop_app.i18n import _
 from desktop_app.report.narrative.scan_rules import scan_rules
+from desktop_app.ui.kit.theme import caption, empty_state, pill, set_tone
+from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.report.finding_lines import FindingLines
 from desktop_app.ui.report.problem_lines import ProblemLines
-from desktop_app.ui.theme import caption, empty_state, pill, set_tone
-from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -33,8 +33,8 @@ from desktop_app.report.narrative.text import (
     tidied,
     tidy,
 )
+from desktop_app.ui.kit.tokens import COLOURS, TextSize
 from desktop_app.ui.report.chips import insert_chip, pieces_of
-from desktop_app.ui.tokens import COLOURS, TextSize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

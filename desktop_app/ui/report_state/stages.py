@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.report_workflow import PATH, State, state_words
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReportStep

@@ -11,7 +11,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.report_workflow import ACTIONS, Action
 from desktop_app.model.text import FieldError, from_text
 from desktop_app.report.yearly.state import Standing, Taking, take_step
-from desktop_app.ui.asking import Asking, Line
+from desktop_app.ui.kit.asking import Asking, Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,12 +12,12 @@ from desktop_app.i18n import _
 from desktop_app.model.report_workflow import ACTIONS
 from desktop_app.report.yearly.state import Standing, standing
 from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.records.flow import Flow
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.theme import caption, link_button, on_click, pill, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.report_state.late_slip import ask_late_slip
 from desktop_app.ui.report_state.stages import stages
 from desktop_app.ui.report_state.stepping import ask_step
-from desktop_app.ui.theme import caption, link_button, on_click, pill, primary_button, quiet_button
-from desktop_app.ui.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.formats.format import Format

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.i18n import _
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel, line_of, mark
-from desktop_app.ui.theme import body, caption
-from desktop_app.ui.tokens import COLOURS
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import Panel, line_of, mark
+from desktop_app.ui.kit.theme import body, caption
+from desktop_app.ui.kit.tokens import COLOURS
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.model.law.urgency import Urgency

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop_app.i18n import _
 from desktop_app.office.cases.due import GROUPS, Group, grouped
-from desktop_app.ui.panel import Panel, line_of
-from desktop_app.ui.theme import label, link_button, on_click, pill
+from desktop_app.ui.kit.panel import Panel, line_of
+from desktop_app.ui.kit.theme import label, link_button, on_click, pill
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.due_line import DueLine
-from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget

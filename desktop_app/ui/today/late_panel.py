@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.clickable import Clickable, row
-from desktop_app.ui.clipped import Clipped
-from desktop_app.ui.panel import Panel, line_of
-from desktop_app.ui.theme import label, link_button, on_click, pill
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.clickable import Clickable, row
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.panel import Panel, line_of
+from desktop_app.ui.kit.theme import label, link_button, on_click, pill
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Signal
 
 from desktop_app.i18n import _
-from desktop_app.ui.panel import Panel, line_of
-from desktop_app.ui.theme import caption, icon_button, label, link_button, on_click, pill
+from desktop_app.ui.kit.panel import Panel, line_of
+from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, pill
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.entry import page_of
-from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

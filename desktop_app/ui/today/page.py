@@ -21,8 +21,8 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import steps
 from desktop_app.ui.deadlines.month_view import MonthView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
+from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.page import Page
-from desktop_app.ui.theme import on_click, quiet_button
 from desktop_app.ui.today.board import read_board
 from desktop_app.ui.today.exchange_hints import exchange_hints
 from desktop_app.ui.today.hints import hints

@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.messages import Messages
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.messages import Messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.report.annex.finding import Finding
 from desktop_app.ui.annex.levels import CellMark, cell_marks
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone
 
 
 def test_the_gravest_finding_gives_a_cell_its_colour() -> None:

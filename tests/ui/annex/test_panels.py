@@ -17,7 +17,7 @@ from desktop_app.ui.annex.drilled import Drilled, TermLine
 from desktop_app.ui.annex.explanation_box import ExplanationBox
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.annex.record_lines import Behind
-from desktop_app.ui.clickable import Clickable
+from desktop_app.ui.kit.clickable import Clickable
 from tests.ui.annex.applications import add_applications
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from desktop_app.report.paper.pdf import render
 from desktop_app.ui.annex.pdf_pages import PdfPages
 from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.annex.printing import page_numbers, prepare, print_pages
-from desktop_app.ui.messages import Messages
+from desktop_app.ui.kit.messages import Messages
 
 if TYPE_CHECKING:
     from pathlib import Path

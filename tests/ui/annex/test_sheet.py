@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.ui.annex.levels import CellMark
 from desktop_app.ui.annex.sheet import SheetView
-from desktop_app.ui.tokens import COLOURS, Tone
+from desktop_app.ui.kit.tokens import COLOURS, Tone
 from tests.ui.annex.sheets import FIGURES, small_sheet
 
 if TYPE_CHECKING:

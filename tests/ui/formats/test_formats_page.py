@@ -18,8 +18,8 @@ from desktop_app.store.log.reading import reading
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.formats import page as formats_page
 from desktop_app.ui.formats.page import FormatsPage
-from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.messages import Messages
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.messages import Messages
 from desktop_app.ui.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES

@@ -13,8 +13,8 @@ from sqlalchemy import event
 from desktop_app.model.kinds import KINDS, Application, Expense, Release
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.store.log.operation import operation
+from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.records.table_model import TONE, RecordTableModel
-from desktop_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

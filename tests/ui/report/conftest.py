@@ -13,8 +13,8 @@ from desktop_app.report.narrative.text import Mark, TextParagraph
 from desktop_app.sample import create_sample
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.messages import Messages
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.messages import Messages
 from desktop_app.ui.places import PLACES
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.section_editor import SectionEditor

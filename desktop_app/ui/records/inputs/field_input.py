@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.text import from_text, to_text
-from desktop_app.ui.theme import set_tone
-from desktop_app.ui.tokens import Tone
+from desktop_app.ui.kit.theme import set_tone
+from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPalette
 
 from desktop_app.paths import resource
-from desktop_app.ui.fonts import interface_family, interface_font
-from desktop_app.ui.tokens import COLOURS, style_names
+from desktop_app.ui.kit.fonts import interface_family, interface_font
+from desktop_app.ui.kit.tokens import COLOURS, style_names
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.tokens import Space
 
 
 class Flow(QLayout):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import body, heading
-from desktop_app.ui.tokens import COLOURS, Space, Tone, ink
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.theme import body, heading
+from desktop_app.ui.kit.tokens import COLOURS, Space, Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme import caption, on_click, quiet_button
-from desktop_app.ui.tokens import Space
+from desktop_app.ui.kit.theme import caption, on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.ui.jobs import Jobs
+    from desktop_app.ui.kit.jobs import Jobs
 
 _PATIENCE = 250
 """Milliseconds a job may take before the strip appears: short work doesn't make the window flicker."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.progress import Progress
-    from desktop_app.ui.messages import Messages
+    from desktop_app.ui.kit.messages import Messages
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase
 
 from desktop_app.paths import resource
-from desktop_app.ui.tokens import SANS, TextSize
+from desktop_app.ui.kit.tokens import SANS, TextSize
 
 _FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 

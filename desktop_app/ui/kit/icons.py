@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.paths import resource
-from desktop_app.ui.tokens import COLOURS, ICON_SIZE
+from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE
 
 _SIDES = (16, 18, 20, 24, 27, 30, 36, 40, 60)
 """Pixel sizes an icon is drawn at: 16, 18 and 20 at 100 %, 150 % and 200 %."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.ui.theme import label, set_tone
-from desktop_app.ui.tokens import Space, Tone
+from desktop_app.ui.kit.theme import label, set_tone
+from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from typing import Self

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox
 
 from desktop_app.i18n import _
-from desktop_app.ui.icons import icon
-from desktop_app.ui.tokens import COLOURS, Space
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

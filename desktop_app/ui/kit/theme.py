@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon, picture
-from desktop_app.ui.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
+from desktop_app.ui.kit.icons import icon, picture
+from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Widgets that know no record: the house's own buttons, lines, panels, colours and icons."""
