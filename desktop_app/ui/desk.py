@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.banner import Banner
-from desktop_app.ui.context import Context, DroppedFiles, WorkingYear
+from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
+from desktop_app.ui.context.working_years import choices, years_with_records
 from desktop_app.ui.kit.dropping import exchanged_files
 from desktop_app.ui.navigation import Sidebar
 from desktop_app.ui.page_stack import PageStack
@@ -18,7 +19,6 @@ from desktop_app.ui.refreshing import Changes
 from desktop_app.ui.topbar import TopBar
 from desktop_app.ui.waiting import show_waiting
 from desktop_app.ui.worker_card import WorkerCard
-from desktop_app.ui.working_years import choices, years_with_records
 from desktop_app.ui.year_chooser import YearChooser
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
-    from desktop_app.ui.page import Page
+    from desktop_app.ui.context.context import Context
+    from desktop_app.ui.context.page import Page
     from desktop_app.ui.places import Place
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop_app.ui.page import Page
+    from desktop_app.ui.context.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.errors import UserError
     from desktop_app.exchange.sheets.importing import Imported
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _WIDTH = 560
 _MOST_PROBLEMS = 200

@@ -14,7 +14,7 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheet_import import ImportDialog
 
 if TYPE_CHECKING:
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.window import MainWindow
 
 _WIDTH = 460

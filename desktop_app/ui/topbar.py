@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _HEIGHT = 56
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from desktop_app.i18n import _
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import Step, last_redoable, last_undoable, steps, undo
-from desktop_app.ui.correcting import run_or_corrected
+from desktop_app.ui.context.correcting import run_or_corrected
 from desktop_app.ui.kit.icons import icon
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class Undoing(QObject):

@@ -10,7 +10,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.navigation import Sidebar
 
 _PAGE = "applications"

@@ -16,7 +16,7 @@ from desktop_app.ui.sheets import ask_export, ask_import
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from desktop_app.ui.page import Page
+    from desktop_app.ui.context.page import Page
     from desktop_app.ui.window import MainWindow
 
 

@@ -14,7 +14,7 @@ from desktop_app.ui.kit.tokens import COLOURS, Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.ui.context import WorkingYear
+    from desktop_app.ui.context.context import WorkingYear
 
 
 def brand(side: int, role: str) -> QWidget:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.theme import label
-from desktop_app.ui.page import Page
 from desktop_app.ui.places import PLACES
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from desktop_app.model.kinds import Category, Release, Unit
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.context import Selection
+from desktop_app.ui.context.context import Selection
 from desktop_app.ui.help_window import HelpWindow
 from desktop_app.ui.navigation import Entry
 from desktop_app.ui.places import PLACES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.ui.page import Page
+    from desktop_app.ui.context.page import Page
     from desktop_app.ui.window import MainWindow
 
 

@@ -20,8 +20,8 @@ from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.findings_document import findings_document, listed_findings
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice, Offer
-from desktop_app.ui.working_years import choices as year_choices
-from desktop_app.ui.working_years import years_with_records
+from desktop_app.ui.context.working_years import choices as year_choices
+from desktop_app.ui.context.working_years import years_with_records
 
 if TYPE_CHECKING:
     import datetime as dt

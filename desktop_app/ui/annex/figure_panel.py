@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.annex_view import AnnexView
     from desktop_app.ui.annex.drilled import Drilled
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _LEAST_WIDTH = 300
 _SETTLING = 60

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.checks.explanations import explain_finding
-from desktop_app.ui.context import Selection
+from desktop_app.ui.context.context import Selection
 from desktop_app.ui.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.report.annex.finding import Finding, Passage, RecordTarget
     from desktop_app.ui.annex.findings_panel import FindingsPanel
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class FindingDesk:

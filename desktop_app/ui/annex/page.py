@@ -19,17 +19,17 @@ from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.annex.publishing import keep_published
 from desktop_app.ui.annex.sheet_desk import SheetDesk
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
-from desktop_app.ui.page import Page
 from desktop_app.ui.report_state.strip import ReportStrip
 
 if TYPE_CHECKING:
     from desktop_app.report.paper.document import Document
     from desktop_app.report.paper.pdf import Rendered
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class AnnexPage(Page):

@@ -13,11 +13,11 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
+from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Tone
-from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.kinds import Attachment, ReleaseAttachment
     from desktop_app.ui.attachments.attaching import Owner
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class AttachmentsPanel(Panel):

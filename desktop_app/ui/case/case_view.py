@@ -36,7 +36,7 @@ from desktop_app.ui.records.linked import Linked
 if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class CaseView(QWidget):

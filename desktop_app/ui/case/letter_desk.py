@@ -21,8 +21,8 @@ from desktop_app.store.log.undo import last_undoable
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel
-from desktop_app.ui.correcting import or_corrected
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.correcting import or_corrected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case
     from desktop_app.report.letters.text import LetterDraft
     from desktop_app.ui.case.case_file import CaseFile
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class LetterDesk(QObject):

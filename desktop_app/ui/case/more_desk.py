@@ -13,8 +13,8 @@ from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.splitting import OTHERS, matters, split
-from desktop_app.ui.correcting import or_corrected
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.records.inline_form import Asked
 from desktop_app.ui.records.inputs.choice_list import Choice
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.case.step_desk import StepDesk
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class MoreDesk:

@@ -11,7 +11,7 @@ from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of, typed_fields, values_of
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.numbers import first_numbers
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
-from desktop_app.ui.correcting import or_corrected
+from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.records.form_draft import FormDraft
 from desktop_app.ui.records.inline_form import InlineForm
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.inline_form import Asked
     from desktop_app.ui.records.inputs.making import Surroundings
 

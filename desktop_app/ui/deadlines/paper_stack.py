@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
     from desktop_app.report.paper.document import Document
     from desktop_app.report.paper.pdf import Rendered
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class PaperStack(QStackedWidget):

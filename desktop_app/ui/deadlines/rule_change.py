@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.office.cases.moved_due_days import MovedCase, moved_cases
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

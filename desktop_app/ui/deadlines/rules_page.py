@@ -12,6 +12,7 @@ from desktop_app.model.law.rule_settings import questions, setting_problem
 from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.lists.moved_due_days import moved_document
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
 from desktop_app.ui.deadlines.moved_panel import MovedPanel
 from desktop_app.ui.deadlines.numbers_tab import NumbersTab
@@ -20,7 +21,6 @@ from desktop_app.ui.deadlines.rule_desk import RuleDesk
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 from desktop_app.ui.deadlines.years_tab import YearsTab
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

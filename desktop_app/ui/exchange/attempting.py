@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 def attempt(context: Context, work: Callable[[], Notice], done: str) -> None:

@@ -13,7 +13,7 @@ from desktop_app.model.field import Shape
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.store.merge.settling import RULES, settle, settle_by
-from desktop_app.ui.correcting import or_corrected
+from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.exchange.side_column import SideColumn
 from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Field, Value
     from desktop_app.store.merge.differences import Difference
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _RULES = {
     "office": "都用办公室写的",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.bundles.received import Received
     from desktop_app.progress import Progress
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _PASSPHRASE = 230
 

@@ -15,7 +15,8 @@ from desktop_app.paths import user_documents
 from desktop_app.report.lists.chase_list import chase_document
 from desktop_app.report.lists.code_sheet import code_document
 from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.context import DroppedFiles
+from desktop_app.ui.context.context import DroppedFiles
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.board_tab import BoardTab
 from desktop_app.ui.exchange.differences_tab import DifferencesTab
@@ -28,13 +29,12 @@ from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.page import Page
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.office.months.hand_in import HandedIn
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _MOST_NAMED = 5
 

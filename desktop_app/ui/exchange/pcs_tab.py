@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.bundles.pcs import Pc
     from desktop_app.model.kinds import Device
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _COLUMNS = 4
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReturnSlip
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class ReturnBar(QFrame):

@@ -31,7 +31,7 @@ from desktop_app.ui.kit.tokens import Space, Tone
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 @dataclass(frozen=True, slots=True)

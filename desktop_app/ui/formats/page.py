@@ -16,13 +16,13 @@ from desktop_app.report.annex.figures import blank_annex
 from desktop_app.report.annex.form_sheet import Filling, annex_sheet
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.sheet_desk import SheetDesk
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.formats.file_work import Checked, check_file, put_in_use
 from desktop_app.ui.formats.format_card import FormatCard
 from desktop_app.ui.formats.format_lines import FormatLine, read_lines
 from desktop_app.ui.kit.dialogs import confirm, inform
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

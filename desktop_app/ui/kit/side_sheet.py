@@ -12,7 +12,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.ui.page import Page
+    from desktop_app.ui.context.page import Page
 
 _NARROWEST = 440
 _WIDEST = 640

@@ -11,7 +11,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Inquiry
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
 
 if TYPE_CHECKING:
     import datetime as dt

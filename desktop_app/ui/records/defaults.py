@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _USUAL: dict[str, dict[str, Value]] = {
     "release": {"attribute": "active"},

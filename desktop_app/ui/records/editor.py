@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.ui.correcting import or_corrected
+from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.records.defaults import first_values, next_values
 from desktop_app.ui.records.drafting import keep, put_back
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.beside import Beside
     from desktop_app.ui.records.field_row import FieldRow
     from desktop_app.ui.records.form import Owned

@@ -13,15 +13,15 @@ from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.text import to_text
 from desktop_app.store.log.history import history
 from desktop_app.store.log.undo import undo
+from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
-from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.store.log.history import Entry, FieldChange
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _LONGEST_SHOWN = 400
 _NAMES_AT_LEAST = 96

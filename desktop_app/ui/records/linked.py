@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class Linked:

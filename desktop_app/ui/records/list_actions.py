@@ -13,8 +13,8 @@ from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.paths import user_documents
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.correcting import or_corrected
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.records.naming import counted
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.record import Record
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.deadlines.paper_stack import PaperStack
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable

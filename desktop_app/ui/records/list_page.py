@@ -12,13 +12,13 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import links_of
 from desktop_app.office.records.listing import Filter
 from desktop_app.office.records.year_condition import period_field
-from desktop_app.ui.context import Selection
+from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.return_bar import ask_return, may_return
 from desktop_app.ui.kit.side_sheet import Sheet
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.page import Page
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
 from desktop_app.ui.records.defaults import next_values

@@ -16,7 +16,7 @@ from desktop_app.ui.records.table_view import RecordTable
 if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.criteria import Criteria
     from desktop_app.ui.records.linked import Linked
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.records.at_once import at_once
+from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.records.naming import shortened
 from desktop_app.ui.records.owning import owner_field
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.model.record import Record
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

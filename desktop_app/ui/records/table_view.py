@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _TITLE_AT_LEAST = 280
 

@@ -20,7 +20,7 @@ from desktop_app.ui.records.derived_row import weekday
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class Tally(QFrame):

@@ -19,7 +19,7 @@ from desktop_app.ui.release.release_file import read_release
 from desktop_app.ui.release.review_card import ReviewCard
 
 if TYPE_CHECKING:
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.inputs.making import Surroundings
 
 

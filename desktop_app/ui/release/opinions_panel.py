@@ -11,14 +11,14 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.law.approvals import stage_text
 from desktop_app.store.log.operation import operation
+from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
 from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
-from desktop_app.ui.records.at_once import at_once
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReleaseApproval
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.release.release_file import ReleaseFile
 
 

@@ -16,10 +16,10 @@ from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.correcting import run_or_corrected
+from desktop_app.ui.context.correcting import run_or_corrected
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.page import Page
 from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.report.live_scan import Scan
 
 _ENOUGH = 640

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.document import Document
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class WholeReport(QWidget):

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.years.late_changes import slip_for_late_changes
-from desktop_app.ui.correcting import ask_correction
+from desktop_app.ui.context.correcting import ask_correction
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.office.years.correction_slip import Correction
     from desktop_app.report.yearly.state import Standing
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _MOST = 8
 

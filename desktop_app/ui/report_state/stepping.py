@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.report.annex.formats.format import Format
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _DAY = Field(label="日期", shape=Shape.DAY)
 

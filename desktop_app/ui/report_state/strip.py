@@ -21,7 +21,7 @@ from desktop_app.ui.report_state.stepping import ask_step
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.formats.format import Format
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _ENOUGH = 700
 """Logical pixels of a window's height from which on a slim strip, and the reasons of a full one, are shown."""

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application, Category, Publication, Release
 from desktop_app.model.law.remedies import months_later
-from desktop_app.ui.context import Selection
+from desktop_app.ui.context.context import Selection
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

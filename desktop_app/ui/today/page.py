@@ -19,10 +19,10 @@ from desktop_app.report.letters.order import LetterOrder
 from desktop_app.report.lists.due_list import due_document
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import steps
+from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.month_view import MonthView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.kit.theme import on_click, quiet_button
-from desktop_app.ui.page import Page
 from desktop_app.ui.today.board import read_board
 from desktop_app.ui.today.exchange_hints import exchange_hints
 from desktop_app.ui.today.hints import hints
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 _STEPS = 6
 _LAST_MONTH = 12

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 @dataclass(frozen=True)

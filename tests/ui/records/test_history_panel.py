@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from desktop_app.ui.window import MainWindow
     from tests.ui.records.conftest import Small
 

@@ -11,7 +11,7 @@ from desktop_app.ui.records.linked import Linked
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from tests.ui.records.conftest import Small
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from desktop_app.model.kinds import Release
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.context import Selection
+from desktop_app.ui.context.context import Selection
 from desktop_app.ui.records.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
 from desktop_app.ui.sheet_import import ImportDialog

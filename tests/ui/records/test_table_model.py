@@ -19,7 +19,7 @@ from desktop_app.ui.records.table_model import TONE, RecordTableModel
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
     from tests.ui.records.conftest import Small
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.errors import UserError
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context import Context
+    from desktop_app.ui.context.context import Context
 
 
 class Page(QWidget):

@@ -1,0 +1,1 @@
+"""What every page is given and is made of: the open ledger, the ways to talk to the window, the page itself."""
