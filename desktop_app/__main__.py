@@ -16,7 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     # A data file that isn't there is opened too: the window then says so in plain words.
     if not words or Path(words[0]).is_file() or Path(words[0]).suffix == ".ogi":
-        from desktop_app.ui.app import run  # noqa: PLC0415 (a command must not need a screen)
+        from desktop_app.ui.window.app import run  # noqa: PLC0415 (a command must not need a screen)
 
         return run(words)
     from desktop_app.cli import main as command  # noqa: PLC0415 (the window must not wait for the commands)
@@ -27,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
 def _screen() -> Screen:
     """Make the window for a command that looks at it, on a screen or without one."""
     os.environ.setdefault("QT_QPA_PLATFORM", "" if _has_display() else "offscreen")
-    from desktop_app.ui.screen import WindowScreen  # noqa: PLC0415 (most commands need no window)
+    from desktop_app.ui.window.screen import WindowScreen  # noqa: PLC0415 (most commands need no window)
 
     return WindowScreen()
 

@@ -20,7 +20,7 @@ _UNTIL_SHOWN = """
 import sys
 from PySide6.QtCore import QTimer
 from desktop_app.__main__ import main
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 
 show_ledger = MainWindow.show_ledger
 
@@ -52,6 +52,6 @@ def test_a_data_file_that_is_not_there_goes_to_the_window_which_says_so(monkeypa
         asked.append(words)
         return 0
 
-    monkeypatch.setattr("desktop_app.ui.app.run", run)
+    monkeypatch.setattr("desktop_app.ui.window.app.run", run)
     assert main(["没有.ogi"]) == 0
     assert asked == [["没有.ogi"]]

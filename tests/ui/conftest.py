@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app.settings import Settings
 from desktop_app.ui.kit import style
-from desktop_app.ui.language import speak
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.plain_pages import PLAIN_PLACES
 
 if TYPE_CHECKING:

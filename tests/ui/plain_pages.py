@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.theme import label
-from desktop_app.ui.places import PLACES
+from desktop_app.ui.window.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.places import Place
+    from desktop_app.ui.window.places import Place
 
 _EDITS = {
     "releases": ("release", frozenset({"release"})),

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.crash import CrashCatcher, CrashWindow, details
+from desktop_app.ui.window.crash import CrashCatcher, CrashWindow, details
 from tests.ui.answering import answer, click
 
 if TYPE_CHECKING:

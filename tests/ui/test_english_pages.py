@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QTableView
 
 from desktop_app import i18n
 from desktop_app.store.file.creation import create_ledger
-from desktop_app.ui.language import speak
 from desktop_app.ui.records.list_page import ListPage
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import TODAY, at_once
 from tests.ui.test_language import HAN, QUOTED, chinese
 

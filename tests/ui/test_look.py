@@ -20,16 +20,16 @@ from desktop_app.ui.kit.icons import application_icon, icon
 from desktop_app.ui.kit.theme import empty_state, icon_button, label, on_click, pill, primary_button
 from desktop_app.ui.kit.tokens import COLOURS, SANS, SIDEBAR_WIDTH, Tone, ink
 from desktop_app.ui.kit.two_columns import TwoColumns
-from desktop_app.ui.language import speak
-from desktop_app.ui.navigation import Sidebar
-from desktop_app.ui.places import PLACES, Place
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.navigation import Sidebar
+from desktop_app.ui.window.places import PLACES, Place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 

@@ -12,7 +12,7 @@ from desktop_app.model.kinds import Outlet
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.sheet_import import ImportDialog
-from desktop_app.ui.sheets import ExportDialog, export_to
+from desktop_app.ui.window.sheet_menu import ExportDialog, export_to
 from tests.ui.answering import answer, button, click
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import pytest
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.start_form import NewFileForm
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
+    from desktop_app.ui.window.start_form import NewFileForm
 
 
 def make(path: Path, password: str = "") -> Ledger:

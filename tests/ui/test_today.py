@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 def add_application(ledger: Ledger, received: str, **more: Value) -> str:

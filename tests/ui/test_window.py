@@ -13,9 +13,9 @@ from desktop_app.model.kinds import Category, Release, Unit
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.context import Selection
-from desktop_app.ui.help_window import HelpWindow
-from desktop_app.ui.navigation import Entry
-from desktop_app.ui.places import PLACES
+from desktop_app.ui.window.help_window import HelpWindow
+from desktop_app.ui.window.navigation import Entry
+from desktop_app.ui.window.places import PLACES
 from tests.ui.answering import answer, click
 from tests.ui.plain_pages import PlainPage
 from tests.ui.typed import type_in
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.ui.context.page import Page
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 def press(window: MainWindow, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:

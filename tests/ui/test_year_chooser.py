@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox
 
 from desktop_app.ui.context.context import WorkingYear
-from desktop_app.ui.year_chooser import YearChooser
+from desktop_app.ui.window.year_chooser import YearChooser
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

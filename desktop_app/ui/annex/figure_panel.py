@@ -17,7 +17,7 @@ from desktop_app.ui.annex.finding_desk import FindingDesk, editable
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.levels import CellMark, cell_marks
-from desktop_app.ui.places import PLACES, place_that_edits
+from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

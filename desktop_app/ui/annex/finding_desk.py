@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.report.checks.explanations import explain_finding
 from desktop_app.ui.context.context import Selection
-from desktop_app.ui.places import PLACES, place_that_edits
+from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

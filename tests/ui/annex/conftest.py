@@ -11,10 +11,10 @@ import pytest
 from desktop_app.sample import create_sample
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.annex.page import AnnexPage
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages
-from desktop_app.ui.places import PLACES
+from desktop_app.ui.window.open_ledger import Desk
+from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES
 

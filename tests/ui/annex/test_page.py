@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.page import AnnexPage
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.window.open_ledger import Desk
 
 WALK = ("A1.cnt.org", "A1.cnt.oth", "A2.cnt.letter", "A3.cnt.yes", "A1.sent.new", "A5.sent.q1", "A6.sent.p")
 

@@ -10,8 +10,8 @@ import pytest
 from desktop_app.model.kinds import Application
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.cases_page import CasesPage
-from desktop_app.ui.language import speak
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import at_once
 
 if TYPE_CHECKING:

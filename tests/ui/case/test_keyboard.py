@@ -16,7 +16,7 @@ from tests.ui.case.hands import Keyboard
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.ui.case.cases_page import CasesPage
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STROKES_A_MINUTE = 120

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.case.cases_page import CasesPage
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.case.conftest import TODAY
 from tests.ui.case.hands import fill, save, take
 from tests.ui.conftest import at_once

@@ -24,7 +24,7 @@ from tests.ui.today.cases import add_case, add_four
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.ui.deadlines.month_view import MonthView
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2198, 12, 31))
 

@@ -17,8 +17,8 @@ from desktop_app.model.law.rule_settings import questions
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.rules_page import RulesPage
-from desktop_app.ui.places import PLACES
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.window.places import PLACES
 from tests.ui.answering import button, click
 from tests.ui.conftest import TODAY, at_once
 from tests.ui.today.cases import add_case

@@ -14,9 +14,9 @@ from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.exchange.page import ExchangePage
-from desktop_app.ui.language import speak
-from desktop_app.ui.places import PLACES
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import TODAY, at_once
 
 if TYPE_CHECKING:

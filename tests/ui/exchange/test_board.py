@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.exchange.board_model import BoardModel
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 IN_TIME = {month: f"2013-{month + 1:02d}-05" for month in range(1, 11)}
 

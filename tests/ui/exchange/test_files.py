@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.exchange.page import ExchangePage
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

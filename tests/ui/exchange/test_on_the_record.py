@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.report_workflow import State
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 SLIP = {"reason": "标题写错", "by": "张三", "approved_by": "王主任"}
 

@@ -20,7 +20,7 @@ from tests.ui.exchange.test_board import words
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 def handed_in(ledger: Ledger) -> dict[int, HandIn]:

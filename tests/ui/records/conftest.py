@@ -10,9 +10,9 @@ import pytest
 
 from desktop_app.model.kinds import Category, Channel, Release, Unit
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.language import speak
 from desktop_app.ui.records.list_page import ListPage
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import TODAY, at_once
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.records.list_page import ListPage
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 def figures(ledger: Ledger) -> tuple[object, object]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
     from tests.ui.records.conftest import Small
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
     from tests.ui.records.conftest import Small
 
 

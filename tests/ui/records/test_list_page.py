@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.ui.records.list_page import ListPage
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
     from tests.ui.records.conftest import Small
 
 ALL = [f"第{number}号通知" for number in (5, 4, 3, 2, 1)]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.ui.records.list_page import ListPage
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
     from tests.ui.records.conftest import Small
 
 TODAY = dt.date(2013, 12, 20)

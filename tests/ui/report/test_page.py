@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.window.open_ledger import Desk
 
 
 def body(ledger: Ledger, code: str, year: int = 2013) -> str:

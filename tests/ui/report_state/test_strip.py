@@ -16,9 +16,9 @@ from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.places import PLACES
 from desktop_app.ui.report_state.strip import ReportStrip
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.window.places import PLACES
 from tests.ui.answering import button, click
 from tests.ui.asking import fill_in
 from tests.ui.conftest import at_once

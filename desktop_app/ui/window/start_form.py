@@ -23,7 +23,7 @@ from desktop_app.paths import user_documents
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.theme import heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.opening import SUFFIX, NewFile
+from desktop_app.ui.window.opening import SUFFIX, NewFile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

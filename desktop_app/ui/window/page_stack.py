@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.context.page import Page
-    from desktop_app.ui.places import Place
+    from desktop_app.ui.window.places import Place
 
 
 class PageStack(QStackedWidget):

@@ -15,7 +15,7 @@ from desktop_app.ui.sheet_import import ImportDialog
 
 if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 _WIDTH = 460
 

@@ -11,7 +11,7 @@ from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.navigation import Sidebar
+    from desktop_app.ui.window.navigation import Sidebar
 
 _PAGE = "applications"
 

@@ -8,18 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.banner import Banner
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.context.working_years import choices, years_with_records
 from desktop_app.ui.kit.dropping import exchanged_files
-from desktop_app.ui.navigation import Sidebar
-from desktop_app.ui.page_stack import PageStack
-from desktop_app.ui.places import PLACES, Place, place_that_edits
-from desktop_app.ui.refreshing import Changes
-from desktop_app.ui.topbar import TopBar
-from desktop_app.ui.waiting import show_waiting
-from desktop_app.ui.worker_card import WorkerCard
-from desktop_app.ui.year_chooser import YearChooser
+from desktop_app.ui.window.banner import Banner
+from desktop_app.ui.window.navigation import Sidebar
+from desktop_app.ui.window.page_stack import PageStack
+from desktop_app.ui.window.places import PLACES, Place, place_that_edits
+from desktop_app.ui.window.refreshing import Changes
+from desktop_app.ui.window.topbar import TopBar
+from desktop_app.ui.window.waiting import show_waiting
+from desktop_app.ui.window.worker_card import WorkerCard
+from desktop_app.ui.window.year_chooser import YearChooser
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QMenuBar
 
-    from desktop_app.ui.places import Place
+    from desktop_app.ui.window.places import Place
 
 T = TypeVar("T")
 

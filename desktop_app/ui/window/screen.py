@@ -12,8 +12,8 @@ from desktop_app.i18n import language
 from desktop_app.settings import Settings
 from desktop_app.store.file.opening import open_ledger
 from desktop_app.ui.kit import style
-from desktop_app.ui.language import speak
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path

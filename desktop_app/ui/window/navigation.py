@@ -12,12 +12,12 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import label, separator, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
-from desktop_app.ui.menu import digit_key
+from desktop_app.ui.window.menu import digit_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.ui.places import Place
+    from desktop_app.ui.window.places import Place
 
 
 _BADGE_ROOM = 24

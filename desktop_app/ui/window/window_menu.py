@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenuBar
 
 from desktop_app.i18n import _
-from desktop_app.ui.about import show_about
-from desktop_app.ui.file_work import ask_backup, check_file
-from desktop_app.ui.help_window import show_help
-from desktop_app.ui.menu import RULE, Line, add_languages, add_places, add_recent, add_zooms, fill, menus
-from desktop_app.ui.sheets import ask_export, ask_import
+from desktop_app.ui.window.about import show_about
+from desktop_app.ui.window.file_work import ask_backup, check_file
+from desktop_app.ui.window.help_window import show_help
+from desktop_app.ui.window.menu import RULE, Line, add_languages, add_places, add_recent, add_zooms, fill, menus
+from desktop_app.ui.window.sheet_menu import ask_export, ask_import
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from desktop_app.ui.context.page import Page
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 def furnish(window: MainWindow) -> list[QAction]:

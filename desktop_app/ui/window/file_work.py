@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.dialogs import inform
-from desktop_app.ui.opening import SUFFIX
+from desktop_app.ui.window.opening import SUFFIX
 
 if TYPE_CHECKING:
     from desktop_app.store.log.verify import Verdict
-    from desktop_app.ui.window import MainWindow
+    from desktop_app.ui.window.main_window import MainWindow
 
 _MOST_PROBLEMS = 10
 

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from desktop_app.i18n import _
 from desktop_app.store.file.identity import words
 from desktop_app.store.file.opening import close_ledger
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages
 from desktop_app.ui.kit.progress_strip import ProgressStrip
-from desktop_app.ui.opening import SUFFIX, Opening
-from desktop_app.ui.places import PLACES, Place
-from desktop_app.ui.start import StartPage
-from desktop_app.ui.undoing import Undoing
-from desktop_app.ui.window_menu import furnish
+from desktop_app.ui.window.open_ledger import Desk
+from desktop_app.ui.window.opening import SUFFIX, Opening
+from desktop_app.ui.window.places import PLACES, Place
+from desktop_app.ui.window.start import StartPage
+from desktop_app.ui.window.undoing import Undoing
+from desktop_app.ui.window.window_menu import furnish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

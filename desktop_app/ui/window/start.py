@@ -14,8 +14,8 @@ from desktop_app.ui.kit.panel import mark
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, heading
 from desktop_app.ui.kit.tokens import COLOURS, Space
-from desktop_app.ui.start_form import NewFileForm
-from desktop_app.ui.year_chooser import brand
+from desktop_app.ui.window.start_form import NewFileForm
+from desktop_app.ui.window.year_chooser import brand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

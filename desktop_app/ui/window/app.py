@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import settings as user_settings
-from desktop_app.ui.crash import CrashCatcher
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.icons import application_icon
-from desktop_app.ui.language import speak
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window.crash import CrashCatcher
+from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

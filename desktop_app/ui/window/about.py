@@ -12,7 +12,7 @@ from desktop_app import __version__
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import body, caption, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.year_chooser import brand
+from desktop_app.ui.window.year_chooser import brand
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

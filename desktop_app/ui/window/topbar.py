@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.office.records.search import Hit, search
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space
-from desktop_app.ui.search_box import SearchBox
+from desktop_app.ui.window.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
