@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.ui.case.explanation_list import ExplanationList
+from desktop_app.ui.forms.derived_row import weekday
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption, card, heading, label, link_button, on_click, pill, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Space, Tone
 from desktop_app.ui.kit.two_columns import TwoColumns
-from desktop_app.ui.records.derived_row import weekday
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -26,12 +26,12 @@ from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_desk import StepDesk
 from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.exchange.return_bar import ReturnBar
+from desktop_app.ui.forms.inputs.making import Surroundings
+from desktop_app.ui.forms.linked import Linked
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import link_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.kit.two_columns import TwoColumns
-from desktop_app.ui.records.inputs.making import Surroundings
-from desktop_app.ui.records.linked import Linked
 
 if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice

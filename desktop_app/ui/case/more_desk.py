@@ -15,8 +15,8 @@ from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.splitting import OTHERS, matters, split
 from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.context.correcting import or_corrected
-from desktop_app.ui.records.inline_form import Asked
-from desktop_app.ui.records.inputs.choice_list import Choice
+from desktop_app.ui.forms.inline_form import Asked
+from desktop_app.ui.forms.inputs.choice_list import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

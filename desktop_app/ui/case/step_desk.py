@@ -23,9 +23,9 @@ from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
 from desktop_app.ui.context.correcting import or_corrected
-from desktop_app.ui.records.drafts import Drafts
-from desktop_app.ui.records.form_draft import FormDraft
-from desktop_app.ui.records.inline_form import InlineForm
+from desktop_app.ui.forms.drafts import Drafts
+from desktop_app.ui.forms.form_draft import FormDraft
+from desktop_app.ui.forms.inline_form import InlineForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.records.inline_form import Asked
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.inline_form import Asked
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 _UNANSWERED: dict[str, Value] = {
     **dict.fromkeys(("decision", "decision_reason", "reply_number", "access_path", "referred_to", "search_record"), ""),

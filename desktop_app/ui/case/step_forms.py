@@ -11,8 +11,8 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.record import typed_fields, values_of
 from desktop_app.ui.case.step_fields import answers_fitting, fields_asked, fields_fitting_reply, start_values
-from desktop_app.ui.records.inline_form import Asked
-from desktop_app.ui.records.inputs.choice_list import Choice
+from desktop_app.ui.forms.inline_form import Asked
+from desktop_app.ui.forms.inputs.choice_list import Choice
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -15,7 +15,7 @@ from desktop_app.office.cases.case_records import write_step
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.step_fields import DAY
 from desktop_app.ui.context.at_once import at_once
-from desktop_app.ui.records.naming import shortened
+from desktop_app.ui.forms.naming import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

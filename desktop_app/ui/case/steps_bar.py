@@ -14,7 +14,7 @@ from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ui.case.steps_offered import Offer, Offers
-    from desktop_app.ui.records.inline_form import InlineForm
+    from desktop_app.ui.forms.inline_form import InlineForm
 
 
 class StepsBar(QWidget):

@@ -12,12 +12,12 @@ from desktop_app.model.kinds import LocalDay
 from desktop_app.model.law.day_words import day_words, weekday_words
 from desktop_app.model.record import typed_fields, values_of
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import icon_button, label, on_click, pill, primary_button
 from desktop_app.ui.kit.tokens import Space, Tone
-from desktop_app.ui.records.inline_form import Asked, InlineForm
 
 if TYPE_CHECKING:
     import datetime as dt

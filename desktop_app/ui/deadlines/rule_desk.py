@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.ui.deadlines.rule_change import change_rules
-from desktop_app.ui.records.inputs.making import Surroundings
-from desktop_app.ui.records.linked import Linked
+from desktop_app.ui.forms.inputs.making import Surroundings
+from desktop_app.ui.forms.linked import Linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

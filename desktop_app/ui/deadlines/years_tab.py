@@ -16,10 +16,10 @@ from desktop_app.model.record import typed_fields
 from desktop_app.paths import user_documents
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.year_detail import YearDetail
+from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import ROW_HEIGHT, Space
-from desktop_app.ui.records.inline_form import Asked, InlineForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

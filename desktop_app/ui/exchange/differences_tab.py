@@ -15,9 +15,9 @@ from desktop_app.model.text import to_text
 from desktop_app.store.merge.settling import RULES, settle, settle_by
 from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.exchange.side_column import SideColumn
+from desktop_app.ui.forms.linked import Linked
 from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.linked import Linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

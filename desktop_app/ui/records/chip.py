@@ -15,7 +15,7 @@ from desktop_app.ui.records.pick_list import PickList
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.ui.records.inputs.choice_list import Choice
+    from desktop_app.ui.forms.inputs.choice_list import Choice
 
 _ARROW = 14
 _LONGEST = 12

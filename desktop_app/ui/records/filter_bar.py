@@ -15,20 +15,20 @@ from desktop_app.office.records.year_condition import period_field
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.working_years import choices as choices_of_years
 from desktop_app.ui.context.working_years import years_with_records
+from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import FIELD_HEIGHT
 from desktop_app.ui.records.chip import Chip
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
-from desktop_app.ui.records.inputs.choice_list import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.records.linked import Linked
+    from desktop_app.ui.forms.linked import Linked
 
 _PAUSE = 180
 """Milliseconds without a keystroke after which the list is searched."""

@@ -15,7 +15,7 @@ from desktop_app.paths import user_documents
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.context.correcting import or_corrected
-from desktop_app.ui.records.naming import counted
+from desktop_app.ui.forms.naming import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

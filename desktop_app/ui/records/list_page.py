@@ -16,15 +16,15 @@ from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.return_bar import ask_return, may_return
+from desktop_app.ui.forms.defaults import next_values
+from desktop_app.ui.forms.editor import Editor
+from desktop_app.ui.forms.loading import load, owner_of
+from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.side_sheet import Sheet
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
-from desktop_app.ui.records.defaults import next_values
-from desktop_app.ui.records.editor import Editor
-from desktop_app.ui.records.loading import load, owner_of
-from desktop_app.ui.records.naming import counted
 from desktop_app.ui.records.record_list import RecordList
 from desktop_app.ui.sheet_import import ImportDialog
 

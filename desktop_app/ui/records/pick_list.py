@@ -15,7 +15,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.ui.records.inputs.choice_list import Choice
+    from desktop_app.ui.forms.inputs.choice_list import Choice
 
 _WIDTH = 260
 _MOST_ROWS = 10

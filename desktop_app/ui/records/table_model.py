@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.office.records.listing import Filter
+from desktop_app.ui.forms.status import status
 from desktop_app.ui.records.columns import columns_of
 from desktop_app.ui.records.rows import Rows
-from desktop_app.ui.records.status import status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
+from desktop_app.ui.forms.derived_row import weekday
 from desktop_app.ui.kit.clickable import Clickable, tile
 from desktop_app.ui.kit.theme import heading, label
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.day_tally import CHANNELS, add_one, counts
-from desktop_app.ui.records.derived_row import weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,16 +11,16 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import ReleaseAttachment
 from desktop_app.ui.attachments.attaching import Owner
 from desktop_app.ui.attachments.panel import AttachmentsPanel
+from desktop_app.ui.forms.beside import Beside
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.beside import Beside
 from desktop_app.ui.release.opinions_panel import OpinionsPanel
 from desktop_app.ui.release.release_file import read_release
 from desktop_app.ui.release.review_card import ReviewCard
 
 if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 
 class ReleaseDossier(Beside):

@@ -17,19 +17,19 @@ from desktop_app.model.record import typed_fields
 from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
 from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.forms.drafts import Drafts
+from desktop_app.ui.forms.form_draft import FormDraft
+from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Tone
-from desktop_app.ui.records.drafts import Drafts
-from desktop_app.ui.records.form_draft import FormDraft
-from desktop_app.ui.records.inline_form import Asked, InlineForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.inputs.making import Surroundings
     from desktop_app.ui.release.release_file import ReleaseFile
 
 _ASKED = ("day", "officer", "secrecy_reviewed", "note")

@@ -18,9 +18,9 @@ from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context.correcting import run_or_corrected
 from desktop_app.ui.context.page import Page
+from desktop_app.ui.forms.drafts import Drafts
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.records.drafts import Drafts
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
 from desktop_app.ui.report.problem_form import DELETED, ProblemForm

@@ -14,9 +14,9 @@ from desktop_app.i18n import _
 from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.writing import write
 from desktop_app.ui.annex.levels import TONES
+from desktop_app.ui.forms.drafts import Draft, Drafts
 from desktop_app.ui.kit.theme import caption, heading
 from desktop_app.ui.kit.tokens import Space, ink
-from desktop_app.ui.records.drafts import Draft, Drafts
 from desktop_app.ui.report.editor_bar import EditorBar
 from desktop_app.ui.report.live_scan import Scan, scan_document
 from desktop_app.ui.report.section_editor import SectionEditor

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.case.case_view import CaseView
-    from desktop_app.ui.records.inline_form import InlineForm
+    from desktop_app.ui.forms.inline_form import InlineForm
 
 
 class Keyboard:

@@ -13,7 +13,7 @@ from tests.ui.typed import type_in
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.ui.records.form import RecordForm
+    from desktop_app.ui.forms.form import RecordForm
     from desktop_app.ui.records.list_page import ListPage
 
 

@@ -15,10 +15,10 @@ from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, Publicati
 from desktop_app.store.file.opening import open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.records.form import RecordForm
-from desktop_app.ui.records.inputs.making import Surroundings
+from desktop_app.ui.forms.form import RecordForm
+from desktop_app.ui.forms.inputs.making import Surroundings
+from desktop_app.ui.forms.loading import load
 from desktop_app.ui.records.list_page import ListPage
-from desktop_app.ui.records.loading import load
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
 

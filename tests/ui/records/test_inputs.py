@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLay
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.text import FieldError
-from desktop_app.ui.records.inputs.choice_list import Choice
-from desktop_app.ui.records.inputs.day import written_out
-from desktop_app.ui.records.inputs.half_characters import as_held
-from desktop_app.ui.records.inputs.making import Surroundings, make_input
+from desktop_app.ui.forms.inputs.choice_list import Choice
+from desktop_app.ui.forms.inputs.day import written_out
+from desktop_app.ui.forms.inputs.half_characters import as_held
+from desktop_app.ui.forms.inputs.making import Surroundings, make_input
 from tests.ui.records.hands import press
 from tests.ui.typed import type_in
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.model.field import Value
-    from desktop_app.ui.records.inputs.field_input import FieldInput
+    from desktop_app.ui.forms.inputs.field_input import FieldInput
 
 TODAY = dt.date(2013, 12, 20)
 CHOICES = [Choice("a" * 32, "就业促进处"), Choice("b" * 32, "养老保险处"), Choice("c" * 32, "医疗保险处")]

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop_app.i18n import _
+from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space
-from desktop_app.ui.records.inputs.field_input import FieldInput
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.personal_data import READ_BY_ALL, personal_data_in, sort_text
-from desktop_app.ui.records.duplicates import duplicate_hint
+from desktop_app.ui.forms.duplicates import duplicate_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.records.field_row import FieldRow
-    from desktop_app.ui.records.form import RecordForm
+    from desktop_app.ui.forms.field_row import FieldRow
+    from desktop_app.ui.forms.form import RecordForm
 
 
 def hinted_rows(form: RecordForm) -> Iterator[FieldRow]:

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.record import typed_fields
+from desktop_app.ui.forms.drafts import OwnedDraft
+from desktop_app.ui.forms.field_row import FieldRow
+from desktop_app.ui.forms.inputs.making import make_input
+from desktop_app.ui.forms.reading_form import problems_of, values_typed
+from desktop_app.ui.forms.saving import Typed
 from desktop_app.ui.kit.theme import icon_button, on_click
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.drafts import OwnedDraft
-from desktop_app.ui.records.field_row import FieldRow
-from desktop_app.ui.records.inputs.making import make_input
-from desktop_app.ui.records.reading_form import problems_of, values_typed
-from desktop_app.ui.records.saving import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Field, Value
     from desktop_app.model.record import Record
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 _COLUMNS = 3
 _SHARES = {Shape.DAY: 4, Shape.MONEY: 4, Shape.WHOLE: 4}

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
 from desktop_app.model.text import to_text
+from desktop_app.ui.forms.draft_bar import DraftBar
+from desktop_app.ui.forms.drafts import PAUSE
+from desktop_app.ui.forms.field_grid import FieldGrid
+from desktop_app.ui.forms.field_row import FieldRow
+from desktop_app.ui.forms.form_draft import restored_words
+from desktop_app.ui.forms.inputs.choice import ChoiceInput
+from desktop_app.ui.forms.inputs.making import make_input
+from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.draft_bar import DraftBar
-from desktop_app.ui.records.drafts import PAUSE
-from desktop_app.ui.records.field_grid import FieldGrid
-from desktop_app.ui.records.field_row import FieldRow
-from desktop_app.ui.records.form_draft import restored_words
-from desktop_app.ui.records.inputs.choice import ChoiceInput
-from desktop_app.ui.records.inputs.making import make_input
-from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.ui.records.form_draft import FormDraft
-    from desktop_app.ui.records.inputs.choice_list import Choice
-    from desktop_app.ui.records.inputs.field_input import FieldInput
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.form_draft import FormDraft
+    from desktop_app.ui.forms.inputs.choice_list import Choice
+    from desktop_app.ui.forms.inputs.field_input import FieldInput
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 
 @dataclass(frozen=True, slots=True)

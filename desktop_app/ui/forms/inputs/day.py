@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
+from desktop_app.ui.forms.inputs.one_line import OneLineInput
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.overlay import Overlay
 from desktop_app.ui.kit.tokens import COLOURS
-from desktop_app.ui.records.inputs.one_line import OneLineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable

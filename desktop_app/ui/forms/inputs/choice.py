@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
+from desktop_app.ui.forms.inputs.choice_list import Choice, ChoiceList
+from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.kit.icons import icon
-from desktop_app.ui.records.inputs.choice_list import Choice, ChoiceList
-from desktop_app.ui.records.inputs.field_input import FieldInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.ui.records.drafts import Draft
+from desktop_app.ui.forms.drafts import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.ui.records.drafts import Drafts
+    from desktop_app.ui.forms.drafts import Drafts
 
 
 class FormDraft:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.forms.draft_bar import DraftBar
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.theme import icon_button, label, on_click, separator
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.draft_bar import DraftBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.exchange.return_bar import ReturnBar

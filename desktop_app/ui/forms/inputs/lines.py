@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop_app.ui.records.inputs.field_input import FieldInput
-from desktop_app.ui.records.inputs.half_characters import as_held
+from desktop_app.ui.forms.inputs.field_input import FieldInput
+from desktop_app.ui.forms.inputs.half_characters import as_held
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field

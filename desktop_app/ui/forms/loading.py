@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.record import values_of
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.records.owning import owned_kinds, owned_records, owner_field, owner_kind
+from desktop_app.ui.forms.owning import owned_kinds, owned_records, owner_field, owner_kind
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.ui.records.form import Owned
+    from desktop_app.ui.forms.form import Owned
 
 
 def load(ledger: Ledger, kind: type[Record], record_id: str) -> tuple[dict[str, Value], Owned] | None:

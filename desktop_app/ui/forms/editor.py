@@ -13,19 +13,19 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.exchange.return_bar import ReturnBar
-from desktop_app.ui.records.defaults import first_values, next_values
-from desktop_app.ui.records.drafting import keep, put_back
-from desktop_app.ui.records.drafts import PAUSE, Drafts
-from desktop_app.ui.records.editor_head import BESIDE, FORM, HISTORY, EditorHead
-from desktop_app.ui.records.footer import Footer
-from desktop_app.ui.records.form import RecordForm
-from desktop_app.ui.records.hints import hint_of, hinted_rows
-from desktop_app.ui.records.history_panel import HistoryPanel
-from desktop_app.ui.records.inputs.making import Surroundings
-from desktop_app.ui.records.linked import Linked
-from desktop_app.ui.records.loading import load
-from desktop_app.ui.records.naming import title_of
-from desktop_app.ui.records.saving import NotSavedError, save
+from desktop_app.ui.forms.defaults import first_values, next_values
+from desktop_app.ui.forms.drafting import keep, put_back
+from desktop_app.ui.forms.drafts import PAUSE, Drafts
+from desktop_app.ui.forms.editor_head import BESIDE, FORM, HISTORY, EditorHead
+from desktop_app.ui.forms.footer import Footer
+from desktop_app.ui.forms.form import RecordForm
+from desktop_app.ui.forms.hints import hint_of, hinted_rows
+from desktop_app.ui.forms.history_panel import HistoryPanel
+from desktop_app.ui.forms.inputs.making import Surroundings
+from desktop_app.ui.forms.linked import Linked
+from desktop_app.ui.forms.loading import load
+from desktop_app.ui.forms.naming import title_of
+from desktop_app.ui.forms.saving import NotSavedError, save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.records.beside import Beside
-    from desktop_app.ui.records.field_row import FieldRow
-    from desktop_app.ui.records.form import Owned
+    from desktop_app.ui.forms.beside import Beside
+    from desktop_app.ui.forms.field_row import FieldRow
+    from desktop_app.ui.forms.form import Owned
 
 
 class Editor(QWidget):

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.records.year_condition import period_field
+from desktop_app.ui.forms.derived_row import DerivedRow
+from desktop_app.ui.forms.field_row import FieldRow, is_wide
+from desktop_app.ui.forms.inputs.making import make_input
+from desktop_app.ui.forms.naming import title_of
+from desktop_app.ui.forms.owned_table import OwnedTable
+from desktop_app.ui.forms.owning import kinds_in_form
+from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
+from desktop_app.ui.forms.saving import NotSavedError, Typed, Work
+from desktop_app.ui.forms.status import words_left
 from desktop_app.ui.kit.section import Section
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.derived_row import DerivedRow
-from desktop_app.ui.records.field_row import FieldRow, is_wide
-from desktop_app.ui.records.inputs.making import make_input
-from desktop_app.ui.records.naming import title_of
-from desktop_app.ui.records.owned_table import OwnedTable
-from desktop_app.ui.records.owning import kinds_in_form
-from desktop_app.ui.records.reading_form import problems_of, values_readable, values_typed
-from desktop_app.ui.records.saving import NotSavedError, Typed, Work
-from desktop_app.ui.records.status import words_left
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value
     from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
-    from desktop_app.ui.records.drafts import Draft
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.drafts import Draft
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 _DUE = "due_on"
 """The computed day beside which it stands how much time there is left."""

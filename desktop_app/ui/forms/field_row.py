@@ -16,7 +16,7 @@ from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field
-    from desktop_app.ui.records.inputs.field_input import FieldInput
+    from desktop_app.ui.forms.inputs.field_input import FieldInput
 
 _LOCK = 14
 _NEAR = 0.8

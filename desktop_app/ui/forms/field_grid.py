@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop_app.ui.forms.field_row import FieldRow, is_wide
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.field_row import FieldRow, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.record import typed_fields
+from desktop_app.ui.forms.owned_row import OwnedRow, share
+from desktop_app.ui.forms.owning import owner_field
 from desktop_app.ui.kit.theme import heading, label, link_button, on_click
 from desktop_app.ui.kit.tokens import FIELD_HEIGHT, Space
-from desktop_app.ui.records.owned_row import OwnedRow, share
-from desktop_app.ui.records.owning import owner_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
-    from desktop_app.ui.records.drafts import OwnedDraft
-    from desktop_app.ui.records.inputs.making import Surroundings
+    from desktop_app.ui.forms.drafts import OwnedDraft
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 _ONE_LINE = 3
 """A row of so many fields stands on one line, with the names at the head of the table."""

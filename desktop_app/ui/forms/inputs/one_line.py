@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.text import FieldError, to_text
-from desktop_app.ui.records.inputs.field_input import FieldInput
-from desktop_app.ui.records.inputs.half_characters import as_held
+from desktop_app.ui.forms.inputs.field_input import FieldInput
+from desktop_app.ui.forms.inputs.half_characters import as_held
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field

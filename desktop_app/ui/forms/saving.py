@@ -9,8 +9,8 @@ from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.at_once import at_once
-from desktop_app.ui.records.naming import shortened
-from desktop_app.ui.records.owning import owner_field
+from desktop_app.ui.forms.naming import shortened
+from desktop_app.ui.forms.owning import owner_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.ui.records.field_row import FieldRow
+    from desktop_app.ui.forms.field_row import FieldRow
 
 
 def problems_of(rows: Mapping[str, FieldRow]) -> dict[str, str]:

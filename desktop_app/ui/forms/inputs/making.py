@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
-from desktop_app.ui.records.inputs.choice import ChoiceInput
-from desktop_app.ui.records.inputs.choice_list import Choice
-from desktop_app.ui.records.inputs.day import DayInput
-from desktop_app.ui.records.inputs.lines import LinesInput
-from desktop_app.ui.records.inputs.one_line import OneLineInput, TidiedInput
-from desktop_app.ui.records.inputs.switch import SwitchInput
+from desktop_app.ui.forms.inputs.choice import ChoiceInput
+from desktop_app.ui.forms.inputs.choice_list import Choice
+from desktop_app.ui.forms.inputs.day import DayInput
+from desktop_app.ui.forms.inputs.lines import LinesInput
+from desktop_app.ui.forms.inputs.one_line import OneLineInput, TidiedInput
+from desktop_app.ui.forms.inputs.switch import SwitchInput
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
     from desktop_app.model.field import Field
-    from desktop_app.ui.records.inputs.field_input import FieldInput
+    from desktop_app.ui.forms.inputs.field_input import FieldInput
 
 _SIMPLE: dict[Shape, Callable[[Field], FieldInput]] = {
     Shape.TEXT: OneLineInput,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import KINDS, Application, Category, Unit
 from desktop_app.office.records.listing import choices
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.records.inputs.choice_list import Choice
+from desktop_app.ui.forms.inputs.choice_list import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection

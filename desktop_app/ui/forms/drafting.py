@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from desktop_app.ui.records.drafts import Draft, Drafts
-from desktop_app.ui.records.form_draft import restored_words
+from desktop_app.ui.forms.drafts import Draft, Drafts
+from desktop_app.ui.forms.form_draft import restored_words
 
 if TYPE_CHECKING:
-    from desktop_app.ui.records.form import RecordForm
+    from desktop_app.ui.forms.form import RecordForm
 
 
 def keep(drafts: Drafts, form: RecordForm) -> None:

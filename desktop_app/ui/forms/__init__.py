@@ -1,0 +1,1 @@
+"""The form of any record: fields, inputs, drafts, saving, history."""
