@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel,
 from desktop_app import i18n
 from desktop_app.paths import resource
 from desktop_app.store.file.creation import create_ledger
-from desktop_app.ui.sheet_import import ImportDialog
+from desktop_app.ui.sheets.import_dialog import ImportDialog
 from desktop_app.ui.window.about import About
 from desktop_app.ui.window.crash import CrashWindow
 from desktop_app.ui.window.help_window import HelpWindow

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import Outlet
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.sheet_import import ImportDialog
+from desktop_app.ui.sheets.import_dialog import ImportDialog
 from desktop_app.ui.window.sheet_menu import ExportDialog, export_to
 from tests.ui.answering import answer, button, click
 

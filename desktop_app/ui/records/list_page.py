@@ -26,7 +26,7 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
 from desktop_app.ui.records.record_list import RecordList
-from desktop_app.ui.sheet_import import ImportDialog
+from desktop_app.ui.sheets.import_dialog import ImportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.kind_choice import KindChoice
 from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.sheet_import import ImportDialog
+from desktop_app.ui.sheets.import_dialog import ImportDialog
 
 if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context

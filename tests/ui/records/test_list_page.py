@@ -16,7 +16,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.records.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
-from desktop_app.ui.sheet_import import ImportDialog
+from desktop_app.ui.sheets.import_dialog import ImportDialog
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
 

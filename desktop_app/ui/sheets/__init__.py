@@ -1,0 +1,1 @@
+"""Taking in a sheet: checked first, then all of it at once."""
