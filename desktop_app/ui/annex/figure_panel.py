@@ -12,8 +12,8 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.drilling import drill, label_of
+from desktop_app.ui.annex.finding_actions import FindingDesk, editable
 from desktop_app.ui.annex.finding_card import told
-from desktop_app.ui.annex.finding_desk import FindingDesk, editable
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.levels import CellMark, cell_marks

@@ -18,7 +18,7 @@ from desktop_app.ui.annex.figure_panel import FigurePanel
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.annex.publishing import keep_published
-from desktop_app.ui.annex.sheet_desk import SheetDesk
+from desktop_app.ui.annex.sheet_actions import SheetDesk
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, pill, primary_button, quiet_button

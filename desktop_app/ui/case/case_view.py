@@ -20,10 +20,10 @@ from desktop_app.ui.case.disputes_card import DisputesCard
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
 from desktop_app.ui.case.law import law_of, standing
-from desktop_app.ui.case.letter_desk import LetterDesk
-from desktop_app.ui.case.more_desk import MoreDesk
+from desktop_app.ui.case.letter_actions import LetterDesk
+from desktop_app.ui.case.more_actions import MoreDesk
 from desktop_app.ui.case.relatives_card import RelativesCard
-from desktop_app.ui.case.step_desk import StepDesk
+from desktop_app.ui.case.step_actions import StepDesk
 from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.forms.inputs.making import Surroundings

@@ -14,7 +14,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 
 if TYPE_CHECKING:
-    from desktop_app.ui.deadlines.rule_desk import RuleDesk
+    from desktop_app.ui.deadlines.rule_actions import RuleDesk
 
 
 class NumbersTab(SettingsTab):

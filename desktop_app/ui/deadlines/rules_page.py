@@ -17,7 +17,7 @@ from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
 from desktop_app.ui.deadlines.moved_panel import MovedPanel
 from desktop_app.ui.deadlines.numbers_tab import NumbersTab
 from desktop_app.ui.deadlines.paper_stack import PaperStack
-from desktop_app.ui.deadlines.rule_desk import RuleDesk
+from desktop_app.ui.deadlines.rule_actions import RuleDesk
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 from desktop_app.ui.deadlines.years_tab import YearsTab
 from desktop_app.ui.kit.tokens import Space

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.law.rule_settings import Question
     from desktop_app.store.log.operation import Change
-    from desktop_app.ui.deadlines.rule_desk import RuleDesk
+    from desktop_app.ui.deadlines.rule_actions import RuleDesk
 
 
 class SettingsTab(QWidget):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.store.log.operation import Change
-    from desktop_app.ui.deadlines.rule_desk import RuleDesk
+    from desktop_app.ui.deadlines.rule_actions import RuleDesk
 
 _LIST_WIDTH = 180
 

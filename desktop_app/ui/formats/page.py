@@ -15,7 +15,7 @@ from desktop_app.paths import user_documents
 from desktop_app.report.annex.figures import blank_annex
 from desktop_app.report.annex.form_sheet import Filling, annex_sheet
 from desktop_app.report.paper.replacing import replace_file
-from desktop_app.ui.annex.sheet_desk import SheetDesk
+from desktop_app.ui.annex.sheet_actions import SheetDesk
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.formats.file_work import Checked, check_file, put_in_use
 from desktop_app.ui.formats.format_card import FormatCard

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
-    from desktop_app.ui.case.step_desk import StepDesk
+    from desktop_app.ui.case.step_actions import StepDesk
     from desktop_app.ui.context.context import Context
 
 
