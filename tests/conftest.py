@@ -14,6 +14,7 @@ from desktop_app import i18n
 from desktop_app.ledger import Source
 from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.opening import close_ledger, open_ledger
+from installer import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,12 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 NOON = dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the catalogues that the program loads from the translators' files, once for all workers of a run."""
+    if not hasattr(config, "workerinput"):
+        messages.main(["compile"])
 
 
 @pytest.fixture(scope="session", autouse=True)

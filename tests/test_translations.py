@@ -61,11 +61,6 @@ def test_english_has_no_quotation_marks_that_are_wide_in_a_chinese_font(english:
     assert [message.string for message in english if message.id and set("“”‘’") & set(str(message.string))] == []
 
 
-def test_the_compiled_catalogue_is_up_to_date(english: Catalog) -> None:
-    compiled = messages.po_path("en").with_suffix(".mo").read_bytes()
-    assert compiled == messages.compiled(english), "run: python installer/messages.py compile"
-
-
 def test_bringing_the_catalogue_up_to_the_code_changes_nothing_in_it() -> None:
     committed = messages.po_path("en").read_bytes()
     assert messages.written(messages.updated("en")) == committed, "run: python installer/messages.py update"
