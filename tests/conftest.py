@@ -14,6 +14,8 @@ from desktop_app import i18n
 from desktop_app.ledger import Source
 from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.store.log.lane import change_lane
+from desktop_app.store.log.writing import transaction
 from installer import messages
 
 if TYPE_CHECKING:
@@ -73,5 +75,17 @@ def ledger(fresh_file: Path, tmp_path: Path) -> Iterator[Ledger]:
     shutil.copy(fresh_file, path)
     source = Source(lambda: NOON, random.Random(2).randbytes)
     opened = open_ledger(path, source=source)
+    yield opened
+    close_ledger(opened)
+
+
+@pytest.fixture
+def other(fresh_file: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """Return a second PC's data file of the same bureau, with a write stream of its own."""
+    path = tmp_path / "other.ogi"
+    shutil.copy(fresh_file, path)
+    opened = open_ledger(path, source=Source(lambda: NOON, random.Random(99).randbytes))
+    with transaction(opened) as session:
+        change_lane(session, opened.source, "另一台电脑")
     yield opened
     close_ledger(opened)

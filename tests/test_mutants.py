@@ -28,5 +28,5 @@ def test_there_are_enough_of_them_and_each_has_its_name() -> None:
 def test_a_mistake_is_noticed_and_a_harmless_change_is_not(tmp_path: Path) -> None:
     copy = copied(tmp_path / "project")
     (listed,) = (mutant for mutant in MUTANTS if mutant.name == "differences are never listed")
-    assert "test_projection" in noticed_by(copy, listed, ["tests/store/test_projection.py"])
-    assert noticed_by(copy, listed._replace(new=listed.old), ["tests/store/test_projection.py"]) == ""
+    assert "test_projection" in noticed_by(copy, listed, ["tests/store/log/test_projection.py"])
+    assert noticed_by(copy, listed._replace(new=listed.old), ["tests/store/log/test_projection.py"]) == ""

@@ -6,7 +6,6 @@ import json
 import re
 from contextlib import closing
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -17,14 +16,16 @@ from desktop_app.cli import main, self_test
 from desktop_app.cli.run import COMMANDS
 from desktop_app.store.file.opening import opened
 from tests.cli.conftest import Outcome
+from tests.folders import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.cli.command import Command
 
 
-README = Path(__file__).resolve().parent.parent.parent / "README.md"
+README = ROOT / "README.md"
 CATEGORIES = ("org", "doc", "plan", "fin", "hr", "biz", "news", "oth")
 
 

@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parents[2]
 MERGING = (
-    "test_projection",
-    "test_small_worlds",
-    "test_personal",
-    "test_adopting",
-    "test_differences",
-    "test_erasing",
-    "test_state_code",
-    "test_schedules",
+    "store/log/test_projection",
+    "store/merge/test_small_worlds",
+    "store/log/test_personal",
+    "store/merge/test_adopting",
+    "store/merge/test_differences",
+    "store/log/test_erasing",
+    "store/merge/test_state_code",
+    "store/merge/test_schedules",
 )
 EXCHANGING = (
-    "test_bundle_frames",
-    "test_bundle_damage",
-    "test_bundle_insider",
-    "test_written_files",
-    "test_send_receive",
+    "exchange/bundles/test_frames",
+    "exchange/bundles/test_damage",
+    "exchange/bundles/test_insider",
+    "exchange/bundles/test_written_files",
+    "exchange/bundles/test_send_receive",
 )
 """The tests that are run against a mistake in the store, and in exchanged files, the quickest first."""
 
@@ -80,7 +80,7 @@ def copied(target: Path) -> Path:
     target.mkdir()
     for name in ("desktop_app", "tests"):
         shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "resources"):
+    for name in ("pyproject.toml", "resources", "installer"):
         (target / name).symlink_to(PROJECT / name)
     compile_dir(target, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     return target
@@ -88,10 +88,8 @@ def copied(target: Path) -> Path:
 
 def tests_for(mutant: Mutant) -> list[str]:
     """Return the files of the tests that ought to notice a mistake."""
-    exchanging = [f"tests/exchange/{name}.py" for name in EXCHANGING]
-    return (
-        exchanging if "/exchange/" in mutant.file else [*(f"tests/store/{name}.py" for name in MERGING), exchanging[-1]]
-    )
+    chosen = EXCHANGING if "/exchange/" in mutant.file else (*MERGING, EXCHANGING[-1])
+    return [f"tests/{name}.py" for name in chosen]
 
 
 def noticed_by(copy: Path, mutant: Mutant, tests: Sequence[str]) -> str:

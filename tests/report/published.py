@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-EXAMPLES = Path(__file__).parents[1] / "data" / "annex_examples"
+from tests.folders import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXAMPLES = DATA / "annex_examples"
 
 ADDED_BY_A_PROVINCE = "T2.other_docs."
 """A row “其他主动公开文件” that Hubei put into the form of 2020: it isn't the national form's."""

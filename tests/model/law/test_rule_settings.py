@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from desktop_app.model.law.rule_settings import number_setting, questions, setting, setting_problem, stages_setting
+from tests.folders import DOCS
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "decisions" / "0006-open-questions-of-the-law.md"
+PAGE = DOCS / "decisions" / "0006-open-questions-of-the-law.md"
 
 
 @pytest.mark.parametrize("code", questions())

@@ -8,7 +8,6 @@ nothing else) are made the same on both sides: `，,` `（(` `）)` `：:` `；;
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +33,7 @@ from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.paper.document import Grid, Heading, Paragraph
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from tests.folders import DATA
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
 
 _FOLDED = str.maketrans("，（）：；", ",():;")
-PUBLISHED = (Path(__file__).parents[2] / "data" / "annual-report-2013.txt").read_text(encoding="utf-8").splitlines()
+PUBLISHED = (DATA / "annual-report-2013.txt").read_text(encoding="utf-8").splitlines()
 _HEADINGS = [number for number, line in enumerate(PUBLISHED) if line[1:2] == "、"]
 GENERATED = ["applications", "inquiries", "disputes", "staff_and_expenses"]
 """The parts 三 to 六: not a character of them is typed."""
