@@ -124,11 +124,11 @@ def any_record(
     values = {name: draw(any_value(field, targets.get(field.links, ()))) for name, field in fields.items()}
     if titles and typed_fields(kind)[kind.title_field].shape is Shape.TEXT and draw(st.booleans()):
         values[kind.title_field] = draw(st.sampled_from(titles))
-    _settle(kind, values)
+    _satisfy(kind, values)
     return values
 
 
-def _settle(kind: type[Record], values: dict[str, Value]) -> None:
+def _satisfy(kind: type[Record], values: dict[str, Value]) -> None:
     """Empty optional fields until no rule of the kind objects: the days first, then all of the section, then all."""
     optional = [field for field in typed_fields(kind).values() if not field.required and field.name != kind.counts_on]
     sections = {typed_fields(kind)[name].group for name in kind.problems(values)}

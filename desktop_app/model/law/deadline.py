@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.model.law.counting import Counting
-    from desktop_app.model.law.explanation import Line
+    from desktop_app.model.law.explanation import ExplanationLine
     from desktop_app.model.law.rule_sets import Regulation
     from desktop_app.model.law.step import Step
 
@@ -44,6 +44,6 @@ class Deadline:
         return self.legal is not None and self.counting.calendar.provisional(self.legal)
 
     @property
-    def explanation(self) -> tuple[Line, ...]:
+    def explanation(self) -> tuple[ExplanationLine, ...]:
         """Say in words how the due day comes about, in the order in which a person would count."""
         return explain(self)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExplanationLine:
     """One line of an explanation; lines of the count hold the days they speak of."""
 
     kind: str
@@ -27,7 +27,7 @@ class Line:
     days: tuple[dt.date, ...] = ()
 
 
-def explain(deadline: Deadline) -> tuple[Line, ...]:
+def explain(deadline: Deadline) -> tuple[ExplanationLine, ...]:
     """Return the explanation of a due day: the beginning, the events, the count day by day, the result."""
     return (
         _beginning(deadline),
@@ -38,18 +38,20 @@ def explain(deadline: Deadline) -> tuple[Line, ...]:
     )
 
 
-def _beginning(deadline: Deadline) -> Line:
+def _beginning(deadline: Deadline) -> ExplanationLine:
     text = _("{day}收到申请，期限从次日起算（{article}）。")
-    return Line("start", text.format(day=day_words(deadline.received), article=deadline.regulation.cite("receipt")))
+    return ExplanationLine(
+        "start", text.format(day=day_words(deadline.received), article=deadline.regulation.cite("receipt"))
+    )
 
 
-def _term(deadline: Deadline) -> Line:
+def _term(deadline: Deadline) -> ExplanationLine:
     text = _("答复期限{days}个工作日（{article}）。")
     regulation = deadline.regulation
-    return Line("term", text.format(days=regulation.reply_days, article=regulation.cite("reply")))
+    return ExplanationLine("term", text.format(days=regulation.reply_days, article=regulation.cite("reply")))
 
 
-def _event(deadline: Deadline, happening: Happening) -> Line:
+def _event(deadline: Deadline, happening: Happening) -> ExplanationLine:
     step = happening.step
     words = {
         "waiting": _("{day}“{step}”，等待期间停止计算（{article}）。"),
@@ -69,22 +71,22 @@ def _event(deadline: Deadline, happening: Happening) -> Line:
         days=happening.days,
         article=deadline.regulation.cite(SUBJECTS.get(step.step, step.step)),
     )
-    return Line(happening.effect, text)
+    return ExplanationLine(happening.effect, text)
 
 
 SUBJECTS = {"abuse_reason": "abuse", "abuse_delay": "abuse", "override": "third_party"}
 """The subject of the article a step rests on, where it isn't called as the step is."""
 
 
-def _count(deadline: Deadline) -> Iterator[Line]:
+def _count(deadline: Deadline) -> Iterator[ExplanationLine]:
     counting = deadline.counting
     if counting.since != deadline.received:
-        yield Line("since", _("从{day}的次日重新起算。").format(day=day_words(counting.since)))
+        yield ExplanationLine("since", _("从{day}的次日重新起算。").format(day=day_words(counting.since)))
     for (kind, name), run in groupby(counting.marks(), key=lambda mark: (mark.kind, mark.name)):
         yield _run(kind, name, list(run), counting.since.year)
 
 
-def _run(kind: str, name: str, marks: list[DayMark], year: int) -> Line:
+def _run(kind: str, name: str, marks: list[DayMark], year: int) -> ExplanationLine:
     words = {
         "counted": _("{days}　计第{numbers}个工作日"),
         "make_up": _("{days}　{name}调休上班，计第{numbers}个工作日"),
@@ -99,18 +101,18 @@ def _run(kind: str, name: str, marks: list[DayMark], year: int) -> Line:
     )
     days = span_words(first.day, last.day, year=year)
     text = words.format(days=days, numbers=numbers, name=label_text("holiday", name), step=code_text("case_step", kind))
-    return Line(kind, text, tuple(mark.day for mark in marks))
+    return ExplanationLine(kind, text, tuple(mark.day for mark in marks))
 
 
-def _end(deadline: Deadline) -> Iterator[Line]:
+def _end(deadline: Deadline) -> Iterator[ExplanationLine]:
     if deadline.legal is None:
-        yield Line("open", _("期限停止计算，收到答复后再算出届满日。"))
+        yield ExplanationLine("open", _("期限停止计算，收到答复后再算出届满日。"))
         return
     last = deadline.counting.last_day()
     if deadline.not_before and last != deadline.legal:
-        yield Line("delayed", _("按告知的合理期限延至{day}。").format(day=day_words(deadline.legal)))
+        yield ExplanationLine("delayed", _("按告知的合理期限延至{day}。").format(day=day_words(deadline.legal)))
     text = _("期限届满日：{day}（{weekday}）。")
-    yield Line("end", text.format(day=day_words(deadline.legal), weekday=weekday_words(deadline.legal)))
+    yield ExplanationLine("end", text.format(day=day_words(deadline.legal), weekday=weekday_words(deadline.legal)))
     if deadline.provisional:
         text = _("{year}年放假安排尚未公布，届满日为暂定。")
-        yield Line("provisional", text.format(year=deadline.legal.year))
+        yield ExplanationLine("provisional", text.format(year=deadline.legal.year))

@@ -76,7 +76,7 @@ class Filing:
 
     @property
     def done(self) -> bool:
-        """Tell whether the subject is settled: something was entered, or nil declared."""
+        """Tell whether the subject is done with: something was entered, or nil declared."""
         return self.count > 0 or self.nil
 
     @property

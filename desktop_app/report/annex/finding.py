@@ -78,7 +78,7 @@ class Finding:
         return self.level == "error" and self.blocks
 
     @property
-    def settled(self) -> bool:
+    def done(self) -> bool:
         """Whether nothing more is to be done: a hint, or something to verify that has been explained."""
         return self.level == "info" or (self.level == "warn" and self.explanation is not None)
 
@@ -106,7 +106,7 @@ def findings_json(findings: Sequence[Finding]) -> list[dict[str, object]]:
             "records": [{"kind": at.kind, "record": at.id, "name": at.name} for at in finding.records],
             "passages": [{"section": at.section, "start": at.start, "length": at.length} for at in finding.passages],
             "explanation": finding.explanation.text if finding.explanation else "",
-            "settled": finding.settled,
+            "settled": finding.done,
         }
         for finding in findings
     ]

@@ -78,10 +78,10 @@ def _blocks(listed: FindingsList, title: str, rows: list[tuple[str, ...]]) -> li
 
 
 def _counts(findings: Sequence[Finding]) -> list[str]:
-    """Say how many findings there are of each level, and how many have to be settled yet."""
+    """Say how many findings there are of each level, and how many are open yet."""
     counts = {level: sum(finding.level == level for finding in findings) for level in LEVELS}
     told = [f"{level_text(level)} {count}" for level, count in counts.items() if count]
-    open_yet = sum(not finding.settled for finding in findings)
+    open_yet = sum(not finding.done for finding in findings)
     return [*told, _("未处理 {count}").format(count=open_yet)] if told else []
 
 
@@ -92,7 +92,7 @@ def _row(number: int, finding: Finding) -> tuple[str, ...]:
 def _explained(finding: Finding) -> str:
     said = finding.explanation
     if said is None:
-        return "" if finding.settled else _("（未说明）")
+        return "" if finding.done else _("（未说明）")
     return "\n".join(
         filter(None, (said.text, "　".join(filter(None, (said.by, said.on.isoformat() if said.on else "")))))
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats.in_force import formats_of
-from desktop_app.report.checks.case_reading import read_cases, read_disputes, read_numbers
+from desktop_app.report.checks.case_facts import read_cases, read_disputes, read_numbers
 from desktop_app.report.checks.facts import AgencyFacts, YearFacts
 from desktop_app.report.checks.figure_reading import read_cells, read_changed, read_measures, read_rates
 from desktop_app.report.checks.office_reading import (

@@ -21,7 +21,7 @@ from desktop_app.report.paper.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.letters.text import LetterDraft, Line
+    from desktop_app.report.letters.text import LetterDraft, LetterParagraph
 
 _BELOW_HEAD = 6.0
 _BELOW_FORM = 3.0
@@ -74,7 +74,7 @@ def close_from(letter: LetterDraft) -> int:
     return len(letter.body) - _CLOSE if letter.signature else len(letter.body)
 
 
-def _form(lines: Sequence[Line]) -> Grid:
+def _form(lines: Sequence[LetterParagraph]) -> Grid:
     cells = [
         cell
         for row, line in enumerate(lines)

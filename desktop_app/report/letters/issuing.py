@@ -10,9 +10,9 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import KINDS, Letter
 from desktop_app.model.law.decisions import decisions
 from desktop_app.office.rules.numbering import letter_series, next_number, pattern_in_force
-from desktop_app.report.letters.case_reading import letter_case
 from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.kept_text import as_text
+from desktop_app.report.letters.letter_case_reading import letter_case
 from desktop_app.report.letters.order import LetterOrder, Prepared, prepare
 from desktop_app.report.letters.text import LetterDraft, letter_text
 from desktop_app.store.log.operation import Change, operation

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.report.letters.file_checks import CELL_MARK
-from desktop_app.report.letters.text import LetterDraft, Line
+from desktop_app.report.letters.text import LetterDraft, LetterParagraph
 from desktop_app.report.letters.vocabulary import written_day
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def as_text(letter: LetterDraft) -> str:
     return "\n\n".join("\n".join(section) for section in (head, main, signed) if section)
 
 
-def _as_line(line: Line) -> str:
+def _as_line(line: LetterParagraph) -> str:
     return f"{CELL_MARK}{line.label}{CELL_MARK}{line.text}" if line.label else INDENT + line.text
 
 
@@ -60,11 +60,11 @@ def from_text(code: str, day: dt.date, text: str) -> LetterDraft:
     )
 
 
-def _from_line(line: str) -> Line:
+def _from_line(line: str) -> LetterParagraph:
     if line.startswith(CELL_MARK) and line.count(CELL_MARK) > 1:
         label, _mark, text = line[1:].partition(CELL_MARK)
-        return Line(label=label, text=text)
-    return Line(text=line.removeprefix(INDENT))
+        return LetterParagraph(label=label, text=text)
+    return LetterParagraph(text=line.removeprefix(INDENT))
 
 
 def letter_of_record(values: Mapping[str, Value]) -> LetterDraft:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.report.letters.case import LetterCase
     from desktop_app.report.letters.files import LetterFiles
+    from desktop_app.report.letters.letter_case import LetterCase
 
 _URGING = "urging"
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.letters.case import LetterCase
     from desktop_app.report.letters.files import LetterFiles
+    from desktop_app.report.letters.letter_case import LetterCase
 
 _UNPARTED = re.compile(r"(?<![。；，、：！？])\n")
 _ADDRESSEES = {"applicant": "applicant", "party": "party", "unit": "unit"}
@@ -26,7 +26,7 @@ _SIGNATURES = {"organisation": "organisation", "office": "office"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class LetterParagraph:
     """One paragraph of a letter, or (with a label) one row of its form."""
 
     text: str
@@ -45,7 +45,7 @@ class LetterDraft:
     title: str
     number: str
     addressee: str
-    body: tuple[Line, ...]
+    body: tuple[LetterParagraph, ...]
     signature: str
     day: dt.date
     missing: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ def letter_for(decision: str) -> str:
     return decisions()[decision].letter
 
 
-def _lines(body: Sequence[str | Block], files: LetterFiles, filling: _Filling) -> Iterator[Line]:
+def _lines(body: Sequence[str | Block], files: LetterFiles, filling: _Filling) -> Iterator[LetterParagraph]:
     for block in body:
         if not isinstance(block, Block):
             yield from _paragraphs(block, filling)
@@ -111,22 +111,22 @@ def _stands(block: Block, case: LetterCase) -> bool:
     return wanted and not (block.unless and say(block.unless, case))
 
 
-def _block_lines(block: Block, files: LetterFiles, filling: _Filling) -> Iterator[Line]:
+def _block_lines(block: Block, files: LetterFiles, filling: _Filling) -> Iterator[LetterParagraph]:
     if block.part:
         passages = [passage for passage in files.passages if passage.name == block.part]
         chosen = choose(passages, filling.case.situation)
         yield from _lines(chosen.body if chosen else (), files, filling)
     for label, text in block.rows:
-        yield Line(label=_one_line(filling.text(label)), text=_one_line(filling.text(text), keep_ends=True))
+        yield LetterParagraph(label=_one_line(filling.text(label)), text=_one_line(filling.text(text), keep_ends=True))
     if block.text:
         yield from _paragraphs(block.text, filling)
 
 
-def _paragraphs(text: str, filling: _Filling) -> Iterator[Line]:
+def _paragraphs(text: str, filling: _Filling) -> Iterator[LetterParagraph]:
     """Yield a filled text's paragraphs: a line end in a value begins a new one."""
     for line in filling.text(text).splitlines():
         if line.strip():
-            yield Line(text=line.strip())
+            yield LetterParagraph(text=line.strip())
 
 
 def _one_line(text: str, *, keep_ends: bool = False) -> str:

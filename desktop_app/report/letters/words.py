@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.report.letters.case import LetterCase
+    from desktop_app.report.letters.letter_case import LetterCase
 
 _EXTENSION = "extension"
 

@@ -82,7 +82,7 @@ def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:
             open=open_cases(session, ledger.rules, today),
             late=late_replies(session, ledger.rules, year, today),
             outcomes=_outcomes(session, year),
-            findings=[finding for finding in check_year(session, annex, ledger.rules, today) if not finding.settled],
+            findings=[finding for finding in check_year(session, annex, ledger.rules, today) if not finding.done],
             differences=len(differences_in(session, year)),
             state=code_text("report_state", steps[-1].state) if steps else _("编制中"),
             charts=year_charts(session, year),

@@ -16,7 +16,7 @@ from desktop_app.i18n import _
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.file.connection import engine
-from desktop_app.store.file.identity import settle
+from desktop_app.store.file.identity import give_token
 from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation
@@ -125,4 +125,4 @@ def _make_first_records(ledger: Ledger, beginning: Beginning) -> None:
     with Session(ledger.writer) as session, session.begin():
         settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
         write_settings(session, settings)
-        settle(session)
+        give_token(session)

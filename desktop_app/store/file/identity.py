@@ -41,7 +41,7 @@ def recognise(session: Session, source: Source) -> Identity:
     if not settings.get("lane"):
         return Identity()  # a file that is being made
     if not settings.get(TOKEN):
-        return settle(session)  # made by an earlier version of the program
+        return give_token(session)  # made by an earlier version of the program
     known = anchor.load(settings[TOKEN])
     found = _found(session, settings, known)
     numbers = _joined(remembered_numbers(session), known)
@@ -52,7 +52,7 @@ def recognise(session: Session, source: Source) -> Identity:
     return _remembered(read_settings(session), numbers, known, found)
 
 
-def settle(session: Session) -> Identity:
+def give_token(session: Session) -> Identity:
     """Give a new data file its token and remember it on this PC."""
     # Never from a seed: two files must not share a token.
     write_settings(session, {TOKEN: secrets.token_hex(_TOKEN_BYTES)})

@@ -108,7 +108,7 @@ def ask_for(session: Session, promises: Sequence[tuple[str, str, str]]) -> None:
         session.execute(insert(PERSONAL_NEED).prefix_with("OR IGNORE"), rows)
 
 
-def settle_needs(session: Session) -> None:
+def drop_met_needs(session: Session) -> None:
     """Stop asking for values that are held, and for those of erased records."""
     need, value = PERSONAL_NEED.c, PERSONAL_VALUE.c
     same = (value.record == need.record, value.key == need.key, value.commitment == need.commitment)

@@ -18,7 +18,7 @@ from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_for
 from desktop_app.store.log.links import dangling_links
 from desktop_app.store.log.named_contents import digests_of, forget_contents, wanted_contents
 from desktop_app.store.log.notices import Notice
-from desktop_app.store.log.personal import accept, forget, settle_needs
+from desktop_app.store.log.personal import accept, drop_met_needs, forget
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.settings import read_settings
@@ -91,7 +91,7 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
     tally = unite(session, delivery.bodies(), total, progress)
     for record in tally.erasing:
         forget(session, record)
-    settle_needs(session)
+    drop_met_needs(session)
     revealed = _accept(session, delivery, progress)
     touched = [*tally.touched, *(record for record in revealed if record not in tally.touched)]
     brought = bring_along(session, touched, revealed, since, ledger.rules, progress)

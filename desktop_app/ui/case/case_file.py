@@ -47,7 +47,7 @@ class CaseFile:
     """How many of them came before this one."""
 
 
-def read_case(ledger: Ledger, record_id: str) -> CaseFile | None:
+def read_case_file(ledger: Ledger, record_id: str) -> CaseFile | None:
     """Return an application with everything that belongs to it; None if it was deleted."""
     with reading(ledger) as session:
         application = session.get(Application, record_id)

@@ -15,7 +15,7 @@ from desktop_app.ui.attachments.panel import AttachmentsPanel
 from desktop_app.ui.case.applicant_card import ApplicantCard
 from desktop_app.ui.case.approval_card import ApprovalCard
 from desktop_app.ui.case.case_banner import CaseBanner
-from desktop_app.ui.case.case_file import KINDS_READ, read_case
+from desktop_app.ui.case.case_file import KINDS_READ, read_case_file
 from desktop_app.ui.case.disputes_card import DisputesCard
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
@@ -104,7 +104,7 @@ class CaseView(QWidget):
             super().keyPressEvent(event)
 
     def _read(self, record_id: str) -> bool:
-        file = read_case(self._context.ledger, record_id)
+        file = read_case_file(self._context.ledger, record_id)
         if file is None:
             return False
         self.file = file

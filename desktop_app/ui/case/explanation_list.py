@@ -15,7 +15,7 @@ from desktop_app.ui.kit.tokens import COLOURS, Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.model.law.explanation import Line
+    from desktop_app.model.law.explanation import ExplanationLine
 
 _COUNTED = frozenset({"counted", "make_up"})
 _ICONS = {
@@ -50,12 +50,12 @@ class ExplanationList(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Space.SMALL, 0, 0)
         self._column.setSpacing(Space.SMALL)
-        self._shown: Sequence[Line] = ()
+        self._shown: Sequence[ExplanationLine] = ()
         self._lines = QFrame()
         self._column.addWidget(separator())
         self._column.addWidget(self._lines)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ExplanationLine]) -> None:
         """Show an explanation in place of the one before."""
         if lines == self._shown:
             return
@@ -70,7 +70,7 @@ class ExplanationList(QFrame):
         return [line.text for line in self._shown]
 
 
-def _two_columns(lines: Sequence[Line]) -> QFrame:
+def _two_columns(lines: Sequence[ExplanationLine]) -> QFrame:
     """Put what happened at the left and the days counted one by one at the right."""
     whole = QFrame()
     row = QHBoxLayout(whole)
@@ -81,7 +81,7 @@ def _two_columns(lines: Sequence[Line]) -> QFrame:
     return whole
 
 
-def _grid(lines: Sequence[Line]) -> QGridLayout:
+def _grid(lines: Sequence[ExplanationLine]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.SMALL)
     grid.setVerticalSpacing(Space.TINY)
@@ -93,7 +93,7 @@ def _grid(lines: Sequence[Line]) -> QGridLayout:
     return grid
 
 
-def _text(line: Line) -> QLabel:
+def _text(line: ExplanationLine) -> QLabel:
     text = label(line.text, "line" if line.kind in _COUNTED or not line.days else "caption")
     text.setWordWrap(True)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

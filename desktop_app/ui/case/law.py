@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.model.law.deadline import Deadline
-    from desktop_app.model.law.explanation import Line
+    from desktop_app.model.law.explanation import ExplanationLine
     from desktop_app.model.law.rules import Rules
     from desktop_app.ui.case.case_file import CaseFile
 
@@ -33,7 +33,7 @@ class Standing:
     tone: Tone
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ExplanationLine, ...]:
         """Return the explanation of the due day, line by line."""
         return self.due.explanation if self.due else ()
 

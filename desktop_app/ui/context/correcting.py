@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop_app.i18n import _
 from desktop_app.office.years.correction_slip import Correction, correcting
 from desktop_app.office.years.year_lock import LockedYearError
-from desktop_app.ui.kit.asking import Asking, Line
+from desktop_app.ui.kit.asking import Asking, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,9 +29,9 @@ def ask_correction(
         take(Correction(texts["reason"], texts["by"], texts["approved_by"], context.today()))
 
     lines = [
-        Line("reason", _("更正原因"), several=True),
-        Line("by", _("更正人"), context.ledger.profile.person),
-        Line("approved_by", _("批准人")),
+        Question("reason", _("更正原因"), several=True),
+        Question("by", _("更正人"), context.ledger.profile.person),
+        Question("approved_by", _("批准人")),
     ]
     return bool(Asking(parent, _("更正单"), "\n".join(filter(None, (title, note))), lines, _("更正"), hand_over).exec())
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.attempting import attempt
-from desktop_app.ui.kit.asking import Asking, Line
+from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, card, empty_state, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
@@ -102,7 +102,7 @@ class PcsTab(QWidget):
             self._context.messages.done(_("已停用，以后不再收这台电脑的文件。"), notice)
 
         note = _("“{name}”停用以后，它写的文件一律拒收；已经收下的不受影响。").format(name=pc.name)
-        Asking(self, _("停用电脑"), note, [Line("why", _("停用原因"), several=True)], _("停用"), take).exec()
+        Asking(self, _("停用电脑"), note, [Question("why", _("停用原因"), several=True)], _("停用"), take).exec()
 
 
 def _state(pc: Pc) -> QWidget:

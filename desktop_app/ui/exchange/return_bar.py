@@ -11,7 +11,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.office.months.returns import accept_return, answer_return, return_record, returns_of, unit_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.exchange.attempting import attempt
-from desktop_app.ui.kit.asking import Asking, Line
+from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
 
@@ -98,7 +98,7 @@ def ask_return(context: Context, parent: QWidget, kind: str, record: str) -> Non
         context.messages.done(_("已退回，随下次下发交给单位。"), notice)
 
     note = _("写明哪里不对、要怎样改；单位会在这条记录上看到。")
-    lines = [Line("remark", _("退回意见"), several=True)]
+    lines = [Question("remark", _("退回意见"), several=True)]
     Asking(parent, _("退回单位"), note, lines, _("退回"), take).exec()
 
 
@@ -110,5 +110,5 @@ def ask_answer(context: Context, parent: QWidget, slip: ReturnSlip) -> None:
         context.messages.done(_("已写改正说明，随下次上报交回办公室。"), notice)
 
     note = _("退回意见：{text}").format(text=slip.remark)
-    line = Line("answer", _("怎样改正的"), slip.answer, several=True)
+    line = Question("answer", _("怎样改正的"), slip.answer, several=True)
     Asking(parent, _("改正说明"), note, [line], _("保存"), take).exec()

@@ -176,9 +176,9 @@ class RecordForm(QScrollArea):
                 left = words_left(values, self._around.today(), self._rules) if name == _DUE else ""
                 row.show_value(values.get(name), left)
 
-    def _settle(self) -> None:
+    def _close_lists(self) -> None:
         for row in self._all_rows():
-            row.input.settle()
+            row.input.close_list()
 
     def _go_on(self) -> None:
         self.focusNextPrevChild(True)
@@ -196,7 +196,7 @@ class RecordForm(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.verticalScrollBar().valueChanged.connect(self._settle)
+        self.verticalScrollBar().valueChanged.connect(self._close_lists)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _fold(self) -> None:

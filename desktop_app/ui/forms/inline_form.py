@@ -116,7 +116,7 @@ class InlineForm(QFrame):
     def save(self) -> None:
         """Save what was typed, or show beside each field what is wrong with it."""
         shown = self._shown()
-        self._settle(shown)
+        self._close_lists(shown)
         problems = problems_of(shown)
         if problems:
             self._show(problems, "")
@@ -136,7 +136,7 @@ class InlineForm(QFrame):
         if self._draft:
             self._draft.drop()
         self._draft = None
-        self._settle(self.rows)
+        self._close_lists(self.rows)
         self.closed.emit()
 
     def keep_draft(self) -> None:
@@ -240,9 +240,9 @@ class InlineForm(QFrame):
             shortcut.activated.connect(self.save)
 
     @staticmethod
-    def _settle(rows: Mapping[str, FieldRow]) -> None:
+    def _close_lists(rows: Mapping[str, FieldRow]) -> None:
         for row in rows.values():
-            row.input.settle()
+            row.input.close_list()
 
 
 def _input(one: Field, asked: Asked, around: Surroundings) -> FieldInput:

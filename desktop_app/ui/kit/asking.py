@@ -21,7 +21,7 @@ _LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Question:
     """One thing that is asked: its name in the answer, its words, what stands there at first, and how much room."""
 
     name: str
@@ -38,7 +38,7 @@ class Asking(QDialog):
         parent: QWidget | None,
         title: str,
         note: str,
-        lines: Sequence[Line],
+        lines: Sequence[Question],
         button: str,
         take: Callable[[Mapping[str, str]], object],
     ) -> None:
@@ -71,7 +71,7 @@ class Asking(QDialog):
         else:
             self.accept()
 
-    def _lay_out(self, title: str, note: str, lines: Sequence[Line]) -> None:
+    def _lay_out(self, title: str, note: str, lines: Sequence[Question]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.SMALL)
@@ -91,7 +91,7 @@ class Asking(QDialog):
         column.addLayout(foot)
 
 
-def _editor(line: Line) -> QLineEdit | QPlainTextEdit:
+def _editor(line: Question) -> QLineEdit | QPlainTextEdit:
     if line.several:
         editor = QPlainTextEdit(line.start)
         editor.setTabChangesFocus(True)

@@ -72,14 +72,14 @@ class Jobs(QObject):
         for progress in self._waiting:
             progress.cancel()
 
-    def settle(self) -> None:
+    def stop(self) -> None:
         """Cancel what runs and wait until the worker has let go of the data file, which is about to be closed."""
         self.cancel()
         wait(self._running)
 
     def close(self) -> None:
-        """Settle, and take no more work."""
-        self.settle()
+        """Stop, and take no more work."""
+        self.stop()
         if self._pool:
             self._pool.shutdown()
 

@@ -61,12 +61,12 @@ class ProblemLines(QWidget):
         if not problems:
             column.addWidget(body(_("还没有登记。把存在的问题和改进措施逐条登记在这里，明年编写时会接着提醒。")))
         for problem in problems:
-            column.addWidget(_Line(problem, self))
+            column.addWidget(_ProblemRow(problem, self))
         column.addStretch(1)
         self._area.setWidget(inside)
 
 
-class _Line(Clickable):
+class _ProblemRow(Clickable):
     """One problem with its measure under it."""
 
     def __init__(self, problem: ProblemView, owner: ProblemLines) -> None:

@@ -11,7 +11,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.report_workflow import ACTIONS, Action
 from desktop_app.model.text import FieldError, from_text
 from desktop_app.report.yearly.state import Standing, Taking, take_step
-from desktop_app.ui.kit.asking import Asking, Line
+from desktop_app.ui.kit.asking import Asking, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +43,12 @@ def ask_step(context: Context, parent: QWidget, found: Standing, action: Action,
             lambda notice: context.messages.done(_("{step}：已办理。").format(step=label), notice),
         )
 
-    place = [Line("place", _("公布地址"))] if action == "publish" else []
+    place = [Question("place", _("公布地址"))] if action == "publish" else []
     lines = [
-        Line("officer", _("经办人"), ledger.profile.person),
-        Line("day", _("日期"), today.isoformat()),
+        Question("officer", _("经办人"), ledger.profile.person),
+        Question("day", _("日期"), today.isoformat()),
         *place,
-        Line("note", _("说明"), several=True),
+        Question("note", _("说明"), several=True),
     ]
     title = _("{year} 年年报：{step}").format(year=year, step=label)
     Asking(parent, title, notes.get(action, ""), lines, label, take).exec()

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         ledger = self.desk.context.ledger
         if page:
             self.settings.pages[str(ledger.path.resolve())] = page.name
-        self.jobs.settle()
+        self.jobs.stop()
         self._clear_desk()
         close_ledger(ledger)
         self._show_start()

@@ -25,7 +25,7 @@ _LANGUAGE_NAMES = {"zh_CN": "中文", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MenuEntry:
     """One line of a menu; without an action it is a rule between groups."""
 
     text: str = ""
@@ -35,10 +35,10 @@ class Line:
 
 
 _DIGITS = 9
-RULE = Line()
+RULE = MenuEntry()
 
 
-def fill(menu: QMenu, lines: Sequence[Line]) -> list[QAction]:
+def fill(menu: QMenu, lines: Sequence[MenuEntry]) -> list[QAction]:
     """Add the lines to a menu and return those that only make sense with an open data file."""
     waiting = []
     for line in lines:
@@ -56,7 +56,7 @@ def fill(menu: QMenu, lines: Sequence[Line]) -> list[QAction]:
 def add_places(menu: QMenu, places: Sequence[Place], go: Callable[[str], object]) -> list[QAction]:
     """Add the pages, the first nine with Ctrl+1 to Ctrl+9."""
     lines = [
-        Line(_(place.label), digit_key(number), partial(go, place.name), needs_file=True)
+        MenuEntry(_(place.label), digit_key(number), partial(go, place.name), needs_file=True)
         for number, place in enumerate(places, 1)
     ]
     return fill(menu, lines)

@@ -18,7 +18,7 @@ from desktop_app.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SETTLE_SECONDS = 0.4
+_QUIET_SECONDS = 0.4
 """How long a page may take to read and lay itself out before its picture is taken."""
 
 _PATIENCE_SECONDS = 30.0
@@ -58,7 +58,7 @@ class WindowScreen:
         for place in window.places:
             if window.desk is not None:
                 window.desk.navigate(place.name)
-            self._settle(window)
+            self._wait_until_quiet(window)
             taken.append(folder / f"{place.name}.png")
             window.grab().save(str(taken[-1]))
         window.close()
@@ -70,10 +70,10 @@ class WindowScreen:
         window.show()
         return window
 
-    def _settle(self, window: MainWindow) -> None:
+    def _wait_until_quiet(self, window: MainWindow) -> None:
         """Wait until the page has been quiet for a moment and no job is running, but not for ever."""
         begun = quiet_since = time.perf_counter()
-        while time.perf_counter() - quiet_since < _SETTLE_SECONDS and time.perf_counter() - begun < _PATIENCE_SECONDS:
+        while time.perf_counter() - quiet_since < _QUIET_SECONDS and time.perf_counter() - begun < _PATIENCE_SECONDS:
             self._app.processEvents()
             time.sleep(0.01)
             if window.jobs.busy:

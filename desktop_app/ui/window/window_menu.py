@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.file_work import ask_backup, check_file
 from desktop_app.ui.window.help_window import show_help
-from desktop_app.ui.window.menu import RULE, Line, add_languages, add_places, add_recent, add_zooms, fill, menus
+from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
 from desktop_app.ui.window.sheet_menu import ask_export, ask_import
 
 if TYPE_CHECKING:
@@ -37,45 +37,45 @@ def furnish(window: MainWindow) -> list[QAction]:
     return needing
 
 
-def _opening_lines(window: MainWindow) -> list[Line]:
+def _opening_lines(window: MainWindow) -> list[MenuEntry]:
     return [
-        Line(_("新建台账(&N)…"), "Ctrl+Shift+N", lambda: _new_file(window)),
-        Line(_("打开(&O)…"), "Ctrl+O", window.choose_file),
-        Line(_("打开示例(&S)"), "", window.opening.open_sample),
+        MenuEntry(_("新建台账(&N)…"), "Ctrl+Shift+N", lambda: _new_file(window)),
+        MenuEntry(_("打开(&O)…"), "Ctrl+O", window.choose_file),
+        MenuEntry(_("打开示例(&S)"), "", window.opening.open_sample),
     ]
 
 
-def _file_lines(window: MainWindow) -> list[Line]:
+def _file_lines(window: MainWindow) -> list[MenuEntry]:
     return [
         RULE,
-        Line(_("导入(&I)…"), "", lambda: ask_import(window), needs_file=True),
-        Line(_("导出(&E)…"), "", lambda: ask_export(window), needs_file=True),
-        Line(_("备份(&B)…"), "", lambda: ask_backup(window), needs_file=True),
-        Line(_("打印(&P)…"), "Ctrl+P", lambda: _print(window), needs_file=True),
+        MenuEntry(_("导入(&I)…"), "", lambda: ask_import(window), needs_file=True),
+        MenuEntry(_("导出(&E)…"), "", lambda: ask_export(window), needs_file=True),
+        MenuEntry(_("备份(&B)…"), "", lambda: ask_backup(window), needs_file=True),
+        MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(window), needs_file=True),
         RULE,
-        Line(_("关闭文件(&C)"), "Ctrl+W", window.close_file, needs_file=True),
-        Line(_("退出(&Q)"), "Ctrl+Q", window.close),
+        MenuEntry(_("关闭文件(&C)"), "Ctrl+W", window.close_file, needs_file=True),
+        MenuEntry(_("退出(&Q)"), "Ctrl+Q", window.close),
     ]
 
 
-def _edit_lines(window: MainWindow) -> list[Line]:
+def _edit_lines(window: MainWindow) -> list[MenuEntry]:
     return [
         RULE,
-        Line(_("新增记录(&A)"), "Ctrl+N", lambda: _new_record(window), needs_file=True),
-        Line(_("查找(&F)"), "Ctrl+F", lambda: _find(window), needs_file=True),
+        MenuEntry(_("新增记录(&A)"), "Ctrl+N", lambda: _new_record(window), needs_file=True),
+        MenuEntry(_("查找(&F)"), "Ctrl+F", lambda: _find(window), needs_file=True),
     ]
 
 
-def _view_lines(window: MainWindow) -> list[Line]:
-    return [RULE, Line(_("刷新(&R)"), "F5", lambda: _refresh(window), needs_file=True), RULE]
+def _view_lines(window: MainWindow) -> list[MenuEntry]:
+    return [RULE, MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(window), needs_file=True), RULE]
 
 
-def _help_lines(window: MainWindow) -> list[Line]:
+def _help_lines(window: MainWindow) -> list[MenuEntry]:
     return [
-        Line(_("使用说明(&H)"), "F1", lambda: show_help(window)),
-        Line(_("自检(&C)"), "", lambda: check_file(window)),
+        MenuEntry(_("使用说明(&H)"), "F1", lambda: show_help(window)),
+        MenuEntry(_("自检(&C)"), "", lambda: check_file(window)),
         RULE,
-        Line(_("关于公开台账(&A)"), "", lambda: show_about(window)),
+        MenuEntry(_("关于公开台账(&A)"), "", lambda: show_about(window)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""An explanation is kept under a finding's name, stays when the check is run again, and settles what is to verify."""
+"""An explanation is kept under a finding's name, stays when the check is run again, and closes what is to verify."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def test_explaining_again_changes_the_one_explanation_and_an_empty_one_takes_it_
         explain_finding(ledger, 2013, DOUBT, "", DAY)
 
 
-def test_what_is_to_verify_is_settled_by_an_explanation_and_an_error_is_not(ledger: Ledger) -> None:
+def test_what_is_to_verify_is_done_with_by_an_explanation_and_an_error_is_not(ledger: Ledger) -> None:
     for finding in (DOUBT, ERROR):
         explain_finding(ledger, 2013, finding, "情况属实。", DAY)
-    assert again(ledger, DOUBT).settled
-    assert not again(ledger, ERROR).settled
+    assert again(ledger, DOUBT).done
+    assert not again(ledger, ERROR).done
     assert again(ledger, ERROR).stops
-    assert not DOUBT.settled
+    assert not DOUBT.done
     assert findings_json([again(ledger, DOUBT)])[0]["explanation"] == "情况属实。"
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.rules import Rules
-from desktop_app.report.letters.case import LetterCase
 from desktop_app.report.letters.files import letter_files
+from desktop_app.report.letters.letter_case import LetterCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

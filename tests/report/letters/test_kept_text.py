@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.report.letters.kept_text import as_text, from_text, letter_of_record
-from desktop_app.report.letters.text import LetterDraft, Line, letter_text
+from desktop_app.report.letters.text import LetterDraft, LetterParagraph, letter_text
 from tests.report.letters.letter_cases import every_letter, letter_case
 
 DAY = dt.date(2024, 4, 10)
 words = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
-paragraphs = st.builds(Line, text=words)
+paragraphs = st.builds(LetterParagraph, text=words)
 rows = st.builds(
-    Line, text=st.text(st.characters(exclude_categories=["C", "Z"])), label=words.filter(lambda t: "│" not in t)
+    LetterParagraph,
+    text=st.text(st.characters(exclude_categories=["C", "Z"])),
+    label=words.filter(lambda t: "│" not in t),
 )
 
 
@@ -31,7 +33,7 @@ rows = st.builds(
     signature=st.just("") | words,
 )
 def test_a_letter_comes_back_from_its_text(
-    issuer: str, title: str, number: str, addressee: str, body: list[Line], signature: str
+    issuer: str, title: str, number: str, addressee: str, body: list[LetterParagraph], signature: str
 ) -> None:
     letter = LetterDraft(
         code="granted",

@@ -233,7 +233,7 @@ def test_an_explanation_is_kept_shown_and_undone(qtbot: QtBot, page: AnnexPage, 
     qtbot.waitUntil(lambda: any(found.explanation for found in shown_findings(page)))
     kept = next(found for found in shown_findings(page) if found.explanation)
     assert kept.key == finding.key
-    assert kept.settled
+    assert kept.done
     assert "往年信息不写概述。" in [words.text() for words in page.figures.findings.findChildren(QLabel)]
     step = last_undoable(sample)
     assert step is not None

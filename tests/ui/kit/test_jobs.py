@@ -146,7 +146,7 @@ def test_settling_waits_until_the_worker_has_let_go(jobs: Jobs) -> None:
 
     jobs.run("endless", work, lambda _result: None)
     begun.wait(5)
-    jobs.settle()
+    jobs.stop()
     assert let_go == [True]
 
 

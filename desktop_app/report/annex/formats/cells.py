@@ -168,18 +168,18 @@ def _refuse_sums_of_ratios(definitions: dict[str, CellDefinition], planned: dict
 
 def _refuse_circles(definitions: dict[str, CellDefinition], planned: dict[str, _Planned]) -> None:
     """Refuse formulas that in the end need themselves."""
-    settled: set[str] = set()
+    sound: set[str] = set()
 
-    def settle(code: str, above: tuple[str, ...]) -> None:
+    def follow(code: str, above: tuple[str, ...]) -> None:
         if code in above:
             circle = " → ".join((*above[above.index(code) :], code))
             raise _formula_spot(planned[code]).error(_("公式绕成了圈：{circle}").format(circle=circle))
         source = definitions[code].source
-        if code in settled or isinstance(source, Query):
+        if code in sound or isinstance(source, Query):
             return
         for operand in operands(source):
-            settle(operand.code, (*above, code))
-        settled.add(code)
+            follow(operand.code, (*above, code))
+        sound.add(code)
 
     for code in definitions:
-        settle(code, ())
+        follow(code, ())

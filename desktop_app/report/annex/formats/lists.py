@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _NOTHING = "——"
 """What such forms print where a heading has no unit and no figure."""
 
-Line = tuple[PlaceRule, ...]
+ListRow = tuple[PlaceRule, ...]
 
 
-def lines_of(band: BandRule, spot: Spot, table: Table) -> Iterator[tuple[Line, Spot]]:
+def lines_of(band: BandRule, spot: Spot, table: Table) -> Iterator[tuple[ListRow, Spot]]:
     """Yield the lines of a band with their places: as written, or one for each row of its table.
 
     Raises `FormatError` where it says neither or both.

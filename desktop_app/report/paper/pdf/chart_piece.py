@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.pdf.painting import Canvas
-    from desktop_app.report.paper.pdf.typesetting import Line
+    from desktop_app.report.paper.pdf.typesetting import SetLine
 
 BELOW_TITLE = 1.5 * MM
 ABOVE = 5 * MM
@@ -29,7 +29,7 @@ _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 class ChartPiece:
     """A chart set with its title. Measures in points."""
 
-    title: tuple[Line, ...]
+    title: tuple[SetLine, ...]
     layout: ChartLayout
     missing: set[str]
 

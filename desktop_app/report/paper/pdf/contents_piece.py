@@ -10,7 +10,7 @@ from desktop_app.report.paper.pdf.flow import Break, Piece, Placed
 from desktop_app.report.paper.pdf.outline import link_to_bookmark
 from desktop_app.report.paper.pdf.painting import paint_leader, paint_lines
 from desktop_app.report.paper.pdf.text_piece import SpacePiece, TextPiece
-from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle, natural_width, set_text
+from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle, natural_width, set_text
 from desktop_app.report.paper.pdf.typography import CONTENTS_NUMBER, MM, contents_style, heading_style
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ BESIDE_LEADER = 0.4
 class ContentsEntry:
     """One heading in the contents; `page` is 0 until the pages are known. Measures in points."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     style: TypeStyle
     heading: int
     left: float

@@ -12,7 +12,7 @@ from desktop_app.report.paper.pdf.typography import COVER_LINE, COVER_TITLE, MM
 if TYPE_CHECKING:
     from desktop_app.report.paper.document import Cover
     from desktop_app.report.paper.pdf.painting import Canvas
-    from desktop_app.report.paper.pdf.typesetting import Line
+    from desktop_app.report.paper.pdf.typesetting import SetLine
 
 TITLE_FROM_TOP = 0.24  # of the type area's height
 BELOW_TITLE = 9 * MM
@@ -25,8 +25,8 @@ LINES_FROM_TOP = 0.8
 class CoverPiece:
     """The whole cover; as high as a page. Measures in points."""
 
-    title: tuple[Line, ...]
-    lines: tuple[Line, ...]
+    title: tuple[SetLine, ...]
+    lines: tuple[SetLine, ...]
     width: float
     height: float
     space_before: float = 0.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.report.paper.pdf.fallback import Glyph, set_glyphs
 from desktop_app.report.paper.pdf.fonts import digit_advance
-from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle
+from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,11 +66,11 @@ def block_of(figures: list[Figure]) -> Block:
     return Block(max(figure.whole for figure in figures), max(figure.fraction for figure in figures))
 
 
-def place_figure(figure: Figure, block: Block, style: TypeStyle, width: float) -> Line:
+def place_figure(figure: Figure, block: Block, style: TypeStyle, width: float) -> SetLine:
     """Return the number's line in a cell `width` points wide, in line with the others of its column."""
     block_left = (width - block.width * style.size) / 2
     shift = block.whole - figure.whole
-    return Line(figure.glyphs, block_left + shift * style.size, even_digits=True)
+    return SetLine(figure.glyphs, block_left + shift * style.size, even_digits=True)
 
 
 def _column(cell: Cell) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop_app.report.paper.pdf.figures import block_of, columns_of_figures, place_figure, set_figure
-from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle, set_text
+from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle, set_text
 from desktop_app.report.paper.pdf.typography import MM, cell_style
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SetCell:
 
     cell: Cell
     style: TypeStyle
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     left: float
     width: float
 

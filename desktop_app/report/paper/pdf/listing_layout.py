@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import _
 from desktop_app.report.paper.pdf.fallback import plain_advances
-from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle, set_text
+from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle, set_text
 from desktop_app.report.paper.pdf.typography import CELL_LEADING, LISTING_FACE, LISTING_HEAD_FACE, MM
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class PlainLine(NamedTuple):
     left: float
 
 
-SetText = PlainLine | tuple[Line, ...]
+SetText = PlainLine | tuple[SetLine, ...]
 
 
 class SetRow(NamedTuple):

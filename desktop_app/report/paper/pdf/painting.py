@@ -11,7 +11,7 @@ from desktop_app.report.paper.pdf.fonts import load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle
+    from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle
 
 Canvas = Any
 """ReportLab's canvas, which has no published type; its origin is the sheet's lower left corner, in points."""
@@ -27,7 +27,7 @@ _DOT_PITCH = 4.5
 """Points: how large the dots of a leader are, and how far apart."""
 
 
-def paint_lines(canvas: Canvas, lines: Sequence[Line], style: TypeStyle, left: float, top: float) -> None:
+def paint_lines(canvas: Canvas, lines: Sequence[SetLine], style: TypeStyle, left: float, top: float) -> None:
     """Draw lines one below the other in a box whose upper left corner is given."""
     for index, line in enumerate(lines):
         baseline = baseline_of(style, top - index * style.leading)
@@ -42,7 +42,7 @@ def baseline_of(style: TypeStyle, top: float) -> float:
     return top - 0.5 * style.leading - _CENTRE * style.size
 
 
-def paint_line(canvas: Canvas, line: Line, style: TypeStyle, left: float, baseline: float) -> None:
+def paint_line(canvas: Canvas, line: SetLine, style: TypeStyle, left: float, baseline: float) -> None:
     """Draw one line from `left` on its baseline, each run in its own typeface."""
     if not line.glyphs:
         return
@@ -57,7 +57,7 @@ def paint_line(canvas: Canvas, line: Line, style: TypeStyle, left: float, baseli
     canvas.drawText(text)
 
 
-def _paint_figure(canvas: Canvas, line: Line, style: TypeStyle, left: float, baseline: float) -> None:
+def _paint_figure(canvas: Canvas, line: SetLine, style: TypeStyle, left: float, baseline: float) -> None:
     """Draw a number glyph by glyph, each in the middle of its advance."""
     text = canvas.beginText()
     pen = left + line.left

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop_app.report.paper.pdf.painting import Canvas, paint_lines
-from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle, natural_width, set_text
+from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle, natural_width, set_text
 from desktop_app.report.paper.pdf.typography import MM, SIGN_OFF
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ ROW_GAP = 2.5 * MM
 COLUMN_GAP = 4 * MM
 
 
-Row = tuple[tuple[float, tuple[Line, ...]], ...]
+Row = tuple[tuple[float, tuple[SetLine, ...]], ...]
 """Entries side by side: each an offset from the left edge and its set lines."""
 
 

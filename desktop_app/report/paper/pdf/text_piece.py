@@ -10,7 +10,7 @@ from desktop_app.report.paper.pdf.painting import paint_lines
 
 if TYPE_CHECKING:
     from desktop_app.report.paper.pdf.painting import Canvas
-    from desktop_app.report.paper.pdf.typesetting import Line, TypeStyle
+    from desktop_app.report.paper.pdf.typesetting import SetLine, TypeStyle
 
 TOGETHER = 2  # lines of a paragraph that stay together at a page's foot and head
 
@@ -19,7 +19,7 @@ TOGETHER = 2  # lines of a paragraph that stay together at a page's foot and hea
 class TextPiece:
     """Some set lines; `bookmark` is its level and text in the outline, if it has a place there."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     style: TypeStyle
     space_before: float = 0.0
     stays_with_next: bool = False

@@ -32,7 +32,7 @@ class TypeStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SetLine:
     """One set line: its glyphs, where it begins from the left edge, and what is added between glyphs, in points.
 
     With `even_digits` each glyph stands in the middle of its own advance, as numbers in a column do.
@@ -44,9 +44,9 @@ class Line:
     even_digits: bool = False
 
 
-def set_text(text: str, style: TypeStyle, width: float, missing: set[str]) -> tuple[Line, ...]:
+def set_text(text: str, style: TypeStyle, width: float, missing: set[str]) -> tuple[SetLine, ...]:
     """Set text into lines of `width` points, a newline starting a new one; unprintable characters go to `missing`."""
-    lines: list[Line] = []
+    lines: list[SetLine] = []
     for paragraph in _NEW_LINE.split(text):
         lines += _set_paragraph(set_glyphs(paragraph, style.face, missing), style, width)
     return tuple(lines)
@@ -57,7 +57,7 @@ def natural_width(text: str, style: TypeStyle) -> float:
     return sum(glyph.advance for glyph in set_glyphs(text, style.face, set())) * style.size
 
 
-def _set_paragraph(glyphs: list[Glyph], style: TypeStyle, width: float) -> list[Line]:
+def _set_paragraph(glyphs: list[Glyph], style: TypeStyle, width: float) -> list[SetLine]:
     """Set one paragraph's glyphs into lines."""
     spans = _break(glyphs, style, width / style.size)
     last = len(spans) - 1
@@ -85,15 +85,15 @@ class _Room:
     ends: bool
 
 
-def _place(glyphs: list[Glyph], span: Span, style: TypeStyle, room: _Room) -> Line:
+def _place(glyphs: list[Glyph], span: Span, style: TypeStyle, room: _Room) -> SetLine:
     """Place a line's glyphs within the width as the alignment says."""
     indent = style.indent * style.size if room.opens else 0.0
     spare = room.width - indent - span.width * style.size
     if style.align == "center":
-        return Line(tuple(glyphs), indent + (spare + _hanging(glyphs) * style.size) / 2)
+        return SetLine(tuple(glyphs), indent + (spare + _hanging(glyphs) * style.size) / 2)
     if style.align == "right":
-        return Line(tuple(glyphs), indent + spare)
-    return Line(tuple(glyphs), indent, 0.0 if room.ends else _stretch(len(glyphs), spare, style))
+        return SetLine(tuple(glyphs), indent + spare)
+    return SetLine(tuple(glyphs), indent, 0.0 if room.ends else _stretch(len(glyphs), spare, style))
 
 
 def _hanging(glyphs: list[Glyph]) -> float:

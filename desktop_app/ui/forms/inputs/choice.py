@@ -69,7 +69,7 @@ class ChoiceInput(FieldInput):
         """Choose by key."""
         self.set_typed(str(value or ""))
 
-    def settle(self) -> None:
+    def close_list(self) -> None:
         """Close the list."""
         self._hide()
 

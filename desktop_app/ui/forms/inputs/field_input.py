@@ -63,7 +63,7 @@ class FieldInput(QWidget):
         """Draw the frame in red, or as usual."""
         set_tone(self._editor, Tone.BAD if bad else Tone.NEUTRAL)
 
-    def settle(self) -> None:
+    def close_list(self) -> None:
         """Close what hangs below the input: it is about to move."""
 
     def describe(self, sentence: str) -> None:

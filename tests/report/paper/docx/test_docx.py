@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.paths import resource
-from desktop_app.report.letters.text import LetterDraft, Line, letter_text
+from desktop_app.report.letters.text import LetterDraft, LetterParagraph, letter_text
 from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.docx import docx_bytes, write_docx
 from desktop_app.report.paper.docx.fonts import faces
@@ -92,7 +92,7 @@ def test_any_text_stays_itself(text: str) -> None:
         title="告知书",
         number="",
         addressee=text,
-        body=(Line(text=text), Line(text=text, label="行")),
+        body=(LetterParagraph(text=text), LetterParagraph(text=text, label="行")),
         signature=text,
         day=DAY,
     )

@@ -13,7 +13,7 @@ from desktop_app.model.kinds import Application, Approval, CaseStep, Letter, Uni
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.record import values_of
 from desktop_app.report.annex.head_and_foot import organisation_on
-from desktop_app.report.letters.case import LetterCase
+from desktop_app.report.letters.letter_case import LetterCase
 
 if TYPE_CHECKING:
     import datetime as dt
