@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from filelock import FileLock
     from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
     from desktop_app.model.law.rules import Rules
+    from desktop_app.store.log.guards import Guards
     from desktop_app.store.log.notices import Notices
 
 
@@ -53,12 +55,28 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeper:
+    """What whoever opens a data file brings along: how its rules are read, and who guards its changes."""
+
+    rules: Callable[[Session], Rules]
+    guards: Callable[[Ledger, Session], Guards]
+
+
+@dataclass(slots=True)
+class InForce:
+    """What holds in an open data file as its records stand now; replaced whole when they change."""
+
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """An open data file; `connect` opens another file with the same password, for backups."""
 
     path: Path
     profile: Profile
-    rules: Rules
+    keeper: Keeper = field(repr=False)
+    in_force: InForce = field(repr=False)
     notices: Notices
     source: Source
     reader: Engine = field(repr=False)
@@ -67,6 +85,11 @@ class Ledger:
     connect: Callable[[Path], Any] = field(repr=False)
     lock: FileLock | None = field(repr=False)
     identity: Identity = Identity()
+
+    @property
+    def rules(self) -> Rules:
+        """Return the rules in force now; ask again after a change."""
+        return self.in_force.rules
 
     @property
     def read_only(self) -> bool:

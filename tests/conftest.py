@@ -12,8 +12,7 @@ from hypothesis import settings
 
 from desktop_app import i18n
 from desktop_app.ledger import Source
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.writing import transaction
 from installer import messages

@@ -16,7 +16,7 @@ MODULES = list(modules().values())
 
 ALLOWED = {
     "model": {"model"},
-    "store": {"model", "store", "office"},
+    "store": {"model", "store"},
     "office": {"model", "store", "office"},
     "exchange": {"model", "store", "office", "exchange"},
     "report": {"model", "store", "office", "report"},
@@ -25,6 +25,23 @@ ALLOWED = {
     "ui": {"model", "store", "office", "exchange", "report", "sample", "ui"},
 }
 """Which layers a layer may import: model ← store ← office ← {exchange, report, sample} ← {cli, ui}."""
+
+ROOMS = {
+    "store": {
+        "log": {"log"},
+        "migrations": {"log", "migrations"},
+        "file": {"log", "migrations", "file"},
+        "merge": {"log", "merge"},
+    },
+    "office": {
+        "rules": {"rules"},
+        "records": {"rules", "records"},
+        "cases": {"rules", "records", "cases"},
+        "months": {"rules", "records", "cases", "months"},
+        "years": {"rules", "records", "cases", "months", "years"},
+    },
+}
+"""Which rooms of its layer a room may import; what lies before the rooms' doors may import them all, they never it."""
 
 OWNERS = {
     "PySide6": ("ui",),
@@ -53,7 +70,6 @@ LARGEST_FOLDER = 40
 
 KNOWN_CIRCLES = [
     {"deadline", "explanation"},
-    {"correction_slip", "correction_words", "report_steps", "year_lock", "change"},
     {
         *("figures", "form_sheet", "head_and_foot", "printed", "annex_texts", "layout", "layout_checks"),
         *("layouts_in_force", "printing", "register", "sections", "telling"),
@@ -89,8 +105,28 @@ def foreign(path: Path) -> set[str]:
     return {name for name in libraries if not inside(path).startswith(OWNERS.get(name, ("",)))}
 
 
+def other_rooms(path: Path) -> set[str]:
+    """Return the rooms of its own layer that a module imports though they don't lie before its own."""
+    layer, *rest = inside(path).split("/")
+    if layer not in ROOMS or len(rest) == 1:
+        return set()
+    own = f"desktop_app.{layer}."
+    reached = {name.removeprefix(own).split(".")[0] for name in imports_of(path) if name.startswith(own)}
+    return reached - ROOMS[layer].get(rest[0], set())
+
+
 def test_a_module_imports_only_the_layers_below_it() -> None:
     assert not {inside(path): layers for path in MODULES if (layers := too_high(path))}
+
+
+def test_a_module_imports_only_the_rooms_before_its_own() -> None:
+    assert not {inside(path): rooms for path in MODULES if (rooms := other_rooms(path))}
+
+
+def test_every_room_of_a_layer_has_its_rule_and_no_two_need_each_other() -> None:
+    for layer, rooms in ROOMS.items():
+        assert {path.name for path in (PACKAGE / layer).iterdir() if any(path.glob("*.py"))} == set(rooms)
+        assert not [(one, other) for one in rooms for other in rooms[one] - {one} if one in rooms[other]]
 
 
 def test_a_library_is_known_only_to_the_part_it_belongs_to() -> None:

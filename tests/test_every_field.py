@@ -21,8 +21,8 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import Logged, from_log, to_log
 from desktop_app.model.record import Record, links_of, typed_fields, values_of
 from desktop_app.model.text import check_value, from_text, to_text
+from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import record_ids, rows
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from tests.any_value import any_record, any_value, edge_values

@@ -10,8 +10,8 @@ from desktop_app.cli.output import print_document, write_json, write_text
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
+from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import choices, titles
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.bench_exchange import large_file, units_files
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
+from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.office.records.listing import Filter, record_ids
 from desktop_app.office.records.search import search
 from desktop_app.report.annex.figures import compute_annex
@@ -19,8 +20,6 @@ from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.paper.document import Cell, Document, Grid
 from desktop_app.report.paper.pdf.render import render
 from desktop_app.sample.creation import create_sample
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rebuild import rebuild

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Sent, Wanted, send
 from desktop_app.i18n import _
+from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.sample.unit_files import create_unit_files
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.revision import Revision, encode, revision_id
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery

@@ -10,8 +10,8 @@ from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.output import progress, write_json
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:

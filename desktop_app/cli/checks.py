@@ -16,7 +16,7 @@ from desktop_app.cli.annexes import (
 from desktop_app.cli.command import Command
 from desktop_app.cli.output import print_document, write_json
 from desktop_app.i18n import _
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

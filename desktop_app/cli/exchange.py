@@ -12,8 +12,8 @@ from desktop_app.cli.exchange_words import as_data, lines_of, sent_as_data, sent
 from desktop_app.cli.output import progress, write_json
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.office.opening import opened
 from desktop_app.store.file.identity import is_return_due, words
-from desktop_app.store.file.opening import opened
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

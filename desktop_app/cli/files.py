@@ -9,8 +9,8 @@ from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import progress
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file.creation import ROLES, create_ledger
-from desktop_app.store.file.opening import close_ledger
+from desktop_app.office.opening import close_ledger, create_ledger
+from desktop_app.store.file.creation import ROLES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.i18n import _
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

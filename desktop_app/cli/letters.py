@@ -14,7 +14,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import CaseStep, Letter
 from desktop_app.model.record import typed_fields, values_of
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

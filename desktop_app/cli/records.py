@@ -11,9 +11,9 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.text import to_text
+from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.search import search
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.history import Entry, FieldChange, history
 from desktop_app.store.log.reading import reading
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.output import print_document, write_text
 from desktop_app.i18n import _
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

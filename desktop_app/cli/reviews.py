@@ -16,7 +16,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Release
 from desktop_app.model.law.approvals import chain_of, next_stage, stage_text
 from desktop_app.office.cases.release_reviews import approvals_of, give_opinion, opinions
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

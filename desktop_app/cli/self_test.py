@@ -13,14 +13,13 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_lists
 from desktop_app.model.kinds import Category
 from desktop_app.model.law.calendar import official_calendar
+from desktop_app.office.opening import close_ledger, create_ledger
 from desktop_app.office.records.search import search
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.paper.document import Document, Paragraph
 from desktop_app.report.paper.pdf.fonts import Face, load
 from desktop_app.report.paper.pdf.render import render
 from desktop_app.store.file.connection import driver_version
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.verify import verify
 

@@ -12,9 +12,9 @@ from desktop_app.cli.output import print_document, progress
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import Filter
 from desktop_app.office.records.year_condition import in_year
-from desktop_app.store.file.opening import opened
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

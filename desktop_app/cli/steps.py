@@ -17,7 +17,7 @@ from desktop_app.model.law.workflow import Case, possible_steps
 from desktop_app.model.law.workflow_table import ACTIONS, Action
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.cases.case_records import read_case, write_step
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 

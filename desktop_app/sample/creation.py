@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.office.opening import close_ledger, create_ledger
 from desktop_app.progress import silent
 from desktop_app.sample.content import YEAR
 from desktop_app.sample.directory import directory
 from desktop_app.sample.steps import Work, steps
 from desktop_app.sample.structure import OFFICE, organisation_content, staff_contents, unit_contents
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:

@@ -15,11 +15,10 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Organisation, Unit
 from desktop_app.model.record import Record, links_of, typed_fields, values_of
 from desktop_app.office.months.returns import unit_of
+from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.progress import silent
 from desktop_app.sample.creation import BEGUN_AT, SEED, create_sample
 from desktop_app.sample.structure import OFFICE, organisation_content, staff_contents, unit_contents
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.record_state import state_of

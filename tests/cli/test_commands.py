@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.cli import main, self_test
 from desktop_app.cli.run import COMMANDS
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from tests.cli.conftest import Outcome
 from tests.folders import ROOT
 

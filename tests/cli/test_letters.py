@@ -9,7 +9,7 @@ import pypdfium2
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, CaseStep, Letter
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.ledger import Source
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from tests.exchange.places import NAMES, NOON, enter, made
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.model.kinds import KINDS
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger
+from desktop_app.office.opening import close_ledger, create_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import read_settings

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.office.opening import opened
 from desktop_app.sample import create_sample
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 
 from desktop_app.errors import CancelledError, UserError
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.opening import opened
 from desktop_app.office.records.search import search
 from desktop_app.progress import Cancellable, silent
 from desktop_app.sample import create_sample
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.undo import last_undoable

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.opening import opened
 from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.sample.unit_files import UnitFiles, create_unit_files
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.verify import verify
 

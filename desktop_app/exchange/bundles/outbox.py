@@ -13,7 +13,7 @@ from desktop_app.exchange.bundles.sealing import seal
 from desktop_app.exchange.bundles.writing import without_personal
 from desktop_app.i18n import _
 from desktop_app.progress import silent
-from desktop_app.store.file.identity import RETURN_OUTBOX, remember_stream
+from desktop_app.store.file.identity import RETURN_OUTBOX
 from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
@@ -59,7 +59,6 @@ def return_outbox(ledger: Ledger, progress: Progress = silent) -> Returned:
             unreadable.append(path.name)
     with transaction(ledger) as session:
         write_settings(session, {RETURN_OUTBOX: ""})
-    remember_stream(ledger)
     return Returned(len(paths), entries, tuple(unreadable))
 
 

@@ -24,7 +24,8 @@ from desktop_app.exchange.bundles.header import (
 )
 from desktop_app.exchange.bundles.keys import fingerprint, is_signed
 from desktop_app.i18n import _
-from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.log.personal import PersonalValues
+from desktop_app.store.merge.delivery import Delivery, Have
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

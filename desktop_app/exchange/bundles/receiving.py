@@ -24,7 +24,6 @@ from desktop_app.exchange.bundles.vouching import OFFICE, Voucher, issue_certifi
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
-from desktop_app.store.file.identity import remember_stream
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import RECORD_STATE
 from desktop_app.store.merge.adopting import adopt
@@ -77,7 +76,6 @@ def receive(
     if desk.certified and ledger.profile.role == OFFICE and not desk.taking.dry_run:
         issue_certificates(ledger, desk.certified)
     if any(outcome.state == "taken" for outcome in outcomes):
-        remember_stream(ledger)
         receipts = _give_receipts(ledger)
         if _erased(ledger) > erased:
             strip_outbox(ledger, progress)

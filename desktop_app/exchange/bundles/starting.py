@@ -13,9 +13,8 @@ from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.natural_id import natural_id, plain
+from desktop_app.office.opening import close_ledger, create_ledger
 from desktop_app.progress import silent
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger
 from desktop_app.store.log.revision import DamagedRevisionError, parse
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError
 

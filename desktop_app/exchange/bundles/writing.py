@@ -22,7 +22,7 @@ from desktop_app.exchange.bundles.header import (
     encode_header,
 )
 from desktop_app.i18n import _
-from desktop_app.store.merge.delivery import PersonalValues
+from desktop_app.store.log.personal import PersonalValues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -11,13 +11,9 @@ if TYPE_CHECKING:
     from desktop_app.model.law.calendar import WorkCalendar
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """The calendar and the settings of an open data file; adopted anew when the office changes one of them."""
+    """The calendar and the settings of a data file, as they stood when they were read."""
 
     calendar: WorkCalendar
     settings: Mapping[str, str] = field(default_factory=dict)
-
-    def adopt(self, other: Rules) -> None:
-        """Take over what another value of the rules says; whoever holds this one sees it."""
-        self.calendar, self.settings = other.calendar, other.settings

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.office.years.year_lock import Corrected
-    from desktop_app.store.log.change import Change
+    from desktop_app.store.log.guards import Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def current_correction() -> Correction | None:
     return _CURRENT.get()
 
 
-def write_slips(change: Change, correction: Correction, corrected: Sequence[Corrected]) -> None:
+def write_slips(change: Closing, correction: Correction, corrected: Sequence[Corrected]) -> None:
     """Write the slip of each year that an operation corrected; the last thing it does."""
     ordered = sorted(corrected, key=lambda one: one.year)
     for year, ones in groupby(ordered, key=lambda one: one.year):
         add_slip(change, correction, year, words_of(change.session, list(ones)))
 
 
-def add_slip(change: Change, correction: Correction, year: int, words: SlipWords) -> str:
+def add_slip(change: Closing, correction: Correction, year: int, words: SlipWords) -> str:
     """Add a numbered slip and the step 已更正 to a year's report, and return the slip's id."""
     number = next_number(change.session, _series(), year, None)
     values: dict[str, Value] = {"year": year, "number": number, "reason": correction.reason.strip()}

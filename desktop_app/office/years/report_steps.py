@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Value
-    from desktop_app.store.log.change import Change
+    from desktop_app.store.log.guards import Closing
 
 
 def report_steps(session: Session, year: int) -> list[ReportStep]:
@@ -36,7 +36,7 @@ def locked_years(session: Session) -> frozenset[int]:
     return frozenset(year for year in years if year and report_state(session, year) in LOCKED)
 
 
-def add_step(change: Change, year: int, state: State, day: dt.date, officer: str, **more: Value) -> str:
+def add_step(change: Closing, year: int, state: State, day: dt.date, officer: str, **more: Value) -> str:
     """Add the next step of a year's report, inside an operation, and return its id."""
     last = max((step.position or 0 for step in report_steps(change.session, year)), default=0)
     values: dict[str, Value] = {"year": year, "position": last + 1, "state": state, "day": day, "officer": officer}

@@ -17,7 +17,7 @@ from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.file.connection import engine
 from desktop_app.store.file.identity import give_token
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.store.file.opening import close_file, open_file
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.settings import write_settings
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from desktop_app.ledger import Ledger
+    from desktop_app.ledger import Keeper, Ledger
 
 ROLES = ("unit", "office")
 """信息员 of a unit, and the bureau's office (办公室)."""
@@ -42,8 +42,9 @@ class Beginning:
     person: str = ""
 
 
-def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the path by keyword)
+def create_file(  # noqa: PLR0913 (each is a fact of a new file, all but the path and its keeper by keyword)
     path: Path,
+    keeper: Keeper,
     *,
     organisation: str,
     unit: str,
@@ -59,15 +60,15 @@ def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the p
     """
     _refuse_existing(path)
     _make_tables(path, password)
-    ledger = open_ledger(path, password=password, source=_source(seed, clock))
+    ledger = open_file(path, keeper, password=password, source=_source(seed, clock))
     try:
         _make_first_records(ledger, Beginning(organisation, unit, role, person))
     except BaseException:
-        close_ledger(ledger)
+        close_file(ledger)
         path.unlink()
         raise
-    close_ledger(ledger)
-    return open_ledger(path, password=password, source=ledger.source)
+    close_file(ledger)
+    return open_file(path, keeper, password=password, source=ledger.source)
 
 
 def _source(seed: int | None, clock: Callable[[], dt.datetime] | None) -> Source:

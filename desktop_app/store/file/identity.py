@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger, Source
+    from desktop_app.store.log.guards import Stream
 
 TOKEN = "token"  # noqa: S105 (the name of a setting)
 _TOKEN_BYTES = 16
@@ -87,22 +88,13 @@ def is_return_due(ledger: Ledger) -> bool:
         return read_settings(session).get(RETURN_OUTBOX) == "yes"
 
 
-def remember(token: str, lane: str, seq: int, tip: str | None, numbers: Mapping[str, int]) -> None:
-    """Remember where the write stream stands after an operation, and the numbers it gave out."""
-    known = anchor.load(token) or Anchor(token=token, lane=lane)
-    known.lane, known.seq, known.tip = lane, seq, tip or ""
+def remember(token: str, stream: Stream, numbers: Mapping[str, int]) -> None:
+    """Remember where the write stream stands now, and the numbers that were given out on the way."""
+    known = anchor.load(token) or Anchor(token=token, lane=stream.lane)
+    known.lane, known.seq, known.tip = stream.lane, stream.seq, stream.tip or ""
     for series, number in numbers.items():
         known.numbers[series] = max(number, known.numbers.get(series, 0))
     anchor.save(known)
-
-
-def remember_stream(ledger: Ledger) -> None:
-    """Remember where the write stream stands after something other than an operation changed it."""
-    if ledger.identity.token:
-        with reading(ledger) as session:
-            settings = read_settings(session)
-        tip = settings.get("lane_tip")
-        remember(ledger.identity.token, settings["lane"], int(settings.get("lane_seq", "0")), tip, {})
 
 
 def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) -> Found:

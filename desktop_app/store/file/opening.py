@@ -1,17 +1,14 @@
-"""Creating, opening and closing a data file."""
+"""Opening and closing a data file, for a keeper who says how its rules are read and who guards its changes."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from desktop_app.ledger import Identity, Ledger, Source
-from desktop_app.office.rules.code_files import drop_code_files, use_code_files
-from desktop_app.office.rules.rules_in_force import load_rules
+from desktop_app.ledger import Identity, InForce, Ledger, Source
 from desktop_app.store.file.backup import keep_before_upgrade
 from desktop_app.store.file.check import check_header, check_identity, check_place, damaged, is_older, was_interrupted
 from desktop_app.store.file.connection import DatabaseError, connector, engine
@@ -24,23 +21,28 @@ from desktop_app.store.log.settings import read_profile
 from desktop_app.store.log.tables import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from filelock import FileLock
     from sqlalchemy import Engine
 
+    from desktop_app.ledger import Keeper
+    from desktop_app.model.law.rules import Rules
 
-def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
+
+def open_file(
+    path: Path, keeper: Keeper, *, password: str = "", read_only: bool = False, source: Source | None = None
+) -> Ledger:
     """Open a data file; raises `UserError` in plain words where it can't be worked with."""
     check_place(path, writes=not read_only)
     if read_only and is_older(path):
         # Looking needs today's tables too: upgrade once, under the lock, as a window would.
-        close_ledger(open_ledger(path, password=password))
+        close_file(open_file(path, keeper, password=password))
     lock = None if read_only else acquire(path)
     try:
         check_header(path, password=password)
-        return _connect(path, password, lock, source or Source())
+        return _connect(path, keeper, password, lock, source or Source())
     except (DBAPIError, DatabaseError) as error:
         _let_go(lock)
         raise damaged(path) from error
@@ -49,24 +51,22 @@ def open_ledger(path: Path, *, password: str = "", read_only: bool = False, sour
         raise
 
 
-def _connect(path: Path, password: str, lock: FileLock | None, source: Source) -> Ledger:
+def _connect(path: Path, keeper: Keeper, password: str, lock: FileLock | None, source: Source) -> Ledger:
     reader = engine(path, password, writes=False)
     writer = engine(path, password, writes=True)
     if was_interrupted(path):
         _recover(writer)
         check_header(path, password=password)
-    _bring_up_to_date(path, reader, writer)
+    _bring_up_to_date(path, reader, writer, keeper.rules)
     identity = _recognised(reader, source) if lock is None else _recognised(writer, source, writes=True)
     with Session(reader) as session:
         profile = read_profile(session)
-        rules = load_rules(session)
+        in_force = InForce(keeper.rules(session))
 
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()
 
-    ledger = Ledger(path, profile, rules, Notices(), source, reader, writer, RLock(), connect, lock, identity)
-    use_code_files(ledger)
-    return ledger
+    return Ledger(path, profile, keeper, in_force, Notices(), source, reader, writer, RLock(), connect, lock, identity)
 
 
 def _recognised(engine: Engine, source: Source, *, writes: bool = False) -> Identity:
@@ -80,17 +80,17 @@ def _recover(writer: Engine) -> None:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
 
-def _bring_up_to_date(path: Path, reader: Engine, writer: Engine) -> None:
+def _bring_up_to_date(path: Path, reader: Engine, writer: Engine, rules: Callable[[Session], Rules]) -> None:
     """Check what the file says of itself from inside (an encrypted one has no readable header), and migrate it."""
     with reader.connect() as connection:
         application = int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     check_identity(path, application, version)
     if version < SCHEMA:
-        _upgrade(path, version, writer)
+        _upgrade(path, version, writer, rules)
 
 
-def _upgrade(path: Path, version: int, writer: Engine) -> None:
+def _upgrade(path: Path, version: int, writer: Engine, rules: Callable[[Session], Rules]) -> None:
     """Bring an older file to this program's schema; a copy of it as it was stays in the backup folder."""
     from desktop_app.store.migrations.upgrade import upgrade  # noqa: PLC0415 (Alembic takes long to load)
 
@@ -98,13 +98,12 @@ def _upgrade(path: Path, version: int, writer: Engine) -> None:
     upgrade(writer)
     with Session(writer) as session, session.begin():
         # The rules may be read from tables that are empty until they are projected: once more then.
-        rebuild_tables(session, load_rules(session))
-        derive_everything_again(session, load_rules(session))
+        rebuild_tables(session, rules(session))
+        derive_everything_again(session, rules(session))
 
 
-def close_ledger(ledger: Ledger) -> None:
+def close_file(ledger: Ledger) -> None:
     """Close the file and give it free for other windows."""
-    drop_code_files(ledger)
     ledger.reader.dispose()
     ledger.writer.dispose()
     _let_go(ledger.lock)
@@ -113,13 +112,3 @@ def close_ledger(ledger: Ledger) -> None:
 def _let_go(lock: FileLock | None) -> None:
     if lock is not None:
         release(lock)
-
-
-@contextmanager
-def opened(path: Path, *, password: str = "", read_only: bool = False) -> Iterator[Ledger]:
-    """Open a data file for the length of a `with` block."""
-    ledger = open_ledger(path, password=password, read_only=read_only)
-    try:
-        yield ledger
-    finally:
-        close_ledger(ledger)

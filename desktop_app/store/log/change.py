@@ -8,17 +8,13 @@ from sqlalchemy import insert
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS, Application
+from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey, key_to_log
 from desktop_app.model.natural_id import natural_id
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
-from desktop_app.office.cases.due_days_again import follow_rules
-from desktop_app.office.rules.highest_numbers import given_out
-from desktop_app.office.rules.rules_in_force import RULE_KINDS
-from desktop_app.office.years.correction_slip import current_correction, write_slips
-from desktop_app.office.years.year_lock import YearLock
 from desktop_app.store.log.appending import append
+from desktop_app.store.log.guards import MovedDays, Stream
 from desktop_app.store.log.links import live_referrers, owned_by
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import commit, forget
@@ -29,14 +25,13 @@ from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.validation import check_record, checked
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.model.law.rules import Rules
+    from desktop_app.store.log.guards import Guards
 
 _ID_BYTES = 16
 _INSERT_REVISION = insert(REVISION)
@@ -54,8 +49,7 @@ class Change:
 
     def __init__(self, session: Session, ledger: Ledger, label: str, *, why: str, who: str, undoes: str | None) -> None:
         self.session = session
-        self._correction = current_correction()
-        self._lock = YearLock(session, open_years=self._correction is not None)
+        self.guards: Guards = ledger.keeper.guards(ledger, session)
         self._ledger = ledger
         self._settings = read_settings(session)
         profile = read_profile(session)
@@ -76,11 +70,8 @@ class Change:
         self._tip = self._settings.get("lane_tip") or None
         self._touched: dict[str, str] = {}
         self._alive: set[str] = set()
-        self.given_out: dict[str, int] = {}
-        """The highest numbers that this operation's records bear, by pattern; known once it is closed."""
-        self.new_rules: Rules | None = None
-        self.moved: dict[str, tuple[dt.date | None, dt.date | None]] = {}
-        """The open applications whose due day moved with the calendar or a setting: from when to when."""
+        self.moved: MovedDays = {}
+        """The records whose derived day moved with what was written; known once the operation is closed."""
 
     @property
     def notice(self) -> Notice:
@@ -88,9 +79,14 @@ class Change:
         return Notice(self._operation, self._label, frozenset(self._touched.values()), frozenset(self._touched))
 
     @property
-    def stream(self) -> tuple[str, int, str | None]:
-        """Return the write stream, and the number and id of its last entry."""
-        return self._settings["lane"], self._seq, self._tip
+    def stream(self) -> Stream:
+        """Return where the write stream stands."""
+        return Stream(self._settings["lane"], self._seq, self._tip)
+
+    @property
+    def touched(self) -> Mapping[str, str]:
+        """Return the records written so far, each with its kind."""
+        return self._touched
 
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
@@ -100,7 +96,7 @@ class Change:
             )
         complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
         check_record(self.session, kind, complete, self._alive)
-        self._lock.pass_through(kind, {}, complete)
+        self.guards.before(kind, {}, complete)
         record = record_id or self._new_id(kind, complete)
         written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
         self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
@@ -122,6 +118,7 @@ class Change:
         said = checked(kind, values)
         if natural_id(kind, said) is None:
             check_record(self.session, kind, said, self._alive)
+        self.guards.before(kind, {}, said)
         record = self._new_id(kind, said)
         named = {key: fields for key, fields in keys_of(kind).items() if any(field.name in said for field in fields)}
         self._append(kind, record, (), {key: key_to_log(fields, said) for key, fields in named.items()})
@@ -140,7 +137,7 @@ class Change:
         }
         if written:
             self._refuse_erased(kind, record, written)
-            self._lock.pass_through(kind, before, after)
+            self.guards.before(kind, before, after)
             self._append(kind, record, self._heads(kind, record), written)
 
     def erase(self, kind: type[Record], record: str) -> None:
@@ -173,7 +170,7 @@ class Change:
         self._delete(row)
 
     def _delete(self, row: Record) -> None:
-        self._lock.pass_through(type(row), values_of(row), {})
+        self.guards.before(type(row), values_of(row), {})
         self._append(type(row), row.id, self._heads(type(row), row.id), {DELETED: True})
 
     def _refuse_while_used(self, row: Record) -> None:
@@ -201,18 +198,16 @@ class Change:
         before = values_of(old) if old else {}
         self._append(kind, record, self._heads(kind, record), keys, committed=True)
         row = self.session.get(kind, record)
-        self._lock.pass_through(kind, before, values_of(row) if row else {})
+        self.guards.before(kind, before, values_of(row) if row else {})
 
     def close(self) -> None:
-        """Write the slips of a correction, keep where the write stream stands, follow changed rules: last of all."""
-        if self._correction:
-            write_slips(self, self._correction, self._lock.corrected)
+        """Let the guards add what belongs to it, keep where the write stream stands, follow what was written."""
+        self.guards.closing(self)
         if self._touched:
             write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
-            self.given_out = given_out(self.session, self._touched, self._ledger.rules.settings)
-        if RULE_KINDS & set(self._touched.values()):
-            self.new_rules, self.moved = follow_rules(self.session)
-            self._touched |= dict.fromkeys(self.moved, Application.kind)
+        followed = self.guards.follow(self.session, self._touched)
+        self.moved = followed.moved
+        self._touched |= followed.touched
 
     def _append(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop_app.store.log.guards import Stream
 from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import LANE, REVISION
 
@@ -46,6 +47,12 @@ def change_lane(session: Session, source: Source, why: str, state: str = RETIRED
     note_lane(session, lane, OK, at=now)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})
     return lane
+
+
+def own_stream(session: Session) -> Stream:
+    """Return where the write stream of this installation stands."""
+    settings = read_settings(session)
+    return Stream(settings["lane"], int(settings.get("lane_seq", "0")), settings.get("lane_tip") or None)
 
 
 def is_forked(session: Session, lane: str) -> bool:

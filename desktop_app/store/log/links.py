@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, links_of
-from desktop_app.store.log.rows import table_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
@@ -51,31 +49,3 @@ def owned_by(session: Session, kind: type[Record], record: str) -> list[str]:
             query = select(referrer.id).where(getattr(referrer, field.name) == record).order_by(referrer.id)
             found += session.scalars(query)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Dangling:
-    """A link that means a record which isn't here: deleted elsewhere, or still to come in another file."""
-
-    kind: type[Record]
-    record: str
-    field: Field
-    target: str
-
-
-def dangling_links(session: Session) -> list[Dangling]:
-    """Return every link of a live record that means no live record."""
-    return [
-        Dangling(kind, record, field, target)
-        for kind in KINDS.values()
-        for field in links_of(kind).values()
-        for record, target in session.connection().execute(_to_nowhere(kind, field))
-    ]
-
-
-@cache
-def _to_nowhere(kind: type[Record], field: Field) -> Select[Any]:
-    table, others = table_of(kind), table_of(KINDS[field.links]).alias()
-    target = table.c[field.name]
-    meant = select(others.c.id).where(others.c.id == target).exists()
-    return select(table.c.id, target).where(target.is_not(None), ~meant).order_by(table.c.id)

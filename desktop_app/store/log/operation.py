@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.store.file.identity import remember
 from desktop_app.store.log.change import Change
 from desktop_app.store.log.writing import transaction
 
@@ -30,9 +29,6 @@ def operation(
         change = Change(session, ledger, label, why=why, who=who, undoes=undoes)
         yield change
         change.close()
-    if ledger.identity.token and change.notice.records:
-        remember(ledger.identity.token, *change.stream, change.given_out)
-    if change.new_rules is not None:
-        ledger.rules.adopt(change.new_rules)
     if change.notice.records:
+        change.guards.kept(change.stream)
         ledger.notices.publish(change.notice)

@@ -6,12 +6,12 @@ import hashlib
 import hmac
 from collections import Counter
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from sqlalchemy import delete, exists, func, insert, select
 
-from desktop_app.store.log.revision import canonical
+from desktop_app.store.log.revision import Hex32, Key, canonical
 from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, RECORD_STATE
 
@@ -21,13 +21,21 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.log_value import LoggedKey
-    from desktop_app.store.merge.delivery import PersonalValues
 
+Secret = Annotated[bytes, msgspec.Meta(min_length=16, max_length=64)]
 _SECRET_BYTES = 16
 _REVEALED = select(PERSONAL_VALUE).where(PERSONAL_VALUE.c.record.in_(RECORDS))
 _KEEP_VALUE = "INSERT OR IGNORE INTO personal_value (record, key, commitment, value) VALUES (?, ?, ?, ?)"
 _KEEP_KEY = "INSERT OR IGNORE INTO personal_key (record, secret) VALUES (?, ?)"
 _ANSWERED = "DELETE FROM personal_need WHERE record = ? AND key = ? AND commitment = ?"
+
+
+class PersonalValues(msgspec.Struct, frozen=True, array_like=True):
+    """The personal values of one record by key, as the bytes their commitments were made of, and their secrets."""
+
+    record: Hex32
+    secrets: Annotated[tuple[Secret, ...], msgspec.Meta(min_length=1, max_length=64)]
+    values: tuple[tuple[Key, bytes], ...]
 
 
 def commitment(secret: bytes, key: str, value: LoggedKey) -> str:

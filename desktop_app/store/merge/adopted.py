@@ -11,9 +11,7 @@ from desktop_app.model.record import keys_of
 from desktop_app.store.log.revision import DELETED
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from desktop_app.store.log.links import Dangling
+    from desktop_app.store.log.guards import MovedDays
     from desktop_app.store.log.revision import Revision
 
 
@@ -43,9 +41,7 @@ class Adopted:
     """Attached files that were asked for and came."""
     forked: tuple[str, ...]
     """Write streams that turned out to be written by two PCs."""
-    dangling: tuple[Dangling, ...]
-    """Links of these records to records that aren't here."""
-    moved: dict[str, tuple[dt.date | None, dt.date | None]]
+    moved: MovedDays
     """Open applications whose due day moved with a calendar or setting that came: from when to when."""
 
 

@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Application
-from desktop_app.office.cases.due_days_again import follow_rules
-from desktop_app.office.rules.rules_in_force import RULE_KINDS
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
-from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_forked, note_lane
-from desktop_app.store.log.links import dangling_links
+from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_forked, note_lane, own_stream
 from desktop_app.store.log.named_contents import digests_of, forget_contents, wanted_contents
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
@@ -36,8 +32,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
+    from desktop_app.store.log.guards import Guards, Stream
     from desktop_app.store.merge.delivery import Delivery
     from desktop_app.store.merge.exchanged_files import FileNote, Peer
 
@@ -50,7 +46,8 @@ class _Outcome:
 
     adopted: Adopted
     kinds: dict[str, str]
-    rules: Rules | None
+    guards: Guards
+    stream: Stream
 
 
 def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it, all by keyword)
@@ -95,7 +92,9 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
     revealed = _accept(session, delivery, progress)
     touched = [*tally.touched, *(record for record in revealed if record not in tally.touched)]
     brought = bring_along(session, touched, revealed, since, ledger.rules, progress)
-    rules, moved = follow_rules(session) if RULE_KINDS & set(brought.kinds.values()) else (None, {})
+    contents = _contents(session, delivery, tally.erasing)
+    guards = ledger.keeper.guards(ledger, session)
+    followed = guards.follow(session, brought.kinds)
     forked = _note_forks(session, ledger, tally.grown)
     adopted = Adopted(
         new=tally.new,
@@ -107,12 +106,11 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
         differences=tuple(brought.differences),
         settled=brought.settled,
         personal=sum(revealed.values()),
-        contents=_contents(session, delivery, tally.erasing),
+        contents=contents,
         forked=tuple(forked),
-        dangling=tuple(dangling_links(session)) if tally.new else (),
-        moved=moved,
+        moved=followed.moved,
     )
-    return _Outcome(adopted, brought.kinds | dict.fromkeys(moved, Application.kind), rules)
+    return _Outcome(adopted, brought.kinds | followed.touched, guards, own_stream(session))
 
 
 def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[str, int]:
@@ -151,8 +149,7 @@ def _note_forks(session: Session, ledger: Ledger, grown: Mapping[str, int]) -> l
 
 def _tell(ledger: Ledger, outcome: _Outcome, label: str) -> None:
     """Let the open windows know, once everything is safely in the file."""
-    if outcome.rules is not None:
-        ledger.rules.adopt(outcome.rules)
+    outcome.guards.kept(outcome.stream)
     if outcome.kinds:
         operation = ledger.source.random(_OPERATION_BYTES).hex()
         kinds = frozenset(outcome.kinds.values())

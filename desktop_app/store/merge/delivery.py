@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.store.log.revision import Hex32, Hex64, Key  # noqa: TC001 (msgspec reads the annotations)
+from desktop_app.store.log.revision import Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Secret = Annotated[bytes, msgspec.Meta(min_length=16, max_length=64)]
-
-
-class PersonalValues(msgspec.Struct, frozen=True, array_like=True):
-    """The personal values of one record by key, as the bytes their commitments were made of, and their secrets."""
-
-    record: Hex32
-    secrets: Annotated[tuple[Secret, ...], msgspec.Meta(min_length=1, max_length=64)]
-    values: tuple[tuple[Key, bytes], ...]
+    from desktop_app.store.log.personal import PersonalValues
 
 
 class Have(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ from desktop_app.store.log.revision import DamagedRevisionError, canonical, pars
 
 if TYPE_CHECKING:
     from desktop_app.progress import Progress
-    from desktop_app.store.merge.delivery import Delivery, PersonalValues
+    from desktop_app.store.log.personal import PersonalValues
+    from desktop_app.store.merge.delivery import Delivery
 
 _VALUE = msgspec.json.Decoder(LoggedKey)
 _OFTEN = 1000

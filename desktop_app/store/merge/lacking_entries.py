@@ -15,9 +15,10 @@ from sqlalchemy import select
 from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads the annotation)
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.named_contents import digests_of, kept_contents
+from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
-from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.holdings import lanes, stream
 
 if TYPE_CHECKING:

@@ -181,7 +181,7 @@ class Editor(QWidget):
     def _form_of(self, kind: type[Record]) -> RecordForm:
         """Return the form of a kind; it is made once and filled anew for each record."""
         if kind.kind not in self._forms:
-            form = RecordForm(kind, self.around, self._context.ledger.rules)
+            form = RecordForm(kind, self.around, lambda: self._context.ledger.rules)
             form.changed.connect(self._retyped)
             for row in hinted_rows(form):
                 row.input.left.connect(partial(self._hint, form, row))

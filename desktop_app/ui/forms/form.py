@@ -23,7 +23,7 @@ from desktop_app.ui.kit.section import Section
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.model.field import Field, Value
     from desktop_app.model.law.rules import Rules
@@ -46,7 +46,7 @@ class RecordForm(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, kind: type[Record], around: Surroundings, rules: Rules) -> None:
+    def __init__(self, kind: type[Record], around: Surroundings, rules: Callable[[], Rules]) -> None:
         super().__init__()
         self._around = around
         self.kind = kind
@@ -171,9 +171,9 @@ class RecordForm(QScrollArea):
     def _compute(self) -> None:
         if self.derived:
             values = self.values()
-            values |= self.kind.derive(values, self._rules, self._owned)
+            values |= self.kind.derive(values, self._rules(), self._owned)
             for name, row in self.derived.items():
-                left = words_left(values, self._around.today(), self._rules) if name == _DUE else ""
+                left = words_left(values, self._around.today(), self._rules()) if name == _DUE else ""
                 row.show_value(values.get(name), left)
 
     def _close_lists(self) -> None:

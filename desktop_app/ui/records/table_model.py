@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,8 +15,10 @@ from desktop_app.ui.records.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.model.field import Field
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.kit.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,10 +36,13 @@ class RecordTableModel(QAbstractTableModel):
         self.kind = kind
         self.columns = columns_of(kind)
         self.filter = Filter()
-        telling = partial(status, today=context.today, rules=context.ledger.rules)
-        self._rows = Rows(context.ledger, kind, self.columns, telling)
+        self._context = context
+        self._rows = Rows(context.ledger, kind, self.columns, self._telling)
         self._numbers: dict[str, int] = {}
         self._only: frozenset[str] | None = None
+
+    def _telling(self, record: Record, field: Field) -> Tone:
+        return status(record, field, self._context.today, self._context.ledger.rules)
 
     def show(self, wanted: Filter) -> None:
         """Show what another filter lets through; where it names no order, the one chosen before holds."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.office.opening import close_ledger
 from desktop_app.store.file.identity import words
-from desktop_app.store.file.opening import close_ledger
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.paths import user_documents
 from desktop_app.store.file.identity import is_return_due
-from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.kit.dialogs import ask_password, tell
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _open(path: Path, password: str, progress: Progress) -> Ledger:
 
 
 def _make(wanted: NewFile) -> Ledger:
-    from desktop_app.store.file.creation import create_ledger  # noqa: PLC0415 (only a new file needs it)
+    from desktop_app.office.opening import create_ledger  # noqa: PLC0415 (only a new file needs it)
 
     wanted.path.parent.mkdir(parents=True, exist_ok=True)
     return create_ledger(

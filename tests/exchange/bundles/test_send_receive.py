@@ -25,10 +25,10 @@ from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.starting import Start, start_ledger
 from desktop_app.exchange.bundles.writing import without_personal
 from desktop_app.model.kinds import Attachment, ReleaseAttachment, RuleFile
+from desktop_app.office.opening import close_ledger, opened
 from desktop_app.progress import silent
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.file.identity import is_return_due
-from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.contents import content_of, keep
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

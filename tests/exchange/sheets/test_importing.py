@@ -14,9 +14,9 @@ from desktop_app.exchange.sheets.exporting import export_kind
 from desktop_app.exchange.sheets.importing import Imported, import_sheet
 from desktop_app.model.kinds import Application, Category, Outlet, Staff, Unit
 from desktop_app.model.record import values_of
+from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import record_ids, rows
 from desktop_app.progress import Cancellable, silent
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.office.opening import opened
 from desktop_app.report.annex.figures import compute_annex, records_behind
 from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.sample import create_sample
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from tests.report.published import cells_of, example
 

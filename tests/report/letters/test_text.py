@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -127,14 +128,15 @@ def test_the_law_of_the_day_of_receipt_holds_for_a_letter_issued_later() -> None
 
 def test_the_withheld_part_needs_no_review_first_where_the_office_says_so() -> None:
     case = letter_case("CN-2019", "partial", "partial")
-    case.rules.settings = AUTHORITIES | {"review_first_partial": "no"}
+    chosen = AUTHORITIES | {"review_first_partial": "no"}
+    case = dataclasses.replace(case, rules=dataclasses.replace(case.rules, settings=chosen))
     assert "先向" not in as_text(letter_text(case, "partial"))
 
 
 def test_missing_values_are_blanks_that_are_reported() -> None:
     bare = {"received_on": dt.date(2024, 3, 11)}
     case = letter_case("CN-2019", "refused", "state_secret", application=bare, organisation={}, steps=())
-    case.rules.settings = {}
+    case = dataclasses.replace(case, rules=dataclasses.replace(case.rules, settings={}))
     draft = letter_text(case, "refused")
     missing = ("organisation", "applicant", "register_number", "subject", "decision_reason", "review_organ", "court")
     assert draft.missing == missing

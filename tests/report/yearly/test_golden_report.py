@@ -11,12 +11,12 @@ import pypdfium2
 import pytest
 from docx.table import Table
 
+from desktop_app.office.opening import opened
 from desktop_app.report.paper.docx import document_docx
 from desktop_app.report.paper.html import html_page
 from desktop_app.report.paper.pdf import render
 from desktop_app.report.yearly.document import read_report
 from desktop_app.sample import create_sample
-from desktop_app.store.file.opening import opened
 from tests.folders import GOLDEN
 from tests.report.paper.html.reading import Node, read
 from tests.report.paper.pdf.golden import check_golden

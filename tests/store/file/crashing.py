@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.revision import revision_id
 from desktop_app.store.log.verify import verify

@@ -10,8 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.errors import UserError
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, open_ledger, opened
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger, opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.verify import verify
 from tests.conftest import NOON

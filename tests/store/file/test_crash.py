@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Category
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.verify import verify

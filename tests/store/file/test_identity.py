@@ -9,12 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Category, Unit
+from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.office.rules.numbering import all_series, next_number
 from desktop_app.store.file import remembered as anchor
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.file.creation import create_ledger
 from desktop_app.store.file.identity import RETURN_OUTBOX, words
-from desktop_app.store.file.opening import close_ledger, opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import parse

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Release
-from desktop_app.store.file.opening import opened
+from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import LOG_GUARDS, REVISION, SEARCH_SQL
 from desktop_app.store.log.verify import verify

@@ -26,7 +26,7 @@ from desktop_app.errors import UserError
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import KINDS, Application, Category, Fee, Release
 from desktop_app.model.record import values_of
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rebuild import rebuild

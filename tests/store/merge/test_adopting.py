@@ -17,7 +17,7 @@ from desktop_app.office.rules.numbering import doubles
 from desktop_app.store.log.contents import content_of, keep
 from desktop_app.store.log.lane import FORKED, lane_of
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.personal import commitment
+from desktop_app.store.log.personal import PersonalValues, commitment
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import MOST_PARENTS, canonical
@@ -26,7 +26,7 @@ from desktop_app.store.log.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.undo import last_undoable
 from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
-from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError
 from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, noted_files, peers
 from desktop_app.store.merge.holdings import held, marks_of
@@ -335,19 +335,6 @@ def test_a_file_that_no_record_names_is_not_kept(ledger: Ledger) -> None:
         with pytest.raises(DamagedDeliveryError):
             adopt(ledger, Delivery(lambda: (), contents=lambda bad=bad: (bad,)))  # type: ignore[misc]
     assert hashlib.sha256(junk).hexdigest() not in Have().contents
-
-
-def test_a_link_to_what_is_not_here_is_listed(ledger: Ledger, other: Ledger) -> None:
-    release = add_release(ledger)
-    exchange(ledger, other)
-    with reading(other) as session:
-        category = session.get_one(Release, release).category
-    with operation(other, "删除") as change:
-        change.delete(release)
-        change.delete(str(category))
-    edit(ledger, release, summary="还在用")
-    (link,) = hand_over(other, ledger).dangling
-    assert (link.record, link.field.name, link.target) == (release, "category", category)
 
 
 def test_a_calendar_that_comes_in_is_followed_at_once(ledger: Ledger, other: Ledger) -> None:

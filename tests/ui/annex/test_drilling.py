@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.office.opening import opened
 from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats.format import find_format
-from desktop_app.store.file.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.drilling import drill
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLin
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, CalendarYear, LocalDay, RuleSetting
+from desktop_app.model.law.calendar import WorkCalendar
 from desktop_app.model.law.rule_settings import questions
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.rules_page import RulesPage
 from desktop_app.ui.window.main_window import MainWindow
@@ -126,7 +128,7 @@ def test_a_year_reads_as_holidays_with_their_days_and_make_up_days(page: RulesPa
 
 
 def test_a_year_without_a_notice_is_provisional(page: RulesPage, ledger: Ledger) -> None:
-    ledger.rules.calendar = type(ledger.rules.calendar)({})
+    ledger.in_force.rules = dataclasses.replace(ledger.rules, calendar=WorkCalendar({}))
     page.years.refresh()
     assert [page.years.years.item(place).text() for place in range(2)] == ["2014 年（暂定）", "2013 年（暂定）"]
     assert "放假安排尚未公布" in words(page.years)

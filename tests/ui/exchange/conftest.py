@@ -10,8 +10,7 @@ import pytest
 
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Category, HandIn, Release, Staff, Unit
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.window.language import speak

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.model.kinds import Release
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.office.years.year_lock import LockedYearError
-from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.differences import differences

@@ -14,7 +14,7 @@ from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.vouching import certify_known
 from desktop_app.model.kinds import Device
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.reading import reading
 from tests.ui.answering import button, click
 from tests.ui.asking import fill_in

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.paths import user_settings
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.forms.drafts import Draft, Drafts, OwnedDraft
 from tests.ui.records.hands import click, editor_of, form_of, open_row, press, retype, text_of, titles
 

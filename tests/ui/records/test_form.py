@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, Publication, Release
-from desktop_app.store.file.opening import open_ledger
+from desktop_app.office.opening import open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.forms.form import RecordForm
@@ -61,7 +61,7 @@ def test_every_field_of_every_kind_has_its_place_in_the_form(
 ) -> None:
     del context
     around = Surroundings(lambda: dt.date(2013, 12, 20), lambda: 2013, lambda _f: [], lambda _k, _i: "")
-    form = RecordForm(kind, around, ledger.rules)
+    form = RecordForm(kind, around, lambda: ledger.rules)
     form.fill(None, {}, {})
     assert form.rows.keys() | form.derived.keys() == {name for name in kind.__mapper__.columns.keys() if name != "id"}  # noqa: SIM118 (keys of columns)
     for name, row in form.rows.items():
@@ -217,7 +217,7 @@ def test_what_is_computed_counts_the_steps_that_were_taken(context: Context, led
     loaded = load(ledger, Application, one)
     assert loaded
     around = Surroundings(context.today, lambda: 2013, lambda _f: [], lambda _k, _i: "")
-    form = RecordForm(Application, around, ledger.rules)
+    form = RecordForm(Application, around, lambda: ledger.rules)
     form.fill(one, *loaded)
     due = loaded[0]["due_on"]
     assert isinstance(due, dt.date)

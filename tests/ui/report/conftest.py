@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.report.narrative.figure import Reading
 from desktop_app.report.narrative.text import Mark, TextParagraph
 from desktop_app.sample import create_sample
-from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages
 from desktop_app.ui.report.page import ReportPage

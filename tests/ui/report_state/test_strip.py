@@ -13,7 +13,7 @@ from sqlalchemy import select
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import CorrectionSlip, Release, ReportStep
 from desktop_app.office.months.hand_in import hand_in_months
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.report_state.strip import ReportStrip
@@ -123,7 +123,7 @@ def test_what_came_after_locking_waits_for_a_slip(strip: ReportStrip, next_sprin
     with reading(next_spring) as session:
         release = session.scalars(select(Release)).one()
     with operation(next_spring, "收下") as change:
-        change._lock.pass_through = lambda *_args: None  # type: ignore[method-assign]
+        change.guards.before = lambda *_args: None  # type: ignore[method-assign]
         change.update(release.id, {"title": "通告"})
     strip.show_year(2013)
     assert "锁定以后又收到 1 处变动" in strip.said.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.model.law.calendar import WorkCalendar
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.today.due_line import DueLine
 from desktop_app.ui.today.page import TodayPage
@@ -69,7 +71,7 @@ def test_a_line_names_the_internal_due_days_and_says_which_are_over(today: Today
 
 def test_a_due_day_in_a_year_not_announced_is_called_provisional(window: MainWindow, ledger: Ledger) -> None:
     add_case(ledger, "2013-12-20", "暂定", extended_on=dt.date(2013, 12, 20))
-    ledger.rules.calendar = type(ledger.rules.calendar)({})
+    ledger.in_force.rules = dataclasses.replace(ledger.rules, calendar=WorkCalendar({}))
     window.show_ledger(ledger)
     line = page_of(window).overview.due.findChildren(DueLine)[0]
     assert "（暂定）" in line.toolTip()

@@ -13,7 +13,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Inquiry, NilDeclaration, Release
 from desktop_app.office.cases.due import open_cases
 from desktop_app.office.months.month_entries import SUBJECTS, filings, year_figures
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.kit.tokens import Tone

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QTableView
 
 from desktop_app import i18n
-from desktop_app.store.file.creation import create_ledger
+from desktop_app.office.opening import create_ledger
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app import i18n
+from desktop_app.office.opening import create_ledger
 from desktop_app.paths import resource
-from desktop_app.store.file.creation import create_ledger
 from desktop_app.ui.sheets.import_dialog import ImportDialog
 from desktop_app.ui.window.about import About
 from desktop_app.ui.window.crash import CrashWindow

@@ -11,9 +11,8 @@ from sqlalchemy import select
 
 from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Category, Organisation, Unit
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.file.creation import create_ledger
-from desktop_app.store.file.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from tests.ui.answering import answer, button, click

@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Application, Category
 from desktop_app.model.record import fields_of
-from desktop_app.store.file.opening import close_ledger, open_ledger
+from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.erasing import erase
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop_app.store.log.revision import StoredRevision, parse, revision_id
-from desktop_app.store.merge.delivery import Delivery, Have, PersonalValues
+from desktop_app.store.merge.delivery import Delivery, Have
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
+
+    from desktop_app.store.log.personal import PersonalValues
 
 VALUES = ("甲", "乙", "丙")
 """Few values, so that two people often write the same."""

@@ -8,7 +8,7 @@ import msgspec
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads it)
-from desktop_app.store.log.personal import commitment
+from desktop_app.store.log.personal import PersonalValues, commitment
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import (
     DELETED,
@@ -21,7 +21,7 @@ from desktop_app.store.log.revision import (
     revision_id,
 )
 from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
-from desktop_app.store.merge.delivery import Have, PersonalValues
+from desktop_app.store.merge.delivery import Have
 from desktop_app.store.merge.holdings import marks_of
 from desktop_app.store.merge.lacking_entries import covered_by
 from tests.store.merge.world.replica import VALUES, Parcel, View

@@ -1,0 +1,60 @@
+"""The guards of a bureau's ledger: locked years and correction slips, rules that change, numbers given out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.model.kinds import Application
+from desktop_app.office.cases.due_days_again import follow_rules
+from desktop_app.office.rules.highest_numbers import given_out
+from desktop_app.office.rules.rules_in_force import RULE_KINDS
+from desktop_app.office.years.correction_slip import current_correction, write_slips
+from desktop_app.office.years.year_lock import YearLock
+from desktop_app.store.file.identity import remember
+from desktop_app.store.log.guards import Followed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.model.law.rules import Rules
+    from desktop_app.model.record import Record
+    from desktop_app.store.log.guards import Closing, Stream
+
+
+class OfficeGuards:
+    """What a bureau asks of one transaction in its ledger, and what it does once that is kept."""
+
+    def __init__(self, ledger: Ledger, session: Session) -> None:
+        self._ledger = ledger
+        self._correction = current_correction()
+        self._lock = YearLock(session, open_years=self._correction is not None)
+        self._given_out: dict[str, int] = {}
+        self._rules: Rules | None = None
+
+    def before(self, kind: type[Record], old: Mapping[str, Value], new: Mapping[str, Value]) -> None:
+        """Let a change through or raise `LockedYearError`."""
+        self._lock.pass_through(kind, old, new)
+
+    def closing(self, change: Closing) -> None:
+        """Write the slips of a correction; then the operation's numbers are all known."""
+        if self._correction:
+            write_slips(change, self._correction, self._lock.corrected)
+        self._given_out = given_out(change.session, change.touched, self._ledger.rules.settings)
+
+    def follow(self, session: Session, touched: Mapping[str, str]) -> Followed:
+        """Compute every derived day again where a calendar or a setting is among the records."""
+        if not RULE_KINDS & set(touched.values()):
+            return Followed()
+        self._rules, moved = follow_rules(session)
+        return Followed(Application.kind, moved)
+
+    def kept(self, stream: Stream) -> None:
+        """Remember the write stream and the numbers on this PC, and put changed rules in force."""
+        if self._ledger.identity.token:
+            remember(self._ledger.identity.token, stream, self._given_out)
+        if self._rules is not None:
+            self._ledger.in_force.rules = self._rules

@@ -1,0 +1,67 @@
+"""Making, opening and closing a bureau's ledger: a data file with the bureau's rules and guards."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop_app.ledger import Keeper
+from desktop_app.office.guards import OfficeGuards
+from desktop_app.office.rules.code_files import drop_code_files, use_code_files
+from desktop_app.office.rules.rules_in_force import load_rules
+from desktop_app.store.file.creation import create_file
+from desktop_app.store.file.opening import close_file, open_file
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger, Source
+
+KEEPER = Keeper(rules=load_rules, guards=OfficeGuards)
+"""How a bureau keeps its data files."""
+
+
+def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the path by keyword)
+    path: Path,
+    *,
+    organisation: str,
+    unit: str,
+    role: str,
+    person: str = "",
+    password: str = "",
+    seed: int | None = None,
+    clock: Callable[[], dt.datetime] | None = None,
+) -> Ledger:
+    """Make a new ledger and open it; `seed` and `clock` make two files alike to the byte of their log.
+
+    Raises `UserError` if the file exists, its folder can't be written, or a name is empty.
+    """
+    beginning = {"organisation": organisation, "unit": unit, "role": role, "person": person}
+    ledger = create_file(path, KEEPER, **beginning, password=password, seed=seed, clock=clock)
+    use_code_files(ledger)
+    return ledger
+
+
+def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
+    """Open a ledger; raises `UserError` in plain words where it can't be worked with."""
+    ledger = open_file(path, KEEPER, password=password, read_only=read_only, source=source)
+    use_code_files(ledger)
+    return ledger
+
+
+def close_ledger(ledger: Ledger) -> None:
+    """Close a ledger and give its file free for other windows."""
+    drop_code_files(ledger)
+    close_file(ledger)
+
+
+@contextmanager
+def opened(path: Path, *, password: str = "", read_only: bool = False) -> Iterator[Ledger]:
+    """Open a ledger for the length of a `with` block."""
+    ledger = open_ledger(path, password=password, read_only=read_only)
+    try:
+        yield ledger
+    finally:
+        close_ledger(ledger)
