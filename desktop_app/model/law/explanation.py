@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, label_text
-from desktop_app.model.law.day_words import day_words, span_words, weekday_words
+from desktop_app.written_days import long_day_text, span_text, weekday_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +41,7 @@ def explain(deadline: Deadline) -> tuple[ExplanationLine, ...]:
 def _beginning(deadline: Deadline) -> ExplanationLine:
     text = _("{day}收到申请，期限从次日起算（{article}）。")
     return ExplanationLine(
-        "start", text.format(day=day_words(deadline.received), article=deadline.regulation.cite("receipt"))
+        "start", text.format(day=long_day_text(deadline.received), article=deadline.regulation.cite("receipt"))
     )
 
 
@@ -63,11 +63,11 @@ def _event(deadline: Deadline, happening: Happening) -> ExplanationLine:
         "second": _("{day}再次“{step}”，只能一次，不影响期限（{article}）。"),
     }[happening.effect]
     text = words.format(
-        day=day_words(step.day),
+        day=long_day_text(step.day),
         step=code_text("case_step", step.step),
-        answered=day_words(step.answered_on) if step.answered_on else "",
+        answered=long_day_text(step.answered_on) if step.answered_on else "",
         answer=code_text("step_answer", step.answer),
-        until=day_words(step.until) if step.until else "",
+        until=long_day_text(step.until) if step.until else "",
         days=happening.days,
         article=deadline.regulation.cite(SUBJECTS.get(step.step, step.step)),
     )
@@ -81,7 +81,7 @@ SUBJECTS = {"abuse_reason": "abuse", "abuse_delay": "abuse", "override": "third_
 def _count(deadline: Deadline) -> Iterator[ExplanationLine]:
     counting = deadline.counting
     if counting.since != deadline.received:
-        yield ExplanationLine("since", _("从{day}的次日重新起算。").format(day=day_words(counting.since)))
+        yield ExplanationLine("since", _("从{day}的次日重新起算。").format(day=long_day_text(counting.since)))
     for (kind, name), run in groupby(counting.marks(), key=lambda mark: (mark.kind, mark.name)):
         yield _run(kind, name, list(run), counting.since.year)
 
@@ -99,7 +99,7 @@ def _run(kind: str, name: str, marks: list[DayMark], year: int) -> ExplanationLi
         if first.number == last.number
         else _("{first}至{last}").format(first=first.number, last=last.number)
     )
-    days = span_words(first.day, last.day, year=year)
+    days = span_text(first.day, last.day, year=year)
     text = words.format(days=days, numbers=numbers, name=label_text("holiday", name), step=code_text("case_step", kind))
     return ExplanationLine(kind, text, tuple(mark.day for mark in marks))
 
@@ -110,9 +110,9 @@ def _end(deadline: Deadline) -> Iterator[ExplanationLine]:
         return
     last = deadline.counting.last_day()
     if deadline.not_before and last != deadline.legal:
-        yield ExplanationLine("delayed", _("按告知的合理期限延至{day}。").format(day=day_words(deadline.legal)))
+        yield ExplanationLine("delayed", _("按告知的合理期限延至{day}。").format(day=long_day_text(deadline.legal)))
     text = _("期限届满日：{day}（{weekday}）。")
-    yield ExplanationLine("end", text.format(day=day_words(deadline.legal), weekday=weekday_words(deadline.legal)))
+    yield ExplanationLine("end", text.format(day=long_day_text(deadline.legal), weekday=weekday_text(deadline.legal)))
     if deadline.provisional:
         text = _("{year}年放假安排尚未公布，届满日为暂定。")
         yield ExplanationLine("provisional", text.format(year=deadline.legal.year))

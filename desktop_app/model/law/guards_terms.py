@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.law.day_words import day_words
 from desktop_app.model.law.explanation import SUBJECTS
 from desktop_app.model.law.pauses import answer_due
 from desktop_app.model.law.rule_sets import overlay_in_force
+from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,7 +32,7 @@ def correction_in_time(moment: Moment) -> str:
     last = moment.rules.calendar.nth_after(received, days)
     text = _("补正告知须在收到申请之日起{days}个工作日内，最迟{last}（{article}）。")
     article = moment.cite("correction")
-    return text.format(days=days, last=day_words(last), article=article) if moment.day > last else ""
+    return text.format(days=days, last=long_day_text(last), article=article) if moment.day > last else ""
 
 
 def answer_after_notice(moment: Moment) -> str:
@@ -55,7 +55,7 @@ def silence_after_term(moment: Moment) -> str:
         return ""
     subject = moment.step.step
     return _("对方的答复期限到{last}为止，还不能按逾期处理（{article}）。").format(
-        last=day_words(last), article=moment.cite(subject)
+        last=long_day_text(last), article=moment.cite(subject)
     )
 
 
@@ -65,7 +65,7 @@ def correction_lapsed(moment: Moment) -> str:
     if until is not None and moment.day > until:
         return ""
     text = _("补正期限{until}届满后仍不补正的，才能终止办理（{article}）。")
-    return text.format(until=day_words(until) if until else "", article=moment.cite("correction"))
+    return text.format(until=long_day_text(until) if until else "", article=moment.cite("correction"))
 
 
 def fee_lapsed(moment: Moment) -> str:
@@ -74,7 +74,7 @@ def fee_lapsed(moment: Moment) -> str:
     if last is not None and moment.day > last:
         return ""
     text = _("缴费期限{last}届满后仍不缴费的，才能终止办理（{article}）。")
-    return text.format(last=day_words(last) if last else "", article=moment.cite("fee"))
+    return text.format(last=long_day_text(last) if last else "", article=moment.cite("fee"))
 
 
 def _payable_until(moment: Moment, step: Step) -> dt.date | None:
@@ -94,7 +94,7 @@ def extension_in_time(moment: Moment) -> str:
     if moment.due is None or moment.day <= moment.due:
         return ""
     text = _("延期须在答复期限{due}届满前告知申请人，现已过期（{article}）。")
-    return text.format(due=day_words(moment.due), article=moment.cite("extension"))
+    return text.format(due=long_day_text(moment.due), article=moment.cite("extension"))
 
 
 def extension_not_too_long(moment: Moment) -> str:
@@ -118,7 +118,7 @@ def fee_in_time(moment: Moment) -> str:
     if moment.due is None or moment.day <= moment.due:
         return ""
     text = _("收费告知须在答复期限{due}届满前发出（{article}）。")
-    return text.format(due=day_words(moment.due), article=moment.cite("fee"))
+    return text.format(due=long_day_text(moment.due), article=moment.cite("fee"))
 
 
 def fee_term_long_enough(moment: Moment) -> str:
@@ -127,4 +127,4 @@ def fee_term_long_enough(moment: Moment) -> str:
     if last is None or until is None or until >= last:
         return ""
     text = _("缴费期限不能早于{last}，申请人有20个工作日（国办函〔2020〕109号）。")
-    return text.format(last=day_words(last))
+    return text.format(last=long_day_text(last))

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.law.day_words import day_words
 from desktop_app.model.law.rule_sets import receipt_rule
+from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +31,9 @@ class Receipt:
     def sentence(self) -> str:
         """Say which day it is and by which rule."""
         if self.confirmed:
-            return _("按规则收到日期为{day}（{source}）。").format(day=day_words(self.day), source=self.source)
+            return _("按规则收到日期为{day}（{source}）。").format(day=long_day_text(self.day), source=self.source)
         text = _("还要与申请人确认，以确认之日为收到日期（{source}）；确认之前按到件日期{day}暂计。")
-        return text.format(day=day_words(self.day), source=self.source)
+        return text.format(day=long_day_text(self.day), source=self.source)
 
 
 def receipt_of(values: Mapping[str, Value]) -> Receipt | None:

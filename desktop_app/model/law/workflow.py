@@ -9,11 +9,11 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.law.case_deadline import case_deadline, in_time
 from desktop_app.model.law.case_state import CLOSED, OPEN, Facts, facts_of, state_of
-from desktop_app.model.law.day_words import day_words
 from desktop_app.model.law.event import Event, after, at_the_beginning, events_of
 from desktop_app.model.law.guards_terms import answer_after_notice
 from desktop_app.model.law.moment import Moment, moment_of
 from desktop_app.model.law.workflow_table import ACTIONS, Action
+from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +127,7 @@ def _too_early(moment: Moment, action: Action) -> str:
     if received is None or moment.day >= received:
         return ""
     text = _("“{step}”的日期早于收到申请的日期{received}（{article}）。")
-    return text.format(step=_(action.label), received=day_words(received), article=moment.cite("receipt"))
+    return text.format(step=_(action.label), received=long_day_text(received), article=moment.cite("receipt"))
 
 
 def out_of_order(state: str, action: Action, regulation: Regulation) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.report.annex.formats.layout import SignBlock, TextBlock, TextStyle
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.formats.layout import PlacedBlock
     from desktop_app.report.annex.formats.text import Fragment
     from desktop_app.report.paper.grid import CellAlignment
-
-# A form speaks Chinese whatever the language of the screen, so this isn't looked up in the catalogue.
-_DAY = "{year}年{month}月{day}日"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +105,6 @@ def annex_sheet(annex: Annex, filling: Filling) -> tuple[SheetBlock, ...]:
 
 
 def _words(annex: Annex, filling: Filling) -> dict[str, str]:
-    day = filling.date
-    written = _DAY.format(year=day.year, month=day.month, day=day.day) if day else ""
     return {
         "year": str(annex.year),
         "month": str(annex.month),
@@ -119,7 +115,7 @@ def _words(annex: Annex, filling: Filling) -> dict[str, str]:
         "head": filling.head,
         "checker": filling.checker,
         "preparer": filling.preparer,
-        "date": written,
+        "date": official_day_text(filling.date) if filling.date else "",
     }
 
 

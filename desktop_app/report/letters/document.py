@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Block,
@@ -17,6 +16,7 @@ from desktop_app.report.paper.document import (
     Spacer,
     Title,
 )
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +86,7 @@ def _form(lines: Sequence[LetterParagraph]) -> Grid:
 
 def _signature(letter: LetterDraft) -> str:
     """Return who signs, over the day, the shorter one in the middle of the longer, off the right edge."""
-    lines = (letter.signature, written_day(letter.day))
+    lines = (letter.signature, official_day_text(letter.day))
     widths = [sum(1.0 if ord(char) > 0xFF else 0.5 for char in line) for line in lines]  # noqa: PLR2004  Latin: half
     spare = [round((max(widths) - width) / 2) for width in widths]
     return "\n".join(line + "　" * pad + _RIGHT_EDGE for line, pad in zip(lines, spare, strict=True))

@@ -14,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.report.letters.file_checks import CELL_MARK
 from desktop_app.report.letters.text import LetterDraft, LetterParagraph
-from desktop_app.report.letters.vocabulary import written_day
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def as_text(letter: LetterDraft) -> str:
     """Return the whole letter as one text."""
     head = [letter.issuer, letter.title, *([letter.number] if letter.number else [])]
     main = [*([letter.addressee + _COLON] if letter.addressee else []), *map(_as_line, letter.body)]
-    signed = [letter.signature, written_day(letter.day)] if letter.signature else []
+    signed = [letter.signature, official_day_text(letter.day)] if letter.signature else []
     return "\n\n".join("\n".join(section) for section in (head, main, signed) if section)
 
 

@@ -1,4 +1,4 @@
-"""The words a letter's text may leave blank to be filled in, each with its meaning, and how days and persons are put.
+"""The words a letter's text may leave blank to be filled in, each with its meaning, and phrases put into them.
 
 A letter is Chinese whatever the language of the screen, so its wording is data and never goes through the catalogue.
 """
@@ -6,26 +6,21 @@ A letter is Chinese whatever the language of the screen, so its wording is data 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop_app.paths import resource
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 BLANK = "＿＿＿＿"
 """What stands where a value is missing: room for a pen that nobody overlooks."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Every word with its meaning, the address of persons and organisations, and the phrases for days."""
+    """Every word with its meaning, the address of persons and organisations, the phrases for what is left of a term."""
 
     words: dict[str, str]
     person: str
     organisation: str
-    day: str
     left: str
     today: str
     overdue: str
@@ -35,11 +30,6 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of `resources/reference/letter_words.json`."""
     return msgspec.json.decode(resource("reference", "letter_words.json").read_bytes(), type=Vocabulary)
-
-
-def written_day(day: dt.date) -> str:
-    """Write a day as official documents do: 2013年12月31日 (GB/T 9704-2012, 7.3.5.4)."""
-    return vocabulary().day.format(year=day.year, month=day.month, day=day.day)
 
 
 def days_left(days: int) -> str:

@@ -12,7 +12,8 @@ from desktop_app.model.law.case_state import state_of
 from desktop_app.model.law.rule_sets import remedy_terms
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.text import yuan
-from desktop_app.report.letters.vocabulary import days_left, vocabulary, written_day
+from desktop_app.report.letters.vocabulary import days_left, vocabulary
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +30,7 @@ def say(word: str, case: LetterCase) -> str:
 
 
 def _plain(value: Value) -> str:
-    return written_day(value) if isinstance(value, dt.date) else "" if value is None else str(value)
+    return official_day_text(value) if isinstance(value, dt.date) else "" if value is None else str(value)
 
 
 def _of_application(name: str) -> Callable[[LetterCase], str]:
@@ -123,7 +124,7 @@ WORDS: dict[str, Callable[[LetterCase], str]] = {
     "suit_months": _remedy("suit_months"),
     "suit_after_review_days": _remedy("suit_after_review_days"),
     "number": lambda case: case.number,
-    "day": lambda case: written_day(case.day),
+    "day": lambda case: official_day_text(case.day),
     "you": _you,
     "applicant": _of_application("applicant_name"),
     "applicant_address": _of_application("applicant_address"),

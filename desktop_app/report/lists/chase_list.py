@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.paper.fingerprint import rows_fingerprint
+from desktop_app.written_days import months_text
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow
@@ -51,21 +52,9 @@ def _row(number: int, row: BoardRow) -> tuple[str, ...]:
     unit = row.unit
     returned = _("{count} 条").format(count=unit.returns) if unit.returns else ""
     return (
-        *(str(number), unit.name, months_words(row.listed("missing")), months_words(row.listed("changed"))),
+        *(str(number), unit.name, months_text(row.listed("missing")), months_text(row.listed("changed"))),
         *(returned, unit.officer, unit.telephone, ""),
     )
-
-
-def months_words(months: tuple[int, ...]) -> str:
-    """Return months as a clerk writes them: 1—3、5 月; "" for none."""
-    runs: list[list[int]] = []
-    for month in months:
-        if runs and month == runs[-1][-1] + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    words = [f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    return _("{months} 月").format(months="、".join(words)) if words else ""
 
 
 def _grid(rows: list[tuple[str, ...]]) -> Grid:

@@ -11,7 +11,6 @@ from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
 from desktop_app.report.annex.head_and_foot import filling_of
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.lists.filter_words import filter_words
 from desktop_app.report.paper.document import (
     Block,
@@ -28,6 +27,7 @@ from desktop_app.report.paper.document import (
 from desktop_app.report.paper.fingerprint import fingerprint_of
 from desktop_app.report.paper.plain_text import text_width
 from desktop_app.store.log.reading import reading
+from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -125,7 +125,7 @@ def _blocks(head: _Head, title: str, fields: Sequence[Field], texts: tuple[tuple
 
 
 def _day(day: dt.date | None) -> str:
-    return written_day(day) if day else ""
+    return long_day_text(day) if day else ""
 
 
 def _columns(fields: Sequence[Field], texts: Sequence[Sequence[str]]) -> tuple[ListingColumn, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from desktop_app.i18n import _
 from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.head_and_foot import filling_of
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.paper.document import (
@@ -28,6 +27,7 @@ from desktop_app.report.paper.document import (
 )
 from desktop_app.report.yearly.charts import year_charts
 from desktop_app.store.log.reading import reading
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +84,7 @@ class Report:
     def _blocks(self) -> Iterator[Block]:
         filling = self.filling
         title = _parted(self.title, filling.organisation)
-        yield Cover(title, filling.organisation, written_day(filling.date) if filling.date else "")
+        yield Cover(title, filling.organisation, official_day_text(filling.date) if filling.date else "")
         yield Contents()
         yield Title(title, large=True)
         yield Spacer(_BELOW_TITLE)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.report.annex.finding import level_text
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import (
     Block,
     Cell,
@@ -23,6 +22,7 @@ from desktop_app.report.paper.document import (
 )
 from desktop_app.report.paper.pdf.sheets import page_count
 from desktop_app.report.paper.plain_text import shortened
+from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def _document(summary: Summary, look: _Look) -> Document:
 
 def _blocks(summary: Summary, title: str, look: _Look) -> Iterator[Block]:
     said = _("{organisation}　截至 {day}").format(
-        organisation=shortened(summary.filling.organisation, _HEAD_LINE / 2), day=written_day(summary.day)
+        organisation=shortened(summary.filling.organisation, _HEAD_LINE / 2), day=long_day_text(summary.day)
     )
     yield Title(title)
     yield Paragraph(said, align="center", indent_first=False, style="subtitle")

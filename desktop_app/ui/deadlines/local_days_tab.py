@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import LocalDay
-from desktop_app.model.law.day_words import day_words, weekday_words
 from desktop_app.model.record import typed_fields, values_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
@@ -18,6 +17,7 @@ from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import icon_button, label, on_click, pill, primary_button
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import long_day_text, weekday_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -115,4 +115,4 @@ class LocalDaysTab(QWidget):
 
 
 def _words(day: dt.date | None) -> str:
-    return f"{day_words(day)} {weekday_words(day)}" if day else ""
+    return f"{long_day_text(day)} {weekday_text(day)}" if day else ""

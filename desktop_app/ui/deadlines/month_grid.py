@@ -10,9 +10,9 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.model.law.day_words import day_words
 from desktop_app.ui.deadlines.month_days import WEEK, moved_month
 from desktop_app.ui.deadlines.month_painting import HEAD, chip_rects, paint_choice, paint_day, paint_weekdays
+from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,5 +135,5 @@ class MonthGrid(QWidget):
 def said(day: MonthDay) -> str:
     """Say what a day is and what is due on it, one a line."""
     kind = _("上班") if day.make_up else "" if day.working else _("不计工作日")
-    head = " ".join(filter(None, (day_words(day.day), day.name, kind, _("本地特殊日") if day.local else "")))
+    head = " ".join(filter(None, (long_day_text(day.day), day.name, kind, _("本地特殊日") if day.local else "")))
     return "\n".join([head, *(due.words for due in day.due)])

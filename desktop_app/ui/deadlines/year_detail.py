@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from desktop_app.i18n import _
 from desktop_app.model.codes import label_text
 from desktop_app.model.law.calendar_lines import spans
-from desktop_app.model.law.day_words import span_words, weekday_words
 from desktop_app.ui.kit.theme import body, caption, heading, label, pill, separator, set_tone
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import span_text, weekday_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,8 +86,8 @@ def _days(days: Mapping[dt.date, str], year: int, *, weekdays: bool = False) -> 
     column.setSpacing(Space.TINY)
     for first, last, _name in spans(days):
         count = (last - first).days + 1
-        more = weekday_words(first) if weekdays and count == 1 else _("共 {count} 天").format(count=count)
-        words = _("{days}（{more}）").format(days=span_words(first, last, year=year), more=more)
+        more = weekday_text(first) if weekdays and count == 1 else _("共 {count} 天").format(count=count)
+        words = _("{days}（{more}）").format(days=span_text(first, last, year=year), more=more)
         column.addWidget(label(words, "line"))
     column.addStretch(1)
     return whole

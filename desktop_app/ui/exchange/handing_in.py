@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.office.months.hand_in import HandedIn, hand_in_months
 from desktop_app.paths import user_documents
 from desktop_app.report.checks.blocking import refuse_errors
-from desktop_app.report.lists.chase_list import months_words
+from desktop_app.written_days import months_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def ask_target(parent: QWidget, unit: str, year: int, months: Mapping[int, bool]) -> Path | None:
     """Ask where the file goes; a stick is what people mean."""
-    words = months_words(tuple(sorted(months))).replace(" ", "")
+    words = months_text(tuple(sorted(months))).replace(" ", "")
     name = _("{unit}_{year}年{months}_上报").format(unit=unit, year=year, months=words)
     kinds = _("上报文件 (*.ogix)")
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("上报到"), str(user_documents() / f"{name}.ogix"), kinds)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
-from desktop_app.report.lists.chase_list import months_words
 from desktop_app.ui.exchange.month_row import MonthRow, OwnMonth
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, card, on_click, primary_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.written_days import months_text
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import BoardRow
@@ -50,7 +50,7 @@ class MonthsTab(QWidget):
 
     def _say(self) -> None:
         chosen = self.chosen()
-        words = months_words(tuple(chosen))
+        words = months_text(tuple(chosen))
         self._words.setText(_("将上报 {months}").format(months=words) if chosen else _("先勾选要上报的月份"))
         self.hand_in.setEnabled(bool(chosen))
 

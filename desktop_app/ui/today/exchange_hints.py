@@ -8,9 +8,9 @@ from desktop_app.i18n import _
 from desktop_app.office.months.hand_in import latest_hand_ins
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.returns import open_returns
-from desktop_app.report.lists.chase_list import months_words
 from desktop_app.store.merge.differences import count_differences
 from desktop_app.ui.today.hints import Hint
+from desktop_app.written_days import months_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,7 +42,7 @@ def _for_unit(session: Session, ledger: Ledger, year: int, today: dt.date) -> It
     row = next(iter(read_board(session, ledger.rules, year, today, unit).rows), None)
     # Who never handed anything in doesn't use hand-ins (yet): no reproach every day.
     if row and row.listed("missing") and latest_hand_ins(session, year, unit):
-        yield _("{months}还没有上报。").format(months=months_words(row.listed("missing")))
+        yield _("{months}还没有上报。").format(months=months_text(row.listed("missing")))
 
 
 def _for_office(session: Session, ledger: Ledger, year: int, today: dt.date) -> Iterator[str]:

@@ -11,10 +11,11 @@ from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.receipts import give_receipts
 from desktop_app.office.months.returns import return_record
-from desktop_app.report.lists.chase_list import chase_document, months_words
+from desktop_app.report.lists.chase_list import chase_document
 from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.written_days import months_text
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -88,5 +89,5 @@ def test_the_list_to_chase_names_months_officer_and_telephone(ledger: Ledger) ->
 
 
 def test_months_are_written_as_runs() -> None:
-    assert months_words((1, 2, 3, 5, 7, 8)) == "1—3、5、7—8 月"
-    assert months_words(()) == ""
+    assert months_text((1, 2, 3, 5, 7, 8)) == "1—3、5、7—8 月"
+    assert months_text(()) == ""

@@ -8,9 +8,9 @@ import pytest
 
 from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.text import letter_text
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import OFFICIAL_MARGINS, Grid
 from desktop_app.report.paper.pdf import render
+from desktop_app.written_days import official_day_text
 from tests.report.letters.letter_cases import application, every_letter, letter_case
 from tests.report.paper.pdf.reading import page_texts, without_blanks
 
@@ -34,7 +34,7 @@ def test_everything_a_letter_says_is_printed(code: str) -> None:
         assert without_blanks(text) in printed
     for line in draft.body:
         assert all(without_blanks(part) in printed for part in (line.label, *line.text.split("　")))
-    assert (written_day(draft.day) in printed) or not draft.signature
+    assert (official_day_text(draft.day) in printed) or not draft.signature
 
 
 @pytest.mark.parametrize("length", range(0, 900, 60))
@@ -42,7 +42,7 @@ def test_the_page_with_the_signature_holds_text_of_the_letter(length: int) -> No
     values = application(2024) | {"decision_reason": "理由" * length}
     draft = letter_text(letter_case("CN-2019", "refused", "internal", application=values), "refused")
     last = pages(render(letter_document(draft)).pdf)[-1]
-    assert last.endswith(draft.signature + written_day(draft.day))
+    assert last.endswith(draft.signature + official_day_text(draft.day))
     assert "特此告知。" in last
     assert "行政复议决定书" in last
 

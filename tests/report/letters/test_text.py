@@ -16,8 +16,9 @@ from desktop_app.model.law.rule_sets import rule_sets
 from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.kept_text import as_text
 from desktop_app.report.letters.text import letter_for, letter_text
-from desktop_app.report.letters.vocabulary import BLANK, vocabulary, written_day
+from desktop_app.report.letters.vocabulary import BLANK, vocabulary
 from desktop_app.report.letters.words import WORDS
+from desktop_app.written_days import official_day_text
 from tests.folders import GOLDEN
 from tests.report.letters.letter_cases import AUTHORITIES, UNKNOWN, YEARS, application, every_letter, letter_case
 from tests.report.paper.pdf.golden import check_golden
@@ -197,7 +198,7 @@ def test_a_letter_is_chinese_in_any_language_of_the_screen(rule_set: str, code: 
 
 
 def test_a_day_is_written_without_leading_noughts() -> None:
-    assert written_day(dt.date(2013, 1, 2)) == "2013年1月2日"
+    assert official_day_text(dt.date(2013, 1, 2)) == "2013年1月2日"
 
 
 def test_every_word_has_a_meaning_and_says_something() -> None:

@@ -17,10 +17,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.report.letters.document import close_from
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.docx.template import TEMPLATE
 from desktop_app.report.paper.plain_text import without_controls
 from desktop_app.report.paper.replacing import replace_file
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def _context(letter: LetterDraft) -> dict[str, Any]:
         "addressee": _plain(letter.addressee + "：") if letter.addressee else "",
         "blocks": _blocks(letter),
         "signature": _plain(letter.signature),
-        "day": _plain(written_day(letter.day)),
+        "day": _plain(official_day_text(letter.day)),
     }
 
 

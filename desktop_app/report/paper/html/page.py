@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.paths import resource
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.document import FINGERPRINT
 from desktop_app.report.paper.html.blocks import written
 from desktop_app.report.paper.html.element import element, start, text_of
 from desktop_app.report.paper.plain_text import one_line
 from desktop_app.report.paper.replacing import replace_file
+from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def _foot(document: Document) -> str:
     """Return who gives the document, of which day, and the fingerprint by which it is matched with the data."""
     said = [text_of(document.author)]
     if document.created:
-        said.append(element("time", written_day(document.created), datetime=document.created.isoformat()))
+        said.append(element("time", official_day_text(document.created), datetime=document.created.isoformat()))
     if document.fingerprint:
         said.append(text_of(FINGERPRINT.format(fingerprint=document.fingerprint)))
     return element("footer", "　".join(filter(None, said)))

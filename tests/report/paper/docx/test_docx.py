@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from desktop_app.errors import UserError
 from desktop_app.paths import resource
 from desktop_app.report.letters.text import LetterDraft, LetterParagraph, letter_text
-from desktop_app.report.letters.vocabulary import written_day
 from desktop_app.report.paper.docx import docx_bytes, write_docx
 from desktop_app.report.paper.docx.fonts import faces
 from desktop_app.report.paper.docx.template import TEMPLATE, make_template
+from desktop_app.written_days import official_day_text
 from tests.report.letters.letter_cases import application, every_letter, letter_case
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def expected(letter: LetterDraft) -> list[str]:
     """Return what the document of a letter must say, in order."""
     head = [letter.issuer, letter.title, letter.number, letter.addressee + "：" if letter.addressee else ""]
     body = [f"{line.label}│{line.text}" if line.label else line.text for line in letter.body]
-    signed = [letter.signature, written_day(letter.day)] if letter.signature else []
+    signed = [letter.signature, official_day_text(letter.day)] if letter.signature else []
     return [text for text in head + body + signed if text]
 
 
