@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from contextlib import contextmanager
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.settings import Settings
+from desktop_app.store.log.writing import transaction
 from desktop_app.ui.kit import style
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
@@ -16,9 +20,11 @@ from tests.ui.plain_pages import PLAIN_PLACES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from types import FrameType
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
 
@@ -28,6 +34,37 @@ TODAY = dt.date(2013, 12, 20)
 def at_once(work: Callable[[], None]) -> None:
     """Run a job in place: no test of the window needs a thread, but the one about threads."""
     work()
+
+
+@pytest.fixture(autouse=True)
+def _no_click_writes_on_the_windows_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse a change that a screen makes itself: changes go through `do`, which hands them to a worker."""
+
+    @contextmanager
+    def watched(ledger: Ledger) -> Iterator[Session]:
+        frame: FrameType | None = sys._getframe()
+        screens = []
+        while frame is not None and frame.f_code is not at_once.__code__:
+            if is_screen(frame):
+                screens.append(f"{frame.f_code.co_filename}:{frame.f_lineno}")
+            frame = frame.f_back
+        assert frame is not None or not screens or current_thread() is not main_thread(), screens
+        with transaction(ledger) as session:
+            yield session
+
+    for place in ("operation", "rebuild"):
+        monkeypatch.setattr(f"desktop_app.store.log.{place}.transaction", watched)
+    for place in ("exchange.bundles.sending", "exchange.bundles.outbox", "store.merge.adopting"):
+        monkeypatch.setattr(f"desktop_app.{place}.transaction", watched)
+
+
+def is_screen(frame: FrameType) -> bool:
+    """Tell whether a frame runs code of a module that knows Qt and belongs to the window."""
+    module = sys.modules.get(frame.f_globals.get("__name__", ""))
+    name = module.__name__ if module else ""
+    return name.startswith("desktop_app.ui.") and any(
+        str(getattr(value, "__module__", "")).startswith("PySide6") for value in vars(module).values()
+    )
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.i18n import _
 from desktop_app.ui.annex.remarks import BESIDE_THE_MARK
-from desktop_app.ui.kit.theme import body, caption, link_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import body, caption, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
+    from desktop_app.errors import UserError
     from desktop_app.report.annex.finding import Explanation
 
 _LINES = 3
@@ -21,7 +23,10 @@ _FRAME = 20
 
 
 class ExplanationBox(QWidget):
-    """The explanation, or a small form for it (`button` opens it). Signal `saved(text)`; "" takes it back."""
+    """The explanation, or a small form for it (`button` opens it). Signal `saved(text)`; "" takes it back.
+
+    The form stays open until whoever hears `saved` ends it: `accept`, or `refuse` with a sentence.
+    """
 
     saved = Signal(str)
 
@@ -35,6 +40,9 @@ class ExplanationBox(QWidget):
         self.edit.setPlaceholderText(_("向审核的人说明：为什么是这样，或者怎样处理的。"))
         self.edit.setAccessibleName(_("说明"))
         self.edit.setFixedHeight(_LINES * self.edit.fontMetrics().lineSpacing() + _FRAME)
+        self._wrong = label("", "error")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
         self.form = self._form()
         self.form.hide()
         column = QVBoxLayout(self)
@@ -55,6 +63,7 @@ class ExplanationBox(QWidget):
 
     def close_form(self) -> None:
         """Close the form without saving."""
+        self._wrong.hide()
         self.form.hide()
         self.said.setVisible(bool(self._text))
         self.setVisible(bool(self._text))
@@ -63,9 +72,26 @@ class ExplanationBox(QWidget):
     def save(self) -> None:
         """Hand what was written on; nothing is said where nothing changed."""
         text = self.edit.toPlainText().strip()
-        self.close_form()
-        if text != self._text:
+        if text == self._text:
+            self.close_form()
+        elif not self.edit.isReadOnly():
             self.saved.emit(text)
+
+    def wait(self) -> None:
+        """Take no second answer while the first is being kept."""
+        self.edit.setReadOnly(True)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it can't be kept; the text stays."""
+        self.edit.setReadOnly(False)
+        self._wrong.setText(str(error))
+        self._wrong.show()
+
+    def accept(self) -> None:
+        """Close the form: the text is kept."""
+        if isValid(self):
+            self.edit.setReadOnly(False)
+            self.close_form()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save with Ctrl+Enter; Enter alone breaks the line."""
@@ -109,6 +135,7 @@ class ExplanationBox(QWidget):
         column.setContentsMargins(0, Space.TINY, 0, Space.TINY)
         column.setSpacing(Space.SMALL)
         column.addWidget(self.edit)
+        column.addWidget(self._wrong)
         column.addLayout(row)
         return whole
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.checks.explanations import explain_finding
 from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.report.annex.finding import Finding, Passage, RecordTarget
+    from desktop_app.ui.annex.explanation_box import ExplanationBox
     from desktop_app.ui.annex.findings_panel import FindingsPanel
     from desktop_app.ui.context.context import Context
 
@@ -42,12 +45,11 @@ class FindingDesk:
         """Go to a sentence of the report."""
         self._context.navigate("report", passage)
 
-    def explain(self, finding: Finding, text: str) -> None:
-        """Keep what is said to a finding."""
+    def explain(self, finding: Finding, text: str, box: ExplanationBox) -> None:
+        """Keep what is said to a finding; the box stays open until it is kept."""
         ledger, year, today = self._context.ledger, self.year, self._context.today()
-        self._context.jobs.run(
-            _("保存说明"), lambda _progress: explain_finding(ledger, year, finding, text, today), lambda _none: None
-        )
+        work = partial(explain_finding, ledger, year, finding, text, today)
+        do(self._context, _("保存说明"), work, Then(said="", asker=box))
 
 
 def editable(kind: str) -> bool:

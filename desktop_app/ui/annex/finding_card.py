@@ -34,14 +34,14 @@ class FindingCard(QWidget):
     """A finding in the list; `edits` says of a kind whether the window has a form for its records.
 
     Signals: `asked(code)` for a figure, `opened(RecordTarget)`, `listed([RecordTarget])`, `read(Passage)`,
-    `explained(finding, text)`.
+    `explained(finding, text, box)`.
     """
 
     asked = Signal(str)
     opened = Signal(object)
     listed = Signal(object)
     read = Signal(object)
-    explained = Signal(object, str)
+    explained = Signal(object, str, object)
 
     def __init__(self, finding: Finding, edits: Callable[[str], bool]) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class FindingCard(QWidget):
             below.addWidget(body(finding.hint))
         buttons = list(self._buttons())
         self.box = ExplanationBox(finding.explanation)
-        self.box.saved.connect(lambda text: self.explained.emit(finding, text))
+        self.box.saved.connect(lambda text: self.explained.emit(finding, text, self.box))
         column.addLayout(below)
         column.addLayout(_row((*buttons, self.box.button)))
         column.addWidget(self.box)

@@ -35,7 +35,7 @@ class FindingsPanel(QWidget):
     opened = Signal(object)
     listed = Signal(object)
     read = Signal(object)
-    explained = Signal(object, str)
+    explained = Signal(object, str, object)
     paper = Signal()
 
     def __init__(self, edits: Callable[[str], bool] = lambda _kind: True) -> None:

@@ -19,6 +19,7 @@ from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.annex.publishing import keep_published
 from desktop_app.ui.annex.sheet_actions import SheetDesk
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, pill, primary_button, quiet_button
@@ -161,10 +162,11 @@ class AnnexPage(Page):
         )
         if chosen:
             path, ledger = Path(chosen), self.context.ledger
-            self.context.jobs.run(_("存入已公布附表"), lambda _progress: keep_published(ledger, path), self._kept)
+            text = _("已存入 {year} 年度已公布附表，数字按公布原样。")
+            then: Then[Choice] = Then(said=lambda choice: text.format(year=choice.year), done=self._kept)
+            do(self.context, _("存入已公布附表"), lambda: keep_published(ledger, path), then)
 
     def _kept(self, choice: Choice) -> None:
-        self.context.messages.done(_("已存入 {year} 年度已公布附表，数字按公布原样。").format(year=choice.year))
         self._choose(choice)
         self.figures.show_findings_tab()
 

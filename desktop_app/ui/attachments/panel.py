@@ -9,11 +9,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
-from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, link_button, on_click, set_tone
@@ -92,13 +91,13 @@ class AttachmentsPanel(Panel):
     def remove(self, file: Attachment | ReleaseAttachment) -> None:
         """Take a file away, and offer to undo that."""
         label = _("删去附件：{name}").format(name=file.name)
-        try:
-            with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
-                change.delete(file.id)
-        except UserError as error:
-            self._context.messages.error(error)
-        else:
-            self._context.messages.done(_("已删去附件：{name}").format(name=file.name), change.notice)
+        record_id = file.id
+
+        def work() -> None:
+            with operation(self._context.ledger, label) as change:
+                change.delete(record_id)
+
+        do(self._context, label, work, Then(said=_("已删去附件：{name}").format(name=file.name)))
 
     def _open_outside(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

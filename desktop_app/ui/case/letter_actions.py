@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.record import values_of
@@ -15,14 +13,11 @@ from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.issuing import draft_letter, issue_letter
 from desktop_app.report.letters.kept_text import letter_of_record
 from desktop_app.report.letters.order import LetterOrder
-from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.undo import last_undoable
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel
-from desktop_app.ui.context.at_once import at_once
-from desktop_app.ui.context.correcting import or_corrected
+from desktop_app.ui.context.doing import Then, do
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,18 +71,16 @@ class LetterDesk(QObject):
 
     def issue(self) -> None:
         """Issue the draft that is shown, and offer to undo that."""
-        if self._file is None or self._order is None:
+        file, order, ledger = self._file, self._order, self._context.ledger
+        if file is None or order is None:
             return
-        try:
-            or_corrected(self._context, self.preview, partial(self._issue, self._file.application.id, self._order))
-        except UserError as error:
-            self._context.messages.error(error)
-            return
-        done = last_undoable(self._context.ledger)
-        notice = Notice(done.operation, done.label, frozenset(), frozenset()) if done else None
-        title = code_text("letter", self._order.code)
-        self._context.messages.done(_("已制发：{letter}").format(letter=title), notice)
-        self.preview.closed.emit()
+        said = _("已制发：{letter}").format(letter=code_text("letter", order.code))
+        do(
+            self._context,
+            _("制发文书"),
+            lambda: issue_letter(ledger, file.application.id, order),
+            Then(said=said, done=lambda _letter: self.preview.closed.emit()),
+        )
 
     def remove(self, letter_id: str) -> None:
         """Take an issued letter away, and offer to undo that."""
@@ -96,17 +89,12 @@ class LetterDesk(QObject):
             return
         title = code_text("letter", letter.code)
         label = _("删去文书：{letter}").format(letter=title)
-        try:
-            with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
-                change.delete(letter_id)
-        except UserError as error:
-            self._context.messages.error(error)
-        else:
-            self._context.messages.done(_("已删去：{letter}").format(letter=title), change.notice)
 
-    def _issue(self, application: str, order: LetterOrder) -> None:
-        with at_once(self._context.ledger):
-            issue_letter(self._context.ledger, application, order)
+        def work() -> None:
+            with operation(self._context.ledger, label) as change:
+                change.delete(letter_id)
+
+        do(self._context, label, work, Then(said=_("已删去：{letter}").format(letter=title)))
 
     def _show(self, make: Callable[[], LetterDraft], *, issued: bool) -> None:
         def work() -> tuple[LetterDraft, bytes]:

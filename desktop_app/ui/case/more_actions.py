@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Fee
@@ -13,8 +12,7 @@ from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.splitting import OTHERS, matters, split
-from desktop_app.ui.context.at_once import at_once
-from desktop_app.ui.context.correcting import or_corrected
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.inline_form import Asked
 from desktop_app.ui.forms.inputs.choice_list import Choice
 
@@ -22,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.case.step_actions import StepDesk
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.forms.inline_form import InlineForm
 
 
 class MoreDesk:
@@ -52,32 +50,25 @@ class MoreDesk:
         start: dict[str, Value] = {"charged_on": today, "item": offered[0] if len(offered) == 1 else ""}
         asked = Asked(_("登记收费或减免"), fields, start, _("保存"), choices={"item": choices} if choices else {})
 
-        def keep(values: Mapping[str, Value]) -> None:
+        def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             label = _("登记收费：{number}").format(number=file.application.number)
 
-            def work() -> Notice:
-                with at_once(self._context.ledger), operation(self._context.ledger, label) as change:
+            def work() -> None:
+                with operation(self._context.ledger, label) as change:
                     change.add(Fee, {**values, "application": file.application.id})
-                return change.notice
 
-            self._context.messages.done(_("已登记收费。"), or_corrected(self._context, self._steps.bar, work))
+            do(self._context, label, work, Then(said=_("已登记收费。"), asker=form))
 
         self._steps.open_form(asked, keep, "fee-entry")
 
     def remove(self, record_id: str) -> None:
         """Delete a payment, and offer to undo that."""
 
-        def work() -> Notice:
-            with at_once(self._context.ledger), operation(self._context.ledger, _("删去一笔收费")) as change:
+        def work() -> None:
+            with operation(self._context.ledger, _("删去一笔收费")) as change:
                 change.delete(record_id)
-            return change.notice
 
-        try:
-            notice = or_corrected(self._context, self._steps.bar, work)
-        except UserError as error:
-            self._context.messages.error(error)
-        else:
-            self._context.messages.done(_("已删去这笔收费。"), notice)
+        do(self._context, f"fee {record_id}", work, Then(said=_("已删去这笔收费。")))
 
     def split(self) -> None:
         """Open the form in which the other matters of the letter are typed."""
@@ -87,11 +78,11 @@ class MoreDesk:
         note = _("本件仍办第一项：{subject}").format(subject=file.application.subject)
         asked = Asked(_("把这封来信拆成几件"), [OTHERS], {}, _("拆分"), note)
 
-        def keep(values: Mapping[str, Value]) -> None:
+        def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             subjects = matters(str(values[OTHERS.name]))
             work = partial(split, self._context.ledger, file.application, subjects)
-            notice = or_corrected(self._context, self._steps.bar, work)
-            self._context.messages.done(_("已拆出 {count} 件。").format(count=len(subjects)), notice)
+            said = _("已拆出 {count} 件。").format(count=len(subjects))
+            do(self._context, asked.title, work, Then(said=said, asker=form))
 
         self._steps.open_form(asked, keep, "split")
 

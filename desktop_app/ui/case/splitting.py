@@ -11,7 +11,6 @@ from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of, typed_fields, values_of
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.numbers import first_numbers
-from desktop_app.ui.context.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ def split(ledger: Ledger, application: Application, subjects: Sequence[str]) -> 
     received = application.received_on
     same = _same_for_all(application)
     label = _("拆分{number}为 {count} 件").format(number=application.number, count=len(subjects) + 1)
-    with at_once(ledger), operation(ledger, label) as change:
+    with operation(ledger, label) as change:
         for subject in subjects:
             year, unit = (received.year if received else 0), application.unit
             numbers = first_numbers(change.session, ledger, Application.kind, year, unit) if year else {}

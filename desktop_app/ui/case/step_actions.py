@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import CaseStep
@@ -22,7 +21,7 @@ from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
-from desktop_app.ui.context.correcting import or_corrected
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.drafts import Drafts
 from desktop_app.ui.forms.form_draft import FormDraft
 from desktop_app.ui.forms.inline_form import InlineForm
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.kinds import Approval
     from desktop_app.model.law.workflow import Case
-    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inline_form import Asked
@@ -85,11 +83,10 @@ class StepDesk(QObject):
         asked = asked_for(case, offer, self._context.today(), self._context.ledger.profile.person, self._reply_number)
         asked = replace(asked, start={**asked.start, **(given or {})})
 
-        def keep(values: Mapping[str, Value]) -> None:
+        def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             typed = {**values, "record": offer.answers}
             work = partial(take, self._context.ledger, self._now(case), offer.action, typed)
-            notice = or_corrected(self._context, self.bar, work)
-            self._context.messages.done(_("已记录：{step}").format(step=offer.text), notice)
+            do(self._context, offer.text, work, Then(said=_("已记录：{step}").format(step=offer.text), asker=form))
 
         self.open_form(asked, keep, f"{offer.action.code}{offer.answers}")
 
@@ -101,11 +98,10 @@ class StepDesk(QObject):
         elif case and record:
             title = _step_title(record)
 
-            def keep(values: Mapping[str, Value]) -> None:
+            def keep(values: Mapping[str, Value], form: InlineForm) -> None:
                 write = Write(record.kind, record_id, values)
                 work = partial(correct, self._context.ledger, self._now(case), write, title)
-                notice = or_corrected(self._context, self.bar, work)
-                self._context.messages.done(_("已改正：{step}").format(step=title), notice)
+                do(self._context, title, work, Then(said=_("已改正：{step}").format(step=title), asker=form))
 
             self.open_form(asked_to_correct(record, title), keep, f"correct-{record_id}")
 
@@ -116,13 +112,12 @@ class StepDesk(QObject):
             return
         if kind == "reply":
             write = Write("application", record_id, _UNANSWERED)
-            self._try(_("删去答复"), lambda: correct(self._context.ledger, case, write, _("答复")))
+            work = partial(correct, self._context.ledger, case, write, _("答复"))
+            do(self._context, _("删去答复"), work, Then(said=_("删去答复")))
         elif record:
             title = _step_title(record)
-            self._try(
-                _("已删去：{step}").format(step=title),
-                lambda: remove(self._context.ledger, case, record_id, title),
-            )
+            said = _("已删去：{step}").format(step=title)
+            do(self._context, said, partial(remove, self._context.ledger, case, record_id, title), Then(said=said))
 
     def _correct_reply(self) -> None:
         """Show the reply in its form; what is saved replaces it."""
@@ -134,31 +129,22 @@ class StepDesk(QObject):
         standing = {field.name: case.facts.values.get(field.name) for field in asked.fields}
         asked = replace(asked, start={**standing, "day": case.facts.values.get("replied_on")})
 
-        def keep(values: Mapping[str, Value]) -> None:
+        def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             written = {name: value for name, value in values.items() if name != "day"} | {"replied_on": values["day"]}
             write = Write("application", str(case.facts.values["id"]), written)
             work = partial(correct, self._context.ledger, self._now(case), write, _("答复"))
-            notice = or_corrected(self._context, self.bar, work)
-            self._context.messages.done(_("已改正：答复"), notice)
+            do(self._context, _("改正：答复"), work, Then(said=_("已改正：答复"), asker=form))
 
         self.open_form(asked, keep, "correct-reply")
 
-    def open_form(self, asked: Asked, keep: Callable[[Mapping[str, Value]], None], name: str) -> None:
-        """Open a form below the buttons; `keep` saves what is typed and raises a `UserError` to refuse.
+    def open_form(self, asked: Asked, keep: Callable[[Mapping[str, Value], InlineForm], None], name: str) -> None:
+        """Open a form below the buttons; `keep` saves what is typed and ends the form, or raises a `UserError`.
 
         `name` tells the forms of a case apart: each has its own draft.
         """
         draft = FormDraft(self._drafts, f"form-{name}", self._file.application.id) if self._file else None
         self.bar.open_form(InlineForm(asked, self._around, keep, draft))
         self.form_opened.emit()
-
-    def _try(self, said: str, work: Callable[[], Notice]) -> None:
-        try:
-            notice = or_corrected(self._context, self.bar, work)
-        except UserError as error:
-            self._context.messages.error(error)
-        else:
-            self._context.messages.done(said, notice)
 
     def _now(self, case: Case) -> Case:
         """Return the case as it stands when a form is saved: it may have changed since the form was opened."""

@@ -14,7 +14,6 @@ from desktop_app.model.law.workflow import case_from
 from desktop_app.office.cases.case_records import write_step
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.case.step_fields import DAY
-from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.forms.naming import shortened
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def remove(ledger: Ledger, case: Case, record_id: str, what: str) -> Notice:
     )
     _refuse_new(case, case_from(without, case.rules))
     label = _("删去“{step}”：{case}").format(step=what, case=_title(case))
-    with at_once(ledger), operation(ledger, label) as change:
+    with operation(ledger, label) as change:
         change.delete(record_id)
     return change.notice
 
@@ -64,7 +63,7 @@ def remove(ledger: Ledger, case: Case, record_id: str, what: str) -> Notice:
 def save(ledger: Ledger, case: Case, written: tuple[Write, ...], label: str) -> Notice:
     """Write records of a case in one operation; new ones are linked to their application."""
     application = str(case.facts.values["id"])
-    with at_once(ledger), operation(ledger, label) as change:
+    with operation(ledger, label) as change:
         write_step(change, application, written)
     return change.notice
 

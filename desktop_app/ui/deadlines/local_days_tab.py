@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -75,25 +76,23 @@ class LocalDaysTab(QWidget):
         title = _("修改本地特殊日") if record_id else _("新增本地特殊日")
         note = _("如台风停工、地方性节日；写明依据的文件。保存后重新计算未办结申请的答复期限。")
         asked = Asked(title, list(typed_fields(LocalDay).values()), start, _("保存"), note)
-        self.form = InlineForm(asked, self._desk.around, lambda values: self._save(record_id, values))
+        self.form = InlineForm(asked, self._desk.around, partial(self._save, record_id))
         self.form.closed.connect(self._close_form)
         self._inside.insertWidget(1, self.form)
         self.form.go_to_first()
 
-    def _save(self, record_id: str | None, values: Mapping[str, Value]) -> None:
+    def _save(self, record_id: str | None, values: Mapping[str, Value], form: InlineForm) -> None:
         def work(change: Change) -> None:
             if record_id:
                 change.update(record_id, values)
             else:
                 change.add(LocalDay, values)
 
-        self._desk.change(_("本地特殊日 {day}").format(day=values.get("day")), work)
-        self.refresh()
+        self._desk.change(_("本地特殊日 {day}").format(day=values.get("day")), work, self.refresh, form)
 
     def _remove(self, record_id: str, day: str) -> None:
         words = _("删除本地特殊日 {day}").format(day=day)
-        self._desk.attempt(lambda: self._desk.change(words, lambda change: change.delete(record_id)))
-        self.refresh()
+        self._desk.change(words, lambda change: change.delete(record_id), self.refresh)
 
     def _close_form(self) -> None:
         if self.form:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UserError
-from desktop_app.ui.deadlines.rule_change import change_rules
+from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.deadlines.rule_change import RuleChange, change_rules
 from desktop_app.ui.forms.inputs.making import Surroundings
 from desktop_app.ui.forms.linked import Linked
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.store.log.operation import Change
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.context.doing import Asker
     from desktop_app.ui.deadlines.moved_panel import MovedPanel
 
 
@@ -31,15 +32,14 @@ class RuleDesk:
         """Tell whether the file can be changed."""
         return not self.context.ledger.read_only
 
-    def change(self, label: str, work: Callable[[Change], object]) -> None:
-        """Change the rules in one operation, offer to undo it, and show what moved; raises `UserError`."""
-        done = change_rules(self.context.ledger, label, work)
-        self._panel.show_change(done)
-        self.context.messages.done(label, done.notice)
+    def change(
+        self, label: str, work: Callable[[Change], object], done: Callable[[], object], asker: Asker | None = None
+    ) -> None:
+        """Change the rules in one operation, offer to undo it, show what moved, and call `done`."""
 
-    def attempt(self, action: Callable[[], object]) -> None:
-        """Do something and say what was refused."""
-        try:
-            action()
-        except UserError as error:
-            self.context.messages.error(error)
+        def show(changed: RuleChange) -> None:
+            self._panel.show_change(changed)
+            done()
+
+        then = Then(said=label, done=show, asker=asker)
+        do(self.context, label, lambda: change_rules(self.context.ledger, label, work), then)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop_app.office.cases.moved_due_days import MovedCase, moved_cases
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.context.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +27,7 @@ class RuleChange:
 
 def change_rules(ledger: Ledger, label: str, work: Callable[[Change], object]) -> RuleChange:
     """Change the calendar or a setting in one operation; raises `UserError` where that is refused."""
-    with at_once(ledger), operation(ledger, label) as change:
+    with operation(ledger, label) as change:
         work(change)
     with reading(ledger) as session:
         return RuleChange(change.notice, moved_cases(session, change))

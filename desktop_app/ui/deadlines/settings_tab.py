@@ -87,8 +87,7 @@ class SettingsTab(QWidget):
 
     def _write(self, code: str, work: Callable[[Change], object]) -> None:
         label = _("办理规则设置：{question}").format(question=self._asked[code].text)
-        self._desk.attempt(lambda: self._desk.change(label, work))
-        self.refresh()
+        self._desk.change(label, work, self.refresh)
 
     def _records(self, code: str) -> list[str]:
         with reading(self._desk.context.ledger) as session:

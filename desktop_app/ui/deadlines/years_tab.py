@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from sqlalchemy import select
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear
 from desktop_app.model.law.calendar_lines import as_lines
@@ -80,10 +81,15 @@ class YearsTab(QWidget):
                 self.years.setCurrentRow(place)
 
     def take_in(self, path: Path) -> None:
-        """Take the arrangement of a year in from a file; raises `UserError` for another file."""
+        """Take the arrangement of a year in from a file; says so where it is another file."""
         from desktop_app.report.rulefiles.calendar_file import read_calendar_year  # noqa: PLC0415 (loaded when wanted)
 
-        self._save(read_calendar_year(path))
+        try:
+            values = read_calendar_year(path)
+        except UserError as error:
+            self._desk.context.messages.error(error)
+        else:
+            self._save(values)
 
     def open_form(self) -> None:
         """Enter or correct the arrangement of the chosen year."""
@@ -116,9 +122,9 @@ class YearsTab(QWidget):
             self, _("导入年度节假日安排"), str(user_documents()), _("节假日安排 (*.json)")
         )
         if chosen:
-            self._desk.attempt(lambda: self.take_in(Path(chosen)))
+            self.take_in(Path(chosen))
 
-    def _save(self, values: Mapping[str, Value]) -> None:
+    def _save(self, values: Mapping[str, Value], form: InlineForm | None = None) -> None:
         """Keep the arrangement of a year in place of the one this office has kept before."""
         year = values.get("year")
         standing = self._own(year if isinstance(year, int) else 0)
@@ -129,17 +135,18 @@ class YearsTab(QWidget):
             else:
                 change.add(CalendarYear, values)
 
-        self._desk.change(_("{year} 年节假日安排").format(year=year), work)
-        self.refresh()
-        if isinstance(year, int):
-            self.choose(year)
+        def done() -> None:
+            self.refresh()
+            if isinstance(year, int):
+                self.choose(year)
+
+        self._desk.change(_("{year} 年节假日安排").format(year=year), work, done, form)
 
     def _remove(self) -> None:
         standing = self._own(self.year)
         if standing:
             label = _("恢复 {year} 年官方安排").format(year=self.year)
-            self._desk.attempt(lambda: self._desk.change(label, lambda change: change.delete(standing)))
-            self.refresh()
+            self._desk.change(label, lambda change: change.delete(standing), self.refresh)
 
     def _own(self, year: int) -> str:
         """Return the id of the record that this office keeps for a year, or ""."""

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.store.merge.settling import RULES, settle, settle_by
-from desktop_app.ui.context.correcting import or_corrected
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.side_column import SideColumn
 from desktop_app.ui.forms.linked import Linked
 from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.model.field import Field, Value
     from desktop_app.store.merge.differences import Difference
+    from desktop_app.store.merge.settling import Settled
     from desktop_app.ui.context.context import Context
 
 _RULES = {
@@ -83,19 +84,20 @@ class DifferencesTab(QWidget):
         if not 1 <= number <= len(self.columns):
             return
         one, side = self._open[self.place], self.columns[number - 1].side
-        choices = {(one.record, one.key): side.revision}
-        self._attempt(lambda: settle(self._context.ledger, choices, self.why.text().strip()), _("差异已处理。"))
+        choices, why = {(one.record, one.key): side.revision}, self.why.text().strip()
+
+        def done(_nothing: object) -> None:
+            self.show_differences([other for other in self._open if other is not one])
+
+        work = partial(settle, self._context.ledger, choices, why)
+        do(self._context, _("处理差异"), work, Then(said=_("差异已处理。"), done=done))
 
     def settle_all(self, rule: str) -> None:
         """Settle by a rule what it can decide; what is left open is said."""
-        found = self._open
-
-        def work() -> None:
-            done = settle_by(self._context.ledger, found, RULES[rule], self.why.text().strip())
-            text = _("已处理 {count} 处差异，剩 {left} 处要逐个选定。")
-            self._context.messages.done(text.format(count=done.settled, left=len(done.left)))
-
-        self._attempt(work, "")
+        work = partial(settle_by, self._context.ledger, self._open, RULES[rule], self.why.text().strip())
+        text = _("已处理 {count} 处差异，剩 {left} 处要逐个选定。")
+        said: Then[Settled] = Then(said=lambda done: text.format(count=done.settled, left=len(done.left)))
+        do(self._context, _("处理差异"), work, said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with a digit, or with ←→ and Enter; go on with ↑↓."""
@@ -116,15 +118,6 @@ class DifferencesTab(QWidget):
         focused = [place for place, column in enumerate(self.columns) if column.button.hasFocus()]
         place = (focused[0] + by) if focused else (0 if by > 0 else len(self.columns) - 1)
         self.columns[place % len(self.columns)].button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _attempt(self, work: Callable[[], object], done: str) -> None:
-        try:
-            or_corrected(self._context, self, work)
-        except UserError as error:
-            self._context.messages.error(error)
-            return
-        if done:
-            self._context.messages.done(done)
 
     def _show(self) -> None:
         while self._sides.count():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.exchange.attempting import attempt
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, card, empty_state, heading, label, link_button, on_click, pill, separator
@@ -92,14 +93,17 @@ class PcsTab(QWidget):
     def _certify(self, pc: Pc) -> None:
         from desktop_app.exchange.bundles.vouching import certify_known  # noqa: PLC0415 (ciphers only when wanted)
 
-        attempt(self._context, lambda: certify_known(self._context.ledger, pc.signing_key), _("已认证这台电脑。"))
+        label = _("认证电脑：{name}").format(name=pc.name)
+        work = partial(certify_known, self._context.ledger, pc.signing_key)
+        do(self._context, label, work, Then(said=_("已认证这台电脑。")))
 
     def _ask_why(self, device: Device, pc: Pc) -> None:
         from desktop_app.exchange.bundles.pcs import retire  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
-        def take(texts: Mapping[str, str]) -> None:
-            notice = retire(self._context.ledger, device.id, texts["why"])
-            self._context.messages.done(_("已停用，以后不再收这台电脑的文件。"), notice)
+        def take(texts: Mapping[str, str], dialog: Asking) -> None:
+            work = partial(retire, self._context.ledger, device.id, texts["why"])
+            said = _("已停用，以后不再收这台电脑的文件。")
+            do(self._context, _("停用电脑"), work, Then(said=said, asker=dialog))
 
         note = _("“{name}”停用以后，它写的文件一律拒收；已经收下的不受影响。").format(name=pc.name)
         Asking(self, _("停用电脑"), note, [Question("why", _("停用原因"), several=True)], _("停用"), take).exec()

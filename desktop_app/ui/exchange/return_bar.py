@@ -10,18 +10,19 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.months.returns import accept_return, answer_return, return_record, returns_of, unit_of
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.exchange.attempting import attempt
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReturnSlip
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
 
 
@@ -63,13 +64,16 @@ class ReturnBar(QFrame):
         if slip is None:
             return
         if self._office:
-            attempt(self._context, lambda: accept_return(self._context.ledger, slip.id), _("已办结。"))
+            accept(self._context, slip, self._show_again)
         else:
             ask_answer(self._context, self, slip)
-        self.show_record(self._kind, self._record)
+            self._show_again()
 
     def _ask(self) -> None:
         ask_return(self._context, self, self._kind, self._record)
+        self._show_again()
+
+    def _show_again(self) -> None:
         self.show_record(self._kind, self._record)
 
 
@@ -90,12 +94,19 @@ def may_return(ledger: Ledger, kind: str, record: str) -> bool:
         return unit not in {"", ledger.profile.unit_id} and not returns_of(session, record)
 
 
+def accept(context: Context, slip: ReturnSlip, done: Callable[[], object] = lambda: None) -> None:
+    """Close a return: what was put right is accepted."""
+    label = _("办结：{title}").format(title=slip.record_title)
+    then: Then[Notice] = Then(said=_("已办结。"), done=lambda _notice: done())
+    do(context, label, lambda: accept_return(context.ledger, slip.id), then)
+
+
 def ask_return(context: Context, parent: QWidget, kind: str, record: str) -> None:
     """Ask what is wrong with a record and return it to its unit."""
 
-    def take(texts: Mapping[str, str]) -> None:
-        notice = return_record(context.ledger, KINDS[kind], record, texts["remark"])
-        context.messages.done(_("已退回，随下次下发交给单位。"), notice)
+    def take(texts: Mapping[str, str], dialog: Asking) -> None:
+        then: Then[Notice] = Then(said=_("已退回，随下次下发交给单位。"), asker=dialog)
+        do(context, _("退回单位"), lambda: return_record(context.ledger, KINDS[kind], record, texts["remark"]), then)
 
     note = _("写明哪里不对、要怎样改；单位会在这条记录上看到。")
     lines = [Question("remark", _("退回意见"), several=True)]
@@ -105,9 +116,9 @@ def ask_return(context: Context, parent: QWidget, kind: str, record: str) -> Non
 def ask_answer(context: Context, parent: QWidget, slip: ReturnSlip) -> None:
     """Ask what was put right and keep it; it goes to the office with the next hand-in."""
 
-    def take(texts: Mapping[str, str]) -> None:
-        notice = answer_return(context.ledger, slip.id, texts["answer"])
-        context.messages.done(_("已写改正说明，随下次上报交回办公室。"), notice)
+    def take(texts: Mapping[str, str], dialog: Asking) -> None:
+        then: Then[Notice] = Then(said=_("已写改正说明，随下次上报交回办公室。"), asker=dialog)
+        do(context, _("改正说明"), lambda: answer_return(context.ledger, slip.id, texts["answer"]), then)
 
     note = _("退回意见：{text}").format(text=slip.remark)
     line = Question("answer", _("怎样改正的"), slip.answer, several=True)

@@ -11,9 +11,8 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
-from desktop_app.office.months.returns import accept_return, open_returns
-from desktop_app.ui.exchange.attempting import attempt
-from desktop_app.ui.exchange.return_bar import ask_answer
+from desktop_app.office.months.returns import open_returns
+from desktop_app.ui.exchange.return_bar import accept, ask_answer
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import (
     body,
@@ -131,7 +130,7 @@ class ReturnsTab(QWidget):
         self._context.open_record(slip.record_kind, slip.record, None)
 
     def _accept(self, slip: ReturnSlip) -> None:
-        attempt(self._context, lambda: accept_return(self._context.ledger, slip.id), _("已办结。"))
+        accept(self._context, slip)
 
 
 def _returned(slip: ReturnSlip) -> str:

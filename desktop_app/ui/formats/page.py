@@ -16,6 +16,7 @@ from desktop_app.report.annex.figures import blank_annex
 from desktop_app.report.annex.form_sheet import Filling, annex_sheet
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.sheet_actions import SheetDesk
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.formats.file_work import Checked, check_file, put_in_use
 from desktop_app.ui.formats.format_card import FormatCard
@@ -131,11 +132,7 @@ class FormatsPage(Page):
         more = _("各单位收到下一次下发的文件以后也停用。已存入的附表不受影响。")
         if confirm(self, _("停用“{name}”？").format(name=line.name), more, _("停用"), danger=True):
             ledger, record_id = self.context.ledger, kept.record_id
-            self.context.jobs.run(
-                _("停用附表格式"),
-                lambda _progress: withdraw(ledger, record_id),
-                lambda _nothing: self.context.messages.done(_("已停用。")),
-            )
+            do(self.context, _("停用附表格式"), lambda: withdraw(ledger, record_id), Then(said=_("已停用。")))
 
     @property
     def _may_change(self) -> bool:
@@ -187,7 +184,6 @@ class FormatsPage(Page):
         more = "\n".join(filter(None, (_("文件存进这个数据文件，随下发文件到各单位。"), checked.remarks)))
         if confirm(self, asked.format(name=name, old=checked.replaces), more, _("启用")):
             ledger = self.context.ledger
-            self.context.jobs.run(_("启用附表格式"), lambda _progress: put_in_use(ledger, checked), self._used)
-
-    def _used(self, name: str) -> None:
-        self.context.messages.done(_("已启用“{name}”。").format(name=name))
+            text = _("已启用“{name}”。")
+            then: Then[str] = Then(said=lambda used: text.format(name=used))
+            do(self.context, _("启用附表格式"), lambda: put_in_use(ledger, checked), then)

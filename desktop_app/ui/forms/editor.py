@@ -6,12 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.ui.context.correcting import or_corrected
 from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.drafting import keep, put_back
@@ -19,16 +16,19 @@ from desktop_app.ui.forms.drafts import PAUSE, Drafts
 from desktop_app.ui.forms.editor_head import BESIDE, FORM, HISTORY, EditorHead
 from desktop_app.ui.forms.footer import Footer
 from desktop_app.ui.forms.form import RecordForm
+from desktop_app.ui.forms.form_saving import Saves
 from desktop_app.ui.forms.hints import hint_of, hinted_rows
 from desktop_app.ui.forms.history_panel import HistoryPanel
 from desktop_app.ui.forms.inputs.making import Surroundings
 from desktop_app.ui.forms.linked import Linked
 from desktop_app.ui.forms.loading import load
 from desktop_app.ui.forms.naming import title_of
-from desktop_app.ui.forms.saving import NotSavedError, save
+from desktop_app.ui.kit.keys import bind_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.forms.beside import Beside
     from desktop_app.ui.forms.field_row import FieldRow
     from desktop_app.ui.forms.form import Owned
+    from desktop_app.ui.forms.saving import NotSavedError
 
 
 class Editor(QWidget):
@@ -57,6 +58,7 @@ class Editor(QWidget):
         self._context = context
         self._drafts = Drafts.of(context.ledger.path)
         self.around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
+        self._saves = Saves(context, self._drafts, self.footer, self._show_problems)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._forms: dict[str, RecordForm] = {}
         self._beside: dict[str, Beside] = {}
@@ -77,6 +79,8 @@ class Editor(QWidget):
 
     def open(self, kind: type[Record], record_id: str | None, given: Mapping[str, Value] | None = None) -> bool:
         """Show a record, or a new one with the values given; False where it no longer exists."""
+        if self._saves.under_way and record_id and self.record_id == record_id:
+            return True
         self._put_aside(kind, record_id)
         loaded = load(self._context.ledger, kind, record_id) if record_id else ({}, {})
         if loaded is None:
@@ -86,30 +90,27 @@ class Editor(QWidget):
         self._show(kind, record_id, values or first_values(kind, self._context) | dict(given or {}), owned)
         return True
 
-    def save(self) -> bool:
-        """Save and close; False where something must be put right first."""
-        record_id = self._save()
-        if record_id is None:
-            return False
-        self._finish()
-        self.saved.emit(record_id)
-        return True
+    def save(self) -> None:
+        """Save and close."""
+
+        def close(_form: RecordForm, record_id: str) -> None:
+            self._finish()
+            self.saved.emit(record_id)
+
+        self._save(close)
 
     def save_and_stay(self) -> None:
-        """Save and go on with the same record."""
-        form, record_id = self.form, self._save()
-        if form and record_id:
-            self.open(form.kind, record_id)
-            self.saved.emit(record_id)
+        """Save and go on with the same record; what is typed meanwhile stays."""
+        self._save(self._go_on, stays=True)
 
     def save_and_next(self) -> None:
         """Save and start another record of the kind on the same unit, category and day."""
-        form = self.form
-        if form and self._save() is not None:
-            self.open(form.kind, None, next_values(form.kind, form.values()))
+        self._save(lambda form, _saved: self.open(form.kind, None, next_values(form.kind, form.values())))
 
     def ask_to_close(self) -> None:
         """Close, unless something typed is unsaved: then ask first."""
+        if self._saves.under_way:
+            return
         if self.footer.is_asking:
             self.footer.stop_asking()
         elif self.form and self.form.is_changed():
@@ -119,8 +120,17 @@ class Editor(QWidget):
 
     def discard(self) -> None:
         """Throw away what was typed and close."""
+        if self._saves.under_way:
+            return
         self._forget_draft()
         self._finish()
+
+    def forget(self, kind: type[Record], record_id: str) -> None:
+        """Forget a record that was deleted, with what was typed in it."""
+        self._drafts.drop(kind.kind, record_id)
+        if self.form and self.form.kind is kind and self.form.record_id == record_id:
+            self.form.accept()
+            self._finish()
 
     def keep_draft(self) -> None:
         """Keep what is typed, so that nothing of it is lost whatever happens."""
@@ -159,24 +169,29 @@ class Editor(QWidget):
     def _put_aside(self, kind: type[Record], record_id: str | None) -> None:
         """Keep what is typed in the form before another record comes into its place, and say so."""
         form = self.form
-        if form and form.is_changed() and (form.kind, form.record_id) != (kind, record_id):
+        if self._saves.under_way:
+            self._saves.under_way.leave()
+        elif form and form.is_changed() and (form.kind, form.record_id) != (kind, record_id):
             self._context.messages.info(_("没有保存的内容已留作草稿，再打开那条记录可以继续填写。"))
         self.keep_draft()
 
     def _show(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value], owned: Owned) -> None:
         form = self._form_of(kind)
         form.fill(record_id, values, owned)
-        title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
-        beside = self._beside.get(kind.kind) if record_id else None
-        self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
+        self._show_head(kind, record_id, values)
         self.head.draft_bar.say(put_back(self._drafts, form))
-        self.returned.show_record(kind.kind, record_id or "")
-        self.footer.next.setVisible(record_id is None)
-        self.footer.allow_saving(on=not self._context.ledger.read_only)
         self.footer.stop_asking()
         self._say_state()
         form.go_to_first()
         self.shown.emit(record_id or "")
+
+    def _show_head(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value]) -> None:
+        title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
+        beside = self._beside.get(kind.kind) if record_id else None
+        self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
+        self.returned.show_record(kind.kind, record_id or "")
+        self.footer.next.setVisible(record_id is None)
+        self.footer.allow_saving(on=not self._context.ledger.read_only)
 
     def _form_of(self, kind: type[Record]) -> RecordForm:
         """Return the form of a kind; it is made once and filled anew for each record."""
@@ -203,30 +218,20 @@ class Editor(QWidget):
         changed = self.form is not None and self.form.is_changed()
         self.footer.say(_("有未保存的内容") if changed else "")
 
-    def _save(self) -> str | None:
-        """Save the form and return the record's id; None where something is wrong, which is then shown."""
-        form = self.form
-        if form is None:
-            return None
-        try:
-            record_id, notice = self._written(form)
-        except NotSavedError as error:
-            self._show_problems(form, error)
-            return None
-        except UserError as error:
-            self._context.messages.error(error)
-            return None
-        self._drafts.drop(form.kind.kind, form.record_id)
-        form.accept()
-        self._context.messages.done(
-            _("已保存。") if notice.records else _("没有改动。"), notice if notice.records else None
-        )
-        return record_id
+    def _save(self, after: Callable[[RecordForm, str], object], *, stays: bool = False) -> None:
+        if self.form:
+            self._saves.begin(self.form, after, stays=stays)
 
-    def _written(self, form: RecordForm) -> tuple[str, Notice]:
-        """Save; what counts in a locked year under a correction slip, where the person fills one in."""
-        ledger, work = self._context.ledger, form.work()
-        return or_corrected(self._context, self, lambda: save(ledger, work))
+    def _go_on(self, form: RecordForm, record_id: str) -> None:
+        """Show the record as it is saved; what was typed since the save stays, and is still to be saved."""
+        if form.is_changed():
+            self._show_head(form.kind, record_id, form.values())
+            self.keep_draft()
+            self._say_state()
+            self.shown.emit(record_id)
+        else:
+            self.open(form.kind, record_id)
+        self.saved.emit(record_id)
 
     def _show_problems(self, form: RecordForm, error: NotSavedError) -> None:
         self.footer.stop_asking()
@@ -287,9 +292,4 @@ class Editor(QWidget):
         self.footer.next_wanted.connect(self.save_and_next)
         self.footer.discard_wanted.connect(self.discard)
         keys = {"Ctrl+S": self.save_and_stay, "Ctrl+Return": self.save, "Ctrl+Enter": self.save}
-        self._keys: list[QShortcut] = []
-        for sequence, action in (keys | {"Ctrl+Shift+Return": self.save_and_next}).items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
-            self._keys.append(shortcut)
+        self._keys = bind_keys(self, keys | {"Ctrl+Shift+Return": self.save_and_next})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.ui.forms.drafts import Draft
     from desktop_app.ui.forms.inputs.making import Surroundings
+    from desktop_app.ui.forms.owned_row import OwnedRow
+    from desktop_app.ui.forms.saving import Saved
 
 _DUE = "due_on"
 """The computed day beside which it stands how much time there is left."""
@@ -39,6 +42,16 @@ _NOTHING = frozenset({"", "0"})
 
 Owned = dict[str, list[tuple[str, dict[str, "Value"]]]]
 """The saved owned records of a form by kind, each as id and values."""
+
+
+@dataclass(frozen=True)
+class FormState:
+    """What stands in a form at a moment: the record, its inputs, and what is to change of what it owns."""
+
+    record_id: str | None
+    typed: Mapping[str, str]
+    owned: Mapping[OwnedRow, Mapping[str, str]]
+    removed: Sequence[str]
 
 
 class RecordForm(QScrollArea):
@@ -109,6 +122,20 @@ class RecordForm(QScrollArea):
         self._before = self.typed()
         for table in self.tables:
             table.accept()
+
+    def state(self) -> FormState:
+        """Return what stands there now, to tell later what was typed since."""
+        owned = {row: row.typed() for table in self.tables for row in table.rows if row.is_changed()}
+        removed = [record for table in self.tables for record in table.removed]
+        return FormState(self.record_id, self.typed(), owned, removed)
+
+    def take_saved(self, state: FormState, saved: Saved) -> None:
+        """Take what stood there at `state` for saved; what was typed since isn't."""
+        self.record_id, self._before = saved.record_id, dict(state.typed)
+        for table in self.tables:
+            table.removed = [record for record in table.removed if record not in state.removed]
+        for (row, typed), record_id in zip(state.owned.items(), saved.owned, strict=True):
+            next(table for table in self.tables if table.kind is row.kind).take_saved(row, record_id, typed)
 
     def work(self) -> Work:
         """Return what is to be saved; raises `NotSavedError` with the sentences for what can't be."""

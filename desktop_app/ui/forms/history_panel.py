@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.text import to_text
 from desktop_app.store.log.history import history
 from desktop_app.store.log.undo import undo
-from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.doing import do
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
 
@@ -54,13 +53,7 @@ class HistoryPanel(QScrollArea):
 
     def take_back(self, operation: str) -> None:
         """Undo an operation; whoever watches the data file hears of it like of any other change."""
-        try:
-            with at_once(self._context.ledger):
-                notice = undo(self._context.ledger, operation)
-        except UserError as error:
-            self._context.messages.error(error)
-        else:
-            self._context.messages.done(notice.label, notice)
+        do(self._context, f"undo {operation}", lambda: undo(self._context.ledger, operation))
 
     def _entry(self, entry: Entry) -> QWidget:
         whole = QWidget()

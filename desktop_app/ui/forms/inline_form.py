@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
@@ -20,6 +20,7 @@ from desktop_app.ui.forms.form_draft import restored_words
 from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -55,8 +56,9 @@ class Asked:
 
 
 class InlineForm(QFrame):
-    """A form in a quiet frame; `save` gets the values and raises a `UserError` to refuse. Signal `closed()`.
+    """A form in a quiet frame. Signal `closed()`.
 
+    `save` gets the values and this form, and ends it: `accept`, or `refuse` with a sentence; a `UserError` refuses too.
     What is typed is kept as a draft until it is saved or the form is cancelled, whatever becomes of the window.
     """
 
@@ -66,7 +68,7 @@ class InlineForm(QFrame):
         self,
         asked: Asked,
         around: Surroundings,
-        save: Callable[[Mapping[str, Value]], object],
+        save: Callable[[Mapping[str, Value], InlineForm], object],
         draft: FormDraft | None = None,
     ) -> None:
         super().__init__()
@@ -75,6 +77,8 @@ class InlineForm(QFrame):
         self._save = save
         self._proposed: dict[str, Value] = {}
         self._draft = draft
+        self._waiting = False
+        self._focused: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep_draft)
         self.rows = {one.name: FieldRow(_input(one, asked, around)) for one in asked.fields}
@@ -96,7 +100,7 @@ class InlineForm(QFrame):
         self._fit()
         self._before = self._typed()
         self._put_back()
-        self._bind_keys()
+        bind_keys(self, dict.fromkeys(("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"), self.save))
 
     @property
     def error(self) -> str:
@@ -115,6 +119,8 @@ class InlineForm(QFrame):
 
     def save(self) -> None:
         """Save what was typed, or show beside each field what is wrong with it."""
+        if self._waiting:
+            return
         shown = self._shown()
         self._close_lists(shown)
         problems = problems_of(shown)
@@ -122,16 +128,45 @@ class InlineForm(QFrame):
             self._show(problems, "")
             return
         try:
-            self._save(values_typed(shown))
-        except InvalidRecordError as error:
-            self._show({name: error.fields[name] for name in error.fields if name in shown}, _told(error, shown))
+            self._save(values_typed(shown), self)
         except UserError as error:
-            self._show({}, str(error))
+            self.refuse(error)
+
+    def wait(self) -> None:
+        """Take no more typing while what was typed is being saved."""
+        self.keep_draft()
+        self._focused = self.focusWidget()
+        self._let_type(on=False)
+
+    def refuse(self, error: UserError) -> None:
+        """Show what is wrong, beside its field where that is known; what was typed stays."""
+        self._let_type(on=True)
+        if self._focused and isValid(self._focused):
+            self._focused.setFocus()
+        self._focused = None
+        shown = self._shown()
+        if isinstance(error, InvalidRecordError):
+            self._show({name: error.fields[name] for name in error.fields if name in shown}, _told(error, shown))
         else:
+            self._show({}, str(error))
+
+    def accept(self) -> None:
+        """Close: what was typed is saved."""
+        self._waiting = False
+        if self._draft:
+            self._draft.drop()
+        if isValid(self):
             self.close_form()
+
+    def _let_type(self, *, on: bool) -> None:
+        self._waiting = not on
+        for part in (self._grid, self.save_button, self.cancel_button, self.draft_bar):
+            part.setEnabled(on)
 
     def close_form(self) -> None:
         """Close for good: what was typed is saved or thrown away."""
+        if self._waiting:
+            return
         self._pause.stop()
         if self._draft:
             self._draft.drop()
@@ -232,12 +267,6 @@ class InlineForm(QFrame):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
         column.addLayout(foot)
-
-    def _bind_keys(self) -> None:
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
 
     @staticmethod
     def _close_lists(rows: Mapping[str, FieldRow]) -> None:

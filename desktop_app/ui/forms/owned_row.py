@@ -54,11 +54,15 @@ class OwnedRow(QWidget):
         self.record_id = record_id
         for name, row in self.rows.items():
             row.input.set_value(values.get(name))
-        self._before = self._typed() if record_id else {}
+        self._before = self.typed() if record_id else {}
 
     def accept(self) -> None:
         """Take what stands there for saved."""
-        self._before = self._typed()
+        self._before = self.typed()
+
+    def take_saved(self, record_id: str, typed: Mapping[str, str]) -> None:
+        """Take what was typed for saved under this id; what was typed since isn't."""
+        self.record_id, self._before = record_id, dict(typed)
 
     def restore(self, draft: OwnedDraft) -> None:
         """Put back what a draft kept."""
@@ -68,11 +72,11 @@ class OwnedRow(QWidget):
 
     def draft(self) -> OwnedDraft:
         """Return what stands there as a draft."""
-        return OwnedDraft(self.kind.kind, self.record_id, self._typed())
+        return OwnedDraft(self.kind.kind, self.record_id, self.typed())
 
     def is_changed(self) -> bool:
         """Tell whether it is new or differs from what is saved."""
-        return self._typed() != self._before
+        return self.typed() != self._before
 
     def problems(self) -> dict[str, str]:
         """Return a sentence for each field that can't be saved as it stands."""
@@ -87,7 +91,8 @@ class OwnedRow(QWidget):
         for name, row in self.rows.items():
             row.show_error(problems.get(name, ""))
 
-    def _typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
+        """Return what stands in every input."""
         return {name: row.input.typed() for name, row in self.rows.items()}
 
     def _lay_out(self, *, named: bool) -> None:

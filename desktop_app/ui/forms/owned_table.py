@@ -64,6 +64,12 @@ class OwnedTable(QWidget):
         for row in self.rows:
             row.accept()
 
+    def take_saved(self, row: OwnedRow, record_id: str, typed: Mapping[str, str]) -> None:
+        """Take what was typed in a row for saved; a new row that was taken away since is to be removed."""
+        if row not in self.rows and row.record_id is None:
+            self.removed.append(record_id)
+        row.take_saved(record_id, typed)
+
     def restore(self, drafts: Sequence[OwnedDraft], removed: Sequence[str]) -> None:
         """Put back what a draft kept: rows typed, changed and taken away."""
         for row in [row for row in self.rows if row.record_id in removed]:

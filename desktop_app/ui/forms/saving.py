@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.context.at_once import at_once
 from desktop_app.ui.forms.naming import shortened
 from desktop_app.ui.forms.owning import owner_field
 
@@ -41,6 +40,15 @@ class Work:
     removed: Sequence[str] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a save: the record's id, those of the owned records in the order of the work, and the notice."""
+
+    record_id: str
+    owned: Sequence[str]
+    notice: Notice
+
+
 class NotSavedError(InvalidRecordError):
     """A form's content can't be saved; `owned` holds the sentences for its owned records, by their place."""
 
@@ -49,30 +57,32 @@ class NotSavedError(InvalidRecordError):
         self.owned = owned
 
 
-def save(ledger: Ledger, work: Work) -> tuple[str, Notice]:
-    """Save in one operation and return the record's id with the notice; raises `NotSavedError` or a `UserError`."""
-    with at_once(ledger), operation(ledger, _label(work)) as change:
+def save(ledger: Ledger, work: Work) -> Saved:
+    """Save in one operation; raises `NotSavedError` or a `UserError`."""
+    with operation(ledger, _label(work)) as change:
         try:
             record_id = _write(change, work.record, work.record.values)
         except InvalidRecordError as error:
             raise NotSavedError(error.fields, {}) from error
-        _write_owned(change, work, record_id)
+        owned = _write_owned(change, work, record_id)
         for removed in work.removed:
             change.delete(removed)
-    return record_id, change.notice
+    return Saved(record_id, owned, change.notice)
 
 
-def _write_owned(change: Change, work: Work, owner_id: str) -> None:
+def _write_owned(change: Change, work: Work, owner_id: str) -> list[str]:
+    written: list[str] = []
     problems: dict[int, Mapping[str, str]] = {}
     for place, owned in enumerate(work.owned):
         link = owner_field(owned.kind, work.record.kind)
         belongs = {link.name: owner_id} if link else {}
         try:
-            _write(change, owned, {**owned.values, **belongs})
+            written.append(_write(change, owned, {**owned.values, **belongs}))
         except InvalidRecordError as error:
             problems[place] = error.fields
     if problems:
         raise NotSavedError({}, problems)
+    return written
 
 
 def _write(change: Change, typed: Typed, values: Mapping[str, Value]) -> str:

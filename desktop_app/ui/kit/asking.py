@@ -31,7 +31,10 @@ class Question:
 
 
 class Asking(QDialog):
-    """Asks; `take` gets the texts by name and raises a `UserError` to keep the dialog open with its sentence."""
+    """Asks; `take` gets the texts by name and this dialog, and ends it: `accept`, or `refuse` with a sentence.
+
+    A `UserError` that `take` raises refuses too. In between (`wait`) there is no second answer.
+    """
 
     def __init__(
         self,
@@ -40,7 +43,7 @@ class Asking(QDialog):
         note: str,
         lines: Sequence[Question],
         button: str,
-        take: Callable[[Mapping[str, str]], object],
+        take: Callable[[Mapping[str, str], Asking], object],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -63,13 +66,32 @@ class Asking(QDialog):
 
     def go_on(self) -> None:
         """Hand over what was typed, or say what is wrong with it."""
+        if not self.accept_button.isEnabled():
+            return
         try:
-            self._take({name: _text(editor) for name, editor in self.editors.items()})
+            self._take({name: _text(editor) for name, editor in self.editors.items()}, self)
         except UserError as error:
-            self._wrong.setText(str(error))
-            self._wrong.show()
-        else:
-            self.accept()
+            self.refuse(error)
+
+    def wait(self) -> None:
+        """Take no second answer while the first is being kept."""
+        self._let_answer(on=False)
+
+    def reject(self) -> None:
+        """Give up, but not while an answer is being kept."""
+        if self.accept_button.isEnabled():
+            super().reject()
+
+    def refuse(self, error: UserError) -> None:
+        """Say what is wrong; what was typed stays, to be put right."""
+        self._let_answer(on=True)
+        self._wrong.setText(str(error))
+        self._wrong.show()
+
+    def _let_answer(self, *, on: bool) -> None:
+        self.accept_button.setEnabled(on)
+        for editor in self.editors.values():
+            editor.setReadOnly(not on)
 
     def _lay_out(self, title: str, note: str, lines: Sequence[Question]) -> None:
         column = QVBoxLayout(self)

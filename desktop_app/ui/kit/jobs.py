@@ -1,7 +1,8 @@
-"""Long work: one worker thread, news of its progress, a way to cancel, and its result back on the window's thread."""
+"""Work off the window's thread: long jobs with progress and a way to cancel, and beside them single changes."""
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import CancelledError, UserError
 from desktop_app.i18n import _
-from desktop_app.progress import Cancellable
+from desktop_app.progress import Cancellable, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,29 +22,35 @@ T = TypeVar("T")
 
 
 class Jobs(QObject):
-    """Runs jobs one after another; `runner` starts the work (a worker thread, or in place in a test).
+    """Runs jobs one after another, and changes one after another on a thread of their own; results come back here.
 
-    Signals: `started(label)`, `progressed(done, total, label)`, `ended()`.
+    So a change needn't wait for pages that are being made ready. `runner` starts the work (a worker thread, or in place
+    in a test). Signals: `started(label)`, `progressed(done, total, label)`, `ended()`.
     """
 
     started = Signal(str)
     progressed = Signal(int, int, str)
     ended = Signal()
     _landed = Signal(object)
+    _changed = Signal()
 
     def __init__(self, messages: Messages, runner: Callable[[Callable[[], None]], object] | None = None) -> None:
         super().__init__()
         self._messages = messages
-        self._pool = None if runner else ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        self._start = runner or self._submit
+        self._pools = () if runner else tuple(ThreadPoolExecutor(1, name) for name in ("job", "change"))
+        self._runner = runner
         self._waiting: list[Cancellable] = []
         self._running: set[Future[None]] = set()
+        self._changes: dict[str, Future[None] | None] = {}
+        self._outcomes: deque[tuple[str, Callable[[], None]]] = deque()
+        self._refused = False
         self._landed.connect(lambda land: land())
+        self._changed.connect(self._tell_changes)
 
     @property
     def busy(self) -> bool:
-        """Tell whether a job is running or waiting."""
-        return bool(self._waiting)
+        """Tell whether a job or a change is running or waiting."""
+        return bool(self._waiting or self._changes)
 
     def run(
         self,
@@ -65,7 +72,46 @@ class Jobs(QObject):
             land = _outcome(function, progress, done, failed or self._messages.error, self._cancelled)
             self._landed.emit(lambda: self._finish(progress, land))
 
-        self._start(work)
+        if self._runner:
+            self._runner(work)
+        else:
+            running = self._pools[0].submit(work)
+            self._running.add(running)
+            running.add_done_callback(self._running.discard)
+
+    def change(
+        self, name: str, function: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
+    ) -> bool:
+        """Run a change at once, beside the jobs; False where one of the same name is under way (a double click).
+
+        It can't be cancelled, and it is always told how it ended, also when the data file is being closed.
+        """
+        if name in self._changes:
+            return False
+
+        def refused(error: UserError) -> None:
+            self._refused = True
+            failed(error)
+
+        def work() -> None:
+            land = _outcome(lambda _progress: function(), silent, done, refused, self._cancelled)
+            self._outcomes.append((name, land))
+            self._changed.emit()
+
+        self._changes[name] = None
+        if self._runner:
+            self._runner(work)
+        else:
+            self._changes[name] = self._pools[1].submit(work)
+        return True
+
+    def finish_changes(self) -> bool:
+        """Wait for the changes under way and tell how each ended; False where one was refused: it isn't kept."""
+        self._refused = False
+        while self._changes:
+            wait([running for running in self._changes.values() if running])
+            self._tell_changes()
+        return not self._refused
 
     def cancel(self) -> None:
         """Ask the running job and those waiting behind it to stop."""
@@ -80,14 +126,14 @@ class Jobs(QObject):
     def close(self) -> None:
         """Stop, and take no more work."""
         self.stop()
-        if self._pool:
-            self._pool.shutdown()
+        for pool in self._pools:
+            pool.shutdown()
 
-    def _submit(self, work: Callable[[], None]) -> None:
-        if self._pool:
-            running = self._pool.submit(work)
-            self._running.add(running)
-            running.add_done_callback(self._running.discard)
+    def _tell_changes(self) -> None:
+        while self._outcomes:
+            name, land = self._outcomes.popleft()
+            self._changes.pop(name, None)
+            land()
 
     def _report(self, done: int, total: int, label: str = "") -> None:
         self.progressed.emit(done, total, label)
@@ -97,7 +143,7 @@ class Jobs(QObject):
 
     def _finish(self, progress: Cancellable, land: Callable[[], None]) -> None:
         self._waiting.remove(progress)
-        if not self.busy:
+        if not self._waiting:
             self.ended.emit()
         land()
 

@@ -11,7 +11,6 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Inquiry
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.context.at_once import at_once
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,7 +42,7 @@ def add_one(ledger: Ledger, day: dt.date, channel: str) -> Notice:
         Inquiry.subject == "",
         Inquiry.answer == "",
     )
-    with at_once(ledger), operation(ledger, label) as change:
+    with operation(ledger, label) as change:
         found = change.session.scalars(tally.order_by(Inquiry.id)).first()
         if found:
             change.update(found.id, {"people": (found.people or 0) + 1})

@@ -7,47 +7,40 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.paths import user_documents
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.context.at_once import at_once
-from desktop_app.ui.context.correcting import or_corrected
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.naming import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.model.record import Record
-    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.deadlines.paper_stack import PaperStack
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
 
 
-def delete(context: Context, kind: type[Record], record_ids: Sequence[str]) -> Notice | None:
-    """Delete records in one operation and offer to undo it; None where one is still used, which is then said."""
+def delete(
+    context: Context, kind: type[Record], record_ids: Sequence[str], done: Callable[[], object] = lambda: None
+) -> None:
+    """Delete records in one operation, offer to undo it, and call `done`; says so where one is still used."""
     number = counted(kind, len(record_ids))
     words = _("删除{kind} {number}").format(kind=_(kind.label), number=number)
 
-    def work() -> Notice:
-        with at_once(context.ledger), operation(context.ledger, words) as change:
+    def work() -> None:
+        with operation(context.ledger, words) as change:
             for record_id in record_ids:
                 change.delete(record_id)
-        return change.notice
 
-    try:
-        notice = or_corrected(context, None, work)
-    except UserError as error:
-        context.messages.error(error)
-        return None
-    context.messages.done(_("已删除{kind} {number}。").format(kind=_(kind.label), number=number), notice)
-    return notice
+    said = _("已删除{kind} {number}。").format(kind=_(kind.label), number=number)
+    do(context, words, work, Then(said=said, done=lambda _nothing: done()))
 
 
 def copy_rows(table: RecordTable) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -230,8 +231,9 @@ class ListPage(Page):
 
     def _delete_open(self) -> None:
         form = self.editor.form
-        if form and form.record_id and list_actions.delete(self.context, form.kind, [form.record_id]):
-            self.editor.discard()
+        if form and form.record_id:
+            gone = partial(self.editor.forget, form.kind, form.record_id)
+            list_actions.delete(self.context, form.kind, [form.record_id], gone)
 
     def _after_saving(self, record_id: str) -> None:
         self.shown.refresh()

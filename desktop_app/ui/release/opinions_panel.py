@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.law.approvals import stage_text
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
 from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
@@ -39,16 +38,13 @@ class OpinionsPanel(Panel):
     def remove(self, approval: ReleaseApproval) -> None:
         """Take an opinion back, and offer to undo that."""
         title = stage_text(approval.stage)
-        try:
-            with (
-                at_once(self._context.ledger),
-                operation(self._context.ledger, _("删去审批意见：{stage}").format(stage=title)) as change,
-            ):
+        label = _("删去审批意见：{stage}").format(stage=title)
+
+        def work() -> None:
+            with operation(self._context.ledger, label) as change:
                 change.delete(approval.id)
-        except UserError as error:
-            self._context.messages.error(error)
-        else:
-            self._context.messages.done(_("已删去：{step}").format(step=title), change.notice)
+
+        do(self._context, label, work, Then(said=_("已删去：{step}").format(step=title)))
 
     def _line(self, approval: ReleaseApproval, *, last: bool) -> QWidget:
         agreed = approval.opinion == "agree"

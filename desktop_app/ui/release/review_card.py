@@ -16,7 +16,7 @@ from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_
 from desktop_app.model.record import typed_fields
 from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
-from desktop_app.ui.context.at_once import at_once
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.drafts import Drafts
 from desktop_app.ui.forms.form_draft import FormDraft
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
@@ -110,10 +110,14 @@ class ReviewCard(ChainCard):
         fields = [replace(known[name], help="") for name in _ASKED if agreed or name != "secrecy_reviewed"]
         return Asked(title, fields, {"day": self._context.today()}, _("保存"))
 
-    def _give(self, values: Mapping[str, Value], *, agreed: bool) -> None:
+    def _give(self, values: Mapping[str, Value], form: InlineForm, *, agreed: bool) -> None:
         file = self._file
         if file is None:
             return
-        with at_once(self._context.ledger):
-            notice = give_opinion(self._context.ledger, file.release.id, values, agreed=agreed)
-        self._context.messages.done(_("已登记审批意见。"), notice)
+        ledger, release = self._context.ledger, file.release.id
+        do(
+            self._context,
+            _("登记审批意见"),
+            lambda: give_opinion(ledger, release, values, agreed=agreed),
+            Then(said=_("已登记审批意见。"), asker=form),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -16,14 +17,14 @@ from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.context.correcting import run_or_corrected
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.drafts import Drafts
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
-from desktop_app.ui.report.problem_form import DELETED, ProblemForm
+from desktop_app.ui.report.problem_form import ProblemForm
 from desktop_app.ui.report.report_view import ProblemView, ReportView, SectionView, read_report
 from desktop_app.ui.report.section_list import SectionList
 from desktop_app.ui.report.section_state import state_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.report.narrative.layout import Layout
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.report.live_scan import Scan
@@ -93,7 +95,7 @@ class ReportPage(Page):
         self.side.problems.opened.connect(self.ask_for_problem)
         self.side.problems.carry_asked.connect(self.carry_problems)
         self.side.problems.writing_asked.connect(self.write_problems)
-        self.whole_report = WholeReport(self.context, self.save, (self.draft_button, self.save_button))
+        self.whole_report = WholeReport(self.context, self.save_before, (self.draft_button, self.save_button))
         self.layout_bar = LayoutBar(self.whole_report)
         self.layout_bar.chosen.connect(self._choose_layout)
         self.layout_bar.adopted.connect(self._adopt_layout)
@@ -143,16 +145,22 @@ class ReportPage(Page):
 
     def save(self) -> None:
         """Save the section that is open, in one operation."""
+        self.save_before(lambda: None)
+
+    def save_before(self, go_on: Callable[[], object]) -> None:
+        """Save the section that is open, then go on; not where it can't be saved, which is said."""
         if self.view is None or not self.bench.is_changed():
+            go_on()
             return
-        view, code, body = self.view, self.bench.code, self.bench.body()
-        ledger = self.context.ledger
-        run_or_corrected(
-            self.context,
-            _("保存年报文字"),
-            lambda: save_section(ledger, view.year, view.layout, code, body),
-            lambda _nothing: self._saved(code, body),
-        )
+        ledger, view, code, body = self.context.ledger, self.view, self.bench.code, self.bench.body()
+
+        def done(_nothing: object) -> None:
+            self.bench.note_saved(code, body)
+            self._show_states()
+            go_on()
+
+        work = partial(save_section, ledger, view.year, view.layout, code, body)
+        do(self.context, _("保存年报文字"), work, Then(said=_("已保存。"), done=done))
 
     def make_draft(self) -> None:
         """Write a first draft of what nobody has written yet."""
@@ -160,9 +168,8 @@ class ReportPage(Page):
             return
         view, ledger = self.view, self.context.ledger
         self.bench.keep_draft()
-        self.context.jobs.run(
-            _("生成初稿"), lambda _progress: draft_report(ledger, view.year, view.layout), self._drafted
-        )
+        work = partial(draft_report, ledger, view.year, view.layout)
+        do(self.context, _("生成初稿"), work, Then(said="", done=self._drafted))
 
     def ask_for_figure(self) -> None:
         """Ask which live figure to insert, in place of the one at the cursor if there is one."""
@@ -185,14 +192,15 @@ class ReportPage(Page):
 
     def ask_for_problem(self, problem: ProblemView | None) -> None:
         """Ask for a problem and its measure, and keep them."""
-        form = ProblemForm(self, problem)
-        answer, year, ledger = form.exec(), self.context.year.value, self.context.ledger
-        record = problem.id if problem else ""
-        if answer == DELETED:
-            self._work(lambda: delete_problem(ledger, record))
-        elif answer == QDialog.DialogCode.Accepted:
-            values = form.values()
-            self._work(lambda: save_problem(ledger, year, record, values))
+        year, ledger, record = self.context.year.value, self.context.ledger, problem.id if problem else ""
+
+        def keep(values: dict[str, str] | None, form: ProblemForm) -> None:
+            if values is None:
+                self._work(partial(delete_problem, ledger, record), form)
+            else:
+                self._work(partial(save_problem, ledger, year, record, values), form)
+
+        ProblemForm(self, problem, keep).exec()
 
     def carry_problems(self) -> None:
         """Take over what last year left open."""
@@ -246,11 +254,8 @@ class ReportPage(Page):
 
     def _adopt_layout(self, path: Path) -> None:
         ledger, done = self.context.ledger, _("已启用版式“{name}”。")
-        self.context.jobs.run(
-            _("启用版式文件"),
-            lambda _progress: adopt_layout(ledger, path),
-            lambda layout: self.context.messages.done(done.format(name=layout.name)),
-        )
+        then: Then[Layout] = Then(said=lambda layout: done.format(name=layout.name))
+        do(self.context, _("启用版式文件"), lambda: adopt_layout(ledger, path), then)
 
     def _copy_layout(self, path: Path) -> None:
         if self.view is not None:
@@ -277,19 +282,14 @@ class ReportPage(Page):
     def _scanned(self, scan: Scan) -> None:
         self.side.show_findings(scan.findings, scan.alike)
 
-    def _saved(self, code: str, body: str) -> None:
-        self.bench.note_saved(code, body)
-        self._show_states()
-        self.context.messages.done(_("已保存。"))
-
     def _drafted(self, count: int) -> None:
         if count:
             self.context.messages.done(_("已生成 {count} 个部分的初稿。").format(count=count))
         else:
             self.context.messages.info(_("各部分都已经有内容，没有改动。"))
 
-    def _work(self, change: Callable[[], object]) -> None:
-        self.context.jobs.run(_("保存"), lambda _progress: change(), lambda _result: None)
+    def _work(self, change: Callable[[], object], form: ProblemForm | None = None) -> None:
+        do(self.context, _("保存"), change, Then(said="", asker=form))
 
     def _go_to_wanted(self) -> None:
         wanted = self._wanted

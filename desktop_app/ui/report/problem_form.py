@@ -12,17 +12,23 @@ from desktop_app.ui.kit.theme import danger_button, heading, label, on_click, pr
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.errors import UserError
     from desktop_app.ui.report.report_view import ProblemView
 
 _SIZE = (480, 420)
-DELETED = 2
-"""What `exec` returns where the problem is to be taken off the list."""
 
 
 class ProblemForm(QDialog):
-    """The dialog; `values` is what was typed."""
+    """The dialog; `keep` gets what was typed, or None to take the problem off the list, and ends the dialog."""
 
-    def __init__(self, parent: QWidget, problem: ProblemView | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        problem: ProblemView | None,
+        keep: Callable[[dict[str, str] | None, ProblemForm], object],
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("问题和改进"))
         self.resize(*_SIZE)
@@ -33,7 +39,12 @@ class ProblemForm(QDialog):
         for code in codes("problem_state").values():
             self.state_choice.addItem(code.text, code.code)
         self.state_choice.setCurrentIndex(max(self.state_choice.findData(problem.state if problem else "open"), 0))
-        self._save = on_click(primary_button(_("保存"), "save"), self.accept)
+        self._save = on_click(primary_button(_("保存"), "save"), lambda: keep(self.values(), self))
+        self._delete = on_click(danger_button(_("删除"), "delete"), lambda: keep(None, self))
+        self._delete.setVisible(problem is not None)
+        self._wrong = label("", "error")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
         self.problem.textChanged.connect(self._allow)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
@@ -46,7 +57,8 @@ class ProblemForm(QDialog):
         ):
             column.addWidget(label(name, "field"))
             column.addWidget(field, int(isinstance(field, QPlainTextEdit)))
-        column.addLayout(self._foot(existing=problem is not None))
+        column.addWidget(self._wrong)
+        column.addLayout(self._foot())
         self._allow()
 
     def values(self) -> dict[str, str]:
@@ -57,11 +69,20 @@ class ProblemForm(QDialog):
             "state": self.state_choice.currentData(),
         }
 
-    def _foot(self, *, existing: bool) -> QHBoxLayout:
+    def wait(self) -> None:
+        """Take no second answer while the first is being kept."""
+        self.setEnabled(False)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it can't be kept; what was typed stays."""
+        self.setEnabled(True)
+        self._wrong.setText(str(error))
+        self._wrong.show()
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(Space.SMALL)
-        if existing:
-            foot.addWidget(on_click(danger_button(_("删除"), "delete"), lambda: self.done(DELETED)))
+        foot.addWidget(self._delete)
         foot.addStretch(1)
         foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
         foot.addWidget(self._save)

@@ -20,6 +20,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop_app.progress import Progress
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.document import Document
     from desktop_app.ui.context.context import Context
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 class WholeReport(QWidget):
     """A row of buttons over the writing; charts and preview take the writing's place in `stack`.
 
-    `before` is called before anything is made from the report: what is typed is saved first. `beside` are the page's
-    own buttons, which go while pages are shown.
+    `before(go_on)` is called before anything is made from the report: it saves what is typed, then goes on. `beside`
+    are the page's own buttons, which go while pages are shown.
     """
 
-    def __init__(self, context: Context, before: Callable[[], object], beside: Sequence[QWidget]) -> None:
+    def __init__(
+        self, context: Context, before: Callable[[Callable[[], object]], object], beside: Sequence[QWidget]
+    ) -> None:
         super().__init__()
         self._context = context
         self._before = before
@@ -72,18 +75,20 @@ class WholeReport(QWidget):
 
     def preview(self) -> None:
         """Show the report's pages; from there it is printed or saved as PDF."""
-        self._before()
-        self.stack.show_made(lambda _progress: self._document(), self._name())
+        self._before(lambda: self.stack.show_made(lambda _progress: self._document(), self._name()))
 
     def preview_summary(self) -> None:
         """Show the year on one page."""
         from desktop_app.report.yearly.summary import read_summary  # noqa: PLC0415 (loaded when it is used)
         from desktop_app.report.yearly.summary_document import summary_document  # noqa: PLC0415
 
-        self._before()
         ledger, year, today = self._context.ledger, self._context.year.value, self._context.today()
         name = _("{year} 年政府信息公开工作情况").format(year=year)
-        self.stack.show_made(lambda _progress: summary_document(read_summary(ledger, year, today)), name)
+
+        def make(_progress: Progress) -> Document:
+            return summary_document(read_summary(ledger, year, today))
+
+        self._before(lambda: self.stack.show_made(make, name))
 
     def save_docx(self) -> None:
         """Ask where to and write the report as a file for Word and WPS."""
@@ -132,9 +137,13 @@ class WholeReport(QWidget):
         if not chosen:
             return
         path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
-        self._before()
-        self._context.jobs.run(
-            title,
-            lambda _progress: write(self._document(), path),
-            lambda _nothing: self._context.messages.done(_("已保存：{file}").format(file=path)),
-        )
+        said = _("已保存：{file}").format(file=path)
+
+        def write_out() -> None:
+            self._context.jobs.run(
+                title,
+                lambda _progress: write(self._document(), path),
+                lambda _nothing: self._context.messages.done(said),
+            )
+
+        self._before(write_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
@@ -11,6 +12,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.report_workflow import ACTIONS, Action
 from desktop_app.model.text import FieldError, from_text
 from desktop_app.report.yearly.state import Standing, Taking, take_step
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.asking import Asking, Question
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.report.annex.formats.format import Format
+    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
 
 _DAY = Field(label="日期", shape=Shape.DAY)
@@ -33,15 +36,13 @@ def ask_step(context: Context, parent: QWidget, found: Standing, action: Action,
         "reopen": _("退回以后要重新核对、签发。"),
     }
 
-    def take(texts: Mapping[str, str]) -> None:
+    def take(texts: Mapping[str, str], dialog: Asking) -> None:
         taking = Taking(day_of(texts["day"]), texts["officer"], texts.get("place", ""), texts["note"])
         if not taking.officer.strip():
             raise UserError(_("请填写经办人。"), _("写明是谁办的这一步。"))
-        context.jobs.run(
-            _("年报办理：{step}").format(step=label),
-            lambda _progress: take_step(ledger, year, action, taking, today, fmt),
-            lambda notice: context.messages.done(_("{step}：已办理。").format(step=label), notice),
-        )
+        work = partial(take_step, ledger, year, action, taking, today, fmt)
+        then: Then[Notice] = Then(said=_("{step}：已办理。").format(step=label), asker=dialog)
+        do(context, _("年报办理：{step}").format(step=label), work, then)
 
     place = [Question("place", _("公布地址"))] if action == "publish" else []
     lines = [

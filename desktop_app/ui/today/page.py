@@ -19,6 +19,7 @@ from desktop_app.report.letters.order import LetterOrder
 from desktop_app.report.lists.due_list import due_document
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import steps
+from desktop_app.ui.context.doing import do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.month_view import MonthView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
@@ -161,13 +162,13 @@ class TodayPage(Page):
         self._say_subtitle()
 
     def _declare_nil(self, subject: Subject) -> None:
-        period = dt.date(self.context.year.value, self._month, 1)
-        try:
-            notice = declare_nil(self.context.ledger, subject, period, self.context.today())
-        except UserError as error:
-            self.context.messages.error(error)
-        else:
-            self.context.messages.done(notice.label, notice)
+        period, ledger, today = (
+            dt.date(self.context.year.value, self._month, 1),
+            self.context.ledger,
+            self.context.today(),
+        )
+        label = _("{month} 月零报告：{words}").format(month=self._month, words=_(subject.label))
+        do(self.context, label, lambda: declare_nil(ledger, subject, period, today))
 
     def _go(self, page: str, target: object | None = None) -> None:
         self.context.navigate(page, target)

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Make everything that has words on it, anew when the language changes; the open file stays open."""
         ledger = self.desk.context.ledger if self.desk else None
+        self.jobs.finish_changes()
         self._clear_desk()
         while self._whole.count():
             gone = self._whole.widget(0)
@@ -105,9 +106,11 @@ class MainWindow(QMainWindow):
             self.messages.warn(found, hint)
 
     def close_file(self) -> bool:
-        """Close the data file and go back to the start page; False where a page has unsaved typing."""
+        """Close the data file and go back to the start page; False where something isn't saved."""
         if self.desk is None:
             return True
+        if not self.jobs.finish_changes():
+            return False
         page = self.desk.pages.current
         if page and not page.may_leave():
             return False

@@ -10,12 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from desktop_app.i18n import _
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import Step, last_redoable, last_undoable, steps, undo
-from desktop_app.ui.context.correcting import run_or_corrected
+from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.icons import icon
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
 
 
@@ -52,13 +51,8 @@ class Undoing(QObject):
     def take_back(self, operation: str) -> None:
         """Undo one operation by its id; says so, or why it can't be."""
         context = self._context
-        if context is None:
-            return
-
-        def finish(notice: Notice) -> None:
-            context.messages.done(notice.label)
-
-        run_or_corrected(context, _("正在撤销…"), lambda: undo(context.ledger, operation), finish)
+        if context is not None:
+            do(context, _("正在撤销…"), lambda: undo(context.ledger, operation), Then(undo=False))
 
     def _take_back(self, step: Step | None) -> None:
         if step:

@@ -19,6 +19,7 @@ from desktop_app.report.annex.figures import to_json
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.ui.annex.finding_card import FindingCard
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.kit.clickable import Clickable
 from tests.ui.plain_pages import PlainPage
@@ -229,7 +230,10 @@ def test_a_file_that_is_no_annex_is_refused_in_plain_words_and_nothing_changes(
 
 def test_an_explanation_is_kept_shown_and_undone(qtbot: QtBot, page: AnnexPage, sample: Ledger) -> None:
     finding = next(found for found in shown_findings(page) if found.id == "R17-summary")
-    page.figures.findings.explained.emit(finding, "往年信息不写概述。")
+    card = next(card for card in page.figures.findings.findChildren(FindingCard) if card.finding is finding)
+    card.box.open()
+    card.box.edit.setPlainText("往年信息不写概述。")
+    card.box.save()
     qtbot.waitUntil(lambda: any(found.explanation for found in shown_findings(page)))
     kept = next(found for found in shown_findings(page) if found.explanation)
     assert kept.key == finding.key

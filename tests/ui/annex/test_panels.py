@@ -188,7 +188,7 @@ def test_an_explanation_is_typed_in_place_saved_by_key_and_left_by_escape(qtbot:
     QTest.keyClicks(box.edit, "checked")
     with qtbot.waitSignal(panel.explained) as explained:
         QTest.keyClick(box.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert explained.args == [FINDINGS[0], "checked"]
+    assert explained.args == [FINDINGS[0], "checked", box]
 
 
 def test_without_findings_the_panel_says_so(qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.problem_form import ProblemForm
+from tests.ui.answering import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -252,7 +253,7 @@ def test_a_problem_is_added_in_a_small_form(page: ReportPage, sample: Ledger) ->
         assert isinstance(form, ProblemForm)
         form.problem.setPlainText("栏目少")
         form.remedy.setPlainText("增设栏目")
-        form.accept()
+        click(form, "保存")
 
     when_asked(fill)
     page.side.problems.add_button.click()
