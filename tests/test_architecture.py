@@ -70,11 +70,6 @@ LARGEST_FOLDER = 40
 
 KNOWN_CIRCLES = [
     {"deadline", "explanation"},
-    {
-        *("figures", "form_sheet", "head_and_foot", "printed", "annex_texts", "layout", "layout_checks"),
-        *("layouts_in_force", "printing", "register", "sections", "telling"),
-    },
-    {"grid_cutting", "grid_painting", "grid_piece"},
     {"figure_panel", "finding_actions", "page", "places"},
     {"file_work", "main_window", "sheet_menu", "window_menu"},
 ]

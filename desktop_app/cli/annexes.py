@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex.figures import Annex, Source
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.annex.formats.format import Format
+    from desktop_app.report.annex.scope import AnnexScope
 
 _TO_TERMINAL = "-"
 
@@ -67,13 +68,20 @@ def _annex(arguments: Namespace) -> int:
 
 
 def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Sequence[Finding]]:
-    from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415 (formats are only loaded when wanted)
-    from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415
+    from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
     with reading(ledger) as session:
-        unit, fmt = chosen_unit(session, arguments.unit), chosen_format(session, arguments)
-        annex = annex_of(session, fmt, arguments.year, unit, arguments.source, arguments.month)
+        annex = annex_of(session, asked_annex(session, arguments))
         return annex, check_annex(session, annex)
+
+
+def asked_annex(session: Session, arguments: Namespace) -> AnnexScope:
+    """Return which annex is meant; raises `UserError` for a unit or a form that there isn't."""
+    from desktop_app.report.annex.scope import AnnexScope  # noqa: PLC0415 (formats are only loaded when wanted)
+
+    unit, fmt = chosen_unit(session, arguments.unit), chosen_format(session, arguments)
+    return AnnexScope(fmt, arguments.year, unit, arguments.month, arguments.source)
 
 
 def chosen_format(session: Session, arguments: Namespace) -> Format:
@@ -147,10 +155,7 @@ def _cell(arguments: Namespace) -> int:
     from desktop_app.report.annex.figures import records_behind  # noqa: PLC0415
 
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        unit: str | None = chosen_unit(session, arguments.unit)
-        source: Source = arguments.source or "records"
-        fmt = chosen_format(session, arguments)
-        behind = records_behind(session, fmt, arguments.year, arguments.cell, unit, source, arguments.month)
+        behind = records_behind(session, asked_annex(session, arguments), arguments.cell)
         names = {kind: titles(session, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
     rows = [
         {"record": share.record_id, "kind": share.kind, "amount": str(share.amount), "part": share.part}
@@ -173,16 +178,17 @@ def _file_annex_arguments(parser: ArgumentParser) -> None:
 
 
 def _file_annex(arguments: Namespace) -> int:
-    from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415
     from desktop_app.report.annex.filed import file_annex  # noqa: PLC0415
     from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
+    from desktop_app.report.annex.scope import AnnexScope  # noqa: PLC0415
     from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415
+    from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
     with opened(arguments.file) as ledger:
         record = file_annex(ledger, arguments.values)
         with reading(ledger) as session:
             kept = session.get_one(FiledAnnex, record)
-            annex = annex_of(session, formats_of(session).find(kept.format), kept.year or 0, None, "filed")
+            annex = annex_of(session, AnnexScope(formats_of(session).find(kept.format), kept.year or 0, source="filed"))
             findings = check_annex(session, annex)
     print(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
     print_findings(findings)

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.annexes import (
+    asked_annex,
     choice_arguments,
-    chosen_format,
-    chosen_unit,
     json_argument,
     print_findings,
     verdict,
@@ -30,15 +29,14 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    from desktop_app.report.annex.figures import annex_of  # noqa: PLC0415 (formats and rules are only loaded when wanted)
-    from desktop_app.report.annex.finding import findings_json  # noqa: PLC0415
+    from desktop_app.report.annex.finding import findings_json  # noqa: PLC0415 (rules are only loaded when wanted)
     from desktop_app.report.checks.checking import check_year  # noqa: PLC0415
     from desktop_app.report.checks.findings_document import findings_document, listed_findings  # noqa: PLC0415
+    from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
     with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        unit, today = chosen_unit(session, arguments.unit), ledger.source.now().astimezone().date()
-        fmt = chosen_format(session, arguments)
-        annex = annex_of(session, fmt, arguments.year, unit, arguments.source, arguments.month)
+        today = ledger.source.now().astimezone().date()
+        annex = annex_of(session, asked_annex(session, arguments))
         findings = check_year(session, annex, ledger.rules, today)
         listed = listed_findings(session, ledger.profile, annex, findings, today)
     if arguments.pdf:

@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.cell import Query
-from desktop_app.report.annex.figures import Annex, compute_annex
 from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.formats.format import Format
     from tests.report.decade import World
 
@@ -115,7 +117,7 @@ class Chain:
 
 def year_chain(session: Session, fmt: Format, years: range) -> Chain:
     """Compute a form for years that follow each other."""
-    annexes = {year: compute_annex(session, fmt, year) for year in years}
+    annexes = {year: compute_annex(session, AnnexScope(fmt, year)) for year in years}
     behind = {year: _behind(session, fmt, year) for year in years}
     return Chain(fmt, annexes, behind)
 
@@ -130,7 +132,7 @@ def entered(world: World) -> set[str]:
 
 
 def _behind(session: Session, fmt: Format, year: int) -> dict[str, list[str]]:
-    reckoning = Reckoning(session, fmt, year)
+    reckoning = Reckoning(session, AnnexScope(fmt, year))
     return {
         code: [share.record_id for share in reckoning.shares(code)]
         for code, cell in fmt.cells.items()

@@ -13,8 +13,9 @@ from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.opening import opened
-from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats.format import formats
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.sample.unit_files import UnitFiles, create_unit_files
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.verify import verify
@@ -62,7 +63,7 @@ def figures(ledger: Ledger) -> dict[str, tuple[str, dict[str, str]]]:
     found = {}
     with reading(ledger) as session:
         for name, form in formats().items():
-            annex = compute_annex(session, form, 2013)
+            annex = compute_annex(session, AnnexScope(form, 2013))
             found[name] = annex.fingerprint, {code: cell.text for code, cell in annex.cells.items()}
     return found
 

@@ -1,10 +1,10 @@
-"""The annex of a year: all its figures, from the records or as filed, and the records behind each of them."""
+"""The figures of an annex, from the records or as filed, and the records behind each of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,9 +15,9 @@ from desktop_app.report.annex.cell import CellDefinition, Contribution, Figure, 
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.report.annex.filed import filed_figures, filed_record
 from desktop_app.report.annex.finding import findings_json
-from desktop_app.report.annex.formats.grid import PlacedGrid
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.fingerprint import fingerprint_of
 
 if TYPE_CHECKING:
@@ -27,26 +27,44 @@ if TYPE_CHECKING:
 
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.annex.formats.format import Format
-
-Source = Literal["records", "filed"]
+    from desktop_app.report.annex.scope import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
-    """An annex of the whole bureau, or (`unit`) of one unit: a figure for every cell of the format, in its order.
+class AnnexFigures:
+    """The figures of an annex: one for every cell of the form, in its order.
 
-    `sections` are the texts, as printed, of report sections that the form has room for or that its checks read;
-    `filed_id` is the record of a filed annex; `month` is that of a monthly form.
+    `filed_id` is the record of a filed annex, "" where the figures come from the records.
     """
 
-    format: Format
-    year: int
-    unit: str | None
+    scope: AnnexScope
     cells: dict[str, Figure]
-    sections: dict[str, str]
-    source: Source = "records"
     filed_id: str = ""
-    month: int = DECEMBER
+
+    @property
+    def format(self) -> Format:
+        """The form."""
+        return self.scope.format
+
+    @property
+    def year(self) -> int:
+        """The year it is of."""
+        return self.scope.year
+
+    @property
+    def unit(self) -> str | None:
+        """The one unit it is of; None for the whole bureau."""
+        return self.scope.unit
+
+    @property
+    def month(self) -> int:
+        """The month of a monthly form, from 1."""
+        return self.scope.month
+
+    @property
+    def source(self) -> Source:
+        """Where the figures come from."""
+        return "filed" if self.filed_id else "records"
 
     @property
     def fingerprint(self) -> str:
@@ -55,74 +73,47 @@ class Annex:
         return fingerprint_of(content)
 
 
-def compute_annex(session: Session, fmt: Format, year: int, unit_id: str | None = None, month: int = DECEMBER) -> Annex:
-    """Return the annex of a year as the records give it, of the whole bureau or of one unit.
-
-    Monthly forms show one month (1 to 12) and the year up to its end.
-    """
-    figures = Reckoning(session, fmt, year, unit_id, month).figures()
-    return _with_texts(session, Annex(fmt, year, unit_id, figures, {}, month=month))
+def reckoned_figures(session: Session, scope: AnnexScope) -> AnnexFigures:
+    """Return the figures as the records give them, whatever source is asked for."""
+    return AnnexFigures(replace(scope, source="records"), Reckoning(session, scope).figures())
 
 
-def blank_annex(fmt: Format, year: int) -> Annex:
-    """Return the empty form of a year: no figure, no text."""
-    figures = {code: Figure(None, "", cell.unit_beside, "not_stated") for code, cell in fmt.cells.items()}
-    return Annex(fmt, year, None, figures, {})
-
-
-def filed_annex(session: Session, fmt: Format, year: int) -> Annex | None:
-    """Return the annex of a year as it was filed; None where none was."""
-    record = filed_record(session, fmt, year)
+def published_figures(session: Session, scope: AnnexScope) -> AnnexFigures | None:
+    """Return the figures of the form and year as they were filed, of the whole bureau; None where none were."""
+    record = filed_record(session, scope)
     if record is None:
         return None
-    return _with_texts(session, Annex(fmt, year, None, filed_figures(fmt, record), {}, "filed", record.id))
+    return AnnexFigures(AnnexScope(scope.format, scope.year), filed_figures(scope.format, record), record.id)
 
 
-def annex_of(
-    session: Session,
-    fmt: Format,
-    year: int,
-    unit_id: str | None = None,
-    source: Source | None = None,
-    month: int = DECEMBER,
-) -> Annex:
-    """Return the annex from the source asked for; without asking, a filed one stays as published.
+def figures_of(session: Session, scope: AnnexScope) -> AnnexFigures:
+    """Return the figures from the source asked for; without asking, filed ones stay as published.
 
-    Raises `UserError` where the filed one is asked for and there is none, or for a single unit.
+    Raises `UserError` where the filed ones are asked for and there are none, or for a single unit or month.
     """
-    whole = unit_id is None and month == DECEMBER
-    filed = filed_annex(session, fmt, year) if whole and source != "records" else None
+    filed = published_figures(session, scope) if scope.whole and scope.source != "records" else None
     if filed is not None:
         return filed
-    if source == "filed":
+    if scope.source == "filed":
         message = _("没有存入 {year} 年度格式为 {format} 的已公布附表。")
-        raise UserError(message.format(year=year, format=fmt.id), _("请先存入，或改看台账的数。"))
-    return compute_annex(session, fmt, year, unit_id, month)
+        raise UserError(message.format(year=scope.year, format=scope.format.id), _("请先存入，或改看台账的数。"))
+    return reckoned_figures(session, scope)
 
 
-def records_behind(
-    session: Session,
-    fmt: Format,
-    year: int,
-    code: str,
-    unit_id: str | None = None,
-    source: Source = "records",
-    month: int = DECEMBER,
-) -> Contribution:
+def records_behind(session: Session, scope: AnnexScope, code: str) -> Contribution:
     """Return the records that make a cell's figure, with what each gives; raises `UserError` for an unknown cell.
 
-    Behind a figure of a filed annex there is the filed annex itself.
+    Behind a figure of a filed annex, which has to be asked for, there is the filed annex itself.
     """
-    cell = fmt.definition(code)
-    if source == "records":
-        shares = tuple(Reckoning(session, fmt, year, unit_id, month).shares(code))
-        return Contribution(cell, shares, of_two=isinstance(cell.source, Ratio))
-    filed = annex_of(session, fmt, year, unit_id, source)
+    cell = scope.format.definition(code)
+    if scope.source != "filed":
+        return Contribution(cell, tuple(Reckoning(session, scope).shares(code)), of_two=isinstance(cell.source, Ratio))
+    filed = figures_of(session, replace(scope, month=DECEMBER))
     value = filed.cells[code].value
     return Contribution(cell, (Share(FiledAnnex.kind, filed.filed_id, value),) if value is not None else ())
 
 
-def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
+def to_json(annex: AnnexFigures, findings: Sequence[Finding] = ()) -> bytes:
     """Return the annex as `annex --json` prints it: whole numbers and exact decimals as JSON numbers, never rounded.
 
     A cell that isn't a number (such as 25.1万元) keeps its text; an empty one is null; one that a filed annex doesn't
@@ -137,7 +128,7 @@ def to_json(annex: Annex, findings: Sequence[Finding] = ()) -> bytes:
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)
 
 
-def plain_cells(annex: Annex) -> dict[str, int | Decimal | str | None]:
+def plain_cells(annex: AnnexFigures) -> dict[str, int | Decimal | str | None]:
     """Return the figures by cell as they are filed and handed on; what a filed annex doesn't state is left out."""
     return {
         code: _value(figure, annex.format.cells[code])
@@ -151,21 +142,3 @@ def _value(figure: Figure, cell: CellDefinition) -> int | Decimal | str | None:
     if figure.value is None or not number[-1:].isdigit():
         return figure.text or None
     return Decimal(number) if "." in number else figure.value
-
-
-def _with_texts(session: Session, annex: Annex) -> Annex:
-    """Return the annex with the texts of the report sections that the form has room for or that its checks read."""
-    fmt = annex.format
-    wanted = {check.section for check in fmt.checks if check.section} | {
-        fragment.value
-        for block in fmt.blocks
-        if isinstance(block, PlacedGrid)
-        for cell in block.cells
-        for fragment in cell.fragments
-        if fragment.kind == "section"
-    }
-    if not wanted:
-        return annex
-    from desktop_app.report.narrative.annex_texts import texts_on_form  # noqa: PLC0415 (texts tell of annexes)
-
-    return replace(annex, sections=texts_on_form(session, annex, wanted))

@@ -19,6 +19,7 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.cell import CellDefinition, Figure, Number, plain
 from desktop_app.report.annex.filed_file import decode, read_published
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def file_annex(ledger: Ledger, path: Path) -> str:
         cells, others = _sorted_out(fmt, published)
         _refuse_bad_cells(fmt, cells)
         source = _source(published.source or path.name, others)
-        return keep_figures(change, fmt, published.year, cells, _today(ledger), source=source, title=published.title)
+        return keep_figures(
+            change, AnnexScope(fmt, published.year), cells, _today(ledger), source=source, title=published.title
+        )
 
 
 def _sorted_out(fmt: Format, published: Published) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -71,13 +74,14 @@ def _source(source: str, others: Mapping[str, Any]) -> str:
 
 
 def keep_figures(
-    change: Change, fmt: Format, year: int, cells: Mapping[str, Any], day: dt.date, *, source: str, title: str = ""
+    change: Change, scope: AnnexScope, cells: Mapping[str, Any], day: dt.date, *, source: str, title: str = ""
 ) -> str:
-    """Keep the figures of a year in a format inside an operation, in place of those filed before; return their id."""
+    """Keep the figures of a form and year inside an operation, in place of those filed before; return their id."""
+    fmt, year = scope.format, scope.year
     kept: dict[str, Any] = {"format": fmt.id, "year": year, "figures": _canonical(cells)}
     kept["title"] = title or _("{year}年度{name}").format(year=year, name=fmt.name)
     kept |= {"source": source, "filed_on": day}
-    earlier = filed_record(change.session, fmt, year)
+    earlier = filed_record(change.session, scope)
     if earlier is None:
         return change.add(FiledAnnex, kept)
     change.update(earlier.id, kept)
@@ -88,12 +92,12 @@ def _today(ledger: Ledger) -> dt.date:
     return ledger.source.now().astimezone().date()
 
 
-def filed_record(session: Session, fmt: Format, year: int, also: Collection[str] = ()) -> FiledAnnex | None:
-    """Return the annex filed for a year in this format (or one of the formats `also` named).
+def filed_record(session: Session, scope: AnnexScope, also: Collection[str] = ()) -> FiledAnnex | None:
+    """Return the annex filed for the year in this format (or one of the formats `also` named).
 
     It is the one filed last where two PCs each filed one.
     """
-    found = select(FiledAnnex).where(FiledAnnex.format.in_((fmt.id, *also)), FiledAnnex.year == year)
+    found = select(FiledAnnex).where(FiledAnnex.format.in_((scope.format.id, *also)), FiledAnnex.year == scope.year)
     return session.scalars(found.order_by(FiledAnnex.filed_on.desc(), FiledAnnex.id)).first()
 
 
@@ -106,9 +110,9 @@ def filed_figures(fmt: Format, record: FiledAnnex) -> dict[str, Figure]:
     }
 
 
-def filed_before(session: Session, fmt: Format, year: int) -> list[FiledAnnex]:
+def filed_before(session: Session, scope: AnnexScope) -> list[FiledAnnex]:
     """Return the annexes filed for earlier years in this format, the latest year first."""
-    earlier = select(FiledAnnex).where(FiledAnnex.format == fmt.id, FiledAnnex.year < year)
+    earlier = select(FiledAnnex).where(FiledAnnex.format == scope.format.id, FiledAnnex.year < scope.year)
     ordered = earlier.order_by(FiledAnnex.year.desc(), FiledAnnex.filed_on.desc(), FiledAnnex.id)
     return list(session.scalars(ordered))
 

@@ -11,7 +11,7 @@ from desktop_app.written_days import official_day_text
 if TYPE_CHECKING:
     import datetime as dt
 
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.formats.grid import CellRole, PlacedGrid
     from desktop_app.report.annex.formats.layout import PlacedBlock
     from desktop_app.report.annex.formats.text import Fragment

@@ -11,7 +11,7 @@ from desktop_app.report.paper.document import Block, Cell, Document, Grid, Headi
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.form_sheet import SheetBlock
     from desktop_app.report.annex.formats.layout import PlacedBlock
 

@@ -24,7 +24,7 @@ from desktop_app.report.annex.cell import (
     ratio,
     written,
 )
-from desktop_app.report.annex.condition import DECEMBER, Span
+from desktop_app.report.annex.condition import Span
 from desktop_app.report.annex.filed import filed_before, filed_figures
 from desktop_app.report.annex.formula import Ratio, Sum
 from desktop_app.report.annex.selection import Selection, selection
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.record import Record
-    from desktop_app.report.annex.formats.format import Format
+    from desktop_app.report.annex.scope import AnnexScope
 
 _AT_ONCE = 400
 """Cells reckoned in one pass over a table: far below SQLite's limit of columns."""
@@ -50,27 +50,19 @@ class _Base(NamedTuple):
 
 
 class Reckoning:
-    """The reckoning of one format for one year, of the whole bureau or (`unit_id`) of one unit.
+    """The reckoning of one annex from the records; the source it asks for is left aside."""
 
-    `month` is the month of a monthly form, up to whose end its year is looked at.
-    """
-
-    def __init__(
-        self, session: Session, fmt: Format, year: int, unit_id: str | None = None, month: int = DECEMBER
-    ) -> None:
+    def __init__(self, session: Session, scope: AnnexScope) -> None:
         self._session = session
-        self._format = fmt
-        self._year = year
-        self._unit_id = unit_id
-        self._month = month
-        self._definitions = fmt.cells | fmt.workings
+        self._scope = scope
+        self._definitions = scope.format.cells | scope.format.workings
         self._chosen: dict[str, Selection] = {}
 
     def figures(self) -> dict[str, Figure]:
         """Return the figure of every printed cell."""
         return {
             code: Figure(self._value(code), written(cell, self._value(code)), cell.unit_beside, self._state(cell))
-            for code, cell in self._format.cells.items()
+            for code, cell in self._scope.format.cells.items()
         }
 
     def shares(self, code: str) -> list[Share]:
@@ -135,13 +127,14 @@ class Reckoning:
 
     def _selection(self, code: str, query: Query) -> Selection:
         if code not in self._chosen:
-            self._chosen[code] = selection(query.under(self._settings), self._span(code, query), self._unit_id)
+            self._chosen[code] = selection(query.under(self._settings), self._span(code, query), self._scope.unit)
         return self._chosen[code]
 
     def _span(self, code: str, query: Query) -> Span:
         if query.month:
-            return Span.month(self._year, self._month)
-        span = Span.year(self._year - 1) if query.last_year else Span.year(self._year, self._month)
+            return Span.month(self._scope.year, self._scope.month)
+        year = self._scope.year
+        span = Span.year(year - 1) if query.last_year else Span.year(year, self._scope.month)
         if not query.cumulative:
             return span
         base = self._base(code, query)
@@ -153,7 +146,7 @@ class Reckoning:
 
     def _base(self, code: str, source: Query | Sum | Ratio) -> _Base | None:
         """Return the figure of the latest filed annex that a cumulative cell starts from, if there is one."""
-        if not isinstance(source, Query) or not source.cumulative or self._unit_id is not None:
+        if not isinstance(source, Query) or not source.cumulative or self._scope.unit is not None:
             return None
         for record_id, year, figures in self._filed:
             value = figures[code].value if code in figures else None
@@ -164,8 +157,8 @@ class Reckoning:
     @cached_property
     def _filed(self) -> list[tuple[str, int, dict[str, Figure]]]:
         return [
-            (record.id, record.year, filed_figures(self._format, record))
-            for record in filed_before(self._session, self._format, self._year)
+            (record.id, record.year, filed_figures(self._scope.format, record))
+            for record in filed_before(self._session, self._scope)
             if record.year is not None
         ]
 
@@ -175,7 +168,7 @@ class Reckoning:
             return ""
         if source.pick == "indicator":
             return self._indicator_state(cell.code, source)
-        alone = source.cumulative and self._unit_id is None and self._base(cell.code, source) is None
+        alone = source.cumulative and self._scope.unit is None and self._base(cell.code, source) is None
         return "no_base" if alone else ""
 
     def _indicator_state(self, code: str, query: Query) -> State:

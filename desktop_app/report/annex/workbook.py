@@ -16,7 +16,7 @@ from desktop_app.report.annex.form_sheet import SheetTable, SheetText, annex_she
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.form_sheet import Filling, SheetBlock, SheetSigns
     from desktop_app.report.annex.formats.grid import CellRole
     from desktop_app.report.annex.formats.layout import TextStyle

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.progress import silent
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
     from desktop_app.report.annex.finding import Finding
+    from desktop_app.report.annex.scope import Source
 
 _NAMED = 3
 
@@ -31,7 +33,9 @@ def blocking(ledger: Ledger, year: int, month: int | None = None, unit: str = ""
     """
     today = ledger.source.now().astimezone().date()
     with reading(ledger) as session:
-        annex = annex_of(session, formats_of(session).default(year), year, unit or None, "records" if month else None)
+        source: Source | None = "records" if month else None
+        scope = AnnexScope(formats_of(session).default(year), year, unit or None, source=source)
+        annex = annex_of(session, scope)
         found = check_year(session, annex, ledger.rules, today, _end_of(year, month) if month else None)
     return tuple(finding for finding in found if finding.stops and (month is None or finding.records))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.law.rules import Rules
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
 
 

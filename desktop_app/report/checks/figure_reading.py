@@ -12,11 +12,11 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator, IndicatorValue, MediaReport, OnlineSession, Outlet
 from desktop_app.report.annex.cell import Query, exact_sum
 from desktop_app.report.annex.condition import Span
-from desktop_app.report.annex.figures import annex_of
-from desktop_app.report.annex.filed import filed_record
+from desktop_app.report.annex.figures import published_figures, reckoned_figures
 from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.annex.selection import stated_values
 from desktop_app.report.checks.facts import CellFacts, Changed, MeasureFacts, RateFacts
 from desktop_app.report.checks.form_sums import last_year
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.annex.cell import CellDefinition
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.checks.span import Reading
 
 _HIGH = ("central", "provincial")
@@ -35,7 +35,7 @@ _TOTAL = "total"
 _NAMED = 20
 
 
-def read_cells(reading: Reading, annex: Annex) -> dict[str, CellFacts]:
+def read_cells(reading: Reading, annex: AnnexFigures) -> dict[str, CellFacts]:
     """Return the form's figures with last year's; a sum is compared rather than its parts, what piles up isn't."""
     last = last_year(reading.session, annex)
     summed = {cell.table for cell in annex.format.cells.values() if cell.column == _TOTAL}
@@ -57,17 +57,17 @@ def _compared(cell: CellDefinition, summed: set[str]) -> bool:
     return cell.column == _TOTAL or cell.table not in summed
 
 
-def read_changed(reading: Reading, annex: Annex) -> tuple[Changed, ...]:
+def read_changed(reading: Reading, annex: AnnexFigures) -> tuple[Changed, ...]:
     """Return the published figures that the records don't give; nothing where none were published."""
-    if annex.unit or filed_record(reading.session, annex.format, annex.year) is None:
+    scope = AnnexScope(annex.format, annex.year)
+    published = None if annex.unit else published_figures(reading.session, scope)
+    if published is None:
         return ()
-    both = (annex_of(reading.session, annex.format, annex.year, None, source) for source in ("filed", "records"))
-    published, now = both
-    return tuple(_changes(reading, published, now))
+    return tuple(_changes(reading, published, reckoned_figures(reading.session, scope)))
 
 
-def _changes(reading: Reading, published: Annex, now: Annex) -> Iterator[Changed]:
-    reckoning = Reckoning(reading.session, now.format, now.year)
+def _changes(reading: Reading, published: AnnexFigures, now: AnnexFigures) -> Iterator[Changed]:
+    reckoning = Reckoning(reading.session, now.scope)
     for code, figure in published.cells.items():
         cell, other = now.format.cells[code], now.cells[code]
         if not isinstance(cell.source, Query) or figure.value is None or other.value is None or other.state:

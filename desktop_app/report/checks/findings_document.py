@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Profile
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
 
 _COLUMNS = (0.7, 1.0, 6.2, 3.6)

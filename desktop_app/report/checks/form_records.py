@@ -13,8 +13,8 @@ from desktop_app.report.checks.record_targets import record_targets
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.cell import Number
-    from desktop_app.report.annex.figures import Annex
     from desktop_app.report.annex.finding import RecordTarget
     from desktop_app.report.annex.formula import Comparison, Sum
 
@@ -29,7 +29,7 @@ def records_apart(session: Session, annex: Annex, comparison: Comparison) -> tup
     """
     if annex.source != "records" or any(operand.previous for operand in operands(comparison)):
         return ()
-    reckoning = Reckoning(session, annex.format, annex.year, annex.unit, annex.month)
+    reckoning = Reckoning(session, annex.scope)
     left, right = _given(reckoning, comparison.left), _given(reckoning, comparison.right)
     apart = [record for record in {**left, **right} if left.get(record, 0) != right.get(record, 0)]
     return record_targets(session, apart) if len(apart) <= _MOST else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.cell import Query, recomputed
-from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.figures import reckoned_figures
 from desktop_app.report.annex.filed import filed_figures, filed_record
 from desktop_app.report.annex.finding import Finding, Passage, gravest_first
 from desktop_app.report.annex.formula import operands
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.cell import CellDefinition, Figure, Number
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.annex.formats.checks import Check
     from desktop_app.report.annex.formula import Comparison, Operand, Sum
 
@@ -37,13 +38,13 @@ def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
     return gravest_first(found)
 
 
-def last_year(session: Session, annex: Annex) -> Mapping[str, Figure]:
+def last_year(session: Session, annex: AnnexFigures) -> Mapping[str, Figure]:
     """Return last year's figures as filed; else, from the records, those of the tables that were in use then."""
-    year = annex.year - 1
-    record = None if annex.unit else filed_record(session, annex.format, year, annex.format.file.continues)
+    before = annex.scope.last_year
+    record = None if annex.unit else filed_record(session, before, annex.format.file.continues)
     if record is not None:
         return filed_figures(annex.format, record)
-    computed = compute_annex(session, annex.format, year, annex.unit).cells
+    computed = reckoned_figures(session, before).cells
     cells = annex.format.cells
     in_use = {cells[code].table for code, figure in computed.items() if figure.value and _happens(cells[code])}
     return {code: figure for code, figure in computed.items() if cells[code].table in in_use}

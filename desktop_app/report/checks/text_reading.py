@@ -9,8 +9,9 @@ from desktop_app.report.checks.facts import SectionFacts, WantedFacts
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.scan import scan
 from desktop_app.report.narrative.scanning import known_figures, own_names, scanned
-from desktop_app.report.narrative.sections import told_sections, written_sections
+from desktop_app.report.narrative.sections import told_sections
 from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.written_sections import written_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

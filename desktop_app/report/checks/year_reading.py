@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex.figures import compute_annex
+from desktop_app.report.annex.figures import reckoned_figures
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.case_facts import read_cases, read_disputes, read_numbers
 from desktop_app.report.checks.facts import AgencyFacts, YearFacts
 from desktop_app.report.checks.figure_reading import read_cells, read_changed, read_measures, read_rates
@@ -19,13 +20,13 @@ from desktop_app.report.checks.release_reading import read_releases
 from desktop_app.report.checks.unit_reading import anything_recorded, handing_in, months_due, read_units
 
 if TYPE_CHECKING:
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.checks.facts import StepFacts
     from desktop_app.report.checks.span import Reading
     from desktop_app.report.checks.text_reading import TextFacts
 
 
-def read_facts(reading: Reading, annex: Annex, text: TextFacts) -> YearFacts:
+def read_facts(reading: Reading, annex: AnnexFigures, text: TextFacts) -> YearFacts:
     """Return what is known of the year of an annex and of the text of its report."""
     cells = read_cells(reading, annex)
     steps = () if reading.unit else read_steps(reading)
@@ -68,11 +69,11 @@ def read_facts(reading: Reading, annex: Annex, text: TextFacts) -> YearFacts:
     )
 
 
-def _fingerprint(reading: Reading, annex: Annex, steps: tuple[StepFacts, ...]) -> str:
+def _fingerprint(reading: Reading, annex: AnnexFigures, steps: tuple[StepFacts, ...]) -> str:
     """Return the fingerprint of the year's figures as the records give them now, where there is one to compare with."""
     if not any(step.fingerprint for step in steps):
         return ""
     prescribed = formats_of(reading.session).default(reading.year)
     if annex.source == "records" and annex.format.id == prescribed.id:
         return annex.fingerprint
-    return compute_annex(reading.session, prescribed, reading.year).fingerprint
+    return reckoned_figures(reading.session, AnnexScope(prescribed, reading.year)).fingerprint

@@ -18,6 +18,7 @@ from desktop_app.report.annex.condition import Span, holds
 from desktop_app.report.annex.formats.format import Format
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.annex.selection import stated_values
 from desktop_app.report.narrative.figure import Entry, Reading, missing
 from desktop_app.report.narrative.figure_file import FamilyRule, ListRule, conditions_of, own_figures
@@ -117,7 +118,7 @@ class Counted:
 
     @cached_property
     def _figures(self) -> dict[str, Figure]:
-        return Reckoning(self._session, self._format, self._year).figures()
+        return Reckoning(self._session, AnnexScope(self._format, self._year)).figures()
 
     def _below(self, ratio: Ratio) -> int:
         """Return what stands below the line of a ratio."""

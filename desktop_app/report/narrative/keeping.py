@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import ReportSection, RuleSetting
 from desktop_app.report.narrative.layouts_in_force import SETTING, layouts_of
-from desktop_app.report.narrative.sections import written_sections
+from desktop_app.report.narrative.written_sections import written_sections
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 

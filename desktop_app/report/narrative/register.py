@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.figures import figures_of
 from desktop_app.report.annex.head_and_foot import organisation_on
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.counted import Counted
 from desktop_app.report.narrative.figure import Entry, Reading, missing
 from desktop_app.report.narrative.figure_file import own_figures
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.narrative.text import Mark
 
@@ -49,20 +50,28 @@ class Register:
     """The figures of one year's report; `parts` are what the introduction calls its parts."""
 
     def __init__(
-        self, session: Session, fmt: Format, year: int, parts: tuple[str, ...] = (), *, past: bool = False
+        self,
+        session: Session,
+        fmt: Format,
+        year: int,
+        parts: tuple[str, ...] = (),
+        *,
+        annex: AnnexFigures | None = None,
+        past: bool = False,
     ) -> None:
         self._session = session
         self._format = fmt
         self._year = year
         self._parts = parts
         self._past = past
+        self._at_hand = annex
         self._counted = Counted(session, year)
         self._known: dict[Mark, Reading] = {}
 
     @cached_property
-    def annex(self) -> Annex:
-        """The annex of the year, as filed or as the records give it."""
-        return annex_of(self._session, self._format, self._year)
+    def annex(self) -> AnnexFigures:
+        """The figures of the year's annex, as filed or as the records give them, unless they were handed in."""
+        return self._at_hand or figures_of(self._session, AnnexScope(self._format, self._year))
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every figure that can be chosen, in the order of the lists."""

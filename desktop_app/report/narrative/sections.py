@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.i18n import _
-from desktop_app.model.kinds import ReportSection
 from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.printed import table_blocks
+from desktop_app.report.narrative.composed_annex import with_texts
 from desktop_app.report.narrative.layout_file import SectionRule
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read, read_words
 from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.written_sections import written_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.model.kinds import ReportSection
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.printing import PlacedFigure
     from desktop_app.report.paper.document import Block
@@ -82,7 +82,10 @@ def told_section(
         for mistake in text.mistakes
     ]
     gaps = [_gap(rule.code, figure) for figure in told.figures if figure.missing]
-    tables = table_blocks(teller.register.annex, filling or Filling(), rule.annex) if rule.annex else ()
+    tables: tuple[Block, ...] = ()
+    if rule.annex:
+        annex = with_texts(teller.session, teller.register.annex)
+        tables = table_blocks(annex, filling or Filling(), rule.annex)
     return Section(
         rule.code,
         heading or rule.heading,
@@ -99,15 +102,6 @@ def _gap(section: str, figure: PlacedFigure) -> Finding:
     place = Passage(section, figure.start, figure.end - figure.start)
     subject = f"{section}.{figure.name}.{figure.start}"
     return Finding("text.gap", "error", figure.missing, subject=subject, passages=(place,))
-
-
-def written_sections(session: Session, year: int) -> dict[str, ReportSection]:
-    """Return the written sections by code; the first where two PCs each made one."""
-    found = select(ReportSection).where(ReportSection.year == year).order_by(ReportSection.position, ReportSection.id)
-    written: dict[str, ReportSection] = {}
-    for section in session.scalars(found):
-        written.setdefault(section.code, section)
-    return written
 
 
 def _sections(teller: Teller, written: Mapping[str, ReportSection], filling: Filling) -> Iterator[Section]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.layout_file import SentenceRule, WhenRule
     from desktop_app.report.narrative.text import Words
@@ -59,11 +60,11 @@ class Told:
 
 
 class Teller:
-    """What the texts of one year's report say under its layout."""
+    """What the texts of one year's report say under its layout; `annex` is the year's where it is at hand."""
 
-    def __init__(self, session: Session, layout: Layout, year: int) -> None:
+    def __init__(self, session: Session, layout: Layout, year: int, annex: AnnexFigures | None = None) -> None:
         self.layout = layout
-        self.register = Register(session, layout.format_of(session, year), year, layout.parts)
+        self.register = Register(session, layout.format_of(session, year), year, layout.parts, annex=annex)
         self.session = session
         self.year = year
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
-from desktop_app.report.annex.figures import annex_of
+from desktop_app.report.annex.figures import figures_of
 from desktop_app.report.annex.head_and_foot import filling_of
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.paper.document import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.paper.charts.chart import Chart
@@ -54,7 +55,7 @@ class Report:
     year: int
     title: str
     sections: tuple[Section, ...]
-    annex: Annex
+    annex: AnnexFigures
     charts: tuple[Chart, ...]
     filling: Filling
 
@@ -113,7 +114,7 @@ def read_report(
             year=year,
             title=report_title(session, year, chosen),
             sections=sections(session, year, chosen, filling),
-            annex=annex_of(session, chosen.format_of(session, year), year),
+            annex=figures_of(session, AnnexScope(chosen.format_of(session, year), year)),
             charts=year_charts(session, year) if charts else (),
             filling=filling,
         )

@@ -12,10 +12,12 @@ from desktop_app.model.report_workflow import ACTIONS, LOCKED, Action, Facts, St
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.years.late_changes import LateChange, late_changes
 from desktop_app.office.years.report_steps import add_step, report_state, report_steps
-from desktop_app.report.annex.figures import compute_annex, filed_annex, plain_cells
+from desktop_app.report.annex.figures import plain_cells, published_figures
 from desktop_app.report.annex.filed import keep_figures
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
+from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReportStep
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.store.log.notices import Notice
 
@@ -79,7 +81,7 @@ class Taking:
 def standing(ledger: Ledger, year: int, today: dt.date, fmt: Format | None = None) -> Standing:
     """Return where a year's report stands on a day; the form is the year's own where none is given."""
     with reading(ledger) as session:
-        return _standing(session, ledger, compute_annex(session, fmt or formats_of(session).default(year), year), today)
+        return _standing(session, ledger, _annex(session, year, fmt), today)
 
 
 def take_step(
@@ -94,14 +96,14 @@ def take_step(
         raise UserError(_("请填写经办人。"), _("写明是谁办的这一步。"))
     label = _("{year} 年年报：{step}").format(year=year, step=_(row.label))
     with operation(ledger, label) as change:
-        annex = compute_annex(change.session, fmt or formats_of(change.session).default(year), year)
+        annex = _annex(change.session, year, fmt)
         found = _standing(change.session, ledger, annex, today)
         said = refusal(action, found.state, found.facts, taking.day)
         if said:
             raise UserError(said, _("这一步没有办理。"))
         if row.to in _KEEPING:
             source = _("本台账备案时的数")
-            keep_figures(change, annex.format, year, plain_cells(annex), taking.day, source=source)
+            keep_figures(change, annex.scope, plain_cells(annex), taking.day, source=source)
         more = {"fingerprint": annex.fingerprint, "place": taking.place.strip(), "note": _note(found, taking)}
         add_step(change, year, row.to, taking.day, taking.officer.strip(), **more)
     return change.notice
@@ -114,14 +116,14 @@ def _note(found: Standing, taking: Taking) -> str:
 
 
 def _annex(session: Session, year: int, fmt: Format | None) -> Annex:
-    return compute_annex(session, fmt or formats_of(session).default(year), year)
+    return compute_annex(session, AnnexScope(fmt or formats_of(session).default(year), year))
 
 
 def _standing(session: Session, ledger: Ledger, annex: Annex, today: dt.date) -> Standing:
     year = annex.year
     steps = report_steps(session, year)
     late = late_changes(session, year)
-    filed = filed_annex(session, annex.format, year)
+    filed = published_figures(session, annex.scope)
     facts = Facts(
         today=today,
         office=ledger.profile.role == "office",

@@ -16,10 +16,11 @@ from desktop_app.office.cases.due import open_cases
 from desktop_app.office.cases.late import late_replies
 from desktop_app.office.months.month_entries import SUBJECTS, year_figures
 from desktop_app.office.years.report_steps import report_steps
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.head_and_foot import filling_of
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.yearly.charts import year_charts
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
@@ -72,7 +73,7 @@ class Summary:
 def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:
     """Read what the page of a year says, as of today."""
     with reading(ledger) as session:
-        annex = annex_of(session, formats_of(session).default(year), year)
+        annex = annex_of(session, AnnexScope(formats_of(session).default(year), year))
         steps = report_steps(session, year)
         return Summary(
             year=year,

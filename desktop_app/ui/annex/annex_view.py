@@ -10,14 +10,15 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.office.records.listing import choices
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.filed import filed_record
 from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.annex.printed import annex_document
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.findings_document import findings_document, listed_findings
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice, Offer
 from desktop_app.ui.context.working_years import choices as year_choices
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex.figures import Annex, Source
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.annex.formats.in_force import Shelf
+    from desktop_app.report.annex.scope import Source
     from desktop_app.report.checks.findings_document import FindingsList
     from desktop_app.report.paper.document import Document
     from desktop_app.ui.annex.sheet_layout import Sheet
@@ -75,7 +77,7 @@ def read_view(ledger: Ledger, wanted: Choice, today: dt.date) -> AnnexView:
         fmt = shelf.choose(wanted.format, wanted.year)
         sources = _sources(session, wanted, fmt)
         source = wanted.source if wanted.source in dict(sources) else sources[0][0]
-        annex = annex_of(session, fmt, wanted.year, wanted.unit or None, source, wanted.month)
+        annex = annex_of(session, AnnexScope(fmt, wanted.year, wanted.unit or None, wanted.month, source))
         choice = Choice(wanted.year, fmt.id, wanted.unit, source, annex.month)
         words = filling_of(session, ledger.profile, annex.unit, today)
         findings = check_year(session, annex, ledger.rules, today)
@@ -99,6 +101,6 @@ def _offer(session: Session, shelf: Shelf, choice: Choice, today: dt.date) -> Of
 def _sources(session: Session, wanted: Choice, fmt: Format) -> list[tuple[Source, str]]:
     """Return where the figures can come from, a published annex first; single units have only the records."""
     sources: list[tuple[Source, str]] = [("records", _("台账计算"))]
-    if not wanted.unit and filed_record(session, fmt, wanted.year):
+    if not wanted.unit and filed_record(session, AnnexScope(fmt, wanted.year)):
         sources.insert(0, ("filed", _("已公布存档")))
     return sources

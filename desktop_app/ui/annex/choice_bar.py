@@ -16,7 +16,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.report.annex.figures import Source
+    from desktop_app.report.annex.scope import Source
 
 _LONGEST_LIST = 16
 _WIDEST = 360

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.cell import CellDefinition, Figure, Share, State
-    from desktop_app.report.annex.figures import Annex
 
 
 def drill(session: Session, annex: Annex, code: str) -> Drilled:
@@ -29,7 +29,7 @@ def drill(session: Session, annex: Annex, code: str) -> Drilled:
     if annex.source == "filed":
         figure = annex.cells[code]
         return Drilled(code, label_of(definition), figure.text, definition.unit, note=_filed_note(figure))
-    reckoning = Reckoning(session, annex.format, annex.year, annex.unit, annex.month)
+    reckoning = Reckoning(session, annex.scope)
     contribution = _contribution(reckoning, definition)
     told = explain(session, definition, annex.year)
     return Drilled(

@@ -21,7 +21,7 @@ from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex.figures import Annex
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.annex_view import AnnexView
     from desktop_app.ui.annex.drilled import Drilled

@@ -12,8 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleFile
 from desktop_app.office.rules.rule_files import withdraw
 from desktop_app.paths import user_documents
-from desktop_app.report.annex.figures import blank_annex
+from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import Filling, annex_sheet
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.sheet_actions import SheetDesk
 from desktop_app.ui.context.doing import Then, do
@@ -161,7 +162,7 @@ class FormatsPage(Page):
         self.copy.setEnabled(bool(line.source))
         self.desk.setVisible(line.format is not None)
         if line.format is not None:
-            self.desk.show_sheet(annex_sheet(blank_annex(line.format, line.year_to_show), Filling()), {})
+            self.desk.show_sheet(annex_sheet(blank_annex(AnnexScope(line.format, line.year_to_show)), Filling()), {})
 
     def _ask_for_file(self, title: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(

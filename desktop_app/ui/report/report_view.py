@@ -12,10 +12,11 @@ from desktop_app.report.narrative.marks import marks_in
 from desktop_app.report.narrative.problems import left_open, problems_of
 from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.scanning import known_figures, own_names
-from desktop_app.report.narrative.sections import told_section, told_sections, written_sections
+from desktop_app.report.narrative.sections import told_section, told_sections
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.narrative.text import Mark
+from desktop_app.report.narrative.written_sections import written_sections
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:

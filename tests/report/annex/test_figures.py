@@ -11,8 +11,10 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.report.annex.cell import Share
-from desktop_app.report.annex.figures import annex_of, compute_annex, records_behind, to_json
+from desktop_app.report.annex.figures import records_behind, to_json
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -23,16 +25,16 @@ if TYPE_CHECKING:
 
 
 def value(session: Session, fmt: Format, code: str, year: int = 2023, unit: str | None = None) -> Number | None:
-    return compute_annex(session, fmt, year, unit).cells[code].value
+    return compute_annex(session, AnnexScope(fmt, year, unit)).cells[code].value
 
 
 def test_a_year_without_records_is_all_zeros(session: Session, national: Format) -> None:
-    cells = compute_annex(session, national, 2023).cells
+    cells = compute_annex(session, AnnexScope(national, 2023)).cells
     assert {figure.text for figure in cells.values()} == {"0"}
 
 
 def test_rates_without_cases_are_printed_as_the_form_prints_them(session: Session, qingdao: Format) -> None:
-    cells = compute_annex(session, qingdao, 2013).cells
+    cells = compute_annex(session, AnnexScope(qingdao, 2013)).cells
     assert {code: figure.text for code, figure in cells.items() if figure.text != "0"} == dict.fromkeys(
         (
             "A1.sent.erate",
@@ -53,7 +55,7 @@ def test_an_application_passes_through_the_years(session: Session, national: For
     )
     rows = ("new", "carried_in", "grant", "sum", "carried_out")
     by_year = {
-        year: [compute_annex(session, national, year).cells[f"T3.{row}.natural"].value for row in rows]
+        year: [compute_annex(session, AnnexScope(national, year)).cells[f"T3.{row}.natural"].value for row in rows]
         for year in range(2020, 2025)
     }
     assert by_year == {
@@ -111,7 +113,7 @@ def test_an_office_may_count_only_the_disputes_filed_in_the_year(session: Sessio
     cells = ("rev_pending", "rev_correct", "rev_total")
     found = {year: [value(session, national, f"T4.n.{cell}", year) for cell in cells] for year in (2022, 2023)}
     assert found == {2022: [1, 0, 1], 2023: [0, 0, 0]}
-    assert records_behind(session, national, 2023, "T4.n.rev_correct").rows == []
+    assert records_behind(session, AnnexScope(national, 2023), "T4.n.rev_correct").rows == []
 
 
 def test_fees_are_counted_by_application_and_added_up_in_yuan(session: Session, qingdao: Format) -> None:
@@ -121,14 +123,14 @@ def test_fees_are_counted_by_application_and_added_up_in_yuan(session: Session, 
     assert value(session, qingdao, "A4.n.charged") == 1
     assert value(session, qingdao, "A4.amt.charged") == Decimal("15.5")
     assert value(session, qingdao, "A4.n.waived") == 0
-    assert records_behind(session, qingdao, 2023, "A4.n.charged").rows == [(application, 1)]
+    assert records_behind(session, AnnexScope(qingdao, 2023), "A4.n.charged").rows == [(application, 1)]
 
 
 def test_money_and_visits_are_written_in_ten_thousands_exactly(session: Session, qingdao: Format) -> None:
     add(session, "expense", budget=123_456_789)
     visits = add(session, "indicator", code="website.visits", measure_unit="人次")
     add(session, "indicator_value", indicator=visits, value=Decimal(9_583_214))
-    cells = compute_annex(session, qingdao, 2023).cells
+    cells = compute_annex(session, AnnexScope(qingdao, 2023)).cells
     assert (cells["A7.sent.b"].text, cells["A1.sent.pv"].text) == ("123.456789", "958.3214")
 
 
@@ -140,7 +142,7 @@ def test_items_are_those_of_last_year_and_an_amount_says_its_unit(session: Sessi
     for code, nature, year, number in stocks + flows:
         made[code] = made.get(code) or add(session, "indicator", code=code, nature=nature, measure_unit="元")
         add(session, "indicator_value", indicator=made[code], year=year, value=Decimal(number))
-    annex = compute_annex(session, fmt, 2020)
+    annex = compute_annex(session, AnnexScope(fmt, 2020))
     codes = ("T2.license.prev_items", "T2.license.delta", "T2.procurement.proc_amount", "T2.fee.delta")
     assert [annex.cells[code].text for code in codes] == ["12", "-2", "251000元", "0"]
     assert json.loads(to_json(annex))["cells"]["T2.procurement.proc_amount"] == 251000
@@ -161,8 +163,8 @@ def test_a_share_has_two_decimals_and_lists_both_sides(session: Session, qingdao
     doc, org = add(session, "category", code="doc"), add(session, "category", code="org")
     mine = add(session, "release", category=doc)
     others = [add(session, "release", category=org) for _ in range(2)]
-    figure = compute_annex(session, qingdao, 2023).cells["A1.pct.doc"]
-    behind = records_behind(session, qingdao, 2023, "A1.pct.doc")
+    figure = compute_annex(session, AnnexScope(qingdao, 2023)).cells["A1.pct.doc"]
+    behind = records_behind(session, AnnexScope(qingdao, 2023), "A1.pct.doc")
     assert (figure.value, figure.text) == (Decimal("33.33"), "33.33")
     assert [share for share in behind.shares if share.part == "numerator"] == [Share("release", mine, 1, "numerator")]
     assert {share.record_id for share in behind.shares if share.part == "denominator"} == {mine, *others}
@@ -171,7 +173,7 @@ def test_a_share_has_two_decimals_and_lists_both_sides(session: Session, qingdao
 def test_a_record_that_a_difference_takes_away_is_not_behind_it(session: Session, qingdao: Format) -> None:
     answered = add(session, "application", replied_on=dt.date(2023, 3, 9), decision="granted")
     add(session, "application")
-    behind = records_behind(session, qingdao, 2023, "A4.sent.rate")
+    behind = records_behind(session, AnnexScope(qingdao, 2023), "A4.sent.rate")
     assert [(share.record_id, share.part) for share in behind.shares] == [
         (answered, "numerator"),
         (answered, "denominator"),
@@ -189,11 +191,11 @@ def test_one_unit_s_annex_counts_its_own_records(session: Session, qingdao: Form
 def test_the_cumulative_figure_goes_on_from_the_last_filed_year(session: Session, qingdao: Format) -> None:
     for day in (dt.date(2010, 5, 1), dt.date(2012, 5, 1), dt.date(2013, 5, 1)):
         add(session, "release", released_on=day)
-    before = compute_annex(session, qingdao, 2013).cells["A1.sent.cum"]
+    before = compute_annex(session, AnnexScope(qingdao, 2013)).cells["A1.sent.cum"]
     filed = add(session, "filed_annex", year=2011, format="A-qingdao", figures='{"A1.sent.cum":6000}')
     add(session, "filed_annex", year=2012, format="A-qingdao", figures='{"A1.sent.new":9}')
-    after = compute_annex(session, qingdao, 2013).cells["A1.sent.cum"]
-    behind = records_behind(session, qingdao, 2013, "A1.sent.cum")
+    after = compute_annex(session, AnnexScope(qingdao, 2013)).cells["A1.sent.cum"]
+    behind = records_behind(session, AnnexScope(qingdao, 2013), "A1.sent.cum")
     assert (before.value, before.state) == (3, "no_base")
     assert (after.value, after.state) == (6002, "")
     assert behind.value == 6002
@@ -211,22 +213,22 @@ def test_one_unit_s_cumulative_figure_knows_nothing_of_the_bureau_s(session: Ses
 def test_what_was_published_stays_unless_the_records_are_asked_for(session: Session, qingdao: Format) -> None:
     add(session, "release", released_on=dt.date(2013, 1, 4))
     filed = add(session, "filed_annex", year=2013, format="A-qingdao", figures='{"A1.sent.new":1276}')
-    assert annex_of(session, qingdao, 2013).cells["A1.sent.new"].value == 1276
-    assert annex_of(session, qingdao, 2013, source="records").cells["A1.sent.new"].value == 1
-    assert annex_of(session, qingdao, 2013, add(session, "unit")).source == "records"
-    behind = records_behind(session, qingdao, 2013, "A1.sent.new", source="filed")
+    assert annex_of(session, AnnexScope(qingdao, 2013)).cells["A1.sent.new"].value == 1276
+    assert annex_of(session, AnnexScope(qingdao, 2013, source="records")).cells["A1.sent.new"].value == 1
+    assert annex_of(session, AnnexScope(qingdao, 2013, add(session, "unit"))).source == "records"
+    behind = records_behind(session, AnnexScope(qingdao, 2013, source="filed"), "A1.sent.new")
     assert behind.rows == [(filed, 1276)]
-    assert records_behind(session, qingdao, 2013, "A1.sent.cum", source="filed").rows == []
+    assert records_behind(session, AnnexScope(qingdao, 2013, source="filed"), "A1.sent.cum").rows == []
 
 
 def test_a_filed_annex_that_is_not_there_is_asked_for_in_vain(session: Session, qingdao: Format) -> None:
     with pytest.raises(UserError, match="没有存入 2012 年度"):
-        annex_of(session, qingdao, 2012, source="filed")
+        annex_of(session, AnnexScope(qingdao, 2012, source="filed"))
 
 
 def test_the_fingerprint_changes_with_any_figure_and_with_nothing_else(session: Session, qingdao: Format) -> None:
     def mark(year: int = 2013, unit: str | None = None) -> str:
-        return compute_annex(session, qingdao, year, unit).fingerprint
+        return compute_annex(session, AnnexScope(qingdao, year, unit)).fingerprint
 
     first = mark()
     add(session, "release", released_on=dt.date(2014, 1, 4))
@@ -243,7 +245,7 @@ def test_json_holds_every_figure_exactly(session: Session, qingdao: Format) -> N
     add(session, "release", full_text=True, category=add(session, "category", code="org"))
     add(session, "release")
     add(session, "release")
-    text = to_json(compute_annex(session, qingdao, 2023)).decode()
+    text = to_json(compute_annex(session, AnnexScope(qingdao, 2023))).decode()
     read = json.loads(text, parse_float=Decimal)
     assert (read["format"], read["year"], read["findings"]) == ("A-qingdao", 2023, [])
     assert list(read["cells"]) == list(qingdao.cells)
@@ -257,4 +259,4 @@ def test_no_records_are_behind_a_cell_that_the_format_does_not_have(
     session: Session, qingdao: Format, code: str
 ) -> None:
     with pytest.raises(UserError, match="A-qingdao 里没有"):
-        records_behind(session, qingdao, 2013, code)
+        records_behind(session, AnnexScope(qingdao, 2013), code)

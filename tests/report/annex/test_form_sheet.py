@@ -9,10 +9,11 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.paths import resource
-from desktop_app.report.annex.figures import Annex, compute_annex, filed_annex
 from desktop_app.report.annex.form_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
 from desktop_app.report.annex.formats.format import Format, formats, load_format
 from desktop_app.report.annex.printed import annex_document
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex, filed_annex
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.pdf import render
 from tests.folders import GOLDEN
@@ -24,6 +25,7 @@ from tests.report.records import add
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.form_sheet import SheetBlock
 
 FOLDER = GOLDEN / "annex"
@@ -42,7 +44,7 @@ def annex_of_numbers(session: Session, fmt: Format, year: int) -> Annex:
     """Return an annex whose cells hold 0, 1, 2 … in their order, so that no two can be mistaken for each other."""
     numbers = ",".join(f'"{code}":{number}' for number, code in enumerate(fmt.cells))
     add(session, "filed_annex", year=year, format=fmt.id, figures=f"{{{numbers}}}")
-    annex = filed_annex(session, fmt, year)
+    annex = filed_annex(session, AnnexScope(fmt, year))
     assert annex is not None
     return annex
 
@@ -105,7 +107,7 @@ def test_a_text_in_curly_brackets_is_printed_and_not_filled_in(session: Session,
     words = Filling(organisation="{year} & <b>局</b>")
     texts = [
         cell.text
-        for block in annex_sheet(compute_annex(session, qingdao, 2013), words)
+        for block in annex_sheet(compute_annex(session, AnnexScope(qingdao, 2013)), words)
         if isinstance(block, SheetTable)
         for cell in block.cells
     ]
@@ -115,7 +117,7 @@ def test_a_text_in_curly_brackets_is_printed_and_not_filled_in(session: Session,
 def test_the_office_s_remarks_stand_on_the_form(session: Session, qingdao: Format) -> None:
     add(session, "report_section", year=2013, code="annex_remarks", body="建议加强培训。")
     add(session, "report_section", year=2012, code="annex_remarks", body="去年的话")
-    text = drawn(annex_sheet(compute_annex(session, qingdao, 2013), FILLING))
+    text = drawn(annex_sheet(compute_annex(session, AnnexScope(qingdao, 2013)), FILLING))
     assert "建议加强培训。" in text
     assert "去年的话" not in text
 
@@ -124,7 +126,7 @@ def test_the_remarks_on_the_form_are_told_like_every_text_of_the_report(session:
     code = next(iter(qingdao.cells))
     body = f"- 一\\|二\n今年 {{{{cell:{code}}}}} 件，单位{{{{fact:year}}}}"
     add(session, "report_section", year=2013, code="annex_remarks", body=body)
-    annex = compute_annex(session, qingdao, 2013)
+    annex = compute_annex(session, AnnexScope(qingdao, 2013))
     told = annex.sections["annex_remarks"]
     assert "一|二\n" in told
     assert f"今年 {annex.cells[code].text} 件，单位2013" in told
@@ -135,7 +137,7 @@ def test_the_form_is_chinese_whatever_the_language_of_the_screen(session: Sessio
     forms = []
     for language in i18n.LANGUAGES:
         i18n.choose(language)
-        annex = compute_annex(session, qingdao, 2013)
+        annex = compute_annex(session, AnnexScope(qingdao, 2013))
         forms.append((drawn(annex_sheet(annex, FILLING)), annex.fingerprint))
     assert forms[0] == forms[1]
 
@@ -143,7 +145,7 @@ def test_the_form_is_chinese_whatever_the_language_of_the_screen(session: Sessio
 def test_the_printed_form_carries_figures_names_and_the_fingerprint(session: Session, national: Format) -> None:
     figures = ",".join(f'"{code}":{value}' for code, value in cells_of(example("D_suqian_2023")).items())
     add(session, "filed_annex", year=2023, format="D-2021", figures=f"{{{figures}}}")
-    annex = filed_annex(session, national, 2023)
+    annex = filed_annex(session, AnnexScope(national, 2023))
     assert annex is not None
     document = annex_document(annex, FILLING)
     rendered = render(document)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.annex.figures import compute_annex, records_behind
+from desktop_app.report.annex.figures import records_behind
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -48,16 +50,16 @@ def filled(session: Session) -> Session:
 )
 def test_a_month_and_the_year_up_to_its_end(filled: Session, month: int, row: str, in_month: int, so_far: int) -> None:
     fmt = find_format("A-shanghai-v2")
-    annex = compute_annex(filled, fmt, 2013, month=month)
+    annex = compute_annex(filled, AnnexScope(fmt, 2013, month=month))
     assert [annex.cells[f"v2.{row}.{column}"].value for column in ("month", "ytd")] == [in_month, so_far]
-    behind = records_behind(filled, fmt, 2013, f"v2.{row}.month", month=month)
+    behind = records_behind(filled, AnnexScope(fmt, 2013, month=month), f"v2.{row}.month")
     assert behind.value == in_month
 
 
 def test_a_value_for_the_whole_year_is_in_no_month(session: Session) -> None:
     visits = add(session, "indicator", code="website.visits", measure_unit="人次")
     add(session, "indicator_value", indicator=visits, unit=add(session, "unit", nature="office"), year=2013, value=99)
-    cells = compute_annex(session, find_format("A-shanghai-v2"), 2013).cells
+    cells = compute_annex(session, AnnexScope(find_format("A-shanghai-v2"), 2013)).cells
     assert [cells[f"v2.06.{column}"].value for column in ("month", "ytd")] == [0, 99]
 
 
@@ -67,5 +69,5 @@ def test_a_stock_is_that_of_the_month_or_the_last_one_before(session: Session) -
     for month, value in ((2, 5), (6, 9)):
         add(session, "indicator_value", indicator=secrets, unit=office, year=2013, month=month, value=value)
     fmt = find_format("A-shanghai-v2")
-    told = [compute_annex(session, fmt, 2013, month=month).cells["v2.11.ytd"].value for month in (1, 4, 6)]
+    told = [compute_annex(session, AnnexScope(fmt, 2013, month=month)).cells["v2.11.ytd"].value for month in (1, 4, 6)]
     assert told == [0, 5, 9]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.printed import annex_document
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example
@@ -54,7 +55,7 @@ def test_an_example_prints_as_published_and_gets_the_findings_it_deserves(
     published = cells_of(example(name))
     with reading(ledger) as session:
         kept = session.get_one(FiledAnnex, record_id)
-        annex = annex_of(session, formats_of(session).find(kept.format), kept.year or 0)
+        annex = annex_of(session, AnnexScope(formats_of(session).find(kept.format), kept.year or 0))
         found = check_annex(session, annex)
     assert annex.source == "filed"
     assert annex.format.in_force(annex.year)

@@ -10,10 +10,12 @@ import pytest
 from desktop_app.model.kinds import Application, CaseStep, RuleSetting
 from desktop_app.model.law.taking import writes
 from desktop_app.office.cases.case_records import read_case, write_step
-from desktop_app.report.annex.figures import compute_annex, filed_annex, to_json
+from desktop_app.report.annex.figures import to_json
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.narrative.composed_annex import compute_annex, filed_annex
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 
@@ -41,7 +43,7 @@ def registered(ledger: Ledger) -> str:
 def publish(ledger: Ledger, folder: Path, year: int) -> None:
     """File the annex of a year as the records give it."""
     with reading(ledger) as session:
-        figures = to_json(compute_annex(session, FORM, year))
+        figures = to_json(compute_annex(session, AnnexScope(FORM, year)))
     path = folder / f"{year}.json"
     path.write_bytes(figures)
     file_annex(ledger, path)
@@ -58,13 +60,13 @@ def corrected(ledger: Ledger, day: dt.date) -> None:
 def row(ledger: Ledger, code: str, year: int) -> int:
     """Return a figure of part three as the records give it."""
     with reading(ledger) as session:
-        value = compute_annex(session, FORM, year).cells[f"T3.{code}.{COLUMN}"].value
+        value = compute_annex(session, AnnexScope(FORM, year)).cells[f"T3.{code}.{COLUMN}"].value
     return int(value or 0)
 
 
 def told_of_the_carried_over(ledger: Ledger, year: int) -> list[str]:
     with reading(ledger) as session:
-        found = check_annex(session, compute_annex(session, FORM, year))
+        found = check_annex(session, compute_annex(session, AnnexScope(FORM, year)))
     return [finding.text for finding in found if finding.id == "T3-C4" and f"“{COLUMN_NAME}”" in finding.text]
 
 
@@ -81,7 +83,7 @@ def test_a_correction_after_publication_leaves_the_published_year_as_it_is(
     publish(ledger, tmp_path, 2022)
     corrected(ledger, came)
     with reading(ledger) as session:
-        published = filed_annex(session, FORM, 2022)
+        published = filed_annex(session, AnnexScope(FORM, 2022))
     assert published is not None
     kept = {code: published.cells[f"T3.{code}.{COLUMN}"].value for code in ("new", "carried_out")}
     assert kept == {"new": 1, "carried_out": 1}

@@ -16,9 +16,11 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Base, typed_fields
-from desktop_app.report.annex.figures import compute_annex, records_behind
+from desktop_app.report.annex.figures import records_behind
 from desktop_app.report.annex.formats.format import Format, find_format, formats
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.narrative.composed_annex import compute_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -115,9 +117,9 @@ def test_the_records_behind_every_cell_come_to_its_value(
     fmt = find_format(name)
     for session, units in filled(drawn):
         unit = units[0] if of_one_unit else None
-        annex = compute_annex(session, fmt, 2023, unit)
+        annex = compute_annex(session, AnnexScope(fmt, 2023, unit))
         for code, figure in annex.cells.items():
-            behind = records_behind(session, fmt, 2023, code, unit)
+            behind = records_behind(session, AnnexScope(fmt, 2023, unit), code)
             assert behind.value == figure.value
             listed = [(share.part, share.kind, share.record_id) for share in behind.shares]
             assert len(listed) == len(set(listed))
@@ -131,8 +133,8 @@ def test_the_records_behind_every_cell_come_to_its_value(
 def test_the_units_add_up_to_the_bureau(drawn: list[tuple[str, dict[str, Any]]]) -> None:
     fmt = find_format("D-2021")
     for session, units in filled(drawn):
-        whole = compute_annex(session, fmt, 2023).cells
-        parts = [compute_annex(session, fmt, 2023, unit).cells for unit in units]
+        whole = compute_annex(session, AnnexScope(fmt, 2023)).cells
+        parts = [compute_annex(session, AnnexScope(fmt, 2023, unit)).cells for unit in units]
         for code in whole:
             if code.startswith(("T3", "T4")):
                 assert whole[code].value == sum(part[code].value or 0 for part in parts)
@@ -169,5 +171,5 @@ def test_the_national_form_s_sums_hold_by_themselves(drawn: list[tuple[str, dict
     fmt: Format = find_format("D-2021")
     for session, _units in filled(sensible(drawn)):
         for year in (2022, 2023, 2024):
-            findings = check_annex(session, compute_annex(session, fmt, year))
+            findings = check_annex(session, compute_annex(session, AnnexScope(fmt, year)))
             assert [finding for finding in findings if finding.level == "error"] == []

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import opened
-from desktop_app.report.annex.figures import compute_annex, records_behind
+from desktop_app.report.annex.figures import records_behind
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.sample import create_sample
 from desktop_app.store.log.reading import reading
 from tests.report.published import cells_of, example
@@ -32,18 +34,18 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 
 
 def test_the_form_of_2013_shows_what_the_report_says(sample: Session, qingdao: Format) -> None:
-    cells = compute_annex(sample, qingdao, 2013).cells
+    cells = compute_annex(sample, AnnexScope(qingdao, 2013)).cells
     published = cells_of(example("A_qingdao_hrss_2013_seed"))
     assert {code: cells[code].value for code in published} == published
 
 
 def test_the_form_of_2013_has_nothing_to_complain_of_but_the_years_before(sample: Session, qingdao: Format) -> None:
-    found = check_annex(sample, compute_annex(sample, qingdao, 2013))
+    found = check_annex(sample, compute_annex(sample, AnnexScope(qingdao, 2013)))
     assert [finding.id for finding in found] == ["no-base"]
 
 
 def test_the_seven_applications_fit_the_form_of_2021_too(sample: Session, national: Format) -> None:
-    annex = compute_annex(sample, national, 2013)
+    annex = compute_annex(sample, AnnexScope(national, 2013))
     assert [annex.cells[f"T3.{row}.total"].value for row in ("new", "carried_in", "grant", "sum", "carried_out")] == [
         7,
         0,
@@ -60,12 +62,12 @@ def test_behind_every_cell_are_the_records_that_make_it(
     sample: Session, name: str, request: pytest.FixtureRequest
 ) -> None:
     fmt: Format = request.getfixturevalue(name)
-    for code, figure in compute_annex(sample, fmt, 2013).cells.items():
-        assert records_behind(sample, fmt, 2013, code).value == figure.value
+    for code, figure in compute_annex(sample, AnnexScope(fmt, 2013)).cells.items():
+        assert records_behind(sample, AnnexScope(fmt, 2013), code).value == figure.value
 
 
 def test_1276_releases_are_behind_the_1276(sample: Session, qingdao: Format) -> None:
-    behind = records_behind(sample, qingdao, 2013, "A1.sent.new")
+    behind = records_behind(sample, AnnexScope(qingdao, 2013), "A1.sent.new")
     assert (behind.kind, len(behind.shares), {share.amount for share in behind.shares}) == ("release", 1276, {1})
 
 
@@ -84,7 +86,7 @@ def test_1276_releases_are_behind_the_1276(sample: Session, qingdao: Format) -> 
     ],
 )
 def test_the_other_forms_of_the_time_say_the_same_of_2013(sample: Session, name: str, expected: dict[str, int]) -> None:
-    annex = compute_annex(sample, find_format(name), 2013)
+    annex = compute_annex(sample, AnnexScope(find_format(name), 2013))
     shown = {cell.row: annex.cells[code].value for code, cell in reversed(annex.format.cells.items())}
     if annex.format.monthly:
         shown = {cell.row: annex.cells[code].value for code, cell in annex.format.cells.items() if cell.column == "ytd"}

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, converted
 
@@ -34,7 +35,7 @@ def test_a_published_annex_gets_exactly_the_findings_its_figures_deserve(
     record_id = file_annex(ledger, converted(tmp_path, name))
     with reading(ledger) as session:
         record = session.get_one(FiledAnnex, record_id)
-        annex = annex_of(session, find_format(record.format), record.year or 0)
+        annex = annex_of(session, AnnexScope(find_format(record.format), record.year or 0))
         assert annex.source == "filed"
         found = check_year(session, annex, ledger.rules, dt.date(2026, 6, 1))
         own = [finding.key for finding in check_annex(session, annex)]

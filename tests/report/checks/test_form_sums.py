@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app import i18n
-from desktop_app.report.annex.figures import compute_annex, filed_annex
 from desktop_app.report.annex.finding import Explanation, Finding, Passage, RecordTarget, findings_json, level_text
 from desktop_app.report.annex.formats.format import Format, formats
 from desktop_app.report.annex.formula import Ratio, operands
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.narrative.composed_annex import compute_annex, filed_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def findings(session: Session, fmt: Format, cells: dict[str, Any], last_year: di
     for when, figures in ((year, cells), (year - 1, last_year)):
         if figures is not None:
             add(session, "filed_annex", year=when, format=fmt.id, figures=json.dumps(figures))
-    annex = filed_annex(session, fmt, year)
+    annex = filed_annex(session, AnnexScope(fmt, year))
     assert annex is not None
     return list(check_annex(session, annex))
 
@@ -160,7 +161,7 @@ def test_releases_without_a_category_of_the_form_are_told(session: Session, qing
     add(session, "release", released_on=dt.date(2013, 1, 4), category=add(session, "category", code="org"))
     new = add(session, "category", code="new")
     astray = add(session, "release", title="没有对应栏目的", released_on=dt.date(2013, 1, 4), category=new)
-    found = {item.id: item for item in check_annex(session, compute_annex(session, qingdao, 2013))}
+    found = {item.id: item for item in check_annex(session, compute_annex(session, AnnexScope(qingdao, 2013)))}
     assert found["QA1"].text.startswith("本年度新增主动公开政府信息应等于各类数量之和 1，现为 2，多 1 条")
     assert found["QA1"].text.endswith("涉及“没有对应栏目的”。")
     assert [target.id for target in found["QA1"].records] == [astray]
@@ -170,7 +171,7 @@ def test_so_many_records_that_they_would_hide_what_is_wrong_are_not_named(sessio
     category = add(session, "category", code="new")
     for _number in range(21):
         add(session, "release", released_on=dt.date(2013, 1, 4), category=category)
-    found = {item.id: item for item in check_annex(session, compute_annex(session, qingdao, 2013))}
+    found = {item.id: item for item in check_annex(session, compute_annex(session, AnnexScope(qingdao, 2013)))}
     assert found["QA1"].records == ()
 
 
@@ -187,7 +188,7 @@ def test_an_indicator_without_a_value_is_told_and_one_in_another_unit_is_doubted
     add(session, "indicator_value", indicator=fees, value=3)
     for name in ("license", "penalty"):
         add(session, "indicator_value", indicator=add(session, "indicator", code=f"decisions.{name}"), value=0)
-    found = check_annex(session, compute_annex(session, national, 2023))
+    found = check_annex(session, compute_annex(session, AnnexScope(national, 2023)))
     assert [(item.id, item.level, item.cells) for item in found] == [
         ("wrong-measure", "warn", ("T2.fee.amount",)),
         ("no-value", "info", ("T2.coercion.decisions",)),
@@ -195,11 +196,11 @@ def test_an_indicator_without_a_value_is_told_and_one_in_another_unit_is_doubted
 
 
 def test_a_unit_s_own_annex_is_not_told_about_the_bureau_s_indicators(session: Session, national: Format) -> None:
-    assert check_annex(session, compute_annex(session, national, 2023, add(session, "unit"))) == ()
+    assert check_annex(session, compute_annex(session, AnnexScope(national, 2023, add(session, "unit")))) == ()
 
 
 def test_a_form_of_another_year_is_doubted(session: Session, national: Format) -> None:
-    found = check_annex(session, compute_annex(session, national, 2013))
+    found = check_annex(session, compute_annex(session, AnnexScope(national, 2013)))
     assert found[0].id == "format-year"
     assert "2013 年度" in found[0].text
 

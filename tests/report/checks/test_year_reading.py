@@ -6,12 +6,13 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.report.annex.figures import annex_of, compute_annex
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.span import Reading
 from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
+from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from tests.report.records import RULES, add
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ TODAY = dt.date(2024, 1, 20)
 
 def facts(session: Session, unit: str = "", until: dt.date | None = None) -> YearFacts:
     """Return what is known of 2023."""
-    annex = compute_annex(session, find_format("D-2021"), 2023, unit or None)
+    annex = compute_annex(session, AnnexScope(find_format("D-2021"), 2023, unit or None))
     asked = Reading(session=session, rules=RULES, year=2023, today=TODAY, unit=unit, until=until)
     return read_facts(asked, annex, read_text(asked))
 
 
 def found(session: Session, rule: str, **more: Any) -> list[Finding]:
     """Return what a rule finds in 2023."""
-    annex = annex_of(session, find_format("D-2021"), 2023, **more)
+    annex = annex_of(session, AnnexScope(find_format("D-2021"), 2023, **more))
     return [item for item in check_year(session, annex, RULES, TODAY) if item.id == rule]
 
 
@@ -154,12 +155,12 @@ def test_published_figures_are_set_against_the_records(session: Session) -> None
 
 def test_a_change_after_publication_is_told_until_a_correction_says_so(session: Session) -> None:
     add(session, "application")
-    now = compute_annex(session, find_format("D-2021"), 2023).fingerprint
+    now = compute_annex(session, AnnexScope(find_format("D-2021"), 2023)).fingerprint
     add(session, "report_step", position=1, state="published", day=dt.date(2024, 1, 10), fingerprint=now)
     assert found(session, "R15-changed") == []
     add(session, "application")
     assert len(found(session, "R15-changed")) == 1
-    new = compute_annex(session, find_format("D-2021"), 2023).fingerprint
+    new = compute_annex(session, AnnexScope(find_format("D-2021"), 2023)).fingerprint
     add(session, "report_step", position=2, state="corrected", day=dt.date(2024, 1, 12), fingerprint=new)
     assert found(session, "R15-changed") == []
 
@@ -211,7 +212,7 @@ def test_a_year_filed_as_figures_alone_has_no_findings_about_records(session: Se
     add(session, "unit", name="某处")
     zeros = ",".join(f'"{code}": 0' for code in find_format("D-2021").cells)
     add(session, "filed_annex", year=2023, format="D-2021", figures="{" + zeros + "}")
-    annex = annex_of(session, find_format("D-2021"), 2023)
+    annex = annex_of(session, AnnexScope(find_format("D-2021"), 2023))
     assert check_year(session, annex, RULES, dt.date(2026, 1, 1)) == ()
 
 
@@ -236,6 +237,6 @@ def test_an_indicator_typed_only_to_compare_with_is_no_record_of_a_year(session:
 
 def test_a_form_of_one_month_is_asked_about_its_own_sums_only(session: Session) -> None:
     add(session, "application", number="")
-    annex = compute_annex(session, find_format("D-2021"), 2023, None, 6)
+    annex = compute_annex(session, AnnexScope(find_format("D-2021"), 2023, month=6))
     assert [item.id for item in check_year(session, annex, RULES, TODAY) if item.id.startswith("R")] == []
     assert len(found(session, "R16-unregistered")) == 1

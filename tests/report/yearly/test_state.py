@@ -11,8 +11,9 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category, Release, RuleSetting
 from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.years.correction_slip import Correction, correcting
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.formats.format import default_format
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.yearly.state import Taking, standing, take_step
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -63,14 +64,14 @@ def test_filing_keeps_the_figures_and_a_correction_shows_that_they_moved(ledger:
     go(ledger, *WAY)
     fmt = default_format(2013)
     with reading(ledger) as session:
-        kept = annex_of(session, fmt, 2013)
+        kept = annex_of(session, AnnexScope(fmt, 2013))
         assert kept.source == "filed"
     with correcting(ledger, Correction("重复登记", "张三", "王主任", TODAY)), operation(ledger, "删") as change:
         change.delete(release)
     found = standing(ledger, 2013, TODAY)
     assert (found.state, found.moved) == ("corrected", True)
     with reading(ledger) as session:
-        assert annex_of(session, fmt, 2013).fingerprint == kept.fingerprint
+        assert annex_of(session, AnnexScope(fmt, 2013)).fingerprint == kept.fingerprint
     go(ledger, "publish")
     found = standing(ledger, 2013, TODAY)
     assert (found.state, found.moved) == ("published", False)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import opened
-from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.drilling import drill
 
@@ -54,7 +55,7 @@ def session(sample_file: Path) -> Iterator[Session]:
 
 
 def drilled(session: Session, fmt: str, code: str) -> Drilled:
-    return drill(session, compute_annex(session, find_format(fmt), 2013), code)
+    return drill(session, compute_annex(session, AnnexScope(find_format(fmt), 2013)), code)
 
 
 @pytest.mark.parametrize(("fmt", "code"), TOLD)
@@ -99,7 +100,7 @@ def test_an_indicator_without_a_value_says_that_it_is_missing(ledger: Ledger) ->
 @pytest.mark.parametrize("fmt", ["A-qingdao", "C-2019", "D-2021"])
 def test_every_cell_and_every_working_figure_can_be_told(session: Session, fmt: str) -> None:
     form = find_format(fmt)
-    annex = compute_annex(session, form, 2013)
+    annex = compute_annex(session, AnnexScope(form, 2013))
     for code in (*form.cells, *form.workings):
         told = drill(session, annex, code)
         assert told.label

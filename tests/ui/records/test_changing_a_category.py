@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.store.log.reading import reading
 from tests.conftest import NOON
 from tests.ui.records.hands import click, editor_of, open_row, press, retype, text_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def figures(ledger: Ledger) -> tuple[object, object]:
     """Return the annex's cells of 业务信息 and 工作动态."""
     with reading(ledger) as session:
-        cells = compute_annex(session, find_format("A-qingdao"), 2013).cells
+        cells = compute_annex(session, AnnexScope(find_format("A-qingdao"), 2013)).cells
     return cells["A1.cnt.biz"].value, cells["A1.cnt.news"].value
 
 

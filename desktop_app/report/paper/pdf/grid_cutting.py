@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.report.paper.pdf.grid_layout import PAD_ABOVE, SetCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.report.paper.pdf.grid_piece import GridPiece, Shown
+    from desktop_app.report.paper.pdf.grid_part import GridPart, Shown
+
+Part = TypeVar("Part", bound="GridPart")
+"""A part of a table is cut into two of its own kind."""
 
 TOLERANCE = 0.01  # points
 
@@ -19,7 +22,7 @@ FEWEST_LINES = 4  # of a long text in a cell, on either side of a page's end
 _LABELS = frozenset({"heading", "header", "rowlabel"})
 
 
-def cut(piece: GridPiece, room: float, *, fresh: bool) -> tuple[GridPiece, GridPiece] | None:
+def cut(piece: Part, room: float, *, fresh: bool) -> tuple[Part, Part] | None:
     """Cut a part of a table so that its first half fits `room`; None where nothing of it fits a used page.
 
     The cut goes between rows, or through a row of running text, or through one that not even a fresh page can hold.
@@ -32,7 +35,7 @@ def cut(piece: GridPiece, room: float, *, fresh: bool) -> tuple[GridPiece, GridP
     return _cut_between_rows(piece, row) if row > piece.first else None
 
 
-def _rows_that_fit(piece: GridPiece, room: float) -> tuple[int, float]:
+def _rows_that_fit(piece: GridPart, room: float) -> tuple[int, float]:
     """Return the first row that doesn't fit, and the height of those that do."""
     row, used = piece.first, 0.0
     while row < piece.stop and used + piece.row_height(row) <= room + TOLERANCE:
@@ -41,14 +44,14 @@ def _rows_that_fit(piece: GridPiece, room: float) -> tuple[int, float]:
     return row, used
 
 
-def _without_headings(piece: GridPiece, row: int) -> int:
+def _without_headings(piece: GridPart, row: int) -> int:
     """Return the row to begin the next page with: the given one, or the heading rows just above it."""
     while row - 1 > piece.first and piece.layout.index.is_heading(row - 1):
         row -= 1
     return row
 
 
-def _may_be_parted(piece: GridPiece, row: int, room: float) -> bool:
+def _may_be_parted(piece: GridPart, row: int, room: float) -> bool:
     """Tell whether a row holds so much running text that it may go on over the page, as a paragraph does."""
     for cell in piece.layout.index.within(row, row + 1):
         start, stop = piece.lines_shown(cell)
@@ -58,7 +61,7 @@ def _may_be_parted(piece: GridPiece, row: int, room: float) -> bool:
     return False
 
 
-def _cut_between_rows(piece: GridPiece, row: int) -> tuple[GridPiece, GridPiece]:
+def _cut_between_rows(piece: Part, row: int) -> tuple[Part, Part]:
     """Cut above a row; cells across the cut carry on below it."""
     cut_cells = list(piece.layout.index.across(row))
     above = {cell: piece.rows_height(max(cell.first, piece.first), row) for cell in cut_cells}
@@ -70,7 +73,7 @@ def _cut_between_rows(piece: GridPiece, row: int) -> tuple[GridPiece, GridPiece]
     )
 
 
-def _cut_within_row(piece: GridPiece, row: int, room: float) -> tuple[GridPiece, GridPiece] | None:
+def _cut_within_row(piece: Part, row: int, room: float) -> tuple[Part, Part] | None:
     """Cut through a row, `room` points below its upper edge; None if nothing of it is left over."""
     cut_cells = [*piece.layout.index.across(row), *piece.layout.index.within(row, row + 1)]
     above = {cell: piece.rows_height(max(cell.first, piece.first), row) + room for cell in cut_cells}
@@ -84,7 +87,7 @@ def _cut_within_row(piece: GridPiece, row: int, room: float) -> tuple[GridPiece,
     )
 
 
-def _share_lines(piece: GridPiece, above: dict[SetCell, float]) -> tuple[dict[SetCell, Shown], dict[SetCell, Shown]]:
+def _share_lines(piece: GridPart, above: dict[SetCell, float]) -> tuple[dict[SetCell, Shown], dict[SetCell, Shown]]:
     """Share the lines of the cut cells between what is above the cut, with its height, and what is below."""
     upper: dict[SetCell, Shown] = {}
     lower: dict[SetCell, Shown] = {}
@@ -102,12 +105,12 @@ def _lines_that_fit(cell: SetCell, height: float) -> int:
     return max(1, int((height - 2 * PAD_ABOVE + TOLERANCE) / cell.style.leading))
 
 
-def _is_finished(piece: GridPiece, cell: SetCell, shown_above: dict[SetCell, Shown]) -> bool:
+def _is_finished(piece: GridPart, cell: SetCell, shown_above: dict[SetCell, Shown]) -> bool:
     """Tell whether nothing of a cell is left for below the cut."""
     return shown_above[cell][1] == piece.lines_shown(cell)[1]
 
 
-def _grown(lower: GridPiece, cut_cells: Iterable[SetCell]) -> dict[int, float]:
+def _grown(lower: GridPart, cut_cells: Iterable[SetCell]) -> dict[int, float]:
     """Return the lower part's row heights, grown where the rest of a cut cell needs more room."""
     heights = dict(lower.heights)
     for cell in cut_cells:

@@ -10,7 +10,7 @@ from desktop_app.report.paper.pdf.painting import Canvas, paint_lines, paint_rul
 from desktop_app.report.paper.pdf.rules import inner_rules
 
 if TYPE_CHECKING:
-    from desktop_app.report.paper.pdf.grid_piece import GridPiece
+    from desktop_app.report.paper.pdf.grid_part import GridPart
 
 BORDER = 1.0  # points
 HAIRLINE = 0.4
@@ -25,7 +25,7 @@ class Area(NamedTuple):
     right: int
 
 
-def paint_part(canvas: Canvas, piece: GridPiece, left: float, top: float) -> None:
+def paint_part(canvas: Canvas, piece: GridPart, left: float, top: float) -> None:
     """Draw one page's part of a table with its upper left corner at the given place."""
     rows = piece.rows()
     place = {row: index for index, row in enumerate(rows)}
@@ -45,7 +45,7 @@ def _area(cell: SetCell, place: dict[int, int]) -> Area:
     return Area(printed[0], printed[-1] + 1, cell.cell.column, cell.cell.column + cell.cell.column_span)
 
 
-def _paint_text(canvas: Canvas, piece: GridPiece, cell: SetCell, box: tuple[float, float, float]) -> None:
+def _paint_text(canvas: Canvas, piece: GridPart, cell: SetCell, box: tuple[float, float, float]) -> None:
     """Draw a cell's lines in its box: the table's left edge, the cell's upper and lower edge."""
     left, upper, lower = box
     start, stop = piece.lines_shown(cell)

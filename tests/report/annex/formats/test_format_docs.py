@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from desktop_app.report.annex.figures import compute_annex
 from desktop_app.report.annex.formats import file_shape as format_file
 from desktop_app.report.annex.formats.format import load_format
 from desktop_app.report.annex.formats.text import FILLS
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import compute_annex
 from tests.folders import DOCS
 
 if TYPE_CHECKING:
@@ -37,4 +38,4 @@ def test_the_example_is_a_format(tmp_path: Path, session: Session) -> None:
     path = tmp_path / "X-2030.json"
     path.write_text(PAGE.split("```json\n")[1].split("```")[0], encoding="utf-8")
     fmt = load_format(path)
-    assert compute_annex(session, fmt, 2030).cells["T1.sent.rate"].text == "100"
+    assert compute_annex(session, AnnexScope(fmt, 2030)).cells["T1.sent.rate"].text == "100"

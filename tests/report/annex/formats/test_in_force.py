@@ -11,10 +11,11 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.office.rules.rule_files import hand_down, withdraw
 from desktop_app.paths import resource
-from desktop_app.report.annex.figures import annex_of
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.yearly.summary import read_summary
@@ -51,7 +52,7 @@ def test_a_form_that_was_handed_down_is_the_form_of_its_year(ledger: Ledger, tmp
     file_annex(ledger, values_file(tmp_path, {"T3.new.total": 4}, "E-2027", 2027))
     with reading(ledger) as session:
         shelf = formats_of(session)
-        annex = annex_of(session, shelf.default(2027), 2027)
+        annex = annex_of(session, AnnexScope(shelf.default(2027), 2027))
         assert (annex.format.id, annex.source, annex.cells["T3.new.total"].text) == ("E-2027", "filed", "4")
         assert annex.format.cells["T2.coercion.decisions"].label.startswith("行政强制执行")
         assert shelf.default(2026).id == "D-2021"
@@ -61,7 +62,7 @@ def test_the_report_and_the_summary_of_the_year_show_the_form_that_was_handed_do
     next_year_s(ledger, 行政强制="行政强制执行")
     with reading(ledger) as session:
         assert Teller(session, layout_of(session, 2027), 2027).register.annex.format.id == "E-2027"
-        prescribed = annex_of(session, formats_of(session).default(2027), 2027).fingerprint
+        prescribed = annex_of(session, AnnexScope(formats_of(session).default(2027), 2027)).fingerprint
     assert read_summary(ledger, 2027, dt.date(2028, 1, 10)).fingerprint == prescribed
 
 
