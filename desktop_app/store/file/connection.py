@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Clerks copy the file by hand, so it must always be one file (no write-ahead log), safe on a power cut.
-_PRAGMAS = (
+_EVERYWHERE = ("PRAGMA trusted_schema=OFF", "PRAGMA busy_timeout=10000", "PRAGMA cache_size=-32000")
+_WRITING = (
     "PRAGMA journal_mode=DELETE",
     "PRAGMA synchronous=EXTRA",
     "PRAGMA secure_delete=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA busy_timeout=10000",
-    "PRAGMA cache_size=-32000",
+    # A change larger than the page cache would otherwise lock every reader out from that moment until its end.
+    "PRAGMA cache_spill=OFF",
+    *_EVERYWHERE,
 )
+_READING = (*_EVERYWHERE, "PRAGMA query_only=ON")
 
 DatabaseError = driver.DatabaseError
 """What the driver raises where the file isn't a readable database."""
@@ -29,6 +31,11 @@ DatabaseError = driver.DatabaseError
 def driver_version() -> str:
     """Return the version of SQLite inside the driver."""
     return str(driver.sqlite_version)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Tell whether SQLite gave up waiting because another connection or program holds the file."""
+    return getattr(error, "sqlite_errorcode", None) == driver.SQLITE_BUSY
 
 
 def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
@@ -42,7 +49,7 @@ def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
         if password:
             quoted = password.replace("'", "''")
             connection.execute(f"PRAGMA key='{quoted}'")
-        for pragma in _PRAGMAS if writes else (*_PRAGMAS[3:], "PRAGMA query_only=ON"):
+        for pragma in _WRITING if writes else _READING:
             connection.execute(pragma)
         return connection
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.store.file.connection import is_busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +34,16 @@ class ReadingSession(Session):
 
 @contextmanager
 def reading(ledger: Ledger) -> Iterator[Session]:
-    """Open a short reading session; keep it shorter than a user's breath, a writer may be waiting."""
-    with ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
-        yield session
+    """Open a short reading session; keep it shorter than a user's breath, a writer may be waiting.
+
+    Raises `UserError` where the file stays in use for longer than a reader waits (`busy_timeout`).
+    """
+    try:
+        with ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
+            yield session
+    except OperationalError as error:
+        if not is_busy(error.orig):
+            raise
+        raise UserError(
+            _("文件正被占用，暂时读不出来。"), _("请等正在写入、备份或杀毒扫描结束，过一会儿再试；数据没有改动。")
+        ) from error

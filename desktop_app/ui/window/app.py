@@ -37,6 +37,7 @@ def run(argv: Sequence[str] = ()) -> int:
     catcher = CrashCatcher()
     catcher.install()
     window = MainWindow(settings)
+    catcher.refused.connect(window.messages.error)
     window.language_asked.connect(lambda name: _change_language(app, window, name))
     window.show()
     for name in argv[:1]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandle
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app import __version__
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -71,8 +72,12 @@ class CrashWindow(QDialog):
 
 
 class CrashCatcher(QObject):
-    """Takes every exception nobody expected and Qt's own complaints, and shows one window at a time."""
+    """Takes every exception nobody expected and Qt's own complaints, and shows one window at a time.
 
+    Signal `refused(UserError)`: a page met trouble of the user's world (a file in use while it read), which is no bug.
+    """
+
+    refused = Signal(object)
     _caught = Signal(str)
 
     def __init__(self, show: Callable[[str], object] | None = None) -> None:
@@ -95,9 +100,12 @@ class CrashCatcher(QObject):
         qInstallMessageHandler(None)
 
     def caught(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        """Show a bug; Ctrl+C on the terminal only quits."""
+        """Show a bug; Ctrl+C on the terminal only quits, and what the user can mend is only said."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(bug, UserError):
+            self.refused.emit(bug)
             return
         sys.__excepthook__(kind, bug, trace)
         self._caught.emit(details(bug, tuple(self._said)))

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.errors import UserError
 from desktop_app.ui.window.crash import CrashCatcher, CrashWindow, details
 from tests.ui.answering import answer, click
 
@@ -65,6 +66,18 @@ def test_an_unexpected_error_opens_the_window_and_one_can_go_on(
     QApplication.processEvents()
     assert "程序出了一个错" in said.said[0]
     assert "RuntimeError: broken" in capsys.readouterr().err
+
+
+def test_trouble_of_the_user_s_world_is_handed_on_and_opens_no_window(qapp: QApplication) -> None:
+    shown: list[str] = []
+    refused: list[UserError] = []
+    catcher = CrashCatcher(shown.append)
+    catcher.refused.connect(refused.append)
+    trouble = UserError("文件正被占用，暂时读不出来。", "过一会儿再试。")
+    catcher.caught(type(trouble), trouble, None)
+    qapp.processEvents()
+    assert refused == [trouble]
+    assert not shown
 
 
 def test_a_bug_that_repeats_while_the_window_is_open_opens_no_second_one(
