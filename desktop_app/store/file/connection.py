@@ -35,7 +35,7 @@ def driver_version() -> str:
 
 def is_busy(error: BaseException | None) -> bool:
     """Tell whether SQLite gave up waiting because another connection or program holds the file."""
-    return getattr(error, "sqlite_errorcode", None) == driver.SQLITE_BUSY
+    return bool(getattr(error, "sqlite_errorcode", None) == driver.SQLITE_BUSY)
 
 
 def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:

@@ -60,7 +60,8 @@ def read_page(ledger: Ledger, *, patient: bool = True) -> int:
 def test_a_page_of_the_list_can_be_read_between_any_two_rows_of_an_import(ledger: Ledger, sheet: Path) -> None:
     found = []
 
-    def read(done: int, _total: int, _label: str = "") -> None:
+    def read(done: int, total: int, label: str = "") -> None:
+        assert label and total == ROWS
         if done % (ROWS // 20) == 0:
             found.append(read_page(ledger, patient=False))
 
