@@ -61,7 +61,7 @@ def test_a_page_of_the_list_can_be_read_between_any_two_rows_of_an_import(ledger
     found = []
 
     def read(done: int, total: int, label: str = "") -> None:
-        assert label and total == ROWS
+        assert (bool(label), total) == (True, ROWS)
         if done % (ROWS // 20) == 0:
             found.append(read_page(ledger, patient=False))
 
