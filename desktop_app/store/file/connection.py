@@ -33,11 +33,6 @@ def driver_version() -> str:
     return str(driver.sqlite_version)
 
 
-def is_busy(error: BaseException | None) -> bool:
-    """Tell whether SQLite gave up waiting because another connection or program holds the file."""
-    return bool(getattr(error, "sqlite_errorcode", None) == driver.SQLITE_BUSY)
-
-
 def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
     """Return a function that opens one connection; a reading one is refused every change by SQLite itself."""
 

@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file.connection import is_busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.ledger import Ledger
+
+
+_BUSY = 5
+"""SQLite's SQLITE_BUSY: it waited, and another connection or program still holds the file."""
 
 
 class PlainWriteError(RuntimeError):
@@ -42,7 +45,7 @@ def reading(ledger: Ledger) -> Iterator[Session]:
         with ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
             yield session
     except OperationalError as error:
-        if not is_busy(error.orig):
+        if getattr(error.orig, "sqlite_errorcode", None) != _BUSY:
             raise
         raise UserError(
             _("文件正被占用，暂时读不出来。"), _("请等正在写入、备份或杀毒扫描结束，过一会儿再试；数据没有改动。")
