@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.paths import user_settings
+from desktop_app.whole_file import UnwritableError, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +48,9 @@ def load(folder: Path | None = None) -> Settings:
 def save(settings: Settings, folder: Path | None = None) -> bool:
     """Write the settings in one step; tells whether the place could be written (losing them harms nobody)."""
     file = (folder or user_settings()) / _FILE
-    fresh = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
-        fresh.replace(file)
-    except OSError:
+        replace_file(file, msgspec.json.format(msgspec.json.encode(settings)))
+    except (OSError, UnwritableError):
         return False
     return True

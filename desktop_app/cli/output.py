@@ -6,8 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,20 +26,7 @@ def write_text(text: str, target: Path) -> None:
     if str(target) == "-":
         print(text)
     else:
-        write_file(target, (text + "\n").encode())
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises `UserError` where that can't be done."""
-    unfinished = target.with_name(f".{target.name}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise UserError(
-            _("不能写入“{path}”。").format(path=target), _("请检查文件夹是否存在、可写，文件是否正被别的程序打开。")
-        ) from error
+        replace_file(target, (text + "\n").encode())
 
 
 def print_document(document: Document, path: Path) -> None:

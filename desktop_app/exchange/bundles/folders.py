@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
 from desktop_app.store.log.contents import safe_name
+from desktop_app.whole_file import UnwritableError, replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,15 +37,8 @@ def keep_copy(ledger: Ledger, name: str, path: Path, digest: str) -> Path | None
             return None
         target = folder(ledger, name) / f"{digest[:12]}_{safe_name(path.name)}"
         if not target.exists():
-            unfinished = target.with_name(f".{target.name}.part")
-            shutil.copyfile(path, unfinished)
-            unfinished.replace(target)
-    except OSError:
+            with replacing(target) as unfinished:
+                shutil.copyfile(path, unfinished)
+    except (OSError, UnwritableError):
         return None
     return target
-
-
-def flush_to_disk(path: Path) -> None:
-    """Make the system write a file to the medium itself, so that a stick pulled out holds it; raises `OSError`."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

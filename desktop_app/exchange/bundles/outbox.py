@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import BundleError
-from desktop_app.exchange.bundles.folders import OUTBOX, SUFFIX, flush_to_disk, folder
+from desktop_app.exchange.bundles.folders import OUTBOX, SUFFIX, folder
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.sealing import seal
 from desktop_app.exchange.bundles.writing import without_personal
@@ -18,6 +18,7 @@ from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.exchanged_files import IN, FileNote
+from desktop_app.whole_file import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,10 @@ class Returned:
 
 
 def keep_in_outbox(ledger: Ledger, content: PiecesReader, keys: Keys, name: str) -> Path:
-    """Write a copy that only this PC can open into the outbox, and return its path; raises `OSError`."""
+    """Write a copy that only this PC can open into the outbox, and return its path.
+
+    Raises `UnwritableError` or `OSError`.
+    """
     path = folder(ledger, OUTBOX) / f"{name}{SUFFIX}"
     _write(path, content, keys)
     return path
@@ -77,14 +81,8 @@ def strip_outbox(ledger: Ledger, progress: Progress = silent) -> int:
 
 
 def _write(path: Path, content: PiecesReader, keys: Keys) -> None:
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        with unfinished.open("wb") as file:
-            seal(content, file, [keys.receiving_key])
-        flush_to_disk(unfinished)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with replacing(path) as unfinished, unfinished.open("wb") as file:
+        seal(content, file, [keys.receiving_key])
 
 
 def _now(ledger: Ledger) -> int:

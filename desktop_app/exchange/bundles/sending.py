@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from desktop_app.exchange.bundles.addressing import Address, address
 from desktop_app.exchange.bundles.composing import Wanted, compose
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import BundleError, DamagedBundleError
-from desktop_app.exchange.bundles.folders import OUTBOX, flush_to_disk, folder
+from desktop_app.exchange.bundles.folders import OUTBOX, folder
 from desktop_app.exchange.bundles.header import CONTENT, PERSONAL, Header
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.outbox import keep_in_outbox
@@ -23,6 +22,7 @@ from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, note_file
+from desktop_app.whole_file import flush_to_disk, replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,19 +111,13 @@ def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: P
 
     That is the last thing that can fail: what is said not to be written doesn't stand there.
     """
-    unfinished = target.with_name(f".{target.name}.part")
-    try:
+    with replacing(target) as unfinished:
         parcel.write(unfinished)
         parcel.read_back(unfinished, folder(ledger, OUTBOX), progress)
         again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)
         kept = keep_in_outbox(ledger, again, parcel.keys, _outbox_name(ledger, parcel.header))
         _note(ledger, parcel.header, unfinished, target)
-        sent = _sent(parcel, target, kept, unfinished.stat().st_size)
-        unfinished.replace(target)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-    return sent
+        return _sent(parcel, target, kept, unfinished.stat().st_size)
 
 
 def _outbox_name(ledger: Ledger, header: Header) -> str:

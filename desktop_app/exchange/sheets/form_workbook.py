@@ -13,9 +13,9 @@ from xlsxwriter.exceptions import FileCreateError
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.form_looks import format_of, row_heights, width_in_characters
-from desktop_app.exchange.sheets.whole_sheet_file import replacing
 from desktop_app.exchange.sheets.workbook_writing import MOST_DIGITS
 from desktop_app.i18n import _
+from desktop_app.whole_file import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.csv_file import read_csv, write_csv
-from desktop_app.exchange.sheets.whole_sheet_file import replacing
 from desktop_app.exchange.sheets.workbook_reading import NEW, OLD, read_workbook
 from desktop_app.exchange.sheets.workbook_writing import write_xlsx
 from desktop_app.i18n import _
+from desktop_app.whole_file import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,6 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.file.check import check_header, check_place, damaged
 from desktop_app.store.file.connection import DatabaseError, connector
+from desktop_app.whole_file import UnwritableError, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,17 +27,14 @@ def backup(ledger: Ledger, target: Path | None = None) -> Path:
     path = target or _next_name(ledger)
     if path.exists():
         raise UserError(_("“{name}”已经存在。").format(name=path.name), _("请换一个文件名。"))
-    unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        # Not through a session: SQLite copies a file only outside a transaction.
-        with closing(ledger.writer.raw_connection()) as connection:
-            connection.cursor().execute("VACUUM INTO ?", (str(unfinished),))
-        _check_whole(unfinished, ledger.connect)
-        unfinished.replace(path)
-    except (OSError, DatabaseError) as error:
-        unfinished.unlink(missing_ok=True)
+        with replacing(path) as unfinished:
+            # Not through a session: SQLite copies a file only outside a transaction.
+            with closing(ledger.writer.raw_connection()) as connection:
+                connection.cursor().execute("VACUUM INTO ?", (str(unfinished),))
+            _check_whole(unfinished, ledger.connect)
+    except (OSError, UnwritableError, DatabaseError) as error:
         raise UserError(
             _("备份没有做成：{folder} 不能写入或空间不够。").format(folder=path.parent), _("请换一个位置再试。")
         ) from error
@@ -49,8 +47,9 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
     kept = folder / _("{name}_升级前（第 {version} 版）.ogi").format(name=path.stem, version=version)
     try:
         folder.mkdir(exist_ok=True)
-        shutil.copy2(path, kept)
-    except OSError as error:
+        with replacing(kept) as unfinished:
+            shutil.copy2(path, unfinished)
+    except (OSError, UnwritableError) as error:
         raise UserError(
             _("“{name}”要先升级才能打开，但升级前的备份存不下。").format(name=path.name),
             _("请腾出空间，或把它复制到可以写入的文件夹再打开；原文件没有改动。"),
@@ -70,12 +69,11 @@ def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
 
 
 def restore(source: Path, target: Path) -> None:
-    """Put a backup where a data file is wanted; never over a file that is there."""
+    """Put a backup where a data file is wanted; never over a file that is there. Raises `UserError`."""
     check_place(source, writes=False)
     check_header(source, password="")
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
     _check_whole(source, lambda path: connector(path, "", writes=False)())
-    unfinished = target.with_name(f".{target.name}.part")
-    unfinished.write_bytes(source.read_bytes())
-    unfinished.replace(target)
+    with replacing(target) as unfinished:
+        shutil.copyfile(source, unfinished)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.paths import user_identities
+from desktop_app.whole_file import UnwritableError, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_OWNER_ONLY = 0o600
 
 
 class Anchor(msgspec.Struct, kw_only=True):
@@ -45,13 +44,10 @@ def save(anchor: Anchor) -> bool:
     A save that didn't get here costs nothing: the data file is then ahead of what is remembered.
     """
     path = _path(anchor.token)
-    fresh = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.touch(_OWNER_ONLY)
-        fresh.write_bytes(msgspec.json.encode(anchor))
-        fresh.replace(path)
-    except OSError:
+        replace_file(path, msgspec.json.encode(anchor), owner_only=True)
+    except (OSError, UnwritableError):
         return False
     return True
 

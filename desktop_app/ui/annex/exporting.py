@@ -14,7 +14,7 @@ from desktop_app.report.annex.figures import to_json
 from desktop_app.report.annex.workbook import annex_book
 from desktop_app.report.paper.html import write_html
 from desktop_app.report.paper.pdf import write_pdf
-from desktop_app.report.paper.replacing import replace_file
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QV
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.page_pictures import PagePictures
 from desktop_app.ui.annex.pdf_pages import PdfPages
 from desktop_app.ui.annex.printing import prepare, print_pages
 from desktop_app.ui.kit.theme import caption, icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.record import links_of
-from desktop_app.report.paper.replacing import replace_file
 from desktop_app.store.log.contents import content_of, copy_for_looking, keep, read_file, safe_name
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     import datetime as dt

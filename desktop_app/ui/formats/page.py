@@ -15,7 +15,6 @@ from desktop_app.paths import user_documents
 from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import Filling, annex_sheet
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.sheet_actions import SheetDesk
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
@@ -25,6 +24,7 @@ from desktop_app.ui.formats.format_lines import FormatLine, read_lines
 from desktop_app.ui.kit.dialogs import confirm, inform
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,6 @@ from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
 from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
-from desktop_app.report.paper.replacing import replace_file
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
@@ -32,6 +31,7 @@ from desktop_app.ui.report.side import Side
 from desktop_app.ui.report.whole_report import WholeReport
 from desktop_app.ui.report.workbench import Workbench
 from desktop_app.ui.report_state.strip import ReportStrip
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

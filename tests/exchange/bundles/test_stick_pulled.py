@@ -31,6 +31,8 @@ class Stick:
         self.touched = 0
         self.fails_at = 0
         self.for_good = True
+        self.handles: set[int] = set()
+        """Of exchanged files that are open."""
 
     def touch(self) -> None:
         """Count one use of the stick; raises `OSError` when it is gone."""
@@ -65,6 +67,12 @@ class _OnStick(io.FileIO):
     def __init__(self, stick: Stick, path: Path, mode: str) -> None:
         super().__init__(path, mode)
         self._stick = stick
+        stick.handles.add(self.fileno())
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stick.handles.discard(self.fileno())
+        super().close()
 
     def write(self, content: Any) -> int:
         self._stick.touch()
@@ -82,7 +90,8 @@ def stick(monkeypatch: pytest.MonkeyPatch) -> Stick:
     flush = os.fsync
 
     def fsync(handle: int) -> None:
-        stick.touch()
+        if handle in stick.handles:
+            stick.touch()
         flush(handle)
 
     def opened(path: Path, *given: Any, **named: Any) -> Any:

@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_written_is_told_in_plain_words(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "无此文件夹" / "a.pdf"), ""))
     with qtbot.waitSignal(preview.messages.said) as said:
         preview.save()
-    assert "没有保存成功" in said.args[0].text
+    assert "没有写成" in said.args[0].text
 
 
 def test_printing_gives_one_sheet_of_a4_for_each_page(pages: PdfPages, tmp_path: Path) -> None:

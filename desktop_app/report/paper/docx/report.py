@@ -17,7 +17,7 @@ from desktop_app.report.paper.docx.running_lines import write_running_lines
 from desktop_app.report.paper.docx.styles import make_styles
 from desktop_app.report.paper.pdf.sheets import heading_pages
 from desktop_app.report.paper.plain_text import one_line
-from desktop_app.report.paper.replacing import replace_file
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

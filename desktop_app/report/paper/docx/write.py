@@ -19,7 +19,7 @@ from desktop_app.paths import resource
 from desktop_app.report.letters.document import close_from
 from desktop_app.report.paper.docx.template import TEMPLATE
 from desktop_app.report.paper.plain_text import without_controls
-from desktop_app.report.paper.replacing import replace_file
+from desktop_app.whole_file import replace_file
 from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:

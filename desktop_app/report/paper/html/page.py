@@ -9,7 +9,7 @@ from desktop_app.report.paper.document import FINGERPRINT
 from desktop_app.report.paper.html.blocks import written
 from desktop_app.report.paper.html.element import element, start, text_of
 from desktop_app.report.paper.plain_text import one_line
-from desktop_app.report.paper.replacing import replace_file
+from desktop_app.whole_file import replace_file
 from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:

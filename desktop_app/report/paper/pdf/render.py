@@ -8,7 +8,7 @@ from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.report.paper.pdf.archive import archive
 from desktop_app.report.paper.pdf.drawing import draw
-from desktop_app.report.paper.replacing import replace_file
+from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -224,5 +224,5 @@ def test_every_block_can_stand_alone() -> None:
 def test_a_report_is_written_whole_or_the_trouble_is_said(tmp_path: Path) -> None:
     write_document_docx(REPORT, tmp_path / "年报.docx")
     assert texts(docx.Document(str(tmp_path / "年报.docx"))) == texts(opened(REPORT))
-    with pytest.raises(UserError, match="没有保存成功"):
+    with pytest.raises(UserError, match="没有写成"):
         write_document_docx(REPORT, tmp_path / "没有" / "年报.docx")

@@ -181,7 +181,7 @@ def test_any_text_is_read_back_as_it_was_given(text: str) -> None:
 def test_a_page_is_written_whole_or_the_trouble_is_said(tmp_path: Path) -> None:
     write_html(REPORT, tmp_path / "年报.html")
     assert (tmp_path / "年报.html").read_text("utf-8") == html_page(REPORT)
-    with pytest.raises(UserError, match="没有保存成功"):
+    with pytest.raises(UserError, match="没有写成"):
         write_html(REPORT, tmp_path / "没有" / "年报.html")
 
 
