@@ -12,9 +12,9 @@ from desktop_app.i18n import _, listed
 from desktop_app.model.codes import code_text
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.law.step_file import StepRule, step_rules
 from desktop_app.model.law.taking import refusal, writes
 from desktop_app.model.law.workflow import Case, possible_steps
-from desktop_app.model.law.workflow_table import ACTIONS, Action
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.cases.case_records import read_case, write_step
 from desktop_app.office.opening import opened
@@ -33,7 +33,9 @@ _DAY = Field(label="日期", shape=Shape.DAY)
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("application", help=_("申请的登记号或记录编号"))
-    parser.add_argument("action", nargs="?", metavar="STEP", choices=[*ACTIONS], help=_("要办的步骤；不写列出能办的"))
+    parser.add_argument(
+        "action", nargs="?", metavar="STEP", choices=[*step_rules()], help=_("要办的步骤；不写列出能办的")
+    )
     parser.add_argument("--day", default="", help=_("步骤的日期，不写为今天"))
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help=_("本步骤的内容，如 until=2024-06-30")
@@ -44,7 +46,7 @@ def _step(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=arguments.action is None) as ledger:
         application = application_named(ledger, arguments.application)
         if arguments.action:
-            _take(ledger, application, ACTIONS[arguments.action], arguments)
+            _take(ledger, application, step_rules()[arguments.action], arguments)
         _show(_case(ledger, application))
     return DONE
 
@@ -54,14 +56,14 @@ def _case(ledger: Ledger, application: str) -> Case:
         return read_case(session, ledger.rules, application)
 
 
-def _take(ledger: Ledger, application: str, action: Action, arguments: Namespace) -> None:
+def _take(ledger: Ledger, application: str, action: StepRule, arguments: Namespace) -> None:
     """Take a step as one operation; raises `UserError` with the sentence that refuses it."""
     case = _case(ledger, application)
     data = {"day": _day(ledger, arguments.day)} | typed_values(arguments.set, _fields(action))
     said = refusal(case, action.code, data)
     if said:
         raise UserError(said)
-    label = _("{step}：{case}").format(step=_(action.label), case=case.facts.text("number") or arguments.application)
+    label = _("{step}：{case}").format(step=action.button.text, case=case.facts.text("number") or arguments.application)
     with operation(ledger, label) as change:
         write_step(change, application, writes(case, action.code, data))
 
@@ -70,9 +72,9 @@ def _day(ledger: Ledger, text: str) -> Value:
     return read_value(_DAY, text) if text else ledger.source.now().astimezone().date()
 
 
-def _fields(action: Action) -> dict[str, Field]:
+def _fields(action: StepRule) -> dict[str, Field]:
     """Return what can be said with a step: the fields of the record it writes."""
-    return typed_fields(KINDS[_record(action)])
+    return typed_fields(KINDS[action.kind])
 
 
 def _show(case: Case) -> None:
@@ -82,17 +84,13 @@ def _show(case: Case) -> None:
         print(f"  {line.text}")
     for taken in case.taken:
         objection = f"  ⚠ {taken.objection}" if taken.objection else ""
-        print(f"{taken.event.day.isoformat()}  {_(ACTIONS[taken.event.action].label)}{objection}")
+        print(f"{taken.event.day.isoformat()}  {step_rules()[taken.event.action].button.text}{objection}")
     for action in possible_steps(case):
-        needs = listed(_(fields_of(KINDS[_record(action)])[name].label) for name in action.needs)
+        needs = listed(_(fields_of(KINDS[action.kind])[name].label) for name in action.needs)
         print(
-            _("可办：{code}  {step}").format(code=action.code, step=_(action.label)) + (f"（{needs}）" if needs else "")
+            _("可办：{code}  {step}").format(code=action.code, step=action.button.text)
+            + (f"（{needs}）" if needs else "")
         )
-
-
-def _record(action: Action) -> str:
-    """Return the kind of record that an action writes; an answer belongs to the step that asked."""
-    return "case_step" if action.target == "answer" else action.target
 
 
 COMMANDS = (Command("step", "一件申请的办理步骤：看期限和能办的，或办一步", _arguments, _step),)

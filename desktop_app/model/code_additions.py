@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import Code, official_lists
+from desktop_app.model.misfit import Misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,13 +36,6 @@ OPEN_LISTS = frozenset(
 """Lists that are plain choices. In the others every code has a rule of its own, so that a new one would have none."""
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class Misfit(NamedTuple):
-    """Something that a file of code lists may not do: the way to its place in the file, and a sentence."""
-
-    way: tuple[str | int, ...]
-    reason: str
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from desktop_app.i18n import SOURCE_LANGUAGE, language
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
@@ -32,8 +33,15 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def official_lists() -> dict[str, dict[str, Code]]:
     """Return every code list that the program brings along, each as code → `Code` in its official order."""
     text = resource("reference", "codes.json").read_bytes()
-    lists = msgspec.json.decode(text, type=dict[str, list[Code]])
+    lists = msgspec.json.decode(text, type=dict[str, list[Code]]) | {"case_step": _steps()}
     return {name: {code.code: code for code in codes} for name, codes in lists.items()}
+
+
+def _steps() -> list[Code]:
+    """Return the steps that are records of their own, worded as their file words them."""
+    return [
+        Code(step.code, step.line.label, step.line.english, step.source) for step in step_rules().values() if step.line
+    ]
 
 
 class _InForce:

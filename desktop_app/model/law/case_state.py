@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.law.approvals import Opinion, chain_of, next_stage, opinions_of
 from desktop_app.model.law.receipt import awaits_confirmation
-from desktop_app.model.law.step import CONSULTATIONS, Step, steps_of
+from desktop_app.model.law.step import Step, steps_of
+from desktop_app.model.law.step_file import step_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop_app.model.field import Value
 
-_WAITING = (("correction", "await_correction"), ("fee", "await_fee"), ("abuse_reason", "await_reason"))
+WAITING_STATES = ("await_correction", "await_fee", "await_reason", "consulting")
+"""States of a case that waits for an answer; where it waits for several, the first of these tells."""
+
 _LAPSED = frozenset({"lapsed_correction", "lapsed_fee"})
 CLOSED = frozenset({"replied", "delivered", "archived", "lapsed", "withdrawn", "not_ogi"})
 """States of a case that needs no decision any more."""
@@ -80,9 +83,8 @@ def _closed(facts: Facts) -> str:
 def _waiting(facts: Facts) -> str:
     if awaits_confirmation(facts.values):
         return "pending"
-    waiting = {step.step for step in facts.steps if step.open}
-    found = next((state for step, state in _WAITING if step in waiting), "")
-    return found or ("consulting" if waiting & CONSULTATIONS else "")
+    waiting = {step_rules()[step.step].waits_as for step in facts.steps if step.open}
+    return next((state for state in WAITING_STATES if state in waiting), "")
 
 
 def _writing(facts: Facts, settings: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from desktop_app.model.law.counting import Counting, Pause
 from desktop_app.model.law.deadline import Deadline, Happening
 from desktop_app.model.law.pauses import consultation_pause, waiting_pause
 from desktop_app.model.law.rule_settings import number_setting, setting
+from desktop_app.model.law.step_file import step_rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,9 +74,10 @@ def deadline(received: dt.date, steps: Sequence[Step], regulation: Regulation, r
 
 
 def _after(clock: _Clock, step: Step) -> _Clock:
-    effect = _EFFECTS.get(step.step)
-    if effect is None:
+    rule = step_rules().get(step.step)
+    if rule is None or not rule.clock:
         return clock
+    effect = EFFECTS[rule.clock]
     due = clock.due()
     return clock.told(step, "late") if due is not None and step.day > due else effect(clock, step)
 
@@ -88,7 +90,7 @@ def _correction(clock: _Clock, step: Step) -> _Clock:
     return replace(_wait_or_restart(clock, step, restarts=restarts), corrected=True)
 
 
-def _fee(clock: _Clock, step: Step) -> _Clock:
+def _payment(clock: _Clock, step: Step) -> _Clock:
     if "fee" not in clock.regulation.restarts:
         return clock
     return _wait_or_restart(clock, step, restarts=clock.setting("fee_payment") == "restart")
@@ -113,11 +115,11 @@ def _consultation(clock: _Clock, step: Step) -> _Clock:
     return _paused(clock, step, pause, "pause")
 
 
-def _abuse_reason(clock: _Clock, step: Step) -> _Clock:
+def _reasons(clock: _Clock, step: Step) -> _Clock:
     return _paused(clock, step, waiting_pause(step), "pause") if clock.setting("abuse_reason") == "pause" else clock
 
 
-def _abuse_delay(clock: _Clock, step: Step) -> _Clock:
+def _later_date(clock: _Clock, step: Step) -> _Clock:
     if step.until is None:
         return clock
     latest = max(step.until, clock.not_before or step.until)
@@ -141,13 +143,12 @@ def _paused(clock: _Clock, step: Step, pause: Pause | None, effect: str) -> _Clo
     return replace(clock, counting=longer).told(step, effect)
 
 
-_EFFECTS: dict[str, Callable[[_Clock, Step], _Clock]] = {
+EFFECTS: dict[str, Callable[[_Clock, Step], _Clock]] = {
     "correction": _correction,
-    "fee": _fee,
-    "third_party": _consultation,
-    "co_maker": _consultation,
-    "agency": _consultation,
-    "abuse_reason": _abuse_reason,
-    "abuse_delay": _abuse_delay,
+    "payment": _payment,
+    "consultation": _consultation,
+    "reasons": _reasons,
+    "later_date": _later_date,
     "extension": _extension,
 }
+"""What a step does to the term, by the name under which the file of steps calls it."""

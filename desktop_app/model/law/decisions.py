@@ -25,6 +25,8 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     basis: dict[str, str]
     needs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    """Fields that make sense with the decision, besides those it needs."""
 
     @property
     def discloses(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.law.case_deadline import noted_extension
 from desktop_app.model.law.case_state import Facts
 from desktop_app.model.law.receipt import awaits_confirmation
-from desktop_app.model.law.step import ASKING, CONSULTATIONS
+from desktop_app.model.law.step_file import answering, deciding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from desktop_app.model.law.step import Step
 
 _ENDING = ("decision", "replied_on", "reply_number", "extended_on")
-_ANSWERS = dict.fromkeys(CONSULTATIONS, "consultation_answer") | {
-    "correction": "correction_answer",
-    "abuse_reason": "abuse_answer",
-    "fee": "fee_payment",
-}
-_CLOSINGS = {"lapsed_correction": "lapse_correction", "lapsed_fee": "lapse_fee", "redirected": "not_ogi"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +67,9 @@ def _step_events(facts: Facts, step: Step) -> Iterator[Event]:
         step=replace(step, answered_on=None, answer=""),
         values=ending[0] if ending else (),
     )
-    if step.answered_on is not None and step.step in ASKING:
-        yield Event(action=_ANSWERS[step.step], day=step.answered_on, step=step)
+    answer = answering(step.step)
+    if step.answered_on is not None and answer:
+        yield Event(action=answer.code, day=step.answered_on, step=step)
 
 
 def _ending(facts: Facts) -> Iterator[Event]:
@@ -86,7 +81,8 @@ def _ending(facts: Facts) -> Iterator[Event]:
 
 def closing_action(facts: Facts) -> str:
     """Return the action by which a decision like that of the case is taken."""
-    return "not_ogi" if facts.text("nature") == "other" else _CLOSINGS.get(facts.text("decision"), "reply")
+    rule = deciding("redirected" if facts.text("nature") == "other" else facts.text("decision"))
+    return rule.code if rule else "reply"
 
 
 def after(facts: Facts, event: Event) -> Facts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, label_text
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.written_days import long_day_text, span_text, weekday_text
 
 if TYPE_CHECKING:
@@ -69,13 +70,9 @@ def _event(deadline: Deadline, happening: Happening) -> ExplanationLine:
         answer=code_text("step_answer", step.answer),
         until=long_day_text(step.until) if step.until else "",
         days=happening.days,
-        article=deadline.regulation.cite(SUBJECTS.get(step.step, step.step)),
+        article=deadline.regulation.cite(step_rules()[step.step].article),
     )
     return ExplanationLine(happening.effect, text)
-
-
-SUBJECTS = {"abuse_reason": "abuse", "abuse_delay": "abuse", "override": "third_party"}
-"""The subject of the article a step rests on, where it isn't called as the step is."""
 
 
 def _count(deadline: Deadline) -> Iterator[ExplanationLine]:

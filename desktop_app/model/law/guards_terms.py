@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.law.explanation import SUBJECTS
 from desktop_app.model.law.pauses import answer_due
 from desktop_app.model.law.rule_sets import overlay_in_force
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def answer_after_notice(moment: Moment) -> str:
     """Refuse an answer that is older than the notice it answers (2019《条例》第三十条、第三十二条、第三十五条)."""
     if _noticed(moment):
         return ""
-    subject = SUBJECTS.get(moment.step.step, moment.step.step)
-    return _("答复日期早于发出告知的日期（{article}）。").format(article=moment.cite(subject))
+    article = moment.cite(step_rules()[moment.step.step].article)
+    return _("答复日期早于发出告知的日期（{article}）。").format(article=article)
 
 
 def _noticed(moment: Moment) -> Step | None:
@@ -53,7 +53,7 @@ def silence_after_term(moment: Moment) -> str:
     last = answer_due(notice, moment.regulation, moment.rules.calendar) if notice else None
     if moment.step.answer != "silent" or last is None or moment.day > last:
         return ""
-    subject = moment.step.step
+    subject = step_rules()[moment.step.step].article
     return _("对方的答复期限到{last}为止，还不能按逾期处理（{article}）。").format(
         last=long_day_text(last), article=moment.cite(subject)
     )

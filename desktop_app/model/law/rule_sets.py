@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.model.law.rule_settings import setting
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     extension_days: int
     pauses: tuple[str, ...]
     restarts: tuple[str, ...]
-    unknown_steps: tuple[str, ...]
     articles: dict[str, str]
     release_days: int
     report_by: tuple[int, int]
@@ -38,6 +38,12 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     def cite(self, subject: str) -> str:
         """Name the article on a subject: “2019《条例》第三十条”."""
         return self.short + self.articles[subject]
+
+    @property
+    def unknown_steps(self) -> frozenset[str]:
+        """Return the steps that this version has no room for."""
+        rules = step_rules().values()
+        return frozenset(step.code for step in rules if step.regulations and self.code not in step.regulations)
 
     def answer_days(self, step: str) -> int | None:
         """Return the working days in which the other side has to answer, or None where no term is set."""
@@ -110,6 +116,11 @@ def regulation_of(
     open_then = replied is None or replied >= new.since
     follows_new = setting(settings or {}, "transition") == "open_cases"
     return new if follows_new and open_then else old
+
+
+def regulation_named(code: str) -> Regulation:
+    """Return a regulation by its code; an unknown one is our bug (StopIteration)."""
+    return next(regulation for regulation in rule_sets().regulations if regulation.code == code)
 
 
 def overlay_in_force(code: str, day: dt.date) -> Overlay | None:

@@ -6,19 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.model.law.step_file import step_rules
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from desktop_app.model.field import Value
-
-CONSULTATIONS = frozenset({"third_party", "co_maker", "agency"})
-"""Steps that ask somebody else's opinion (2019《条例》第十一、三十二、三十四条)."""
-
-ASKING = CONSULTATIONS | {"correction", "abuse_reason", "fee"}
-"""Steps after which the case waits for an answer."""
-
-APPLICANTS_TURN = frozenset({"correction", "fee"})
-"""Steps after which the case can go on only when the applicant has acted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +35,10 @@ class Step:
     @property
     def open(self) -> bool:
         """Tell whether the step still waits for an answer; an applicant's silence is settled only by a decision."""
-        silent = self.answer == "silent" and self.step in APPLICANTS_TURN
-        return self.step in ASKING and (self.answered_on is None or silent)
+        rule = step_rules().get(self.step)
+        if rule is None or not rule.waits_as:
+            return False
+        return self.answered_on is None or (self.answer == "silent" and rule.silence == "open")
 
 
 def steps_of(records: Iterable[Mapping[str, Value]]) -> tuple[Step, ...]:

@@ -12,9 +12,9 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.law.approvals import chain_of, in_order, opinion_values, opinions_of
 from desktop_app.model.law.case_deadline import governing
 from desktop_app.model.law.decisions import decisions
-from desktop_app.model.law.step import CONSULTATIONS, Step, steps_of
+from desktop_app.model.law.step import Step, steps_of
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.law.workflow import Case, case_from, out_of_order
-from desktop_app.model.law.workflow_table import ACTIONS, Action
 from desktop_app.model.record import fields_of
 
 if TYPE_CHECKING:
@@ -22,14 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.law.approvals import Opinion
-
-_ANSWERED_STEPS = {
-    "correction_answer": {"correction"},
-    "consultation_answer": set(CONSULTATIONS),
-    "abuse_answer": {"abuse_reason"},
-    "fee_payment": {"fee"},
-}
-_DECIDED = {"lapse_correction": "lapsed_correction", "lapse_fee": "lapsed_fee", "not_ogi": "redirected"}
+    from desktop_app.model.law.step_file import StepRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +40,31 @@ def refusal(case: Case, action: str, data: Mapping[str, Value]) -> str | None:
     `data` holds "day" and the fields of the record that the action writes; for an answer also "record", the id of the
     step that is answered (else the oldest one that waits).
     """
-    row = ACTIONS[action]
+    row = step_rules()[action]
     said = _already_decided(case, row) or _missing(case, row, data)
     if said:
         return said
     if row.target == "answer" and _answered(case, row, data) is None:
         text = _("没有等待答复的步骤，不能“{step}”（{article}）。")
-        return text.format(step=_(row.label), article=_cite(case, row))
+        return text.format(step=row.button.text, article=_cite(case, row))
     before = Counter(case.refusals)
     new = Counter(case_after(case, writes(case, action, data)).refusals) - before
     return next(iter(new), None)
 
 
-def _already_decided(case: Case, row: Action) -> str:
+def _already_decided(case: Case, row: StepRule) -> str:
     """Refuse to write a decision or a confirmation over the one the application has already."""
     regulation = governing(case.facts, case.rules)
-    if regulation is None or (row.target != "application" and row.code != "withdrawn"):
+    if regulation is None or (not row.dates):
         return ""
     return out_of_order(case.state, row, regulation)
 
 
-def _missing(case: Case, row: Action, data: Mapping[str, Value]) -> str:
+def _missing(case: Case, row: StepRule, data: Mapping[str, Value]) -> str:
     """Name the first field that the action or the decision needs and nobody filled in."""
-    kind = KINDS["case_step" if row.target in {"case_step", "answer"} else row.target]
+    kind = KINDS[row.kind]
     if not isinstance(data.get("day"), dt.date):
-        return _("请填写“{step}”的日期（{article}）。").format(step=_(row.label), article=_cite(case, row))
+        return _("请填写“{step}”的日期（{article}）。").format(step=row.button.text, article=_cite(case, row))
     decision = decisions().get(str(data.get("decision") or ""))
     wanted = row.needs + (decision.needs if decision and row.code == "reply" else ())
     empty = next((name for name in wanted if data.get(name) in {None, ""} and not case.facts.values.get(name)), "")
@@ -80,47 +73,45 @@ def _missing(case: Case, row: Action, data: Mapping[str, Value]) -> str:
     text = _("“{step}”须填写“{field}”（{article}）。")
     regulation = governing(case.facts, case.rules)
     cited = decision.cite(regulation) if decision and regulation else _cite(case, row)
-    return text.format(step=_(row.label), field=_(fields_of(kind)[empty].label), article=cited)
+    return text.format(step=row.button.text, field=_(fields_of(kind)[empty].label), article=cited)
 
 
-def _cite(case: Case, row: Action) -> str:
+def _cite(case: Case, row: StepRule) -> str:
     regulation = governing(case.facts, case.rules)
-    return regulation.cite(row.subject) if regulation else ""
+    return regulation.cite(row.article) if regulation else ""
 
 
 def writes(case: Case, action: str, data: Mapping[str, Value]) -> tuple[Write, ...]:
     """Return the records that an action adds or changes, in the order in which to save them."""
-    row, day = ACTIONS[action], data["day"]
+    row, day = step_rules()[action], data["day"]
     given = {name: value for name, value in data.items() if name not in {"day", "record"}}
     if row.target == "application":
-        return (Write("application", str(case.facts.values.get("id") or ""), _on_application(action, day, given)),)
+        return (_on_application(case, row, day, given),)
     if row.target == "answer":
         step = _answered(case, row, data)
         return (Write("case_step", step.id if step else "", given | {"answered_on": day}),)
     if row.target == "approval":
-        return (Write("approval", "", _opinion(case, action, day, given)),)
+        return (Write("approval", "", _opinion(case, row, day, given)),)
     written = Write("case_step", "", given | {"step": action, "day": day})
-    if action != "withdrawn":
+    if not row.decides:
         return (written,)
-    closing = {"decision": "other", "decision_reason": data.get("reason"), "replied_on": day}
-    return (written, Write("application", str(case.facts.values.get("id") or ""), closing))
+    return (written, _on_application(case, row, day, {"decision_reason": data.get("reason")}))
 
 
-def _on_application(action: str, day: Value, given: dict[str, Value]) -> dict[str, Value]:
-    if action == "confirm":
-        return given | {"confirmed_on": day, "received_on": day}
-    decided = {"decision": _DECIDED[action]} if action in _DECIDED else {}
-    return given | decided | {"replied_on": day}
+def _on_application(case: Case, row: StepRule, day: Value, given: dict[str, Value]) -> Write:
+    """Return what a step notes on the application: what was said with it, its decision, its day."""
+    decided = {"decision": row.decides} if row.decides else {}
+    days = dict.fromkeys(row.dates, day)
+    return Write("application", str(case.facts.values.get("id") or ""), given | decided | days)
 
 
-def _opinion(case: Case, action: str, day: Value, given: dict[str, Value]) -> dict[str, Value]:
+def _opinion(case: Case, row: StepRule, day: Value, given: dict[str, Value]) -> dict[str, Value]:
     chain = chain_of(case.rules.settings, "reply")
-    return opinion_values(case.facts.opinions, chain, given | {"day": day}, agreed=action == "approve")
+    return opinion_values(case.facts.opinions, chain, given | {"day": day}, agreed=row.opinion == "agree")
 
 
-def _answered(case: Case, row: Action, data: Mapping[str, Value]) -> Step | None:
-    kinds = _ANSWERED_STEPS[row.code]
-    waiting = [step for step in case.facts.steps if step.open and step.step in kinds]
+def _answered(case: Case, row: StepRule, data: Mapping[str, Value]) -> Step | None:
+    waiting = [step for step in case.facts.steps if step.open and step.step in row.answers_to]
     named = [step for step in waiting if step.id == data.get("record")]
     return next(iter(named if data.get("record") else waiting), None)
 

@@ -10,9 +10,11 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.law.case_deadline import case_deadline, in_time
 from desktop_app.model.law.case_state import CLOSED, OPEN, Facts, facts_of, state_of
 from desktop_app.model.law.event import Event, after, at_the_beginning, events_of
+from desktop_app.model.law.guards import GUARDS
 from desktop_app.model.law.guards_terms import answer_after_notice
 from desktop_app.model.law.moment import Moment, moment_of
-from desktop_app.model.law.workflow_table import ACTIONS, Action
+from desktop_app.model.law.rule_sets import regulation_named
+from desktop_app.model.law.step_file import StepRule, step_rules
 from desktop_app.written_days import long_day_text
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.model.law.deadline import Deadline
     from desktop_app.model.law.rule_sets import Regulation
     from desktop_app.model.law.rules import Rules
-
-_ORDER = list(ACTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Case:
         """Return what else is to be known of the case: "extended", "abuse", "split", "late"."""
         holds = {
             "extended": bool(self.facts.took("extension") or self.facts.day("extended_on")),
-            "abuse": bool(self.facts.took("abuse_reason", "abuse_delay")),
+            "abuse": any(step_rules()[step.step].article == "abuse" for step in self.facts.steps),
             "split": bool(self.facts.text("split_from")),
             "late": in_time(self.facts, self.rules) is False,
         }
@@ -74,7 +74,8 @@ def case_from(facts: Facts, rules: Rules) -> Case:
 
 def _follow(facts: Facts, rules: Rules) -> tuple[Taken, ...]:
     """Go through the events day by day; on one day in the order that the procedure allows."""
-    waiting = sorted(events_of(facts), key=lambda event: (event.day, _ORDER.index(event.action)))
+    order = list(step_rules())
+    waiting = sorted(events_of(facts), key=lambda event: (event.day, order.index(event.action)))
     so_far, taken = at_the_beginning(facts), list[Taken]()
     while waiting:
         today = [event for event in waiting if event.day == waiting[0].day]
@@ -94,11 +95,13 @@ def _next(so_far: Facts, today: Sequence[Event], rules: Rules) -> tuple[Event, s
     return today[0], ""
 
 
-def possible_steps(case: Case) -> tuple[Action, ...]:
+def possible_steps(case: Case) -> tuple[StepRule, ...]:
     """Return the actions that the state and the regulation of the case allow, in the order of the procedure."""
     regulation = case.deadline.regulation if case.deadline else None
     unknown = regulation.unknown_steps if regulation else ()
-    return tuple(action for action in ACTIONS.values() if case.state in action.sources and action.code not in unknown)
+    return tuple(
+        action for action in step_rules().values() if case.state in action.sources and action.code not in unknown
+    )
 
 
 def objection(facts: Facts, event: Event, rules: Rules) -> str:
@@ -106,37 +109,37 @@ def objection(facts: Facts, event: Event, rules: Rules) -> str:
     moment = moment_of(facts, event, rules)
     if moment is None:
         return ""
-    action = ACTIONS[event.action]
+    action = step_rules()[event.action]
     said = _unknown(moment, action) or _too_early(moment, action)
     if not said and action.target == "answer":
         said = answer_after_notice(moment)
     said = said or out_of_order(moment.state, action, moment.regulation)
-    return said or next(filter(None, (guard(moment) for guard in action.guards)), "")
+    return said or next(filter(None, (GUARDS[guard](moment) for guard in action.guards)), "")
 
 
-def _unknown(moment: Moment, action: Action) -> str:
+def _unknown(moment: Moment, action: StepRule) -> str:
     if action.code not in moment.regulation.unknown_steps:
         return ""
-    text = _("本件适用{regulation}，没有“{step}”这一步骤（2019《条例》{article}）。")
-    article = {"co_maker": "第三十四条", "fee": "第四十二条"}.get(action.code, "第三十五条")
-    return text.format(regulation=moment.regulation.short, step=_(action.label), article=article)
+    text = _("本件适用{regulation}，没有“{step}”这一步骤（{article}）。")
+    article = regulation_named(action.regulations[0]).cite(action.article)
+    return text.format(regulation=moment.regulation.short, step=action.button.text, article=article)
 
 
-def _too_early(moment: Moment, action: Action) -> str:
+def _too_early(moment: Moment, action: StepRule) -> str:
     received = moment.facts.day("received_on")
     if received is None or moment.day >= received:
         return ""
     text = _("“{step}”的日期早于收到申请的日期{received}（{article}）。")
-    return text.format(step=_(action.label), received=long_day_text(received), article=moment.cite("receipt"))
+    return text.format(step=action.button.text, received=long_day_text(received), article=moment.cite("receipt"))
 
 
-def out_of_order(state: str, action: Action, regulation: Regulation) -> str:
+def out_of_order(state: str, action: StepRule, regulation: Regulation) -> str:
     """Return the sentence that refuses an action in a state it doesn't start from, or ""."""
     if state in action.sources:
         return ""
     if state in OPEN and action.sources <= CLOSED:
         text = _("还没有作出决定并答复，不能“{step}”（{article}）。")
-        return text.format(step=_(action.label), article=regulation.cite("decision"))
+        return text.format(step=action.button.text, article=regulation.cite("decision"))
     text = _("现在的状态是“{state}”，不能“{step}”（{article}）。")
-    article = regulation.cite(action.subject)
-    return text.format(state=code_text("case_state", state), step=_(action.label), article=article)
+    article = regulation.cite(action.article)
+    return text.format(state=code_text("case_state", state), step=action.button.text, article=article)

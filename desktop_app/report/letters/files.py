@@ -48,6 +48,11 @@ def letter_files() -> LetterFiles:
     return read_letters(resource("letters"))
 
 
+def steps_of_letters() -> dict[str, tuple[str, ...]]:
+    """Return on which steps each of the program's own letters is issued."""
+    return {code: letter.steps for code, letter in letter_files().letters.items()}
+
+
 def read_letters(folder: Path) -> LetterFiles:
     """Read and check every letter file of a folder; raises `FormatError` with file, line and reason."""
     shared, spot = decode_part(read_text(folder / PASSAGES), PASSAGES, PassageFile)

@@ -9,6 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import KINDS, Letter
 from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.step_file import made_known_by
 from desktop_app.office.rules.numbering import letter_series, next_number, pattern_in_force
 from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.kept_text import as_text
@@ -80,8 +81,7 @@ def _standing_number(prepared: Prepared, code: str) -> str:
 
 def _is_step(prepared: Prepared, code: str) -> bool:
     """Tell whether the letter is the notice of its step, and not just a form that goes with it."""
-    step = prepared.case.step.get("step")
-    return step == code or (code == "agency" and step == "co_maker")
+    return prepared.case.step.get("step") in {rule.code for rule in made_known_by(code)}
 
 
 def _next_number(session: Session, ledger: Ledger, order: LetterOrder) -> str:

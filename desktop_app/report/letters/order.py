@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
-from desktop_app.model.codes import code_text, codes
+from desktop_app.model.codes import code_text
 from desktop_app.model.law.case_state import CLOSED, state_of
 from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.step_file import made_known_by
 from desktop_app.model.law.taking import Write, refusal, writes
 from desktop_app.model.law.workflow import case_from
 
@@ -112,11 +113,12 @@ def _on_step(case: LetterCase, order: LetterOrder, steps: tuple[str, ...]) -> Pr
     found = [step for step in case.steps if step.get("step") in steps and order.step_id in {"", step.get("id")}]
     if found and not order.step:
         return Prepared(replace(case, step=found[-1]))
-    if order.code not in codes("case_step"):
+    notices = {rule.code for rule in made_known_by(order.code)}
+    action = str(order.step.get("step") or next((step for step in steps if step in notices), ""))
+    if not action:
         raise UserError(
             _("还没有“{step}”这一步骤。").format(step=code_text("case_step", steps[0])), _("请先发出那份文书。")
         )
-    action = str(order.step.get("step") or order.code)
     return _taken(case, action, order, order.step)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.codes import codes
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.report.letters.text import letter_for
 
 if TYPE_CHECKING:
@@ -14,19 +15,6 @@ if TYPE_CHECKING:
 
     from desktop_app.model.law.workflow import Case
     from desktop_app.ui.case.case_file import CaseFile
-
-_OF_STEPS = {
-    "correction": "correction",
-    "third_party": "third_party",
-    "co_maker": "agency",
-    "agency": "agency",
-    "override": "override",
-    "extension": "extension",
-    "abuse_reason": "abuse_reason",
-    "abuse_delay": "abuse_delay",
-    "fee": "fee",
-}
-"""The letter (code list `letter`) with which a step (code list `case_step`) is made known."""
 
 _WITH_THE_THIRD_PARTY = "third_party_form"
 
@@ -51,8 +39,9 @@ def _called_for(case: Case) -> Iterator[str]:
     if case.state not in CLOSED:
         yield "receipt"
     for step in case.facts.steps:
-        if step.step in _OF_STEPS:
-            yield _OF_STEPS[step.step]
+        rule = step_rules().get(step.step)
+        if rule and rule.letter:
+            yield rule.letter
             if step.step == "third_party":
                 yield _WITH_THE_THIRD_PARTY
     decided = _decided(case)

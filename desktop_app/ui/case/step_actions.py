@@ -13,8 +13,8 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import CaseStep
 from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.law.event import closing_action
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.law.taking import Write
-from desktop_app.model.law.workflow_table import ACTIONS
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.case.numbers import reply_number
 from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
@@ -124,7 +124,7 @@ class StepDesk(QObject):
         case = self._case
         if case is None:
             return
-        action = ACTIONS[closing_action(case.facts)]
+        action = step_rules()[closing_action(case.facts)]
         asked = asked_for(case, Offer(action, _("改正：答复")), self._context.today(), "", lambda _decision: "")
         standing = {field.name: case.facts.values.get(field.name) for field in asked.fields}
         asked = replace(asked, start={**standing, "day": case.facts.values.get("replied_on")})

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
+from desktop_app.model.law.step_file import deciding
 from desktop_app.model.record import typed_fields, values_of
-from desktop_app.ui.case.step_fields import answers_fitting, fields_asked, fields_fitting_reply, start_values
+from desktop_app.ui.case.step_fields import fields_asked, fields_fitting_reply, start_values
 from desktop_app.ui.forms.inline_form import Asked
 from desktop_app.ui.forms.inputs.choice_list import Choice
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.ui.case.steps_offered import Offer
 
-_NOT_REPLIES = frozenset({"redirected", "lapsed_correction", "lapsed_fee"})
-"""Decisions that steps of their own take."""
-
 _FIXED = frozenset({"application", "step", "position"})
 """What a record of a step keeps when it is put right."""
 
@@ -39,10 +37,9 @@ def asked_for(case: Case, offer: Offer, today: dt.date, person: str, reply_numbe
     start |= follow(start) if follow else {}
     choices = {}
     if action.target == "answer":
-        fitting = answers_fitting(action.code)
-        choices["answer"] = [choice for choice in _choices("step_answer") if choice.key in fitting]
+        choices["answer"] = [choice for choice in _choices("step_answer") if choice.key in action.answers]
     if action.code == "reply":
-        choices["decision"] = [choice for choice in _choices("decision") if choice.key not in _NOT_REPLIES]
+        choices["decision"] = [choice for choice in _choices("decision") if deciding(str(choice.key)) is None]
     return Asked(
         title=offer.text,
         fields=fields_asked(action),

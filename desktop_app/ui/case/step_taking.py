@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.step_file import DAY
 from desktop_app.model.law.taking import Write, case_after, refusal, writes
 from desktop_app.model.law.workflow import case_from
 from desktop_app.office.cases.case_records import write_step
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.case.step_fields import DAY
 from desktop_app.ui.forms.naming import shortened
 
 if TYPE_CHECKING:
@@ -21,21 +21,18 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
+    from desktop_app.model.law.step_file import StepRule
     from desktop_app.model.law.workflow import Case
-    from desktop_app.model.law.workflow_table import Action
     from desktop_app.store.log.notices import Notice
 
-_TO_BLAME = {"reply": "decision", "approve": "officer", "consultation_answer": "answer", "withdrawn": "reason"}
-"""The field beside which a refusal stands that is no optional field's fault; the day where nothing is said."""
 
-
-def take(ledger: Ledger, case: Case, action: Action, data: Mapping[str, Value]) -> Notice:
+def take(ledger: Ledger, case: Case, action: StepRule, data: Mapping[str, Value]) -> Notice:
     """Save a step and return the notice; raises `InvalidRecordError` with the sentence beside its field."""
     given = {name: value for name, value in data.items() if value not in {None, ""}}
     said = refusal(case, action.code, given)
     if said:
         raise InvalidRecordError(said, {_to_blame(case, action, given, said): said})
-    title = _("{step}：{case}").format(step=_(action.label), case=_title(case))
+    title = _("{step}：{case}").format(step=action.button.text, case=_title(case))
     return save(ledger, case, writes(case, action.code, given), title)
 
 
@@ -74,7 +71,7 @@ def _refuse_new(before: Case, after: Case) -> None:
         raise InvalidRecordError(said, {DAY: said})
 
 
-def _to_blame(case: Case, action: Action, data: Mapping[str, Value], said: str) -> str:
+def _to_blame(case: Case, action: StepRule, data: Mapping[str, Value], said: str) -> str:
     """Return the field that the decision still needs or whose absence would change the refusal, else the usual one."""
     decision = decisions().get(str(data.get("decision") or ""))
     for name in decision.needs if decision else ():
@@ -86,7 +83,7 @@ def _to_blame(case: Case, action: Action, data: Mapping[str, Value], said: str) 
         without = {other: value for other, value in data.items() if other != name}
         if refusal(case, action.code, without) != said:
             return name
-    return _TO_BLAME.get(action.code, DAY)
+    return action.refused_at
 
 
 def _title(case: Case) -> str:

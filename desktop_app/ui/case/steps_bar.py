@@ -98,6 +98,7 @@ class StepsBar(QWidget):
 
     def _button(self, offer: Offer, button: QPushButton) -> QPushButton:
         button.setAutoDefault(True)  # Enter presses it, for hands that stay on the keyboard
+        button.setToolTip(offer.action.help.text)
         self.buttons[offer.action.code + offer.answers] = button
         return on_click(button, lambda: self.step_wanted.emit(offer))
 
@@ -105,8 +106,10 @@ class StepsBar(QWidget):
         button = quiet_button(_("其他步骤"))
         button.setAutoDefault(True)
         self.menu = QMenu(button)
+        self.menu.setToolTipsVisible(True)
         for offer in others:
             action = self.menu.addAction(offer.text.replace("&", "&&"))
+            action.setToolTip(offer.action.help.text)
             action.triggered.connect(lambda _checked=False, chosen=offer: self.step_wanted.emit(chosen))
         button.setMenu(self.menu)
         self.buttons.setdefault("others", button)

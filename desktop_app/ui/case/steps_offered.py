@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.law.rule_settings import setting
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.law.workflow import possible_steps
 
 if TYPE_CHECKING:
+    from desktop_app.model.law.step_file import StepRule
     from desktop_app.model.law.workflow import Case
-    from desktop_app.model.law.workflow_table import Action
 
-_LIKELIEST = (
-    *("confirm", "correction_answer", "consultation_answer", "abuse_answer", "fee_payment"),
-    *("submitted", "approve", "reply", "delivered", "archived"),
-)
-"""The step that most often comes next is the first of these that is possible."""
-
-_AT_HAND = frozenset(
-    {"reply", "correction", "third_party", "extension", "draft", "return", "lapse_correction", "lapse_fee", "fee"}
-)
 _MOST_AT_HAND = 4
 
 
@@ -29,7 +21,7 @@ _MOST_AT_HAND = 4
 class Offer:
     """One step to take; `answers` is the id of the step whose answer comes in, where several wait for one."""
 
-    action: Action
+    action: StepRule
     text: str
     answers: str = ""
 
@@ -55,29 +47,34 @@ def offers(case: Case) -> Offers:
     rest = [offer for offer in found if offer is not first]
     at_hand = [offer for offer in rest if _is_at_hand(case, offer)][:_MOST_AT_HAND]
     others = [offer for offer in rest if offer not in at_hand]
-    if first and _rank(case, first) == len(_LIKELIEST):
+    if first and _rank(case, first) == len(_likeliest()):
         return Offers(None, tuple(at_hand), (first, *others))
     return Offers(first, tuple(at_hand), tuple(others))
 
 
 def _is_at_hand(case: Case, offer: Offer) -> bool:
     """Tell whether a step gets a button of its own; one that was taken before rarely comes again."""
-    return bool(offer.answers) or (offer.action.code in _AT_HAND and not case.facts.took(offer.action.code))
+    return bool(offer.answers) or (offer.action.at_hand and not case.facts.took(offer.action.code))
+
+
+def _likeliest() -> list[str]:
+    """Return the steps of which the first that is possible most often comes next."""
+    return [rule.code for rule in step_rules().values() if rule.likely]
 
 
 def _rank(case: Case, offer: Offer) -> int:
-    code = offer.action.code
+    code, likeliest = offer.action.code, _likeliest()
     if code == "reply" and case.state != "signed" and setting(case.rules.settings, "approval") == "required":
-        return len(_LIKELIEST)
+        return len(likeliest)
     if code == "draft" and setting(case.rules.settings, "approval") == "required":
-        return _LIKELIEST.index("reply")
-    return _LIKELIEST.index(code) if code in _LIKELIEST else len(_LIKELIEST)
+        return likeliest.index("reply")
+    return likeliest.index(code) if code in likeliest else len(likeliest)
 
 
-def _offers(case: Case, action: Action) -> list[Offer]:
+def _offers(case: Case, action: StepRule) -> list[Offer]:
     """Return one offer for an action, or one for each consultation whose answer is awaited."""
     waiting = [step for step in case.facts.steps if step.open]
     if action.target != "answer" or len(waiting) == 1:
-        return [Offer(action, _(action.label))]
+        return [Offer(action, action.button.text)]
     words = _("{step}（{day} 发出）")
-    return [Offer(action, words.format(step=_(action.label), day=step.day.isoformat()), step.id) for step in waiting]
+    return [Offer(action, words.format(step=action.button.text, day=step.day.isoformat()), step.id) for step in waiting]

@@ -10,6 +10,8 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Fee
 from desktop_app.model.law.approvals import stage_text
+from desktop_app.model.law.case_state import CLOSED
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
 from desktop_app.ui.case.masking import masked_name
@@ -37,20 +39,8 @@ class Event:
     record_id: str
 
 
-_STEP_ICONS = {
-    "assigned": "forward",
-    "correction": "edit",
-    "extension": "clock",
-    "fee": "copy",
-    "draft": "edit",
-    "submitted": "forward",
-    "delivered": "export",
-    "archived": "document",
-    "withdrawn": "close",
-}
 _ORDER = ("application", "case_step", "approval", "reply", "fee", "letter", "delivery", "attachment", "dispute")
 """What comes first on one day."""
-_AFTER_THE_REPLY = frozenset({"delivered", "archived"})
 
 
 def events(case: CaseFile, *, revealed: bool = False) -> list[Event]:
@@ -88,11 +78,12 @@ def _application(case: Application) -> Iterator[Event]:
 def _step(step: CaseStep, *, revealed: bool) -> Iterator[Event]:
     if step.day is None:
         return
-    kind = "delivery" if step.step in _AFTER_THE_REPLY else "case_step"
+    rule = step_rules().get(step.step)
+    kind = "delivery" if rule and rule.sources <= CLOSED else "case_step"
     event = partial(Event, kind=kind, record_id=step.id)
     party = step.party if revealed else masked_name(step.party, "natural")
     text = _joined(party, _until(step), _days(step), _amount(step), _proposed(step), step.number, step.reason)
-    icon, title = _STEP_ICONS.get(step.step, "inquiries"), code_text("case_step", step.step)
+    icon, title = rule.icon if rule else "inquiries", code_text("case_step", step.step)
     who = _joined(step.officer, _("{person}批准").format(person=step.approver) if step.approver else "")
     yield event(day=step.day, icon=icon, title=title, text=text, who=who)
     if step.answered_on:

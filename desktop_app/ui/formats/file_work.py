@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_lists, code_text
 from desktop_app.office.rules import code_files
@@ -12,9 +13,11 @@ from desktop_app.office.rules.rule_files import hand_down, rule_files
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of
 from desktop_app.report.annex.formats.review import indicator_codes, review_format
 from desktop_app.report.letters import in_force as letter_shelf
+from desktop_app.report.letters.files import steps_of_letters
 from desktop_app.report.letters.in_force import is_letter_file, read_letter
 from desktop_app.report.rulefiles.code_file import is_code_file, read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import read_text
+from desktop_app.report.rulefiles.step_file import is_step_file, read_steps
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -50,9 +53,20 @@ class Checked:
 def check_file(ledger: Ledger, path: Path) -> Checked:
     """Check a file against the ledger; raises `FormatError` with line and reason where it can't be used."""
     text = read_text(path)
+    if is_step_file(text):
+        _tell_of_steps(path.name, text)
     if is_code_file(text):
         return _check_codes(ledger, path.name, text)
     return _check_letter(path.name, text) if is_letter_file(text) else _check_format(ledger, path.name, text)
+
+
+def _tell_of_steps(name: str, text: str) -> None:
+    """Refuse a file of steps: its effects and guards are code, so it comes with the program."""
+    count = len(read_steps(text, name, steps_of_letters()).steps)
+    raise UserError(
+        _("“{name}”没有错误：{count} 个办理步骤。").format(name=name, count=count),
+        _("办理步骤随程序一起更新，不用在这里启用。"),
+    )
 
 
 def put_in_use(ledger: Ledger, checked: Checked) -> str:

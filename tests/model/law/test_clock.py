@@ -13,10 +13,12 @@ from desktop_app.model.law.calendar import WorkCalendar
 from desktop_app.model.law.clock import deadline
 from desktop_app.model.law.rule_sets import regulation_of
 from desktop_app.model.law.rules import Rules
-from desktop_app.model.law.step import ASKING, Step
+from desktop_app.model.law.step import Step
+from desktop_app.model.law.step_file import step_rules
 from tests.model.law.cases import LAST_OFFICIAL, RULES, day, due, step
 
 DAYS = st.dates(dt.date(2008, 5, 1), dt.date(2026, 6, 30))
+ASKING = {code for code, rule in step_rules().items() if rule.waits_as}
 PAUSING = sorted(ASKING - {"correction", "fee"})
 
 

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from desktop_app.model.codes import codes
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.law.taking import case_after, refusal, writes
 from desktop_app.model.law.workflow import Case, possible_steps
-from desktop_app.model.law.workflow_table import ACTIONS
 from tests.model.law.cases import RULES, case
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Value
-    from desktop_app.model.law.workflow_table import Action
+    from desktop_app.model.law.step_file import StepRule
 
 OFFICERS = ("王科员", "张处长", "李主任")
 TEXTS = {
@@ -42,7 +42,7 @@ FIRST_DAYS = st.sampled_from([dt.date(2013, 1, 28), dt.date(2019, 5, 14), dt.dat
 
 
 @st.composite
-def data_for(draw: st.DrawFn, now: Case, action: Action) -> dict[str, Value]:
+def data_for(draw: st.DrawFn, now: Case, action: StepRule) -> dict[str, Value]:
     """Return data for an action: a day after what was done last or any other; texts are sometimes missing."""
     last = max((taken.event.day for taken in now.taken), default=now.facts.day("received_on") or dt.date(2025, 9, 22))
     near, far = st.dates(last, last + dt.timedelta(days=6)), st.dates(last - dt.timedelta(40), last + dt.timedelta(40))
@@ -69,11 +69,13 @@ def _signed(now: Case) -> str:
 
 
 @st.composite
-def actions_for(draw: st.DrawFn, now: Case) -> Action:
+def actions_for(draw: st.DrawFn, now: Case) -> StepRule:
     """Return an action: mostly one that leads on, now and then any that is offered, or any at all."""
-    offered = possible_steps(now) or tuple(ACTIONS.values())
+    offered = possible_steps(now) or tuple(step_rules().values())
     onward = tuple(action for action in offered if action.code in ONWARD) or offered
-    return draw(st.sampled_from((onward, onward, onward, offered, tuple(ACTIONS.values()))).flatmap(st.sampled_from))
+    return draw(
+        st.sampled_from((onward, onward, onward, offered, tuple(step_rules().values()))).flatmap(st.sampled_from)
+    )
 
 
 @st.composite

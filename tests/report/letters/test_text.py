@@ -11,8 +11,8 @@ from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.model.codes import codes
 from desktop_app.model.law.decisions import decisions
-from desktop_app.model.law.explanation import SUBJECTS
 from desktop_app.model.law.rule_sets import rule_sets
+from desktop_app.model.law.step_file import step_rules
 from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.kept_text import as_text
 from desktop_app.report.letters.text import letter_for, letter_text
@@ -75,7 +75,7 @@ def test_a_notice_names_the_article_of_its_step(subject: str) -> None:
     for regulation in rule_sets().regulations:
         if (regulation.code, subject) not in UNKNOWN:
             text = as_text(letter_text(letter_case(regulation.code, subject), subject))
-            assert regulation.articles[SUBJECTS.get(subject, subject)] in text
+            assert regulation.articles[step_rules()[subject].article] in text
 
 
 def test_what_a_regulation_does_not_know_has_no_letter() -> None:
