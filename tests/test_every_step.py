@@ -21,12 +21,12 @@ from desktop_app.office.cases.case_records import read_case
 from desktop_app.office.opening import opened
 from desktop_app.paths import resource
 from desktop_app.report.letters.files import steps_of_letters
+from desktop_app.report.letters.offered import proposed_letters
 from desktop_app.report.rulefiles.lines import FormatError
 from desktop_app.report.rulefiles.step_file import is_step_file, read_steps
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.case.case_file import read_case_file
-from desktop_app.ui.case.letters_offered import proposed_letters
 from desktop_app.ui.case.step_fields import fields_asked
 from desktop_app.ui.case.timeline import events
 
@@ -132,7 +132,7 @@ def test_a_step_is_taken_by_the_command_and_stands_in_the_timeline_with_its_lett
         line = next(event for event in events(shown) if event.title == rule.line.label)
         assert line.icon == rule.icon
     if rule.letter:
-        assert rule.letter in proposed_letters(case, shown)
+        assert rule.letter in proposed_letters(case, (), shown.letter_files)
 
 
 @pytest.mark.parametrize(("code", "need"), [(code, need) for code in STEPS for need in step_rules()[code].needs])

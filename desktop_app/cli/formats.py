@@ -40,7 +40,7 @@ def _check_format(arguments: Namespace) -> int:
         if is_code_file(text):
             return _check_codes(text, path.name, arguments.ledger)
         if is_letter_file(text):
-            return _check_letter(text, path.name)
+            return _check_letter(text, path.name, arguments.ledger)
         review = _review(text, path.name, arguments.ledger)
     except FormatError as error:
         print(error.message)
@@ -63,10 +63,21 @@ def _check_codes(text: str, name: str, ledger: Path | None) -> int:
     return DONE
 
 
-def _check_letter(text: str, name: str) -> int:
-    from desktop_app.report.letters.in_force import read_letter  # noqa: PLC0415 (letters are only loaded when wanted)
+def _check_letter(text: str, name: str, ledger: Path | None) -> int:
+    from desktop_app.office.rules.letter_heads import letter_heads  # noqa: PLC0415
+    from desktop_app.report.letters.files import letter_files  # noqa: PLC0415 (letters are only loaded when wanted)
+    from desktop_app.report.letters.in_force import read_letter  # noqa: PLC0415
+    from desktop_app.report.letters.offer_words import offer_lines  # noqa: PLC0415
 
-    print(_("“{name}”没有错误，可以启用。").format(name=read_letter(text, name).title))
+    with opened(ledger, read_only=True) if ledger else nullcontext() as file:
+        known = None
+        if file is not None:
+            with reading(file) as session:
+                known = letter_heads(session)
+        letter = read_letter(text, name, known)
+    for line in offer_lines(letter, letter_files()):
+        print(line)
+    print(_("“{name}”没有错误，可以启用。").format(name=letter.title))
     return DONE
 
 

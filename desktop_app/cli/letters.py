@@ -30,7 +30,7 @@ _DAY = Field(label="落款日期", shape=Shape.DAY)
 def _letter_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("application", help=_("申请的登记号或记录编号"))
-    parser.add_argument("--code", required=True, choices=sorted(codes("letter")), help=_("文书种类"))
+    parser.add_argument("--code", required=True, metavar="LETTER", help=_("文书种类"))
     parser.add_argument("--decision", default="", choices=sorted(codes("decision")), help=_("办理结果，答复书用"))
     parser.add_argument("--day", default="", help=_("落款日期，不写为今天"))
     parser.add_argument("--number", default="", help=_("文号，不写按序列编号"))

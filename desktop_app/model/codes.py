@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_app.i18n import SOURCE_LANGUAGE, language
 from desktop_app.model.law.step_file import step_rules
+from desktop_app.model.letter_heads import own_heads
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def official_lists() -> dict[str, dict[str, Code]]:
     """Return every code list that the program brings along, each as code → `Code` in its official order."""
     text = resource("reference", "codes.json").read_bytes()
-    lists = msgspec.json.decode(text, type=dict[str, list[Code]]) | {"case_step": _steps()}
+    lists = msgspec.json.decode(text, type=dict[str, list[Code]]) | {"case_step": _steps(), "letter": _letters()}
     return {name: {code.code: code for code in codes} for name, codes in lists.items()}
 
 
@@ -42,6 +43,11 @@ def _steps() -> list[Code]:
     return [
         Code(step.code, step.line.label, step.line.english, step.source) for step in step_rules().values() if step.line
     ]
+
+
+def _letters() -> list[Code]:
+    """Return the kinds of letters, named as their own files name them."""
+    return [Code(head.code, head.name, head.english) for head in own_heads().values()]
 
 
 class _InForce:

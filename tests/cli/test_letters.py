@@ -82,4 +82,4 @@ def test_what_cannot_be_understood_is_said_in_one_line(run: Callable[..., Outcom
         assert outcome.code == 1
         assert said in outcome.err
         assert outcome.err.count("\n") == 1
-    assert run("letter", sample_file, GRANTED, "--code", "postcard").code == 2
+    assert run("letter", sample_file, GRANTED, "--code", "postcard").code == 1

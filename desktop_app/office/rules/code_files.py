@@ -10,6 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.model.code_additions import code_file_shape, lists_of, misfits
 from desktop_app.model.codes import official_lists, put_in_force
 from desktop_app.model.kinds import RuleFile
+from desktop_app.office.rules.letter_heads import letter_codes
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import reading
@@ -51,9 +52,11 @@ def _follow(ledger: Ledger) -> None:
 def added_lists(session: Session) -> list[dict[str, Sequence[Code]]]:
     """Return what the handed-down files add, the newest last; one that can't be used is passed over.
 
-    The list of handed-down files says why it can't; here it must stop nothing.
+    A letter that was handed down is one more kind of letter. The list of handed-down files says why one can't be used;
+    here it must stop nothing.
     """
-    found: list[dict[str, Sequence[Code]]] = []
+    letters = letter_codes(session)
+    found: list[dict[str, Sequence[Code]]] = [{"letter": letters}] if letters else []
     for kept in rule_files(session, SUBJECT):
         try:
             lists = lists_of(msgspec.json.decode(content_of(session, kept.sha256), type=code_file_shape()))

@@ -16,6 +16,8 @@ from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Unit
+from desktop_app.model.letter_heads import own_heads
+from desktop_app.office.rules.letter_heads import letter_heads
 from desktop_app.paths import resource
 from desktop_app.store.log.settings import remembered_numbers
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.model.letter_heads import LetterHead
+
 _LONGEST = 60
 _COUNTER = re.compile(r"\{n(?::0(\d))?\}")
 
@@ -31,7 +35,7 @@ _COUNTER = re.compile(r"\{n(?::0(\d))?\}")
 class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A series of numbers: the kind and field it fills, and its pattern of {year}, {unit} (its 编号) and {n:04}.
 
-    Letters have one for each of their kinds: `code`. `setting` is under what the office sets a pattern of its own.
+    Each kind of letter has one, named in its file: `code`. The office sets a pattern of its own under `setting`.
     """
 
     kind: str
@@ -62,13 +66,20 @@ class Double:
 
 @cache
 def all_series() -> tuple[Series, ...]:
-    """Return every series of numbers that the program issues."""
-    return tuple(msgspec.json.decode(resource("reference", "numbering.json").read_bytes(), type=list[Series]))
+    """Return every series of numbers that the program brings along."""
+    found = msgspec.json.decode(resource("reference", "numbering.json").read_bytes(), type=list[Series])
+    return (*found, *map(letter_series, own_heads().values()))
 
 
-def letter_series(code: str) -> Series:
-    """Return the series of a kind of letter (code list `letter`); an unknown one is our bug (StopIteration)."""
-    return next(series for series in all_series() if series.kind == "letter" and series.code == code)
+def series_in_force(session: Session) -> tuple[Series, ...]:
+    """Return every series of numbers of a ledger, with those of the letters that were handed down."""
+    plain = (series for series in all_series() if series.kind != "letter")
+    return (*plain, *map(letter_series, letter_heads(session).values()))
+
+
+def letter_series(letter: LetterHead) -> Series:
+    """Return the series of a kind of letter."""
+    return Series("letter", "number", letter.number, letter.setting, letter.code)
 
 
 def pattern_problem(pattern: str) -> str:

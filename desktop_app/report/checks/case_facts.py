@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from desktop_app.model.kinds import Application, Approval, CaseStep, Dispute, Letter
-from desktop_app.model.law.decisions import decisions
 from desktop_app.office.cases.case_records import read_case
 from desktop_app.office.cases.late import late_replies
 from desktop_app.office.records.listing import titles
-from desktop_app.office.rules.numbering import all_series, doubles, pattern_in_force
+from desktop_app.office.rules.numbering import doubles, pattern_in_force, series_in_force
 from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.checks.facts import CaseFacts, DisputeFacts, NumberFacts, Objection, ReplyFacts
+from desktop_app.report.letters.in_force import letters_of
+from desktop_app.report.letters.replies import reply_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from desktop_app.office.rules.numbering import Series
     from desktop_app.report.checks.span import Reading
 
 
@@ -66,10 +68,11 @@ def _objections(reading: Reading, record: str) -> Iterator[Objection]:
 def _letters(reading: Reading, cases: Sequence[str]) -> Mapping[str, list[ReplyFacts]]:
     found = defaultdict(list)
     wanted = set(cases)
-    replies = {decision.letter for decision in decisions().values()}
+    known = series_in_force(reading.session)
+    replies = reply_letters(letters_of(reading.session))
     for letter in reading.session.scalars(select(Letter).order_by(Letter.day, Letter.id)):
         if letter.application in wanted:
-            series = _series_of(letter.number, reading.rules.settings)
+            series = _series_of(letter.number, known, reading.rules.settings)
             found[str(letter.application)].append(
                 ReplyFacts(
                     number=letter.number,
@@ -82,11 +85,11 @@ def _letters(reading: Reading, cases: Sequence[str]) -> Mapping[str, list[ReplyF
     return found
 
 
-def _series_of(number: str, settings: Mapping[str, str]) -> frozenset[str]:
+def _series_of(number: str, known: Sequence[Series], settings: Mapping[str, str]) -> frozenset[str]:
     """Return the kinds of letters whose series a number can be of; none for a number of another making."""
     if not number.strip():
         return frozenset()
-    patterns = ((series.code, pattern_in_force(series, settings)) for series in all_series() if series.code)
+    patterns = ((series.code, pattern_in_force(series, settings)) for series in known if series.code)
     return frozenset(code for code, pattern in patterns if _matcher(pattern).fullmatch(number))
 
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
+from desktop_app.model.letter_heads import own_heads
 from desktop_app.report.letters.file_shape import Block
+from desktop_app.report.letters.head_checks import check_head
 from desktop_app.report.letters.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from desktop_app.model.letter_heads import LetterHead
     from desktop_app.report.letters.file_shape import LetterFile, Passage, PassageFile, Version
     from desktop_app.report.rulefiles.lines import Spot
 
@@ -22,11 +25,14 @@ CELL_MARK = "│"
 """Stands between label and text where a form's row is kept as a line; a label can't hold it."""
 
 
-def check_letter(letter: LetterFile, stem: str, passages: Collection[str], spot: Spot) -> None:
-    """Check a letter file; raises `FormatError`. `stem` is the file's name without its ending."""
-    if letter.code != stem or letter.code not in codes("letter"):
-        raise (spot / "code").error(_("文书种类“{code}”与文件名不一致，或不在文书种类之中。").format(code=letter.code))
+def check_letter(letter: LetterFile, passages: Collection[str], known: Mapping[str, LetterHead], spot: Spot) -> None:
+    """Check a letter file; raises `FormatError`. `known` are the kinds of letters there are."""
+    check_head(letter.head.over(own_heads().get(letter.code)), known, spot)
     _check_names(letter.steps, "case_step", spot / "steps")
+    _check_names(letter.decisions, "decision", spot / "decisions")
+    _check_names(letter.states, "case_state", spot / "states")
+    if letter.steps and letter.decisions:
+        raise (spot / "decisions").error(_("“steps”和“decisions”只能写一个：一份文书或者随步骤发，或者告知决定。"))
     _check_versions(letter.versions, passages, spot / "versions")
 
 

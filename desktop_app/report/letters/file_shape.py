@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from desktop_app.model.letter_heads import LAST, LetterHead
+
 Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^\w+$")]
 Text = Annotated[str, Meta(min_length=1)]
 Row = Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)]
@@ -55,14 +57,28 @@ class Passage(Version, frozen=True, kw_only=True):
 
 
 class LetterFile(Part, frozen=True, kw_only=True):
-    """A whole letter file: which letter, to whom, who signs, on which steps of the case it is issued, its wordings."""
+    """A whole letter file: which letter, to whom, who signs, its numbers, when it is offered, its wordings.
+
+    It is offered in some `states`, on some `steps`, or as the reply that says some `decisions`.
+    """
 
     code: Name
     title: Text
+    name: str = ""
+    english: str = ""
+    number: str = ""
+    place: Annotated[int, Meta(ge=1, le=LAST)] = LAST
     addressee: Addressee = "applicant"
     sign_off: SignOff = "organisation"
     steps: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
+
+    @property
+    def head(self) -> LetterHead:
+        """Return what every part of the program knows of the letter."""
+        return LetterHead(self.code, self.name, self.english, self.number, self.place)
 
 
 class PassageFile(Part, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.model.letter_heads import PASSAGES, own_heads
 from desktop_app.paths import resource
 from desktop_app.report.letters.file_checks import check_letter, check_passages
 from desktop_app.report.letters.file_shape import LetterFile, Passage, PassageFile, Version
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-PASSAGES = "parts.json"
 _Chosen = TypeVar("_Chosen", Version, Passage)
 
 
@@ -65,7 +65,9 @@ def read_letters(folder: Path) -> LetterFiles:
 
 def _read_letter(path: Path, passages: set[str]) -> LetterFile:
     letter, spot = decode_part(read_text(path), path.name, LetterFile)
-    check_letter(letter, path.stem, passages, spot)
+    if letter.code != path.stem:
+        raise (spot / "code").error(_("文书种类“{code}”与文件名不一致。").format(code=letter.code))
+    check_letter(letter, passages, own_heads(), spot)
     return letter
 
 

@@ -1,4 +1,4 @@
-"""The letters of a ledger: those that the program brings along and those that the office handed down in their place."""
+"""The letters of a ledger: the program's own, and what the office handed down in their place or besides."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.letter_heads import own_heads
+from desktop_app.office.rules.letter_heads import SUBJECT
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.letters.file_checks import check_letter
 from desktop_app.report.letters.file_shape import LetterFile
@@ -16,10 +20,11 @@ from desktop_app.report.rulefiles.decoding import decode_part, text_of
 from desktop_app.store.log.contents import content_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
-SUBJECT = "letters"
-"""The subject of rule files that are letters."""
+    from desktop_app.model.letter_heads import LetterHead
 
 
 def is_letter_file(text: str) -> bool:
@@ -31,14 +36,35 @@ def is_letter_file(text: str) -> bool:
     return isinstance(found, dict) and "versions" in found and "tables" not in found
 
 
-def read_letter(text: str, name: str) -> LetterFile:
-    """Return the letter of a file; raises `FormatError` with the file, the line and the reason."""
+def read_letter(text: str, name: str, known: Mapping[str, LetterHead] | None = None) -> LetterFile:
+    """Return the letter of a file; raises `FormatError` with the file, the line and the reason.
+
+    What it leaves out stays as the program's own letter of the same code has it. `known` are the kinds of letters of
+    the ledger that it is for, where there is one.
+    """
     letter, spot = decode_part(text, name, LetterFile)
     passages = {passage.name for passage in letter_files().passages}
-    check_letter(letter, letter.code, passages, spot)
-    if letter.steps != letter_files().letters[letter.code].steps:
+    check_letter(letter, passages, known or own_heads(), spot)
+    own = letter_files().letters.get(letter.code)
+    if own is None:
+        return letter
+    if letter.steps and letter.steps != own.steps:
         raise (spot / "steps").error(_("办理步骤由程序决定，“steps”要与自带的文书一样。"))
-    return letter
+    return _filled_up(letter, own)
+
+
+def _filled_up(letter: LetterFile, own: LetterFile) -> LetterFile:
+    head = letter.head.over(own.head)
+    return msgspec.structs.replace(
+        letter,
+        name=head.name,
+        english=head.english,
+        number=head.number,
+        place=head.place,
+        steps=own.steps,
+        decisions=letter.decisions or own.decisions,
+        states=letter.states or own.states,
+    )
 
 
 def letters_of(session: Session) -> LetterFiles:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import KINDS, Letter
-from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step_file import made_known_by
+from desktop_app.office.rules.letter_heads import letter_heads
 from desktop_app.office.rules.numbering import letter_series, next_number, pattern_in_force
 from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.kept_text import as_text
 from desktop_app.report.letters.letter_case_reading import letter_case
 from desktop_app.report.letters.order import LetterOrder, Prepared, prepare
+from desktop_app.report.letters.replies import reply_letters
 from desktop_app.report.letters.text import LetterDraft, letter_text
 from desktop_app.store.log.operation import Change, operation
 from desktop_app.store.log.reading import reading
@@ -46,7 +47,7 @@ def issue_letter(ledger: Ledger, application_id: str, order: LetterOrder) -> str
         prepared = _prepared(change.session, ledger, application_id, order)
         draft = _draft(change.session, ledger, prepared, order)
         _save_steps(change, application_id, prepared, draft)
-        if any(decision.letter == order.code for decision in decisions().values()):
+        if order.code in reply_letters(letters_of(change.session)):
             _number_reply(change, application_id, prepared, draft.number)
         return change.add(
             Letter,
@@ -85,7 +86,7 @@ def _is_step(prepared: Prepared, code: str) -> bool:
 
 
 def _next_number(session: Session, ledger: Ledger, order: LetterOrder) -> str:
-    series = letter_series(order.code)
+    series = letter_series(letter_heads(session)[order.code])
     pattern = pattern_in_force(series, ledger.rules.settings)
     return next_number(session, series, order.day.year, ledger.profile.unit_id, pattern)
 

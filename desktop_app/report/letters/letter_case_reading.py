@@ -10,10 +10,11 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Approval, CaseStep, Letter, Unit
-from desktop_app.model.law.decisions import decisions
 from desktop_app.model.record import values_of
 from desktop_app.report.annex.head_and_foot import organisation_on
+from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.letter_case import LetterCase
+from desktop_app.report.letters.replies import reply_letters
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +59,7 @@ def _unit_name(session: Session, unit_id: str | None) -> str:
 
 def _delivered(session: Session, application: Application) -> str:
     """Name the reply that is delivered, with its number; "" while there is none."""
-    replies = {decision.letter for decision in decisions().values()}
+    replies = reply_letters(letters_of(session))
     query = select(Letter).where(Letter.application == application.id, Letter.code.in_(replies))
     letter = session.scalars(query.order_by(Letter.day.desc(), Letter.id)).first()
     if letter is not None:

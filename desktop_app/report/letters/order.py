@@ -13,10 +13,11 @@ from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step_file import made_known_by
 from desktop_app.model.law.taking import Write, refusal, writes
 from desktop_app.model.law.workflow import case_from
+from desktop_app.report.letters.replies import decisions_said, replies_saying
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.model.field import Value
     from desktop_app.report.letters.files import LetterFiles
@@ -55,8 +56,9 @@ def prepare(case: LetterCase, order: LetterOrder, files: LetterFiles) -> Prepare
     letter = files.letters.get(order.code)
     if letter is None:
         raise UserError(_("没有“{code}”这种文书。").format(code=order.code), _("请从文书种类中选一种。"))
-    if any(decision.letter == order.code for decision in decisions().values()):
-        return _reply(case, order)
+    said = decisions_said(order.code, files)
+    if said:
+        return _reply(case, order, said, files)
     if order.code == _URGING:
         _check_open(case)
     return _on_step(case, order, letter.steps) if letter.steps else Prepared(case)
@@ -71,12 +73,12 @@ def _check_open(case: LetterCase) -> None:
         )
 
 
-def _reply(case: LetterCase, order: LetterOrder) -> Prepared:
+def _reply(case: LetterCase, order: LetterOrder, said: Sequence[str], files: LetterFiles) -> Prepared:
     """Prepare a reply: the decision stands in the application, in a draft, or is ordered now and becomes one."""
     drafted = str(case.taken("draft").get("proposed") or "")
     standing = str(case.application.get("decision") or "")
-    decision = order.decision or standing or drafted or _only_decision(order.code)
-    _check_decision(decision, order.code)
+    decision = order.decision or standing or drafted or _only_decision(said)
+    _check_decision(decision, order.code, files)
     decided = replace(case, decision=decision)
     if decision in {standing, drafted}:
         return Prepared(decided)
@@ -88,18 +90,17 @@ def _reply(case: LetterCase, order: LetterOrder) -> Prepared:
     return _taken(decided, "draft", order, {"proposed": decision})
 
 
-def _only_decision(code: str) -> str:
+def _only_decision(said: Sequence[str]) -> str:
     """Return the decision that a letter says if it can only say one."""
-    said = [decision.code for decision in decisions().values() if decision.letter == code]
     if len(said) > 1:
         choices = listed(code_text("decision", decision) for decision in said)
         raise UserError(_("请先选择办理结果：{choices}。").format(choices=choices))
     return said[0]
 
 
-def _check_decision(decision: str, code: str) -> None:
+def _check_decision(decision: str, code: str, files: LetterFiles) -> None:
     known = decisions().get(decision)
-    if known is None or known.letter != code:
+    if known is None or code not in replies_saying(decision, files):
         raise UserError(
             _("“{letter}”不是办理结果“{decision}”的文书。").format(
                 letter=code_text("letter", code), decision=code_text("decision", decision)

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import RuleSetting
-from desktop_app.office.rules.rule_files import hand_down, rule_files
+from desktop_app.office.rules.handing_down import hand_down
+from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.narrative.layout import Layout, default_layout, find_layout, layouts, read_layout
 from desktop_app.report.rulefiles.decoding import read_text, text_of

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter, Unit
 from desktop_app.model.law.frequency import Received, earlier_in_month
 from desktop_app.model.law.remedies import months_later
+from desktop_app.report.letters.in_force import letters_of
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.report.letters.files import LetterFiles
 
 Owned = TypeVar("Owned", CaseStep, Approval, Letter, Attachment, Fee, Dispute)
 
 KINDS_READ = frozenset(
     kind.kind for kind in (Application, CaseStep, Approval, Letter, Attachment, Fee, Dispute, Unit)
-) | {"rule_setting", "calendar_year", "local_day"}
-"""The kinds of records the page shows, and those its due days are computed from."""
+) | {"rule_setting", "calendar_year", "local_day", "rule_file"}
+"""The kinds of records the page shows, and those its due days and letters come from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class CaseFile:
     steps: Sequence[CaseStep]
     approvals: Sequence[Approval]
     letters: Sequence[Letter]
+    letter_files: LetterFiles
+    """The letters in force, with their wordings and when each is offered."""
     attachments: Sequence[Attachment]
     fees: Sequence[Fee]
     disputes: Sequence[Dispute]
@@ -62,6 +66,7 @@ def read_case_file(ledger: Ledger, record_id: str) -> CaseFile | None:
             steps=_owned(session, CaseStep, record_id),
             approvals=_owned(session, Approval, record_id),
             letters=_owned(session, Letter, record_id),
+            letter_files=letters_of(session),
             attachments=_owned(session, Attachment, record_id),
             fees=_owned(session, Fee, record_id),
             disputes=_owned(session, Dispute, record_id),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.ui.case.letters_offered import other_letters, proposed_letters
+from desktop_app.report.letters.offered import other_letters, proposed_letters
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, quiet_button
@@ -43,7 +43,8 @@ class LettersPanel(Panel):
         """Show the letters of a case."""
         self.clear()
         self.drafts = {}
-        proposed = proposed_letters(case, file) if self._may_write else ()
+        issued = {letter.code for letter in file.letters}
+        proposed = proposed_letters(case, issued, file.letter_files) if self._may_write else ()
         if proposed:
             self.add(self._proposals(proposed))
         for letter in file.letters:
@@ -51,7 +52,7 @@ class LettersPanel(Panel):
         if not proposed and not file.letters:
             self.say_nothing("info", _("现在没有要制发的文书。"))
         self.menu.clear()
-        for code in other_letters(case, file):
+        for code in other_letters(case, issued, file.letter_files):
             action = self.menu.addAction(code_text("letter", code).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, wanted=code: self.draft_wanted.emit(wanted))
 

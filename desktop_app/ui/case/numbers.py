@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.decisions import decisions
+from desktop_app.office.rules.letter_heads import letter_heads
 from desktop_app.office.rules.numbering import Series, all_series, letter_series, next_number, pattern_in_force
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ def first_numbers(session: Session, ledger: Ledger, kind: str, year: int, unit: 
 def reply_number(session: Session, ledger: Ledger, decision: str, year: int) -> str:
     """Return the next number of the letter that says a decision: the reply and its letter are one paper."""
     known = decisions().get(decision)
-    return _next(session, ledger, letter_series(known.letter), year, ledger.profile.unit_id) if known else ""
+    if known is None:
+        return ""
+    series = letter_series(letter_heads(session)[known.letter])
+    return _next(session, ledger, series, year, ledger.profile.unit_id)
 
 
 def _next(session: Session, ledger: Ledger, series: Series, year: int, unit: str | None) -> str:

@@ -9,11 +9,20 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.law.rule_settings import Question
 from desktop_app.model.record import fields_of
-from desktop_app.office.rules.numbering import Series, all_series, next_number, pattern_in_force, pattern_problem
+from desktop_app.office.rules.numbering import (
+    Series,
+    all_series,
+    next_number,
+    pattern_in_force,
+    pattern_problem,
+    series_in_force,
+)
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.ui.deadlines.rule_actions import RuleDesk
 
 
@@ -31,13 +40,23 @@ class NumbersTab(SettingsTab):
 
     def refresh(self) -> None:
         """Show the patterns in force and what comes next."""
-        super().refresh()
         ledger, year = self._desk.context.ledger, self._desk.context.year.value
         with reading(ledger) as session:
+            self._follow(series_in_force(session))
+            super().refresh()
             for code, series in self._series.items():
                 pattern = pattern_in_force(series, ledger.rules.settings)
                 following = next_number(session, series, year, ledger.profile.unit_id, pattern)
                 self.rows[code].tell(_("下一个：{number}").format(number=following))
+
+    def _follow(self, series: Iterable[Series]) -> None:
+        """Add a row for each letter that was handed down meanwhile; hide those that were put out of use."""
+        self._series = {one.setting: one for one in series}
+        for code, one in self._series.items():
+            if code not in self.rows:
+                self.add_row(code, _question(one))
+        for code, row in self.rows.items():
+            row.setVisible(code in self._series)
 
 
 def _question(series: Series) -> Question:

@@ -31,24 +31,32 @@ class SettingsTab(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
-        self._asked = asked
+        self._asked = dict(asked)
         self._problem = problem
-        self.rows = {code: QuestionRow(question) for code, question in asked.items()}
+        self.rows: dict[str, QuestionRow] = {}
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.SMALL)
         told = body(intro)
         told.setWordWrap(True)
         inside.addWidget(told)
-        for code, row in self.rows.items():
-            row.setEnabled(desk.may_write)
-            row.answered.connect(lambda value, code=code: self._answer(code, value))
-            row.defaulted.connect(lambda code=code: self._default(code))
-            inside.addWidget(row)
+        self._rows = QVBoxLayout()
+        inside.addLayout(self._rows)
+        for code, question in asked.items():
+            self.add_row(code, question)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling(inside))
+
+    def add_row(self, code: str, question: Question) -> None:
+        """Ask one more question, below the others."""
+        row = QuestionRow(question)
+        row.setEnabled(self._desk.may_write)
+        row.answered.connect(lambda value: self._answer(code, value))
+        row.defaulted.connect(lambda: self._default(code))
+        self._asked[code], self.rows[code] = question, row
+        self._rows.addWidget(row)
 
     def refresh(self) -> None:
         """Show what is in force."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_lists, code_text
 from desktop_app.office.rules import code_files
-from desktop_app.office.rules.rule_files import hand_down, rule_files
+from desktop_app.office.rules.handing_down import hand_down
+from desktop_app.office.rules.letter_heads import SUBJECT as SUBJECT_LETTERS
+from desktop_app.office.rules.letter_heads import letter_heads
+from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of
 from desktop_app.report.annex.formats.review import indicator_codes, review_format
-from desktop_app.report.letters import in_force as letter_shelf
 from desktop_app.report.letters.files import steps_of_letters
-from desktop_app.report.letters.in_force import is_letter_file, read_letter
+from desktop_app.report.letters.in_force import is_letter_file, letters_of, read_letter
+from desktop_app.report.letters.offer_words import offer_lines
 from desktop_app.report.rulefiles.code_file import is_code_file, read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import read_text
 from desktop_app.report.rulefiles.step_file import is_step_file, read_steps
@@ -30,7 +32,7 @@ _MOST_REMARKS = 12
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A rule file without mistakes: its sort, the name it is kept under, its text, and what it is called.
+    """A rule file without mistakes: its sort ("" for one that comes with the program), its name, its text, its title.
 
     `lines` are what there is to look at, and `replaces` is what it would take the place of.
     """
@@ -54,19 +56,17 @@ def check_file(ledger: Ledger, path: Path) -> Checked:
     """Check a file against the ledger; raises `FormatError` with line and reason where it can't be used."""
     text = read_text(path)
     if is_step_file(text):
-        _tell_of_steps(path.name, text)
+        return _check_steps(path.name, text)
     if is_code_file(text):
         return _check_codes(ledger, path.name, text)
-    return _check_letter(path.name, text) if is_letter_file(text) else _check_format(ledger, path.name, text)
+    return _check_letter(ledger, path.name, text) if is_letter_file(text) else _check_format(ledger, path.name, text)
 
 
-def _tell_of_steps(name: str, text: str) -> None:
-    """Refuse a file of steps: its effects and guards are code, so it comes with the program."""
+def _check_steps(name: str, text: str) -> Checked:
+    """Check a file of steps, which can't be put in use: its effects and guards are code, so it comes with them."""
     count = len(read_steps(text, name, steps_of_letters()).steps)
-    raise UserError(
-        _("“{name}”没有错误：{count} 个办理步骤。").format(name=name, count=count),
-        _("办理步骤随程序一起更新，不用在这里启用。"),
-    )
+    told = _("“{name}”没有错误：{count} 个办理步骤。").format(name=name, count=count)
+    return Checked("", name, text, name, (told, _("办理步骤随程序一起更新，不用在这里启用。")), "")
 
 
 def put_in_use(ledger: Ledger, checked: Checked) -> str:
@@ -92,8 +92,10 @@ def _check_codes(ledger: Ledger, name: str, text: str) -> Checked:
     return Checked(code_files.SUBJECT, name, text, name, lines, name if there else "")
 
 
-def _check_letter(name: str, text: str) -> Checked:
-    letter = read_letter(text, name)
-    return Checked(
-        letter_shelf.SUBJECT, f"{letter.code}.json", text, letter.title, (), code_text("letter", letter.code)
-    )
+def _check_letter(ledger: Ledger, name: str, text: str) -> Checked:
+    with reading(ledger) as session:
+        heads, files = letter_heads(session), letters_of(session)
+    letter = read_letter(text, name, heads)
+    there = heads.get(letter.code)
+    replaced = code_text("letter", letter.code) if there else ""
+    return Checked(SUBJECT_LETTERS, f"{letter.code}.json", text, letter.title, offer_lines(letter, files), replaced)

@@ -9,10 +9,12 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.rules import code_files
+from desktop_app.office.rules import letter_heads as letters
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of, source_of
-from desktop_app.report.letters import in_force as letter_shelf
+from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.in_force import read_letter
+from desktop_app.report.letters.offer_words import offer_lines
 from desktop_app.report.rulefiles.code_file import read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import text_of
 from desktop_app.store.log.contents import content_of
@@ -100,9 +102,10 @@ def _told_codes(text: str, name: str) -> str:
 
 
 def _told_letter(text: str, name: str) -> str:
-    letter = read_letter(text, name)
-    return _("代替自带的“{letter}”").format(letter=code_text("letter", letter.code))
+    letter, own = read_letter(text, name), letter_files()
+    told = _("代替自带的“{letter}”") if letter.code in own.letters else _("增加文书“{letter}”")
+    return "\n".join((told.format(letter=code_text("letter", letter.code)), *offer_lines(letter, own)))
 
 
-_TOLD = {code_files.SUBJECT: _told_codes, letter_shelf.SUBJECT: _told_letter}
+_TOLD = {code_files.SUBJECT: _told_codes, letters.SUBJECT: _told_letter}
 """What handed-down files of the other subjects change, in words, from their text and name."""

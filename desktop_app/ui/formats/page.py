@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushBu
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleFile
-from desktop_app.office.rules.rule_files import withdraw
+from desktop_app.office.rules.handing_down import withdraw
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import Filling, annex_sheet
@@ -176,10 +176,13 @@ class FormatsPage(Page):
             self.context.jobs.run(_("检查附表格式"), lambda _progress: check_file(ledger, path), done)
 
     def _tell(self, checked: Checked) -> None:
-        name = checked.name
-        inform(self, _("“{name}”没有错误，可以启用。").format(name=name), checked.remarks)
+        told = _("“{name}”没有错误，可以启用。") if checked.subject else _("“{name}”没有错误。")
+        inform(self, told.format(name=checked.name), checked.remarks)
 
     def _use(self, checked: Checked) -> None:
+        if not checked.subject:
+            self._tell(checked)
+            return
         name = checked.name
         asked = _("启用“{name}”，代替“{old}”？") if checked.replaces else _("启用“{name}”？")
         more = "\n".join(filter(None, (_("文件存进这个数据文件，随下发文件到各单位。"), checked.remarks)))

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.model.codes import code_lists, code_text, codes, official_lists
 from desktop_app.model.kinds import RuleFile
 from desktop_app.office.opening import close_ledger, open_ledger
-from desktop_app.office.rules.rule_files import hand_down, withdraw
+from desktop_app.office.rules.handing_down import hand_down, withdraw
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.undo import last_undoable, undo
 from tests.store.merge.exchanging import hand_over

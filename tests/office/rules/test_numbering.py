@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.kinds import KINDS, Application, Unit
+from desktop_app.model.letter_heads import own_heads
 from desktop_app.model.record import fields_of
 from desktop_app.office.rules.numbering import (
     Series,
@@ -70,13 +71,13 @@ def test_a_number_borne_by_two_records_is_kept_by_both_and_listed(ledger: Ledger
 
 
 def test_a_letter_s_number_also_follows_replies_and_steps_that_bear_one_of_its_series(ledger: Ledger) -> None:
-    granted = letter_series("granted")
+    granted, refused = (letter_series(own_heads()[code]) for code in ("granted", "refused"))
     with operation(ledger, "登记") as change:
         answered = application(ledger, "2013-0001") | {"decision": "granted", "replied_on": "2013-03-04"}
         change.add(Application, answered | {"reply_number": "公开答〔2013〕6号"})
     with reading(ledger) as session:
         assert next_number(session, granted, 2013, ledger.profile.unit_id) == "公开答〔2013〕7号"
-        assert next_number(session, letter_series("refused"), 2013, ledger.profile.unit_id) == "公开不〔2013〕1号"
+        assert next_number(session, refused, 2013, ledger.profile.unit_id) == "公开不〔2013〕1号"
 
 
 @pytest.mark.parametrize("pattern", ["公开{year}", "{n}-{n:04}", "{n}{}", "{month}-{n}", "字" * 60 + "{n}", "甲\n{n}"])

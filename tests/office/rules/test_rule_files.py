@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.office.rules.rule_files import hand_down, rule_files, withdraw
+from desktop_app.office.rules.handing_down import hand_down, withdraw
+from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import reading
 

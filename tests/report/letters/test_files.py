@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.model.codes import codes
+from desktop_app.model.letter_heads import own_heads
 from desktop_app.office.rules.numbering import all_series, letter_series
 from desktop_app.paths import resource
 from desktop_app.report.letters.file_shape import Version
@@ -40,17 +41,17 @@ def broken(tmp_path: Path, old: str, new: str, name: str = "extension.json") -> 
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("{extension_days}", "{extension_dyas}", 9, "没有“{extension_dyas}”这个填空"),
-        ("{extension_days}", "{extension_days", 9, "花括号没有成对"),
+        ("{extension_days}", "{extension_dyas}", 11, "没有“{extension_dyas}”这个填空"),
+        ("{extension_days}", "{extension_days", 11, "花括号没有成对"),
         ('"code": "extension"', '"code": "extention"', 2, "文书种类“extention”"),
-        ('"steps": ["extension"]', '"steps": ["prolonging"]', 4, "不认识的名称“prolonging”"),
-        ('"rule_set": "CN-2007"', '"rule_set": "CN-2012"', 6, "没有“CN-2012”这个规定"),
-        ('"rule_set": "CN-2007"', '"rule_set": "CN-2019"', 13, "适用的情形相同"),
-        ('"part": "opening"', '"part": "ending"', 7, "没有“ending”这个共用段落"),
-        ('"part": "opening"', '"part": "opening", "text": "又"', 7, "也只能写一个"),
-        ('"part": "opening"', '"part": "opening", "if": "sunny"', 7, "没有“{sunny}”这个填空"),
+        ('"steps": ["extension"]', '"steps": ["prolonging"]', 6, "不认识的名称“prolonging”"),
+        ('"rule_set": "CN-2007"', '"rule_set": "CN-2012"', 8, "没有“CN-2012”这个规定"),
+        ('"rule_set": "CN-2007"', '"rule_set": "CN-2019"', 15, "适用的情形相同"),
+        ('"part": "opening"', '"part": "ending"', 9, "没有“ending”这个共用段落"),
+        ('"part": "opening"', '"part": "opening", "text": "又"', 9, "也只能写一个"),
+        ('"part": "opening"', '"part": "opening", "if": "sunny"', 9, "没有“{sunny}”这个填空"),
         ('"title"', '"tittle"', 3, "不认识的名称“tittle”"),
-        ('"part": "opening"},', '"part": "opening"}', 8, "不是正确的 JSON"),
+        ('"part": "opening"},', '"part": "opening"}', 10, "不是正确的 JSON"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int, reason: str) -> None:
@@ -102,7 +103,7 @@ def test_the_closest_wording_goes_first_and_then_the_newest() -> None:
 
 
 def test_every_kind_of_letter_has_a_series_of_its_own() -> None:
-    patterns = [letter_series(code).pattern for code in codes("letter")]
+    patterns = [letter_series(head).pattern for head in own_heads().values()]
     assert len(set(patterns)) == len(patterns)
     assert {series.code for series in all_series() if series.kind == "letter"} == set(codes("letter"))
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, CaseStep, Letter, RuleSetting
 from desktop_app.model.record import values_of
-from desktop_app.office.rules.rule_files import hand_down, withdraw
+from desktop_app.office.rules.handing_down import hand_down, withdraw
 from desktop_app.paths import resource
 from desktop_app.report.letters.in_force import is_letter_file, read_letter
 from desktop_app.report.letters.issuing import draft_letter, issue_letter

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.model.codes import code_text
-from desktop_app.office.rules.rule_files import hand_down
+from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.paths import resource
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.letters.in_force import letters_of
@@ -214,3 +214,20 @@ def test_a_letter_is_put_in_use_and_stands_in_the_list(
     assert "代替自带的" in page.card.status.text()
     with reading(desk.context.ledger) as session:
         assert letters_of(session).letters["receipt"].code == "receipt"
+
+
+def test_a_file_of_steps_is_checked_and_comes_only_with_the_program(
+    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    text = resource("reference", "steps.json").read_text(encoding="utf-8")
+    path = tmp_path / "steps.json"
+    pick(monkeypatch, path)
+    path.write_text(text, encoding="utf-8")
+    page.use.click()
+    assert "个办理步骤。\n办理步骤随程序一起更新，不用在这里启用。" in answers.pop()
+    path.write_text(text.replace('"fee_lapsed"', '"fee_laps"'), encoding="utf-8")
+    with qtbot.waitSignal(desk.context.messages.said) as said:
+        page.use.click()
+    assert said.args is not None
+    assert "不认识的名称“fee_laps”" in said.args[0].text
+    assert answers == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.office.rules.rule_files import hand_down, withdraw
+from desktop_app.office.rules.handing_down import hand_down, withdraw
 from desktop_app.paths import resource
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import formats
