@@ -40,6 +40,16 @@ ROOMS = {
         "months": {"rules", "records", "cases", "months"},
         "years": {"rules", "records", "cases", "months", "years"},
     },
+    "report": {
+        "paper": {"paper"},
+        "rulefiles": {"rulefiles"},
+        "annex": {"paper", "rulefiles", "annex"},
+        "letters": {"paper", "rulefiles", "letters"},
+        "lists": {"paper", "annex", "lists"},
+        "narrative": {"paper", "rulefiles", "annex", "narrative"},
+        "checks": {"rulefiles", "annex", "narrative", "checks"},
+        "yearly": {"paper", "annex", "narrative", "checks", "yearly"},
+    },
 }
 """Which rooms of its layer a room may import; what lies before the rooms' doors may import them all, they never it."""
 

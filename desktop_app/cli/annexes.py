@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.annex.scope import AnnexScope
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 _TO_TERMINAL = "-"
 
@@ -102,15 +102,15 @@ def chosen_unit(session: Session, name: str | None) -> str | None:
     return units[name]
 
 
-def _words(ledger: Ledger, annex: Annex) -> Filling:
-    from desktop_app.report.annex.head_and_foot import filling_of  # noqa: PLC0415 (paper is only loaded when wanted)
+def _words(ledger: Ledger, annex: Annex) -> HeadAndFoot:
+    from desktop_app.report.paper.head_and_foot import head_and_foot_of  # noqa: PLC0415 (paper is only loaded when wanted)
 
     with reading(ledger) as session:
         today = ledger.source.now().astimezone().date()
-        return filling_of(session, ledger.profile, annex.unit, today)
+        return head_and_foot_of(session, ledger.profile, annex.unit, today)
 
 
-def _write_files(annex: Annex, words: Filling, arguments: Namespace) -> None:
+def _write_files(annex: Annex, words: HeadAndFoot, arguments: Namespace) -> None:
     """Write the annex as each of the files asked for."""
     from desktop_app.exchange.sheets.form_workbook import write_form  # noqa: PLC0415 (only loaded when wanted)
     from desktop_app.report.annex.printed import annex_document  # noqa: PLC0415

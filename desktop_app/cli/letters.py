@@ -90,7 +90,7 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
     if arguments.pdf:
         _write_pdf(draft, arguments.pdf)
     if arguments.docx:
-        from desktop_app.report.paper.docx import write_docx  # noqa: PLC0415 (loads the word processor's library)
+        from desktop_app.report.letters.docx_letter import write_docx  # noqa: PLC0415 (loads the word processor's library)
 
         write_docx(draft, arguments.docx)
         print(_("已写入“{path}”。").format(path=arguments.docx))

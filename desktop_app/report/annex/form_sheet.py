@@ -9,26 +9,12 @@ from desktop_app.report.annex.formats.layout import SignBlock, TextBlock, TextSt
 from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.formats.grid import CellRole, PlacedGrid
     from desktop_app.report.annex.formats.layout import PlacedBlock
     from desktop_app.report.annex.formats.text import Fragment
     from desktop_app.report.paper.grid import CellAlignment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filling:
-    """What is filled in on the form besides the figures; what is empty leaves room for a pen."""
-
-    organisation: str = ""
-    contact: str = ""
-    telephone: str = ""
-    head: str = ""
-    checker: str = ""
-    preparer: str = ""
-    date: dt.date | None = None
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 
 class Run(NamedTuple):
@@ -98,24 +84,24 @@ class SheetSigns:
 SheetBlock = SheetTable | SheetText | SheetSigns
 
 
-def annex_sheet(annex: Annex, filling: Filling) -> tuple[SheetBlock, ...]:
+def annex_sheet(annex: Annex, head_and_foot: HeadAndFoot) -> tuple[SheetBlock, ...]:
     """Return everything that stands on the form of an annex, figures in their places."""
-    words = _words(annex, filling)
+    words = _words(annex, head_and_foot)
     return tuple(_block(block, annex, words) for block in annex.format.blocks)
 
 
-def _words(annex: Annex, filling: Filling) -> dict[str, str]:
+def _words(annex: Annex, head_and_foot: HeadAndFoot) -> dict[str, str]:
     return {
         "year": str(annex.year),
         "month": str(annex.month),
         "last_year": str(annex.year - 1),
-        "organisation": filling.organisation,
-        "contact": filling.contact,
-        "telephone": filling.telephone,
-        "head": filling.head,
-        "checker": filling.checker,
-        "preparer": filling.preparer,
-        "date": official_day_text(filling.date) if filling.date else "",
+        "organisation": head_and_foot.organisation,
+        "contact": head_and_foot.contact,
+        "telephone": head_and_foot.telephone,
+        "head": head_and_foot.head,
+        "checker": head_and_foot.checker,
+        "preparer": head_and_foot.preparer,
+        "date": official_day_text(head_and_foot.date) if head_and_foot.date else "",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex.form_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
+from desktop_app.report.annex.form_sheet import SheetSigns, SheetTable, SheetText, annex_sheet
 from desktop_app.report.annex.formats.grid import PlacedGrid
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
 
@@ -14,32 +14,33 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.form_sheet import SheetBlock
     from desktop_app.report.annex.formats.layout import PlacedBlock
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 _ABOVE_NOTE = 2.0
 """Millimetres between a table and the note under it."""
 
 
-def annex_document(annex: Annex, filling: Filling) -> Document:
-    """Return the printed form of an annex, on A4; what the filling leaves empty is room for a pen."""
-    blocks = annex_sheet(annex, filling)
+def annex_document(annex: Annex, head_and_foot: HeadAndFoot) -> Document:
+    """Return the printed form of an annex, on A4; what head and foot leave empty is room for a pen."""
+    blocks = annex_sheet(annex, head_and_foot)
     titles = [block.text for block in blocks if isinstance(block, SheetText) and block.style in {"title", "subtitle"}]
     return Document(
         title="".join(titles) or annex.format.name,
         subject=annex.format.name,
-        author=filling.organisation,
+        author=head_and_foot.organisation,
         blocks=tuple(printed for block in blocks for printed in _blocks(block)),
         fingerprint=annex.fingerprint,
-        created=filling.date,
+        created=head_and_foot.date,
     )
 
 
-def table_blocks(annex: Annex, filling: Filling, tables: Collection[str]) -> tuple[Block, ...]:
+def table_blocks(annex: Annex, head_and_foot: HeadAndFoot, tables: Collection[str]) -> tuple[Block, ...]:
     """Return the blocks of an annex that stand inside a report section: the grids of some tables, or (`*`) the form.
 
     The form's own title is a centred line there: the section has its heading already.
     """
     whole = "*" in tables
-    sheet = annex_sheet(annex, filling)
+    sheet = annex_sheet(annex, head_and_foot)
     placed = zip(annex.format.blocks, sheet, strict=True)
     wanted = [block for rule, block in placed if whole or tables_in(rule) & set(tables)]
     return tuple(_inside(printed) for block in wanted for printed in _blocks(block))

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.report.annex.annex import Annex
-    from desktop_app.report.annex.form_sheet import Filling, SheetBlock, SheetSigns
+    from desktop_app.report.annex.form_sheet import SheetBlock, SheetSigns
     from desktop_app.report.annex.formats.grid import CellRole
     from desktop_app.report.annex.formats.layout import TextStyle
     from desktop_app.report.paper.grid import CellAlignment
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 Look = Literal["title", "subtitle", "heading", "paragraph", "note", "signs"]
 _ROOM_FOR_A_PEN = "　" * 8
@@ -64,12 +65,12 @@ class Book:
     sheets: tuple[BookSheet, ...]
 
 
-def annex_book(annex: Annex, filling: Filling) -> Book:
+def annex_book(annex: Annex, head_and_foot: HeadAndFoot) -> Book:
     """Return an annex as a workbook; what stands above the first table stands on the first sheet."""
-    blocks = annex_sheet(annex, filling)
+    blocks = annex_sheet(annex, head_and_foot)
     sheets = tuple(_sheet(part, annex.format.name) for part in _parts(blocks))
     titles = [block.text for block in blocks if isinstance(block, SheetText) and block.style in {"title", "subtitle"}]
-    return Book("".join(titles) or annex.format.name, filling.organisation, annex.fingerprint, sheets)
+    return Book("".join(titles) or annex.format.name, head_and_foot.organisation, annex.fingerprint, sheets)
 
 
 def _parts(blocks: Sequence[SheetBlock]) -> Iterator[list[SheetBlock]]:
@@ -87,12 +88,12 @@ def _parts(blocks: Sequence[SheetBlock]) -> Iterator[list[SheetBlock]]:
 def _sheet(blocks: Sequence[SheetBlock], otherwise: str) -> BookSheet:
     tables = [block for block in blocks if isinstance(block, SheetTable)]
     edges = sorted({edge for table in tables for edge in _edges(table)} | {Fraction(0), _WHOLE})
-    filling = _Filling(edges)
+    sheet = _GrowingSheet(edges)
     for block in blocks:
-        filling.add(block)
+        sheet.add(block)
     headings = [block.text for block in blocks if isinstance(block, SheetText) and block.style == "heading"]
     columns = tuple(float(right - left) for left, right in pairwise(edges))
-    return BookSheet((headings or [otherwise])[0], columns, tuple(filling.cells), filling.repeated)
+    return BookSheet((headings or [otherwise])[0], columns, tuple(sheet.cells), sheet.repeated)
 
 
 def _edges(table: SheetTable) -> list[Fraction]:
@@ -102,7 +103,7 @@ def _edges(table: SheetTable) -> list[Fraction]:
 
 
 @dataclass(slots=True)
-class _Filling:
+class _GrowingSheet:
     """A sheet while it is filled, from the top."""
 
     edges: list[Fraction]

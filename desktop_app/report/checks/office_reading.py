@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from desktop_app.model.kinds import Application, Fee, Organisation, Problem, ReportStep
-from desktop_app.report.annex.head_and_foot import organisation_on
+from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.checks.facts import AgencyFacts, ProblemFacts, StepFacts
 
 if TYPE_CHECKING:

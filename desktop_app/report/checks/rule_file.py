@@ -16,7 +16,7 @@ from desktop_app.paths import resource
 from desktop_app.report.annex.formats.checks import refuse_unknown_words
 from desktop_app.report.annex.formats.file_shape import Code, Label, Level, Part, Year
 from desktop_app.report.checks.registry import TESTS
-from desktop_app.report.rulefiles.decoding import decode_part, read_text
+from desktop_app.report.rulefiles.decoding import decode_file, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def rules_in_use() -> tuple[Rule, ...]:
 
 def read_rules(path: Path) -> tuple[Rule, ...]:
     """Read and check a rule file; raises `FormatError` with file, line and reason."""
-    file, spot = decode_part(read_text(path), path.name, RuleFile)
+    file, spot = decode_file(read_text(path), path.name, RuleFile)
     for number, rule in enumerate(file.rules):
         _refuse_mistakes(rule, spot / "rules" / number)
     return file.rules

@@ -14,7 +14,7 @@ from desktop_app.model.letter_heads import PASSAGES, own_heads
 from desktop_app.paths import resource
 from desktop_app.report.letters.file_checks import check_letter, check_passages
 from desktop_app.report.letters.file_shape import LetterFile, Passage, PassageFile, Version
-from desktop_app.report.rulefiles.decoding import decode_part, read_text
+from desktop_app.report.rulefiles.decoding import decode_file, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ def steps_of_letters() -> dict[str, tuple[str, ...]]:
 
 def read_letters(folder: Path) -> LetterFiles:
     """Read and check every letter file of a folder; raises `FormatError` with file, line and reason."""
-    shared, spot = decode_part(read_text(folder / PASSAGES), PASSAGES, PassageFile)
+    shared, spot = decode_file(read_text(folder / PASSAGES), PASSAGES, PassageFile)
     check_passages(shared, spot)
     names = {passage.name for passage in shared.parts}
     paths = sorted(path for path in folder.glob("*.json") if path.name != PASSAGES)
@@ -64,7 +64,7 @@ def read_letters(folder: Path) -> LetterFiles:
 
 
 def _read_letter(path: Path, passages: set[str]) -> LetterFile:
-    letter, spot = decode_part(read_text(path), path.name, LetterFile)
+    letter, spot = decode_file(read_text(path), path.name, LetterFile)
     if letter.code != path.stem:
         raise (spot / "code").error(_("文书种类“{code}”与文件名不一致。").format(code=letter.code))
     check_letter(letter, passages, own_heads(), spot)

@@ -16,7 +16,7 @@ from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.letters.file_checks import check_letter
 from desktop_app.report.letters.file_shape import LetterFile
 from desktop_app.report.letters.files import LetterFiles, letter_files
-from desktop_app.report.rulefiles.decoding import decode_part, text_of
+from desktop_app.report.rulefiles.decoding import decode_file, text_of
 from desktop_app.store.log.contents import content_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_letter(text: str, name: str, known: Mapping[str, LetterHead] | None = N
     What it leaves out stays as the program's own letter of the same code has it. `known` are the kinds of letters of
     the ledger that it is for, where there is one.
     """
-    letter, spot = decode_part(text, name, LetterFile)
+    letter, spot = decode_file(text, name, LetterFile)
     passages = {passage.name for passage in letter_files().passages}
     check_letter(letter, passages, known or own_heads(), spot)
     own = letter_files().letters.get(letter.code)

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Approval, CaseStep, Letter, Unit
 from desktop_app.model.record import values_of
-from desktop_app.report.annex.head_and_foot import organisation_on
+from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.letter_case import LetterCase
 from desktop_app.report.letters.replies import reply_letters

@@ -52,7 +52,7 @@ class LetterDraft:
 
 
 @dataclass(slots=True)
-class _Filling:
+class _FilledWords:
     """Fills words in and remembers those that the case has no value for."""
 
     case: LetterCase
@@ -77,18 +77,18 @@ def letter_text(case: LetterCase, code: str, files: LetterFiles | None = None) -
     """
     files = files or letter_files()
     version, letter = wording(files, code, case.situation), files.letters[code]
-    filling = _Filling(case)
+    filled = _FilledWords(case)
     addressee, signature = _ADDRESSEES.get(letter.addressee), _SIGNATURES.get(letter.sign_off)
     return LetterDraft(
         code=code,
-        issuer=_one_line(filling.word("organisation")),
+        issuer=_one_line(filled.word("organisation")),
         title=version.title or letter.title,
         number=_one_line(case.number),
-        addressee=_one_line(filling.word(addressee)) if addressee else "",
-        body=tuple(_lines(version.body, files, filling)),
-        signature=_one_line(filling.word(signature)) if signature else "",
+        addressee=_one_line(filled.word(addressee)) if addressee else "",
+        body=tuple(_lines(version.body, files, filled)),
+        signature=_one_line(filled.word(signature)) if signature else "",
         day=case.day,
-        missing=tuple(filling.missing),
+        missing=tuple(filled.missing),
     )
 
 
@@ -97,12 +97,12 @@ def letter_for(decision: str) -> str:
     return decisions()[decision].letter
 
 
-def _lines(body: Sequence[str | Block], files: LetterFiles, filling: _Filling) -> Iterator[LetterParagraph]:
+def _lines(body: Sequence[str | Block], files: LetterFiles, filled: _FilledWords) -> Iterator[LetterParagraph]:
     for block in body:
         if not isinstance(block, Block):
-            yield from _paragraphs(block, filling)
-        elif _stands(block, filling.case):
-            yield from _block_lines(block, files, filling)
+            yield from _paragraphs(block, filled)
+        elif _stands(block, filled.case):
+            yield from _block_lines(block, files, filled)
 
 
 def _stands(block: Block, case: LetterCase) -> bool:
@@ -111,20 +111,20 @@ def _stands(block: Block, case: LetterCase) -> bool:
     return wanted and not (block.unless and say(block.unless, case))
 
 
-def _block_lines(block: Block, files: LetterFiles, filling: _Filling) -> Iterator[LetterParagraph]:
+def _block_lines(block: Block, files: LetterFiles, filled: _FilledWords) -> Iterator[LetterParagraph]:
     if block.part:
         passages = [passage for passage in files.passages if passage.name == block.part]
-        chosen = choose(passages, filling.case.situation)
-        yield from _lines(chosen.body if chosen else (), files, filling)
+        chosen = choose(passages, filled.case.situation)
+        yield from _lines(chosen.body if chosen else (), files, filled)
     for label, text in block.rows:
-        yield LetterParagraph(label=_one_line(filling.text(label)), text=_one_line(filling.text(text), keep_ends=True))
+        yield LetterParagraph(label=_one_line(filled.text(label)), text=_one_line(filled.text(text), keep_ends=True))
     if block.text:
-        yield from _paragraphs(block.text, filling)
+        yield from _paragraphs(block.text, filled)
 
 
-def _paragraphs(text: str, filling: _Filling) -> Iterator[LetterParagraph]:
+def _paragraphs(text: str, filled: _FilledWords) -> Iterator[LetterParagraph]:
     """Yield a filled text's paragraphs: a line end in a value begins a new one."""
-    for line in filling.text(text).splitlines():
+    for line in filled.text(text).splitlines():
         if line.strip():
             yield LetterParagraph(text=line.strip())
 

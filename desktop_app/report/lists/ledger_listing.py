@@ -10,7 +10,6 @@ from desktop_app.model.listed import is_amount, listed_fields
 from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
-from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.lists.filter_words import filter_words
 from desktop_app.report.paper.document import (
     Block,
@@ -25,6 +24,7 @@ from desktop_app.report.paper.document import (
     Title,
 )
 from desktop_app.report.paper.fingerprint import fingerprint_of
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.report.paper.plain_text import text_width
 from desktop_app.store.log.reading import reading
 from desktop_app.written_days import long_day_text
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field
     from desktop_app.model.record import Record
     from desktop_app.progress import Progress
-    from desktop_app.report.annex.form_sheet import Filling
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 _EDGES = Margins(top=16, right=14, bottom=18, left=14)
 _AT_ONCE = 500
@@ -60,7 +60,7 @@ class _Head:
     """What the head of the paper says: whose list, narrowed to what, in which kind."""
 
     kind: type[Record]
-    filling: Filling
+    head_and_foot: HeadAndFoot
     narrowed: tuple[str, ...]
 
 
@@ -74,8 +74,8 @@ def ledger_listing(
     fields = [field for field in listed_fields(kind) if not field.personal]
     with reading(ledger) as session:
         today = ledger.source.now().astimezone().date()
-        filling = filling_of(session, ledger.profile, None, today)
-        head = _Head(kind, filling, filter_words(session, kind, chosen or Filter()))
+        head_and_foot = head_and_foot_of(session, ledger.profile, None, today)
+        head = _Head(kind, head_and_foot, filter_words(session, kind, chosen or Filter()))
         texts = _texts(session, kind, fields, record_ids(session, kind, chosen), progress)
     return _document(head, fields, texts, today)
 
@@ -99,7 +99,7 @@ def _document(head: _Head, fields: Sequence[Field], texts: tuple[tuple[str, ...]
     title = _("{kind}台账").format(kind=_(head.kind.label))
     return Document(
         title=title,
-        author=head.filling.organisation,
+        author=head.head_and_foot.organisation,
         blocks=tuple(_blocks(head, title, fields, texts)),
         fingerprint=fingerprint_of(texts),
         created=today,
@@ -108,12 +108,16 @@ def _document(head: _Head, fields: Sequence[Field], texts: tuple[tuple[str, ...]
 
 
 def _blocks(head: _Head, title: str, fields: Sequence[Field], texts: tuple[tuple[str, ...], ...]) -> list[Block]:
-    filling, measure = head.filling, _(head.kind.measure)
-    said = [(_("填报单位"), filling.organisation), (_("合计"), f"{len(texts):,} {measure}")]
+    head_and_foot, measure = head.head_and_foot, _(head.kind.measure)
+    said = [(_("填报单位"), head_and_foot.organisation), (_("合计"), f"{len(texts):,} {measure}")]
     narrowed = "；".join(head.narrowed)
     listing = Listing(_columns(fields, texts), texts)
     nothing = Paragraph(_("没有符合条件的记录。"), align="center", indent_first=False)
-    signs = ((_("填报人"), filling.preparer), (_("审核人"), filling.checker), (_("日期"), _day(filling.date)))
+    signs = (
+        (_("填报人"), head_and_foot.preparer),
+        (_("审核人"), head_and_foot.checker),
+        (_("日期"), _day(head_and_foot.date)),
+    )
     return [
         Title(title),
         *([Paragraph(narrowed, align="center", indent_first=False, style="note")] if narrowed else []),

@@ -25,7 +25,7 @@ from desktop_app.report.annex.formats.file_shape import (
 )
 from desktop_app.report.annex.formats.query import read_query
 from desktop_app.report.annex.formats.tables import tables_of
-from desktop_app.report.rulefiles.decoding import decode_part, read_text
+from desktop_app.report.rulefiles.decoding import decode_file, read_text
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.cell import CellDefinition
@@ -96,7 +96,7 @@ def own_figures() -> Figures:
 
 def read_figures(text: str, name: str) -> Figures:
     """Read and check a file of figures; raises `FormatError` with its line."""
-    file, spot = decode_part(text, name, FiguresFile)
+    file, spot = decode_file(text, name, FiguresFile)
     table_file = FormatFile(
         id="figures", name="figures", document="", first_year=1949, tables=file.tables, paper=(BlockRule(title="-"),)
     )

@@ -13,7 +13,7 @@ from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.narrative.layout_checks import check_layout
 from desktop_app.report.narrative.layout_file import EVERY_TABLE, LayoutFile, SectionRule, SentenceRule
-from desktop_app.report.rulefiles.decoding import decode_part, read_text
+from desktop_app.report.rulefiles.decoding import decode_file, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +83,7 @@ def read_layout(
     `known` are the annex formats there are, where not only the program's own. Raises `FormatError` with the file, the
     line and the reason.
     """
-    file, spot = decode_part(text, name, LayoutFile)
+    file, spot = decode_file(text, name, LayoutFile)
     if file.sentences_of and file.sentences_of not in others:
         message = _("没有“{name}”这种版式，可用：{known}。")
         raise (spot / "sentences_of").error(message.format(name=file.sentences_of, known="、".join(others)))
@@ -98,7 +98,7 @@ def layouts() -> dict[str, Layout]:
     """Return every layout that the program brings along, by id, in the order of their first years."""
     found: dict[str, Layout] = {}
     files = {path.name: read_text(path) for path in resource("layout").glob("*.json")}
-    firsts = sorted(files, key=lambda name: (decode_part(files[name], name, LayoutFile)[0].first_year, name))
+    firsts = sorted(files, key=lambda name: (decode_file(files[name], name, LayoutFile)[0].first_year, name))
     for name in firsts:
         layout = read_layout(files[name], name, found)
         found[layout.id] = layout

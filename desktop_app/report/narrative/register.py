@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.annex.figures import figures_of
-from desktop_app.report.annex.head_and_foot import organisation_on
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.counted import Counted
 from desktop_app.report.narrative.figure import Entry, Reading, missing

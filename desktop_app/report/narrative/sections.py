@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import Finding, Passage
-from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.printed import table_blocks
 from desktop_app.report.narrative.composed_annex import with_texts
 from desktop_app.report.narrative.layout_file import SectionRule
@@ -16,6 +15,7 @@ from desktop_app.report.narrative.printing import printed
 from desktop_app.report.narrative.reading import read, read_words
 from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.narrative.written_sections import written_sections
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,18 +51,18 @@ class Section:
 
 
 def sections(
-    session: Session, year: int, layout: Layout | None = None, filling: Filling | None = None
+    session: Session, year: int, layout: Layout | None = None, head_and_foot: HeadAndFoot | None = None
 ) -> tuple[Section, ...]:
     """Return the sections of a year's report in the layout's order, then those it has no place for that have text.
 
-    Without a layout, that of the year (or the one the office chose). `filling` fills in the annex's head and foot.
+    Without a layout, that of the year (or the one the office chose). `head_and_foot` is the annex's.
     """
-    return told_sections(Teller(session, layout or layout_of(session, year), year), filling)
+    return told_sections(Teller(session, layout or layout_of(session, year), year), head_and_foot)
 
 
-def told_sections(teller: Teller, filling: Filling | None = None) -> tuple[Section, ...]:
+def told_sections(teller: Teller, head_and_foot: HeadAndFoot | None = None) -> tuple[Section, ...]:
     """Return the sections of the report that a teller tells."""
-    return tuple(_sections(teller, written_sections(teller.session, teller.year), filling or Filling()))
+    return tuple(_sections(teller, written_sections(teller.session, teller.year), head_and_foot or HeadAndFoot()))
 
 
 def report_title(session: Session, year: int, layout: Layout | None = None) -> str:
@@ -72,7 +72,7 @@ def report_title(session: Session, year: int, layout: Layout | None = None) -> s
 
 
 def told_section(
-    teller: Teller, rule: SectionRule, body: str, heading: str = "", filling: Filling | None = None
+    teller: Teller, rule: SectionRule, body: str, heading: str = "", head_and_foot: HeadAndFoot | None = None
 ) -> Section:
     """Return one section from its body, as it is printed."""
     text = read(body)
@@ -85,7 +85,7 @@ def told_section(
     tables: tuple[Block, ...] = ()
     if rule.annex:
         annex = with_texts(teller.session, teller.register.annex)
-        tables = table_blocks(annex, filling or Filling(), rule.annex)
+        tables = table_blocks(annex, head_and_foot or HeadAndFoot(), rule.annex)
     return Section(
         rule.code,
         heading or rule.heading,
@@ -104,13 +104,13 @@ def _gap(section: str, figure: PlacedFigure) -> Finding:
     return Finding("text.gap", "error", figure.missing, subject=subject, passages=(place,))
 
 
-def _sections(teller: Teller, written: Mapping[str, ReportSection], filling: Filling) -> Iterator[Section]:
+def _sections(teller: Teller, written: Mapping[str, ReportSection], head_and_foot: HeadAndFoot) -> Iterator[Section]:
     for rule in teller.layout.sections:
         record = written.get(rule.code)
         if record is not None:
-            yield told_section(teller, rule, record.body, record.heading, filling)
+            yield told_section(teller, rule, record.body, record.heading, head_and_foot)
         elif rule.annex or not rule.optional:
-            yield _unwritten(told_section(teller, rule, "", filling=filling), rule)
+            yield _unwritten(told_section(teller, rule, "", head_and_foot=head_and_foot), rule)
     for code, record in written.items():
         if record.body and teller.layout.section(code) is None and code not in _ON_THE_FORM:
             yield told_section(teller, SectionRule(code=code, heading=record.heading or code), record.body)

@@ -10,7 +10,7 @@ from desktop_app.model.code_additions import code_file_shape, lists_of, misfits
 from desktop_app.model.codes import official_lists
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
-from desktop_app.report.rulefiles.decoding import decode_part
+from desktop_app.report.rulefiles.decoding import decode_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def read_codes(
 
     `known` are the lists that it is to be added to, where not only the program's own.
     """
-    file, spot = decode_part(text, name, code_file_shape())
+    file, spot = decode_file(text, name, code_file_shape())
     lists = lists_of(file)
     for misfit in misfits(lists, known or official_lists()):
         place = spot

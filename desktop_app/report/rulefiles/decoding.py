@@ -1,4 +1,4 @@
-"""From the text of a format file to its parts, with every mistake told in plain words and with its line."""
+"""From the text of a rule file to its parts, with every mistake told in plain words and with its line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from desktop_app.i18n import _
-from desktop_app.report.annex.formats.file_shape import FormatFile
 from desktop_app.report.rulefiles.alternatives import names_at, values_at
-from desktop_app.report.rulefiles.lines import FormatError, Spot, spot_of
+from desktop_app.report.rulefiles.lines import FormatError, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desktop_app.report.rulefiles.lines import Spot
 
 _Shape = TypeVar("_Shape", bound=msgspec.Struct)
 _Place = tuple[type[msgspec.Struct], list[str | int]]
@@ -41,13 +42,8 @@ def text_of(content: bytes, file: str) -> str:
         raise FormatError(file, 1, _("文件的编码不是 UTF-8，请另存为 UTF-8 编码。")) from None
 
 
-def decode_format(text: str, file: str) -> tuple[FormatFile, Spot]:
-    """Decode the text of a format file; `file` is the name said in messages. Raises `FormatError`."""
-    return decode_part(text, file, FormatFile)
-
-
-def decode_part(text: str, file: str, shape: type[_Shape]) -> tuple[_Shape, Spot]:
-    """Decode a file of any such shape, and where its parts stand; raises `FormatError`."""
+def decode_file(text: str, file: str, shape: type[_Shape]) -> tuple[_Shape, Spot]:
+    """Decode a file of a shape, and where its parts stand; mistakes name the `file`. Raises `FormatError`."""
     spot = spot_of(file, text)
     try:
         return msgspec.json.decode(text, type=shape), spot

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.law.step_file import StepFile
 from desktop_app.model.law.step_file_checks import step_misfits
-from desktop_app.report.rulefiles.decoding import decode_part
+from desktop_app.report.rulefiles.decoding import decode_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,7 +28,7 @@ def read_steps(text: str, name: str, issued_on: Mapping[str, Collection[str]]) -
 
     `issued_on` says of each letter on which steps its own file has it issued.
     """
-    file, spot = decode_part(text, name, StepFile)
+    file, spot = decode_file(text, name, StepFile)
     for misfit in step_misfits(file):
         where = spot
         for way in misfit.way:

@@ -20,7 +20,7 @@ def report_json(report: Report) -> bytes:
     content = {
         "title": report.title,
         "year": report.year,
-        "organisation": report.filling.organisation,
+        "organisation": report.head_and_foot.organisation,
         "fingerprint": report.annex.fingerprint,
         "sections": [
             {

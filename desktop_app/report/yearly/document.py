@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.figures import figures_of
-from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layouts_in_force import layout_of
@@ -26,6 +25,7 @@ from desktop_app.report.paper.document import (
     Spacer,
     Title,
 )
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.report.yearly.charts import year_charts
 from desktop_app.store.log.reading import reading
 from desktop_app.written_days import official_day_text
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.figures import AnnexFigures
-    from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.paper.charts.chart import Chart
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 _TEXT_PAGE = Page(margins=OFFICIAL_MARGINS)
 _FORM_PAGE = Page(margins=Margins(top=18, right=20, bottom=18, left=20))
@@ -57,7 +57,7 @@ class Report:
     sections: tuple[Section, ...]
     annex: AnnexFigures
     charts: tuple[Chart, ...]
-    filling: Filling
+    head_and_foot: HeadAndFoot
 
     def document(self) -> Document:
         """Return the report to print, on A4 with the edges of an official document.
@@ -67,10 +67,10 @@ class Report:
         return Document(
             title=self.title,
             subject=_("{year} 年度政府信息公开工作年度报告").format(year=self.year),
-            author=self.filling.organisation,
+            author=self.head_and_foot.organisation,
             blocks=tuple(self._blocks()),
             fingerprint=self.annex.fingerprint,
-            created=self.filling.date,
+            created=self.head_and_foot.date,
             page=_TEXT_PAGE,
         )
 
@@ -83,9 +83,11 @@ class Report:
             yield from (block.text for block in section.blocks if isinstance(block, Heading | Paragraph))
 
     def _blocks(self) -> Iterator[Block]:
-        filling = self.filling
-        title = _parted(self.title, filling.organisation)
-        yield Cover(title, filling.organisation, official_day_text(filling.date) if filling.date else "")
+        head_and_foot = self.head_and_foot
+        title = _parted(self.title, head_and_foot.organisation)
+        yield Cover(
+            title, head_and_foot.organisation, official_day_text(head_and_foot.date) if head_and_foot.date else ""
+        )
         yield Contents()
         yield Title(title, large=True)
         yield Spacer(_BELOW_TITLE)
@@ -109,14 +111,14 @@ def read_report(
     """Read a year's report as it stands, of a layout or the year's own; figures of a filed annex stay as filed."""
     with reading(ledger) as session:
         chosen = layout or layout_of(session, year)
-        filling = filling_of(session, ledger.profile, None, today)
+        head_and_foot = head_and_foot_of(session, ledger.profile, None, today)
         return Report(
             year=year,
             title=report_title(session, year, chosen),
-            sections=sections(session, year, chosen, filling),
+            sections=sections(session, year, chosen, head_and_foot),
             annex=figures_of(session, AnnexScope(chosen.format_of(session, year), year)),
             charts=year_charts(session, year) if charts else (),
-            filling=filling,
+            head_and_foot=head_and_foot,
         )
 
 

@@ -17,10 +17,10 @@ from desktop_app.office.cases.late import late_replies
 from desktop_app.office.months.month_entries import SUBJECTS, year_figures
 from desktop_app.office.years.report_steps import report_steps
 from desktop_app.report.annex.formats.in_force import formats_of
-from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
 from desktop_app.report.narrative.composed_annex import annex_of
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.report.yearly.charts import year_charts
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.late import LateReply
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.paper.charts.chart import Chart
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
 _OPENED = ("granted", "already_public", "partial")
 """Decisions that give the applicant something."""
@@ -58,7 +58,7 @@ class Summary:
 
     year: int
     day: dt.date
-    filling: Filling
+    head_and_foot: HeadAndFoot
     figures: tuple[MainFigure, ...]
     open: Sequence[OpenCase]
     late: Sequence[LateReply]
@@ -78,7 +78,7 @@ def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:
         return Summary(
             year=year,
             day=today,
-            filling=filling_of(session, ledger.profile, None, today),
+            head_and_foot=head_and_foot_of(session, ledger.profile, None, today),
             figures=_figures(session, year),
             open=open_cases(session, ledger.rules, today),
             late=late_replies(session, ledger.rules, year, today),

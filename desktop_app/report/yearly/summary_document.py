@@ -66,7 +66,7 @@ def _document(summary: Summary, look: _Look) -> Document:
     title = _("{year} 年政府信息公开工作情况").format(year=summary.year)
     return Document(
         title=title,
-        author=shortened(summary.filling.organisation, _HEAD_LINE / 2),
+        author=shortened(summary.head_and_foot.organisation, _HEAD_LINE / 2),
         blocks=tuple(_blocks(summary, title, look)),
         fingerprint=summary.fingerprint,
         created=summary.day,
@@ -76,7 +76,7 @@ def _document(summary: Summary, look: _Look) -> Document:
 
 def _blocks(summary: Summary, title: str, look: _Look) -> Iterator[Block]:
     said = _("{organisation}　截至 {day}").format(
-        organisation=shortened(summary.filling.organisation, _HEAD_LINE / 2), day=long_day_text(summary.day)
+        organisation=shortened(summary.head_and_foot.organisation, _HEAD_LINE / 2), day=long_day_text(summary.day)
     )
     yield Title(title)
     yield Paragraph(said, align="center", indent_first=False, style="subtitle")

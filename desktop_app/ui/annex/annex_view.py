@@ -13,12 +13,12 @@ from desktop_app.office.records.listing import choices
 from desktop_app.report.annex.filed import filed_record
 from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.formats.in_force import formats_of
-from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.checking import check_year
-from desktop_app.report.checks.findings_document import findings_document, listed_findings
+from desktop_app.report.lists.findings_list import findings_document, listed_findings
 from desktop_app.report.narrative.composed_annex import annex_of
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.annex.choice_bar import Choice, Offer
 from desktop_app.ui.context.working_years import choices as year_choices
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.annex.form_sheet import Filling
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.annex.formats.in_force import Shelf
     from desktop_app.report.annex.scope import Source
-    from desktop_app.report.checks.findings_document import FindingsList
+    from desktop_app.report.lists.findings_list import FindingsList
     from desktop_app.report.paper.document import Document
+    from desktop_app.report.paper.head_and_foot import HeadAndFoot
     from desktop_app.ui.annex.sheet_layout import Sheet
 
 
@@ -49,7 +49,7 @@ class AnnexView:
     offer: Offer
     annex: Annex
     findings: tuple[Finding, ...]
-    words: Filling
+    words: HeadAndFoot
     listed: FindingsList
 
     def sheet(self) -> Sheet:
@@ -79,7 +79,7 @@ def read_view(ledger: Ledger, wanted: Choice, today: dt.date) -> AnnexView:
         source = wanted.source if wanted.source in dict(sources) else sources[0][0]
         annex = annex_of(session, AnnexScope(fmt, wanted.year, wanted.unit or None, wanted.month, source))
         choice = Choice(wanted.year, fmt.id, wanted.unit, source, annex.month)
-        words = filling_of(session, ledger.profile, annex.unit, today)
+        words = head_and_foot_of(session, ledger.profile, annex.unit, today)
         findings = check_year(session, annex, ledger.rules, today)
         listed = listed_findings(session, ledger.profile, annex, findings, today)
         offer = replace(_offer(session, shelf, choice, today), sources=sources)

@@ -42,7 +42,7 @@ class LetterPreview(Preview):
         chosen, _kind = QFileDialog.getSaveFileName(self, _("保存为 Word 文件"), proposed, _("Word 文件 (*.docx)"))
         if not chosen:
             return
-        from desktop_app.report.paper.docx.write import write_docx  # noqa: PLC0415 (loaded when it is used)
+        from desktop_app.report.letters.docx_letter import write_docx  # noqa: PLC0415 (loaded when it is used)
 
         path = Path(chosen)
         file = path if path.suffix else path.with_suffix(".docx")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
 from desktop_app.model.law.rule_settings import questions, setting_problem
-from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.lists.moved_due_days import moved_document
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
@@ -99,7 +99,7 @@ class RulesPage(Page):
         elif self.moved.change:
             today, ledger, change = self.context.today(), self.context.ledger, self.moved.change
             with reading(ledger) as session:
-                organisation = filling_of(session, ledger.profile, None, today).organisation
+                organisation = head_and_foot_of(session, ledger.profile, None, today).organisation
             document = moved_document(change.moved, change.notice.label, organisation, today)
             self.stack.show_document(document, _("答复期限变动清单 {day}").format(day=today.isoformat()))
 

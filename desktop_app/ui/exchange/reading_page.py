@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.kinds import Unit
 from desktop_app.office.months.hand_in import record_counts
 from desktop_app.office.months.inbox import read_board
-from desktop_app.report.annex.head_and_foot import organisation_on
+from desktop_app.office.records.organisation import organisation_on
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.differences import Difference, differences
 from desktop_app.ui.exchange.returns_tab import Returned, read_returns

@@ -13,8 +13,9 @@ from desktop_app.model.kinds import RuleFile
 from desktop_app.office.rules.handing_down import withdraw
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.annex import blank_annex
-from desktop_app.report.annex.form_sheet import Filling, annex_sheet
+from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.ui.annex.sheet_actions import SheetDesk
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
@@ -162,7 +163,9 @@ class FormatsPage(Page):
         self.copy.setEnabled(bool(line.source))
         self.desk.setVisible(line.format is not None)
         if line.format is not None:
-            self.desk.show_sheet(annex_sheet(blank_annex(AnnexScope(line.format, line.year_to_show)), Filling()), {})
+            self.desk.show_sheet(
+                annex_sheet(blank_annex(AnnexScope(line.format, line.year_to_show)), HeadAndFoot()), {}
+            )
 
     def _ask_for_file(self, title: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(

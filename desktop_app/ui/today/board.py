@@ -9,8 +9,8 @@ from desktop_app.office.cases.due import OpenCase, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.records.listing import titles
-from desktop_app.report.annex.head_and_foot import filling_of
 from desktop_app.report.lists.due_list import DueList
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,5 +58,5 @@ def read_board(session: Session, ledger: Ledger, year: int, today: dt.date) -> B
         units=titles(session, "unit", {*(case.unit for case in cases), *(reply.unit for reply in late)}),
         waits=waiting(session, rules, cases),
         late=late,
-        organisation=filling_of(session, ledger.profile, None, today).organisation,
+        organisation=head_and_foot_of(session, ledger.profile, None, today).organisation,
     )

@@ -9,12 +9,13 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.paths import resource
-from desktop_app.report.annex.form_sheet import Filling, SheetSigns, SheetTable, SheetText, annex_sheet
+from desktop_app.report.annex.form_sheet import SheetSigns, SheetTable, SheetText, annex_sheet
 from desktop_app.report.annex.formats.format import Format, formats, load_format
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.composed_annex import compute_annex, filed_annex
 from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.report.paper.pdf import render
 from tests.folders import GOLDEN
 from tests.report.paper.pdf.golden import check_golden
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = GOLDEN / "annex"
 YEARS = {"A-qingdao": 2013, "D-2021": 2023}
-FILLING = Filling(
+HEAD_AND_FOOT = HeadAndFoot(
     organisation="测试市测试局",
     contact="尹㛃",
     telephone="0532-00000000",
@@ -71,20 +72,20 @@ def drawn(blocks: tuple[SheetBlock, ...]) -> str:
 def test_a_form_looks_as_it_did(session: Session, name: str) -> None:
     fmt = formats()[name]
     annex = annex_of_numbers(session, fmt, YEARS.get(name, fmt.file.last_year or fmt.file.first_year))
-    check_golden(name, drawn(annex_sheet(annex, FILLING)), FOLDER)
+    check_golden(name, drawn(annex_sheet(annex, HEAD_AND_FOOT)), FOLDER)
 
 
 def test_the_government_s_form_has_nine_columns(session: Session) -> None:
     government = load_format(resource("annex", "A-qingdao.json"), "government")
     check_golden(
-        "A-qingdao-government", drawn(annex_sheet(annex_of_numbers(session, government, 2013), FILLING)), FOLDER
+        "A-qingdao-government", drawn(annex_sheet(annex_of_numbers(session, government, 2013), HEAD_AND_FOOT)), FOLDER
     )
 
 
 @pytest.mark.parametrize("name", list(formats()))
 def test_every_figure_stands_on_the_form_and_can_be_opened(session: Session, name: str) -> None:
     fmt = formats()[name]
-    blocks = annex_sheet(annex_of_numbers(session, fmt, 2013), FILLING)
+    blocks = annex_sheet(annex_of_numbers(session, fmt, 2013), HEAD_AND_FOOT)
     runs = [run for block in blocks if isinstance(block, SheetTable) for cell in block.cells for run in cell.runs]
     assert {run.code: run.text for run in runs if run.code} == {
         code: str(number) for number, code in enumerate(fmt.cells)
@@ -94,8 +95,8 @@ def test_every_figure_stands_on_the_form_and_can_be_opened(session: Session, nam
 @pytest.mark.parametrize("name", list(formats()))
 def test_paper_and_screen_show_the_same_tables(session: Session, name: str) -> None:
     annex = annex_of_numbers(session, formats()[name], 2013)
-    tables = [block for block in annex_sheet(annex, FILLING) if isinstance(block, SheetTable)]
-    grids = [block for block in annex_document(annex, FILLING).blocks if isinstance(block, Grid)]
+    tables = [block for block in annex_sheet(annex, HEAD_AND_FOOT) if isinstance(block, SheetTable)]
+    grids = [block for block in annex_document(annex, HEAD_AND_FOOT).blocks if isinstance(block, Grid)]
     assert [table.columns for table in tables] == [grid.columns for grid in grids]
     for table, grid in zip(tables, grids, strict=True):
         assert [(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in table.cells] == [
@@ -104,7 +105,7 @@ def test_paper_and_screen_show_the_same_tables(session: Session, name: str) -> N
 
 
 def test_a_text_in_curly_brackets_is_printed_and_not_filled_in(session: Session, qingdao: Format) -> None:
-    words = Filling(organisation="{year} & <b>局</b>")
+    words = HeadAndFoot(organisation="{year} & <b>局</b>")
     texts = [
         cell.text
         for block in annex_sheet(compute_annex(session, AnnexScope(qingdao, 2013)), words)
@@ -117,7 +118,7 @@ def test_a_text_in_curly_brackets_is_printed_and_not_filled_in(session: Session,
 def test_the_office_s_remarks_stand_on_the_form(session: Session, qingdao: Format) -> None:
     add(session, "report_section", year=2013, code="annex_remarks", body="建议加强培训。")
     add(session, "report_section", year=2012, code="annex_remarks", body="去年的话")
-    text = drawn(annex_sheet(compute_annex(session, AnnexScope(qingdao, 2013)), FILLING))
+    text = drawn(annex_sheet(compute_annex(session, AnnexScope(qingdao, 2013)), HEAD_AND_FOOT))
     assert "建议加强培训。" in text
     assert "去年的话" not in text
 
@@ -138,7 +139,7 @@ def test_the_form_is_chinese_whatever_the_language_of_the_screen(session: Sessio
     for language in i18n.LANGUAGES:
         i18n.choose(language)
         annex = compute_annex(session, AnnexScope(qingdao, 2013))
-        forms.append((drawn(annex_sheet(annex, FILLING)), annex.fingerprint))
+        forms.append((drawn(annex_sheet(annex, HEAD_AND_FOOT)), annex.fingerprint))
     assert forms[0] == forms[1]
 
 
@@ -147,7 +148,7 @@ def test_the_printed_form_carries_figures_names_and_the_fingerprint(session: Ses
     add(session, "filed_annex", year=2023, format="D-2021", figures=f"{{{figures}}}")
     annex = filed_annex(session, AnnexScope(national, 2023))
     assert annex is not None
-    document = annex_document(annex, FILLING)
+    document = annex_document(annex, HEAD_AND_FOOT)
     rendered = render(document)
     text = "".join(page_texts(rendered.pdf))
     assert document.title == "测试市测试局2023年政府信息公开工作年度报告"
@@ -157,4 +158,4 @@ def test_the_printed_form_carries_figures_names_and_the_fingerprint(session: Ses
 
 
 def test_a_year_of_the_old_form_fits_one_page(session: Session, qingdao: Format) -> None:
-    assert render(annex_document(annex_of_numbers(session, qingdao, 2013), FILLING)).pages == 1
+    assert render(annex_document(annex_of_numbers(session, qingdao, 2013), HEAD_AND_FOOT)).pages == 1

@@ -9,13 +9,13 @@ import pytest
 
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.filed import file_annex
-from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example
 
@@ -63,7 +63,10 @@ def test_an_example_prints_as_published_and_gets_the_findings_it_deserves(
         code: printed(value) for code, value in published.items()
     }
     on_paper = [
-        cell.text for grid in annex_document(annex, Filling()).blocks if isinstance(grid, Grid) for cell in grid.cells
+        cell.text
+        for grid in annex_document(annex, HeadAndFoot()).blocks
+        if isinstance(grid, Grid)
+        for cell in grid.cells
     ]
     for value in published.values():
         assert printed(value) in on_paper or any(printed(value) in text for text in on_paper)

@@ -13,7 +13,7 @@ from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.workbook import annex_book
 from desktop_app.report.paper.html import html_page
-from tests.report.annex.test_form_sheet import FILLING, annex_of_numbers
+from tests.report.annex.test_form_sheet import HEAD_AND_FOOT, annex_of_numbers
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def merges(sheet: BookSheet) -> set[tuple[int, int, int, int, str]]:
 @pytest.mark.parametrize("name", [name for name in formats() if name != "A-shanghai-v1"])
 def test_a_table_alone_on_its_sheet_has_the_merges_of_the_form(session: Session, name: str) -> None:
     annex = annex_of_numbers(session, formats()[name], 2013)
-    tables = [block for block in annex_sheet(annex, FILLING) if isinstance(block, SheetTable)]
-    sheets = annex_book(annex, FILLING).sheets
+    tables = [block for block in annex_sheet(annex, HEAD_AND_FOOT) if isinstance(block, SheetTable)]
+    sheets = annex_book(annex, HEAD_AND_FOOT).sheets
     assert len(sheets) == len(tables)
     for sheet, table in zip(sheets, tables, strict=True):
         assert merges(sheet) == {
@@ -43,7 +43,7 @@ def test_a_table_alone_on_its_sheet_has_the_merges_of_the_form(session: Session,
 
 
 def test_tables_under_one_heading_share_a_sheet_without_overlapping(session: Session) -> None:
-    (sheet,) = annex_book(annex_of_numbers(session, formats()["A-shanghai-v1"], 2007), FILLING).sheets
+    (sheet,) = annex_book(annex_of_numbers(session, formats()["A-shanghai-v1"], 2007), HEAD_AND_FOOT).sheets
     covered = [
         (row, column)
         for cell in sheet.cells
@@ -57,7 +57,7 @@ def test_tables_under_one_heading_share_a_sheet_without_overlapping(session: Ses
 @pytest.mark.parametrize("name", list(formats()))
 def test_every_figure_is_a_number_in_the_workbook(session: Session, tmp_path: Path, name: str) -> None:
     annex = annex_of_numbers(session, formats()[name], 2013)
-    write_form(annex_book(annex, FILLING), tmp_path / "a.xlsx")
+    write_form(annex_book(annex, HEAD_AND_FOOT), tmp_path / "a.xlsx")
     book = CalamineWorkbook.from_path(tmp_path / "a.xlsx")
     numbers = [
         cell
@@ -68,7 +68,7 @@ def test_every_figure_is_a_number_in_the_workbook(session: Session, tmp_path: Pa
     ]
     alone = [
         cell.text
-        for block in annex_sheet(annex, FILLING)
+        for block in annex_sheet(annex, HEAD_AND_FOOT)
         if isinstance(block, SheetTable)
         for cell in block.cells
         if cell.code
@@ -77,7 +77,7 @@ def test_every_figure_is_a_number_in_the_workbook(session: Session, tmp_path: Pa
 
 
 def test_lines_above_and_below_stand_on_the_sheet(session: Session) -> None:
-    first, middle, last = annex_book(annex_of_numbers(session, formats()["D-2021"], 2023), FILLING).sheets
+    first, middle, last = annex_book(annex_of_numbers(session, formats()["D-2021"], 2023), HEAD_AND_FOOT).sheets
     assert [cell.text for cell in first.cells if cell.look] == [
         "测试市测试局2023年政府信息公开工作年度报告",
         "二、主动公开政府信息情况",
@@ -91,9 +91,9 @@ def test_lines_above_and_below_stand_on_the_sheet(session: Session) -> None:
 
 def test_the_page_for_the_website_has_the_merges_scopes_and_indents(session: Session) -> None:
     add(session, "report_section", year=2013, code="annex_remarks", body="<script>alert(1)</script> 㛃䶮")
-    page = html_page(annex_document(annex_of_numbers(session, formats()["A-qingdao"], 2013), FILLING))
+    page = html_page(annex_document(annex_of_numbers(session, formats()["A-qingdao"], 2013), HEAD_AND_FOOT))
     assert 'rowspan="11"' in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; 㛃䶮" in page
-    listed = html_page(annex_document(annex_of_numbers(session, formats()["B-2014"], 2018), FILLING))
+    listed = html_page(annex_document(annex_of_numbers(session, formats()["B-2014"], 2018), HEAD_AND_FOOT))
     assert '<th scope="row" class="rowlabel left" style="padding-left:2.4em">其中：主动公开规范性文件数</th>' in listed
     assert "<thead>" in listed

@@ -13,9 +13,9 @@ from desktop_app.model.kinds import Dispute, Unit
 from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.late import LateReply
 from desktop_app.report.annex.finding import Finding
-from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.report.paper.pdf import render
 from desktop_app.report.yearly.summary import MainFigure, Summary, read_summary
 from desktop_app.report.yearly.summary_document import summary_document
@@ -32,7 +32,7 @@ LONG = "长㛃<b>&" * 200
 QUIET = Summary(
     year=2013,
     day=DAY,
-    filling=Filling(organisation="某局"),
+    head_and_foot=HeadAndFoot(organisation="某局"),
     figures=(
         MainFigure("主动公开", "条", 1276, 1000),
         MainFigure("申请", "件", 7, 7),
@@ -119,7 +119,7 @@ def fullest(size: int, count: int, text: str) -> Summary:
     )
     return replace(
         QUIET,
-        filling=Filling(organisation=text),
+        head_and_foot=HeadAndFoot(organisation=text),
         figures=tuple(MainFigure("投诉举报", "件", size, 1) for _ in range(8)),
         open=[case(text, -3)] * count,
         late=[late(text)] * count,

@@ -12,10 +12,11 @@ from desktop_app.paths import resource
 from desktop_app.report.annex.cell import Query, chosen
 from desktop_app.report.annex.formats.cells import cells_of
 from desktop_app.report.annex.formats.checks import Check, checks_of
+from desktop_app.report.annex.formats.file_shape import FormatFile
 from desktop_app.report.annex.formats.layout import PlacedBlock, place_blocks
 from desktop_app.report.annex.formats.query import check_setting
 from desktop_app.report.annex.formats.tables import tables_of
-from desktop_app.report.rulefiles.decoding import decode_format, read_text
+from desktop_app.report.rulefiles.decoding import decode_file, read_text
 from desktop_app.report.rulefiles.lines import FormatError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.report.annex.cell import CellDefinition
-    from desktop_app.report.annex.formats.file_shape import FormatFile
     from desktop_app.report.rulefiles.lines import Spot
 
 __all__ = ["Format", "FormatError", "by_year", "default_format", "find_format", "formats", "load_format", "read_format"]
@@ -82,7 +82,7 @@ def load_format(path: Path, profile: str = "") -> Format:
 
 def read_format(text: str, name: str, profile: str = "") -> Format:
     """Read the text of a format file and check everything in it; `name` is the file's. Raises `FormatError`."""
-    file, spot = decode_format(text, name)
+    file, spot = decode_file(text, name, FormatFile)
     _refuse_years(file, spot)
     if file.setting:
         check_setting(file.setting, spot / "setting")

@@ -10,16 +10,17 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator
 from desktop_app.report.annex.cell import Query
+from desktop_app.report.annex.formats.file_shape import FormatFile
 from desktop_app.report.annex.formats.format import Format, formats, read_format
 from desktop_app.report.rulefiles.alternatives import nearest
-from desktop_app.report.rulefiles.decoding import decode_format
+from desktop_app.report.rulefiles.decoding import decode_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex.formats.file_shape import CellRule, FormatFile, RowRule
+    from desktop_app.report.annex.formats.file_shape import CellRule, RowRule
     from desktop_app.report.rulefiles.lines import Spot
 
 
@@ -47,7 +48,7 @@ def review_format(
     Raises `FormatError` with the file, the line and the reason where it can't be used.
     """
     fmt = read_format(text, name)
-    file, spot = decode_format(text, name)
+    file, spot = decode_file(text, name, FormatFile)
     there = formats() if known is None else known
     found = [
         *_taking_the_place(fmt, spot, there),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 
-from desktop_app.report.annex.form_sheet import Filling
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.paper.document import Grid
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.report.paper.pdf import render
 from tests.folders import DATA
-from tests.report.annex.test_form_sheet import FILLING, annex_of_numbers
+from tests.report.annex.test_form_sheet import HEAD_AND_FOOT, annex_of_numbers
 from tests.report.paper.pdf.reading import document, without_blanks
 from tests.report.paper.pdf.ruled import read_table
 
@@ -35,7 +35,7 @@ def official(name: str) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize(("name", "table"), [(name, table) for name in YEARS for table in ("T2", "T3", "T4")])
 def test_a_printed_table_is_cell_by_cell_the_official_one(session: Session, name: str, table: str) -> None:
     annex = annex_of_numbers(session, formats()[name], YEARS[name])
-    grids = [block for block in annex_document(annex, Filling()).blocks if isinstance(block, Grid)]
+    grids = [block for block in annex_document(annex, HeadAndFoot()).blocks if isinstance(block, Grid)]
     wanted = official(name)[table]
     rendered = render(document(grids[list(official(name)).index(table)]))
     assert rendered.pages == 1
@@ -53,7 +53,7 @@ def test_the_list_of_2014_is_line_by_line_the_official_one_on_two_pages_with_its
     session: Session,
 ) -> None:
     annex = annex_of_numbers(session, formats()["B-2014"], 2018)
-    paper = annex_document(annex, FILLING)
+    paper = annex_document(annex, HEAD_AND_FOOT)
     (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
     wanted = official("B-2014")["T1"]
     assert grid.header_rows == wanted["header_rows"]
@@ -71,10 +71,16 @@ def test_the_list_of_2014_is_line_by_line_the_official_one_on_two_pages_with_its
 
 @pytest.mark.parametrize("name", list(formats()))
 def test_rare_names_are_printed_on_every_form_and_copy_out(session: Session, name: str) -> None:
-    filling = Filling(
-        organisation="㛃䶮局", contact="𬱟", telephone="0", head="𫖯", checker="㛃", preparer="𬱟𫖯", date=FILLING.date
+    head_and_foot = HeadAndFoot(
+        organisation="㛃䶮局",
+        contact="𬱟",
+        telephone="0",
+        head="𫖯",
+        checker="㛃",
+        preparer="𬱟𫖯",
+        date=HEAD_AND_FOOT.date,
     )
-    rendered = render(annex_document(annex_of_numbers(session, formats()[name], 2013), filling))
+    rendered = render(annex_document(annex_of_numbers(session, formats()[name], 2013), head_and_foot))
     assert rendered.missing == ()
     with pypdfium2.PdfDocument(rendered.pdf) as opened:
         text = "".join(page.get_textpage().get_text_bounded() for page in opened)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdfium2
 
 from desktop_app.report.annex.finding import Explanation, Finding
-from desktop_app.report.checks.findings_document import FindingsList, findings_document
+from desktop_app.report.lists.findings_list import FindingsList, findings_document
 from desktop_app.report.paper.document import Grid, Paragraph, SignOff
 from desktop_app.report.paper.pdf import render
 

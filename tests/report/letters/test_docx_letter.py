@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.paths import resource
+from desktop_app.report.letters.docx_letter import docx_bytes, write_docx
 from desktop_app.report.letters.text import LetterDraft, LetterParagraph, letter_text
-from desktop_app.report.paper.docx import docx_bytes, write_docx
 from desktop_app.report.paper.docx.fonts import faces
 from desktop_app.report.paper.docx.template import TEMPLATE, make_template
 from desktop_app.written_days import official_day_text

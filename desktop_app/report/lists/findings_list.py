@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.annex.finding import LEVELS, level_text
-from desktop_app.report.annex.head_and_foot import filling_of, organisation_on
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
 from desktop_app.report.paper.fingerprint import rows_fingerprint
+from desktop_app.report.paper.head_and_foot import head_and_foot_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,7 +44,7 @@ def listed_findings(
     """Return the list of the findings on an annex, of the organisation or of the annex's unit."""
     organisation = organisation_on(session, day)
     name = organisation.name if organisation else ""
-    scope = filling_of(session, profile, annex.unit, day).organisation
+    scope = head_and_foot_of(session, profile, annex.unit, day).organisation
     return FindingsList(
         findings=findings, year=annex.year, organisation=name, fingerprint=annex.fingerprint, day=day, scope=scope
     )
