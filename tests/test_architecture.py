@@ -47,7 +47,7 @@ ROOMS = {
         "letters": {"paper", "rulefiles", "letters"},
         "lists": {"paper", "annex", "lists"},
         "narrative": {"paper", "rulefiles", "annex", "narrative"},
-        "checks": {"rulefiles", "annex", "narrative", "checks"},
+        "checks": {"rulefiles", "annex", "letters", "narrative", "checks"},
         "yearly": {"paper", "annex", "narrative", "checks", "yearly"},
     },
 }
