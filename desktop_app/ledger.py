@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from desktop_app.model.codes import CodeLists
     from desktop_app.model.law.rules import Rules
     from desktop_app.store.log.guards import Guards
     from desktop_app.store.log.notices import Notices
@@ -56,9 +57,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """What whoever opens a data file brings along: how its rules are read, and who guards its changes."""
+    """What whoever opens a data file brings along: how its rules and code lists are read, who guards its changes."""
 
     rules: Callable[[Session], Rules]
+    codes: Callable[[Session], CodeLists]
     guards: Callable[[Ledger, Session], Guards]
 
 
@@ -67,6 +69,7 @@ class InForce:
     """What holds in an open data file as its records stand now; replaced whole when they change."""
 
     rules: Rules
+    codes: CodeLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,10 @@ class Ledger:
     def rules(self) -> Rules:
         """Return the rules in force now; ask again after a change."""
         return self.in_force.rules
+
+    def codes(self) -> CodeLists:
+        """Return the code lists in force now: the program's own with what the office handed down in this file."""
+        return self.in_force.codes
 
     @property
     def read_only(self) -> bool:

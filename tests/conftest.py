@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from desktop_app import i18n
 from desktop_app.ledger import Source
+from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.writing import transaction
@@ -56,6 +57,7 @@ def identities(
 @pytest.fixture(autouse=True)
 def _chinese() -> None:
     i18n.choose(i18n.SOURCE_LANGUAGE)
+    use_codes_of(official_lists)  # a window that the test before left open had the lists of its file
 
 
 @pytest.fixture(scope="session")

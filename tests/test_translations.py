@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import i18n
-from desktop_app.model.codes import code_lists
+from desktop_app.model.codes import official_lists
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of
 from installer import messages
@@ -73,7 +73,7 @@ def test_no_kind_has_two_fields_with_the_same_english(english: Catalog) -> None:
 
 
 def test_every_code_has_an_english_of_its_own() -> None:
-    for name, codes in code_lists().items():
+    for name, codes in official_lists().by_name.items():
         words = Counter(code.english for code in codes.values())
         assert [word for word, times in words.items() if times > 1] == [], name
         assert [word for word in words if _CHINESE.search(_QUOTED.sub("", word))] == [], name

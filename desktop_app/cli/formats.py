@@ -56,7 +56,7 @@ def _check_codes(text: str, name: str, ledger: Path | None) -> int:
     from desktop_app.report.rulefiles.code_file import read_codes, told_changes  # noqa: PLC0415
 
     with opened(ledger, read_only=True) if ledger else nullcontext():
-        lists = read_codes(text, name, code_lists())
+        lists = read_codes(text, name, code_lists().by_name)
     for line in told_changes(lists):
         print(line)
     print(_("“{name}”没有错误，可以启用。").format(name=name))

@@ -72,7 +72,7 @@ def _calendar() -> str:
 
 
 def _codes() -> str:
-    return str(len(code_lists()))
+    return str(len(code_lists().by_name))
 
 
 def _formats() -> str:

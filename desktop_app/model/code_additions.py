@@ -41,13 +41,13 @@ _CODE = re.compile(r"[a-z][a-z0-9_]*")
 @cache
 def code_file_shape() -> type[msgspec.Struct]:
     """Return the shape of such a file: any of the known lists by name, each a list of codes."""
-    fields = [(name, tuple[Code, ...], ()) for name in official_lists()]
+    fields = [(name, tuple[Code, ...], ()) for name in official_lists().by_name]
     return msgspec.defstruct("CodeFile", fields, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def lists_of(file: msgspec.Struct) -> dict[str, tuple[Code, ...]]:
     """Return the lists that a decoded file says something of."""
-    return {name: codes for name in official_lists() if (codes := getattr(file, name))}
+    return {name: codes for name in official_lists().by_name if (codes := getattr(file, name))}
 
 
 def misfits(added: Mapping[str, Sequence[Code]], known: Mapping[str, Mapping[str, Code]]) -> Iterator[Misfit]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,7 +16,7 @@ from desktop_app.model.letter_heads import own_heads
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,12 +33,31 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.label if language() == SOURCE_LANGUAGE else self.english
 
 
+@dataclass(frozen=True, eq=False)
+class CodeLists:
+    """Every code list by name, each as code → `Code` in its order; never changed, so that it may key a cache."""
+
+    by_name: Mapping[str, Mapping[str, Code]]
+
+    def with_added(self, added: Sequence[Mapping[str, Sequence[Code]]]) -> CodeLists:
+        """Return these lists and what is added to them, the last to be added last.
+
+        A code that is known already gets the new wording in its old place; a new one stands behind the others.
+        """
+        if not added:
+            return self
+        merged = {name: dict(known) for name, known in self.by_name.items()}
+        for name, more in (pair for each in added for pair in each.items()):
+            merged[name] |= {code.code: code for code in more}
+        return CodeLists(merged)
+
+
 @cache
-def official_lists() -> dict[str, dict[str, Code]]:
-    """Return every code list that the program brings along, each as code → `Code` in its official order."""
+def official_lists() -> CodeLists:
+    """Return the lists that the program brings along, in their official order."""
     text = resource("reference", "codes.json").read_bytes()
     lists = msgspec.json.decode(text, type=dict[str, list[Code]]) | {"case_step": _steps(), "letter": _letters()}
-    return {name: {code.code: code for code in codes} for name, codes in lists.items()}
+    return CodeLists({name: {code.code: code for code in codes} for name, codes in lists.items()})
 
 
 def _steps() -> list[Code]:
@@ -50,36 +72,36 @@ def _letters() -> list[Code]:
     return [Code(head.code, head.name, head.english) for head in own_heads().values()]
 
 
-class _InForce:
-    """The lists in use: the program's own, with what the open data files add to them."""
+_SOURCE: ContextVar[Callable[[], CodeLists]] = ContextVar("code lists", default=official_lists)
+"""Where the running block has its lists from: wording is asked for far below who knows the open file.
 
-    added: ClassVar[dict[Hashable, tuple[Mapping[str, Sequence[Code]], ...]]] = {}
-    lists: ClassVar[dict[str, dict[str, Code]]] = {}
-
-
-def put_in_force(file: Hashable, added: Sequence[Mapping[str, Sequence[Code]]]) -> None:
-    """Use what an open data file adds to the lists, and nothing that it added before; () once it is closed.
-
-    A code that is known already gets the new wording in its old place; a new one stands behind the others.
-    """
-    _InForce.added = {other: lists for other, lists in _InForce.added.items() if other != file}
-    if added:
-        _InForce.added[file] = tuple(added)
-    merged = {name: dict(known) for name, known in official_lists().items()}
-    for lists in _InForce.added.values():
-        for name, more in (pair for each in lists for pair in each.items()):
-            merged[name] |= {code.code: code for code in more}
-    _InForce.lists = merged
+A source and not the lists themselves, since a block may go on after the lists changed (a window does).
+"""
 
 
-def code_lists() -> dict[str, dict[str, Code]]:
-    """Return every code list in use by name, each as code → `Code` in its order."""
-    return _InForce.lists or official_lists()
+def use_codes_of(source: Callable[[], CodeLists]) -> None:
+    """Have the lists of a file from here on: for a window, which goes on working with it."""
+    _SOURCE.set(source)
 
 
-def codes(name: str) -> dict[str, Code]:
+@contextmanager
+def codes_of(source: Callable[[], CodeLists]) -> Iterator[None]:
+    """Have the lists of a file for the length of a block."""
+    before = _SOURCE.set(source)
+    try:
+        yield
+    finally:
+        _SOURCE.reset(before)
+
+
+def code_lists() -> CodeLists:
+    """Return the lists of the file that the running block works with; the program's own where it has none."""
+    return _SOURCE.get()()
+
+
+def codes(name: str) -> Mapping[str, Code]:
     """Return the code list of that name; an unknown name is our bug (KeyError)."""
-    return code_lists()[name]
+    return code_lists().by_name[name]
 
 
 def code_text(name: str, code: str) -> str:

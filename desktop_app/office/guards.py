@@ -1,11 +1,12 @@
-"""The guards of a bureau's ledger: locked years and correction slips, rules that change, numbers given out."""
+"""The guards of a bureau's ledger: locked years, correction slips, rules and code lists that change, numbers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.model.kinds import Application
+from desktop_app.model.kinds import Application, RuleFile
 from desktop_app.office.cases.due_days_again import follow_rules
+from desktop_app.office.rules.code_files import load_codes
 from desktop_app.office.rules.highest_numbers import given_out
 from desktop_app.office.rules.rules_in_force import RULE_KINDS
 from desktop_app.office.years.correction_slip import current_correction, write_slips
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.codes import CodeLists
     from desktop_app.model.field import Value
     from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
@@ -34,6 +36,7 @@ class OfficeGuards:
         self._lock = YearLock(session, open_years=self._correction is not None)
         self._given_out: dict[str, int] = {}
         self._rules: Rules | None = None
+        self._codes: CodeLists | None = None
 
     def before(self, kind: type[Record], old: Mapping[str, Value], new: Mapping[str, Value]) -> None:
         """Let a change through or raise `LockedYearError`."""
@@ -46,15 +49,20 @@ class OfficeGuards:
         self._given_out = given_out(change.session, change.touched, self._ledger.rules.settings)
 
     def follow(self, session: Session, touched: Mapping[str, str]) -> Followed:
-        """Compute every derived day again where a calendar or a setting is among the records."""
-        if not RULE_KINDS & set(touched.values()):
+        """Read code lists again where a rule file changed; where a calendar or a setting did, every due day too."""
+        kinds = set(touched.values())
+        if RuleFile.kind in kinds:
+            self._codes = load_codes(session)
+        if not RULE_KINDS & kinds:
             return Followed()
         self._rules, moved = follow_rules(session)
         return Followed(Application.kind, moved)
 
     def kept(self, stream: Stream) -> None:
-        """Remember the write stream and the numbers on this PC, and put changed rules in force."""
+        """Remember the write stream and the numbers on this PC, and put changed rules and code lists in force."""
         if self._ledger.identity.token:
             remember(self._ledger.identity.token, stream, self._given_out)
         if self._rules is not None:
             self._ledger.in_force.rules = self._rules
+        if self._codes is not None:
+            self._ledger.in_force.codes = self._codes

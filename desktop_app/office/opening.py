@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from desktop_app.ledger import Keeper
+from desktop_app.model.codes import codes_of
 from desktop_app.office.guards import OfficeGuards
-from desktop_app.office.rules.code_files import drop_code_files, use_code_files
+from desktop_app.office.rules.code_files import load_codes
 from desktop_app.office.rules.rules_in_force import load_rules
 from desktop_app.store.file.creation import create_file
 from desktop_app.store.file.opening import close_file, open_file
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger, Source
 
-KEEPER = Keeper(rules=load_rules, guards=OfficeGuards)
+KEEPER = Keeper(rules=load_rules, codes=load_codes, guards=OfficeGuards)
 """How a bureau keeps its data files."""
 
 
@@ -39,29 +40,25 @@ def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the p
     Raises `UserError` if the file exists, its folder can't be written, or a name is empty.
     """
     beginning = {"organisation": organisation, "unit": unit, "role": role, "person": person}
-    ledger = create_file(path, KEEPER, **beginning, password=password, seed=seed, clock=clock)
-    use_code_files(ledger)
-    return ledger
+    return create_file(path, KEEPER, **beginning, password=password, seed=seed, clock=clock)
 
 
 def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
     """Open a ledger; raises `UserError` in plain words where it can't be worked with."""
-    ledger = open_file(path, KEEPER, password=password, read_only=read_only, source=source)
-    use_code_files(ledger)
-    return ledger
+    return open_file(path, KEEPER, password=password, read_only=read_only, source=source)
 
 
 def close_ledger(ledger: Ledger) -> None:
     """Close a ledger and give its file free for other windows."""
-    drop_code_files(ledger)
     close_file(ledger)
 
 
 @contextmanager
 def opened(path: Path, *, password: str = "", read_only: bool = False) -> Iterator[Ledger]:
-    """Open a ledger for the length of a `with` block."""
+    """Open a ledger for the length of a `with` block, which speaks in its code lists."""
     ledger = open_ledger(path, password=password, read_only=read_only)
     try:
-        yield ledger
+        with codes_of(ledger.codes):
+            yield ledger
     finally:
         close_ledger(ledger)

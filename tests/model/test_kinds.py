@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.model.codes import code_lists
+from desktop_app.model.codes import official_lists
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, keys_of, links_of
@@ -18,7 +18,7 @@ def test_a_field_is_complete(kind: type[Record], field: Field) -> None:
     assert field.group
     assert (field.shape is Shape.CODE) == bool(field.codes)
     assert (field.shape is Shape.LINK) == bool(field.links)
-    assert not field.codes or field.codes in code_lists()
+    assert not field.codes or field.codes in official_lists().by_name
     assert not field.links or field.links in KINDS
     assert not field.owned or field.required
     assert not (field.personal and (field.search or field.listed or field.required))
@@ -52,7 +52,7 @@ def test_a_kind_links_only_to_kinds_that_come_before_it_or_to_itself() -> None:
 
 
 def test_every_code_has_a_wording_in_both_languages_and_none_is_doubled() -> None:
-    for name, codes in code_lists().items():
+    for name, codes in official_lists().by_name.items():
         assert codes, name
         assert all(code.label and code.english for code in codes.values())
         assert len({code.label for code in codes.values()}) == len(codes)

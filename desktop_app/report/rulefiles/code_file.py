@@ -26,7 +26,8 @@ def is_code_file(text: str) -> bool:
         return False
     if not isinstance(found, dict) or not found:
         return False
-    return not official_lists().keys().isdisjoint(found) or all(isinstance(value, list) for value in found.values())
+    known = official_lists().by_name.keys()
+    return not known.isdisjoint(found) or all(isinstance(value, list) for value in found.values())
 
 
 def read_codes(
@@ -38,7 +39,7 @@ def read_codes(
     """
     file, spot = decode_file(text, name, code_file_shape())
     lists = lists_of(file)
-    for misfit in misfits(lists, known or official_lists()):
+    for misfit in misfits(lists, known or official_lists().by_name):
         place = spot
         for step in misfit.way:
             place /= step
@@ -50,7 +51,7 @@ def told_changes(lists: Mapping[str, Sequence[Code]]) -> list[str]:
     """Return a line for each list: what a file adds to the program's own, and what it words anew."""
     lines: list[str] = []
     for name, codes in lists.items():
-        there = official_lists()[name]
+        there = official_lists().by_name[name]
         added = "、".join(code.text for code in codes if code.code not in there)
         renamed = "、".join(f"{there[code.code].text}→{code.text}" for code in codes if code.code in there)
         parts = [_("增加{codes}").format(codes=added)] if added else []

@@ -61,7 +61,7 @@ def _connect(path: Path, keeper: Keeper, password: str, lock: FileLock | None, s
     identity = _recognised(reader, source) if lock is None else _recognised(writer, source, writes=True)
     with Session(reader) as session:
         profile = read_profile(session)
-        in_force = InForce(keeper.rules(session))
+        in_force = InForce(keeper.rules(session), keeper.codes(session))
 
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()

@@ -66,6 +66,15 @@ def kept_contents(session: Session, *, personal: bool = True) -> set[str]:
     return named_contents(session, personal=personal) & _kept(session)
 
 
+def records_naming(session: Session, digests: Collection[str]) -> dict[str, str]:
+    """Return the live records that name one of the files, each with its kind."""
+    return {
+        record: kind.kind
+        for kind in _naming_kinds()
+        for record in session.scalars(select(kind.id).where(kind.__table__.c[_FIELD].in_(digests)))
+    }
+
+
 def forget_contents(session: Session, digests: Collection[str]) -> None:
     """Remove files from this data file, except those that another record names."""
     gone = set(digests) - named_contents(session)

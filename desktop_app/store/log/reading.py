@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.codes import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,13 @@ class ReadingSession(Session):
 
 @contextmanager
 def reading(ledger: Ledger) -> Iterator[Session]:
-    """Open a short reading session; keep it shorter than a user's breath, a writer may be waiting.
+    """Open a short reading session in the file's own code lists.
 
-    Raises `UserError` where the file stays in use for longer than a reader waits (`busy_timeout`).
+    Keep it shorter than a user's breath: a writer may be waiting. Raises `UserError` where the file stays in use for
+    longer than a reader waits (`busy_timeout`).
     """
     try:
-        with ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
+        with codes_of(ledger.codes), ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
             yield session
     except OperationalError as error:
         if getattr(error.orig, "sqlite_errorcode", None) != _BUSY:

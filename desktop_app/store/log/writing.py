@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.codes import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def transaction(ledger: Ledger) -> Iterator[Session]:
-    """Write to the file: all of the block or nothing.
+    """Write to the file, in its own code lists: all of the block or nothing.
 
     Raises `UserError` where the file can't be written (opened for looking only, full disk, read-only medium).
     """
     if ledger.read_only:
         raise UserError(_("这个文件是以只读方式打开的，不能修改。"), _("请关闭后重新打开。"))
-    with ledger.writing:
+    with ledger.writing, codes_of(ledger.codes):
         try:
             with Session(ledger.writer, autoflush=False, expire_on_commit=False) as session, session.begin():
                 yield session

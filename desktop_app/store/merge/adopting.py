@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_forked, note_lane, own_stream
-from desktop_app.store.log.named_contents import digests_of, forget_contents, wanted_contents
+from desktop_app.store.log.named_contents import digests_of, forget_contents, records_naming, wanted_contents
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
 from desktop_app.store.log.portions import portions
@@ -93,8 +93,9 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
     touched = [*tally.touched, *(record for record in revealed if record not in tally.touched)]
     brought = bring_along(session, touched, revealed, since, ledger.rules, progress)
     contents = _contents(session, delivery, tally.erasing)
+    kinds = brought.kinds | records_naming(session, contents)
     guards = ledger.keeper.guards(ledger, session)
-    followed = guards.follow(session, brought.kinds)
+    followed = guards.follow(session, kinds)
     forked = _note_forks(session, ledger, tally.grown)
     adopted = Adopted(
         new=tally.new,
@@ -106,11 +107,11 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
         differences=tuple(brought.differences),
         settled=brought.settled,
         personal=sum(revealed.values()),
-        contents=contents,
+        contents=len(contents),
         forked=tuple(forked),
         moved=followed.moved,
     )
-    return _Outcome(adopted, brought.kinds | followed.touched, guards, own_stream(session))
+    return _Outcome(adopted, kinds | followed.touched, guards, own_stream(session))
 
 
 def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[str, int]:
@@ -123,16 +124,16 @@ def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[st
     return revealed
 
 
-def _contents(session: Session, delivery: Delivery, erasing: Collection[str]) -> int:
-    """Forget the files of erased records and keep those that are asked for; returns how many came."""
+def _contents(session: Session, delivery: Delivery, erasing: Collection[str]) -> list[str]:
+    """Forget the files of erased records and keep those that are asked for; returns which came."""
     named = (stored.revision for record in erasing for stored in revisions_of(session, record))
     forget_contents(session, [digest for revision in named for digest in digests_of(revision.kind, revision.f)])
     wanted = wanted_contents(session)
-    came = 0
+    came: list[str] = []
     for content in delivery.contents():
         if sha256(content).hexdigest() in wanted:
-            wanted.remove(keep(session, content))
-            came += 1
+            came.append(keep(session, content))
+            wanted.remove(came[-1])
     return came
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.codes import code_lists, code_text
+from desktop_app.model.codes import code_text
 from desktop_app.office.rules import code_files
 from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.office.rules.letter_heads import SUBJECT as SUBJECT_LETTERS
@@ -86,7 +86,7 @@ def _check_format(ledger: Ledger, name: str, text: str) -> Checked:
 
 
 def _check_codes(ledger: Ledger, name: str, text: str) -> Checked:
-    lines = tuple(told_changes(read_codes(text, name, code_lists())))
+    lines = tuple(told_changes(read_codes(text, name, ledger.codes().by_name)))
     with reading(ledger) as session:
         there = any(kept.name == name for kept in rule_files(session, code_files.SUBJECT))
     return Checked(code_files.SUBJECT, name, text, name, lines, name if there else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
@@ -75,7 +76,7 @@ class Jobs(QObject):
         if self._runner:
             self._runner(work)
         else:
-            running = self._pools[0].submit(work)
+            running = self._pools[0].submit(_in_same_context(work))
             self._running.add(running)
             running.add_done_callback(self._running.discard)
 
@@ -102,7 +103,7 @@ class Jobs(QObject):
         if self._runner:
             self._runner(work)
         else:
-            self._changes[name] = self._pools[1].submit(work)
+            self._changes[name] = self._pools[1].submit(_in_same_context(work))
         return True
 
     def finish_changes(self) -> bool:
@@ -146,6 +147,12 @@ class Jobs(QObject):
         if not self._waiting:
             self.ended.emit()
         land()
+
+
+def _in_same_context(work: Callable[[], None]) -> Callable[[], None]:
+    """Return work that another thread does in the context of this one: in the code lists of the open file."""
+    context = contextvars.copy_context()
+    return lambda: context.run(work)
 
 
 def _outcome(

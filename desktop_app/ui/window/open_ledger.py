@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.context.working_years import choices, years_with_records
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Desk(QWidget):
-    """Everything about one open data file; signal `changed()` after each operation."""
+    """Everything about one open data file, said in its code lists; signal `changed()` after each operation."""
 
     changed = Signal()
 
@@ -50,6 +51,7 @@ class Desk(QWidget):
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        use_codes_of(ledger.codes)
         self._places = places
         with reading(ledger) as session:
             years = years_with_records(session)
@@ -91,6 +93,7 @@ class Desk(QWidget):
     def close_desk(self) -> None:
         """Hear no more of the data file, which is about to be closed."""
         self._changes.close()
+        use_codes_of(official_lists)
 
     def _connect(self, messages: Messages) -> None:
         self.sidebar.chosen.connect(self.navigate)

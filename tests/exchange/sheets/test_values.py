@@ -11,7 +11,7 @@ import pytest
 from desktop_app import i18n
 from desktop_app.exchange.sheets.grid import Broken
 from desktop_app.exchange.sheets.values import from_cell, to_cell
-from desktop_app.model.codes import code_lists
+from desktop_app.model.codes import official_lists
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.text import FieldError
 
@@ -90,10 +90,10 @@ def test_a_cell_that_cannot_be_meant_is_refused_in_words(shape: Shape, cell: Cel
         from_cell(field(shape), cell)
 
 
-@pytest.mark.parametrize("name", code_lists())
+@pytest.mark.parametrize("name", official_lists().by_name)
 def test_every_code_is_written_by_its_wording_and_read_back(name: str) -> None:
     choice = field(Shape.CODE, name)
-    for code in code_lists()[name].values():
+    for code in official_lists().by_name[name].values():
         assert to_cell(choice, code.code) == code.label
         assert from_cell(choice, code.label) == code.code
 

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.ledger import Keeper
+from desktop_app.model.codes import official_lists
 from desktop_app.model.kinds import Category, Unit
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.rules import Rules
@@ -74,7 +75,11 @@ def guards() -> Watching:
 def watched(ledger: Ledger, guards: Watching) -> Iterator[Ledger]:
     """Return the fresh file, opened by a keeper who only watches."""
     close_file(ledger)
-    keeper = Keeper(lambda _session: Rules(official_calendar()), lambda _ledger, _session: guards)
+    keeper = Keeper(
+        rules=lambda _session: Rules(official_calendar()),
+        codes=lambda _session: official_lists(),
+        guards=lambda _ledger, _session: guards,
+    )
     again = open_file(ledger.path, keeper, source=ledger.source)
     yield again
     close_file(again)

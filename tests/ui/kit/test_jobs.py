@@ -10,6 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from desktop_app.errors import UserError
+from desktop_app.model.codes import code_text, use_codes_of
+from desktop_app.office.rules.handing_down import hand_down
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Message, Messages
 from desktop_app.ui.kit.progress_strip import ProgressStrip
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
 
 
@@ -178,3 +182,21 @@ def test_a_bug_on_the_worker_thread_is_raised_on_the_windows_thread(jobs: Jobs, 
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
     assert not jobs.busy
+
+
+def test_a_job_speaks_in_the_code_lists_of_the_file_that_the_window_shows(
+    jobs: Jobs, qtbot: QtBot, ledger: Ledger, other: Ledger
+) -> None:
+    hand_down(ledger, "codes", "收费.json", b'{"fee_item": [{"code": "scan", "label": "SCAN", "english": "Scanning"}]}')
+    heard: list[tuple[str, str]] = []
+
+    def said_in_both(_progress: Progress) -> tuple[str, str]:
+        here = code_text("fee_item", "scan")
+        with reading(other):
+            return here, code_text("fee_item", "scan")
+
+    for shown in (ledger, other, ledger):
+        use_codes_of(shown.codes)
+        jobs.run("说", said_in_both, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard == [("SCAN", "scan"), ("scan", "scan"), ("SCAN", "scan")]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
+from desktop_app.model.codes import CodeLists, code_lists, codes_of
 from desktop_app.office.rules.rule_files import KeptRules, rule_files
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.paths import resource
@@ -55,7 +56,7 @@ def formats_of(session: Session) -> Shelf:
     broken: list[tuple[KeptRules, UserError]] = []
     for kept in rule_files(session, SUBJECT):
         try:
-            found = _read(content_of(session, kept.sha256), kept.name)
+            found = _read(content_of(session, kept.sha256), kept.name, code_lists())
         except UserError as error:
             broken.append((kept, error))
         else:
@@ -71,6 +72,7 @@ def source_of(session: Session, shelf: Shelf, fmt: Format) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _read(content: bytes, name: str) -> Format:
-    """Read a handed-down format once, however often the annex is shown."""
-    return read_format(text_of(content, name), name)
+def _read(content: bytes, name: str, lists: CodeLists) -> Format:
+    """Read a handed-down format once in the lists its codes are from, however often the annex is shown."""
+    with codes_of(lambda: lists):
+        return read_format(text_of(content, name), name)
