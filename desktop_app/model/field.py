@@ -100,3 +100,10 @@ def column(field: Field) -> MappedColumn[Any]:
     kind = _COLUMN_TYPES.get(field.shape, String)
     empty: Value = {Shape.YES_NO: False}.get(field.shape, "" if kind is String and field.shape != Shape.LINK else None)
     return mapped_column(kind, nullable=True, index=field.indexed, default=empty, info={"field": field})
+
+
+def belongs_to(kind: str, *, label: str) -> MappedColumn[Any]:
+    """Make the column that says to which record of a kind another belongs, and with which it is deleted."""
+    return column(
+        Field(label=label, shape=Shape.LINK, required=True, listed=True, links=kind, owned=True, indexed=True)
+    )

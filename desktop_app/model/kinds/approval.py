@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from desktop_app.model.field import Field, Shape, column
+from desktop_app.model.field import Field, Shape, belongs_to, column
 from desktop_app.model.record import Record
 
 
@@ -34,17 +34,7 @@ class Approval(_ApprovalStep, Record):
     title_field = "stage"
     order = ("day", "position")
 
-    application: Mapped[str | None] = column(
-        Field(
-            label="依申请公开",
-            shape=Shape.LINK,
-            required=True,
-            listed=True,
-            links="application",
-            owned=True,
-            indexed=True,
-        )
-    )
+    application: Mapped[str | None] = belongs_to("application", label="依申请公开")
 
 
 class ReleaseApproval(_ApprovalStep, Record):
@@ -57,6 +47,4 @@ class ReleaseApproval(_ApprovalStep, Record):
     title_field = "stage"
     order = ("day", "position")
 
-    release: Mapped[str | None] = column(
-        Field(label="公开信息", shape=Shape.LINK, required=True, listed=True, links="release", owned=True, indexed=True)
-    )
+    release: Mapped[str | None] = belongs_to("release", label="公开信息")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
-from desktop_app.model.field import Field, Shape, Value, column
+from desktop_app.model.field import Field, Shape, Value, belongs_to, column
 from desktop_app.model.record import Record
 
 
@@ -21,17 +21,7 @@ class CaseStep(Record):
     order = ("day",)
     counts_on = "day"
 
-    application: Mapped[str | None] = column(
-        Field(
-            label="依申请公开",
-            shape=Shape.LINK,
-            required=True,
-            listed=True,
-            links="application",
-            owned=True,
-            indexed=True,
-        )
-    )
+    application: Mapped[str | None] = belongs_to("application", label="依申请公开")
     step: Mapped[str] = column(
         Field(label="步骤", shape=Shape.CODE, required=True, listed=True, codes="case_step", indexed=True)
     )

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from desktop_app.model.field import Field, Shape, column
+from desktop_app.model.field import Field, Shape, belongs_to, column
 from desktop_app.model.record import Record
 
 
@@ -19,17 +19,7 @@ class Fee(Record):
     order = ("-charged_on",)
     counts_on = "charged_on"
 
-    application: Mapped[str | None] = column(
-        Field(
-            label="依申请公开",
-            shape=Shape.LINK,
-            required=True,
-            listed=True,
-            links="application",
-            owned=True,
-            indexed=True,
-        )
-    )
+    application: Mapped[str | None] = belongs_to("application", label="依申请公开")
     item: Mapped[str] = column(Field(label="收费项目", shape=Shape.CODE, required=True, listed=True, codes="fee_item"))
     charged_on: Mapped[dt.date | None] = column(Field(label="收费日期", shape=Shape.DAY, required=True, listed=True))
     charged: Mapped[int | None] = column(Field(label="收缴金额（元）", shape=Shape.MONEY, least=0, listed=True))

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from desktop_app.model.field import Field, Shape, column
+from desktop_app.model.field import Field, Shape, belongs_to, column
 from desktop_app.model.record import Record
 
 
@@ -52,9 +52,7 @@ class Receipt(Record):
     title_field = "received_by"
     order = ("-received_on",)
 
-    hand_in: Mapped[str | None] = column(
-        Field(label="上报", shape=Shape.LINK, required=True, listed=True, links="hand_in", owned=True, indexed=True)
-    )
+    hand_in: Mapped[str | None] = belongs_to("hand_in", label="上报")
     received_on: Mapped[dt.date | None] = column(Field(label="收到日期", shape=Shape.DAY, required=True, listed=True))
     received_by: Mapped[str] = column(Field(label="收件人", shape=Shape.TEXT, listed=True))
     check_code: Mapped[str] = column(Field(label="核对码", shape=Shape.TEXT, listed=True, longest=40))

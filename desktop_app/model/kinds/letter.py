@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from desktop_app.model.field import Field, Shape, column
+from desktop_app.model.field import Field, Shape, belongs_to, column
 from desktop_app.model.record import Record
 
 
@@ -18,17 +18,7 @@ class Letter(Record):
     title_field = "code"
     order = ("day", "number")
 
-    application: Mapped[str | None] = column(
-        Field(
-            label="依申请公开",
-            shape=Shape.LINK,
-            required=True,
-            listed=True,
-            links="application",
-            owned=True,
-            indexed=True,
-        )
-    )
+    application: Mapped[str | None] = belongs_to("application", label="依申请公开")
     code: Mapped[str] = column(Field(label="文书种类", shape=Shape.CODE, required=True, listed=True, codes="letter"))
     number: Mapped[str] = column(Field(label="文号", shape=Shape.TEXT, listed=True, search=True, indexed=True))
     day: Mapped[dt.date | None] = column(Field(label="落款日期", shape=Shape.DAY, required=True, listed=True))

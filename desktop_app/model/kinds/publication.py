@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from desktop_app.model.field import Field, Shape, column
+from desktop_app.model.field import Field, Shape, belongs_to, column
 from desktop_app.model.record import Record
 
 
@@ -19,9 +19,7 @@ class Publication(Record):
     order = ("-published_on",)
     counts_on = "published_on"
 
-    release: Mapped[str | None] = column(
-        Field(label="公开信息", shape=Shape.LINK, required=True, listed=True, links="release", owned=True, indexed=True)
-    )
+    release: Mapped[str | None] = belongs_to("release", label="公开信息")
     channel: Mapped[str | None] = column(
         Field(label="渠道", shape=Shape.LINK, required=True, listed=True, links="channel", indexed=True)
     )
