@@ -79,7 +79,6 @@ LONGEST_FILE = 300
 LARGEST_FOLDER = 40
 
 KNOWN_CIRCLES = [
-    {"deadline", "explanation"},
     {"figure_panel", "finding_actions", "page", "places"},
     {"file_work", "main_window", "sheet_menu", "window_menu"},
 ]

@@ -12,6 +12,7 @@ from desktop_app.i18n import _, listed
 from desktop_app.model.codes import code_text
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.step_file import StepRule, step_rules
 from desktop_app.model.law.taking import refusal, writes
 from desktop_app.model.law.workflow import Case, possible_steps
@@ -80,7 +81,7 @@ def _fields(action: StepRule) -> dict[str, Field]:
 def _show(case: Case) -> None:
     """Print where the case stands, until when, what was done and what can be done next."""
     print(_("状态：{state}").format(state=code_text("case_state", case.state)))
-    for line in case.deadline.explanation if case.deadline else ():
+    for line in explain(case.deadline) if case.deadline else ():
         print(f"  {line.text}")
     for taken in case.taken:
         objection = f"  ⚠ {taken.objection}" if taken.objection else ""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.model.law.explanation import explain
-
 if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.model.law.counting import Counting
-    from desktop_app.model.law.explanation import ExplanationLine
     from desktop_app.model.law.rule_sets import Regulation
     from desktop_app.model.law.step import Step
 
@@ -42,8 +39,3 @@ class Deadline:
     def provisional(self) -> bool:
         """Tell whether the count runs into a year whose holidays aren't announced yet (暂定)."""
         return self.legal is not None and self.counting.calendar.provisional(self.legal)
-
-    @property
-    def explanation(self) -> tuple[ExplanationLine, ...]:
-        """Say in words how the due day comes about, in the order in which a person would count."""
-        return explain(self)

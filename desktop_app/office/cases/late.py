@@ -13,6 +13,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Application, CaseStep
 from desktop_app.model.law.case_state import state_of
 from desktop_app.model.law.event import at_the_beginning
+from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
@@ -101,7 +102,7 @@ def _replied_on(case: Case) -> dt.date | None:
 
 
 def _why(case: Case, due: dt.date) -> tuple[str, ...]:
-    lines = case.deadline.explanation if case.deadline else ()
+    lines = explain(case.deadline) if case.deadline else ()
     told = tuple(line.text for line in lines if line.kind in _TOLD)
     stood = [taken.state for taken in case.taken if taken.event.day <= due]
     state = stood[-1] if stood else state_of(at_the_beginning(case.facts), case.rules.settings)

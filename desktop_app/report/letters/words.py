@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import in_chinese
 from desktop_app.model.codes import codes
 from desktop_app.model.law.case_state import state_of
+from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.rule_sets import remedy_terms
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.text import yuan
@@ -94,7 +95,7 @@ def _days_left(case: LetterCase) -> str:
 
 def _due_explained(case: LetterCase) -> str:
     with in_chinese():
-        return "\n".join(line.text for line in case.deadline.explanation) if case.deadline else ""
+        return "\n".join(line.text for line in explain(case.deadline)) if case.deadline else ""
 
 
 def _state(case: LetterCase) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.law.case_deadline import in_time
 from desktop_app.model.law.case_state import CLOSED
+from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
 from desktop_app.office.cases.due import time_left
@@ -35,7 +36,7 @@ class Standing:
     @property
     def lines(self) -> tuple[ExplanationLine, ...]:
         """Return the explanation of the due day, line by line."""
-        return self.due.explanation if self.due else ()
+        return explain(self.due) if self.due else ()
 
 
 def law_of(case: CaseFile, rules: Rules) -> Case:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop_app.model.law.calendar import WorkCalendar
 from desktop_app.model.law.clock import deadline
+from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.rule_sets import regulation_of
 from desktop_app.model.law.rules import Rules
 from desktop_app.model.law.step import Step
@@ -128,7 +129,7 @@ def test_a_case_open_on_the_day_of_the_new_regulation_follows_the_choice_of_the_
 
 
 def test_the_court_s_day_is_explained_day_by_day() -> None:
-    texts = [line.text for line in due("2022-09-30").explanation]
+    texts = [line.text for line in explain(due("2022-09-30"))]
     assert texts[0] == "2022年9月30日收到申请，期限从次日起算（2019《条例》第三十一条）。"
     assert texts[2:5] == [
         "10月1日至7日　国庆节，不计",
@@ -142,24 +143,24 @@ def test_the_explanation_tells_pauses_resets_extensions_and_what_came_too_late()
     consulted = step("third_party", "2025-10-15", "2025-10-24", "agreed")
     steps = (CORRECTED, consulted, step("extension", "2025-11-03"), step("extension", "2025-11-04"))
     found = due("2025-09-22", *steps)
-    kinds = [line.kind for line in found.explanation]
+    kinds = [line.kind for line in explain(found)]
     assert kinds[:7] == ["start", "term", "restart", "pause", "extension", "second", "since"]
-    assert "10月16日至24日　征求第三方意见，不计" in [line.text for line in found.explanation]
+    assert "10月16日至24日　征求第三方意见，不计" in [line.text for line in explain(found)]
     late = due("2025-09-22", step("extension", "2025-10-27"))
-    assert late.explanation[2].text == "2025年10月27日“延期答复告知”时期限已过，不影响期限（2019《条例》第三十三条）。"
+    assert explain(late)[2].text == "2025年10月27日“延期答复告知”时期限已过，不影响期限（2019《条例》第三十三条）。"
     waiting = due("2025-09-22", step("correction", "2025-09-25"))
-    assert waiting.explanation[-1].kind == "open"
+    assert explain(waiting)[-1].kind == "open"
 
 
 def test_a_due_day_in_a_year_not_announced_yet_is_provisional_and_says_so() -> None:
     found = due("2026-12-20")
     assert found.provisional
-    assert found.explanation[-1].text == "2027年放假安排尚未公布，届满日为暂定。"
+    assert explain(found)[-1].text == "2027年放假安排尚未公布，届满日为暂定。"
     assert not due("2025-12-20").provisional
 
 
 def test_years_are_named_where_a_count_crosses_the_new_year() -> None:
-    texts = [line.text for line in due("2024-12-20").explanation]
+    texts = [line.text for line in explain(due("2024-12-20"))]
     assert "2025年1月1日　元旦，不计" in texts
 
 
@@ -204,7 +205,7 @@ def test_counting_again_from_the_explanation_alone_gives_the_same_day(
     found = deadline(received, steps, regulation_of(received), rules)
     start, counted = found.counting.since, 0
     cursor = start
-    for line in found.explanation:
+    for line in explain(found):
         if not line.days:
             continue
         first, last = _span(line.text, start.year)
@@ -218,7 +219,7 @@ def test_counting_again_from_the_explanation_alone_gives_the_same_day(
             assert (last - first).days + 1 == int(numbers[2] or numbers[1]) - int(numbers[1]) + 1
     if found.legal is not None:
         assert counted == found.counting.days
-        delayed = any(line.kind == "delayed" for line in found.explanation)
+        delayed = any(line.kind == "delayed" for line in explain(found))
         assert delayed or cursor == found.legal
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from desktop_app import i18n
 from desktop_app.i18n import in_chinese, listed
+from desktop_app.model.law.explanation import explain
 from tests.model.law.cases import case, day
 
 
 def explained() -> str:
     deadline = case({"received_on": day("2025-09-22")}).deadline
     assert deadline
-    return "\n".join(line.text for line in deadline.explanation)
+    return "\n".join(line.text for line in explain(deadline))
 
 
 def test_holidays_are_named_in_the_language_of_the_screen() -> None:
