@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +14,66 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
-from desktop_app.model.kinds import Application, Release
+from desktop_app.model.kinds import (
+    Application,
+    CorrectionSlip,
+    Device,
+    FindingNote,
+    HandIn,
+    Problem,
+    Receipt,
+    Release,
+    ReportStep,
+    ReturnSlip,
+    RuleFile,
+)
 from desktop_app.office.opening import opened
+from desktop_app.office.years.year_lock import LockedYearError
+from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.store.log.tables import LOG_GUARDS, REVISION, SEARCH_SQL
+from desktop_app.store.log.tables import (
+    BUNDLE_LOG,
+    CONTENT,
+    KEPT_FRAME,
+    KNOWN_PC,
+    LOG_GUARDS,
+    PEER,
+    REVISION,
+    SCHEMA,
+    SEARCH_SQL,
+)
 from desktop_app.store.log.verify import verify
 from tests.folders import DATA
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
+
     from desktop_app.ledger import Ledger
+    from desktop_app.model.record import Record
 
 RELEASED = sorted((DATA).glob("schema_*.ogi"))
 _NOT_DECLARED = "search_index"
+
+BROUGHT: dict[int, tuple[type[Record], ...]] = {
+    3: (Device, HandIn, Receipt, ReturnSlip, RuleFile),
+    4: (ReportStep, CorrectionSlip, FindingNote, Problem),
+}
+BESIDE = {3: (PEER, BUNDLE_LOG, KNOWN_PC, KEPT_FRAME, CONTENT)}
+"""The kinds and the tables beside the log that each schema brought, and that its file holds something of."""
+
+RULES_SINCE = 3
+"""From this schema on the files hold days, settings and code lists of the office's own."""
+
+
+def schema_of(file: Path) -> int:
+    """Return the schema of a file in tests/data by its name."""
+    return int(file.stem.removeprefix("schema_"))
+
+
+def rows_of(path: Path, table: Table) -> list[tuple[object, ...]]:
+    """Return all rows of a table as they lie in the file."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"SELECT * FROM {table.name} ORDER BY 1, 2").fetchall()  # noqa: S608 (our own name)
 
 
 def test_the_migrations_make_the_declared_tables_and_no_others(ledger: Ledger) -> None:
@@ -48,11 +99,45 @@ def test_a_file_of_every_released_schema_opens_and_is_sound(file: Path, tmp_path
     assert title == "关于公布2013年度社会保险缴费基数的通知"
 
 
-def test_there_is_a_file_of_a_released_schema() -> None:
-    assert RELEASED
+def test_there_is_a_file_of_every_schema() -> None:
+    assert [schema_of(file) for file in RELEASED] == list(range(1, SCHEMA + 1))
 
 
 @pytest.mark.parametrize("file", RELEASED, ids=lambda file: file.stem)
+def test_what_a_schema_brought_is_in_its_file_and_stays(file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(file, tmp_path / "old.ogi"))
+    brought = [kind for schema, kinds in BROUGHT.items() if schema <= schema_of(file) for kind in kinds]
+    tables = [table for schema, some in BESIDE.items() if schema <= schema_of(file) for table in some]
+    before = {table.name: rows_of(path, table) for table in tables}
+    with opened(path) as ledger, reading(ledger) as session:
+        assert all(session.scalar(select(kind.id)) for kind in brought)
+    assert all(before.values())
+    assert {table.name: rows_of(path, table) for table in tables} == before
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in RELEASED if schema_of(file) >= RULES_SINCE], ids=lambda file: file.stem
+)
+def test_rules_of_an_older_file_are_in_force_once_it_is_open(file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(file, tmp_path / "old.ogi"))
+    with opened(path) as ledger:
+        assert not ledger.rules.calendar.is_workday(dt.date(2013, 7, 10))
+        assert ledger.rules.settings["reply_number_pattern"] == "青人社依复〔{year}〕{n}号"
+        assert "scan" in ledger.codes().by_name["fee_item"]
+        with reading(ledger) as session:
+            assert session.scalars(select(Application.due_on)).one() == dt.date(2013, 8, 13)
+
+
+def test_a_year_that_was_locked_in_an_older_file_is_still_locked(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "schema_0004.ogi", tmp_path / "old.ogi"))
+    with opened(path) as ledger:
+        with reading(ledger) as session:
+            release = session.scalars(select(Release.id)).one()
+        with pytest.raises(LockedYearError), operation(ledger, "改") as change:
+            change.update(release, {"title": "通告"})
+
+
+@pytest.mark.parametrize("file", RELEASED[: SCHEMA - 1], ids=lambda file: file.stem)
 def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(file, tmp_path / "old.ogi"))
     path.chmod(0o644)
