@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
-from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, Publication, Release
+from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, LocalDay, Publication, Release
 from desktop_app.office.opening import open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -206,6 +206,18 @@ def test_the_due_day_follows_the_day_of_receipt_as_one_types(show: Callable[[str
     assert form.derived["due_on"].text().startswith("2014-01-")
     retype(form, "received_on", "2013-02-30")
     assert form.derived["due_on"].text() == ""
+
+
+def test_the_due_day_follows_a_day_off_that_was_entered_since_the_form_was_made(
+    show: Callable[[str], ListPage], ledger: Ledger
+) -> None:
+    page = show("applications")
+    page.new_record()
+    form = form_of(page)
+    with operation(ledger, "停工") as change:
+        change.add(LocalDay, {"day": "2013-12-12", "working": False, "reason": "暴雪停工"})
+    retype(form, "received_on", "2013-12-02")
+    assert form.derived["due_on"].text().startswith("2013-12-24 ")
 
 
 def test_what_is_computed_counts_the_steps_that_were_taken(context: Context, ledger: Ledger) -> None:

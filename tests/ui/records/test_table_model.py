@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from sqlalchemy import event
 
-from desktop_app.model.kinds import KINDS, Application, Expense, Release
+from desktop_app.model.kinds import KINDS, Application, Expense, Release, RuleSetting
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.kit.tokens import Tone
@@ -147,3 +147,20 @@ def test_a_due_day_is_coloured_only_while_the_reply_is_open(
     model = RecordTableModel(context, Application)
     model.show(Filter())
     assert model.index(0, place_of(model, "due_on")).data(TONE) == tone
+
+
+def test_the_colour_of_a_due_day_follows_a_setting_that_changed_since_the_list_was_made(
+    context: Context, ledger: Ledger
+) -> None:
+    values: dict[str, Value] = {"unit": ledger.profile.unit_id, "channel": "web", "subject": "工资政策"}
+    values |= {"received_on": "2013-12-18", "nature": "disclosure", "applicant_type": "natural"}
+    with operation(ledger, "登记") as change:
+        change.add(Application, values)
+    model = RecordTableModel(context, Application)
+    model.show(Filter())
+    place = place_of(model, "due_on")
+    assert model.index(0, place).data(TONE) == Tone.NEUTRAL
+    with operation(ledger, "设置") as change:
+        change.add(RuleSetting, {"code": "yellow_days", "value": "15"})
+    model.read_again()
+    assert model.index(0, place).data(TONE) == Tone.WARNING
