@@ -23,6 +23,8 @@ LANGUAGES = (SOURCE_LANGUAGE, "en")
 _LOCALES = {SOURCE_LANGUAGE: "zh_CN", "en": "en_GB"}
 """Whose days and numbers each language writes: the English of this program is British, like its catalogue."""
 
+NO_TEXTS = "没有找到 {name} 的界面文字，先以中文显示。No texts in {name}: Chinese is shown."
+"""What to say when texts lack, also to somebody who doesn't read Chinese."""
 _ON_PAPER: ContextVar[bool] = ContextVar("on_paper", default=False)
 _COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 
@@ -43,17 +45,25 @@ class _Chosen:
 
     language = SOURCE_LANGUAGE
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    lacking = ""
 
 
 def choose(language: str | None = None) -> str:
-    """Choose the language by name, or by `OGI_LANGUAGE`, or Chinese; returns the one in use."""
+    """Choose the language by name, `OGI_LANGUAGE`, or Chinese; returns the one in use: Chinese where texts lack."""
     wanted = language or os.environ.get("OGI_LANGUAGE") or SOURCE_LANGUAGE
-    _Chosen.language = wanted if wanted in LANGUAGES else SOURCE_LANGUAGE
-    if _Chosen.language == SOURCE_LANGUAGE:
-        _Chosen.catalogue = gettext.NullTranslations()
-    else:
-        _Chosen.catalogue = gettext.translation(DOMAIN, resource("locale"), [_Chosen.language])
+    _Chosen.language, _Chosen.catalogue, _Chosen.lacking = SOURCE_LANGUAGE, gettext.NullTranslations(), ""
+    if wanted in LANGUAGES and wanted != SOURCE_LANGUAGE:
+        try:
+            _Chosen.catalogue = gettext.translation(DOMAIN, resource("locale"), [wanted])
+            _Chosen.language = wanted
+        except FileNotFoundError:  # a source folder that was never set up has no compiled catalogue
+            _Chosen.lacking = wanted
     return _Chosen.language
+
+
+def lacking() -> str:
+    """Return the language that was chosen last if its texts aren't there and Chinese stands in for it, or nothing."""
+    return _Chosen.lacking
 
 
 def language() -> str:

@@ -1,7 +1,8 @@
 """Set up and start 公开台账 from its source folder, with nothing but a plain Python 3.11–3.13.
 
     python3 installer/bootstrap.py run [FILE …]    set up if needed, then open the window (the 2013 sample without FILE)
-    python3 installer/bootstrap.py test [OPTION …] set up if needed, then run all tests; options go to pytest
+    python3 installer/bootstrap.py test [OPTION …] set up if needed, then run all tests; options go to pytest,
+                                                   which shares them out over the cores (-n 0: one process)
 
 Everything it installs stays in `.venv` and `build` inside the project folder, except Debian's system libraries.
 Exit code 10 means that setting up failed; any other one is the program's or pytest's own.
@@ -35,6 +36,8 @@ VENV = ROOT / ".venv"
 RUN_LOCK = ROOT / "installer" / "requirements.lock"
 # Holds everything of RUN_LOCK too, at the same versions; tests/installer proves it.
 TEST_LOCK = ROOT / "installer" / "requirements-dev.lock"
+MESSAGES = ROOT / "installer" / "messages.py"
+LOCALE = ROOT / "resources" / "locale"
 SAMPLE = ROOT / "build" / "青岛人社局2013.ogi"
 SAMPLE_PDF = ROOT / "build" / "青岛人社局2013附表.pdf"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
@@ -215,13 +218,23 @@ def set_up(locks: Sequence[Path], group: str, machine: Machine, terminal: Termin
             raise SetupError(name="venv-failed", place=str(VENV))
     if not is_installed(locks[0]):
         install(locks, machine, terminal)
+    if has_old_catalogues() and terminal.show([machine.venv_python, str(MESSAGES), "compile"]):
+        say("catalogues-failed")  # the program then speaks Chinese and says so
+
+
+def has_old_catalogues() -> bool:
+    """Tell whether a translation that the program loads is missing, or older than what it is made from."""
+    made = {po: po.with_suffix(".mo") for po in LOCALE.glob("*/LC_MESSAGES/*.po")}
+    written = {path: path.stat().st_mtime for path in (*made, *made.values(), MESSAGES) if path.is_file()}
+    return any(written.get(mo, 0) < max(written[po], written[MESSAGES]) for po, mo in made.items())
 
 
 def run_tests(options: Sequence[str], machine: Machine, terminal: Terminal) -> int:
-    """Set up for development and run the tests without a screen; returns pytest's exit code."""
+    """Set up for development and run the tests on all cores without a screen; returns pytest's exit code."""
     set_up([TEST_LOCK, RUN_LOCK], "offscreen", machine, terminal)
     os.chdir(ROOT)
-    return terminal.show([machine.venv_python, "-m", "pytest", *options], QT_QPA_PLATFORM="offscreen")
+    command = [machine.venv_python, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", *options]
+    return terminal.show(command, QT_QPA_PLATFORM="offscreen")
 
 
 def make_sample(application: Sequence[str], terminal: Terminal) -> int:

@@ -7,6 +7,7 @@ program loads. A test fails while a text lacks its English.
 from __future__ import annotations
 
 import ast
+import os
 import re
 import sys
 from io import BytesIO
@@ -115,6 +116,13 @@ def _plain(catalog: Catalog) -> Catalog:
     return plain
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole, so that a program that starts meanwhile finds the old one or the new one."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; returns its exit code."""
     if arguments not in (["update"], ["compile"]):
@@ -128,7 +136,7 @@ def main(arguments: list[str]) -> int:
             missing = [message.id for message in catalog if message.id and not message.string]
             print(f"{language}: {len(missing)} texts without translation")
         else:
-            po_path(language).with_suffix(".mo").write_bytes(compiled(read(language)))
+            replace(po_path(language).with_suffix(".mo"), compiled(read(language)))
     return 0
 
 

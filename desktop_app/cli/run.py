@@ -23,7 +23,7 @@ from desktop_app.cli import (
 )
 from desktop_app.cli.command import USER_ERROR
 from desktop_app.errors import UserError
-from desktop_app.i18n import _, choose
+from desktop_app.i18n import NO_TEXTS, _, choose, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,6 +66,8 @@ def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int
     """
     _speak_utf8()
     choose()
+    if lacking():
+        print(NO_TEXTS.format(name=lacking()), file=sys.stderr)
     arguments = parser().parse_args(argv)
     arguments.screen = screen or _no_screen
     try:

@@ -107,6 +107,9 @@ def _paper() -> str:
 def _languages() -> str:
     before = i18n.language()
     try:
-        return "、".join(i18n.choose(name) for name in i18n.LANGUAGES)
+        absent = [name for name in i18n.LANGUAGES if i18n.choose(name) != name]
+        if absent:
+            raise RuntimeError(i18n.NO_TEXTS.format(name="、".join(absent)))
+        return "、".join(i18n.LANGUAGES)
     finally:
         i18n.choose(before)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder where the environment and the sample go instead of the real project's."""
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(bootstrap, "LOCALE", tmp_path / "locale")
     monkeypatch.setattr(bootstrap, "SAMPLE", tmp_path / "build" / "sample.ogi")
     monkeypatch.setattr(bootstrap, "SAMPLE_PDF", tmp_path / "build" / "annex.pdf")
     return tmp_path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,3 +102,36 @@ def test_a_failing_pip_is_explained_and_tried_again_next_time(ready: Path, outpu
         set_up([RUN_LOCK], "offscreen", linux(), RecordingTerminal({"pip install": 1}, output))
     assert str(failure.value) == message(name)
     assert not is_installed(RUN_LOCK)
+
+
+@pytest.fixture
+def catalogue(ready: Path) -> Path:
+    """Return a translators' file of a project that is set up, as new as can be."""
+    po = ready / "locale" / "en" / "LC_MESSAGES" / "ogi-ledger.po"
+    po.parent.mkdir(parents=True)
+    po.touch()
+    return po
+
+
+def test_what_the_program_loads_of_a_translation_is_made(catalogue: Path) -> None:
+    assert not catalogue.with_suffix(".mo").exists()
+    terminal = RecordingTerminal()
+    set_up([RUN_LOCK], "offscreen", linux(), terminal)
+    assert terminal.commands[-1].endswith("messages.py compile")
+
+
+@pytest.mark.parametrize(("minutes_later", "made"), [(1, False), (-1, True)])
+def test_it_is_made_again_when_the_translation_changed(catalogue: Path, minutes_later: int, *, made: bool) -> None:
+    loaded = catalogue.with_suffix(".mo")
+    loaded.touch()
+    written = catalogue.stat().st_mtime + 60 * minutes_later
+    os.utime(loaded, (written, written))
+    terminal = RecordingTerminal()
+    set_up([RUN_LOCK], "offscreen", linux(), terminal)
+    assert ("messages.py compile" in terminal.commands[-1]) is made
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_translation_that_can_not_be_made_stops_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up([RUN_LOCK], "offscreen", linux(), RecordingTerminal({"messages.py compile": 1}))
+    assert "先以中文显示" in capsys.readouterr().out

@@ -71,5 +71,5 @@ def test_every_message_is_said_in_chinese_and_then_in_english() -> None:
 
 def test_every_message_is_used_and_every_used_one_exists() -> None:
     source = Path(bootstrap.__file__).read_text("utf-8")
-    used = set(re.findall(r'"((?:python|system|venv|pip|start|sample|annex|window)-[a-z-]+)"', source))
+    used = set(re.findall(r'"((?:python|system|venv|pip|catalogues|start|sample|annex|window)-[a-z-]+)"', source))
     assert used - {"system-packages"} == set(data("messages"))

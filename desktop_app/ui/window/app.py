@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_app import i18n
 from desktop_app import settings as user_settings
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.icons import application_icon
@@ -40,6 +41,7 @@ def run(argv: Sequence[str] = ()) -> int:
     catcher.refused.connect(window.messages.error)
     window.language_asked.connect(lambda name: _change_language(app, window, name))
     window.show()
+    _say_if_lacking(window)
     for name in argv[:1]:
         window.opening.open(Path(name))
     code = app.exec()
@@ -57,3 +59,9 @@ def _scale(settings: Settings) -> None:
 def _change_language(app: QApplication, window: MainWindow, name: str) -> None:
     window.settings.language = speak(app, name)
     window.furnish()
+    _say_if_lacking(window)
+
+
+def _say_if_lacking(window: MainWindow) -> None:
+    if i18n.lacking():
+        window.messages.warn(i18n.NO_TEXTS.format(name=i18n.lacking()))
