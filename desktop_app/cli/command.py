@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 DONE = 0
 USER_ERROR = 1
-USAGE = 2
 FINDINGS = 3
 """Findings of level 错误 exist; whatever was asked for has been made all the same."""
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-MOST_CHARACTERS = 32_767
-"""What a cell of Excel can hold, in units of UTF-16 (Microsoft: Excel specifications and limits)."""
-
 MOST_DIGITS = 15
 """The digits of a number that Excel keeps; longer ones are written as text."""
 

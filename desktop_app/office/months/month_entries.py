@@ -62,9 +62,6 @@ SUBJECTS = (
 )
 """The subjects a unit reports every month."""
 
-KINDS = frozenset({*(subject.kind for subject in SUBJECTS), "nil_declaration"})
-"""The record kinds that a month's lines come from."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filing:

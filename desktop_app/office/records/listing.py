@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, literal_column, or_, select, text
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -118,8 +118,3 @@ def choices(session: Session, kind_name: str) -> list[tuple[str, str]]:
     kind = KINDS[kind_name]
     query: Select[Any] = _ordered(select(kind.id), kind, "").add_columns(getattr(kind, kind.title_field))
     return [(record, title_text(kind, title)) for record, title in session.execute(query)]
-
-
-def count(session: Session, kind: type[Record]) -> int:
-    """Return how many live records of a kind there are."""
-    return session.execute(select(func.count()).select_from(kind)).scalar_one()

@@ -1,4 +1,4 @@
-"""Scanning the whole report of a year against last year's, the organisation's own names and the register."""
+"""What a section is scanned against: last year's text, the organisation's own names and the register."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.report.narrative.layouts_in_force import layout_of
-from desktop_app.report.narrative.scan import Known, Scanned, scan
-from desktop_app.report.narrative.sections import Section, told_sections
-from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.scan import Known, Scanned
 from desktop_app.report.narrative.text import Mark
 
 if TYPE_CHECKING:
@@ -18,21 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.narrative.layout import Layout
-
-
-def scan_report(session: Session, year: int, layout: Layout | None = None) -> tuple[Finding, ...]:
-    """Return what is suspicious in the text of a year's report, section by section, with its place in the text."""
-    teller = Teller(session, layout or layout_of(session, year), year)
-    last = {
-        section.code: section.text for section in told_sections(Teller(session, layout_of(session, year - 1), year - 1))
-    }
-    own, known = own_names(session), known_figures(teller)
-    found: list[Finding] = []
-    for section in told_sections(teller):
-        found.extend(scan(scanned(section, last.get(section.code, "")), year, own, known))
-    return tuple(found)
+    from desktop_app.report.narrative.sections import Section
+    from desktop_app.report.narrative.telling import Teller
 
 
 def scanned(section: Section, last: str) -> Scanned:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
 
-from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Base
 
 APPLICATION_ID = 0x4F474931
@@ -12,8 +11,6 @@ APPLICATION_ID = 0x4F474931
 
 SCHEMA = 4
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
-
-PROJECTED = tuple(kind.__tablename__ for kind in KINDS.values())
 
 REVISION = Table(
     "revision",

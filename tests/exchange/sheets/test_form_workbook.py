@@ -12,13 +12,16 @@ from python_calamine import CalamineWorkbook
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.form_workbook import write_form
-from desktop_app.exchange.sheets.workbook_writing import MOST_CHARACTERS
 from desktop_app.report.annex.workbook import Book, BookCell, BookSheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _NAMESPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+MOST_CHARACTERS = 32_767
+"""What a cell of Excel can hold, in units of UTF-16 (Microsoft: Excel specifications and limits)."""
 
 
 def sheet_xml(path: Path, number: int = 1) -> ET.Element:
