@@ -7,8 +7,10 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from pyrage import passphrase
 
 from desktop_app.cli.command import DONE, USER_ERROR
+from tests.exchange import quick_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Outcome
 
 CODE = re.compile(r"\b[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}\b")
+
+
+@pytest.fixture(autouse=True)
+def _quick_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrase, "encrypt", quick_lock.encrypt)
 
 
 class Places(NamedTuple):

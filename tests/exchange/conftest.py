@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from pyrage import passphrase
 
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.ledger import Source
 from desktop_app.office.opening import close_ledger, open_ledger
+from tests.exchange import quick_lock
 from tests.exchange.places import NAMES, NOON, enter, made
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+
+
+@pytest.fixture(autouse=True)
+def _quick_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrase, "encrypt", quick_lock.encrypt)
 
 
 @pytest.fixture(scope="session")

@@ -21,9 +21,12 @@ from desktop_app.exchange.bundles.reading import read_bundle
 from desktop_app.exchange.bundles.sealing import is_sealed, open_seal, seal
 from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.progress import silent
+from tests.exchange.quick_lock import encrypt
 
 LINES = st.lists(st.binary(min_size=1, max_size=300).filter(lambda line: b"\n" not in line), max_size=40)
 KINDS = st.sampled_from(["revisions", "personal", "content", "seals", "new_kind"])
+SLOW_ENCRYPT = passphrase.encrypt
+"""The library's own lock, which takes a second."""
 
 
 @given(st.binary(max_size=5000))
@@ -98,7 +101,8 @@ def test_pieces_are_read_like_a_file(pieces: list[bytes], size: int) -> None:
 
 
 @pytest.mark.parametrize("word", ["", "芝麻开门"], ids=["keys", "passphrase"])
-def test_an_envelope_gives_back_what_was_put_in(word: str) -> None:
+def test_an_envelope_gives_back_what_was_put_in(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrase, "encrypt", SLOW_ENCRYPT)
     identity = x25519.Identity.generate()
     target, found = io.BytesIO(), io.BytesIO()
     seal(PiecesReader([b"one ", b"two"]), target, [str(identity.to_public())], word)
@@ -107,6 +111,14 @@ def test_an_envelope_gives_back_what_was_put_in(word: str) -> None:
     assert b"two" not in target.getvalue()
     open_seal(target, found, identity, word)
     assert found.getvalue() == b"one two"
+
+
+def test_the_quick_lock_of_the_tests_is_no_other_lock_than_the_librarys_but_for_its_work() -> None:
+    kinds = [
+        re.sub(rb"scrypt \S+ \d\d\n.*", b"", lock(b"one", "x"), flags=re.DOTALL) for lock in (encrypt, SLOW_ENCRYPT)
+    ]
+    assert kinds[0] == kinds[1]
+    assert passphrase.decrypt(encrypt(b"one", "x"), "x") == b"one"
 
 
 def test_a_lock_that_takes_too_long_is_no_wrong_passphrase() -> None:
