@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
 import random
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from desktop_app import i18n
 from desktop_app.ledger import Source
 from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
+from desktop_app.sample import create_sample
 from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.writing import transaction
 from installer import messages
@@ -67,6 +72,34 @@ def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = {"organisation": "测试市测试局", "unit": "办公室", "role": "office", "person": "测试员"}
     close_ledger(create_ledger(path, **names, seed=1, clock=lambda: NOON))
     return path
+
+
+@dataclass(frozen=True)
+class Build:
+    """The sample's data file, and what its building told of its progress."""
+
+    path: Path
+    heard: list[tuple[int, int, str]]
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the sample, built once a run by the worker that needs it first; nobody writes to it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    path, told = folder / "sample.ogi", folder / "sample.json"
+    with FileLock(folder / "sample.lock"):
+        if not told.exists():
+            heard: list[tuple[int, int, str]] = []
+            create_sample(path, progress=lambda done, total, label="": heard.append((done, total, label)))
+            told.write_text(json.dumps(heard), "utf-8")
+    return Build(path, [(done, total, label) for done, total, label in json.loads(told.read_text("utf-8"))])
+
+
+@pytest.fixture(scope="session")
+def sample_file(build: Build) -> Path:
+    """Return the sample's data file, to which nobody writes."""
+    return build.path
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests of the command line share: running a command, and the sample made once."""
+"""What the tests of the command line share: running a command, and a sample to change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from desktop_app.cli import main
-from desktop_app.sample.creation import create_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +41,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
         return Outcome(code, said.out, said.err)
 
     return command
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample, made once; only look at it."""
-    return create_sample(tmp_path_factory.mktemp("sample") / "sample.ogi")
 
 
 @pytest.fixture

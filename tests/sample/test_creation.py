@@ -21,7 +21,7 @@ from desktop_app.store.log.verify import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.sample.conftest import Build
+    from tests.conftest import Build
 
 
 def log_of(path: Path) -> list[bytes]:

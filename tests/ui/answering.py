@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from tests.ui.waiting import when_asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog
 
 
 @dataclass
@@ -16,30 +24,23 @@ class Answer:
     said: list[str] = field(default_factory=list)
 
 
-def answer(*buttons: str, typing: str = "") -> Answer:
-    """Click a button of each dialog that comes up next; type into its line first if there is something to type."""
+def answer(*buttons: str, typing: str = "", look: Callable[[QWidget], None] = lambda _: None) -> Answer:
+    """Click a button of each dialog that comes up next; look at it first, type into its line if there is a text."""
     kept = Answer()
     waiting = list(buttons)
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(10, look)
-            return
+    def reply(dialog: QDialog) -> None:
+        look(dialog)
         kept.said.append(" ".join(part.text() for part in dialog.findChildren(QLabel) if part.text()))
         line = dialog.findChild(QLineEdit)
         if typing and line is not None:
             QTest.keyClicks(line, typing)
         wanted = waiting.pop(0)
         if waiting:
-            QTimer.singleShot(10, look)
-        try:
-            click(dialog, wanted)
-        except LookupError:
-            dialog.close()  # a test that waits for ever tells nobody why
-            raise
+            when_asked(reply, after=dialog)
+        click(dialog, wanted)
 
-    QTimer.singleShot(10, look)
+    when_asked(reply)
     return kept
 
 

@@ -16,6 +16,7 @@ from desktop_app.ui.kit import style
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.plain_pages import PLAIN_PLACES
+from tests.ui.waiting import still_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
 
 TODAY = dt.date(2013, 12, 20)
+
+
+@pytest.fixture(autouse=True)
+def _every_dialog_came() -> Iterator[None]:
+    yield
+    assert not still_waiting(), "a dialog was to be answered and never came"
 
 
 def at_once(work: Callable[[], None]) -> None:
@@ -69,7 +76,8 @@ def is_screen(frame: FrameType) -> bool:
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
-    """Return the application in the house's look."""
+    """Return the application in the house's look, its own buttons in Chinese too."""
+    speak(qapp, "zh_CN")
     style.apply(qapp)
     return qapp
 

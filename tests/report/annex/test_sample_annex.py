@@ -12,12 +12,12 @@ from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.narrative.composed_annex import compute_annex
-from desktop_app.sample import create_sample
 from desktop_app.store.log.reading import reading
 from tests.report.published import cells_of, example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """Return a reading session on the sample, built once for all tests here."""
-    path = tmp_path_factory.mktemp("sample") / "sample.ogi"
-    create_sample(path)
-    with opened(path, read_only=True) as ledger, reading(ledger) as session:
+def sample(sample_file: Path) -> Iterator[Session]:
+    """Return a reading session on the sample."""
+    with opened(sample_file, read_only=True) as ledger, reading(ledger) as session:
         yield session
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import opened
-from desktop_app.sample import create_sample
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample's data file, to which nobody writes."""
-    return create_sample(tmp_path_factory.mktemp("sample") / "sample.ogi")
 
 
 @pytest.fixture

@@ -16,13 +16,14 @@ from desktop_app.report.paper.docx import document_docx
 from desktop_app.report.paper.html import html_page
 from desktop_app.report.paper.pdf import render
 from desktop_app.report.yearly.document import read_report
-from desktop_app.sample import create_sample
 from tests.folders import GOLDEN
 from tests.report.paper.html.reading import Node, read
 from tests.report.paper.pdf.golden import check_golden
 from tests.report.paper.pdf.reading import without_blanks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.report.paper.document import Document
 
 FOLDER = GOLDEN / "report"
@@ -30,10 +31,9 @@ DAY = dt.date(2014, 1, 20)
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Document:
+def report(sample_file: Path) -> Document:
     """Return the report of the sample."""
-    path = create_sample(tmp_path_factory.mktemp("sample") / "sample.ogi")
-    with opened(path, read_only=True) as ledger:
+    with opened(sample_file, read_only=True) as ledger:
         return read_report(ledger, 2013, DAY).document()
 
 

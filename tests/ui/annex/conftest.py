@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import close_ledger, open_ledger
-from desktop_app.sample import create_sample
 from desktop_app.ui.annex.page import AnnexPage
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
 
 NEW_YEAR = dt.date(2014, 1, 10)
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample's data file, built once; nobody writes to it."""
-    return create_sample(tmp_path_factory.mktemp("sample") / "sample.ogi")
 
 
 @pytest.fixture

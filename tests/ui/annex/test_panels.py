@@ -92,9 +92,8 @@ def test_a_long_finding_is_seen_whole_also_on_a_tab_that_is_opened_later(qtbot: 
     tabs.show()
     panel.show_findings([Finding("x", "warn", "这一句话很长。" * 12, ("A1.sent.new",))])
     tabs.setCurrentWidget(panel)
-    qtbot.wait(20)
     words = next(found for found in panel.findChildren(QLabel) if found.text().startswith("这一句"))
-    assert words.height() >= words.heightForWidth(words.width())
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 0)
 
 
 def test_a_click_on_a_finding_asks_for_its_first_cell(qtbot: QtBot) -> None:

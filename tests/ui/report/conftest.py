@@ -11,7 +11,6 @@ import pytest
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.report.narrative.figure import Reading
 from desktop_app.report.narrative.text import Mark, TextParagraph
-from desktop_app.sample import create_sample
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages
 from desktop_app.ui.report.page import ReportPage
@@ -31,12 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
 
 NEW_YEAR = dt.date(2014, 1, 10)
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample's data file, built once; nobody writes to it."""
-    return create_sample(tmp_path_factory.mktemp("sample") / "sample.ogi")
 
 
 @pytest.fixture

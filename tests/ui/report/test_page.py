@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,10 +21,12 @@ from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.problem_form import ProblemForm
 from tests.ui.answering import click
+from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.window.open_ledger import Desk
@@ -33,23 +35,6 @@ if TYPE_CHECKING:
 def body(ledger: Ledger, code: str, year: int = 2013) -> str:
     with reading(ledger) as session:
         return session.scalars(select(ReportSection.body).filter_by(code=code, year=year)).one()
-
-
-def when_asked(act: Callable[[], None]) -> None:
-    """Do something as soon as a dialog waits for an answer."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(10, look)
-            return
-        try:
-            act()
-        except BaseException:
-            dialog.close()
-            raise
-
-    QTimer.singleShot(10, look)
 
 
 def type_at_end(page: ReportPage, text: str) -> None:
@@ -210,8 +195,7 @@ def test_ctrl_k_puts_the_chosen_figure_at_the_cursor(page: ReportPage) -> None:
     page.bench.editor.selectAll()
     page.bench.editor.textCursor().removeSelectedText()
 
-    def choose() -> None:
-        picker = QApplication.activeModalWidget()
+    def choose(picker: QDialog) -> None:
         assert isinstance(picker, FigurePicker)
         picker.search.setText("财政预算")
         QTest.keyClick(picker.search, Qt.Key.Key_Return)
@@ -248,8 +232,7 @@ def test_problems_are_listed_carried_over_and_written_into_the_section(page: Rep
 
 
 def test_a_problem_is_added_in_a_small_form(page: ReportPage, sample: Ledger) -> None:
-    def fill() -> None:
-        form = QApplication.activeModalWidget()
+    def fill(form: QDialog) -> None:
         assert isinstance(form, ProblemForm)
         form.problem.setPlainText("栏目少")
         form.remedy.setPlainText("增设栏目")

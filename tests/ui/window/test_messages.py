@@ -15,6 +15,7 @@ from desktop_app.ui.kit.messages import Message, Messages
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.window.banner import Banner
 from tests.ui.answering import answer, click
+from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -96,12 +97,10 @@ def test_messages_reach_whoever_listens_with_their_tone(qapp: QApplication) -> N
 def test_a_refusal_says_what_to_do_next_and_shows_markup_literally(page: QWidget) -> None:
     formats: list[Qt.TextFormat] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget() or page
+    def look(dialog: QWidget) -> None:
         formats.extend(part.textFormat() for part in dialog.findChildren(QLabel) if part.text() == MARKUP)
 
-    QTimer.singleShot(0, look)
-    answer("知道了")
+    answer("知道了", look=look)
     tell(page, UserError(MARKUP, MARKUP))
     assert formats == [Qt.TextFormat.PlainText] * 2
 
@@ -109,12 +108,10 @@ def test_a_refusal_says_what_to_do_next_and_shows_markup_literally(page: QWidget
 def test_the_question_for_a_password_shows_the_files_name_literally(page: QWidget) -> None:
     formats: list[Qt.TextFormat] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget() or page
+    def look(dialog: QWidget) -> None:
         formats.extend(part.textFormat() for part in dialog.findChildren(QLabel) if MARKUP in part.text())
 
-    QTimer.singleShot(0, look)
-    answer("取消")
+    answer("取消", look=look)
     assert ask_password(page, MARKUP, wrong=False) == ""
     assert formats == [Qt.TextFormat.PlainText]
 
@@ -144,5 +141,5 @@ def test_a_question_is_answered_by_its_buttons(page: QWidget) -> None:
 def test_enter_agrees_only_where_nothing_is_lost_and_escape_never(
     page: QWidget, key: Qt.Key, *, danger: bool, agreed: bool
 ) -> None:
-    QTimer.singleShot(20, lambda: QTest.keyClick(QApplication.focusWidget() or page, key))
+    when_asked(lambda dialog: QTest.keyClick(dialog, key))
     assert confirm(page, "继续吗？", "", "继续", danger=danger) is agreed
