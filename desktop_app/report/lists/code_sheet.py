@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.report.lists.printed_list import signed
 from desktop_app.report.paper.document import Document, Paragraph, SignOff, Spacer, Title
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ def code_document(code: str, unit: str, organisation: str, day: dt.date) -> Docu
             Title(code),
             Spacer(_AROUND),
             Paragraph(said),
-            Spacer(_AROUND),
-            SignOff((((_("单位经办人"), ""), (_("办公室核对人"), ""), (_("日期"), "")),)),
+            *signed((_("单位经办人"), ""), (_("办公室核对人"), ""), (_("日期"), ""), above=_AROUND),
         ),
         fingerprint=code,
         created=day,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.cases.due import GROUPS, grouped
-from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
-from desktop_app.report.paper.fingerprint import rows_fingerprint
+from desktop_app.report.lists.printed_list import PrintedColumn, PrintedList
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.waiting import Waiting
-
-_COLUMNS = (1.4, 3.4, 1.6, 1.25, 1.3, 1.55, 1.35, 2.0)
-_BEFORE_SIGNS = 4.0
+    from desktop_app.report.paper.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,32 +33,32 @@ class DueList:
 
 def due_document(listed: DueList) -> Document:
     """Return the list to print, lengthwise on A4, with the fingerprint of what it lists."""
-    rows = _rows(listed)
-    title = _("政府信息公开申请待办清单")
-    return Document(
-        title=title,
-        author=listed.organisation,
-        blocks=tuple(_blocks(listed, title, rows)),
-        fingerprint=rows_fingerprint(rows),
-        created=listed.day,
-        page=Page(orientation="landscape"),
-    )
-
-
-def _blocks(listed: DueList, title: str, rows: list[tuple[str, ...]]) -> list[Block]:
-    scope = listed.scope or listed.organisation
     counts = [f"{_(GROUPS[group])} {len(cases)}" for group, cases in grouped(listed.cases).items()]
     said = _("{scope}　截至 {day}　共 {count} 件").format(
-        scope=scope, day=listed.day.isoformat(), count=len(listed.cases)
+        scope=listed.scope or listed.organisation, day=listed.day.isoformat(), count=len(listed.cases)
     )
-    signs = SignOff((((_("制表"), ""), (_("审核"), ""), (_("日期"), "")),))
-    return [
-        Title(title),
-        Paragraph("　".join([said, *counts]), align="center", indent_first=False, style="note"),
-        _grid(rows) if listed.cases else Paragraph(_("没有待办的申请。"), align="center", indent_first=False),
-        Spacer(_BEFORE_SIGNS),
-        signs,
-    ]
+    return PrintedList(
+        title=_("政府信息公开申请待办清单"),
+        said="　".join([said, *counts]),
+        columns=_columns(),
+        rows=_rows(listed),
+        organisation=listed.organisation,
+        day=listed.day,
+        nothing=_("没有待办的申请。"),
+    ).document()
+
+
+def _columns() -> tuple[PrintedColumn, ...]:
+    return (
+        PrintedColumn(_("登记号"), 1.4),
+        PrintedColumn(_("申请事项"), 3.4),
+        PrintedColumn(_("承办单位"), 1.6),
+        PrintedColumn(_("收到日期"), 1.25),
+        PrintedColumn(_("答复期限"), 1.3),
+        PrintedColumn(_("承办单位期限"), 1.55),
+        PrintedColumn(_("办公室期限"), 1.35),
+        PrintedColumn(_("情况"), 2.0),
+    )
 
 
 def _rows(listed: DueList) -> list[tuple[str, ...]]:
@@ -97,17 +94,3 @@ def _standing(case: OpenCase, listed: DueList) -> str:
 
 def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else "—"
-
-
-def _grid(rows: list[tuple[str, ...]]) -> Grid:
-    names = (
-        *(_("登记号"), _("申请事项"), _("承办单位"), _("收到日期")),
-        *(_("答复期限"), _("承办单位期限"), _("办公室期限"), _("情况")),
-    )
-    cells = [Cell(0, place, text=name, role="header") for place, name in enumerate(names)]
-    for number, row in enumerate(rows, 1):
-        if len(row) == 1:
-            cells.append(Cell(number, 0, column_span=len(_COLUMNS), text=row[0], role="rowlabel"))
-        else:
-            cells += [Cell(number, place, text=text) for place, text in enumerate(row)]
-    return Grid(_COLUMNS, tuple(cells), header_rows=1)

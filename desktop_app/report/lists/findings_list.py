@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.annex.finding import LEVELS, level_text
-from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page, Paragraph, SignOff, Spacer, Title
-from desktop_app.report.paper.fingerprint import rows_fingerprint
+from desktop_app.report.lists.printed_list import PrintedColumn, PrintedList
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Profile
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
-
-_COLUMNS = (0.7, 1.0, 6.2, 3.6)
-_BEFORE_SIGNS = 4.0
+    from desktop_app.report.paper.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,30 +49,28 @@ def listed_findings(
 
 def findings_document(listed: FindingsList) -> Document:
     """Return the list to print, lengthwise on A4, with the fingerprint of what it lists."""
-    rows = [_row(number, finding) for number, finding in enumerate(listed.findings, 1)]
-    title = _("{year}年度政府信息公开核对单").format(year=listed.year)
-    return Document(
-        title=title,
-        author=listed.organisation,
-        blocks=tuple(_blocks(listed, title, rows)),
-        fingerprint=rows_fingerprint(rows),
-        created=listed.day,
-        page=Page(orientation="landscape"),
-    )
-
-
-def _blocks(listed: FindingsList, title: str, rows: list[tuple[str, ...]]) -> list[Block]:
     said = _("{scope}　核对日期 {day}　附表数据指纹 {fingerprint}").format(
         scope=listed.scope or listed.organisation, day=listed.day.isoformat(), fingerprint=listed.fingerprint
     )
-    signs = SignOff((((_("核对人"), ""), (_("审核人"), ""), (_("单位负责人"), ""), (_("日期"), "")),))
-    return [
-        Title(title),
-        Paragraph("　".join((said, *_counts(listed.findings))), align="center", indent_first=False, style="note"),
-        _grid(rows) if rows else Paragraph(_("没有发现问题。"), align="center", indent_first=False),
-        Spacer(_BEFORE_SIGNS),
-        signs,
-    ]
+    return PrintedList(
+        title=_("{year}年度政府信息公开核对单").format(year=listed.year),
+        said="　".join((said, *_counts(listed.findings))),
+        columns=_columns(),
+        rows=[_row(number, finding) for number, finding in enumerate(listed.findings, 1)],
+        organisation=listed.organisation,
+        day=listed.day,
+        nothing=_("没有发现问题。"),
+        signatures=(_("核对人"), _("审核人"), _("单位负责人"), _("日期")),
+    ).document()
+
+
+def _columns() -> tuple[PrintedColumn, ...]:
+    return (
+        PrintedColumn(_("序号"), 0.7, "center"),
+        PrintedColumn(_("级别"), 1.0, "center"),
+        PrintedColumn(_("核对情况"), 6.2, "left"),
+        PrintedColumn(_("说明"), 3.6, "left"),
+    )
 
 
 def _counts(findings: Sequence[Finding]) -> list[str]:
@@ -97,13 +92,3 @@ def _explained(finding: Finding) -> str:
     return "\n".join(
         filter(None, (said.text, "　".join(filter(None, (said.by, said.on.isoformat() if said.on else "")))))
     )
-
-
-def _grid(rows: Sequence[tuple[str, ...]]) -> Grid:
-    names = (_("序号"), _("级别"), _("核对情况"), _("说明"))
-    cells = [Cell(0, place, text=name, role="header") for place, name in enumerate(names)]
-    for number, row in enumerate(rows, 1):
-        cells += [
-            Cell(number, place, text=text, align="left" if place > 1 else "center") for place, text in enumerate(row)
-        ]
-    return Grid(_COLUMNS, tuple(cells), header_rows=1)

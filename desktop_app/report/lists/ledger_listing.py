@@ -11,6 +11,7 @@ from desktop_app.office.records.listed_titles import linked_titles
 from desktop_app.office.records.listing import Filter, record_ids, rows
 from desktop_app.progress import silent
 from desktop_app.report.lists.filter_words import filter_words
+from desktop_app.report.lists.printed_list import note, nothing_listed, signed
 from desktop_app.report.paper.document import (
     Block,
     Document,
@@ -18,9 +19,7 @@ from desktop_app.report.paper.document import (
     ListingColumn,
     Margins,
     Page,
-    Paragraph,
     SignOff,
-    Spacer,
     Title,
 )
 from desktop_app.report.paper.fingerprint import fingerprint_of
@@ -52,7 +51,6 @@ _NARROWEST, _SHORT, _WIDEST, _PADDING, _ROOM = 2.0, 8.0, 30.0, 1.1, 84.0
 _LEFT: Literal["left"] = "left"
 _CENTER: Literal["center"] = "center"
 _RIGHT: Literal["right"] = "right"
-_BEFORE_SIGNS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +109,16 @@ def _blocks(head: _Head, title: str, fields: Sequence[Field], texts: tuple[tuple
     head_and_foot, measure = head.head_and_foot, _(head.kind.measure)
     said = [(_("填报单位"), head_and_foot.organisation), (_("合计"), f"{len(texts):,} {measure}")]
     narrowed = "；".join(head.narrowed)
-    listing = Listing(_columns(fields, texts), texts)
-    nothing = Paragraph(_("没有符合条件的记录。"), align="center", indent_first=False)
-    signs = (
-        (_("填报人"), head_and_foot.preparer),
-        (_("审核人"), head_and_foot.checker),
-        (_("日期"), _day(head_and_foot.date)),
-    )
     return [
         Title(title),
-        *([Paragraph(narrowed, align="center", indent_first=False, style="note")] if narrowed else []),
+        *([note(narrowed)] if narrowed else []),
         SignOff((tuple(said),), edges=True),
-        listing if texts else nothing,
-        Spacer(_BEFORE_SIGNS),
-        SignOff((signs,)),
+        Listing(_columns(fields, texts), texts) if texts else nothing_listed(_("没有符合条件的记录。")),
+        *signed(
+            (_("填报人"), head_and_foot.preparer),
+            (_("审核人"), head_and_foot.checker),
+            (_("日期"), _day(head_and_foot.date)),
+        ),
     ]
 
 
