@@ -42,7 +42,7 @@ ENDINGS = pytest.mark.parametrize("ending", [".xlsx", ".csv"])
 MANY = settings(max_examples=25, deadline=None)
 SOME = settings(max_examples=10, deadline=None)
 FEW = settings(
-    max_examples=5,
+    max_examples=3,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
