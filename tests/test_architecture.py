@@ -75,6 +75,9 @@ OWNERS = {
 }
 """Which part of the program alone knows a library, as the beginning of its path."""
 
+ASKING = ("cli/", "ui/")
+"""The parts that talk with people: what they show they ask other parts for."""
+
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc", "tools"}
 LONGEST_FILE = 300
 LARGEST_FOLDER = 40
@@ -126,6 +129,14 @@ def other_rooms(path: Path) -> set[str]:
     return reached - ROOMS[layer].get(rest[0], set())
 
 
+def signs_of_querying(path: Path) -> set[str]:
+    """Return what tells that a module reads the database itself: imports, also for types, and sessions by any way."""
+    nodes = list(ast.walk(tree_of(path)))
+    taken = {node.name for node in nodes if isinstance(node, ast.alias)} & {"reading", "Session"}
+    named = {getattr(node, place, "") for node in nodes for place in ("id", "attr", "arg")} & {"session"}
+    return {name for name in imports_of(path) if name.split(".")[0] == "sqlalchemy"} | taken | named
+
+
 def test_a_module_imports_only_the_layers_below_it() -> None:
     assert not {inside(path): layers for path in MODULES if (layers := too_high(path))}
 
@@ -142,6 +153,12 @@ def test_every_room_of_a_layer_has_its_rule_and_no_two_need_each_other() -> None
 
 def test_a_library_is_known_only_to_the_part_it_belongs_to() -> None:
     assert not {inside(path): libraries for path in MODULES if (libraries := foreign(path))}
+
+
+def test_screens_and_commands_ask_and_never_query() -> None:
+    """Queries belong to office and report; who asks there with `read` never holds a session, of whatever type."""
+    asking = [path for path in MODULES if inside(path).startswith(ASKING)]
+    assert not {inside(path): signs for path in asking if (signs := signs_of_querying(path))}
 
 
 def test_what_is_beside_the_layers_knows_no_layer_but_the_model_and_the_store() -> None:

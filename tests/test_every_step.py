@@ -17,16 +17,17 @@ from desktop_app.model.kinds import Application
 from desktop_app.model.law.clock import EFFECTS
 from desktop_app.model.law.guards import GUARDS
 from desktop_app.model.law.step_file import step_rules
+from desktop_app.office.cases.case_file import case_file
 from desktop_app.office.cases.case_records import read_case
 from desktop_app.office.opening import opened
 from desktop_app.paths import resource
 from desktop_app.report.letters.files import steps_of_letters
+from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.offered import proposed_letters
 from desktop_app.report.rulefiles.lines import FormatError
 from desktop_app.report.rulefiles.step_file import is_step_file, read_steps
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
-from desktop_app.ui.case.case_file import read_case_file
+from desktop_app.store.log.reading import read, reading
 from desktop_app.ui.case.step_fields import fields_asked
 from desktop_app.ui.case.timeline import events
 
@@ -124,7 +125,7 @@ def test_a_step_is_taken_by_the_command_and_stands_in_the_timeline_with_its_lett
         with reading(ledger) as session:
             application = session.query(Application).one().id
             case = read_case(session, ledger.rules, application)
-        shown = read_case_file(ledger, application)
+        shown, kinds = read(ledger, case_file, application), read(ledger, letters_of)
     assert shown
     assert not case.refusals
     assert case.taken[-1].event.action == code
@@ -132,7 +133,7 @@ def test_a_step_is_taken_by_the_command_and_stands_in_the_timeline_with_its_lett
         line = next(event for event in events(shown) if event.title == rule.line.label)
         assert line.icon == rule.icon
     if rule.letter:
-        assert rule.letter in proposed_letters(case, (), shown.letter_files)
+        assert rule.letter in proposed_letters(case, (), kinds)
 
 
 @pytest.mark.parametrize(("code", "need"), [(code, need) for code in STEPS for need in step_rules()[code].needs])

@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.output import print_document, write_json, write_text
-from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
-from desktop_app.model.kinds import KINDS, FiledAnnex, Unit
+from desktop_app.model.kinds import KINDS
 from desktop_app.office.opening import opened
-from desktop_app.office.records.listing import choices, titles
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.listing import titles
+from desktop_app.office.records.named_records import unit_named
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.annex.scope import AnnexScope
     from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
@@ -71,43 +68,25 @@ def _annex_and_findings(ledger: Ledger, arguments: Namespace) -> tuple[Annex, Se
     from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
-    with reading(ledger) as session:
-        annex = annex_of(session, asked_annex(session, arguments))
-        return annex, check_annex(session, annex)
+    annex = read(ledger, annex_of, asked_annex(ledger, arguments))
+    return annex, read(ledger, check_annex, annex)
 
 
-def asked_annex(session: Session, arguments: Namespace) -> AnnexScope:
+def asked_annex(ledger: Ledger, arguments: Namespace) -> AnnexScope:
     """Return which annex is meant; raises `UserError` for a unit or a form that there isn't."""
-    from desktop_app.report.annex.scope import AnnexScope  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.annex.scope import AnnexScope  # noqa: PLC0415
 
-    unit, fmt = chosen_unit(session, arguments.unit), chosen_format(session, arguments)
+    unit = read(ledger, unit_named, arguments.unit)
+    fmt = read(ledger, formats_of).choose(arguments.format, arguments.year)
     return AnnexScope(fmt, arguments.year, unit, arguments.month, arguments.source)
-
-
-def chosen_format(session: Session, arguments: Namespace) -> Format:
-    """Return the form asked for, else that of the year, among those of the ledger."""
-    from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
-
-    return formats_of(session).choose(arguments.format, arguments.year)
-
-
-def chosen_unit(session: Session, name: str | None) -> str | None:
-    """Return the id of the unit of that name; raises `UserError` naming some there are."""
-    if not name:
-        return None
-    units = {title: record for record, title in choices(session, Unit.kind)}
-    if name not in units:
-        known = listed(list(units)[:10])
-        raise UserError(_("没有名为“{name}”的处室和单位。").format(name=name), _("例如：{known}。").format(known=known))
-    return units[name]
 
 
 def _words(ledger: Ledger, annex: Annex) -> HeadAndFoot:
     from desktop_app.report.paper.head_and_foot import head_and_foot_of  # noqa: PLC0415 (paper is only loaded when wanted)
 
-    with reading(ledger) as session:
-        today = ledger.source.now().astimezone().date()
-        return head_and_foot_of(session, ledger.profile, annex.unit, today)
+    today = ledger.source.now().astimezone().date()
+    return read(ledger, head_and_foot_of, ledger.profile, annex.unit, today)
 
 
 def _write_files(annex: Annex, words: HeadAndFoot, arguments: Namespace) -> None:
@@ -154,9 +133,9 @@ def _cell_arguments(parser: ArgumentParser) -> None:
 def _cell(arguments: Namespace) -> int:
     from desktop_app.report.annex.figures import records_behind  # noqa: PLC0415
 
-    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
-        behind = records_behind(session, asked_annex(session, arguments), arguments.cell)
-        names = {kind: titles(session, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
+    with opened(arguments.file, read_only=True) as ledger:
+        behind = read(ledger, records_behind, asked_annex(ledger, arguments), arguments.cell)
+        names = {kind: read(ledger, titles, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
     rows = [
         {"record": share.record_id, "kind": share.kind, "amount": str(share.amount), "part": share.part}
         | {"title": names[share.kind].get(share.record_id, "")}
@@ -178,18 +157,17 @@ def _file_annex_arguments(parser: ArgumentParser) -> None:
 
 
 def _file_annex(arguments: Namespace) -> int:
-    from desktop_app.report.annex.filed import file_annex  # noqa: PLC0415
+    from desktop_app.report.annex.filed import file_annex, filed_as  # noqa: PLC0415
     from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
     from desktop_app.report.annex.scope import AnnexScope  # noqa: PLC0415
     from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
     with opened(arguments.file) as ledger:
-        record = file_annex(ledger, arguments.values)
-        with reading(ledger) as session:
-            kept = session.get_one(FiledAnnex, record)
-            annex = annex_of(session, AnnexScope(formats_of(session).find(kept.format), kept.year or 0, source="filed"))
-            findings = check_annex(session, annex)
+        kept = read(ledger, filed_as, file_annex(ledger, arguments.values))
+        scope = AnnexScope(read(ledger, formats_of).find(kept.format), kept.year, source="filed")
+        annex = read(ledger, annex_of, scope)
+        findings = read(ledger, check_annex, annex)
     print(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
     print_findings(findings)
     return verdict(findings)

@@ -22,7 +22,7 @@ from desktop_app.report.paper.document import Cell, Document, Grid
 from desktop_app.report.paper.pdf.render import render
 from desktop_app.sample.creation import create_sample
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 from desktop_app.store.log.rebuild import rebuild
 from desktop_app.store.log.verify import verify
 
@@ -117,15 +117,14 @@ def _save(ledger: Ledger, record: str) -> None:
 
 
 def _list(ledger: Ledger, chosen: Filter) -> list[str]:
-    with reading(ledger) as session:
-        return record_ids(session, Release, chosen)
+    return read(ledger, record_ids, Release, chosen)
 
 
 def _sample(path: Path, screen: Callable[[], Screen]) -> dict[str, float | int]:
     measured: dict[str, float | int] = {"make_sample_s": _seconds(lambda: create_sample(path))}
-    with opened(path, read_only=True) as ledger, reading(ledger) as session:
+    with opened(path, read_only=True) as ledger:
         for scope in [AnnexScope(fmt, 2013) for fmt in formats().values()]:
-            seconds = _median_seconds(lambda scope=scope: compute_annex(session, scope))  # type: ignore[misc]
+            seconds = _median_seconds(lambda scope=scope: read(ledger, compute_annex, scope))  # type: ignore[misc]
             measured[f"annex_{scope.format.id}_s"] = seconds
     window = screen()
     window.seconds_to_open(path)

@@ -16,7 +16,7 @@ from desktop_app.cli.command import Command
 from desktop_app.cli.output import print_document, write_json
 from desktop_app.i18n import _
 from desktop_app.office.opening import opened
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -34,11 +34,11 @@ def _check(arguments: Namespace) -> int:
     from desktop_app.report.lists.findings_list import findings_document, listed_findings  # noqa: PLC0415
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
-    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+    with opened(arguments.file, read_only=True) as ledger:
         today = ledger.source.now().astimezone().date()
-        annex = annex_of(session, asked_annex(session, arguments))
-        findings = check_year(session, annex, ledger.rules, today)
-        listed = listed_findings(session, ledger.profile, annex, findings, today)
+        annex = read(ledger, annex_of, asked_annex(ledger, arguments))
+        findings = read(ledger, check_year, annex, ledger.rules, today)
+        listed = read(ledger, listed_findings, ledger.profile, annex, findings, today)
     if arguments.pdf:
         print_document(findings_document(listed), arguments.pdf)
     if arguments.json:

@@ -14,7 +14,7 @@ from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.opening import opened
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,11 +29,11 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 
 def _due(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=True) as ledger, reading(ledger) as session:
+    with opened(arguments.file, read_only=True) as ledger:
         if arguments.late is not None:
-            return _late(late_replies(session, ledger.rules, arguments.late, arguments.today), arguments)
-        cases = open_cases(session, ledger.rules, arguments.today)
-        waits = waiting(session, ledger.rules, cases)
+            return _late(read(ledger, late_replies, ledger.rules, arguments.late, arguments.today), arguments)
+        cases = read(ledger, open_cases, ledger.rules, arguments.today)
+        waits = read(ledger, waiting, ledger.rules, cases)
     write_json([_case_data(case, waits.get(case.record_id)) for case in cases], arguments.json)
     if arguments.json is None:
         _print_cases(cases, waits, arguments.today)

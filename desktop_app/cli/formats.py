@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.i18n import _
 from desktop_app.office.opening import opened
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -70,10 +70,7 @@ def _check_letter(text: str, name: str, ledger: Path | None) -> int:
     from desktop_app.report.letters.offer_words import offer_lines  # noqa: PLC0415
 
     with opened(ledger, read_only=True) if ledger else nullcontext() as file:
-        known = None
-        if file is not None:
-            with reading(file) as session:
-                known = letter_heads(session)
+        known = read(file, letter_heads) if file is not None else None
         letter = read_letter(text, name, known)
     for line in offer_lines(letter, letter_files()):
         print(line)
@@ -112,8 +109,7 @@ def _review(text: str, name: str, ledger: Path | None) -> Review:
     with opened(ledger, read_only=True) if ledger else nullcontext() as file:
         if file is None:
             return review_format(text, name)
-        with reading(file) as session:
-            return review_format(text, name, formats_of(session).known, indicator_codes(session))
+        return review_format(text, name, read(file, formats_of).known, read(file, indicator_codes))
 
 
 def _print_review(review: Review, name: str) -> None:

@@ -7,15 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.applications import application_named, read_value, typed_values
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import CaseStep, Letter
-from desktop_app.model.record import typed_fields, values_of
+from desktop_app.model.record import typed_fields
 from desktop_app.office.opening import opened
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.named_records import application_named
+from desktop_app.office.records.record_values import record_values
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -44,7 +46,7 @@ def _letter_arguments(parser: ArgumentParser) -> None:
 
 def _letter(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=not arguments.issue) as ledger:
-        application = application_named(ledger, arguments.application)
+        application = read(ledger, application_named, arguments.application)
         order = _order(arguments, ledger)
         draft = (_issued if arguments.issue else _drafted)(ledger, application, order)
     _write(draft, arguments)
@@ -77,8 +79,7 @@ def _issued(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft
 
     missing = _drafted(ledger, application, order).missing
     record = issue_letter(ledger, application, order)
-    with reading(ledger) as session:
-        letter = letter_of_record(values_of(session.get_one(Letter, record)))
+    letter = letter_of_record(read(ledger, record_values, Letter, record))
     print(_("已制发，文号{number}，记录编号{record}。").format(number=letter.number, record=record))
     return replace(letter, missing=missing)
 

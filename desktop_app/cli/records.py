@@ -15,13 +15,12 @@ from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.search import search
 from desktop_app.store.log.history import Entry, FieldChange, history
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from sqlalchemy.orm import Session
-
+    from desktop_app.ledger import Ledger
     from desktop_app.model.field import Field, Value
 
 
@@ -48,33 +47,31 @@ def _history_arguments(parser: ArgumentParser) -> None:
 
 def _history(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=True) as ledger:
-        entries = history(ledger, arguments.record)
-        with reading(ledger) as session:
-            for entry in entries:
-                _print_entry(session, entry)
+        for entry in history(ledger, arguments.record):
+            _print_entry(ledger, entry)
     return DONE
 
 
-def _print_entry(session: Session, entry: Entry) -> None:
+def _print_entry(ledger: Ledger, entry: Entry) -> None:
     when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     print("  ".join(filter(None, (when, entry.who, entry.label, entry.why))))
     if entry.deleted is not None:
         print("    " + (_("删除") if entry.deleted else _("恢复")))
     for change in entry.changes:
-        print("    " + _change_text(session, change))
+        print("    " + _change_text(ledger, change))
 
 
-def _change_text(session: Session, change: FieldChange) -> str:
+def _change_text(ledger: Ledger, change: FieldChange) -> str:
     label = _(change.field.label)
     if change.hidden:
         return _("{label}：改过（个人信息不在本文件中）").format(label=label)
-    before, after = (_value_text(session, change.field, value) or "—" for value in (change.before, change.after))
+    before, after = (_value_text(ledger, change.field, value) or "—" for value in (change.before, change.after))
     return _("{label}：{before} → {after}").format(label=label, before=before, after=after)
 
 
-def _value_text(session: Session, field: Field, value: Value) -> str:
+def _value_text(ledger: Ledger, field: Field, value: Value) -> str:
     if field.shape is Shape.LINK and value:
-        return titles(session, field.links, [str(value)]).get(str(value), str(value))
+        return read(ledger, titles, field.links, [str(value)]).get(str(value), str(value))
     return to_text(field, value)
 
 

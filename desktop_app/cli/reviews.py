@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
-
-from desktop_app.cli.applications import read_value
 from desktop_app.cli.command import DONE, Command
-from desktop_app.errors import UserError
+from desktop_app.cli.typed_values import read_value
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.kinds import Release
 from desktop_app.model.law.approvals import chain_of, next_stage, stage_text
-from desktop_app.office.cases.release_reviews import approvals_of, give_opinion, opinions
+from desktop_app.office.cases.release_file import release_file
+from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.office.opening import opened
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.named_records import release_named
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,22 +38,11 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _review(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=arguments.opinion is None) as ledger:
-        release = _named(ledger, arguments.release)
+        release = read(ledger, release_named, arguments.release)
         if arguments.opinion:
             give_opinion(ledger, release, _given(ledger, arguments), agreed=arguments.opinion == "agree")
         _show(ledger, release)
     return DONE
-
-
-def _named(ledger: Ledger, name: str) -> str:
-    """Return the id of the release that bears an index number, or is called by its id."""
-    query = select(Release.id).where(or_(Release.index_number == name, Release.id == name)).limit(2)
-    with reading(ledger) as session:
-        found = list(session.scalars(query))
-    if len(found) != 1:
-        message = _("有几条信息的索引号都是“{name}”。") if found else _("没有索引号为“{name}”的公开信息。")
-        raise UserError(message.format(name=name), _("请用 search 命令查出记录编号再试。"))
-    return found[0]
 
 
 def _given(ledger: Ledger, arguments: Namespace) -> dict[str, Value]:
@@ -70,8 +57,10 @@ def _given(ledger: Ledger, arguments: Namespace) -> dict[str, Value]:
 
 def _show(ledger: Ledger, record_id: str) -> None:
     """Print the state, until when the release has to be public, the opinions given, and whose turn it is."""
-    with reading(ledger) as session:
-        release, approvals = session.get_one(Release, record_id), approvals_of(session, record_id)
+    file = read(ledger, release_file, record_id)
+    if file is None:
+        return
+    release, approvals = file.release, file.approvals
     print(_("状态：{state}").format(state=code_text("release_state", release.state)))
     if release.due_on:
         print(_("公开期限：{day}").format(day=release.due_on.isoformat()))

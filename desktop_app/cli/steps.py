@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.applications import application_named, read_value, typed_values
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.codes import code_text
@@ -19,8 +19,9 @@ from desktop_app.model.law.workflow import Case, possible_steps
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.cases.case_records import read_case, write_step
 from desktop_app.office.opening import opened
+from desktop_app.office.records.named_records import application_named
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -45,7 +46,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _step(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=arguments.action is None) as ledger:
-        application = application_named(ledger, arguments.application)
+        application = read(ledger, application_named, arguments.application)
         if arguments.action:
             _take(ledger, application, step_rules()[arguments.action], arguments)
         _show(_case(ledger, application))
@@ -53,8 +54,7 @@ def _step(arguments: Namespace) -> int:
 
 
 def _case(ledger: Ledger, application: str) -> Case:
-    with reading(ledger) as session:
-        return read_case(session, ledger.rules, application)
+    return read(ledger, read_case, ledger.rules, application)
 
 
 def _take(ledger: Ledger, application: str, action: StepRule, arguments: Namespace) -> None:

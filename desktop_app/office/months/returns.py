@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS, ReturnSlip
+from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
 from desktop_app.model.record import links_of, values_of
 from desktop_app.model.text import title_text
+from desktop_app.office.records.listing import titles
 from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
@@ -69,6 +71,33 @@ def open_returns(session: Session, unit: str | None = None) -> list[ReturnSlip]:
         query = query.where(ReturnSlip.unit == unit)
     order = (ReturnSlip.answered_on.is_not(None), ReturnSlip.returned_on, ReturnSlip.id)
     return list(session.scalars(query.order_by(*order)))
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An open return with the name of its unit."""
+
+    slip: ReturnSlip
+    unit: str
+
+
+def open_returns_by_name(session: Session, unit: str | None = None) -> list[Returned]:
+    """Return the open returns of one unit or of all, in the same order, with the units' names."""
+    slips = open_returns(session, unit)
+    names = titles(session, Unit.kind, {slip.unit for slip in slips if slip.unit})
+    return [Returned(slip, names.get(str(slip.unit), "")) for slip in slips]
+
+
+def latest_return(session: Session, record: str) -> ReturnSlip | None:
+    """Return the newest open return of a record, None where it isn't returned."""
+    return next(iter(returns_of(session, record)), None)
+
+
+def may_be_returned(session: Session, kind: type[Record], record: str, own_unit: str) -> bool:
+    """Tell whether a record can be returned to its unit: it is another unit's, and not returned already."""
+    row = session.get(kind, record)
+    unit = unit_of(session, row) if row else ""
+    return unit not in {"", own_unit} and not returns_of(session, record)
 
 
 def returns_of(session: Session, record: str) -> Sequence[ReturnSlip]:

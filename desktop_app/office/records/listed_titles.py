@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.listed import listed_text
-from desktop_app.office.records.listing import titles
+from desktop_app.office.records.listing import rows, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,3 +39,11 @@ def linked_titles(session: Session, fields: Sequence[Field], records: Sequence[R
             linked = {getattr(record, field.name) for record in records}
             wanted.setdefault(field.links, set()).update(one for one in linked if one)
     return Titles({kind: titles(session, kind, sorted(ids)) for kind, ids in wanted.items()})
+
+
+def listed_rows(
+    session: Session, kind: type[Record], fields: Sequence[Field], ids: Sequence[str]
+) -> tuple[list[Record], Titles]:
+    """Return the records with these ids in this order, and the titles of what these fields of them link to."""
+    found = rows(session, kind, ids)
+    return found, linked_titles(session, fields, found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import select
@@ -39,6 +39,15 @@ _LONGEST = 40
 _LONGEST_SOURCE = 2000
 _BLANK_MARKS = frozenset({"", "/", "／", "-", "－", "—", "——", "无", "N/A", "n/a", "不适用"})
 _WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)?\s*[^\d\s.].*")
+
+
+class Filed(NamedTuple):
+    """A published annex that is kept: its record, its format's id, its year, and its title."""
+
+    record_id: str
+    format: str
+    year: int
+    title: str
 
 
 def file_annex(ledger: Ledger, path: Path) -> str:
@@ -108,6 +117,17 @@ def filed_figures(fmt: Format, record: FiledAnnex) -> dict[str, Figure]:
         code: _figure(kept[code], cell) if code in kept else Figure(None, "", cell.unit_beside, "not_stated")
         for code, cell in fmt.cells.items()
     }
+
+
+def filed_as(session: Session, record_id: str) -> Filed:
+    """Return under what a published annex is kept."""
+    record = session.get_one(FiledAnnex, record_id)
+    return Filed(record.id, record.format, record.year or 0, record.title)
+
+
+def filed_years(session: Session) -> list[int]:
+    """Return the years of which there is a published annex, in whatever format."""
+    return [year for year in session.scalars(select(FiledAnnex.year).distinct().order_by(FiledAnnex.year)) if year]
 
 
 def filed_before(session: Session, scope: AnnexScope) -> list[FiledAnnex]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -13,9 +13,12 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop_app.ledger import Ledger
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 _BUSY = 5
@@ -52,3 +55,15 @@ def reading(ledger: Ledger) -> Iterator[Session]:
         raise UserError(
             _("文件正被占用，暂时读不出来。"), _("请等正在写入、备份或杀毒扫描结束，过一会儿再试；数据没有改动。")
         ) from error
+
+
+def read(
+    ledger: Ledger, question: Callable[Concatenate[Session, Asked], Answer], *args: Asked.args, **kwargs: Asked.kwargs
+) -> Answer:
+    """Return the answer to one question, put to a short reading session of its own.
+
+    Screens and commands read like this: they never hold a session. The answer has to be whole: what is still to be
+    read when it is returned can't be read any more.
+    """
+    with reading(ledger) as session:
+        return question(session, *args, **kwargs)

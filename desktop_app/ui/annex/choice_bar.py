@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.report.annex.choice import Choice
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.ui.kit.theme import caption
 from desktop_app.ui.kit.tokens import Space
@@ -17,25 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.report.annex.scope import Source
+    from desktop_app.report.checked_annex import Offered
 
 _LONGEST_LIST = 16
 _WIDEST = 360
 _WIDEST_UNIT = 220
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One annex: `unit` is a unit's id, or "" for the whole organisation.
-
-    Without a format the year's own is meant; without a source a published annex goes before a computed one; `month`
-    is for monthly forms.
-    """
-
-    year: int
-    format: str = ""
-    unit: str = ""
-    source: Source | None = None
-    month: int = DECEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +34,18 @@ class Offer:
     units: Sequence[tuple[str, str]]
     sources: Sequence[tuple[Source, str]]
     months: Sequence[int] = ()
+
+
+def offer_of(offered: Offered) -> Offer:
+    """Return what a ledger offers with the words of each choice."""
+    words: dict[Source, str] = {"records": _("台账计算"), "filed": _("已公布存档")}
+    return Offer(
+        [(year, str(year)) for year in offered.years],
+        [(fmt.id, fmt.name) for fmt in offered.formats],
+        [("", _("全局")), *offered.units],
+        [(source, words[source]) for source in offered.sources],
+        range(1, 13) if offered.monthly else (),
+    )
 
 
 class ChoiceBar(QWidget):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.ledger import Ledger
+    from desktop_app.report.annex.drilling.drilled import Drilled
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.ui.annex.drilled import Drilled
 
 _WIDE_ENOUGH = 560
 _LEAST_LIST = 132

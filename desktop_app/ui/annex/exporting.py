@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.progress import Progress
-    from desktop_app.ui.annex.annex_view import AnnexView
+    from desktop_app.report.checked_annex import CheckedAnnex
 
 
 def ask_for_target(parent: QWidget, name: str) -> Path | None:
@@ -43,7 +43,7 @@ def ask_for_target(parent: QWidget, name: str) -> Path | None:
     return path if known else path.with_name(path.name + ending)
 
 
-def export_annex(view: AnnexView, path: Path, progress: Progress) -> Path:
+def export_annex(view: CheckedAnnex, path: Path, progress: Progress) -> Path:
     """Write the annex as the file's ending says; raises `UserError` where it can't be written."""
     ending = path.suffix.lower()
     if ending == ".xlsx":

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.store.log.reading import reading
+from desktop_app.report.annex.drilling.figure import drill, label_of
+from desktop_app.store.log.reading import read
 from desktop_app.ui.annex.drill_panel import DrillPanel
-from desktop_app.ui.annex.drilling import drill, label_of
 from desktop_app.ui.annex.finding_actions import FindingDesk, editable
 from desktop_app.ui.annex.finding_card import told
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
@@ -20,11 +20,9 @@ from desktop_app.ui.annex.levels import CellMark, cell_marks
 from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
-    from desktop_app.ledger import Ledger
-    from desktop_app.report.annex.annex import Annex
+    from desktop_app.report.annex.drilling.drilled import Drilled
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.ui.annex.annex_view import AnnexView
-    from desktop_app.ui.annex.drilled import Drilled
+    from desktop_app.report.checked_annex import CheckedAnnex
     from desktop_app.ui.context.context import Context
 
 _LEAST_WIDTH = 300
@@ -45,7 +43,7 @@ class FigurePanel(QTabWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._view: AnnexView | None = None
+        self._view: CheckedAnnex | None = None
         self._wanted = ""
         self._focus_wanted = False
         self._looking_up = Latest(context.jobs, context.messages)
@@ -66,7 +64,7 @@ class FigurePanel(QTabWidget):
         self.addTab(self.drill, _("数字来源"))
         self.addTab(self.findings, _("检查"))
 
-    def show_annex(self, view: AnnexView) -> None:
+    def show_annex(self, view: CheckedAnnex) -> None:
         """Take another annex: its findings are shown at once, its figures when they become current."""
         self._view = view
         self.shown = None
@@ -111,7 +109,7 @@ class FigurePanel(QTabWidget):
         if self._view is None or not self._wanted:
             return
         annex, code, ledger = self._view.annex, self._wanted, self._context.ledger
-        self._looking_up.run(_("查找记录"), lambda: _look_up(ledger, annex, code), self._show)
+        self._looking_up.run(_("查找记录"), lambda: read(ledger, drill, annex, code), self._show)
 
     def _show(self, drilled: Drilled) -> None:
         self.shown = drilled
@@ -137,8 +135,3 @@ class FigurePanel(QTabWidget):
             self._context.messages.info(_("这条记录在这里不能打开。"))
         else:
             self._context.open_record(kind, record_id, None)
-
-
-def _look_up(ledger: Ledger, annex: Annex, code: str) -> Drilled:
-    with reading(ledger) as session:
-        return drill(session, annex, code)

@@ -15,7 +15,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.ui.annex.drilled import TermLine
+    from desktop_app.report.annex.drilling.drilled import TermLine
 
 _SIGN_WIDTH = 14
 

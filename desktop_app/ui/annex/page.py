@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, Q
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
+from desktop_app.report.annex.choice import Choice
+from desktop_app.report.checked_annex import CheckedAnnex, read_annex
 from desktop_app.report.paper.pdf import render
-from desktop_app.ui.annex.annex_view import AnnexView, read_view
-from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar
+from desktop_app.ui.annex.choice_bar import ChoiceBar, offer_of
 from desktop_app.ui.annex.exporting import ask_for_target, export_annex
 from desktop_app.ui.annex.figure_panel import FigurePanel
 from desktop_app.ui.annex.latest import Latest
@@ -41,7 +42,7 @@ class AnnexPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.view: AnnexView | None = None
+        self.view: CheckedAnnex | None = None
         self._choice = Choice(context.year.value)
         self._reading = Latest(context.jobs, context.messages)
 
@@ -190,12 +191,12 @@ class AnnexPage(Page):
     def _read(self) -> None:
         choice, ledger, today = self._choice, self.context.ledger, self.context.today()
         self.desk.wait()
-        self._reading.run(_("计算附表"), lambda: read_view(ledger, choice, today), self._show, self.desk.rest)
+        self._reading.run(_("计算附表"), lambda: read_annex(ledger, choice, today), self._show, self.desk.rest)
 
-    def _show(self, view: AnnexView) -> None:
+    def _show(self, view: CheckedAnnex) -> None:
         self.view = view
         self._choice = view.choice
-        self.choices.offer(view.offer, view.choice)
+        self.choices.offer(offer_of(view.offered), view.choice)
         self.strip.show_year(view.annex.year)
         self._published.setVisible(view.annex.source == "filed")
         self.figures.show_annex(view)
@@ -218,7 +219,7 @@ class AnnexPage(Page):
         self._show_actions(shown=False)
         self.preview.show_pdf(rendered.pdf, name)
 
-    def _file_name(self, view: AnnexView) -> str:
+    def _file_name(self, view: CheckedAnnex) -> str:
         """Return what the PDF is called, without its ending: unit, year and form."""
         scope = "" if not view.choice.unit else view.scope
         return f"{scope}{view.annex.year}年度{view.annex.format.name}"

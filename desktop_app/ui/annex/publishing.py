@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex.filed import file_annex
-from desktop_app.store.log.reading import reading
-from desktop_app.ui.annex.choice_bar import Choice
+from desktop_app.report.annex.choice import Choice
+from desktop_app.report.annex.filed import file_annex, filed_as
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +17,5 @@ if TYPE_CHECKING:
 def keep_published(ledger: Ledger, path: Path) -> Choice:
     """Keep a published annex from a file and return what to choose to see it; raises `UserError`."""
     record_id = file_annex(ledger, path)
-    with reading(ledger) as session:
-        kept = session.get_one(FiledAnnex, record_id)
-        return Choice(kept.year or 0, kept.format, source="filed")
+    kept = read(ledger, filed_as, record_id)
+    return Choice(kept.year, kept.format, source="filed")

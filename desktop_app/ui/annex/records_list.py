@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import _
-from desktop_app.ui.annex.record_lines import Behind
+from desktop_app.report.annex.drilling.record_lines import Behind
 from desktop_app.ui.annex.records_model import RecordsModel
 from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.i18n import _
-from desktop_app.ui.annex.record_lines import record_lines
+from desktop_app.report.annex.drilling.record_lines import record_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.annex.record_lines import Behind, Lines
+    from desktop_app.report.annex.drilling.record_lines import Behind, Lines
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

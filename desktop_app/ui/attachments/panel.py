@@ -10,8 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.i18n import _, listed
+from desktop_app.office.records.attaching import Attached, attach
+from desktop_app.store.log.contents import copy_for_looking
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.attachments.attaching import Attached, attach, copy_to_look_at, size_words, write_out
+from desktop_app.store.log.reading import read
+from desktop_app.ui.attachments.file_copies import size_words, write_out
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of, mark
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.model.kinds import Attachment, ReleaseAttachment
-    from desktop_app.ui.attachments.attaching import Owner
+    from desktop_app.office.records.attaching import Owner
     from desktop_app.ui.context.context import Context
 
 
@@ -72,7 +75,7 @@ class AttachmentsPanel(Panel):
         digest, name = file.sha256, file.name
         self._context.jobs.run(
             _("正在打开附件…"),
-            lambda _progress: copy_to_look_at(self._context.ledger, digest, name),
+            lambda _progress: read(self._context.ledger, copy_for_looking, digest, name),
             self._open_outside,
         )
 

@@ -19,7 +19,7 @@ from desktop_app.ui.kit.two_columns import TwoColumns
 if TYPE_CHECKING:
     import datetime as dt
 
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
     from desktop_app.ui.case.law import Standing
 
 _STATE_TONES = {

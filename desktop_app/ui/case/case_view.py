@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application, Attachment
-from desktop_app.ui.attachments.attaching import Owner
+from desktop_app.office.cases.case_file import KINDS_READ, case_file
+from desktop_app.office.records.attaching import Owner
+from desktop_app.store.log.reading import read
 from desktop_app.ui.attachments.panel import AttachmentsPanel
 from desktop_app.ui.case.applicant_card import ApplicantCard
 from desktop_app.ui.case.approval_card import ApprovalCard
 from desktop_app.ui.case.case_banner import CaseBanner
-from desktop_app.ui.case.case_file import KINDS_READ, read_case_file
 from desktop_app.ui.case.disputes_card import DisputesCard
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
@@ -34,8 +35,8 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.kit.two_columns import TwoColumns
 
 if TYPE_CHECKING:
+    from desktop_app.office.cases.case_file import CaseFile
     from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context.context import Context
 
 
@@ -104,7 +105,7 @@ class CaseView(QWidget):
             super().keyPressEvent(event)
 
     def _read(self, record_id: str) -> bool:
-        file = read_case_file(self._context.ledger, record_id)
+        file = read(self._context.ledger, case_file, record_id)
         if file is None:
             return False
         self.file = file

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.model.kinds import Application, Dispute
     from desktop_app.model.law.remedies import Remedies
     from desktop_app.model.law.workflow import Case
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 _NO_REMEDY = frozenset({"redirected"})
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.model.law.workflow import Case
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 _MOST_PAGES = 999_999
 _PAGES_WIDTH = 72

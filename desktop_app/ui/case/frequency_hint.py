@@ -17,7 +17,7 @@ from desktop_app.ui.kit.tokens import Space, Tone, ink
 
 if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 _STEP = "abuse_reason"
 

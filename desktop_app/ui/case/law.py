@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.model.law.deadline import Deadline
     from desktop_app.model.law.explanation import ExplanationLine
     from desktop_app.model.law.rules import Rules
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.record import values_of
 from desktop_app.report.letters.document import letter_document
+from desktop_app.report.letters.in_force import letters_of
 from desktop_app.report.letters.issuing import draft_letter, issue_letter
 from desktop_app.report.letters.kept_text import letter_of_record
 from desktop_app.report.letters.order import LetterOrder
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import read
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 
     from desktop_app.model.kinds import Letter
     from desktop_app.model.law.workflow import Case
+    from desktop_app.office.cases.case_file import CaseFile
     from desktop_app.report.letters.text import LetterDraft
-    from desktop_app.ui.case.case_file import CaseFile
     from desktop_app.ui.context.context import Context
 
 
@@ -50,7 +52,7 @@ class LetterDesk(QObject):
     def show_case(self, file: CaseFile, case: Case) -> None:
         """Show the letters of a case."""
         self._file = file
-        self.panel.show_case(file, case)
+        self.panel.show_case(file, case, read(self._context.ledger, letters_of))
 
     def draft(self, code: str) -> None:
         """Show a letter as it would be issued today."""

@@ -19,7 +19,8 @@ from desktop_app.ui.kit.tokens import COLOURS
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Letter
     from desktop_app.model.law.workflow import Case
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
+    from desktop_app.report.letters.files import LetterFiles
 
 
 class LettersPanel(Panel):
@@ -39,12 +40,12 @@ class LettersPanel(Panel):
         self.others.setMenu(self.menu)
         self.head.addWidget(self.others)
 
-    def show_case(self, file: CaseFile, case: Case) -> None:
-        """Show the letters of a case."""
+    def show_case(self, file: CaseFile, case: Case, kinds: LetterFiles) -> None:
+        """Show the letters of a case; `kinds` are the kinds of letters in force."""
         self.clear()
         self.drafts = {}
         issued = {letter.code for letter in file.letters}
-        proposed = proposed_letters(case, issued, file.letter_files) if self._may_write else ()
+        proposed = proposed_letters(case, issued, kinds) if self._may_write else ()
         if proposed:
             self.add(self._proposals(proposed))
         for letter in file.letters:
@@ -52,7 +53,7 @@ class LettersPanel(Panel):
         if not proposed and not file.letters:
             self.say_nothing("info", _("现在没有要制发的文书。"))
         self.menu.clear()
-        for code in other_letters(case, issued, file.letter_files):
+        for code in other_letters(case, issued, kinds):
             action = self.menu.addAction(code_text("letter", code).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, wanted=code: self.draft_wanted.emit(wanted))
 

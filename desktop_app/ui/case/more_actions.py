@@ -10,8 +10,8 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Fee
 from desktop_app.model.law.fees import fee_items_on
 from desktop_app.model.record import typed_fields
+from desktop_app.office.cases.splitting import OTHERS, matters, split
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.case.splitting import OTHERS, matters, split
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.inline_form import Asked
 from desktop_app.ui.forms.inputs.choice_list import Choice
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
     from desktop_app.ui.case.step_actions import StepDesk
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inline_form import InlineForm

@@ -15,7 +15,7 @@ from desktop_app.ui.kit.theme import caption, link_button, on_click, pill
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Application
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 
 class RelativesCard(Panel):

@@ -15,8 +15,8 @@ from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.law.event import closing_action
 from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.law.taking import Write
-from desktop_app.store.log.reading import reading
-from desktop_app.ui.case.numbers import reply_number
+from desktop_app.office.rules.proposed_numbers import reply_number
+from desktop_app.store.log.reading import read
 from desktop_app.ui.case.step_forms import asked_for, asked_to_correct
 from desktop_app.ui.case.step_taking import correct, remove, take
 from desktop_app.ui.case.steps_bar import StepsBar
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.kinds import Approval
     from desktop_app.model.law.workflow import Case
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inline_form import Asked
     from desktop_app.ui.forms.inputs.making import Surroundings
@@ -159,8 +159,8 @@ class StepDesk(QObject):
 
     def _reply_number(self, decision: str) -> str:
         """Propose the next number of this year's letters that say a decision."""
-        with reading(self._context.ledger) as session:
-            return reply_number(session, self._context.ledger, decision, self._context.today().year)
+        ledger, year = self._context.ledger, self._context.today().year
+        return read(ledger, reply_number, ledger.rules.settings, decision, year, ledger.profile.unit_id)
 
 
 def _step_title(record: CaseStep | Approval) -> str:

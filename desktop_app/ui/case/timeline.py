@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Letter
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

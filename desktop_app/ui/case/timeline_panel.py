@@ -17,7 +17,7 @@ from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
 from desktop_app.ui.kit.tokens import COLOURS, Space, ink
 
 if TYPE_CHECKING:
-    from desktop_app.ui.case.case_file import CaseFile
+    from desktop_app.office.cases.case_file import CaseFile
 
 _DAY_WIDTH = 84
 _MARK = 28

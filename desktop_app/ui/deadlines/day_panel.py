@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from desktop_app.report.lists.due_board import DueBoard
     from desktop_app.ui.deadlines.month_days import Due, MonthDay
-    from desktop_app.ui.today.board import Board
 
 
 class DayPanel(QFrame):
@@ -47,7 +47,7 @@ class DayPanel(QFrame):
         column.addWidget(self._kind)
         column.addWidget(scrolling(self._inside), 1)
 
-    def show_day(self, day: MonthDay, board: Board) -> None:
+    def show_day(self, day: MonthDay, board: DueBoard) -> None:
         """Show a day."""
         shown = QDate(day.day.year, day.day.month, day.day.day)
         self._day.setText(QLocale().toString(shown, _("M月d日 dddd")))
@@ -74,7 +74,7 @@ class DayPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _line(self, due: Due, board: Board) -> Clickable:
+    def _line(self, due: Due, board: DueBoard) -> Clickable:
         case = due.case
         inside = row()
         both = QVBoxLayout()

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import LocalDay
-from desktop_app.model.record import typed_fields, values_of
-from desktop_app.store.log.reading import reading
+from desktop_app.model.record import typed_fields
+from desktop_app.office.records.record_values import record_values
+from desktop_app.office.rules.own_rules import local_days
+from desktop_app.store.log.reading import read
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of
@@ -57,8 +58,7 @@ class LocalDaysTab(QWidget):
 
     def refresh(self) -> None:
         """Read the days again, the newest first."""
-        with reading(self._desk.context.ledger) as session:
-            days = session.scalars(select(LocalDay).order_by(LocalDay.day.desc(), LocalDay.id)).all()
+        days = read(self._desk.context.ledger, local_days)
         self.panel.clear()
         for day in days:
             self.panel.add(self._line(day))
@@ -70,9 +70,7 @@ class LocalDaysTab(QWidget):
         self._close_form()
         start: Mapping[str, Value] = {"day": self._desk.context.today(), "working": False}
         if record_id:
-            with reading(self._desk.context.ledger) as session:
-                standing = session.get(LocalDay, record_id)
-                start = values_of(standing) if standing else start
+            start = read(self._desk.context.ledger, record_values, LocalDay, record_id) or start
         title = _("修改本地特殊日") if record_id else _("新增本地特殊日")
         note = _("如台风停工、地方性节日；写明依据的文件。保存后重新计算未办结申请的答复期限。")
         asked = Asked(title, list(typed_fields(LocalDay).values()), start, _("保存"), note)

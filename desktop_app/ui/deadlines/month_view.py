@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop_app.model.law.calendar import WorkCalendar
-    from desktop_app.ui.today.board import Board
+    from desktop_app.report.lists.due_board import DueBoard
 
 _BESIDE = 900
 _PANEL_WIDTH = 300
@@ -35,7 +35,7 @@ class MonthView(QWidget):
     def __init__(self, today: dt.date) -> None:
         super().__init__()
         self._today = today
-        self._board: Board | None = None
+        self._board: DueBoard | None = None
         self._calendar: WorkCalendar | None = None
         self.grid = MonthGrid(today)
         self.panel = DayPanel(self.case_opened.emit)
@@ -47,7 +47,7 @@ class MonthView(QWidget):
         self._name = heading("", 2)
         self._lay_out()
 
-    def show_board(self, board: Board, calendar: WorkCalendar) -> None:
+    def show_board(self, board: DueBoard, calendar: WorkCalendar) -> None:
         """Show the open cases by the calendar in force; on a new day that day becomes the current one."""
         current = self.grid.current if board.day == self._today else board.day
         self._board, self._calendar, self._today = board, calendar, board.day

@@ -9,15 +9,9 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.law.rule_settings import Question
 from desktop_app.model.record import fields_of
-from desktop_app.office.rules.numbering import (
-    Series,
-    all_series,
-    next_number,
-    pattern_in_force,
-    pattern_problem,
-    series_in_force,
-)
-from desktop_app.store.log.reading import reading
+from desktop_app.office.rules.numbering import Series, all_series, pattern_problem
+from desktop_app.office.rules.proposed_numbers import numbers_that_follow
+from desktop_app.store.log.reading import read
 from desktop_app.ui.deadlines.settings_tab import SettingsTab
 
 if TYPE_CHECKING:
@@ -30,24 +24,21 @@ class NumbersTab(SettingsTab):
     """One row for each series, with the number that comes next under its pattern."""
 
     def __init__(self, desk: RuleDesk) -> None:
-        self._series = {series.setting: series for series in all_series()}
         intro = _(
             "每个序列单独编号。可以用 {year}（年度）、{unit}（单位编号），要有 {n}（顺序号，{padded} 补足四位）。"
         )
-        asked = {setting: _question(series) for setting, series in self._series.items()}
+        asked = {series.setting: _question(series) for series in all_series()}
         words = intro.format(year="{year}", unit="{unit}", n="{n}", padded="{n:04}")
         super().__init__(desk, asked, words, lambda _code, value: pattern_problem(value))
 
     def refresh(self) -> None:
         """Show the patterns in force and what comes next."""
         ledger, year = self._desk.context.ledger, self._desk.context.year.value
-        with reading(ledger) as session:
-            self._follow(series_in_force(session))
-            super().refresh()
-            for code, series in self._series.items():
-                pattern = pattern_in_force(series, ledger.rules.settings)
-                following = next_number(session, series, year, ledger.profile.unit_id, pattern)
-                self.rows[code].tell(_("下一个：{number}").format(number=following))
+        following = read(ledger, numbers_that_follow, ledger.rules.settings, year, ledger.profile.unit_id)
+        self._follow([series for series, _number in following])
+        super().refresh()
+        for series, number in following:
+            self.rows[series.setting].tell(_("下一个：{number}").format(number=number))
 
     def _follow(self, series: Iterable[Series]) -> None:
         """Add a row for each letter that was handed down meanwhile; hide those that were put out of use."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.office.cases.moved_due_days import MovedCase, moved_cases
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,5 +29,4 @@ def change_rules(ledger: Ledger, label: str, work: Callable[[Change], object]) -
     """Change the calendar or a setting in one operation; raises `UserError` where that is refused."""
     with operation(ledger, label) as change:
         work(change)
-    with reading(ledger) as session:
-        return RuleChange(change.notice, moved_cases(session, change))
+    return RuleChange(change.notice, read(ledger, moved_cases, change))

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
 from desktop_app.model.law.rule_settings import questions, setting_problem
+from desktop_app.office.records.record_values import record_values
 from desktop_app.report.lists.moved_due_days import moved_document
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.local_days_tab import LocalDaysTab
 from desktop_app.ui.deadlines.moved_panel import MovedPanel
@@ -98,17 +99,14 @@ class RulesPage(Page):
             self.stack.print_out()
         elif self.moved.change:
             today, ledger, change = self.context.today(), self.context.ledger, self.moved.change
-            with reading(ledger) as session:
-                organisation = head_and_foot_of(session, ledger.profile, None, today).organisation
+            organisation = read(ledger, head_and_foot_of, ledger.profile, None, today).organisation
             document = moved_document(change.moved, change.notice.label, organisation, today)
             self.stack.show_document(document, _("答复期限变动清单 {day}").format(day=today.isoformat()))
 
     def _open_year(self, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
         year = (defaults or {}).get("year")
         if record_id:
-            with reading(self.context.ledger) as session:
-                standing = session.get(CalendarYear, record_id)
-                year = standing.year if standing else None
+            year = read(self.context.ledger, record_values, CalendarYear, record_id).get("year")
         if isinstance(year, int):
             self.years.choose(year)
         self.years.open_form()

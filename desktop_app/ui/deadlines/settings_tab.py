@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleSetting
-from desktop_app.store.log.reading import reading
+from desktop_app.office.rules.own_rules import own_answers
+from desktop_app.store.log.reading import read
 from desktop_app.ui.deadlines.question_row import QuestionRow
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body
@@ -98,6 +98,4 @@ class SettingsTab(QWidget):
         self._desk.change(label, work, self.refresh)
 
     def _records(self, code: str) -> list[str]:
-        with reading(self._desk.context.ledger) as session:
-            query = select(RuleSetting.id).where(RuleSetting.code == code).order_by(RuleSetting.id)
-            return list(session.scalars(query))
+        return read(self._desk.context.ledger, own_answers, code)

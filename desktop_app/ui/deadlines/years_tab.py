@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear
 from desktop_app.model.law.calendar_lines import as_lines
 from desktop_app.model.record import typed_fields
+from desktop_app.office.rules.own_rules import own_year
 from desktop_app.paths import user_documents
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 from desktop_app.ui.deadlines.year_detail import YearDetail
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.kit.scrolling import scrolling
@@ -150,9 +150,7 @@ class YearsTab(QWidget):
 
     def _own(self, year: int) -> str:
         """Return the id of the record that this office keeps for a year, or ""."""
-        with reading(self._desk.context.ledger) as session:
-            found = session.scalars(select(CalendarYear.id).where(CalendarYear.year == year)).first()
-        return found or ""
+        return read(self._desk.context.ledger, own_year, year)
 
     def _show_year(self) -> None:
         own = bool(self._own(self.year))

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Unit
+from desktop_app.office.months.receiving_units import receiving_units
 from desktop_app.store.log.contents import safe_name
-from desktop_app.store.log.reading import reading
-from desktop_app.store.merge.known_pcs import receivers
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +30,14 @@ def hand_down(ledger: Ledger, folder: Path, progress: Progress) -> HandedDown:
     """Write a file for every unit with a certified PC into a folder; raises `UserError` where there is none."""
     from desktop_app.exchange.bundles.sending import Wanted, send  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
-    with reading(ledger) as session:
-        query = select(Unit).where(Unit.id != ledger.profile.unit_id).order_by(Unit.position, Unit.name)
-        units = [(unit.id, unit.name, bool(receivers(session, "unit", unit.id))) for unit in session.scalars(query)]
-    ready = [(key, name) for key, name, known in units if known]
+    units = read(ledger, receiving_units, ledger.profile.unit_id)
+    ready = [unit for unit in units if unit.has_pc]
     if not ready:
         raise UserError(
             _("还没有认证过的单位电脑，没有可以下发的。"), _("先收各单位的上报文件，核对并认证它们的电脑。")
         )
-    for done, (key, name) in enumerate(ready):
-        progress(done, len(ready), _("写给“{unit}”").format(unit=name))
-        send(ledger, folder / safe_name(_("{unit}_下发.ogix").format(unit=name)), Wanted(to=key), progress)
-    return HandedDown(len(ready), tuple(name for _key, name, known in units if not known))
+    for done, unit in enumerate(ready):
+        progress(done, len(ready), _("写给“{unit}”").format(unit=unit.name))
+        path = folder / safe_name(_("{unit}_下发.ogix").format(unit=unit.name))
+        send(ledger, path, Wanted(to=unit.unit_id), progress)
+    return HandedDown(len(ready), tuple(unit.name for unit in units if not unit.has_pc))

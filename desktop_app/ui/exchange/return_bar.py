@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.office.months.returns import accept_return, answer_return, return_record, returns_of, unit_of
-from desktop_app.store.log.reading import reading
+from desktop_app.office.months.returns import (
+    accept_return,
+    answer_return,
+    latest_return,
+    may_be_returned,
+    return_record,
+)
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
@@ -53,8 +59,7 @@ class ReturnBar(QFrame):
         """Show whether a record is returned; none ("") hides everything."""
         self._kind, self._record, self._slip = kind, record, None
         if record:
-            with reading(self._context.ledger) as session:
-                self._slip = next(iter(returns_of(session, record)), None)
+            self._slip = read(self._context.ledger, latest_return, record)
         self.words.setText(said(self._slip) if self._slip else "")
         self.setVisible(self._slip is not None)
         self.give_back.setVisible(bool(record) and may_return(self._context.ledger, kind, record))
@@ -88,10 +93,7 @@ def may_return(ledger: Ledger, kind: str, record: str) -> bool:
     """Tell whether the office can return a record: another unit's, and not returned already."""
     if ledger.profile.role != "office" or ledger.read_only:
         return False
-    with reading(ledger) as session:
-        row = session.get(KINDS[kind], record)
-        unit = unit_of(session, row) if row else ""
-        return unit not in {"", ledger.profile.unit_id} and not returns_of(session, record)
+    return read(ledger, may_be_returned, KINDS[kind], record, ledger.profile.unit_id)
 
 
 def accept(context: Context, slip: ReturnSlip, done: Callable[[], object] = lambda: None) -> None:

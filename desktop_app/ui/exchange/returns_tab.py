@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
-from desktop_app.office.months.returns import open_returns
+from desktop_app.model.kinds import KINDS, ReturnSlip
 from desktop_app.ui.exchange.return_bar import accept, ask_answer
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import (
@@ -28,23 +25,9 @@ from desktop_app.ui.kit.theme import (
 from desktop_app.ui.kit.tokens import Space, Tone
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from desktop_app.model.kinds import ReturnSlip
+    from desktop_app.office.months.returns import Returned
     from desktop_app.ui.context.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """An open return with the name of its unit."""
-
-    slip: ReturnSlip
-    unit: str
-
-
-def read_returns(session: Session, unit: str | None) -> list[Returned]:
-    """Return the open returns of a unit, or of all, with the units' names."""
-    names = {row.id: row.name for row in session.execute(select(Unit.id, Unit.name))}
-    return [Returned(slip, names.get(str(slip.unit), "")) for slip in open_returns(session, unit)]
 
 
 class ReturnsTab(QWidget):

@@ -20,7 +20,7 @@ from desktop_app.report.letters.offer_words import offer_lines
 from desktop_app.report.rulefiles.code_file import is_code_file, read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import read_text
 from desktop_app.report.rulefiles.step_file import is_step_file, read_steps
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,9 +76,8 @@ def put_in_use(ledger: Ledger, checked: Checked) -> str:
 
 
 def _check_format(ledger: Ledger, name: str, text: str) -> Checked:
-    with reading(ledger) as session:
-        shelf = formats_of(session)
-        review = review_format(text, name, shelf.known, indicator_codes(session))
+    shelf = read(ledger, formats_of)
+    review = review_format(text, name, shelf.known, read(ledger, indicator_codes))
     fmt = review.format
     there = shelf.known.get(fmt.id)
     lines = tuple(_("第 {line} 行：{text}").format(line=each.line, text=each.text) for each in review.remarks)
@@ -87,14 +86,12 @@ def _check_format(ledger: Ledger, name: str, text: str) -> Checked:
 
 def _check_codes(ledger: Ledger, name: str, text: str) -> Checked:
     lines = tuple(told_changes(read_codes(text, name, ledger.codes().by_name)))
-    with reading(ledger) as session:
-        there = any(kept.name == name for kept in rule_files(session, code_files.SUBJECT))
+    there = any(kept.name == name for kept in read(ledger, rule_files, code_files.SUBJECT))
     return Checked(code_files.SUBJECT, name, text, name, lines, name if there else "")
 
 
 def _check_letter(ledger: Ledger, name: str, text: str) -> Checked:
-    with reading(ledger) as session:
-        heads, files = letter_heads(session), letters_of(session)
+    heads, files = read(ledger, letter_heads), read(ledger, letters_of)
     letter = read_letter(text, name, heads)
     there = heads.get(letter.code)
     replaced = code_text("letter", letter.code) if there else ""

@@ -18,11 +18,9 @@ from desktop_app.report.letters.offer_words import offer_lines
 from desktop_app.report.rulefiles.code_file import read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import text_of
 from desktop_app.store.log.contents import content_of
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from desktop_app.ledger import Ledger
     from desktop_app.office.rules.rule_files import KeptRules
     from desktop_app.report.annex.formats.format import Format
@@ -77,20 +75,19 @@ class FormatLine:
 
 def read_lines(ledger: Ledger) -> list[FormatLine]:
     """Return the formats of a ledger, the newest first, behind them its other rule files and what can't be used."""
-    with reading(ledger) as session:
-        shelf = formats_of(session)
-        usable = [
-            FormatLine(fmt.name, fmt, shelf.handed_down.get(fmt.id), source_of(session, shelf, fmt))
-            for fmt in reversed(list(shelf.known.values()))
-        ]
-        broken = [FormatLine(kept.name, None, kept, b"", str(error)) for kept, error in shelf.broken]
-        others = [_line(session, kept, subject) for subject in _TOLD for kept in rule_files(session, subject)]
-        return [*usable, *broken, *others]
+    shelf = read(ledger, formats_of)
+    usable = [
+        FormatLine(fmt.name, fmt, shelf.handed_down.get(fmt.id), read(ledger, source_of, shelf, fmt))
+        for fmt in reversed(list(shelf.known.values()))
+    ]
+    broken = [FormatLine(kept.name, None, kept, b"", str(error)) for kept, error in shelf.broken]
+    others = [_line(ledger, kept, subject) for subject in _TOLD for kept in read(ledger, rule_files, subject)]
+    return [*usable, *broken, *others]
 
 
-def _line(session: Session, kept: KeptRules, subject: str) -> FormatLine:
+def _line(ledger: Ledger, kept: KeptRules, subject: str) -> FormatLine:
     try:
-        content = content_of(session, kept.sha256)
+        content = read(ledger, content_of, kept.sha256)
         changes = _TOLD[subject](text_of(content, kept.name), kept.name)
     except UserError as error:
         return FormatLine(kept.name, None, kept, b"", str(error), subject)

@@ -8,8 +8,8 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Application, Release
 from desktop_app.model.record import typed_fields
 from desktop_app.office.records.year_condition import period_field
-from desktop_app.store.log.reading import reading
-from desktop_app.ui.case.numbers import first_numbers
+from desktop_app.office.rules.proposed_numbers import first_numbers
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,9 +38,8 @@ def first_values(kind: type[Record], context: Context) -> dict[str, Value]:
         if field.links == "unit":
             values[name] = context.ledger.profile.unit_id
     if kind in _NUMBERED:
-        unit = context.ledger.profile.unit_id
-        with reading(context.ledger) as session:
-            values |= first_numbers(session, context.ledger, kind.kind, context.year.value, unit)
+        ledger, year = context.ledger, context.year.value
+        values |= read(ledger, first_numbers, ledger.rules.settings, kind.kind, year, ledger.profile.unit_id)
     return values | _period(kind, context.year.value, context.today())
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.records.listing import Condition, Filter, record_ids
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -21,8 +21,7 @@ def duplicate_hint(ledger: Ledger, kind: type[Record], title: str, record_id: st
     if kind.kind not in _NAMED_ONCE or not title.strip():
         return ""
     same = Filter(where=(Condition(kind.title_field, "=", title.strip()),))
-    with reading(ledger) as session:
-        others = [one for one in record_ids(session, kind, same) if one != record_id]
+    others = [one for one in read(ledger, record_ids, kind, same) if one != record_id]
     if not others:
         return ""
     return _("已有 {count} 条同名记录，请看看是不是重复录入。").format(count=len(others))

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.office.records.owned_records import with_owned
+from desktop_app.store.log.reading import read
 from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.drafting import keep, put_back
@@ -21,7 +23,6 @@ from desktop_app.ui.forms.hints import hint_of, hinted_rows
 from desktop_app.ui.forms.history_panel import HistoryPanel
 from desktop_app.ui.forms.inputs.making import Surroundings
 from desktop_app.ui.forms.linked import Linked
-from desktop_app.ui.forms.loading import load
 from desktop_app.ui.forms.naming import title_of
 from desktop_app.ui.kit.keys import bind_keys
 
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
+    from desktop_app.office.records.owned_records import Owned
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.beside import Beside
     from desktop_app.ui.forms.field_row import FieldRow
-    from desktop_app.ui.forms.form import Owned
     from desktop_app.ui.forms.saving import NotSavedError
 
 
@@ -82,7 +83,7 @@ class Editor(QWidget):
         if self._saves.under_way and record_id and self.record_id == record_id:
             return True
         self._put_aside(kind, record_id)
-        loaded = load(self._context.ledger, kind, record_id) if record_id else ({}, {})
+        loaded = read(self._context.ledger, with_owned, kind, record_id) if record_id else ({}, {})
         if loaded is None:
             self._context.messages.warn(_("这条记录已被删除。"))
             return False
@@ -144,7 +145,7 @@ class Editor(QWidget):
         form = self.form
         if form is None or form.record_id is None:
             return
-        loaded = load(self._context.ledger, form.kind, form.record_id)
+        loaded = read(self._context.ledger, with_owned, form.kind, form.record_id)
         if loaded is None:
             self._finish()
             return

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value
     from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
+    from desktop_app.office.records.owned_records import Owned
     from desktop_app.ui.forms.drafts import Draft
     from desktop_app.ui.forms.inputs.making import Surroundings
     from desktop_app.ui.forms.owned_row import OwnedRow
@@ -39,9 +40,6 @@ _DUE = "due_on"
 
 _NOTHING = frozenset({"", "0"})
 """What stands in an input that nothing was put into; a switch says 0."""
-
-Owned = dict[str, list[tuple[str, dict[str, "Value"]]]]
-"""The saved owned records of a form by kind, each as id and values."""
 
 
 @dataclass(frozen=True)

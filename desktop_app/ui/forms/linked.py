@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from desktop_app.model.kinds import KINDS, Application, Category, Unit
-from desktop_app.office.records.listing import choices
-from desktop_app.store.log.reading import reading
+from desktop_app.model.kinds import KINDS
+from desktop_app.office.records.link_choices import link_choices
+from desktop_app.store.log.reading import read
 from desktop_app.ui.forms.inputs.choice_list import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
     from desktop_app.ui.context.context import Context
@@ -35,13 +31,8 @@ class Linked:
         """Return every record of a kind as a choice."""
         year = self._context.year.value
         if (kind, year) not in self._known:
-            with reading(self._context.ledger) as session:
-                found = choices(session, kind)
-                retired = _out_of_use(session, kind, year)
-                numbers = _numbers(session, kind)
-            found.sort(key=lambda pair: pair[0] in retired)
-            texts = [(key, f"{numbers.get(key, '')} {title}".strip()) for key, title in found]
-            self._known[kind, year] = [Choice(key, text) for key, text in texts]
+            found = read(self._context.ledger, link_choices, kind, year)
+            self._known[kind, year] = [Choice(key, text) for key, text in found]
         return self._known[kind, year]
 
     def title(self, kind: str, record_id: str) -> str:
@@ -51,19 +42,3 @@ class Linked:
     def forget(self, kinds: Collection[str] = frozenset(KINDS)) -> None:
         """Read the records of these kinds again when next asked."""
         self._known = {place: known for place, known in self._known.items() if place[0] not in kinds}
-
-
-def _numbers(session: Session, kind: str) -> dict[str, str]:
-    """Return the register number of every application: many ask for the same thing."""
-    if kind != Application.kind:
-        return {}
-    return {key: number or "" for key, number in session.execute(select(Application.id, Application.number))}
-
-
-def _out_of_use(session: Session, kind: str, year: int) -> set[str]:
-    if kind == Category.kind:
-        outside = (Category.first_year > year) | (Category.last_year < year)
-        return set(session.scalars(select(Category.id).where(outside)))
-    if kind == Unit.kind:
-        return {unit.id for unit in session.scalars(select(Unit)) if unit.until and unit.until.year < year}
-    return set()

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.owning import owner_field
 from desktop_app.model.record import typed_fields
 from desktop_app.ui.forms.owned_row import OwnedRow, share
-from desktop_app.ui.forms.owning import owner_field
 from desktop_app.ui.kit.theme import heading, label, link_button, on_click
 from desktop_app.ui.kit.tokens import FIELD_HEIGHT, Space
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
+from desktop_app.model.owning import owner_field
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.forms.naming import shortened
-from desktop_app.ui.forms.owning import owner_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

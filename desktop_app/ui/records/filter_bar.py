@@ -12,9 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.office.records.year_condition import period_field
-from desktop_app.store.log.reading import reading
-from desktop_app.ui.context.working_years import choices as choices_of_years
-from desktop_app.ui.context.working_years import years_with_records
+from desktop_app.office.years.working_years import choices as choices_of_years
+from desktop_app.office.years.working_years import years_with_records
+from desktop_app.store.log.reading import read
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.icons import icon
@@ -117,8 +117,7 @@ class FilterBar(QWidget):
         return found if field.required else [*found, Choice(EMPTY, _("（未填）"))]
 
     def _years(self) -> list[Choice]:
-        with reading(self._context.ledger) as session:
-            years = choices_of_years(years_with_records(session), self._context.today().year)
+        years = choices_of_years(read(self._context.ledger, years_with_records), self._context.today().year)
         years = sorted({*years, self._context.year.value}, reverse=True)
         return [_year_choice(year) for year in (None, *years)]
 

@@ -12,14 +12,15 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import links_of
 from desktop_app.office.records.listing import Filter
+from desktop_app.office.records.owned_records import owner_of, with_owned
 from desktop_app.office.records.year_condition import period_field
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.return_bar import ask_return, may_return
 from desktop_app.ui.forms.defaults import next_values
 from desktop_app.ui.forms.editor import Editor
-from desktop_app.ui.forms.loading import load, owner_of
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.side_sheet import Sheet
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
@@ -115,7 +116,7 @@ class ListPage(Page):
     def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
         """Show the form of a record, or of a new one; what belongs to another record is edited with that one."""
         wanted = KINDS[kind]
-        owner = owner_of(self.context.ledger, wanted, record_id) if record_id else None
+        owner = read(self.context.ledger, owner_of, wanted, record_id) if record_id else None
         if owner:
             wanted, record_id = owner
         self.show_kind(wanted)
@@ -169,7 +170,7 @@ class ListPage(Page):
     def copy_record(self) -> None:
         """Start a new record like the selected one."""
         chosen = self.shown.table.selected_ids()
-        loaded = load(self.context.ledger, self.shown.kind, chosen[0]) if chosen else None
+        loaded = read(self.context.ledger, with_owned, self.shown.kind, chosen[0]) if chosen else None
         if loaded:
             self._open(self.shown.kind, None, next_values(self.shown.kind, loaded[0]))
 

@@ -26,10 +26,10 @@ from desktop_app.model.kinds import (
     Staff,
     Unit,
 )
+from desktop_app.model.owning import owned_kinds
 from desktop_app.model.record import links_of
-from desktop_app.ui.case.case_file import KINDS_READ
+from desktop_app.office.cases.case_file import KINDS_READ
 from desktop_app.ui.case.cases_page import CasesPage
-from desktop_app.ui.forms.owning import owned_kinds
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.records.tally import Tally
 from desktop_app.ui.release.dossier import ReleaseDossier

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.field import Field
-from desktop_app.office.records.listed_titles import linked_titles
-from desktop_app.office.records.listing import Filter, record_ids, rows
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.listed_titles import listed_rows
+from desktop_app.office.records.listing import Filter, record_ids
+from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class Rows:
 
     def find(self, wanted: Filter, only: Collection[str] | None = None) -> None:
         """Read which records a filter lets through now; of those, only the ones named if any are."""
-        with reading(self._ledger) as session:
-            found = record_ids(session, self._kind, wanted)
+        found = read(self._ledger, record_ids, self._kind, wanted)
         self.ids = found if only is None else [one for one in found if one in only]
         self._pages.clear()
 
@@ -66,9 +65,8 @@ class Rows:
         return self._pages[page][place]
 
     def _read(self, ids: Sequence[str]) -> list[Row]:
-        with reading(self._ledger) as session:
-            records = {record.id: record for record in rows(session, self._kind, ids)}
-            linked = linked_titles(session, self._fields, list(records.values()))
+        found, linked = read(self._ledger, listed_rows, self._kind, self._fields, ids)
+        records = {record.id: record for record in found}
         empty = (_EMPTY,) * len(self._fields)
         return [self._cells(records[one], linked) if one in records else empty for one in ids]
 

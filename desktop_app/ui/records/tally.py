@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
+from desktop_app.office.records.inquiry_tally import CHANNELS, count_one, people_by_channel
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.derived_row import weekday
 from desktop_app.ui.kit.clickable import Clickable, tile
 from desktop_app.ui.kit.theme import heading, label
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.ui.records.day_tally import CHANNELS, add_one, counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,8 @@ class Tally(QFrame):
         """Read today's counters."""
         today = self._context.today()
         self._day.setText(_("{day}　{weekday}").format(day=today.isoformat(), weekday=weekday(today)))
-        found = counts(self._context.ledger, today)
+        ledger = self._context.ledger
+        found = read(ledger, people_by_channel, ledger.profile.unit_id, today)
         for channel, counter in self.counters.items():
             counter.show_count(found.get(channel, 0))
 
@@ -53,7 +55,7 @@ class Tally(QFrame):
         do(
             self._context,
             f"tally {self._clicks}",
-            lambda: add_one(ledger, day, channel),
+            lambda: count_one(ledger, day, channel),
             Then(done=lambda _notice: self.refresh()),
         )
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import ReleaseAttachment
-from desktop_app.ui.attachments.attaching import Owner
+from desktop_app.office.cases.release_file import release_file
+from desktop_app.office.records.attaching import Owner
+from desktop_app.store.log.reading import read
 from desktop_app.ui.attachments.panel import AttachmentsPanel
 from desktop_app.ui.forms.beside import Beside
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.release.opinions_panel import OpinionsPanel
-from desktop_app.ui.release.release_file import read_release
 from desktop_app.ui.release.review_card import ReviewCard
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ReleaseDossier(Beside):
 
     def show_record(self, record_id: str) -> None:
         """Show a release; one that was deleted meanwhile leaves everything as it is."""
-        file = read_release(self._context.ledger, record_id)
+        file = read(self._context.ledger, release_file, record_id)
         if file is None:
             return
         self.review.show_release(file)

@@ -17,8 +17,8 @@ from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReleaseApproval
+    from desktop_app.office.cases.release_file import ReleaseFile
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.release.release_file import ReleaseFile
 
 
 class OpinionsPanel(Panel):

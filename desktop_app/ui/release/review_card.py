@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.field import Value
+    from desktop_app.office.cases.release_file import ReleaseFile
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.making import Surroundings
-    from desktop_app.ui.release.release_file import ReleaseFile
 
 _ASKED = ("day", "officer", "secrecy_reviewed", "note")
 

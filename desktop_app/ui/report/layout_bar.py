@@ -14,7 +14,7 @@ from desktop_app.ui.kit.theme import caption, icon_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.ui.report.report_view import ReportView
+    from desktop_app.report.narrative.report_view import ReportView
 
 _NAME = 6
 """Characters of a layout's name that are seen in any case."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
-    from desktop_app.ui.report.report_view import ReportView, SectionView
+    from desktop_app.report.narrative.report_view import ReportView, SectionView
     from desktop_app.ui.report.text_document import Shown
 
 

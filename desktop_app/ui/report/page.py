@@ -15,6 +15,7 @@ from desktop_app.report.annex.finding import Finding, Passage
 from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
 from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
+from desktop_app.report.narrative.report_view import ProblemView, ReportView, SectionView, read_report_view
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
@@ -24,7 +25,6 @@ from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
 from desktop_app.ui.report.problem_form import ProblemForm
-from desktop_app.ui.report.report_view import ProblemView, ReportView, SectionView, read_report
 from desktop_app.ui.report.section_list import SectionList
 from desktop_app.ui.report.section_state import state_of
 from desktop_app.ui.report.side import Side
@@ -110,7 +110,7 @@ class ReportPage(Page):
         del notice
         self.whole_report.refresh()
         ledger, year = self.context.ledger, self.context.year.value
-        self._reading.run(_("读取年报"), lambda: read_report(ledger, year), self._show)
+        self._reading.run(_("读取年报"), lambda: read_report_view(ledger, year), self._show)
 
     def arrive(self, target: object) -> None:
         """Open the section of a `Passage` at its words, or the section of a code."""

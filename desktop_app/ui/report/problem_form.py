@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.errors import UserError
-    from desktop_app.ui.report.report_view import ProblemView
+    from desktop_app.report.narrative.report_view import ProblemView
 
 _SIZE = (480, 420)
 

@@ -16,7 +16,7 @@ from desktop_app.ui.kit.tokens import Space, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.ui.report.report_view import ProblemView
+    from desktop_app.report.narrative.report_view import ProblemView
 
 _TONES = {"open": Tone.WARNING, "doing": Tone.ACCENT, "done": Tone.GOOD}
 

@@ -10,7 +10,7 @@ from desktop_app.report.narrative.similarity import similarity
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
-    from desktop_app.ui.report.report_view import SectionView
+    from desktop_app.report.narrative.report_view import SectionView
 
 
 class State(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.ui.report.report_view import ReportView, SectionView
+    from desktop_app.report.narrative.report_view import ReportView, SectionView
 
 _LEAST_WIDTH = 260
 _LEAST_HEIGHT = 130

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.report.yearly.charts import year_charts
 from desktop_app.report.yearly.document import read_report
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 from desktop_app.ui.charts.charts_view import ChartsView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.kit.theme import on_click, quiet_button
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.progress import Progress
-    from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.document import Document
     from desktop_app.ui.context.context import Context
 
@@ -112,13 +111,10 @@ class WholeReport(QWidget):
         if self.stack.side is not self.charts:
             return
         ledger, year = self._context.ledger, self._context.year.value
-
-        def read() -> tuple[Chart, ...]:
-            with reading(ledger) as session:
-                return year_charts(session, year)
-
         self._context.jobs.run(
-            _("读取图表"), lambda _progress: read(), lambda charts: self.charts.show_charts(charts, year)
+            _("读取图表"),
+            lambda _progress: read(ledger, year_charts, year),
+            lambda charts: self.charts.show_charts(charts, year),
         )
 
     def _show_beside(self, *, shown: bool) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.narrative.figure import Reading
+    from desktop_app.report.narrative.report_view import ReportView, SectionView
     from desktop_app.report.narrative.text import Mark
-    from desktop_app.ui.report.report_view import ReportView, SectionView
 
 _KIND = "report_section"
 _ROOM_FOR_GUIDANCE = 360

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.office.cases.due import OpenCase
-    from desktop_app.ui.today.board import Board
+    from desktop_app.report.lists.due_board import DueBoard
 
 PILL_WIDTH = 112
 
@@ -27,7 +27,7 @@ class DueLine(Clickable):
     """A line to click, with the button of the reminder slip at its end."""
 
     def __init__(
-        self, case: OpenCase, board: Board, open_one: Callable[[str], object], remind: Callable[[str], object]
+        self, case: OpenCase, board: DueBoard, open_one: Callable[[str], object], remind: Callable[[str], object]
     ) -> None:
         inside = _inside(case, board)
         super().__init__("row", inside, f"{words_of(case)} {case.subject}", lambda: open_one(case.record_id))
@@ -57,7 +57,7 @@ def due_days_words(case: OpenCase) -> str:
     return "\n".join(said) or _("期限停止计算，收到答复后再算出届满日。")
 
 
-def _inside(case: OpenCase, board: Board) -> QHBoxLayout:
+def _inside(case: OpenCase, board: DueBoard) -> QHBoxLayout:
     inside = row()
     inside.setContentsMargins(Space.SMALL, Space.TINY, Space.SMALL, Space.TINY)
     left = pill(words_of(case), tone_of(case.left.urgency) if case.left else Tone.NEUTRAL)
@@ -71,7 +71,7 @@ def _inside(case: OpenCase, board: Board) -> QHBoxLayout:
     return inside
 
 
-def _second_line(case: OpenCase, board: Board) -> str:
+def _second_line(case: OpenCase, board: DueBoard) -> str:
     """Say whose case it is, until when, and whom it waits for."""
     waits = board.waits.get(case.record_id)
     parts = [case.number, board.units.get(case.unit, "")]

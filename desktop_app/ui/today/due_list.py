@@ -17,7 +17,7 @@ from desktop_app.ui.today.due_line import DueLine
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
-    from desktop_app.ui.today.board import Board
+    from desktop_app.report.lists.due_board import DueBoard
 
 _MOST: dict[Group, int] = {"overdue": 30, "soon": 10, "later": 5, "waiting": 5}
 """How many of a group are shown before the rest is asked for; nobody overlooks an overdue one."""
@@ -35,7 +35,7 @@ class DuePanel(Panel):
 
     def __init__(self) -> None:
         super().__init__(_("待答复"), "clock")
-        self._board: Board | None = None
+        self._board: DueBoard | None = None
         self._unfolded: set[Group] = set()
         self.units = QComboBox()
         self.units.setAccessibleName(_("承办单位"))
@@ -48,13 +48,13 @@ class DuePanel(Panel):
         """Return the id of the unit whose cases are listed, or "" for all."""
         return str(self.units.currentData() or "")
 
-    def show_board(self, board: Board) -> None:
+    def show_board(self, board: DueBoard) -> None:
         """Show the open cases; the unit that was chosen stays chosen while it has any."""
         self._board = board
         self._offer_units(board)
         self._show()
 
-    def _offer_units(self, board: Board) -> None:
+    def _offer_units(self, board: DueBoard) -> None:
         chosen = self.unit
         with_cases = {case.unit for case in board.cases}
         self.units.clear()

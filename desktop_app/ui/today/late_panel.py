@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.office.cases.late import LateReply
-    from desktop_app.ui.today.board import Board
+    from desktop_app.report.lists.due_board import DueBoard
 
 _MOST = 5
 _LEAST = 80
@@ -31,11 +31,11 @@ class LatePanel(Panel):
     def __init__(self, open_one: Callable[[str], object]) -> None:
         super().__init__(_("逾期答复"), "warning")
         self._open = open_one
-        self._board: Board | None = None
+        self._board: DueBoard | None = None
         self._count = pill("", Tone.BAD)
         self.head.addWidget(self._count)
 
-    def show_board(self, board: Board, year: int) -> None:
+    def show_board(self, board: DueBoard, year: int) -> None:
         """Show the late replies of the year."""
         self._board = board
         self._count.setText(_("{year} 年 {count} 件").format(year=year, count=len(board.late)))

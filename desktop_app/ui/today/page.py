@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QDate, QLocale
@@ -13,18 +12,19 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
+from desktop_app.office.records.overlooked import overlooked
 from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.issuing import draft_letter
 from desktop_app.report.letters.order import LetterOrder
+from desktop_app.report.lists.due_board import due_board
 from desktop_app.report.lists.due_list import due_document
-from desktop_app.store.log.reading import reading
-from desktop_app.store.log.undo import steps
+from desktop_app.store.log.reading import read
+from desktop_app.store.log.undo import latest_steps
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.deadlines.month_view import MonthView
 from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.kit.theme import on_click, quiet_button
-from desktop_app.ui.today.board import read_board
 from desktop_app.ui.today.exchange_hints import exchange_hints
 from desktop_app.ui.today.hints import hints
 from desktop_app.ui.today.nil import declare_nil
@@ -95,12 +95,11 @@ class TodayPage(Page):
         ledger, year, today = self.context.ledger, self.context.year.value, self.context.today()
         if year != self._year:
             self._year, self._month = year, today.month if year == today.year else _LAST_MONTH
-        with reading(ledger) as session:
-            self.board = read_board(session, ledger, year, today)
-            self.overview.figures.show_figures(year_figures(session, year), self.board.cases)
-            waits = exchange_hints(session, ledger, year, today)
-            self.overview.hints.show_hints([*waits, *hints(session, year, today)])
-            self.overview.recent.show_steps(list(islice(steps(session), _STEPS)), today)
+        self.board = due_board(ledger, year, today)
+        self.overview.figures.show_figures(read(ledger, year_figures, year), self.board.cases)
+        waits, found = exchange_hints(ledger, year, today), read(ledger, overlooked, year, today)
+        self.overview.hints.show_hints([*waits, *hints(found)])
+        self.overview.recent.show_steps(read(ledger, latest_steps, _STEPS), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)
         self.month_view.show_board(self.board, ledger.rules.calendar)
@@ -152,8 +151,7 @@ class TodayPage(Page):
 
     def _show_month(self) -> None:
         ledger, year = self.context.ledger, self.context.year.value
-        with reading(ledger) as session:
-            self._filings = filings(session, ledger.profile.unit_id, year, self._month)
+        self._filings = read(ledger, filings, ledger.profile.unit_id, year, self._month)
         self.overview.month.show_month(year, self._month, self._filings, may_write=not ledger.read_only)
 
     def _choose_month(self, month: int) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.codes import official_lists, use_codes_of
-from desktop_app.store.log.reading import reading
+from desktop_app.office.years.working_years import choices, years_with_records
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
-from desktop_app.ui.context.working_years import choices, years_with_records
 from desktop_app.ui.kit.dropping import exchanged_files
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.navigation import Sidebar
@@ -53,8 +53,7 @@ class Desk(QWidget):
         self.setAcceptDrops(True)
         use_codes_of(ledger.codes)
         self._places = places
-        with reading(ledger) as session:
-            years = years_with_records(session)
+        years = read(ledger, years_with_records)
         year = WorkingYear(years[0] if years else today().year)
         self.context = Context(ledger, jobs, messages, year, self.navigate, self.open_record, today)
         self.pages = PageStack(places)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.i18n import _
-from desktop_app.store.log.reading import reading
-from desktop_app.store.log.undo import Step, last_redoable, last_undoable, steps, undo
+from desktop_app.store.log.reading import read
+from desktop_app.store.log.undo import Step, label_of, last_redoable, last_undoable, undo
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.icons import icon
 
@@ -61,8 +61,7 @@ class Undoing(QObject):
 
 def _undone(ledger: Ledger, undoing: Step) -> str:
     """Return the label of the step that an undo took back."""
-    with reading(ledger) as session:
-        return next((step.label for step in steps(session) if step.operation == undoing.undoes), undoing.label)
+    return (read(ledger, label_of, undoing.undoes) if undoing.undoes else "") or undoing.label
 
 
 def _word(action: QAction, plainly: str, naming: str, label: str) -> None:

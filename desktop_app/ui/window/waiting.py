@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.cases.due import open_cases
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _PAGE = "applications"
 
 def show_waiting(sidebar: Sidebar, context: Context) -> None:
     """Show how many applications wait: overdue ones count alone and in red, then those due soon."""
-    with reading(context.ledger) as session:
-        open_ones = open_cases(session, context.ledger.rules, context.today())
+    open_ones = read(context.ledger, open_cases, context.ledger.rules, context.today())
     overdue = [case for case in open_ones if case.overdue]
     soon = [case for case in open_ones if case.left and case.left.urgency in {"red", "yellow"}]
     if overdue:

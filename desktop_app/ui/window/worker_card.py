@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.file_owner import file_owner
+from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.theme import label
 
 if TYPE_CHECKING:
@@ -17,20 +17,12 @@ if TYPE_CHECKING:
 _ROLES = {"unit": "信息员", "office": "办公室"}
 
 
-def names(ledger: Ledger) -> tuple[str, str]:
-    """Return the names of the organisation and of the unit this file belongs to."""
-    with reading(ledger) as session:
-        organisation = session.get(Organisation, ledger.profile.organisation_id)
-        unit = session.get(Unit, ledger.profile.unit_id)
-        return organisation.name if organisation else "", unit.name if unit else ""
-
-
 class WorkerCard(QWidget):
     """The unit, its organisation, the person and the role."""
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
-        organisation, unit = names(ledger)
+        organisation, unit = read(ledger, file_owner, ledger.profile)
         role = _(_ROLES.get(ledger.profile.role, ""))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import opened
+from desktop_app.report.annex.drilling.figure import drill
 from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.annex.drilling import drill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.annex.drilled import Drilled
+    from desktop_app.report.annex.drilling.drilled import Drilled
 
 TOLD = {
     ("A-qingdao", "A1.cnt.org"): (

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
 
+from desktop_app.report.annex.choice import Choice
+from desktop_app.report.annex.drilling.drilled import Drilled, TermLine
+from desktop_app.report.annex.drilling.record_lines import Behind
 from desktop_app.report.annex.finding import Explanation, Finding, Passage, RecordTarget
-from desktop_app.ui.annex.choice_bar import Choice, ChoiceBar, Offer
+from desktop_app.ui.annex.choice_bar import ChoiceBar, Offer
 from desktop_app.ui.annex.drill_panel import DrillPanel
-from desktop_app.ui.annex.drilled import Drilled, TermLine
 from desktop_app.ui.annex.explanation_box import ExplanationBox
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
-from desktop_app.ui.annex.record_lines import Behind
 from desktop_app.ui.kit.clickable import Clickable
 from tests.ui.annex.applications import add_applications
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.model.kinds import KINDS
+from desktop_app.report.annex.drilling.record_lines import Behind, record_lines
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.annex.record_lines import Behind, record_lines
 from desktop_app.ui.annex.records_list import RecordsList
 from tests.ui.annex.applications import add_applications
 

@@ -17,7 +17,7 @@ from desktop_app.model.kinds import Attachment
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.ui.attachments.attaching import size_words
+from desktop_app.ui.attachments.file_copies import size_words
 from tests.ui.case.conftest import TODAY
 
 if TYPE_CHECKING:

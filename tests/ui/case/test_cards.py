@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Approval, CaseStep, Dispute, Fee, RuleSetting
+from desktop_app.office.cases.splitting import matters
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.ui.case.splitting import matters
 from tests.ui.case.conftest import RECEIVED, TODAY
 from tests.ui.case.hands import fill, save, take
 from tests.ui.typed import type_in

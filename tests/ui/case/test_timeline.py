@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Approval, Attachment, CaseStep, Dispute, Fee, Letter
+from desktop_app.office.cases.case_file import case_file
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.case.case_file import read_case_file
+from desktop_app.store.log.reading import read
 from desktop_app.ui.case.timeline import events
 from tests.ui.case.conftest import RECEIVED
 
@@ -60,7 +61,7 @@ def test_everything_that_happened_stands_in_the_order_of_days(ledger: Ledger, ap
                 "secrecy_reviewed": True,
             },
         )
-    file = read_case_file(ledger, application)
+    file = read(ledger, case_file, application)
     assert file
     assert [(event.day.isoformat()[5:], event.title, event.text) for event in events(file)] == [
         ("11-03", "收到申请", "信函"),
@@ -89,11 +90,11 @@ def test_a_third_party_s_words_are_shown_only_when_asked_for(ledger: Ledger, app
     }
     with operation(ledger, "征求") as change:
         change.add(CaseStep, values)
-    file = read_case_file(ledger, application)
+    file = read(ledger, case_file, application)
     assert file
     assert "商业秘密" not in " ".join(event.text for event in events(file))
     assert "甲公司 · 涉及商业秘密" in [event.text for event in events(file, revealed=True)]
 
 
 def test_a_case_that_is_gone_has_no_page(ledger: Ledger) -> None:
-    assert read_case_file(ledger, "0" * 32) is None
+    assert read(ledger, case_file, "0" * 32) is None

@@ -13,11 +13,11 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS, Application, CaseStep, Fee, LocalDay, Publication, Release
 from desktop_app.office.opening import open_ledger
+from desktop_app.office.records.owned_records import with_owned
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read, reading
 from desktop_app.ui.forms.form import RecordForm
 from desktop_app.ui.forms.inputs.making import Surroundings
-from desktop_app.ui.forms.loading import load
 from desktop_app.ui.records.list_page import ListPage
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
@@ -226,7 +226,7 @@ def test_what_is_computed_counts_the_steps_that_were_taken(context: Context, led
         values |= {"received_on": dt.date(2013, 12, 2), "nature": "disclosure", "applicant_type": "natural"}
         one = change.add(Application, values)
         change.add(CaseStep, {"application": one, "step": "extension", "day": dt.date(2013, 12, 10)})
-    loaded = load(ledger, Application, one)
+    loaded = read(ledger, with_owned, Application, one)
     assert loaded
     around = Surroundings(context.today, lambda: 2013, lambda _f: [], lambda _k, _i: "")
     form = RecordForm(Application, around, lambda: ledger.rules)

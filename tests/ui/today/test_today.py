@@ -14,8 +14,9 @@ from desktop_app.model.kinds import Application, Category, Inquiry, NilDeclarati
 from desktop_app.office.cases.due import open_cases
 from desktop_app.office.months.month_entries import SUBJECTS, filings, year_figures
 from desktop_app.office.opening import close_ledger, open_ledger
+from desktop_app.office.records.overlooked import overlooked
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read, reading
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.due import tone_of
 from desktop_app.ui.today.hints import hints
@@ -197,9 +198,8 @@ def test_hints_ask_what_the_office_would_ask(ledger: Ledger) -> None:
     add_releases(ledger, "oth", 12)
     add_releases(ledger, "doc", 12)
     add_application(ledger, "2013-12-04")
-    with reading(ledger) as session:
-        found = [(hint.text, hint.page) for hint in hints(session, 2013, TODAY)]
-        assert hints(session, 2012, TODAY) == []
+    found = [(hint.text, hint.page) for hint in hints(read(ledger, overlooked, 2013, TODAY))]
+    assert hints(read(ledger, overlooked, 2012, TODAY)) == []
     assert found == [
         ("“其他信息”占主动公开的 50%，审核时常被要求细分。", "releases"),
         ("24 条主动公开信息还没有登记公开渠道。", "releases"),
@@ -216,8 +216,8 @@ def test_hints_lead_to_what_is_not_public_in_time_and_to_what_is_withheld_too_lo
         kept: dict[str, Value] = same | {"attribute": "withheld", "withheld_reason": "过程性信息"}
         old = change.add(Release, kept | {"title": "久未评估", "made_on": "2012-12-20"})
         change.add(Release, kept | {"title": "评估过", "made_on": "2012-05-04", "reassessed_on": "2013-06-03"})
-    with reading(ledger) as session:
-        found = [(hint.text, hint.target.record_ids) for hint in hints(session, 2013, TODAY) if hint.target]
+    said = hints(read(ledger, overlooked, 2013, TODAY))
+    found = [(hint.text, hint.target.record_ids) for hint in said if hint.target]
     assert found == [
         ("1 条信息过了公开期限还没有公开（2019《条例》第二十六条）。", (late,)),
         ("1 条不予公开的信息一年以上没有评估（2019《条例》第十八条）。", (old,)),

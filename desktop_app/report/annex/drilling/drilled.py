@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from desktop_app.ui.annex.record_lines import Behind
+    from desktop_app.report.annex.drilling.record_lines import Behind
 
 
 class TermLine(NamedTuple):

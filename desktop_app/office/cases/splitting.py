@@ -9,8 +9,8 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of, typed_fields, values_of
+from desktop_app.office.rules.proposed_numbers import first_numbers
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.case.numbers import first_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +43,13 @@ def split(ledger: Ledger, application: Application, subjects: Sequence[str]) -> 
     if too_long:
         said = _("“{subject}…”太长，请用一句话概括。").format(subject=too_long[:20])
         raise InvalidRecordError(said, {OTHERS.name: said})
-    received = application.received_on
+    received, settings = application.received_on, ledger.rules.settings
     same = _same_for_all(application)
     label = _("拆分{number}为 {count} 件").format(number=application.number, count=len(subjects) + 1)
     with operation(ledger, label) as change:
         for subject in subjects:
             year, unit = (received.year if received else 0), application.unit
-            numbers = first_numbers(change.session, ledger, Application.kind, year, unit) if year else {}
+            numbers = first_numbers(change.session, settings, Application.kind, year, unit) if year else {}
             own = {"subject": subject, "split_from": application.split_from or application.id}
             change.add(Application, {**same, **numbers, **own})
     return change.notice

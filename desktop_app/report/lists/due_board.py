@@ -1,4 +1,4 @@
-"""Everything 今日 shows about deadlines, read at once."""
+"""What is due, what waits for others and what was late, read at once for the screen and for its list on paper."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.records.listing import titles
 from desktop_app.report.lists.due_list import DueList
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
+from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy.orm import Session
-
     from desktop_app.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class DueBoard:
     """The open cases with the names of their units and what they wait for; the year's late replies; on which day."""
 
     day: dt.date
@@ -48,15 +47,16 @@ class Board:
         )
 
 
-def read_board(session: Session, ledger: Ledger, year: int, today: dt.date) -> Board:
+def due_board(ledger: Ledger, year: int, today: dt.date) -> DueBoard:
     """Read the open cases of today and the late replies of a year."""
     rules = ledger.rules
-    cases, late = open_cases(session, rules, today), late_replies(session, rules, year, today)
-    return Board(
-        day=today,
-        cases=cases,
-        units=titles(session, "unit", {*(case.unit for case in cases), *(reply.unit for reply in late)}),
-        waits=waiting(session, rules, cases),
-        late=late,
-        organisation=head_and_foot_of(session, ledger.profile, None, today).organisation,
-    )
+    with reading(ledger) as session:
+        cases, late = open_cases(session, rules, today), late_replies(session, rules, year, today)
+        return DueBoard(
+            day=today,
+            cases=cases,
+            units=titles(session, "unit", {*(case.unit for case in cases), *(reply.unit for reply in late)}),
+            waits=waiting(session, rules, cases),
+            late=late,
+            organisation=head_and_foot_of(session, ledger.profile, None, today).organisation,
+        )

@@ -1,4 +1,4 @@
-"""Files of a record: taken into the data file, looked at as a copy, written out again."""
+"""Taking files into the data file as attachments of a record."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.record import links_of
-from desktop_app.store.log.contents import content_of, copy_for_looking, keep, read_file, safe_name
+from desktop_app.store.log.contents import keep, read_file, safe_name
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
-from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sqlalchemy.orm import Session
+
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import Attachment, ReleaseAttachment
     from desktop_app.progress import Progress
     from desktop_app.store.log.notices import Notice
     from desktop_app.store.log.operation import Change
-
-_KILO = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,7 @@ def _take_in(change: Change, owner: Owner, path: Path, today: dt.date) -> bool:
     content = read_file(path)
     digest = keep(change.session, content)
     kind = owner.kind
-    same = select(kind.id).where(getattr(kind, owner.link) == owner.record_id, kind.sha256 == digest)
-    if change.session.scalars(same).first():
+    if _has(change.session, owner, digest):
         return False
     name = safe_name(path.name)
     change.add(
@@ -87,24 +84,7 @@ def _take_in(change: Change, owner: Owner, path: Path, today: dt.date) -> bool:
     return True
 
 
-def copy_to_look_at(ledger: Ledger, digest: str, name: str) -> Path:
-    """Return a read-only copy of an attachment; raises `UserError` for a program or a lost content."""
-    with reading(ledger) as session:
-        return copy_for_looking(session, digest, name)
-
-
-def write_out(ledger: Ledger, digest: str, path: Path) -> Path:
-    """Write an attachment's content to a file and return its path; raises `UserError` where that fails."""
-    with reading(ledger) as session:
-        content = content_of(session, digest)
-    replace_file(path, content)
-    return path
-
-
-def size_words(size: int) -> str:
-    """Return a size as a person reads it: 12 KB, 3.4 MB."""
-    if size < _KILO:
-        return f"{size} B"
-    if size < _KILO**2:
-        return f"{size / _KILO:.0f} KB"
-    return f"{size / _KILO**2:.1f} MB"
+def _has(session: Session, owner: Owner, digest: str) -> bool:
+    kind = owner.kind
+    same = select(kind.id).where(getattr(kind, owner.link) == owner.record_id, kind.sha256 == digest)
+    return session.scalars(same).first() is not None

@@ -1,4 +1,4 @@
-"""Which years a data file has records of, so that the window can open at the newest one."""
+"""Which years a data file has records of, and those to choose from."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from desktop_app.model.kinds import KINDS, Indicator
 from desktop_app.model.record import fields_of
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.annex.cell import CellDefinition, Query
+from desktop_app.report.annex.drilling.conditions import Teller
 from desktop_app.report.annex.formula import Sum
-from desktop_app.ui.annex.conditions import Teller
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

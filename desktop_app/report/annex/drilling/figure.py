@@ -8,11 +8,11 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.records.listing import record_ids
 from desktop_app.report.annex.cell import Contribution, written
+from desktop_app.report.annex.drilling.drilled import Drilled, TermLine
+from desktop_app.report.annex.drilling.explanation import Explanation, Term, explain
+from desktop_app.report.annex.drilling.record_lines import Behind
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
-from desktop_app.ui.annex.drilled import Drilled, TermLine
-from desktop_app.ui.annex.explanation import Explanation, Term, explain
-from desktop_app.ui.annex.record_lines import Behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,32 +1,26 @@
-"""Everything the page of one application shows, read at once."""
+"""The file of one application: everything that belongs to it, read at once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter, Unit
 from desktop_app.model.law.frequency import Received, earlier_in_month
 from desktop_app.model.law.remedies import months_later
-from desktop_app.report.letters.in_force import letters_of
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.owned_records import linked_records, owned_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.ledger import Ledger
-    from desktop_app.report.letters.files import LetterFiles
-
-Owned = TypeVar("Owned", CaseStep, Approval, Letter, Attachment, Fee, Dispute)
-
 KINDS_READ = frozenset(
     kind.kind for kind in (Application, CaseStep, Approval, Letter, Attachment, Fee, Dispute, Unit)
 ) | {"rule_setting", "calendar_year", "local_day", "rule_file"}
-"""The kinds of records the page shows, and those its due days and letters come from."""
+"""The kinds of records in the file, and those its due days and letters come from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +32,6 @@ class CaseFile:
     steps: Sequence[CaseStep]
     approvals: Sequence[Approval]
     letters: Sequence[Letter]
-    letter_files: LetterFiles
-    """The letters in force, with their wordings and when each is offered."""
     attachments: Sequence[Attachment]
     fees: Sequence[Fee]
     disputes: Sequence[Dispute]
@@ -51,34 +43,26 @@ class CaseFile:
     """How many of them came before this one."""
 
 
-def read_case_file(ledger: Ledger, record_id: str) -> CaseFile | None:
+def case_file(session: Session, record_id: str) -> CaseFile | None:
     """Return an application with everything that belongs to it; None if it was deleted."""
-    with reading(ledger) as session:
-        application = session.get(Application, record_id)
-        if application is None:
-            return None
-        unit = session.get(Unit, application.unit) if application.unit else None
-        month = _of_the_month(session, application)
-        earlier = _earlier(month, record_id)
-        return CaseFile(
-            application=application,
-            unit=unit.name if unit else "",
-            steps=_owned(session, CaseStep, record_id),
-            approvals=_owned(session, Approval, record_id),
-            letters=_owned(session, Letter, record_id),
-            letter_files=letters_of(session),
-            attachments=_owned(session, Attachment, record_id),
-            fees=_owned(session, Fee, record_id),
-            disputes=_owned(session, Dispute, record_id),
-            relatives=_relatives(session, application),
-            same_month=len(month),
-            earlier_in_month=earlier,
-        )
-
-
-def _owned(session: Session, kind: type[Owned], record_id: str) -> Sequence[Owned]:
-    order = [getattr(kind, name.lstrip("-")) for name in kind.order]
-    return session.scalars(select(kind).where(kind.application == record_id).order_by(*order, kind.id)).all()
+    application = session.get(Application, record_id)
+    if application is None:
+        return None
+    unit = session.get(Unit, application.unit) if application.unit else None
+    month = _of_the_month(session, application)
+    return CaseFile(
+        application=application,
+        unit=unit.name if unit else "",
+        steps=owned_records(session, CaseStep, record_id),
+        approvals=owned_records(session, Approval, record_id),
+        letters=owned_records(session, Letter, record_id),
+        attachments=owned_records(session, Attachment, record_id),
+        fees=owned_records(session, Fee, record_id),
+        disputes=linked_records(session, Dispute, "application", record_id),
+        relatives=_relatives(session, application),
+        same_month=len(month),
+        earlier_in_month=_earlier(month, record_id),
+    )
 
 
 def _relatives(session: Session, application: Application) -> Sequence[Application]:

@@ -1,4 +1,4 @@
-"""All that the page shows of one year's report, read in one go off the window's thread."""
+"""All that whoever writes a year's report looks at, read in one go: the texts, the figures, last year's words."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class ReportView:
         return next((section for section in self.sections if section.rule.code == code), self.sections[0])
 
 
-def read_report(ledger: Ledger, year: int) -> ReportView:
+def read_report_view(ledger: Ledger, year: int) -> ReportView:
     """Read all of a year's report."""
     with reading(ledger) as session:
         teller = Teller(session, layout_of(session, year), year)

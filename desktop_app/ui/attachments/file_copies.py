@@ -1,0 +1,31 @@
+"""An attachment outside the data file: a copy to look at, or the file where the person wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.store.log.contents import content_of
+from desktop_app.store.log.reading import read
+from desktop_app.whole_file import replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+_KILO = 1024
+
+
+def write_out(ledger: Ledger, digest: str, path: Path) -> Path:
+    """Write an attachment's content to a file and return its path; raises `UserError` where that fails."""
+    replace_file(path, read(ledger, content_of, digest))
+    return path
+
+
+def size_words(size: int) -> str:
+    """Return a size as a person reads it: 12 KB, 3.4 MB."""
+    if size < _KILO:
+        return f"{size} B"
+    if size < _KILO**2:
+        return f"{size / _KILO:.0f} KB"
+    return f"{size / _KILO**2:.1f} MB"
