@@ -7,11 +7,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from desktop_app.report.checked_annex import read_annex
 
 from desktop_app.model.kinds import Inquiry
 from desktop_app.report.annex.choice import Choice
 from desktop_app.report.annex.filed import file_annex, filed_as, filed_years
+from desktop_app.report.checked_annex import read_annex
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 
