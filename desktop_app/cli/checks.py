@@ -30,7 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _check(arguments: Namespace) -> int:
     from desktop_app.report.annex.finding import findings_json  # noqa: PLC0415 (rules are only loaded when wanted)
-    from desktop_app.report.checks.checking import check_year  # noqa: PLC0415
+    from desktop_app.report.checks.year_check import check_year  # noqa: PLC0415
     from desktop_app.report.lists.findings_list import findings_document, listed_findings  # noqa: PLC0415
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 

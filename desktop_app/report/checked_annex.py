@@ -15,7 +15,7 @@ from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.checks.checking import check_year
+from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.lists.findings_list import findings_document, listed_findings
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.paper.head_and_foot import head_and_foot_of

@@ -17,8 +17,8 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.cell import CellDefinition, Figure, Number, plain
-from desktop_app.report.annex.filed_file import decode, read_published
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.published_file import decode, read_published
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.store.log.operation import operation
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.report.annex.filed_file import Published
     from desktop_app.report.annex.formats.format import Format
+    from desktop_app.report.annex.published_file import Published
     from desktop_app.store.log.operation import Change
 
 _LARGEST = 2**53 - 1

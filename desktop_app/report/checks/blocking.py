@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.checks.checking import check_year
+from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.reading import reading
 

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.office.rules.numbering import Series
-    from desktop_app.report.checks.span import Reading
+    from desktop_app.report.checks.asked_year import AskedYear
 
 
-def read_cases(reading: Reading) -> tuple[CaseFacts, ...]:
+def read_cases(asked: AskedYear) -> tuple[CaseFacts, ...]:
     """Return the applications that came in the year, and those whose reply was due in it and came late."""
-    replies = late_replies(reading.session, reading.rules, reading.year, reading.today)
-    late = {found.record_id: found.words for found in replies if found.due_on <= reading.last}
+    replies = late_replies(asked.session, asked.rules, asked.year, asked.today)
+    late = {found.record_id: found.words for found in replies if found.due_on <= asked.last}
     came = select(Application).where(
-        or_(reading.within(Application.received_on), Application.id.in_(late)), reading.of_unit(Application.unit)
+        or_(asked.within(Application.received_on), Application.id.in_(late)), asked.of_unit(Application.unit)
     )
-    rows = list(reading.session.scalars(came.order_by(Application.received_on, Application.number, Application.id)))
-    letters = _letters(reading, [row.id for row in rows])
-    with_steps = _with_steps(reading)
+    rows = list(asked.session.scalars(came.order_by(Application.received_on, Application.number, Application.id)))
+    letters = _letters(asked, [row.id for row in rows])
+    with_steps = _with_steps(asked)
     return tuple(
         CaseFacts(
             id=row.id,
@@ -43,7 +43,7 @@ def read_cases(reading: Reading) -> tuple[CaseFacts, ...]:
             subject=row.subject,
             received_on=row.received_on,
             late=late.get(row.id, ""),
-            objections=tuple(_objections(reading, row.id)) if row.id in with_steps or row.extended_on else (),
+            objections=tuple(_objections(asked, row.id)) if row.id in with_steps or row.extended_on else (),
             letters=tuple(letters.get(row.id, ())),
         )
         for row in rows
@@ -51,28 +51,28 @@ def read_cases(reading: Reading) -> tuple[CaseFacts, ...]:
     )
 
 
-def _with_steps(reading: Reading) -> set[str]:
+def _with_steps(asked: AskedYear) -> set[str]:
     """Return the applications whose procedure has more to it than receipt and reply."""
-    steps = reading.session.scalars(select(CaseStep.application).distinct())
-    opinions = reading.session.scalars(select(Approval.application).distinct())
+    steps = asked.session.scalars(select(CaseStep.application).distinct())
+    opinions = asked.session.scalars(select(Approval.application).distinct())
     return {found for found in (*steps, *opinions) if found}
 
 
-def _objections(reading: Reading, record: str) -> Iterator[Objection]:
+def _objections(asked: AskedYear, record: str) -> Iterator[Objection]:
     """Yield what the procedure says against the steps that were taken in the year."""
-    for taken in read_case(reading.session, reading.rules, record).taken:
-        if taken.objection and taken.event.day.year == reading.year:
+    for taken in read_case(asked.session, asked.rules, record).taken:
+        if taken.objection and taken.event.day.year == asked.year:
             yield Objection(action=taken.event.action, day=taken.event.day, sentence=taken.objection)
 
 
-def _letters(reading: Reading, cases: Sequence[str]) -> Mapping[str, list[ReplyFacts]]:
+def _letters(asked: AskedYear, cases: Sequence[str]) -> Mapping[str, list[ReplyFacts]]:
     found = defaultdict(list)
     wanted = set(cases)
-    known = series_in_force(reading.session)
-    replies = reply_letters(letters_of(reading.session))
-    for letter in reading.session.scalars(select(Letter).order_by(Letter.day, Letter.id)):
+    known = series_in_force(asked.session)
+    replies = reply_letters(letters_of(asked.session))
+    for letter in asked.session.scalars(select(Letter).order_by(Letter.day, Letter.id)):
         if letter.application in wanted:
-            series = _series_of(letter.number, known, reading.rules.settings)
+            series = _series_of(letter.number, known, asked.rules.settings)
             found[str(letter.application)].append(
                 ReplyFacts(
                     number=letter.number,
@@ -101,29 +101,29 @@ def _matcher(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(places.get(part, r"\d+") if at % 2 else re.escape(part) for at, part in enumerate(parts)))
 
 
-def read_numbers(reading: Reading, mine: set[str]) -> tuple[NumberFacts, ...]:
+def read_numbers(asked: AskedYear, mine: set[str]) -> tuple[NumberFacts, ...]:
     """Return the numbers borne by several records of which one is of the year (`mine`: the year's records)."""
     found = []
-    for double in doubles(reading.session):
-        targets = _targets(reading, double.kind, double.records)
+    for double in doubles(asked.session):
+        targets = _targets(asked, double.kind, double.records)
         if any(target.id in mine for target in targets):
             found.append(NumberFacts(number=double.number, records=targets))
     return tuple(found)
 
 
-def _targets(reading: Reading, kind: str, records: Sequence[str]) -> tuple[RecordTarget, ...]:
+def _targets(asked: AskedYear, kind: str, records: Sequence[str]) -> tuple[RecordTarget, ...]:
     """Return records by their titles, since their number is the same; a letter is found in its application."""
     if kind == Letter.kind:
         owners = select(Letter.application).where(Letter.id.in_(records)).order_by(Letter.id)
-        kind, records = Application.kind, [owner for owner in reading.session.scalars(owners) if owner]
-    names = titles(reading.session, kind, records)
+        kind, records = Application.kind, [owner for owner in asked.session.scalars(owners) if owner]
+    names = titles(asked.session, kind, records)
     return tuple(RecordTarget(kind, record, names.get(record, "")) for record in records)
 
 
-def read_disputes(reading: Reading) -> tuple[DisputeFacts, ...]:
+def read_disputes(asked: AskedYear) -> tuple[DisputeFacts, ...]:
     """Return the disputes that were brought or decided in the year."""
     query = select(Dispute).where(
-        or_(reading.within(Dispute.filed_on), reading.within(Dispute.closed_on)), reading.of_unit(Dispute.unit)
+        or_(asked.within(Dispute.filed_on), asked.within(Dispute.closed_on)), asked.of_unit(Dispute.unit)
     )
     return tuple(
         DisputeFacts(
@@ -137,5 +137,5 @@ def read_disputes(reading: Reading) -> tuple[DisputeFacts, ...]:
             after_review=row.after_review,
             co_defendant=row.co_defendant,
         )
-        for row in reading.session.scalars(query.order_by(Dispute.filed_on, Dispute.id))
+        for row in asked.session.scalars(query.order_by(Dispute.filed_on, Dispute.id))
     )

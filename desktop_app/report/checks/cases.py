@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.report.checks.hit import Hit, Test, several, texts
+from desktop_app.report.checks.breach import Breach, Test, several, texts
 from desktop_app.report.checks.record_targets import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.report.checks.breach import Values
     from desktop_app.report.checks.facts import DisputeFacts, YearFacts
-    from desktop_app.report.checks.hit import Values
 
 
-def _unregistered(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _unregistered(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find applications without a 登记号."""
     del values
     yield from several(case.target for case in facts.cases if not case.number.strip())
 
 
-def _late(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _late(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find applications that were answered late or not at all."""
     del values
     for case in facts.cases:
         if case.late:
-            yield Hit({"number": case.target.name, "late": case.late}, case.id, (case.target,))
+            yield Breach({"number": case.target.name, "late": case.late}, case.id, (case.target,))
 
 
-def _objected(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _objected(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find steps that the procedure doesn't allow: those named in `actions`, or all but those in `except`."""
     wanted = texts(values, "actions") if "actions" in values else ()
     left_out = texts(values, "except") if "except" in values else ()
@@ -40,10 +40,10 @@ def _objected(facts: YearFacts, values: Values) -> Iterator[Hit]:
         for said in case.objections:
             if said.action in wanted if wanted else said.action not in left_out:
                 words = {"number": case.target.name, "day": said.day.isoformat(), "reason": said.sentence}
-                yield Hit(words, f"{case.id}.{said.action}.{said.day}", (case.target,))
+                yield Breach(words, f"{case.id}.{said.action}.{said.day}", (case.target,))
 
 
-def _silent_on_remedies(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _silent_on_remedies(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find replies that don't tell the applicant of every remedy."""
     for case in facts.cases:
         for letter in case.letters:
@@ -51,10 +51,10 @@ def _silent_on_remedies(facts: YearFacts, values: Values) -> Iterator[Hit]:
                 lacking = [word for word in texts(values, "say") if word not in letter.body]
                 if lacking:
                     words = {"number": case.target.name, "letter": _letter(letter.code, letter.number)}
-                    yield Hit(words | {"lacking": _("、").join(lacking)}, f"{case.id}.{letter.code}", (case.target,))
+                    yield Breach(words | {"lacking": _("、").join(lacking)}, f"{case.id}.{letter.code}", (case.target,))
 
 
-def _wrong_series(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _wrong_series(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find letters whose number is of another letter's series."""
     del values
     for case in facts.cases:
@@ -62,39 +62,39 @@ def _wrong_series(facts: YearFacts, values: Values) -> Iterator[Hit]:
             if letter.series and letter.code not in letter.series:
                 other = _("、").join(code_text("letter", code) for code in sorted(letter.series))
                 words = {"number": case.target.name, "letter": _letter(letter.code, letter.number), "other": other}
-                yield Hit(words, f"{case.id}.{letter.code}", (case.target,))
+                yield Breach(words, f"{case.id}.{letter.code}", (case.target,))
 
 
 def _letter(code: str, number: str) -> str:
     return f"{code_text('letter', code)} {number}".strip()
 
 
-def _doubled(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _doubled(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find numbers that several records bear."""
     del values
     for number in facts.numbers:
         words = {"number": number.number, "count": len(number.records), "names": names_of(number.records)}
-        yield Hit(words, number.number, number.records)
+        yield Breach(words, number.number, number.records)
 
 
-def _of_another_year(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _of_another_year(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find applications whose 登记号 names another year than that of receipt."""
     del values
     for case in facts.cases:
         years = {int(found) for found in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", case.number)}
         if years and case.received_on.year not in years:
-            yield Hit({"number": case.number, "day": case.received_on.isoformat()}, case.id, (case.target,))
+            yield Breach({"number": case.number, "day": case.received_on.isoformat()}, case.id, (case.target,))
 
 
-def _unexplained(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _unexplained(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find disputes that weren't upheld and of which nobody says why and what was done."""
     for dispute in facts.disputes:
         decided = dispute.closed_on is not None and dispute.closed_on.year == facts.year
         if decided and dispute.outcome in texts(values, "outcomes") and not dispute.explanation.strip():
-            yield Hit(_words(dispute), dispute.id, (dispute.target,))
+            yield Breach(_words(dispute), dispute.id, (dispute.target,))
 
 
-def _recorded_twice(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _recorded_twice(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a case number that two disputes bear."""
     del values
     by_number = defaultdict(list)
@@ -102,23 +102,23 @@ def _recorded_twice(facts: YearFacts, values: Values) -> Iterator[Hit]:
         by_number[dispute.case_number.strip()].append(dispute.target)
     for number, targets in by_number.items():
         if number and len(targets) > 1:
-            yield Hit({"number": number, "count": len(targets)}, number, tuple(targets))
+            yield Breach({"number": number, "count": len(targets)}, number, tuple(targets))
 
 
-def _counted_as_co_defendant(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _counted_as_co_defendant(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find lawsuits whose own words speak of a co-defendant while the record counts them as the agency's own."""
     for dispute in facts.disputes:
         said = any(word in dispute.subject + dispute.explanation for word in texts(values, "say"))
         if dispute.procedure == "lawsuit" and said and not dispute.co_defendant:
-            yield Hit(_words(dispute), dispute.id, (dispute.target,))
+            yield Breach(_words(dispute), dispute.id, (dispute.target,))
 
 
-def _co_defendant_without_review(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _co_defendant_without_review(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find lawsuits against a co-defendant that no review came before."""
     del values
     for dispute in facts.disputes:
         if dispute.co_defendant and (dispute.procedure != "lawsuit" or not dispute.after_review):
-            yield Hit(_words(dispute), dispute.id, (dispute.target,))
+            yield Breach(_words(dispute), dispute.id, (dispute.target,))
 
 
 def _words(dispute: DisputeFacts) -> dict[str, object]:

@@ -6,16 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.personal_data import personal_data_in, sort_text
-from desktop_app.report.checks.hit import Hit, Test, several, text, texts, whole
+from desktop_app.report.checks.breach import Breach, Test, several, text, texts, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop_app.report.checks.breach import Values
     from desktop_app.report.checks.facts import ReleaseFacts, YearFacts
-    from desktop_app.report.checks.hit import Values
 
 
-def _undescribed(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _undescribed(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find releases of the year that lack what the catalogue needs (`field`)."""
     lacks = _LACKS[text(values, "field")]
     yield from several(release.target for release in _of_the_year(facts) if lacks(release))
@@ -33,7 +33,7 @@ def _of_the_year(facts: YearFacts) -> Iterator[ReleaseFacts]:
     return (release for release in facts.releases if release.public and release.released_on.year == facts.year)
 
 
-def _validity_unsaid(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _validity_unsaid(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find normative documents that are older than such documents may be, and still in force."""
     kinds, years = texts(values, "kinds"), whole(values, "years")
     end = dt.date(facts.year, 12, 31)
@@ -47,7 +47,7 @@ def _validity_unsaid(facts: YearFacts, values: Values) -> Iterator[Hit]:
     yield from several(old, years=years)
 
 
-def _gives_somebody_away(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _gives_somebody_away(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find personal numbers in what the public reads."""
     del values
     for release in facts.releases:
@@ -56,7 +56,7 @@ def _gives_somebody_away(facts: YearFacts, values: Values) -> Iterator[Hit]:
         for place, said in release.texts:
             for found in personal_data_in(said):
                 words = {"title": release.title, "place": place, "sort": sort_text(found.sort)}
-                yield Hit(words | {"covered": found.covered}, f"{release.id}.{found.covered}", (release.target,))
+                yield Breach(words | {"covered": found.covered}, f"{release.id}.{found.covered}", (release.target,))
 
 
 TESTS = {

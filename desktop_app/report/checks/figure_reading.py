@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
     from desktop_app.report.annex.cell import CellDefinition
     from desktop_app.report.annex.figures import AnnexFigures
-    from desktop_app.report.checks.span import Reading
+    from desktop_app.report.checks.asked_year import AskedYear
 
 _HIGH = ("central", "provincial")
 _TOTAL = "total"
 _NAMED = 20
 
 
-def read_cells(reading: Reading, annex: AnnexFigures) -> dict[str, CellFacts]:
+def read_cells(asked: AskedYear, annex: AnnexFigures) -> dict[str, CellFacts]:
     """Return the form's figures with last year's; a sum is compared rather than its parts, what piles up isn't."""
-    last = last_year(reading.session, annex)
+    last = last_year(asked.session, annex)
     summed = {cell.table for cell in annex.format.cells.values() if cell.column == _TOTAL}
     return {
         code: CellFacts(
@@ -57,17 +57,17 @@ def _compared(cell: CellDefinition, summed: set[str]) -> bool:
     return cell.column == _TOTAL or cell.table not in summed
 
 
-def read_changed(reading: Reading, annex: AnnexFigures) -> tuple[Changed, ...]:
+def read_changed(asked: AskedYear, annex: AnnexFigures) -> tuple[Changed, ...]:
     """Return the published figures that the records don't give; nothing where none were published."""
     scope = AnnexScope(annex.format, annex.year)
-    published = None if annex.unit else published_figures(reading.session, scope)
+    published = None if annex.unit else published_figures(asked.session, scope)
     if published is None:
         return ()
-    return tuple(_changes(reading, published, reckoned_figures(reading.session, scope)))
+    return tuple(_changes(asked, published, reckoned_figures(asked.session, scope)))
 
 
-def _changes(reading: Reading, published: AnnexFigures, now: AnnexFigures) -> Iterator[Changed]:
-    reckoning = Reckoning(reading.session, now.scope)
+def _changes(asked: AskedYear, published: AnnexFigures, now: AnnexFigures) -> Iterator[Changed]:
+    reckoning = Reckoning(asked.session, now.scope)
     for code, figure in published.cells.items():
         cell, other = now.format.cells[code], now.cells[code]
         if not isinstance(cell.source, Query) or figure.value is None or other.value is None or other.state:
@@ -82,64 +82,64 @@ def _changes(reading: Reading, published: AnnexFigures, now: AnnexFigures) -> It
                 published=figure.text,
                 now=other.text,
                 difference=more.format(difference=amount),
-                records=_behind(reading, reckoning, code),
+                records=_behind(asked, reckoning, code),
             )
 
 
-def _behind(reading: Reading, reckoning: Reckoning, code: str) -> tuple[RecordTarget, ...]:
+def _behind(asked: AskedYear, reckoning: Reckoning, code: str) -> tuple[RecordTarget, ...]:
     """Return the records behind a figure by their names; where there are many, those don't help."""
     shares = reckoning.shares(code)
     if len(shares) > _NAMED:
         return ()
-    return record_targets(reading.session, [(share.kind, share.record_id) for share in shares])
+    return record_targets(asked.session, [(share.kind, share.record_id) for share in shares])
 
 
-def read_measures(reading: Reading) -> dict[str, MeasureFacts]:
+def read_measures(asked: AskedYear) -> dict[str, MeasureFacts]:
     """Return the year's indicators and the counts of records that can be set against them, by code."""
-    return {**dict(_indicators(reading)), **dict(_counts(reading))}
+    return {**dict(_indicators(asked)), **dict(_counts(asked))}
 
 
-def _indicators(reading: Reading) -> Iterator[tuple[str, MeasureFacts]]:
-    stated = stated_values(Span(reading.first, reading.last), reading.unit or None)
+def _indicators(asked: AskedYear) -> Iterator[tuple[str, MeasureFacts]]:
+    stated = stated_values(Span(asked.first, asked.last), asked.unit or None)
     query = (
         select(Indicator.code, Indicator.name, IndicatorValue.id, IndicatorValue.value)
         .join(Indicator, Indicator.id == IndicatorValue.indicator)
         .where(*stated)
         .order_by(Indicator.position, Indicator.id, IndicatorValue.id)
     )
-    for (code, name), rows in groupby(reading.session.execute(query), key=lambda row: (row.code, row.name)):
+    for (code, name), rows in groupby(asked.session.execute(query), key=lambda row: (row.code, row.name)):
         values = list(rows)
         records = tuple(RecordTarget(IndicatorValue.kind, row.id, name) for row in values)
         yield code, MeasureFacts(name=name, amount=exact_sum(row.value for row in values), records=records)
 
 
-def _counts(reading: Reading) -> Iterator[tuple[str, MeasureFacts]]:
+def _counts(asked: AskedYear) -> Iterator[tuple[str, MeasureFacts]]:
     high = select(func.count(MediaReport.id)).join(Outlet, Outlet.id == MediaReport.outlet)
-    high = high.where(Outlet.level.in_(_HIGH), reading.within(MediaReport.published_on))
+    high = high.where(Outlet.level.in_(_HIGH), asked.within(MediaReport.published_on))
     yield (
         "media_report.high",
         MeasureFacts(
             name=_("登记的省部级以上媒体报道"),
-            amount=reading.session.scalar(high.where(reading.of_unit(MediaReport.unit))) or 0,
+            amount=asked.session.scalar(high.where(asked.of_unit(MediaReport.unit))) or 0,
         ),
     )
     sums = select(
         func.coalesce(func.sum(OnlineSession.asked), 0), func.coalesce(func.sum(OnlineSession.answered), 0)
-    ).where(reading.within(OnlineSession.held_on), reading.of_unit(OnlineSession.unit))
-    asked, answered = reading.session.execute(sums).one()
-    yield "online_session.asked", MeasureFacts(name=_("在线访谈提问数"), amount=asked or 0)
-    yield "online_session.answered", MeasureFacts(name=_("在线访谈答复数"), amount=answered or 0)
+    ).where(asked.within(OnlineSession.held_on), asked.of_unit(OnlineSession.unit))
+    questions, answers = asked.session.execute(sums).one()
+    yield "online_session.asked", MeasureFacts(name=_("在线访谈提问数"), amount=questions or 0)
+    yield "online_session.answered", MeasureFacts(name=_("在线访谈答复数"), amount=answers or 0)
 
 
-def read_rates(reading: Reading) -> tuple[RateFacts, ...]:
+def read_rates(asked: AskedYear) -> tuple[RateFacts, ...]:
     """Return the rates that were typed for the year."""
     query = (
         select(IndicatorValue, Indicator.name)
         .join(Indicator, Indicator.id == IndicatorValue.indicator)
-        .where(Indicator.nature == "ratio", IndicatorValue.year == reading.year, reading.of_unit(IndicatorValue.unit))
+        .where(Indicator.nature == "ratio", IndicatorValue.year == asked.year, asked.of_unit(IndicatorValue.unit))
         .order_by(Indicator.position, IndicatorValue.id)
     )
     return tuple(
         RateFacts(id=row.id, name=name, source=row.source, remark=row.remark)
-        for row, name in reading.session.execute(query)
+        for row, name in asked.session.execute(query)
     )

@@ -6,26 +6,26 @@ import itertools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.report.checks.hit import Hit, Test, text, texts, whole
+from desktop_app.report.checks.breach import Breach, Test, text, texts, whole
 from desktop_app.report.checks.partial_sums import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.report.checks.breach import Values
     from desktop_app.report.checks.facts import YearFacts
-    from desktop_app.report.checks.hit import Values
 
 
-def _part_above_total(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _part_above_total(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find measures that are more than the one of which they are a part; `chain` goes from the part to the whole."""
     known = [facts.measures[code] for code in texts(values, "chain") if code in facts.measures]
     for part, total in itertools.pairwise(known):
         if part.amount > total.amount:
             words = {"part": part.name, "total": total.name, "left": part.amount, "right": total.amount}
-            yield Hit(words, part.name, (*part.records, *total.records))
+            yield Breach(words, part.name, (*part.records, *total.records))
 
 
-def _far_from_last_year(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _far_from_last_year(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find figures that moved by more than `percent` since last year; small ones may."""
     percent, least = whole(values, "percent"), whole(values, "least")
     for cell in facts.cells.values():
@@ -36,10 +36,10 @@ def _far_from_last_year(facts: YearFacts, values: Values) -> Iterator[Hit]:
         if moved > percent * abs(last):
             share = in_words((moved / abs(last)).quantize(Decimal(1))) + "%" if last else "—"
             words = {"cell": cell.label, "now": in_words(now), "last": in_words(last), "share": share}
-            yield Hit(words | {"last_year": facts.year - 1}, cell.code, (), (), (cell.code,))
+            yield Breach(words | {"last_year": facts.year - 1}, cell.code, (), (), (cell.code,))
 
 
-def _share_too_large(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _share_too_large(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a part that is more than `percent` of its whole, where the form has both cells."""
     part, total = facts.cells.get(text(values, "part")), facts.cells.get(text(values, "whole"))
     if part is None or total is None or part.now is None or not total.now:
@@ -48,15 +48,15 @@ def _share_too_large(facts: YearFacts, values: Values) -> Iterator[Hit]:
     if share > whole(values, "percent"):
         words = {"cell": part.label, "left": in_words(Decimal(part.now)), "right": in_words(Decimal(total.now))}
         words["share"] = in_words(share.quantize(Decimal("0.1")))
-        yield Hit(words, part.code, (), (), (part.code, total.code))
+        yield Breach(words, part.code, (), (), (part.code, total.code))
 
 
-def _rate_without_source(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _rate_without_source(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find typed rates of which nobody says from what they were reckoned, or where they were taken from."""
     del values
     for rate in facts.rates:
         if not rate.source.strip() and not rate.remark.strip():
-            yield Hit({"name": rate.name}, rate.id, (rate.target,))
+            yield Breach({"name": rate.name}, rate.id, (rate.target,))
 
 
 TESTS = {

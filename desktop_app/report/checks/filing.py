@@ -7,43 +7,45 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.codes import code_text
 from desktop_app.report.annex.finding import RecordTarget
-from desktop_app.report.checks.hit import Hit, Test, text, texts
+from desktop_app.report.checks.breach import Breach, Test, text, texts
 from desktop_app.report.checks.record_targets import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.report.checks.breach import Values
     from desktop_app.report.checks.facts import StepFacts, YearFacts
-    from desktop_app.report.checks.hit import Values
 
 _STANDING = ("published", "corrected")
 """Steps after which the report stands before the public as its fingerprint says."""
 
 
-def _late(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _late(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a step that was taken after its day."""
     due, step = _due(facts, values), _first(facts, text(values, "step"))
     if step is not None and step.day > due:
-        yield Hit(_step_words(step) | {"due": due.isoformat()}, step.state, (_target(step),))
+        yield Breach(_step_words(step) | {"due": due.isoformat()}, step.state, (_target(step),))
 
 
-def _missing(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _missing(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a step that wasn't taken although its day is over, where this year's report is being made here."""
     due, state = _due(facts, values), text(values, "step")
     under_way = bool(facts.steps) or facts.today.year == facts.year + 1
     if under_way and facts.today > due and _first(facts, state) is None:
-        yield Hit({"step": code_text("report_state", state), "due": due.isoformat(), "year": facts.year}, state)
+        yield Breach({"step": code_text("report_state", state), "due": due.isoformat(), "year": facts.year}, state)
 
 
-def _out_of_order(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _out_of_order(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find steps that were taken before the step that has to come first."""
     needed = text(values, "before")
     for step in _current(facts):
         if step.state in texts(values, "step") and not _taken_before(facts, needed, step):
-            yield Hit(_step_words(step) | {"needed": code_text("report_state", needed)}, step.state, (_target(step),))
+            yield Breach(
+                _step_words(step) | {"needed": code_text("report_state", needed)}, step.state, (_target(step),)
+            )
 
 
-def _unequal(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _unequal(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find steps whose figures aren't those that were signed."""
     signed: StepFacts | None = None
     for step in _current(facts):
@@ -51,10 +53,10 @@ def _unequal(facts: YearFacts, values: Values) -> Iterator[Hit]:
             signed = step
         elif signed and step.state in texts(values, "step") and _differ(signed.fingerprint, step.fingerprint):
             words = _step_words(step) | {"signed": signed.fingerprint, "now": step.fingerprint}
-            yield Hit(words, step.state, (_target(signed), _target(step)))
+            yield Breach(words, step.state, (_target(signed), _target(step)))
 
 
-def _changed_silently(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _changed_silently(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find that the figures aren't any more what was published, and that nobody corrected it."""
     del values
     standing = next((step for step in reversed(facts.steps) if step.state in _STANDING), None)
@@ -62,16 +64,16 @@ def _changed_silently(facts: YearFacts, values: Values) -> Iterator[Hit]:
     reopened = any(step.state == "reopened" for step in later)
     if standing is not None and not reopened and _differ(standing.fingerprint, facts.fingerprint):
         words = _step_words(standing) | {"published": standing.fingerprint, "now": facts.fingerprint}
-        yield Hit(words, "", (_target(standing),))
+        yield Breach(words, "", (_target(standing),))
 
 
-def _published_otherwise(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _published_otherwise(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find published figures that the records don't give."""
     del values
     for cell in facts.changed:
         names = names_of(cell.records)
         words = {"cell": cell.label, "published": cell.published, "now": cell.now, "more": cell.difference}
-        yield Hit(words | {"names": names or "—"}, cell.code, cell.records, (), (cell.code,))
+        yield Breach(words | {"names": names or "—"}, cell.code, cell.records, (), (cell.code,))
 
 
 def _due(facts: YearFacts, values: Values) -> dt.date:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import Passage
-from desktop_app.report.checks.hit import Hit, Test, text, texts, whole
+from desktop_app.report.checks.breach import Breach, Test, text, texts, whole
 from desktop_app.report.checks.partial_sums import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.checks.facts import SectionFacts, YearFacts
-from desktop_app.report.checks.hit import Values
+from desktop_app.report.checks.breach import Values
 
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PERIOD = re.compile(rf"自?\s*{_DAY.pattern}\s*(?:起)?\s*(?:至|到|—|-|~|～)\s*{_DAY.pattern}\s*(?:止)?")
@@ -26,17 +26,17 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _QUOTED_AT_MOST = 40
 
 
-def _section_missing(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _section_missing(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find sections of the layout that the report doesn't have, or that say nothing."""
     del values
     written = {section.code for section in facts.sections if section.text.strip()}
     for wanted in facts.wanted:
         if wanted.code not in written:
             heading = next((section.heading for section in facts.sections if section.code == wanted.code), wanted.code)
-            yield Hit({"heading": heading}, wanted.code, (), (Passage(wanted.code),))
+            yield Breach({"heading": heading}, wanted.code, (), (Passage(wanted.code),))
 
 
-def _heading_unofficial(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _heading_unofficial(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find headings that aren't those of the layout."""
     del values
     official = {wanted.code: wanted.headings for wanted in facts.wanted}
@@ -44,10 +44,10 @@ def _heading_unofficial(facts: YearFacts, values: Values) -> Iterator[Hit]:
         headings = official.get(section.code)
         if headings and section.heading.strip() not in headings:
             words = {"heading": section.heading, "official": headings[0]}
-            yield Hit(words, section.code, (), (section.passage(0, 0),))
+            yield Breach(words, section.code, (), (section.passage(0, 0),))
 
 
-def _against_table(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _against_table(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a number in the text that isn't the one of the table (`cells` added up, or those of `or`)."""
     wanted = [total for total in (_total(facts, values, "cells"), _total(facts, values, "or")) if total is not None]
     if not wanted:
@@ -59,7 +59,7 @@ def _against_table(facts: YearFacts, values: Values) -> Iterator[Hit]:
                 words = _quoted(section, found.start(), found.end()) | {"left": found[1]}
                 words |= {"right": in_words(wanted[0]), "cell": facts.cells[codes[0]].label}
                 passage = section.passage(found.start(1), found.end(1))
-                yield Hit(words, f"{section.code}.{found[0]}", (), (passage,), codes)
+                yield Breach(words, f"{section.code}.{found[0]}", (), (passage,), codes)
 
 
 def _total(facts: YearFacts, values: Values, name: str) -> Decimal | None:
@@ -68,7 +68,7 @@ def _total(facts: YearFacts, values: Values, name: str) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(cells) else None
 
 
-def _wrong_period(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _wrong_period(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a period of the statistics that isn't the report's year from its first day to its last."""
     del values
     for section in facts.sections:
@@ -76,7 +76,7 @@ def _wrong_period(facts: YearFacts, values: Values) -> Iterator[Hit]:
             first, last = _day(*found.groups()[:3]), _day(*found.groups()[3:])
             if (first, last) != (dt.date(facts.year, 1, 1), dt.date(facts.year, 12, 31)) and _is_long(first, last):
                 words = _quoted(section, found.start(), found.end()) | {"year": facts.year}
-                yield Hit(words, f"{section.code}.{found[0]}", (), (section.passage(*found.span()),))
+                yield Breach(words, f"{section.code}.{found[0]}", (), (section.passage(*found.span()),))
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
@@ -93,16 +93,16 @@ def _is_long(first: dt.date | None, last: dt.date | None) -> bool:
     return (last - first).days > 300  # noqa: PLR2004 (a period of the year's statistics is never shorter)
 
 
-def _without_name(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _without_name(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find that the text never says whose report it is."""
     del values
     names = [name for name in (facts.agency.name, facts.agency.short_name) if name]
     if names and not any(name in section.text + section.heading for section in facts.sections for name in names):
         first = facts.sections[0]
-        yield Hit({"name": names[0]}, "", (), (first.passage(0, 0),))
+        yield Breach({"name": names[0]}, "", (), (first.passage(0, 0),))
 
 
-def _other_telephone(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _other_telephone(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a telephone or fax number that isn't the agency's."""
     del values
     known = {_digits(number)[-8:] for number in facts.agency.numbers if number}
@@ -111,39 +111,41 @@ def _other_telephone(facts: YearFacts, values: Values) -> Iterator[Hit]:
             if not any(_digits(found[1]).endswith(number) for number in known):
                 words = _quoted(section, found.start(), found.end()) | {"number": found[1]}
                 passage = section.passage(found.start(1), found.end(1))
-                yield Hit(words, f"{section.code}.{found[1]}", (), (passage,))
+                yield Breach(words, f"{section.code}.{found[1]}", (), (passage,))
 
 
 def _digits(number: str) -> str:
     return re.sub(r"\D", "", number)
 
 
-def _empty_part(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _empty_part(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a part that has to say something (its heading has `heading`) and says nothing, or next to nothing."""
     for section in facts.sections:
         said = re.sub(r"\s", "", section.text)
         if text(values, "heading") in section.heading and len(said) < whole(values, "least"):
             words = {"heading": section.heading, "text": said or "—", "least": whole(values, "least")}
-            yield Hit(words, section.code, (), (section.passage(0, len(section.text)),))
+            yield Breach(words, section.code, (), (section.passage(0, len(section.text)),))
 
 
-def _problem_dropped(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _problem_dropped(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find problems of last year's report that this year's says nothing of."""
     del values
     for problem in facts.problems:
         if not problem.followed:
-            yield Hit({"problem": _short(problem.problem), "last_year": facts.year - 1}, problem.id, (problem.target,))
+            yield Breach(
+                {"problem": _short(problem.problem), "last_year": facts.year - 1}, problem.id, (problem.target,)
+            )
 
 
-def _fees_unsaid(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _fees_unsaid(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find that fees were charged and that the text states no amount."""
     if facts.charged and not any(re.search(text(values, "pattern"), section.text) for section in facts.sections):
         amount = in_words(Decimal(facts.charged) / 100)
         last = facts.sections[-1]
-        yield Hit({"amount": amount}, "", (), (last.passage(0, 0),))
+        yield Breach({"amount": amount}, "", (), (last.passage(0, 0),))
 
 
-def _padded(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _padded(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find parts that count media reports and posts again and again as if they were results."""
     for section in facts.sections:
         found = list(re.finditer(text(values, "pattern"), section.text))
@@ -151,10 +153,10 @@ def _padded(facts: YearFacts, values: Values) -> Iterator[Hit]:
             passages = tuple(section.passage(*counted.span()) for counted in found)
             examples = _("、").join(counted[0] for counted in found[:3])
             words = {"heading": section.heading, "count": len(found), "text": examples}
-            yield Hit(words, section.code, (), passages)
+            yield Breach(words, section.code, (), passages)
 
 
-def _rate_unfounded(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _rate_unfounded(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a rate in the text that no figure of the form and no indicator gives."""
     del values
     known = {Decimal(cell.now) for cell in facts.cells.values() if cell.now is not None}
@@ -166,7 +168,7 @@ def _rate_unfounded(facts: YearFacts, values: Values) -> Iterator[Hit]:
                     at = sentence.start() + found.start()
                     words = _quoted(section, *sentence.span()) | {"rate": found[0]}
                     passage = section.passage(at, at + len(found[0]))
-                    yield Hit(words, f"{section.code}.{found[0]}.{at}", (), (passage,))
+                    yield Breach(words, f"{section.code}.{found[0]}.{at}", (), (passage,))
 
 
 def _quoted(section: SectionFacts, start: int, end: int) -> dict[str, object]:

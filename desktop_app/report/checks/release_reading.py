@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.checks.span import Reading
+    from desktop_app.report.checks.asked_year import AskedYear
 
 _PUBLIC = ("", "active")
 _LASTING = ("rule", "normative")
@@ -30,14 +30,14 @@ _READ = (
 """The columns that are read: whole records would take ten times as long."""
 
 
-def read_releases(reading: Reading) -> tuple[ReleaseFacts, ...]:
+def read_releases(asked: AskedYear) -> tuple[ReleaseFacts, ...]:
     """Return the releases of the year, and the normative documents of earlier years."""
-    lasting = Release.document_kind.in_(_LASTING) & (Release.released_on <= reading.last)
+    lasting = Release.document_kind.in_(_LASTING) & (Release.released_on <= asked.last)
     query = select(*(getattr(Release, name) for name in _READ)).where(
-        or_(reading.within(Release.released_on), lasting), reading.of_unit(Release.unit)
+        or_(asked.within(Release.released_on), lasting), asked.of_unit(Release.unit)
     )
-    broad = _broad_categories(reading.session)
-    attached = _attachment_names(reading.session, reading.within(Release.released_on))
+    broad = _broad_categories(asked.session)
+    attached = _attachment_names(asked.session, asked.within(Release.released_on))
     return tuple(
         ReleaseFacts(
             id=row.id,
@@ -52,7 +52,7 @@ def read_releases(reading: Reading) -> tuple[ReleaseFacts, ...]:
             public=row.attribute in _PUBLIC,
             texts=(*_texts(row), *attached.get(row.id, ())),
         )
-        for row in reading.session.execute(query.order_by(Release.released_on, Release.title, Release.id))
+        for row in asked.session.execute(query.order_by(Release.released_on, Release.title, Release.id))
     )
 
 

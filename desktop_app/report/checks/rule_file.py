@@ -15,7 +15,7 @@ from desktop_app.i18n import _, worded
 from desktop_app.paths import resource
 from desktop_app.report.annex.formats.checks import refuse_unknown_words
 from desktop_app.report.annex.formats.file_shape import Code, Label, Level, Part, Year
-from desktop_app.report.checks.registry import TESTS
+from desktop_app.report.checks.rule_tests import TESTS
 from desktop_app.report.rulefiles.decoding import decode_file, read_text
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.checks.facts import SectionFacts, WantedFacts
 from desktop_app.report.narrative.layouts_in_force import layout_of
-from desktop_app.report.narrative.scan import scan
-from desktop_app.report.narrative.scanning import known_figures, own_names, scanned
+from desktop_app.report.narrative.narrator import Narrator
+from desktop_app.report.narrative.scan_sources import known_figures, own_names, scanned
+from desktop_app.report.narrative.section_scan import scan
 from desktop_app.report.narrative.sections import told_sections
-from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.narrative.written_sections import written_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.checks.span import Reading
+    from desktop_app.report.checks.asked_year import AskedYear
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.sections import Section
 
@@ -34,17 +34,17 @@ class TextFacts:
     findings: tuple[Finding, ...] = ()
 
 
-def read_text(reading: Reading) -> TextFacts:
+def read_text(asked: AskedYear) -> TextFacts:
     """Return the text of the whole bureau's report; nothing where nobody has written any."""
-    if reading.unit or not written_sections(reading.session, reading.year):
+    if asked.unit or not written_sections(asked.session, asked.year):
         return TextFacts()
-    layout = layout_of(reading.session, reading.year)
-    teller = Teller(reading.session, layout, reading.year)
-    told = told_sections(teller)
+    layout = layout_of(asked.session, asked.year)
+    narrator = Narrator(asked.session, layout, asked.year)
+    told = told_sections(narrator)
     return TextFacts(
         tuple(SectionFacts(code=section.code, heading=section.heading, text=section.text) for section in told),
         tuple(_wanted(layout)),
-        tuple(_findings(reading, teller, told)),
+        tuple(_findings(asked, narrator, told)),
     )
 
 
@@ -55,18 +55,18 @@ def _wanted(layout: Layout) -> Iterator[WantedFacts]:
             yield WantedFacts(code=rule.code, headings=(rule.heading, *rule.also) if rule.headed else ())
 
 
-def _findings(reading: Reading, teller: Teller, told: tuple[Section, ...]) -> Iterator[Finding]:
-    last = _last_texts(reading)
-    own, known = own_names(reading.session), known_figures(teller)
+def _findings(asked: AskedYear, narrator: Narrator, told: tuple[Section, ...]) -> Iterator[Finding]:
+    last = _last_texts(asked)
+    own, known = own_names(asked.session), known_figures(narrator)
     for section in told:
         yield from (said for said in section.problems if said.id not in _TOLD_BY_A_RULE)
-        yield from scan(scanned(section, last.get(section.code, "")), reading.year, own, known)
+        yield from scan(scanned(section, last.get(section.code, "")), asked.year, own, known)
 
 
-def _last_texts(reading: Reading) -> dict[str, str]:
+def _last_texts(asked: AskedYear) -> dict[str, str]:
     """Return last year's sections as they were printed, by code."""
-    year = reading.year - 1
-    if not written_sections(reading.session, year):
+    year = asked.year - 1
+    if not written_sections(asked.session, year):
         return {}
-    teller = Teller(reading.session, layout_of(reading.session, year), year)
-    return {section.code: section.text for section in told_sections(teller)}
+    narrator = Narrator(asked.session, layout_of(asked.session, year), year)
+    return {section.code: section.text for section in told_sections(narrator)}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from desktop_app.model.record import Record
-    from desktop_app.report.checks.span import Reading
+    from desktop_app.report.checks.asked_year import AskedYear
 
 _REPORTS = (
     *("release", "application", "inquiry", "complaint", "dispute", "activity", "media_report", "online_session"),
@@ -28,12 +28,12 @@ _TYPED_LATER = frozenset({"expense", "indicator_value"})
 """Kinds that are also typed for an earlier year, only to compare with it."""
 
 
-def read_units(reading: Reading) -> tuple[UnitFacts, ...]:
+def read_units(asked: AskedYear) -> tuple[UnitFacts, ...]:
     """Return the units that existed in the year."""
     existed = and_(
-        or_(Unit.since.is_(None), Unit.since <= reading.last), or_(Unit.until.is_(None), Unit.until >= reading.first)
+        or_(Unit.since.is_(None), Unit.since <= asked.last), or_(Unit.until.is_(None), Unit.until >= asked.first)
     )
-    reported, months = _reported(reading), _months(reading)
+    reported, months = _reported(asked), _months(asked)
     return tuple(
         UnitFacts(
             id=row.id,
@@ -43,54 +43,54 @@ def read_units(reading: Reading) -> tuple[UnitFacts, ...]:
             since=row.since,
             until=row.until,
         )
-        for row in reading.session.scalars(select(Unit).where(existed).order_by(Unit.position, Unit.name))
+        for row in asked.session.scalars(select(Unit).where(existed).order_by(Unit.position, Unit.name))
     )
 
 
-def anything_recorded(reading: Reading) -> bool:
+def anything_recorded(asked: AskedYear) -> bool:
     """Tell whether the ledger holds records of the year, not only an annex that was filed as figures."""
     kinds = (KINDS[name] for name in _REPORTS if name not in _TYPED_LATER)
-    queries = (select(kind.id).where(_of_year(kind, reading)).limit(1) for kind in kinds)
-    return any(reading.session.scalar(query) is not None for query in queries)
+    queries = (select(kind.id).where(_of_year(kind, asked)).limit(1) for kind in kinds)
+    return any(asked.session.scalar(query) is not None for query in queries)
 
 
-def handing_in(reading: Reading) -> bool:
+def handing_in(asked: AskedYear) -> bool:
     """Tell whether units hand in their months of the year here."""
-    return reading.session.scalar(select(HandIn.id).where(HandIn.year == reading.year).limit(1)) is not None
+    return asked.session.scalar(select(HandIn.id).where(HandIn.year == asked.year).limit(1)) is not None
 
 
-def months_due(reading: Reading) -> tuple[int, ...]:
+def months_due(asked: AskedYear) -> tuple[int, ...]:
     """Return the months of the year whose last day for handing in is over."""
-    due = ((month, hand_in_due(reading.year, month, reading.rules)) for month in range(1, 13))
-    return tuple(month for month, last in due if last < reading.today)
+    due = ((month, hand_in_due(asked.year, month, asked.rules)) for month in range(1, 13))
+    return tuple(month for month, last in due if last < asked.today)
 
 
-def _reported(reading: Reading) -> set[str]:
+def _reported(asked: AskedYear) -> set[str]:
     """Return the units that have a record of the year of any kind."""
     found: set[str] = set()
     for name in _REPORTS:
         kind = KINDS[name]
         unit = next(link for link, field in links_of(kind).items() if field.links == Unit.kind)
-        units = select(getattr(kind, unit)).where(_of_year(kind, reading)).distinct()
-        found.update(filter(None, reading.session.scalars(units)))
+        units = select(getattr(kind, unit)).where(_of_year(kind, asked)).distinct()
+        found.update(filter(None, asked.session.scalars(units)))
     return found
 
 
-def _of_year(kind: type[Record], reading: Reading) -> ColumnElement[bool]:
+def _of_year(kind: type[Record], asked: AskedYear) -> ColumnElement[bool]:
     """Return the condition that a record is of the year, by the field that dates its kind."""
     if "year" in fields_of(kind):
-        return and_(getattr(kind, "year") == reading.year)  # noqa: B009 (not every kind has one)
-    return reading.within(getattr(kind, kind.counts_on))
+        return and_(getattr(kind, "year") == asked.year)  # noqa: B009 (not every kind has one)
+    return asked.within(getattr(kind, kind.counts_on))
 
 
-def _months(reading: Reading) -> dict[str, set[int]]:
+def _months(asked: AskedYear) -> dict[str, set[int]]:
     """Return the months of the year that each unit handed in or declared nil."""
     found: dict[str, set[int]] = defaultdict(set)
-    for unit, month in reading.session.execute(select(HandIn.unit, HandIn.month).where(HandIn.year == reading.year)):
+    for unit, month in asked.session.execute(select(HandIn.unit, HandIn.month).where(HandIn.year == asked.year)):
         if unit and month:
             found[unit].add(month)
-    said = select(NilDeclaration.unit, NilDeclaration.month).where(NilDeclaration.year == reading.year)
-    for unit, month in reading.session.execute(said):
+    said = select(NilDeclaration.unit, NilDeclaration.month).where(NilDeclaration.year == asked.year)
+    for unit, month in asked.session.execute(said):
         if unit and month:
             found[unit].add(month)
     return found

@@ -7,30 +7,30 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.report.checks.hit import Hit, Test, several
+from desktop_app.report.checks.breach import Breach, Test, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.report.checks.facts import UnitFacts, YearFacts
-from desktop_app.report.checks.hit import Values
+from desktop_app.report.checks.breach import Values
 
 
-def _silent(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _silent(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find units of which, the year being over, there is neither a record nor a word that there was none."""
     del values
     if facts.today.year > facts.year:
         yield from several(unit.target for unit in facts.units if not unit.reported)
 
 
-def _months_missing(facts: YearFacts, values: Values) -> Iterator[Hit]:
+def _months_missing(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find units that didn't hand in months that are due, where units hand in months at all."""
     del values
     for unit in facts.units if facts.handing_in else ():
         missing = [m for m in facts.months_due if m not in unit.months and _existed(unit, facts.year, m)]
         if missing:
             words = {"unit": unit.name, "count": len(missing), "months": _("、").join(map(str, missing))}
-            yield Hit(words, unit.id, (unit.target,))
+            yield Breach(words, unit.id, (unit.target,))
 
 
 def _existed(unit: UnitFacts, year: int, month: int) -> bool:

@@ -21,59 +21,59 @@ from desktop_app.report.checks.unit_reading import anything_recorded, handing_in
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.figures import AnnexFigures
+    from desktop_app.report.checks.asked_year import AskedYear
     from desktop_app.report.checks.facts import StepFacts
-    from desktop_app.report.checks.span import Reading
     from desktop_app.report.checks.text_reading import TextFacts
 
 
-def read_facts(reading: Reading, annex: AnnexFigures, text: TextFacts) -> YearFacts:
+def read_facts(asked: AskedYear, annex: AnnexFigures, text: TextFacts) -> YearFacts:
     """Return what is known of the year of an annex and of the text of its report."""
-    cells = read_cells(reading, annex)
-    steps = () if reading.unit else read_steps(reading)
-    if not anything_recorded(reading):
+    cells = read_cells(asked, annex)
+    steps = () if asked.unit else read_steps(asked)
+    if not anything_recorded(asked):
         return YearFacts(
-            year=reading.year,
-            today=reading.today,
-            unit=reading.unit,
+            year=asked.year,
+            today=asked.today,
+            unit=asked.unit,
             recorded=False,
             steps=steps,
             cells=cells,
-            agency=read_agency(reading),
+            agency=read_agency(asked),
             sections=text.sections,
             wanted=text.wanted,
-            measures=read_measures(reading),
+            measures=read_measures(asked),
         )
-    cases, releases = read_cases(reading), read_releases(reading)
+    cases, releases = read_cases(asked), read_releases(asked)
     return YearFacts(
-        year=reading.year,
-        today=reading.today,
-        unit=reading.unit,
-        handing_in=handing_in(reading),
-        months_due=months_due(reading),
-        fingerprint=_fingerprint(reading, annex, steps),
+        year=asked.year,
+        today=asked.today,
+        unit=asked.unit,
+        handing_in=handing_in(asked),
+        months_due=months_due(asked),
+        fingerprint=_fingerprint(asked, annex, steps),
         steps=steps,
-        changed=read_changed(reading, annex),
+        changed=read_changed(asked, annex),
         cases=cases,
-        numbers=read_numbers(reading, {case.id for case in cases} | {release.id for release in releases}),
-        disputes=read_disputes(reading),
+        numbers=read_numbers(asked, {case.id for case in cases} | {release.id for release in releases}),
+        disputes=read_disputes(asked),
         releases=releases,
-        units=read_units(reading),
-        measures=read_measures(reading),
-        rates=read_rates(reading),
+        units=read_units(asked),
+        measures=read_measures(asked),
+        rates=read_rates(asked),
         cells=cells,
-        problems=read_problems(reading),
-        charged=read_charged(reading),
-        agency=AgencyFacts() if reading.unit else read_agency(reading),
+        problems=read_problems(asked),
+        charged=read_charged(asked),
+        agency=AgencyFacts() if asked.unit else read_agency(asked),
         sections=text.sections,
         wanted=text.wanted,
     )
 
 
-def _fingerprint(reading: Reading, annex: AnnexFigures, steps: tuple[StepFacts, ...]) -> str:
+def _fingerprint(asked: AskedYear, annex: AnnexFigures, steps: tuple[StepFacts, ...]) -> str:
     """Return the fingerprint of the year's figures as the records give them now, where there is one to compare with."""
     if not any(step.fingerprint for step in steps):
         return ""
-    prescribed = formats_of(reading.session).default(reading.year)
+    prescribed = formats_of(asked.session).default(asked.year)
     if annex.source == "records" and annex.format.id == prescribed.id:
         return annex.fingerprint
-    return reckoned_figures(reading.session, AnnexScope(prescribed, reading.year)).fingerprint
+    return reckoned_figures(asked.session, AnnexScope(prescribed, asked.year)).fingerprint

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from desktop_app.report.annex.annex import Annex, wanted_sections
 from desktop_app.report.annex.figures import figures_of, published_figures
 from desktop_app.report.narrative.layouts_in_force import layout_of
+from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.narrative.printing import printed
-from desktop_app.report.narrative.reading import read
-from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.text_parsing import read
 from desktop_app.report.narrative.written_sections import written_sections
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def with_texts(session: Session, figures: AnnexFigures) -> Annex:
     bodies = {code: section.body for code, section in written_sections(session, figures.year).items() if code in wanted}
     sections = {}
     if bodies:
-        teller = _teller(session, figures)
-        sections = {code: printed(read(body).passages, teller).text for code, body in bodies.items()}
+        narrator = _narrator(session, figures)
+        sections = {code: printed(read(body).passages, narrator).text for code, body in bodies.items()}
     return Annex(figures.scope, figures.cells, figures.filed_id, sections=sections)
 
 
-def _teller(session: Session, figures: AnnexFigures) -> Teller:
+def _narrator(session: Session, figures: AnnexFigures) -> Narrator:
     """Return who tells the figures in the texts: those of the whole bureau and year, as in the report."""
     layout = layout_of(session, figures.year)
     told = layout.format_of(session, figures.year).id == figures.format.id
     # The figures in hand are those that the report tells of: they needn't be reckoned anew.
-    return Teller(session, layout, figures.year, figures if told and figures.scope.whole else None)
+    return Narrator(session, layout, figures.year, figures if told and figures.scope.whole else None)

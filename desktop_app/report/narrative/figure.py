@@ -1,4 +1,4 @@
-"""What a live figure is to a writer (an entry of the register) and what it says in one year (a reading)."""
+"""What a live figure is to a writer (an entry to choose) and what it says in one year (a reading)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FigureReading:
     """What a figure says: its text in the report, and why it is missing, or "".
 
     `amount` is its number, None for words and gaps.
@@ -41,11 +41,11 @@ class Reading:
         """The exact value; None where it isn't a number."""
         return self.amount.value if self.amount else None
 
-    def written(self, style: str) -> Reading:
+    def written(self, style: str) -> FigureReading:
         """Return the same figure as a style writes it; words and gaps stay as they are."""
         return replace(self, text=styled(self.amount, style)) if self.amount and style else self
 
 
-def missing(label: str, reason: str) -> Reading:
+def missing(label: str, reason: str) -> FigureReading:
     """Return the reading of a figure that can't be had: the report shows the gap, never a 0 in its place."""
-    return Reading(label, report_words().missing.format(label=label), missing=reason)
+    return FigureReading(label, report_words().missing.format(label=label), missing=reason)

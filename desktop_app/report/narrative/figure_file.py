@@ -1,4 +1,4 @@
-"""The register's own figures as data (`resources/narrative/figures.json`): counts, families, lists of words."""
+"""The report's own live figures as data (`resources/narrative/figures.json`): counts, families, lists of words."""
 
 from __future__ import annotations
 

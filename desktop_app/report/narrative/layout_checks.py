@@ -8,10 +8,10 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.report.narrative.figure_file import own_figures
 from desktop_app.report.narrative.layout_file import EVERY_TABLE
-from desktop_app.report.narrative.marks import marks_in
-from desktop_app.report.narrative.reading import read
-from desktop_app.report.narrative.register import FACTS
+from desktop_app.report.narrative.live_figures import FACTS
+from desktop_app.report.narrative.marks_in_text import marks_in
 from desktop_app.report.narrative.style import styles
+from desktop_app.report.narrative.text_parsing import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

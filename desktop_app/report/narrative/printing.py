@@ -11,7 +11,7 @@ from desktop_app.report.paper.document import Block, Cell, Grid, Heading, Paragr
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.cell import Number
-    from desktop_app.report.narrative.telling import Teller
+    from desktop_app.report.narrative.narrator import Narrator
     from desktop_app.report.narrative.text import Mark, Passage, Words
 
 
@@ -33,7 +33,7 @@ class PlacedFigure:
 
     @property
     def name(self) -> str:
-        """The figure's name in the register."""
+        """The figure's name among the live figures."""
         return self.mark.name
 
 
@@ -46,9 +46,9 @@ class Printed:
     figures: tuple[PlacedFigure, ...]
 
 
-def printed(passages: tuple[Passage, ...], teller: Teller) -> Printed:
+def printed(passages: tuple[Passage, ...], narrator: Narrator) -> Printed:
     """Return a section's text as it is printed; block N is passage N."""
-    printing = _Printing(teller)
+    printing = _Printing(narrator)
     number = 0
     for passage in passages:
         number = number + 1 if isinstance(passage, TextItem) and passage.numbered else 0
@@ -59,11 +59,11 @@ def printed(passages: tuple[Passage, ...], teller: Teller) -> Printed:
 class _Printing:
     """The text as far as it is printed."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, narrator: Narrator) -> None:
         self.blocks: list[Block] = []
         self.figures: list[PlacedFigure] = []
         self.text = ""
-        self._teller = teller
+        self._narrator = narrator
 
     def add(self, passage: Passage, number: int) -> None:
         """Print one more passage; `number` is the item's in its list."""
@@ -89,7 +89,7 @@ class _Printing:
         return Grid((1.0,) * len(table.rows[0]), tuple(cells), header_rows=table.head)
 
     def _tell(self, words: Words) -> str:
-        told, at = self._teller.tell(words), len(self.text)
+        told, at = self._narrator.tell(words), len(self.text)
         for figure in told.figures:
             reading = figure.reading
             place = (len(self.blocks), figure.start + at, figure.end + at)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.report.narrative.figure import missing
 from desktop_app.report.narrative.layouts_in_force import layout_of, layouts_of
-from desktop_app.report.narrative.marks import marks_in
+from desktop_app.report.narrative.marks_in_text import marks_in
+from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.narrative.problems import left_open, problems_of
-from desktop_app.report.narrative.reading import read
-from desktop_app.report.narrative.scanning import known_figures, own_names
+from desktop_app.report.narrative.scan_sources import known_figures, own_names
 from desktop_app.report.narrative.sections import told_section, told_sections
 from desktop_app.report.narrative.style import styles
-from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.narrative.text import Mark
+from desktop_app.report.narrative.text_parsing import read
 from desktop_app.report.narrative.written_sections import written_sections
 from desktop_app.store.log.reading import reading
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReportSection
-    from desktop_app.report.narrative.figure import Entry, Reading
+    from desktop_app.report.narrative.figure import Entry, FigureReading
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.layout_file import SectionRule
-    from desktop_app.report.narrative.scan import Known
+    from desktop_app.report.narrative.section_scan import Known
     from desktop_app.report.narrative.sections import Section
     from desktop_app.report.narrative.text import Words
 
@@ -64,14 +64,14 @@ class ReportView:
     offered: tuple[Layout, ...]
     sections: tuple[SectionView, ...]
     entries: tuple[Entry, ...]
-    readings: Mapping[Mark, Reading]
+    readings: Mapping[Mark, FigureReading]
     wordings: Mapping[str, Words]
     own: str
     known: tuple[Known, ...]
     problems: tuple[ProblemView, ...]
     left_open: int
 
-    def reading(self, mark: Mark) -> Reading:
+    def reading(self, mark: Mark) -> FigureReading:
         """Return what a figure says in the style that the mark asks for."""
         found = self.readings.get(Mark(mark.name, last_year=mark.last_year))
         if found is None or (mark.style and mark.style not in styles()):
@@ -86,42 +86,46 @@ class ReportView:
 def read_report_view(ledger: Ledger, year: int) -> ReportView:
     """Read all of a year's report."""
     with reading(ledger) as session:
-        teller = Teller(session, layout_of(session, year), year)
-        earlier = Teller(session, layout_of(session, year - 1), year - 1)
+        narrator = Narrator(session, layout_of(session, year), year)
+        earlier = Narrator(session, layout_of(session, year - 1), year - 1)
         last = {section.code: section.text for section in told_sections(earlier)}
-        views = tuple(_sections(teller, last, written_sections(session, year)))
-        entries = teller.entries()
+        views = tuple(_sections(narrator, last, written_sections(session, year)))
+        entries = narrator.entries()
         return ReportView(
             year,
-            teller.layout,
+            narrator.layout,
             tuple(layouts_of(session).known.values()),
             views,
             entries,
-            _readings(teller, entries, views),
-            {entry.name: teller.wording(Mark(entry.name)) for entry in entries if entry.name.startswith("say:")},
+            _readings(narrator, entries, views),
+            {entry.name: narrator.wording(Mark(entry.name)) for entry in entries if entry.name.startswith("say:")},
             own_names(session),
-            known_figures(teller),
+            known_figures(narrator),
             _problems(session, year),
             len(left_open(session, year)),
         )
 
 
-def _sections(teller: Teller, last: Mapping[str, str], written: Mapping[str, ReportSection]) -> Iterator[SectionView]:
-    for rule in teller.layout.sections:
+def _sections(
+    narrator: Narrator, last: Mapping[str, str], written: Mapping[str, ReportSection]
+) -> Iterator[SectionView]:
+    for rule in narrator.layout.sections:
         record = written.get(rule.code)
         body = record.body if record else ""
-        told = told_section(teller, rule, body, record.heading if record else "")
+        told = told_section(narrator, rule, body, record.heading if record else "")
         yield SectionView(rule, record is not None, body, told, last.get(rule.code, ""))
 
 
-def _readings(teller: Teller, entries: tuple[Entry, ...], views: tuple[SectionView, ...]) -> dict[Mark, Reading]:
+def _readings(
+    narrator: Narrator, entries: tuple[Entry, ...], views: tuple[SectionView, ...]
+) -> dict[Mark, FigureReading]:
     """Return every figure that can be chosen, of this year and of the last, and those that the texts already have."""
     marks = {Mark(entry.name) for entry in entries}
     marks |= {Mark(entry.name, last_year=True) for entry in entries if not entry.name.startswith(("say:", "fact:"))}
     for view in views:
         for mark in marks_in(read(view.body).passages):
             marks |= {Mark(mark.name, last_year=mark.last_year)}
-    return {mark: teller.reading(mark) for mark in marks}
+    return {mark: narrator.reading(mark) for mark in marks}
 
 
 def _problems(session: Session, year: int) -> tuple[ProblemView, ...]:

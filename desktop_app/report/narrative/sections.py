@@ -11,9 +11,9 @@ from desktop_app.report.annex.printed import table_blocks
 from desktop_app.report.narrative.composed_annex import with_texts
 from desktop_app.report.narrative.layout_file import SectionRule
 from desktop_app.report.narrative.layouts_in_force import layout_of
+from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.narrative.printing import printed
-from desktop_app.report.narrative.reading import read, read_words
-from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.text_parsing import read, read_words
 from desktop_app.report.narrative.written_sections import written_sections
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
@@ -57,26 +57,26 @@ def sections(
 
     Without a layout, that of the year (or the one the office chose). `head_and_foot` is the annex's.
     """
-    return told_sections(Teller(session, layout or layout_of(session, year), year), head_and_foot)
+    return told_sections(Narrator(session, layout or layout_of(session, year), year), head_and_foot)
 
 
-def told_sections(teller: Teller, head_and_foot: HeadAndFoot | None = None) -> tuple[Section, ...]:
-    """Return the sections of the report that a teller tells."""
-    return tuple(_sections(teller, written_sections(teller.session, teller.year), head_and_foot or HeadAndFoot()))
+def told_sections(narrator: Narrator, head_and_foot: HeadAndFoot | None = None) -> tuple[Section, ...]:
+    """Return the sections of the report that a narrator tells."""
+    return tuple(_sections(narrator, written_sections(narrator.session, narrator.year), head_and_foot or HeadAndFoot()))
 
 
 def report_title(session: Session, year: int, layout: Layout | None = None) -> str:
     """Return the report's title as the layout words it."""
     chosen = layout or layout_of(session, year)
-    return Teller(session, chosen, year).tell(read_words(chosen.file.title)).text
+    return Narrator(session, chosen, year).tell(read_words(chosen.file.title)).text
 
 
 def told_section(
-    teller: Teller, rule: SectionRule, body: str, heading: str = "", head_and_foot: HeadAndFoot | None = None
+    narrator: Narrator, rule: SectionRule, body: str, heading: str = "", head_and_foot: HeadAndFoot | None = None
 ) -> Section:
     """Return one section from its body, as it is printed."""
     text = read(body)
-    told = printed(text.passages, teller)
+    told = printed(text.passages, narrator)
     mistakes = [
         Finding("text.sign", "error", _("第 {line} 行：{text}").format(line=mistake.line, text=mistake.text))
         for mistake in text.mistakes
@@ -84,7 +84,7 @@ def told_section(
     gaps = [_gap(rule.code, figure) for figure in told.figures if figure.missing]
     tables: tuple[Block, ...] = ()
     if rule.annex:
-        annex = with_texts(teller.session, teller.register.annex)
+        annex = with_texts(narrator.session, narrator.figures.annex)
         tables = table_blocks(annex, head_and_foot or HeadAndFoot(), rule.annex)
     return Section(
         rule.code,
@@ -104,16 +104,18 @@ def _gap(section: str, figure: PlacedFigure) -> Finding:
     return Finding("text.gap", "error", figure.missing, subject=subject, passages=(place,))
 
 
-def _sections(teller: Teller, written: Mapping[str, ReportSection], head_and_foot: HeadAndFoot) -> Iterator[Section]:
-    for rule in teller.layout.sections:
+def _sections(
+    narrator: Narrator, written: Mapping[str, ReportSection], head_and_foot: HeadAndFoot
+) -> Iterator[Section]:
+    for rule in narrator.layout.sections:
         record = written.get(rule.code)
         if record is not None:
-            yield told_section(teller, rule, record.body, record.heading, head_and_foot)
+            yield told_section(narrator, rule, record.body, record.heading, head_and_foot)
         elif rule.annex or not rule.optional:
-            yield _unwritten(told_section(teller, rule, "", head_and_foot=head_and_foot), rule)
+            yield _unwritten(told_section(narrator, rule, "", head_and_foot=head_and_foot), rule)
     for code, record in written.items():
-        if record.body and teller.layout.section(code) is None and code not in _ON_THE_FORM:
-            yield told_section(teller, SectionRule(code=code, heading=record.heading or code), record.body)
+        if record.body and narrator.layout.section(code) is None and code not in _ON_THE_FORM:
+            yield told_section(narrator, SectionRule(code=code, heading=record.heading or code), record.body)
 
 
 def _unwritten(section: Section, rule: SectionRule) -> Section:

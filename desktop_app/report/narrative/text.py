@@ -21,7 +21,7 @@ HeadingLevel = Literal[1, 2, 3, 4]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A live figure in a text: its name in the register, how it is written, and whether last year's is meant."""
+    """A live figure in a text: its name, how it is written, and whether last year's is meant."""
 
     name: str
     style: str = ""

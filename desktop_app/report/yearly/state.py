@@ -16,7 +16,7 @@ from desktop_app.report.annex.figures import plain_cells, published_figures
 from desktop_app.report.annex.filed import keep_figures
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.checks.checking import check_year
+from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading

@@ -18,7 +18,7 @@ from desktop_app.office.months.month_entries import SUBJECTS, year_figures
 from desktop_app.office.years.report_steps import report_steps
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.checks.checking import check_year
+from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.report.yearly.charts import year_charts

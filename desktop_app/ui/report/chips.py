@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor, QTextFormat
 
-from desktop_app.report.narrative.reading import read_words
 from desktop_app.report.narrative.text import Mark
-from desktop_app.report.narrative.writing import write_mark
+from desktop_app.report.narrative.text_parsing import read_words
+from desktop_app.report.narrative.text_writing import write_mark
 from desktop_app.ui.kit.tokens import COLOURS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from desktop_app.report.narrative.figure import Reading
+    from desktop_app.report.narrative.figure import FigureReading
 
 _MARK = QTextFormat.Property.UserProperty + 1
 _SERIAL = QTextFormat.Property.UserProperty + 2
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
     mark: Mark | None
 
 
-def chip_format(mark: Mark, reading: Reading, plain: QTextCharFormat) -> QTextCharFormat:
+def chip_format(mark: Mark, reading: FigureReading, plain: QTextCharFormat) -> QTextCharFormat:
     """Return the look of a live figure; two that stand side by side stay two."""
     made = QTextCharFormat(plain)
     missing = bool(reading.missing)
@@ -57,7 +57,7 @@ def mark_of(look: QTextCharFormat) -> Mark | None:
     return mark if isinstance(mark, Mark) else None
 
 
-def insert_chip(cursor: QTextCursor, mark: Mark, reading: Reading, plain: QTextCharFormat) -> None:
+def insert_chip(cursor: QTextCursor, mark: Mark, reading: FigureReading, plain: QTextCharFormat) -> None:
     """Put a live figure at the cursor and leave the cursor behind it, with the plain look again."""
     cursor.insertText(reading.text.replace("\n", "\u2028"), chip_format(mark, reading, plain))
     cursor.setCharFormat(plain)

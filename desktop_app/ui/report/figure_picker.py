@@ -30,7 +30,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.report.narrative.figure import Entry, Reading
+    from desktop_app.report.narrative.figure import Entry, FigureReading
 
 _SIZE = (640, 520)
 _NAME = Qt.ItemDataRole.UserRole
@@ -48,7 +48,7 @@ class FigurePicker(QDialog):
     """The dialog; `mark` is the figure chosen, with `unit` what may stand behind it."""
 
     def __init__(
-        self, parent: QWidget, entries: Sequence[Entry], told: Callable[[Mark], Reading], now: Mark | None = None
+        self, parent: QWidget, entries: Sequence[Entry], told: Callable[[Mark], FigureReading], now: Mark | None = None
     ) -> None:
         super().__init__(parent)
         self._entries = {entry.name: entry for entry in entries}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.finding import Finding, Passage
-from desktop_app.report.narrative.marks import marks_in
-from desktop_app.report.narrative.scan import Scanned, scan
+from desktop_app.report.narrative.marks_in_text import marks_in
+from desktop_app.report.narrative.section_scan import Scanned, scan
 from desktop_app.report.narrative.similarity import similarity
 from desktop_app.ui.report.text_document import passages_of, shown_of
 

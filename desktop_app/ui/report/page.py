@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QSplitter, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.report.annex.finding import Finding, Passage
-from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
 from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.narrative.report_view import ProblemView, ReportView, SectionView, read_report_view
+from desktop_app.report.narrative.section_saving import choose_layout, draft_report, save_section
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page

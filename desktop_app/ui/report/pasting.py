@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.text import Passage, TextHeading, TextItem, TextParagraph, TextTable
-from desktop_app.report.narrative.writing import write
+from desktop_app.report.narrative.text_parsing import read
+from desktop_app.report.narrative.text_writing import write
 from desktop_app.ui.report.text_document import passages_of
 
 if TYPE_CHECKING:

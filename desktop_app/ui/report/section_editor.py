@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.i18n import _
-from desktop_app.report.narrative.marks import marks_in
+from desktop_app.report.narrative.marks_in_text import marks_in
 from desktop_app.ui.report.chips import chip_at, insert_chip, whole_chips
 from desktop_app.ui.report.pasting import copied, pasted
 from desktop_app.ui.report.text_document import insert, insert_words, passage_look, passages_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 
-    from desktop_app.report.narrative.figure import Reading
+    from desktop_app.report.narrative.figure import FigureReading
     from desktop_app.report.narrative.text import Mark, Passage, Words
 
 _MARGIN = 24
@@ -35,7 +35,7 @@ class SectionEditor(QTextEdit):
     figure_asked = Signal()
     wording_asked = Signal()
 
-    def __init__(self, told: Callable[[Mark], Reading]) -> None:
+    def __init__(self, told: Callable[[Mark], FigureReading]) -> None:
         super().__init__()
         self._told = told
         self._last = 0

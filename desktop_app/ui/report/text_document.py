@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from desktop_app.report.narrative.figure import Reading
+    from desktop_app.report.narrative.figure import FigureReading
 
 _LINE_PERCENT = 112
 """Of the font's own line height, which is generous."""
@@ -93,7 +93,7 @@ def table_look(head: int) -> QTextTableFormat:
     return made
 
 
-def insert(cursor: QTextCursor, passages: tuple[Passage, ...], told: Callable[[Mark], Reading]) -> None:
+def insert(cursor: QTextCursor, passages: tuple[Passage, ...], told: Callable[[Mark], FigureReading]) -> None:
     """Put passages at the cursor, the first into the paragraph it stands in if that is empty."""
     fresh = cursor.block().length() <= 1 and cursor.currentTable() is None
     for passage in tidied(passages):
@@ -113,7 +113,7 @@ def insert(cursor: QTextCursor, passages: tuple[Passage, ...], told: Callable[[M
 
 
 def insert_words(
-    cursor: QTextCursor, words: Words, told: Callable[[Mark], Reading], look: QTextCharFormat | None = None
+    cursor: QTextCursor, words: Words, told: Callable[[Mark], FigureReading], look: QTextCharFormat | None = None
 ) -> None:
     """Put running text at the cursor."""
     plain = look or plain_look()
@@ -251,7 +251,7 @@ def _into_list(cursor: QTextCursor, passage: Passage) -> None:
         cursor.createList(style)
 
 
-def _insert_table(cursor: QTextCursor, passage: TextTable, told: Callable[[Mark], Reading]) -> None:
+def _insert_table(cursor: QTextCursor, passage: TextTable, told: Callable[[Mark], FigureReading]) -> None:
     table = cursor.insertTable(len(passage.rows), len(passage.rows[0]), table_look(passage.head))
     for row, line in enumerate(passage.rows):
         for column, words in enumerate(line):

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.report.narrative.reading import read
-from desktop_app.report.narrative.writing import write
+from desktop_app.report.narrative.text_parsing import read
+from desktop_app.report.narrative.text_writing import write
 from desktop_app.ui.annex.levels import TONES
 from desktop_app.ui.forms.drafts import Draft, Drafts
 from desktop_app.ui.kit.theme import caption, heading
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.narrative.figure import Reading
+    from desktop_app.report.narrative.figure import FigureReading
     from desktop_app.report.narrative.report_view import ReportView, SectionView
     from desktop_app.report.narrative.text import Mark
 
@@ -159,7 +159,7 @@ class Workbench(QWidget):
             self.editor.setTextCursor(place)
         self.editor.setFocus()
 
-    def _told(self, mark: Mark) -> Reading:
+    def _told(self, mark: Mark) -> FigureReading:
         if self._view is None:
             raise LookupError(mark.name)
         return self._view.reading(mark)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.checks.judging import judge
 from desktop_app.report.checks.rule_file import rules_in_use
+from desktop_app.report.checks.rule_findings import findings_of_rules
 from tests.report.checks.samples import AGENCY, FILED, PUBLISHED, SIGNED, cells, moved, steps, text, year
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ CASES: list[tuple[str, YearFacts, bool]] = [
 @pytest.mark.parametrize(("rule", "facts", "found"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)])
 def test_a_rule_keeps_to_its_border(rule: str, facts: YearFacts, *, found: bool) -> None:
     (wanted,) = (one for one in rules_in_use() if one.id == rule)
-    assert bool(list(judge([wanted], facts))) is found
+    assert bool(list(findings_of_rules([wanted], facts))) is found

@@ -11,8 +11,8 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.checks.checking import check_year
 from desktop_app.report.checks.form_sums import check_annex
+from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, converted

@@ -11,9 +11,9 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.report.annex.formats.format import formats
-from desktop_app.report.checks.judging import judge
-from desktop_app.report.checks.registry import TESTS
 from desktop_app.report.checks.rule_file import Rule, read_rules, rules_in_use
+from desktop_app.report.checks.rule_findings import findings_of_rules
+from desktop_app.report.checks.rule_tests import TESTS
 from desktop_app.report.rulefiles.lines import FormatError
 from tests.report.checks.samples import CLEAN, SAMPLES, Sample
 
@@ -42,13 +42,13 @@ def test_every_rule_has_its_samples_and_every_test_its_rule() -> None:
 
 @EACH
 def test_a_rule_lets_one_year_pass(rule: Rule) -> None:
-    assert list(judge([rule], SAMPLES[rule.id].passes)) == []
+    assert list(findings_of_rules([rule], SAMPLES[rule.id].passes)) == []
 
 
 @EACH
 def test_a_rule_finds_what_is_wrong_and_says_so(rule: Rule) -> None:
     sample: Sample = SAMPLES[rule.id]
-    found = list(judge([rule], sample.fails))
+    found = list(findings_of_rules([rule], sample.fails))
     assert [(finding.id, finding.level) for finding in found] == [(rule.id, rule.level)]
     assert sample.says in found[0].text
     assert found[0].hint == rule.hint != ""
@@ -57,7 +57,7 @@ def test_a_rule_finds_what_is_wrong_and_says_so(rule: Rule) -> None:
 @EACH
 def test_a_finding_points_at_cells_records_or_sentences(rule: Rule) -> None:
     nothing_to_point_at = {"step_missing", "part_above_total"}
-    for finding in judge([rule], SAMPLES[rule.id].fails):
+    for finding in findings_of_rules([rule], SAMPLES[rule.id].fails):
         pointed = finding.cells or finding.records or finding.passages
         assert pointed or rule.test in nothing_to_point_at
 
@@ -74,35 +74,37 @@ def test_a_rule_has_good_english_with_the_same_places_to_fill_in(rule: Rule) -> 
 @EACH
 def test_a_finding_speaks_the_language_of_the_screen(rule: Rule) -> None:
     i18n.choose("en")
-    (finding,) = judge([rule], SAMPLES[rule.id].fails)
+    (finding,) = findings_of_rules([rule], SAMPLES[rule.id].fails)
     assert "{" not in finding.text
     assert finding.hint == rule.hint_en
 
 
 def test_a_rule_says_nothing_outside_its_years() -> None:
     late = SAMPLES["R01-published-late"].fails
-    assert list(judge([RULES["R01-published-late-2019"]], late)) == []
-    assert list(judge([RULES["R01-published-late"]], late))
+    assert list(findings_of_rules([RULES["R01-published-late-2019"]], late)) == []
+    assert list(findings_of_rules([RULES["R01-published-late"]], late))
 
 
 def test_a_year_that_was_only_filed_as_figures_is_asked_nothing_about_records() -> None:
     for name, sample in SAMPLES.items():
-        found = list(judge([RULES[name]], replace(sample.fails, recorded=False)))
+        found = list(findings_of_rules([RULES[name]], replace(sample.fails, recorded=False)))
         assert bool(found) == (RULES[name].needs != "records"), name
 
 
 def test_one_unit_is_not_asked_what_only_the_office_can_answer() -> None:
     for name, sample in SAMPLES.items():
-        found = list(judge([RULES[name]], replace(sample.fails, unit="u9")))
+        found = list(findings_of_rules([RULES[name]], replace(sample.fails, unit="u9")))
         assert bool(found) == (RULES[name].scope == "any"), name
 
 
 def test_nothing_is_found_in_a_year_of_which_nothing_is_known() -> None:
-    assert list(judge(rules_in_use(), CLEAN)) == []
+    assert list(findings_of_rules(rules_in_use(), CLEAN)) == []
 
 
 def test_findings_of_one_year_have_names_of_their_own() -> None:
-    keys = [finding.key for name, sample in SAMPLES.items() for finding in judge([RULES[name]], sample.fails)]
+    keys = [
+        finding.key for name, sample in SAMPLES.items() for finding in findings_of_rules([RULES[name]], sample.fails)
+    ]
     assert len(keys) == len(set(keys))
     assert max(map(len, keys)) <= 200
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.checks.checking import check_year
-from desktop_app.report.checks.span import Reading
+from desktop_app.report.checks.asked_year import AskedYear
 from desktop_app.report.checks.text_reading import read_text
+from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.checks.year_reading import read_facts
 from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from tests.report.records import RULES, add
@@ -27,7 +27,7 @@ TODAY = dt.date(2024, 1, 20)
 def facts(session: Session, unit: str = "", until: dt.date | None = None) -> YearFacts:
     """Return what is known of 2023."""
     annex = compute_annex(session, AnnexScope(find_format("D-2021"), 2023, unit or None))
-    asked = Reading(session=session, rules=RULES, year=2023, today=TODAY, unit=unit, until=until)
+    asked = AskedYear(session=session, rules=RULES, year=2023, today=TODAY, unit=unit, until=until)
     return read_facts(asked, annex, read_text(asked))
 
 

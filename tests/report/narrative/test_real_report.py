@@ -28,8 +28,8 @@ from desktop_app.model.kinds import (
 )
 from desktop_app.report.narrative import Section, report_title, sections
 from desktop_app.report.narrative.layout import find_layout
+from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.narrative.sections import told_section
-from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.paper.document import Grid, Heading, Paragraph
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -72,7 +72,7 @@ def drafted(session: Session, code: str) -> list[str]:
     layout = find_layout("nine-2009")
     rule = layout.section(code)
     assert rule is not None
-    return text(told_section(Teller(session, layout, 2013), rule, "\n".join(rule.draft)))
+    return text(told_section(Narrator(session, layout, 2013), rule, "\n".join(rule.draft)))
 
 
 def test_the_whole_report_is_the_published_one(sample: Session) -> None:

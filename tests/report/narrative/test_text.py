@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from desktop_app.model.kinds import ReportSection
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import check_value
-from desktop_app.report.narrative.reading import read
 from desktop_app.report.narrative.text import (
     Mark,
     Passage,
@@ -20,7 +19,8 @@ from desktop_app.report.narrative.text import (
     Words,
     tidied,
 )
-from desktop_app.report.narrative.writing import write
+from desktop_app.report.narrative.text_parsing import read
+from desktop_app.report.narrative.text_writing import write
 
 typed = st.text(
     st.one_of(st.sampled_from("|{}#-+\\ \n@n　\t中1."), st.characters(exclude_categories=["Cs"])), max_size=12

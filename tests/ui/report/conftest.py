@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import close_ledger, open_ledger
-from desktop_app.report.narrative.figure import Reading
+from desktop_app.report.narrative.figure import FigureReading
 from desktop_app.report.narrative.text import Mark, TextParagraph
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.messages import Messages
@@ -71,7 +71,7 @@ def page(desk: Desk) -> ReportPage:
 def editor(qtbot: QtBot, dressed: QApplication) -> SectionEditor:
     """Return an editor that shows “共 [1276] 条。”, its figure live."""
     del dressed
-    made = SectionEditor(lambda mark: Reading(mark.name, "1276"))
+    made = SectionEditor(lambda mark: FigureReading(mark.name, "1276"))
     qtbot.addWidget(made)
     made.show()
     made.show_text((TextParagraph(("共", Mark("num:a"), "条。")),))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from desktop_app.report.narrative.figure import Reading
+from desktop_app.report.narrative.figure import FigureReading
 from desktop_app.report.narrative.text import Mark, TextHeading, TextItem, TextParagraph, TextTable, tidied
 from desktop_app.ui.report.text_document import insert, passages_of, shown_of
 
@@ -33,8 +33,8 @@ passages = st.one_of(
 )
 
 
-def told(mark: Mark) -> Reading:
-    return Reading(mark.name, f"〔{mark.style}12𬱟〕")
+def told(mark: Mark) -> FigureReading:
+    return FigureReading(mark.name, f"〔{mark.style}12𬱟〕")
 
 
 def document_of(text: tuple[Passage, ...]) -> QTextDocument:

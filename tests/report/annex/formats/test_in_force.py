@@ -17,7 +17,7 @@ from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.narrative.layouts_in_force import layout_of
-from desktop_app.report.narrative.telling import Teller
+from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.yearly.summary import read_summary
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -61,7 +61,7 @@ def test_a_form_that_was_handed_down_is_the_form_of_its_year(ledger: Ledger, tmp
 def test_the_report_and_the_summary_of_the_year_show_the_form_that_was_handed_down(ledger: Ledger) -> None:
     next_year_s(ledger, 行政强制="行政强制执行")
     with reading(ledger) as session:
-        assert Teller(session, layout_of(session, 2027), 2027).register.annex.format.id == "E-2027"
+        assert Narrator(session, layout_of(session, 2027), 2027).figures.annex.format.id == "E-2027"
         prescribed = annex_of(session, AnnexScope(formats_of(session).default(2027), 2027)).fingerprint
     assert read_summary(ledger, 2027, dt.date(2028, 1, 10)).fingerprint == prescribed
 

@@ -1,4 +1,4 @@
-"""What a section is scanned against: last year's text, the organisation's own names and the register."""
+"""What a section is scanned against: last year's text, the organisation's own names and the live figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Organisation, Unit
-from desktop_app.report.narrative.scan import Known, Scanned
+from desktop_app.report.narrative.section_scan import Known, Scanned
 from desktop_app.report.narrative.text import Mark
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.narrative.narrator import Narrator
     from desktop_app.report.narrative.sections import Section
-    from desktop_app.report.narrative.telling import Teller
 
 
 def scanned(section: Section, last: str) -> Scanned:
@@ -25,9 +25,9 @@ def scanned(section: Section, last: str) -> Scanned:
     return Scanned(section.code, section.heading, section.text, live, last)
 
 
-def known_figures(teller: Teller) -> tuple[Known, ...]:
-    """Return every figure of the register that has a value and a unit."""
-    return tuple(_known(teller))
+def known_figures(narrator: Narrator) -> tuple[Known, ...]:
+    """Return every live figure that has a value and a unit."""
+    return tuple(_known(narrator))
 
 
 def own_names(session: Session) -> str:
@@ -36,8 +36,8 @@ def own_names(session: Session) -> str:
     return "\n".join([*(str(text) for row in about for text in row if text), *session.scalars(select(Unit.name))])
 
 
-def _known(teller: Teller) -> Iterator[Known]:
-    for entry in teller.register.entries():
-        reading = teller.register.reading(Mark(entry.name))
+def _known(narrator: Narrator) -> Iterator[Known]:
+    for entry in narrator.figures.entries():
+        reading = narrator.figures.reading(Mark(entry.name))
         if reading.value is not None and reading.unit:
             yield Known(reading.label, reading.value, reading.unit)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Problem, ReportSection
-from desktop_app.report.narrative.keeping import choose_layout, draft_report, save_section
 from desktop_app.report.narrative.layout import find_layout
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.problems import carry_over, left_open, problems_of
+from desktop_app.report.narrative.section_saving import choose_layout, draft_report, save_section
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo

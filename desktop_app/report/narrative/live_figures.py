@@ -1,4 +1,4 @@
-"""The register of live figures: everything a sentence of the report may name, and what it says in a year.
+"""The live figures: everything a sentence of the report may name, and what it says in a year.
 
 Names: `cell:A1.sent.new` (the annex), `ind:website.visits` (an indicator), `num:…` (counts of records), `outlet:…`,
 `category:…`, `channel:…`, `unit:…` (families of counts), `list:…` (words that records have), `fact:…` (who and when).
@@ -16,8 +16,8 @@ from desktop_app.i18n import _
 from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.annex.figures import figures_of
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.narrative.counted import Counted
-from desktop_app.report.narrative.figure import Entry, Reading, missing
+from desktop_app.report.narrative.counted_figures import CountedFigures
+from desktop_app.report.narrative.figure import Entry, FigureReading, missing
 from desktop_app.report.narrative.figure_file import own_figures
 from desktop_app.report.narrative.report_words import report_words
 from desktop_app.report.narrative.style import Amount, styled, styles
@@ -46,7 +46,7 @@ FACTS = (*_ORGANISATION, "year", "last_year", "parts", "parts_count")
 """Who reports, on which year, in how many parts: the codes of `fact:`."""
 
 
-class Register:
+class LiveFigures:
     """The figures of one year's report; `parts` are what the introduction calls its parts."""
 
     def __init__(
@@ -65,8 +65,8 @@ class Register:
         self._parts = parts
         self._past = past
         self._at_hand = annex
-        self._counted = Counted(session, year)
-        self._known: dict[Mark, Reading] = {}
+        self._counted = CountedFigures(session, year)
+        self._known: dict[Mark, FigureReading] = {}
 
     @cached_property
     def annex(self) -> AnnexFigures:
@@ -77,7 +77,7 @@ class Register:
         """Return every figure that can be chosen, in the order of the lists."""
         return tuple(self._entries())
 
-    def reading(self, mark: Mark) -> Reading:
+    def reading(self, mark: Mark) -> FigureReading:
         """Return what a figure says; one that there isn't, or that can't be reckoned, says that it is missing."""
         if mark not in self._known:
             this_year = replace(mark, last_year=False)
@@ -85,8 +85,8 @@ class Register:
         return self._known[mark]
 
     @cached_property
-    def _last(self) -> Register:
-        return Register(self._session, self._format, self._year - 1, self._parts, past=True)
+    def _last(self) -> LiveFigures:
+        return LiveFigures(self._session, self._format, self._year - 1, self._parts, past=True)
 
     def _entries(self) -> Iterator[Entry]:
         for code, cell in self._format.cells.items():
@@ -95,13 +95,13 @@ class Register:
         for code, label in _facts().items():
             yield Entry(f"fact:{code}", label, "", _("单位和年度"))
 
-    def _read(self, mark: Mark) -> Reading:
+    def _read(self, mark: Mark) -> FigureReading:
         if mark.style and mark.style not in styles():
             return missing(mark.name, _("没有“{style}”这种写法。").format(style=mark.style))
         found = self._look_up(mark)
         return found or missing(mark.name, _("没有“{name}”这个数。").format(name=mark.name))
 
-    def _look_up(self, mark: Mark) -> Reading | None:
+    def _look_up(self, mark: Mark) -> FigureReading | None:
         family, _colon, code = mark.name.partition(":")
         if family == "fact":
             return self._fact(code, mark.style)
@@ -115,7 +115,7 @@ class Register:
             return None
         return self._unless_untold(self._counted.number(mark.name, mark.style))
 
-    def _cell(self, code: str, style: str) -> Reading | None:
+    def _cell(self, code: str, style: str) -> FigureReading | None:
         cell, figure = self._format.cells.get(code), self.annex.cells.get(code)
         if cell is None or figure is None:
             return None
@@ -123,16 +123,16 @@ class Register:
             return missing(cell.label, _("附表的“{label}”没有数。").format(label=cell.label))
         amount = Amount(figure.value)
         text = styled(amount, style) if style else figure.text
-        found = Reading(cell.label, text, amount, cell.unit_beside)
+        found = FigureReading(cell.label, text, amount, cell.unit_beside)
         return found if self.annex.source == "filed" else self._unless_untold(found)
 
-    def _unless_untold(self, found: Reading | None) -> Reading | None:
+    def _unless_untold(self, found: FigureReading | None) -> FigureReading | None:
         """Return a count, but not the 0 of a past year that this file has no record of."""
         if found is None or not self._past or self._counted.anything():
             return found
         return missing(found.label, _("台账里没有 {year} 年的记录。").format(year=self._year))
 
-    def _fact(self, code: str, style: str) -> Reading | None:
+    def _fact(self, code: str, style: str) -> FigureReading | None:
         label = _facts().get(code)
         if label is None:
             return None
@@ -140,12 +140,14 @@ class Register:
             about = organisation_on(self._session, dt.date(self._year, 12, 31))
             text = str(getattr(about, _ORGANISATION[code]) or "") if about else ""
             return (
-                Reading(label, text) if text else missing(label, _("单位概况里没有填“{label}”。").format(label=label))
+                FigureReading(label, text)
+                if text
+                else missing(label, _("单位概况里没有填“{label}”。").format(label=label))
             )
         if code == "parts":
-            return Reading(label, _enumerated(self._parts))
+            return FigureReading(label, _enumerated(self._parts))
         number = len(self._parts) if code == "parts_count" else self._year - (code == "last_year")
-        return Reading(label, styled(Amount(number), style), Amount(number))
+        return FigureReading(label, styled(Amount(number), style), Amount(number))
 
 
 def _enumerated(parts: tuple[str, ...]) -> str:

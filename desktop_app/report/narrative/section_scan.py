@@ -30,7 +30,7 @@ _NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that the register gives: what it is called, its value and its unit."""
+    """A live figure that may be meant: what it is called, its value and its unit."""
 
     label: str
     value: Number

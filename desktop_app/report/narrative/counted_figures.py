@@ -1,4 +1,4 @@
-"""The register's figures that are counted from records: own counts, families, lists of words, indicators."""
+"""The live figures that are counted from records: own counts, families, lists of words, indicators."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.annex.selection import stated_values
-from desktop_app.report.narrative.figure import Entry, Reading, missing
+from desktop_app.report.narrative.figure import Entry, FigureReading, missing
 from desktop_app.report.narrative.figure_file import FamilyRule, ListRule, conditions_of, own_figures
 from desktop_app.report.narrative.style import Amount, styled
 
@@ -37,7 +37,7 @@ _UNFIT = frozenset("{}|\\@\n")
 _TOLD_LOOSELY = {"over", "more", "breaks"}
 
 
-class Counted:
+class CountedFigures:
     """The figures of one year; each is reckoned when it is first asked for."""
 
     def __init__(self, session: Session, year: int) -> None:
@@ -60,7 +60,7 @@ class Counted:
         """Tell whether the records say anything of the year."""
         return any(figure.value for code, figure in self._figures.items() if not code.startswith("staff."))
 
-    def number(self, name: str, style: str) -> Reading | None:
+    def number(self, name: str, style: str) -> FigureReading | None:
         """Return an own count (`num:`) or a family's (`outlet:…`); None where there is no such figure."""
         code = name.removeprefix("num:")
         cell = self._format.cells.get(code)
@@ -70,9 +70,9 @@ class Counted:
         if isinstance(cell.source, Ratio) and not self._below(cell.source):
             return missing(cell.label, _("“{label}”的分母是 0，算不出来。").format(label=cell.label))
         amount = Amount(figure.value)
-        return Reading(cell.label, styled(amount, style), amount, cell.unit)
+        return FigureReading(cell.label, styled(amount, style), amount, cell.unit)
 
-    def words(self, code: str) -> Reading | None:
+    def words(self, code: str) -> FigureReading | None:
         """Return a list of words; None where there is no such list."""
         rule = self._own.lists.get(code)
         if rule is None:
@@ -80,9 +80,9 @@ class Counted:
         found = self._words(rule)
         if not found:
             return missing(rule.label, _("没有可列的“{label}”。").format(label=rule.label))
-        return Reading(rule.label, rule.join.join(found[: rule.most]))
+        return FigureReading(rule.label, rule.join.join(found[: rule.most]))
 
-    def indicator(self, code: str, style: str) -> Reading | None:
+    def indicator(self, code: str, style: str) -> FigureReading | None:
         """Return an indicator's figure of the year; None where there is no such indicator."""
         about = self._session.scalars(select(Indicator).where(Indicator.code == code).order_by(Indicator.id)).first()
         if about is None:
@@ -91,7 +91,7 @@ class Counted:
         if amount is None:
             reason = _("指标“{name}”没有填 {year} 年的数。").format(name=about.name, year=self._year)
             return missing(about.name, reason)
-        return Reading(about.name, styled(amount, style), amount, about.measure_unit)
+        return FigureReading(about.name, styled(amount, style), amount, about.measure_unit)
 
     @cached_property
     def _members(self) -> dict[str, tuple[FamilyRule, CellDefinition]]:

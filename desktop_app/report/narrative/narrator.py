@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.report.narrative.figure import Entry, Reading, missing
+from desktop_app.report.narrative.figure import Entry, FigureReading, missing
 from desktop_app.report.narrative.layout_checks import SENTENCE
+from desktop_app.report.narrative.live_figures import LiveFigures
 from desktop_app.report.narrative.nil import undeclared
-from desktop_app.report.narrative.reading import read_words
-from desktop_app.report.narrative.register import Register
 from desktop_app.report.narrative.text import Mark
+from desktop_app.report.narrative.text_parsing import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ class ToldFigure(NamedTuple):
     start: int
     end: int
     mark: Mark
-    reading: Reading
+    reading: FigureReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +59,33 @@ class Told:
     figures: tuple[ToldFigure, ...] = ()
 
 
-class Teller:
+class Narrator:
     """What the texts of one year's report say under its layout; `annex` is the year's where it is at hand."""
 
     def __init__(self, session: Session, layout: Layout, year: int, annex: AnnexFigures | None = None) -> None:
         self.layout = layout
-        self.register = Register(session, layout.format_of(session, year), year, layout.parts, annex=annex)
+        self.figures = LiveFigures(session, layout.format_of(session, year), year, layout.parts, annex=annex)
         self.session = session
         self.year = year
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return all that can be chosen for a text: sentences first, then the register's figures."""
+        """Return all that can be chosen for a text: sentences first, then the live figures."""
         sentences = (
             Entry(f"{SENTENCE}:{rule.code}", rule.label, "", _("自动生成的句子"))
             for rule in self.layout.sentences.values()
         )
-        return (*sentences, *self.register.entries())
+        return (*sentences, *self.figures.entries())
 
-    def reading(self, mark: Mark) -> Reading:
+    def reading(self, mark: Mark) -> FigureReading:
         """Return what a figure or a sentence says."""
         family, _colon, code = mark.name.partition(":")
         rule = self.layout.sentences.get(code) if family == SENTENCE else None
         if rule is None:
-            return self.register.reading(mark)
+            return self.figures.reading(mark)
         case = self._case(rule)
         if isinstance(case, str):
             return missing(rule.label, case)
-        return Reading(rule.label, self.tell(case).text)
+        return FigureReading(rule.label, self.tell(case).text)
 
     def wording(self, mark: Mark) -> Words:
         """Return the words that a sentence is made of just now, its figures still live; () where it can't be said."""
@@ -130,9 +130,9 @@ class Teller:
         if when.nil:
             return self._undeclared(when)
         if when.words:
-            return self.register.reading(Mark(when.words)).missing
-        figure = self.register.reading(Mark(when.figure))
-        limit = self.register.reading(Mark(when.to)) if isinstance(when.to, str) else None
+            return self.figures.reading(Mark(when.words)).missing
+        figure = self.figures.reading(Mark(when.figure))
+        limit = self.figures.reading(Mark(when.to)) if isinstance(when.to, str) else None
         for reading in (figure, limit):
             if reading is not None and reading.missing:
                 return reading.missing

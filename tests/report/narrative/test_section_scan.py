@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.report.narrative.layouts_in_force import layout_of
-from desktop_app.report.narrative.scan import Known, Scanned, scan
-from desktop_app.report.narrative.scanning import known_figures, own_names, scanned
+from desktop_app.report.narrative.narrator import Narrator
+from desktop_app.report.narrative.scan_sources import known_figures, own_names, scanned
+from desktop_app.report.narrative.section_scan import Known, Scanned, scan
 from desktop_app.report.narrative.sections import told_sections
 from desktop_app.report.narrative.similarity import similarity
-from desktop_app.report.narrative.telling import Teller
 from desktop_app.report.narrative.written_number import numbers_in
 
 if TYPE_CHECKING:
@@ -99,6 +99,6 @@ def test_likeness_is_mutual_and_between_nothing_and_everything(this: str, other:
 
 
 def test_the_sample_report_is_clean_but_for_what_the_published_one_typed(sample: Session) -> None:
-    teller = Teller(sample, layout_of(sample, 2013), 2013)
-    own, known = own_names(sample), known_figures(teller)
-    assert [scan(scanned(section, ""), 2013, own, known) for section in told_sections(teller)] == [()] * 10
+    narrator = Narrator(sample, layout_of(sample, 2013), 2013)
+    own, known = own_names(sample), known_figures(narrator)
+    assert [scan(scanned(section, ""), 2013, own, known) for section in told_sections(narrator)] == [()] * 10

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.report.checks import cases, catalogue, figures, filing, narrative, units
 
 if TYPE_CHECKING:
-    from desktop_app.report.checks.hit import Test
+    from desktop_app.report.checks.breach import Test
 
 TESTS: dict[str, Test] = {
     **filing.TESTS,

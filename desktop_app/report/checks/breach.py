@@ -17,8 +17,8 @@ Values = Mapping[str, int | str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing that is wrong; `subject` tells it from the rule's other hits."""
+class Breach:
+    """One thing that is wrong; `subject` tells it from the rule's other breaches."""
 
     words: Mapping[str, object] = field(default_factory=dict)
     subject: str = ""
@@ -29,18 +29,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A pure function that looks for hits, the words it gives to the sentence, and the values it must be told."""
+    """A pure function that looks for breaches, the words it gives to the sentence, and the values it must be told."""
 
-    look: Callable[[YearFacts, Values], Iterator[Hit]]
+    look: Callable[[YearFacts, Values], Iterator[Breach]]
     words: frozenset[str]
     values: tuple[str, ...] = ()
 
 
-def several(records: Iterable[RecordTarget], **words: object) -> Iterator[Hit]:
-    """Yield one hit for all records together, none where there are none: `{count}` and the first `{names}`."""
+def several(records: Iterable[RecordTarget], **words: object) -> Iterator[Breach]:
+    """Yield one breach for all records together, none where there are none: `{count}` and the first `{names}`."""
     found = tuple(records)
     if found:
-        yield Hit({"count": len(found), "names": names_of(found)} | words, records=found)
+        yield Breach({"count": len(found), "names": names_of(found)} | words, records=found)
 
 
 def whole(values: Values, name: str) -> int:

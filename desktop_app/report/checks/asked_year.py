@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class AskedYear:
     """What every reader of the facts is given; `until` leaves out what came later than a day of the year."""
 
     session: Session

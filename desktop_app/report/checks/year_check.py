@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.report.annex.finding import gravest_first
+from desktop_app.report.checks.asked_year import AskedYear
 from desktop_app.report.checks.explanations import explained
 from desktop_app.report.checks.form_sums import check_annex
-from desktop_app.report.checks.judging import judge
 from desktop_app.report.checks.rule_file import rules_in_use
-from desktop_app.report.checks.span import Reading
+from desktop_app.report.checks.rule_findings import findings_of_rules
 from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_reading import read_facts
 
@@ -34,8 +34,8 @@ def check_year(
     """
     if annex.month != DECEMBER:
         return explained(session, annex.year, check_annex(session, annex))
-    asked = Reading(session=session, rules=rules, year=annex.year, today=today, unit=annex.unit or "", until=until)
+    asked = AskedYear(session=session, rules=rules, year=annex.year, today=today, unit=annex.unit or "", until=until)
     text = read_text(asked)
-    ruled = judge(rules_in_use(), read_facts(asked, annex, text))
+    ruled = findings_of_rules(rules_in_use(), read_facts(asked, annex, text))
     found = [*check_annex(session, annex), *ruled, *text.findings]
     return explained(session, annex.year, gravest_first(found))

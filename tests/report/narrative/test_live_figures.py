@@ -1,4 +1,4 @@
-"""The register: what a figure says, and that one that can't be had is a gap, never a 0."""
+"""The live figures: what each says, and that one that can't be had is a gap, never a 0."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.report.annex.formats.format import find_format
-from desktop_app.report.narrative.register import Register
+from desktop_app.report.narrative.live_figures import LiveFigures
 from desktop_app.report.narrative.text import Mark
 from tests.report.records import add
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.report.narrative.figure import Reading
+    from desktop_app.report.narrative.figure import FigureReading
 
 
-def told(session: Session, name: str, style: str = "", *, last_year: bool = False) -> Reading:
+def told(session: Session, name: str, style: str = "", *, last_year: bool = False) -> FigureReading:
     """Return what a figure says in 2023."""
-    return Register(session, find_format("D-2021"), 2023).reading(Mark(name, style, last_year))
+    return LiveFigures(session, find_format("D-2021"), 2023).reading(Mark(name, style, last_year))
 
 
 def indicator(session: Session, *stated: tuple[str | None, int | None, int, str], **about: str) -> None:
@@ -96,11 +96,11 @@ def test_a_sum_is_no_more_exact_than_its_parts(session: Session, words: tuple[st
 
 
 def test_every_figure_that_can_be_chosen_says_something_or_why_not(sample: Session) -> None:
-    register = Register(sample, find_format("A-qingdao"), 2013, ("概述", "附表"))
-    entries = register.entries()
+    live = LiveFigures(sample, find_format("A-qingdao"), 2013, ("概述", "附表"))
+    entries = live.entries()
     assert len({entry.name for entry in entries}) == len(entries) > 200
     for entry in entries:
-        found = register.reading(Mark(entry.name))
+        found = live.reading(Mark(entry.name))
         assert found.text
         assert bool(found.missing) == found.text.startswith("〔缺：")
         assert entry.label
