@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Category, Release, Unit
+from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.context import Selection
@@ -291,3 +293,14 @@ def test_the_guide_opens_beside_the_work(window: MainWindow, qtbot: QtBot) -> No
     assert not guide.isModal()
     assert "零报告" in guide.text.toPlainText()
     guide.close()
+
+
+def test_the_window_speaks_in_the_code_lists_of_the_file_it_shows(window: MainWindow, ledger: Ledger) -> None:
+    window.show_ledger(ledger)
+    assert code_text("fee_item", "scan") == "scan"
+    hand_down(ledger, "codes", "收费.json", b'{"fee_item": [{"code": "scan", "label": "SCAN", "english": "Scanning"}]}')
+    assert code_text("fee_item", "scan") == "SCAN"
+    window.furnish()
+    assert code_text("fee_item", "scan") == "SCAN"
+    window.close_file()
+    assert code_text("fee_item", "scan") == "scan"
