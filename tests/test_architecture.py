@@ -89,7 +89,7 @@ KNOWN_CIRCLES = [
 """Circles of modules, by their last names, that are still to be cut; none may grow or be added."""
 
 AWAITED = {
-    *("frequent", "state_code", "differing_records", "noted_files", "peers", "letter_for", "filed_annex"),
+    *("frequent", "state_code", "differing_records", "noted_files", "peers", "letter_for"),
     *("desktop_app.written_days", "desktop_app.written_numbers"),
 }
 """Names, or modules, that are still to get their place in the program; none may be added."""

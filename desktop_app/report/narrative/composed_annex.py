@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.report.annex.annex import Annex, wanted_sections
-from desktop_app.report.annex.figures import figures_of, published_figures
+from desktop_app.report.annex.figures import figures_of
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.narrative.printing import printed
@@ -31,12 +31,6 @@ def annex_of(session: Session, scope: AnnexScope) -> Annex:
 def compute_annex(session: Session, scope: AnnexScope) -> Annex:
     """Return the annex as the records give it."""
     return annex_of(session, replace(scope, source="records"))
-
-
-def filed_annex(session: Session, scope: AnnexScope) -> Annex | None:
-    """Return the annex of the form and year as it was filed; None where none was."""
-    found = published_figures(session, scope)
-    return with_texts(session, found) if found else None
 
 
 def with_texts(session: Session, figures: AnnexFigures) -> Annex:

@@ -10,12 +10,12 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex.figures import to_json
+from desktop_app.report.annex.figures import published_figures, to_json
 from desktop_app.report.annex.filed import file_annex
 from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
-from desktop_app.report.narrative.composed_annex import filed_annex
+from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.history import history
 from desktop_app.store.log.reading import reading
 from tests.report.published import EXAMPLES, cells_of, converted, example, values_file
@@ -33,8 +33,7 @@ def kept(ledger: Ledger, path: Path) -> tuple[Annex, list[Finding]]:
     record_id = file_annex(ledger, path)
     with reading(ledger) as session:
         record = session.get_one(FiledAnnex, record_id)
-        annex = filed_annex(session, AnnexScope(find_format(record.format), record.year or 0))
-        assert annex is not None
+        annex = annex_of(session, AnnexScope(find_format(record.format), record.year or 0, source="filed"))
         return annex, list(check_annex(session, annex))
 
 
@@ -220,7 +219,7 @@ def test_an_unknown_cell_or_no_figure_is_refused_by_name_and_nothing_is_kept(
         file_annex(ledger, values_file(tmp_path, cells, "A-qingdao", 2013))
     assert told in refused.value.message
     with reading(ledger) as session:
-        assert filed_annex(session, AnnexScope(find_format("A-qingdao"), 2013)) is None
+        assert published_figures(session, AnnexScope(find_format("A-qingdao"), 2013)) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from desktop_app.report.annex.form_sheet import SheetSigns, SheetTable, SheetTex
 from desktop_app.report.annex.formats.format import Format, formats, load_format
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.scope import AnnexScope
-from desktop_app.report.narrative.composed_annex import compute_annex, filed_annex
+from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.report.paper.pdf import render
@@ -45,8 +45,7 @@ def annex_of_numbers(session: Session, fmt: Format, year: int) -> Annex:
     """Return an annex whose cells hold 0, 1, 2 … in their order, so that no two can be mistaken for each other."""
     numbers = ",".join(f'"{code}":{number}' for number, code in enumerate(fmt.cells))
     add(session, "filed_annex", year=year, format=fmt.id, figures=f"{{{numbers}}}")
-    annex = filed_annex(session, AnnexScope(fmt, year))
-    assert annex is not None
+    annex = annex_of(session, AnnexScope(fmt, year, source="filed"))
     return annex
 
 
@@ -146,8 +145,7 @@ def test_the_form_is_chinese_whatever_the_language_of_the_screen(session: Sessio
 def test_the_printed_form_carries_figures_names_and_the_fingerprint(session: Session, national: Format) -> None:
     figures = ",".join(f'"{code}":{value}' for code, value in cells_of(example("D_suqian_2023")).items())
     add(session, "filed_annex", year=2023, format="D-2021", figures=f"{{{figures}}}")
-    annex = filed_annex(session, AnnexScope(national, 2023))
-    assert annex is not None
+    annex = annex_of(session, AnnexScope(national, 2023, source="filed"))
     document = annex_document(annex, HEAD_AND_FOOT)
     rendered = render(document)
     text = "".join(page_texts(rendered.pdf))

@@ -16,7 +16,7 @@ from desktop_app.report.annex.formats.format import Format, formats
 from desktop_app.report.annex.formula import Ratio, operands
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
-from desktop_app.report.narrative.composed_annex import compute_annex, filed_annex
+from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def findings(session: Session, fmt: Format, cells: dict[str, Any], last_year: di
     for when, figures in ((year, cells), (year - 1, last_year)):
         if figures is not None:
             add(session, "filed_annex", year=when, format=fmt.id, figures=json.dumps(figures))
-    annex = filed_annex(session, AnnexScope(fmt, year))
-    assert annex is not None
+    annex = annex_of(session, AnnexScope(fmt, year, source="filed"))
     return list(check_annex(session, annex))
 
 
