@@ -12,12 +12,11 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.drilling.figure import drill, label_of
 from desktop_app.store.log.reading import read
 from desktop_app.ui.annex.drill_panel import DrillPanel
-from desktop_app.ui.annex.finding_actions import FindingDesk, editable
+from desktop_app.ui.annex.finding_actions import FindingDesk
 from desktop_app.ui.annex.finding_card import told
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.annex.levels import CellMark, cell_marks
-from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.drilling.drilled import Drilled
@@ -55,7 +54,7 @@ class FigurePanel(QTabWidget):
         self.drill.asked.connect(self.asked)
         self.drill.left.connect(self.left)
         self.drill.chosen.connect(self._open_record)
-        self.findings = FindingsPanel(editable)
+        self.findings = FindingsPanel(lambda kind: bool(context.page_of(kind)))
         self.findings.asked.connect(self._ask_for)
         self.findings.paper.connect(self.paper)
         self._finding_desk = FindingDesk(context, self.findings)
@@ -131,7 +130,7 @@ class FigurePanel(QTabWidget):
     def _open_record(self, kind: str, record_id: str) -> None:
         if kind == FiledAnnex.kind:
             self._context.messages.info(_("这是已公布附表中的数字，在“附表与年报”里选那一年即可查看。"))
-        elif not place_that_edits(kind, PLACES):
+        elif not self._context.page_of(kind):
             self._context.messages.info(_("这条记录在这里不能打开。"))
         else:
             self._context.open_record(kind, record_id, None)

@@ -9,7 +9,6 @@ from desktop_app.i18n import _
 from desktop_app.report.checks.explanations import explain_finding
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.doing import Then, do
-from desktop_app.ui.window.places import PLACES, place_that_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,7 @@ class FindingDesk:
         """Show records together in the list of their kind; of several kinds, those of the first."""
         kind = records[0].kind
         ids = tuple(record.id for record in records if record.kind == kind)
-        self._context.navigate(place_that_edits(kind, PLACES), Selection(kind, ids, _("检查发现的")))
+        self._context.navigate(self._context.page_of(kind), Selection(kind, ids, _("检查发现的")))
 
     def read_text(self, passage: Passage) -> None:
         """Go to a sentence of the report."""
@@ -50,8 +49,3 @@ class FindingDesk:
         ledger, year, today = self._context.ledger, self.year, self._context.today()
         work = partial(explain_finding, ledger, year, finding, text, today)
         do(self._context, _("保存说明"), work, Then(said="", asker=box))
-
-
-def editable(kind: str) -> bool:
-    """Tell whether the window has a form for the records of a kind."""
-    return bool(place_that_edits(kind, PLACES))

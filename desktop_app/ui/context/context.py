@@ -60,8 +60,8 @@ class Context:
     """The house as a page sees it.
 
     `navigate(page, target)` shows a page by name and hands it the target (`Page.arrive`), e.g. a `Selection` or a
-    `Filter`; `open_record(kind, record_id, defaults)` shows the form of a record, or of a new one when the id is None,
-    on the page that edits the kind.
+    `Filter`; `page_of(kind)` names the page that edits the records of a kind ("": none does); `open_record(kind,
+    record_id, defaults)` shows the form of a record there, or of a new one when the id is None.
     """
 
     ledger: Ledger
@@ -69,5 +69,6 @@ class Context:
     messages: Messages
     year: WorkingYear
     navigate: Callable[[str, object | None], None]
+    page_of: Callable[[str], str]
     open_record: Callable[[str, str | None, Mapping[str, Value] | None], None]
     today: Callable[[], dt.date]

@@ -12,49 +12,49 @@ from desktop_app.ui.kit.dialogs import inform
 from desktop_app.ui.window.opening import SUFFIX
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.store.log.verify import Verdict
-    from desktop_app.ui.window.main_window import MainWindow
+    from desktop_app.ui.context.context import Context
 
 _MOST_PROBLEMS = 10
 
 
-def ask_backup(window: MainWindow) -> None:
+def ask_backup(parent: QWidget, context: Context) -> None:
     """Ask where to and make a backup of the open data file."""
-    if window.desk is None:
-        return
-    ledger = window.desk.context.ledger
-    stamp = window.desk.context.today().isoformat()
+    ledger = context.ledger
+    stamp = context.today().isoformat()
     proposed = ledger.path.with_name(_("{file} 备份 {day}").format(file=ledger.path.stem, day=stamp) + SUFFIX)
     kinds = _("数据文件 (*{suffix})").format(suffix=SUFFIX)
-    chosen, _kind = QFileDialog.getSaveFileName(window, _("备份到"), str(proposed), kinds)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("备份到"), str(proposed), kinds)
     if chosen:
         from desktop_app.store.file.backup import backup  # noqa: PLC0415 (loaded when it is used)
 
         target = Path(chosen)
-        window.jobs.run(
+        context.jobs.run(
             _("正在备份…"),
             lambda _progress: backup(ledger, target),
-            lambda path: window.messages.done(_("已备份到 {path}").format(path=path)),
+            lambda path: context.messages.done(_("已备份到 {path}").format(path=path)),
         )
 
 
-def check_file(window: MainWindow) -> None:
+def check_file(parent: QWidget, context: Context | None) -> None:
     """Prove the open data file and show the verdict."""
-    if window.desk is None:
-        inform(window, _("请先打开一个数据文件。"), good=False)
+    if context is None:
+        inform(parent, _("请先打开一个数据文件。"), good=False)
         return
-    ledger = window.desk.context.ledger
+    ledger = context.ledger
     from desktop_app.store.log.verify import verify  # noqa: PLC0415 (loaded when it is used)
 
-    window.jobs.run(
-        _("正在自检…"), lambda progress: verify(ledger, progress), lambda verdict: _show_verdict(window, verdict)
+    context.jobs.run(
+        _("正在自检…"), lambda progress: verify(ledger, progress), lambda verdict: _show_verdict(parent, verdict)
     )
 
 
-def _show_verdict(window: MainWindow, verdict: Verdict) -> None:
+def _show_verdict(parent: QWidget, verdict: Verdict) -> None:
     counts = _("检查了 {records} 条记录、{changes} 次改动。").format(records=verdict.records, changes=verdict.revisions)
     if not verdict.problems:
-        inform(window, _("数据文件完好。"), counts)
+        inform(parent, _("数据文件完好。"), counts)
         return
     listed = "\n".join(verdict.problems[:_MOST_PROBLEMS])
-    inform(window, _("发现 {count} 个问题。").format(count=len(verdict.problems)), f"{counts}\n\n{listed}", good=False)
+    inform(parent, _("发现 {count} 个问题。").format(count=len(verdict.problems)), f"{counts}\n\n{listed}", good=False)

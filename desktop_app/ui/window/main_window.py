@@ -21,7 +21,7 @@ from desktop_app.ui.window.opening import SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
-from desktop_app.ui.window.window_menu import furnish
+from desktop_app.ui.window.window_menu import MenuParts, furnish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.start.sample_asked.connect(self.opening.open_sample)
         self.start.recent_chosen.connect(self.opening.open)
         self._whole.addWidget(self.start)
-        self._needing_file = furnish(self)
+        self._needing_file = furnish(self._menu_parts())
         if ledger:
             self._show_desk(ledger)
         else:
@@ -142,6 +142,17 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         event.accept()
+
+    def new_file(self) -> None:
+        """Close the data file and show the form of a new one."""
+        if self.close_file():
+            self.start.show_form()
+
+    def _menu_parts(self) -> MenuParts:
+        return MenuParts(
+            *(self, self.settings, self.places, self.messages, self.opening, self.undoing, lambda: self.desk),
+            *(self.recent, self.choose_file, self.new_file, self.close_file, self.language_asked.emit),
+        )
 
     def _show_progress(self) -> None:
         """Put a strip for the jobs at the foot, in the language of the screen."""

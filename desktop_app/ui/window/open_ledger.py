@@ -15,7 +15,7 @@ from desktop_app.ui.kit.dropping import exchanged_files
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.navigation import Sidebar
 from desktop_app.ui.window.page_stack import PageStack
-from desktop_app.ui.window.places import PLACES, Place, place_that_edits
+from desktop_app.ui.window.places import Place, place_that_edits
 from desktop_app.ui.window.refreshing import Changes
 from desktop_app.ui.window.topbar import TopBar
 from desktop_app.ui.window.waiting import show_waiting
@@ -47,7 +47,7 @@ class Desk(QWidget):
         jobs: Jobs,
         messages: Messages,
         today: Callable[[], dt.date],
-        places: Sequence[Place] = PLACES,
+        places: Sequence[Place],
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
@@ -55,10 +55,10 @@ class Desk(QWidget):
         self._places = places
         years = read(ledger, years_with_records)
         year = WorkingYear(years[0] if years else today().year)
-        self.context = Context(ledger, jobs, messages, year, self.navigate, self.open_record, today)
+        self.context = Context(ledger, jobs, messages, year, self.navigate, self.page_of, self.open_record, today)
         self.pages = PageStack(places)
         self.pages.use(self.context)
-        self.topbar = TopBar(self.context, lambda kind: bool(place_that_edits(kind, places)))
+        self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
         self.banner = Banner(self.pages)
         self.sidebar = Sidebar(places, YearChooser(year, choices(years, today().year)), WorkerCard(ledger))
         self._changes = Changes(ledger.notices)
@@ -71,9 +71,13 @@ class Desk(QWidget):
         if page and target is not None:
             page.arrive(target)
 
+    def page_of(self, kind: str) -> str:
+        """Return the name of the page that edits the records of a kind, or ""."""
+        return place_that_edits(kind, self._places)
+
     def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None = None) -> None:
         """Show the form of a record, or of a new one, on the page that edits its kind."""
-        page = self.pages.show_page(place_that_edits(kind, self._places))
+        page = self.pages.show_page(self.page_of(kind))
         if page:
             page.open_record(kind, record_id, defaults)
 

@@ -14,8 +14,10 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.import_dialog import ImportDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.window.main_window import MainWindow
+    from desktop_app.ui.window.open_ledger import Desk
 
 _WIDTH = 460
 
@@ -23,8 +25,8 @@ _WIDTH = 460
 class ExportDialog(QDialog):
     """Asks which kind to export and whether with personal fields."""
 
-    def __init__(self, window: MainWindow, kind: str) -> None:
-        super().__init__(window)
+    def __init__(self, parent: QWidget, kind: str) -> None:
+        super().__init__(parent)
         self.setWindowTitle(_("导出"))
         self.setFixedWidth(_WIDTH)
         self.kinds = KindChoice(kind)
@@ -45,18 +47,16 @@ class ExportDialog(QDialog):
         column.addLayout(buttons)
 
 
-def ask_export(window: MainWindow) -> None:
+def ask_export(desk: Desk) -> None:
     """Ask for kind and file, and write the sheet."""
-    if window.desk is None:
-        return
-    asking = ExportDialog(window, _kind_shown(window))
+    asking = ExportDialog(desk.window(), _kind_shown(desk))
     if not asking.exec():
         return
     kinds = _("Excel 表格 (*.xlsx)") + ";;" + _("CSV 表格 (*.csv)")
     proposed = f"{_(asking.kinds.kind.label)}.xlsx"
-    chosen, _kind = QFileDialog.getSaveFileName(window, _("导出到"), proposed, kinds)
+    chosen, _kind = QFileDialog.getSaveFileName(desk, _("导出到"), proposed, kinds)
     if chosen:
-        export_to(window.desk.context, asking, Path(chosen))
+        export_to(desk.context, asking, Path(chosen))
 
 
 def export_to(context: Context, asking: ExportDialog, path: Path) -> None:
@@ -71,13 +71,12 @@ def export_to(context: Context, asking: ExportDialog, path: Path) -> None:
     )
 
 
-def ask_import(window: MainWindow) -> None:
+def ask_import(desk: Desk) -> None:
     """Show the dialog that checks a sheet and takes it in."""
-    if window.desk:
-        ImportDialog(window, window.desk.context, _kind_shown(window)).open()
+    ImportDialog(desk.window(), desk.context, _kind_shown(desk)).open()
 
 
-def _kind_shown(window: MainWindow) -> str:
+def _kind_shown(desk: Desk) -> str:
     """Return the kind of the page that is open, as the likely choice."""
-    page = window.desk.pages.current if window.desk else None
+    page = desk.pages.current
     return min(page.edits, default="") if page else ""

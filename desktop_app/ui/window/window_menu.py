@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenuBar
@@ -14,113 +15,151 @@ from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_place
 from desktop_app.ui.window.sheet_menu import ask_export, ask_import
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow
 
+    from desktop_app.settings import Settings
     from desktop_app.ui.context.page import Page
-    from desktop_app.ui.window.main_window import MainWindow
+    from desktop_app.ui.kit.messages import Messages
+    from desktop_app.ui.window.open_ledger import Desk
+    from desktop_app.ui.window.opening import Opening
+    from desktop_app.ui.window.places import Place
+    from desktop_app.ui.window.undoing import Undoing
 
 
-def furnish(window: MainWindow) -> list[QAction]:
+@dataclass(frozen=True, slots=True)
+class MenuParts:
+    """What the menus act on: the window, what it is made of, and what it does; `desk()` is None without a data file."""
+
+    window: QMainWindow
+    settings: Settings
+    places: Sequence[Place]
+    messages: Messages
+    opening: Opening
+    undoing: Undoing
+    desk: Callable[[], Desk | None]
+    recent: Callable[[], list[Path]]
+    choose_file: Callable[[], object]
+    new_file: Callable[[], object]
+    close_file: Callable[[], object]
+    choose_language: Callable[[str], object]
+
+
+def furnish(parts: MenuParts) -> list[QAction]:
     """Fill the menu bar; returns the actions that need an open data file."""
+    window = parts.window
     window.setMenuBar(QMenuBar())  # the one before goes with all its menus
     file, edit, view, help_ = menus(window.menuBar())
-    needing = fill(file, _opening_lines(window))
-    add_recent(file.addMenu(_("最近打开(&R)")), window.recent, window.opening.open)
-    needing += fill(file, _file_lines(window))
-    edit.addActions([window.undoing.undo, window.undoing.redo])
-    needing += fill(edit, _edit_lines(window))
-    needing += add_places(view, window.places, lambda name: _go(window, name))
-    needing += fill(view, _view_lines(window))
-    add_languages(view.addMenu(_("语言 Language(&L)")), window.language_asked.emit)
-    add_zooms(view.addMenu(_("文字大小(&Z)")), window.settings.zoom, lambda percent: _zoom(window, percent))
-    fill(help_, _help_lines(window))
+    needing = fill(file, _opening_lines(parts))
+    add_recent(file.addMenu(_("最近打开(&R)")), parts.recent, parts.opening.open)
+    needing += fill(file, _file_lines(parts))
+    edit.addActions([parts.undoing.undo, parts.undoing.redo])
+    needing += fill(edit, _edit_lines(parts))
+    needing += add_places(view, parts.places, lambda name: _go(parts, name))
+    needing += fill(view, _view_lines(parts))
+    add_languages(view.addMenu(_("语言 Language(&L)")), parts.choose_language)
+    add_zooms(view.addMenu(_("文字大小(&Z)")), parts.settings.zoom, lambda percent: _zoom(parts, percent))
+    fill(help_, _help_lines(parts))
     return needing
 
 
-def _opening_lines(window: MainWindow) -> list[MenuEntry]:
+def _opening_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
-        MenuEntry(_("新建台账(&N)…"), "Ctrl+Shift+N", lambda: _new_file(window)),
-        MenuEntry(_("打开(&O)…"), "Ctrl+O", window.choose_file),
-        MenuEntry(_("打开示例(&S)"), "", window.opening.open_sample),
+        MenuEntry(_("新建台账(&N)…"), "Ctrl+Shift+N", parts.new_file),
+        MenuEntry(_("打开(&O)…"), "Ctrl+O", parts.choose_file),
+        MenuEntry(_("打开示例(&S)"), "", parts.opening.open_sample),
     ]
 
 
-def _file_lines(window: MainWindow) -> list[MenuEntry]:
+def _file_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
         RULE,
-        MenuEntry(_("导入(&I)…"), "", lambda: ask_import(window), needs_file=True),
-        MenuEntry(_("导出(&E)…"), "", lambda: ask_export(window), needs_file=True),
-        MenuEntry(_("备份(&B)…"), "", lambda: ask_backup(window), needs_file=True),
-        MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(window), needs_file=True),
+        MenuEntry(_("导入(&I)…"), "", lambda: _with_desk(parts, ask_import), needs_file=True),
+        MenuEntry(_("导出(&E)…"), "", lambda: _with_desk(parts, ask_export), needs_file=True),
+        MenuEntry(_("备份(&B)…"), "", lambda: _with_desk(parts, _back_up), needs_file=True),
+        MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),
         RULE,
-        MenuEntry(_("关闭文件(&C)"), "Ctrl+W", window.close_file, needs_file=True),
-        MenuEntry(_("退出(&Q)"), "Ctrl+Q", window.close),
+        MenuEntry(_("关闭文件(&C)"), "Ctrl+W", parts.close_file, needs_file=True),
+        MenuEntry(_("退出(&Q)"), "Ctrl+Q", parts.window.close),
     ]
 
 
-def _edit_lines(window: MainWindow) -> list[MenuEntry]:
+def _edit_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
         RULE,
-        MenuEntry(_("新增记录(&A)"), "Ctrl+N", lambda: _new_record(window), needs_file=True),
-        MenuEntry(_("查找(&F)"), "Ctrl+F", lambda: _find(window), needs_file=True),
+        MenuEntry(_("新增记录(&A)"), "Ctrl+N", lambda: _new_record(parts), needs_file=True),
+        MenuEntry(_("查找(&F)"), "Ctrl+F", lambda: _find(parts), needs_file=True),
     ]
 
 
-def _view_lines(window: MainWindow) -> list[MenuEntry]:
-    return [RULE, MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(window), needs_file=True), RULE]
+def _view_lines(parts: MenuParts) -> list[MenuEntry]:
+    return [RULE, MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(parts), needs_file=True), RULE]
 
 
-def _help_lines(window: MainWindow) -> list[MenuEntry]:
+def _help_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
-        MenuEntry(_("使用说明(&H)"), "F1", lambda: show_help(window)),
-        MenuEntry(_("自检(&C)"), "", lambda: check_file(window)),
+        MenuEntry(_("使用说明(&H)"), "F1", lambda: show_help(parts.window)),
+        MenuEntry(_("自检(&C)"), "", lambda: _check(parts)),
         RULE,
-        MenuEntry(_("关于公开台账(&A)"), "", lambda: show_about(window)),
+        MenuEntry(_("关于公开台账(&A)"), "", lambda: show_about(parts.window)),
     ]
 
 
-def _page(window: MainWindow) -> Page | None:
-    return window.desk.pages.current if window.desk else None
+def _page(parts: MenuParts) -> Page | None:
+    desk = parts.desk()
+    return desk.pages.current if desk else None
 
 
-def _go(window: MainWindow, name: str) -> None:
-    if window.desk:
-        window.desk.navigate(name)
+def _with_desk(parts: MenuParts, act: Callable[[Desk], object]) -> None:
+    desk = parts.desk()
+    if desk:
+        act(desk)
 
 
-def _new_file(window: MainWindow) -> None:
-    if window.close_file():
-        window.start.show_form()
+def _back_up(desk: Desk) -> None:
+    ask_backup(desk, desk.context)
 
 
-def _new_record(window: MainWindow) -> None:
-    page = _page(window)
+def _check(parts: MenuParts) -> None:
+    desk = parts.desk()
+    check_file(parts.window, desk.context if desk else None)
+
+
+def _go(parts: MenuParts, name: str) -> None:
+    _with_desk(parts, lambda desk: desk.navigate(name))
+
+
+def _new_record(parts: MenuParts) -> None:
+    page = _page(parts)
     if page and page.new_text():
         page.new_record()
     elif page:
-        window.messages.info(_("这一页没有可以新增的记录。"), _("请先切换到主动公开、依申请公开等页。"))
+        parts.messages.info(_("这一页没有可以新增的记录。"), _("请先切换到主动公开、依申请公开等页。"))
 
 
-def _print(window: MainWindow) -> None:
-    page = _page(window)
+def _print(parts: MenuParts) -> None:
+    page = _page(parts)
     if page and page.prints():
         page.print_page()
     elif page:
-        window.messages.info(_("这一页不能打印。"), _("请切换到附表与年报。"))
+        parts.messages.info(_("这一页不能打印。"), _("请切换到附表与年报。"))
 
 
-def _find(window: MainWindow) -> None:
-    if window.desk:
-        window.desk.topbar.search.setFocus()
-        window.desk.topbar.search.selectAll()
+def _find(parts: MenuParts) -> None:
+    desk = parts.desk()
+    if desk:
+        desk.topbar.search.setFocus()
+        desk.topbar.search.selectAll()
 
 
-def _refresh(window: MainWindow) -> None:
-    if window.desk:
-        window.desk.pages.hear(None)
+def _refresh(parts: MenuParts) -> None:
+    _with_desk(parts, lambda desk: desk.pages.hear(None))
 
 
-def _zoom(window: MainWindow, percent: int) -> None:
-    window.settings.zoom = percent
+def _zoom(parts: MenuParts, percent: int) -> None:
+    parts.settings.zoom = percent
     text = _("文字大小在下次启动时改为 {percent}%。").format(percent=percent)
-    window.messages.info(text)
+    parts.messages.info(text)
