@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSiz
 
 from desktop_app.ui.annex.formula_terms import FormulaTerms
 from desktop_app.ui.annex.records_list import RecordsList
-from desktop_app.ui.annex.remarks import Remarks
+from desktop_app.ui.findings.finding_remark import Remarks
 from desktop_app.ui.kit.theme import body, caption, label
 from desktop_app.ui.kit.tokens import Space
 

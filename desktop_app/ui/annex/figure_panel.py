@@ -13,10 +13,10 @@ from desktop_app.report.annex.drilling.figure import drill, label_of
 from desktop_app.store.log.reading import read
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.finding_actions import FindingDesk
-from desktop_app.ui.annex.finding_card import told
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
-from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.annex.levels import CellMark, cell_marks
+from desktop_app.ui.context.newest_request import Latest
+from desktop_app.ui.findings.finding_card import told
+from desktop_app.ui.findings.finding_levels import CellMark, cell_marks
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.drilling.drilled import Drilled

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.report.annex.finding import Finding, Passage, RecordTarget
-    from desktop_app.ui.annex.explanation_box import ExplanationBox
     from desktop_app.ui.annex.findings_panel import FindingsPanel
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.findings.explanation_box import ExplanationBox
 
 
 class FindingDesk:

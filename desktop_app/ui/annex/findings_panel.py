@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import level_text
-from desktop_app.ui.annex.finding_card import FindingCard
 from desktop_app.ui.annex.level_filter import ALL, LevelFilter
-from desktop_app.ui.annex.levels import TONES
+from desktop_app.ui.findings.finding_card import FindingCard
+from desktop_app.ui.findings.finding_levels import TONES
 from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space
 

@@ -16,15 +16,15 @@ from desktop_app.report.paper.pdf import render
 from desktop_app.ui.annex.choice_bar import ChoiceBar, offer_of
 from desktop_app.ui.annex.exporting import ask_for_target, export_annex
 from desktop_app.ui.annex.figure_panel import FigurePanel
-from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.annex.preview import Preview
-from desktop_app.ui.annex.publishing import keep_published
-from desktop_app.ui.annex.sheet_actions import SheetDesk
+from desktop_app.ui.annex.published_annex import keep_published
+from desktop_app.ui.annex_sheet.sheet_actions import SheetDesk
 from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.paper.preview import Preview
 from desktop_app.ui.report_state.strip import ReportStrip
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.office.cases.case_file import CaseFile
-    from desktop_app.ui.case.law import Standing
+    from desktop_app.ui.case.due_days import Standing
 
 _STATE_TONES = {
     "replied": Tone.GOOD,

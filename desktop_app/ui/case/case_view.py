@@ -18,21 +18,21 @@ from desktop_app.ui.case.applicant_card import ApplicantCard
 from desktop_app.ui.case.approval_card import ApprovalCard
 from desktop_app.ui.case.case_banner import CaseBanner
 from desktop_app.ui.case.disputes_card import DisputesCard
+from desktop_app.ui.case.due_days import law_of, standing
+from desktop_app.ui.case.fee_and_split_actions import MoreDesk
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
-from desktop_app.ui.case.law import law_of, standing
 from desktop_app.ui.case.letter_actions import LetterDesk
-from desktop_app.ui.case.more_actions import MoreDesk
 from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_actions import StepDesk
 from desktop_app.ui.case.timeline_panel import TimelinePanel
-from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.forms.inputs.making import Surroundings
-from desktop_app.ui.forms.linked import Linked
+from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import link_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.kit.two_columns import TwoColumns
+from desktop_app.ui.returned.return_bar import ReturnBar
 
 if TYPE_CHECKING:
     from desktop_app.office.cases.case_file import CaseFile

@@ -16,10 +16,10 @@ from desktop_app.report.letters.kept_text import letter_of_record
 from desktop_app.report.letters.order import LetterOrder
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
-from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel
 from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.context.newest_request import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.report.letters.vocabulary import vocabulary
-from desktop_app.ui.annex.preview import Preview
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.paper.preview import Preview
 
 if TYPE_CHECKING:
     from desktop_app.report.letters.text import LetterDraft

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.ui.kit.jobs import Jobs
-    from desktop_app.ui.kit.messages import Messages
+    from desktop_app.ui.context.jobs import Jobs
+    from desktop_app.ui.context.messages import Messages
 
 
 class WorkingYear(QObject):

@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.years.correction_slip import correcting
 from desktop_app.office.years.year_lock import LockedYearError
-from desktop_app.ui.context.correcting import ask_correction
+from desktop_app.ui.context.correction_form import ask_correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ from desktop_app.model.text import to_text
 from desktop_app.store.merge.settling import RULES, settle, settle_by
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.side_column import SideColumn
-from desktop_app.ui.forms.linked import Linked
+from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 

@@ -14,10 +14,9 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
 from desktop_app.report.lists.chase_list import chase_document
 from desktop_app.report.lists.code_sheet import code_document
-from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context.context import DroppedFiles
+from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
-from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.exchange.board_tab import BoardTab
 from desktop_app.ui.exchange.differences_tab import DifferencesTab
 from desktop_app.ui.exchange.files_tab import FilesTab
@@ -29,6 +28,7 @@ from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.paper.paper_stack import PaperStack
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.sending import Sent

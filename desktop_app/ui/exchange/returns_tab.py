@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip
-from desktop_app.ui.exchange.return_bar import accept, ask_answer
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import (
     body,
@@ -23,6 +22,7 @@ from desktop_app.ui.kit.theme import (
     quiet_button,
 )
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.returned.return_bar import accept, ask_answer
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReturnSlip

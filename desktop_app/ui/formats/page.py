@@ -16,11 +16,11 @@ from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
-from desktop_app.ui.annex.sheet_actions import SheetDesk
+from desktop_app.ui.annex_sheet.sheet_actions import SheetDesk
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
-from desktop_app.ui.formats.file_work import Checked, check_file, put_in_use
 from desktop_app.ui.formats.format_card import FormatCard
+from desktop_app.ui.formats.format_files import Checked, check_file, put_in_use
 from desktop_app.ui.formats.format_lines import FormatLine, read_lines
 from desktop_app.ui.kit.dialogs import confirm, inform
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.office.records.owned_records import with_owned
 from desktop_app.store.log.reading import read
-from desktop_app.ui.exchange.return_bar import ReturnBar
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.drafting import keep, put_back
 from desktop_app.ui.forms.drafts import PAUSE, Drafts
@@ -22,7 +21,7 @@ from desktop_app.ui.forms.form_saving import Saves
 from desktop_app.ui.forms.hints import hint_of, hinted_rows
 from desktop_app.ui.forms.history_panel import HistoryPanel
 from desktop_app.ui.forms.inputs.making import Surroundings
-from desktop_app.ui.forms.linked import Linked
+from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.naming import title_of
 from desktop_app.ui.kit.keys import bind_keys
 
@@ -36,9 +35,10 @@ if TYPE_CHECKING:
     from desktop_app.office.records.owned_records import Owned
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.forms.beside import Beside
     from desktop_app.ui.forms.field_row import FieldRow
+    from desktop_app.ui.forms.record_banner import RecordBanner
     from desktop_app.ui.forms.saving import NotSavedError
+    from desktop_app.ui.forms.tab_beside import Beside
 
 
 class Editor(QWidget):
@@ -48,10 +48,10 @@ class Editor(QWidget):
     saved = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, returned: RecordBanner) -> None:
         super().__init__()
         self.form: RecordForm | None = None
-        self.returned = ReturnBar(context)
+        self.returned = returned
         self.head = EditorHead(self.returned)
         self.footer = Footer()
         self.linked = Linked(context)

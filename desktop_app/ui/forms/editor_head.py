@@ -14,7 +14,7 @@ from desktop_app.ui.kit.theme import icon_button, label, on_click, separator
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.ui.exchange.return_bar import ReturnBar
+    from desktop_app.ui.forms.record_banner import RecordBanner
 
 FORM, HISTORY, BESIDE = range(3)
 """The tabs of an editor; only some kinds have something beside form and history."""
@@ -28,7 +28,7 @@ class EditorHead(QWidget):
     tab_chosen = Signal(int)
     forget_wanted = Signal()
 
-    def __init__(self, returned: ReturnBar) -> None:
+    def __init__(self, returned: RecordBanner) -> None:
         super().__init__()
         self.returned = returned
         self._kind = label("", "faint")

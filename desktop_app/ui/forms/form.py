@@ -19,7 +19,7 @@ from desktop_app.ui.forms.owned_table import OwnedTable
 from desktop_app.ui.forms.owning import kinds_in_form
 from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.forms.saving import NotSavedError, Typed, Work
-from desktop_app.ui.forms.status import words_left
+from desktop_app.ui.forms.time_left import words_left
 from desktop_app.ui.kit.section import Section
 from desktop_app.ui.kit.tokens import Space
 

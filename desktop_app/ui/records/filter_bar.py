@@ -20,15 +20,15 @@ from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import FIELD_HEIGHT
-from desktop_app.ui.records.chip import Chip
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
+from desktop_app.ui.records.filter_chip import Chip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.forms.linked import Linked
+    from desktop_app.ui.forms.linked_titles import Linked
 
 _PAUSE = 180
 """Milliseconds without a keystroke after which the list is searched."""

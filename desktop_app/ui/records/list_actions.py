@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.deadlines.paper_stack import PaperStack
+    from desktop_app.ui.paper.paper_stack import PaperStack
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
 

@@ -17,17 +17,17 @@ from desktop_app.office.records.year_condition import period_field
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.page import Page
-from desktop_app.ui.deadlines.paper_stack import PaperStack
-from desktop_app.ui.exchange.return_bar import ask_return, may_return
 from desktop_app.ui.forms.defaults import next_values
 from desktop_app.ui.forms.editor import Editor
 from desktop_app.ui.forms.naming import counted
-from desktop_app.ui.kit.side_sheet import Sheet
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.criteria import Criteria
 from desktop_app.ui.records.record_list import RecordList
+from desktop_app.ui.records.side_sheet import Sheet
+from desktop_app.ui.returned.return_bar import ReturnBar, ask_return, may_return
 from desktop_app.ui.sheets.import_dialog import ImportDialog
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ListPage(Page):
 
     def build(self) -> None:
         """Make the tabs, the editor's sheet and the first list."""
-        self.editor = Editor(self.context)
+        self.editor = Editor(self.context, ReturnBar(self.context))
         self.editor.shown.connect(self._mark_open)
         self.editor.saved.connect(self._after_saving)
         self.editor.closed.connect(self._after_closing)

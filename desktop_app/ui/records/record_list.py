@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.forms.linked import Linked
+    from desktop_app.ui.forms.linked_titles import Linked
     from desktop_app.ui.records.criteria import Criteria
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.office.records.listing import Filter
-from desktop_app.ui.forms.status import status
+from desktop_app.ui.forms.time_left import status
 from desktop_app.ui.records.columns import columns_of
 from desktop_app.ui.records.rows import Rows
 

@@ -13,7 +13,7 @@ from desktop_app.office.cases.release_file import release_file
 from desktop_app.office.records.attaching import Owner
 from desktop_app.store.log.reading import read
 from desktop_app.ui.attachments.panel import AttachmentsPanel
-from desktop_app.ui.forms.beside import Beside
+from desktop_app.ui.forms.tab_beside import Beside
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.release.opinions_panel import OpinionsPanel

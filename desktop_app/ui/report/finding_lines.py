@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import gravest_first
-from desktop_app.ui.annex.finding_card import SentenceLine
+from desktop_app.ui.findings.finding_card import SentenceLine
 from desktop_app.ui.kit.theme import empty_state
 from desktop_app.ui.kit.tokens import Space
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor, QTextListFormat
 
-from desktop_app.ui.report.chips import pieces_of
+from desktop_app.ui.report.figure_chips import pieces_of
 from desktop_app.ui.report.text_document import list_look, passage_look, table_look
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from desktop_app.report.narrative.layouts_in_force import adopt_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.narrative.report_view import ProblemView, ReportView, SectionView, read_report_view
 from desktop_app.report.narrative.section_saving import choose_layout, draft_report, save_section
-from desktop_app.ui.annex.latest import Latest
 from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.drafts import Drafts
 from desktop_app.ui.kit.side_split import SideSplit
@@ -27,7 +27,7 @@ from desktop_app.ui.report.layout_bar import LayoutBar
 from desktop_app.ui.report.problem_form import ProblemForm
 from desktop_app.ui.report.section_list import SectionList
 from desktop_app.ui.report.section_state import state_of
-from desktop_app.ui.report.side import Side
+from desktop_app.ui.report.side_panels import Side
 from desktop_app.ui.report.whole_report import WholeReport
 from desktop_app.ui.report.workbench import Workbench
 from desktop_app.ui.report_state.strip import ReportStrip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.i18n import _
 from desktop_app.report.narrative.marks_in_text import marks_in
-from desktop_app.ui.report.chips import chip_at, insert_chip, whole_chips
+from desktop_app.ui.report.figure_chips import chip_at, insert_chip, whole_chips
 from desktop_app.ui.report.pasting import copied, pasted
 from desktop_app.ui.report.text_document import insert, insert_words, passage_look, passages_of
 

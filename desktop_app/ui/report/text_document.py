@@ -34,7 +34,7 @@ from desktop_app.report.narrative.text import (
     tidy,
 )
 from desktop_app.ui.kit.tokens import COLOURS, TextSize
-from desktop_app.ui.report.chips import insert_chip, pieces_of
+from desktop_app.ui.report.figure_chips import insert_chip, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,9 +13,9 @@ from desktop_app.report.yearly.charts import year_charts
 from desktop_app.report.yearly.document import read_report
 from desktop_app.store.log.reading import read
 from desktop_app.ui.charts.charts_view import ChartsView
-from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.paper.paper_stack import PaperStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

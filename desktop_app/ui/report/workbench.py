@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.report.narrative.text_parsing import read
 from desktop_app.report.narrative.text_writing import write
-from desktop_app.ui.annex.levels import TONES
+from desktop_app.ui.findings.finding_levels import TONES
 from desktop_app.ui.forms.drafts import Draft, Drafts
 from desktop_app.ui.kit.theme import caption, heading
 from desktop_app.ui.kit.tokens import Space, ink

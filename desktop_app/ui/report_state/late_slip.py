@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.years.late_changes import slip_for_late_changes
-from desktop_app.ui.context.correcting import ask_correction
+from desktop_app.ui.context.correction_form import ask_correction
 from desktop_app.ui.context.doing import Then, do
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from desktop_app.i18n import _
 from desktop_app.model.report_workflow import ACTIONS
 from desktop_app.report.yearly.state import Standing, standing
-from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import caption, link_button, on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.kind_choice import KindChoice
+from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.labelled import Labelled
-from desktop_app.ui.kit.progress_strip import ProgressStrip
 from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.sheets.kind_choice import KindChoice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.theme import icon_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space, Tone
-from desktop_app.ui.today.due import tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

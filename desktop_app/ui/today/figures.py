@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.office.months.month_entries import SUBJECTS
+from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, tile
 from desktop_app.ui.kit.theme import caption, label, pill
 from desktop_app.ui.kit.tokens import Space, Tone, ink
-from desktop_app.ui.today.due import tone_of
-from desktop_app.ui.today.entry import page_of
+from desktop_app.ui.today.entry_page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

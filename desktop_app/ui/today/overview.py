@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.kit.two_columns import TwoColumns
-from desktop_app.ui.today.aside import HintPanel, RecentPanel
 from desktop_app.ui.today.due_list import DuePanel
 from desktop_app.ui.today.figures import YearFigures
+from desktop_app.ui.today.hint_panels import HintPanel, RecentPanel
 from desktop_app.ui.today.late_panel import LatePanel
-from desktop_app.ui.today.month import MonthPanel
+from desktop_app.ui.today.month_panel import MonthPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,12 +22,12 @@ from desktop_app.store.log.reading import read
 from desktop_app.store.log.undo import latest_steps
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.context.page import Page
-from desktop_app.ui.deadlines.month_view import MonthView
-from desktop_app.ui.deadlines.paper_stack import PaperStack
 from desktop_app.ui.kit.theme import on_click, quiet_button
+from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.today.exchange_hints import exchange_hints
 from desktop_app.ui.today.hints import hints
-from desktop_app.ui.today.nil import declare_nil
+from desktop_app.ui.today.month_view import MonthView
+from desktop_app.ui.today.nil_declaration import declare_nil
 from desktop_app.ui.today.overview import Overview
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from desktop_app.ui.kit.tokens import ICON_SIZE, Space, Tone, ink
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.ui.kit.messages import Message
+    from desktop_app.ui.context.messages import Message
 
 _SECONDS = 8
 _WIDTH = 560

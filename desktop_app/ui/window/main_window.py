@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
 from desktop_app.store.file.identity import words
+from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.messages import Messages
+from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
-from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.messages import Messages
-from desktop_app.ui.kit.progress_strip import ProgressStrip
-from desktop_app.ui.window.open_ledger import Desk
+from desktop_app.ui.window.open_file import Desk
 from desktop_app.ui.window.opening import SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.start import StartPage

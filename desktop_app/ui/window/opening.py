@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
-    from desktop_app.ui.kit.jobs import Jobs
+    from desktop_app.ui.context.jobs import Jobs
 
 SUFFIX = ".ogi"
 SAMPLE_NAME = "公开台账示例2013"

@@ -33,7 +33,7 @@ def _today() -> type[Page]:
 
 def _records(name: str) -> Callable[[], type[Page]]:
     def load() -> type[Page]:
-        from desktop_app.ui.records.pages import PAGES  # noqa: PLC0415 (as above)
+        from desktop_app.ui.ledgers.pages import PAGES  # noqa: PLC0415 (as above)
 
         return next(page for page in PAGES if page.name == name)
 
@@ -65,7 +65,7 @@ def _formats() -> type[Page]:
 
 
 def _rules() -> type[Page]:
-    from desktop_app.ui.deadlines.rules_page import RulesPage  # noqa: PLC0415 (as above)
+    from desktop_app.ui.rules.rules_page import RulesPage  # noqa: PLC0415 (as above)
 
     return RulesPage
 

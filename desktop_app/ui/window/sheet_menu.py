@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.kind_choice import KindChoice
 from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.import_dialog import ImportDialog
+from desktop_app.ui.sheets.kind_choice import KindChoice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.window.open_ledger import Desk
+    from desktop_app.ui.window.open_file import Desk
 
 _WIDTH = 460
 

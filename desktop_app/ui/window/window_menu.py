@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from desktop_app.i18n import _
 from desktop_app.ui.window.about import show_about
-from desktop_app.ui.window.file_work import ask_backup, check_file
+from desktop_app.ui.window.backup_and_check import ask_backup, check_file
 from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
 from desktop_app.ui.window.sheet_menu import ask_export, ask_import
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop_app.settings import Settings
+    from desktop_app.ui.context.messages import Messages
     from desktop_app.ui.context.page import Page
-    from desktop_app.ui.kit.messages import Messages
-    from desktop_app.ui.window.open_ledger import Desk
+    from desktop_app.ui.window.open_file import Desk
     from desktop_app.ui.window.opening import Opening
     from desktop_app.ui.window.places import Place
     from desktop_app.ui.window.undoing import Undoing

@@ -10,9 +10,9 @@ import pytest
 
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.ui.annex.page import AnnexPage
-from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.messages import Messages
-from desktop_app.ui.window.open_ledger import Desk
+from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.messages import Messages
+from desktop_app.ui.window.open_file import Desk
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES

@@ -8,7 +8,7 @@ from desktop_app.report.annex.form_sheet import Run, SheetCell, SheetSigns, Shee
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.formats.grid import CellRole
-    from desktop_app.ui.annex.sheet_layout import Sheet
+    from desktop_app.ui.annex_sheet.sheet_layout import Sheet
 
 FIGURES = ("T.new.person", "T.new.company", "T.old.person", "T.old.company", "T.total", "T.rate")
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.ui.annex.latest import Latest
-from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.messages import Messages
+from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.messages import Messages
+from desktop_app.ui.context.newest_request import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

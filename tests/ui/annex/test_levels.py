@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.report.annex.finding import Finding
-from desktop_app.ui.annex.levels import CellMark, cell_marks
+from desktop_app.ui.findings.finding_levels import CellMark, cell_marks
 from desktop_app.ui.kit.tokens import Tone
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.annex.navigation import Direction, Span, neighbour, row_end
+from desktop_app.ui.annex_sheet.cell_navigation import Direction, Span, neighbour, row_end
 
 TABLE = [Span(x * 10, y * 5, x * 10 + 10, y * 5 + 5) for y in range(3) for x in range(4)]
 """Three rows of four cells that share their ruled lines."""

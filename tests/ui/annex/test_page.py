@@ -19,8 +19,8 @@ from desktop_app.report.annex.figures import to_json
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.ui.annex.finding_card import FindingCard
 from desktop_app.ui.context.context import Selection
+from desktop_app.ui.findings.finding_card import FindingCard
 from desktop_app.ui.kit.clickable import Clickable
 from tests.ui.plain_pages import PlainPage
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.page import AnnexPage
-    from desktop_app.ui.window.open_ledger import Desk
+    from desktop_app.ui.window.open_file import Desk
 
 WALK = ("A1.cnt.org", "A1.cnt.oth", "A2.cnt.letter", "A3.cnt.yes", "A1.sent.new", "A5.sent.q1", "A6.sent.p")
 

@@ -16,8 +16,8 @@ from desktop_app.report.annex.drilling.record_lines import Behind
 from desktop_app.report.annex.finding import Explanation, Finding, Passage, RecordTarget
 from desktop_app.ui.annex.choice_bar import ChoiceBar, Offer
 from desktop_app.ui.annex.drill_panel import DrillPanel
-from desktop_app.ui.annex.explanation_box import ExplanationBox
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
+from desktop_app.ui.findings.explanation_box import ExplanationBox
 from desktop_app.ui.kit.clickable import Clickable
 from tests.ui.annex.applications import add_applications
 

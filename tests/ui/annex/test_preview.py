@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop_app.report.paper.document import Document, PageBreak, Paragraph, Title
 from desktop_app.report.paper.pdf import render
-from desktop_app.ui.annex.pdf_pages import PdfPages
-from desktop_app.ui.annex.preview import Preview
-from desktop_app.ui.annex.printing import page_numbers, prepare, print_pages
-from desktop_app.ui.kit.messages import Messages
+from desktop_app.ui.context.messages import Messages
+from desktop_app.ui.paper.pdf_pages import PdfPages
+from desktop_app.ui.paper.preview import Preview
+from desktop_app.ui.paper.printing import page_numbers, prepare, print_pages
 
 if TYPE_CHECKING:
     from pathlib import Path

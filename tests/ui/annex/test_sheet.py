@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from desktop_app.ui.annex.levels import CellMark
-from desktop_app.ui.annex.sheet import SheetView
+from desktop_app.ui.annex_sheet.sheet import SheetView
+from desktop_app.ui.findings.finding_levels import CellMark
 from desktop_app.ui.kit.tokens import COLOURS, Tone
 from tests.ui.annex.sheets import FIGURES, small_sheet
 

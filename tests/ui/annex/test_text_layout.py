@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QFont
 
 from desktop_app.report.annex.form_sheet import Run
-from desktop_app.ui.annex.sheet_type import Face
-from desktop_app.ui.annex.text_layout import LaidText
+from desktop_app.ui.annex_sheet.sheet_type import Face
+from desktop_app.ui.annex_sheet.text_layout import LaidText
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

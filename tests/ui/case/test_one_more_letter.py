@@ -26,7 +26,7 @@ from desktop_app.report.letters.order import LetterOrder
 from desktop_app.report.rulefiles.lines import FormatError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.formats.file_work import check_file, put_in_use
+from desktop_app.ui.formats.format_files import check_file, put_in_use
 from desktop_app.ui.formats.format_lines import read_lines
 from tests.store.merge.exchanging import hand_over
 from tests.ui.case.conftest import TODAY

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.ui.case.case_view import CaseView
-    from desktop_app.ui.kit.messages import Message
+    from desktop_app.ui.context.messages import Message
 
 
 def said(case: CaseView) -> list[Message]:

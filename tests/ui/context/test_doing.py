@@ -18,9 +18,9 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.case.cases_page import CasesPage
 from desktop_app.ui.context.doing import Then, do
-from desktop_app.ui.deadlines.rules_page import RulesPage
+from desktop_app.ui.ledgers.pages import InquiriesPage
 from desktop_app.ui.records.list_page import ListPage
-from desktop_app.ui.records.pages import InquiriesPage
+from desktop_app.ui.rules.rules_page import RulesPage
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.window.places import PLACES

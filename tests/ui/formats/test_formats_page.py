@@ -15,11 +15,11 @@ from desktop_app.paths import resource
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.letters.in_force import letters_of
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.formats import page as formats_page
 from desktop_app.ui.formats.page import FormatsPage
-from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.messages import Messages
-from desktop_app.ui.window.open_ledger import Desk
+from desktop_app.ui.window.open_file import Desk
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES

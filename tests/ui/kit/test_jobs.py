@@ -13,9 +13,9 @@ from desktop_app.errors import UserError
 from desktop_app.model.codes import code_text, use_codes_of
 from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.messages import Message, Messages
-from desktop_app.ui.kit.progress_strip import ProgressStrip
+from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.messages import Message, Messages
+from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.tokens import Tone
 from tests.ui.answering import click
 

@@ -13,7 +13,7 @@ from desktop_app.model.kinds import Application
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.undo import undo
 from desktop_app.ui.forms.history_panel import HistoryPanel
-from desktop_app.ui.forms.linked import Linked
+from desktop_app.ui.forms.linked_titles import Linked
 from tests.ui.records.hands import click
 
 if TYPE_CHECKING:

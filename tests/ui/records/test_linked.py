@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Application, Category, Unit
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.forms.linked import Linked
+from desktop_app.ui.forms.linked_titles import Linked
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -14,7 +14,7 @@ from desktop_app.model.kinds import Release
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.context import Selection
-from desktop_app.ui.records.pages import PAGES
+from desktop_app.ui.ledgers.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
 from desktop_app.ui.sheets.import_dialog import ImportDialog
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles

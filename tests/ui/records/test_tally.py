@@ -13,7 +13,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import Inquiry
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.records.pages import InquiriesPage
+from desktop_app.ui.ledgers.pages import InquiriesPage
 from tests.ui.records.hands import button, click, press
 
 if TYPE_CHECKING:

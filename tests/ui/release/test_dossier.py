@@ -15,7 +15,7 @@ from desktop_app.model.kinds import Category, Release, ReleaseApproval, ReleaseA
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.forms.editor_head import BESIDE
-from desktop_app.ui.records.pages import ReleasesPage
+from desktop_app.ui.ledgers.pages import ReleasesPage
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.case.hands import Keyboard, fill, save

@@ -11,11 +11,11 @@ import pytest
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.report.narrative.figure import FigureReading
 from desktop_app.report.narrative.text import Mark, TextParagraph
-from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.messages import Messages
+from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.section_editor import SectionEditor
-from desktop_app.ui.window.open_ledger import Desk
+from desktop_app.ui.window.open_file import Desk
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.window.open_ledger import Desk
+    from desktop_app.ui.window.open_file import Desk
 
 
 def body(ledger: Ledger, code: str, year: int = 2013) -> str:

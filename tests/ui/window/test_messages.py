@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.errors import UserError
+from desktop_app.ui.context.messages import Message, Messages
 from desktop_app.ui.kit.dialogs import ask_password, confirm, inform, tell
-from desktop_app.ui.kit.messages import Message, Messages
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.window.banner import Banner
 from tests.ui.answering import answer, click

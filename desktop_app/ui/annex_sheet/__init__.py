@@ -1,0 +1,1 @@
+"""The tables of an annex as the window draws them."""

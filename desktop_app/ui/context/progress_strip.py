@@ -1,0 +1,72 @@
+"""The strip at the foot of the window while a job runs: what it does, how far it is, and a way to cancel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.kit.theme import caption, on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
+
+if TYPE_CHECKING:
+    from desktop_app.ui.context.jobs import Jobs
+
+_PATIENCE = 250
+"""Milliseconds a job may take before the strip appears: short work doesn't make the window flicker."""
+
+_BAR_WIDTH = 280
+
+
+class ProgressStrip(QWidget):
+    """Shows the jobs' progress; hidden while nothing runs."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("progress")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._label = caption("")
+        self._step = caption("")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self.show)
+        self._cancel = on_click(quiet_button(_("取消")), self._ask_cancel)
+        self._jobs = jobs
+        self._lay_out()
+        self.hide()
+        jobs.started.connect(self._started)
+        jobs.progressed.connect(self._progressed)
+        jobs.ended.connect(self._ended)
+
+    def _started(self, text: str) -> None:
+        self._label.setText(text)
+        self._step.setText("")
+        self._bar.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        self._patience.start()
+
+    def _progressed(self, done: int, total: int, text: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._step.setText(text)
+
+    def _ended(self) -> None:
+        self._patience.stop()
+        self.hide()
+
+    def _ask_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self._step.setText(_("正在停止…"))
+        self._jobs.cancel()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.SMALL)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._label)
+        row.addWidget(self._bar)
+        row.addWidget(self._step, 1)
+        row.addWidget(self._cancel)

@@ -1,0 +1,1 @@
+"""A finding of the checks in words and colours, with what the officer says to it."""

@@ -1,0 +1,1 @@
+"""The pages of the ledgers: releases, applications, inquiries, disputes, people, indicators."""

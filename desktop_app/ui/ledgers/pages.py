@@ -1,0 +1,160 @@
+"""The pages of records, by what a clerk does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import (
+    Activity,
+    Application,
+    Category,
+    Channel,
+    Complaint,
+    Dispute,
+    Expense,
+    Indicator,
+    IndicatorValue,
+    Inquiry,
+    MediaReport,
+    NilDeclaration,
+    OnlineSession,
+    Organisation,
+    Outlet,
+    PeriodicalIssue,
+    Release,
+    Staff,
+    Unit,
+)
+from desktop_app.model.owning import owned_kinds
+from desktop_app.model.record import links_of
+from desktop_app.office.cases.case_file import KINDS_READ
+from desktop_app.ui.case.cases_page import CasesPage
+from desktop_app.ui.ledgers.tally import Tally
+from desktop_app.ui.records.list_page import ListPage
+from desktop_app.ui.release.dossier import ReleaseDossier
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.model.record import Record
+    from desktop_app.store.log.notices import Notice
+
+
+def _edited(kinds: tuple[type[Record], ...]) -> frozenset[str]:
+    return frozenset(kind.kind for listed in kinds for kind in (listed, *owned_kinds(listed)))
+
+
+def _read(kinds: tuple[type[Record], ...]) -> frozenset[str]:
+    linked = {field.links for kind in kinds for field in links_of(kind).values()}
+    return _edited(kinds) | linked
+
+
+class ReleasesPage(ListPage):
+    """主动公开: releases, and the categories and channels they are put in."""
+
+    name = "releases"
+    tabs = (Release,)
+    settings = (Category, Channel)
+    edits = _edited((*tabs, *settings))
+    kinds = _read((*tabs, *settings))
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("主动公开")
+
+    def build(self) -> None:
+        """Make the lists, and beside a release's form its review and its files."""
+        super().build()
+        self.dossier = ReleaseDossier(self.context, self.editor.around)
+        self.editor.put_beside(Release, self.dossier)
+
+
+class ApplicationsPage(CasesPage):
+    """依申请公开: applications, each with a page of its own."""
+
+    name = "applications"
+    tabs = (Application,)
+    edits = _edited(tabs)
+    kinds = _read(tabs) | KINDS_READ
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("依申请公开")
+
+
+class InquiriesPage(ListPage):
+    """咨询投诉: the day's tally, inquiries and complaints."""
+
+    name = "inquiries"
+    tabs = (Inquiry, Complaint)
+    edits = _edited(tabs)
+    kinds = _read(tabs)
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("咨询投诉")
+
+    def above(self, kind: type[Record]) -> QWidget | None:
+        """Put the tally over the inquiries."""
+        if kind is not Inquiry:
+            return None
+        self.tally = Tally(self.context)
+        return self.tally
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read lists and counters again."""
+        super().refresh(notice)
+        self.tally.refresh()
+
+
+class DisputesPage(ListPage):
+    """复议诉讼: reviews, lawsuits and appeals."""
+
+    name = "disputes"
+    tabs = (Dispute,)
+    edits = _edited(tabs)
+    kinds = _read(tabs)
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("复议诉讼")
+
+
+class PeoplePage(ListPage):
+    """人员经费: who works on disclosure, what it costs, what is done to train, and the units."""
+
+    name = "people"
+    tabs = (Staff, Expense, Activity)
+    settings = (Unit, Organisation)
+    edits = _edited((*tabs, *settings))
+    kinds = _read((*tabs, *settings))
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("人员经费")
+
+
+class IndicatorsPage(ListPage):
+    """指标: figures from other systems, media, sessions, periodicals and nil declarations."""
+
+    name = "indicators"
+    tabs = (IndicatorValue, MediaReport, OnlineSession, PeriodicalIssue, NilDeclaration)
+    settings = (Indicator, Outlet)
+    edits = _edited((*tabs, *settings))
+    kinds = _read((*tabs, *settings))
+
+    def title(self) -> str:
+        """Return the title."""
+        return _("指标")
+
+
+PAGES: tuple[type[ListPage], ...] = (
+    ReleasesPage,
+    ApplicationsPage,
+    InquiriesPage,
+    DisputesPage,
+    PeoplePage,
+    IndicatorsPage,
+)
+"""Every page of records."""

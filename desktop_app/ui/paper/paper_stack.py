@@ -1,0 +1,85 @@
+"""What a page shows and, in its place, the preview of a paper made from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.paper.preview import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.progress import Progress
+    from desktop_app.report.paper.document import Document
+    from desktop_app.report.paper.pdf import Rendered
+    from desktop_app.ui.context.context import Context
+
+
+class PaperStack(QStackedWidget):
+    """The sides of a page, and the preview; signal `turned(bool)` when the preview comes up (True) or goes."""
+
+    turned = Signal(bool)
+
+    def __init__(self, context: Context, *sides: QWidget) -> None:
+        super().__init__()
+        self._context = context
+        self._side: QWidget = sides[0]
+        for side in sides:
+            self.addWidget(side)
+        self.preview: Preview | None = None
+
+    @property
+    def previewing(self) -> bool:
+        """Tell whether the preview is in front."""
+        return self.preview is not None and self.currentWidget() is self.preview
+
+    @property
+    def side(self) -> QWidget:
+        """Return the side that is shown, or that the preview will go back to."""
+        return self._side
+
+    def show_side(self, side: QWidget) -> None:
+        """Bring a side up, in place of the preview too."""
+        self._side, turned = side, self.previewing
+        self.setCurrentWidget(side)
+        if turned:
+            self.turned.emit(False)
+        side.setFocus()
+
+    def show_document(self, document: Document, name: str) -> None:
+        """Make a document into a PDF and show its pages; `name` is proposed for its file."""
+        self.show_made(lambda _progress: document, name)
+
+    def show_made(self, make: Callable[[Progress], Document], name: str) -> None:
+        """Make a document off the window's thread, then its PDF, and show its pages."""
+        from desktop_app.report.paper.pdf import render  # noqa: PLC0415 (the PDF library is loaded when it is first wanted)
+
+        self._context.jobs.run(
+            _("生成 PDF"),
+            lambda progress: render(make(progress), progress),
+            lambda rendered: self._show(rendered, name),
+        )
+
+    def print_out(self) -> None:
+        """Ask for a printer and print what the preview shows."""
+        if self.preview is not None:
+            self.preview.print_out()
+
+    def _show(self, rendered: Rendered, name: str) -> None:
+        if self.preview is None:
+            self.preview = Preview(self._context.messages, _("返回"))
+            self.preview.closed.connect(lambda: self.show_side(self._side))
+            self.addWidget(self.preview)
+        self.setCurrentWidget(self.preview)
+        self.preview.show_pdf(rendered.pdf, name)
+        if rendered.missing:
+            said = _("有 {count} 个字没有字形，印成了“〓”：{characters}")
+            characters = "".join(rendered.missing)
+            self._context.messages.warn(said.format(count=len(rendered.missing), characters=characters))
+        self.turned.emit(True)

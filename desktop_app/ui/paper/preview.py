@@ -1,0 +1,187 @@
+"""The preview: the very pages that are printed or saved, at the width of the window or at any zoom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.ui.kit.theme import caption, icon_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.paper.page_pictures import PagePictures
+from desktop_app.ui.paper.pdf_pages import PdfPages
+from desktop_app.ui.paper.printing import prepare, print_pages
+from desktop_app.whole_file import replace_file
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from desktop_app.ui.context.messages import Messages
+
+_STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
+
+class Desk(QScrollArea):
+    """The desk on which the pages lie; Ctrl with the wheel zooms. Signal `zoomed(step)`, -1 or 1."""
+
+    zoomed = Signal(int)
+    widened = Signal()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom while Ctrl is held."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell when the width changed."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
+
+
+class Preview(QWidget):
+    """Shows a PDF's pages, saves and prints them; signal `closed()` when the person goes back (`back`: in words)."""
+
+    closed = Signal()
+
+    def __init__(self, messages: Messages, back: str = "") -> None:
+        super().__init__()
+        self.messages = messages
+        self._back = back or _("返回附表")
+        self._pages: PdfPages | None = None
+        self._name = ""
+        self._zoom = 0.0  # 0 fits the width
+        self.pictures = PagePictures()
+        self.desk = Desk()
+        self.desk.setWidget(self.pictures)
+        self.desk.setWidgetResizable(True)
+        self.desk.setObjectName("desk")
+        self.desk.zoomed.connect(self._step)
+        self.desk.widened.connect(self._apply_zoom)
+        self.desk.verticalScrollBar().valueChanged.connect(self._say_place)
+        self.place = caption("")
+        self.percent = caption("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addLayout(self._bar())
+        column.addWidget(self.desk, 1)
+        self._bind_keys()
+
+    def show_pdf(self, data: bytes, name: str) -> None:
+        """Show a document; `name` is proposed for its file, without the ending."""
+        self._pages, self._name = PdfPages(data), name
+        self.pictures.show_pages(self._pages)
+        self._apply_zoom()
+        self.desk.verticalScrollBar().setValue(0)
+        self.desk.setFocus()
+        self._say_place()
+
+    @property
+    def document(self) -> bytes:
+        """Return the PDF that is shown; empty before the first."""
+        return self._pages.data if self._pages else b""
+
+    def fit_width(self) -> None:
+        """Show the pages as wide as the desk."""
+        self._zoom = 0.0
+        self._apply_zoom()
+
+    def actual_size(self) -> None:
+        """Show the pages as large as on paper."""
+        self._zoom = 1.0
+        self._apply_zoom()
+
+    def save(self) -> None:
+        """Ask for a file and write the PDF into it."""
+        if self._pages is None:
+            return
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("保存为 PDF"), str(folder / f"{self._name}.pdf"), _("PDF 文件 (*.pdf)")
+        )
+        if chosen:
+            self._write(Path(chosen), self._pages.data)
+
+    def print_out(self) -> None:
+        """Ask for a printer and print the pages shown."""
+        if self._pages is None:
+            return
+        printer = prepare(self._pages, self._name)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(_("打印"))
+        dialog.setMinMax(1, len(self._pages))
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        try:
+            print_pages(self._pages, printer)
+        except UserError as error:
+            self.messages.error(error)
+        else:
+            self.messages.done(_("已送打印机：{name}").format(name=self._name))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        file = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            replace_file(file, data)
+        except UserError as error:
+            self.messages.error(error)
+        else:
+            self.messages.done(_("已保存：{file}").format(file=file))
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.SMALL)
+        bar.addWidget(on_click(quiet_button(self._back, "left"), self.closed.emit))
+        bar.addSpacing(Space.SMALL)
+        bar.addWidget(self.place)
+        bar.addStretch(1)
+        bar.addWidget(on_click(icon_button("zoom-out", _("缩小")), lambda: self._step(-1)))
+        bar.addWidget(self.percent)
+        bar.addWidget(on_click(icon_button("zoom-in", _("放大")), lambda: self._step(1)))
+        bar.addWidget(on_click(quiet_button(_("适合宽度")), self.fit_width))
+        bar.addWidget(on_click(quiet_button("100%"), self.actual_size))
+        bar.addStretch(1)
+        bar.addWidget(on_click(quiet_button(_("保存为 PDF…"), "save"), self.save))
+        bar.addWidget(on_click(primary_button(_("打印…"), "print"), self.print_out))
+        return bar
+
+    def _bind_keys(self) -> None:
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, action in (
+            (QKeySequence.StandardKey.ZoomIn, lambda: self._step(1)),
+            (QKeySequence.StandardKey.ZoomOut, lambda: self._step(-1)),
+            (QKeySequence("Ctrl+0"), self.fit_width),
+            (QKeySequence("Ctrl+1"), self.actual_size),
+            (QKeySequence.StandardKey.Save, self.save),
+            (QKeySequence("Esc"), self.closed.emit),
+        ):
+            QShortcut(keys, self, context=inside).activated.connect(action)
+
+    def _step(self, by: int) -> None:
+        now = self._zoom or self.pictures.zoom_for(self.desk.viewport().width())
+        wider = [step for step in _STEPS if (step > now + 0.01 if by > 0 else step < now - 0.01)]
+        if wider:
+            self._zoom = wider[0] if by > 0 else wider[-1]
+            self._apply_zoom()
+
+    def _apply_zoom(self) -> None:
+        if self._pages is None:
+            return
+        zoom = self._zoom or self.pictures.zoom_for(self.desk.viewport().width())
+        self.pictures.zoom_to(zoom)
+        self.percent.setText(f"{zoom:.0%}")
+
+    def _say_place(self) -> None:
+        middle = self.desk.verticalScrollBar().value() + self.desk.viewport().height() // 3
+        above = [number for number, place in enumerate(self.pictures.places) if place.top() <= middle]
+        page = (above[-1] if above else 0) + 1
+        self.place.setText(_("第 {page} 页，共 {count} 页").format(page=page, count=len(self.pictures.places)))

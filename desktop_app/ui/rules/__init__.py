@@ -1,0 +1,1 @@
+"""The page of the rules: the calendar, local days, settings and numbers."""

@@ -1,0 +1,101 @@
+"""What an office sets itself: its answers to the questions that the law leaves open, and its numbers' patterns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.kinds import RuleSetting
+from desktop_app.office.rules.own_rules import own_answers
+from desktop_app.store.log.reading import read
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import body
+from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.rules.question_row import QuestionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.model.law.rule_settings import Question
+    from desktop_app.store.log.operation import Change
+    from desktop_app.ui.rules.rule_actions import RuleDesk
+
+
+class SettingsTab(QWidget):
+    """One row for each question; an answer is saved at once and can be undone; `problem` says what is wrong."""
+
+    def __init__(
+        self, desk: RuleDesk, asked: Mapping[str, Question], intro: str, problem: Callable[[str, str], str]
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = dict(asked)
+        self._problem = problem
+        self.rows: dict[str, QuestionRow] = {}
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, Space.TINY, 0)
+        inside.setSpacing(Space.SMALL)
+        told = body(intro)
+        told.setWordWrap(True)
+        inside.addWidget(told)
+        self._rows = QVBoxLayout()
+        inside.addLayout(self._rows)
+        for code, question in asked.items():
+            self.add_row(code, question)
+        inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling(inside))
+
+    def add_row(self, code: str, question: Question) -> None:
+        """Ask one more question, below the others."""
+        row = QuestionRow(question)
+        row.setEnabled(self._desk.may_write)
+        row.answered.connect(lambda value: self._answer(code, value))
+        row.defaulted.connect(lambda: self._default(code))
+        self._asked[code], self.rows[code] = question, row
+        self._rows.addWidget(row)
+
+    def refresh(self) -> None:
+        """Show what is in force."""
+        settings = self._desk.context.ledger.rules.settings
+        for code, row in self.rows.items():
+            row.show_value(self._standing(code), chosen=code in settings)
+
+    def _standing(self, code: str) -> str:
+        """Return the answer in force: the office's own, or the default where it gave none that can be read."""
+        chosen = self._desk.context.ledger.rules.settings.get(code, "")
+        return chosen if chosen and not self._problem(code, chosen) else self._asked[code].default
+
+    def _answer(self, code: str, value: str) -> None:
+        problem = self._problem(code, value)
+        self.rows[code].complain(problem)
+        if problem or value == self._standing(code):
+            return
+        standing = self._records(code)
+
+        def work(change: Change) -> None:
+            if standing:
+                change.update(standing[0], {"value": value})
+            else:
+                change.add(RuleSetting, {"code": code, "value": value})
+
+        self._write(code, work)
+
+    def _default(self, code: str) -> None:
+        standing = self._records(code)
+
+        def work(change: Change) -> None:
+            for record in standing:
+                change.delete(record)
+
+        self._write(code, work)
+
+    def _write(self, code: str, work: Callable[[Change], object]) -> None:
+        label = _("办理规则设置：{question}").format(question=self._asked[code].text)
+        self._desk.change(label, work, self.refresh)
+
+    def _records(self, code: str) -> list[str]:
+        return read(self._desk.context.ledger, own_answers, code)

@@ -1,0 +1,127 @@
+"""The window's inside while a data file is open: navigation, search, messages, and the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.model.codes import official_lists, use_codes_of
+from desktop_app.office.years.working_years import choices, years_with_records
+from desktop_app.store.log.reading import read
+from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
+from desktop_app.ui.kit.dropping import exchanged_files
+from desktop_app.ui.window.banner import Banner
+from desktop_app.ui.window.change_notices import Changes
+from desktop_app.ui.window.navigation import Sidebar
+from desktop_app.ui.window.page_stack import PageStack
+from desktop_app.ui.window.places import Place, place_that_edits
+from desktop_app.ui.window.topbar import TopBar
+from desktop_app.ui.window.waiting_counts import show_waiting
+from desktop_app.ui.window.worker_card import WorkerCard
+from desktop_app.ui.window.year_chooser import YearChooser
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
+    from desktop_app.office.records.search import Hit
+    from desktop_app.store.log.notices import Notice
+    from desktop_app.ui.context.jobs import Jobs
+    from desktop_app.ui.context.messages import Messages
+
+
+class Desk(QWidget):
+    """Everything about one open data file, said in its code lists; signal `changed()` after each operation."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        jobs: Jobs,
+        messages: Messages,
+        today: Callable[[], dt.date],
+        places: Sequence[Place],
+    ) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        use_codes_of(ledger.codes)
+        self._places = places
+        years = read(ledger, years_with_records)
+        year = WorkingYear(years[0] if years else today().year)
+        self.context = Context(ledger, jobs, messages, year, self.navigate, self.page_of, self.open_record, today)
+        self.pages = PageStack(places)
+        self.pages.use(self.context)
+        self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
+        self.banner = Banner(self.pages)
+        self.sidebar = Sidebar(places, YearChooser(year, choices(years, today().year)), WorkerCard(ledger))
+        self._changes = Changes(ledger.notices)
+        self._lay_out()
+        self._connect(messages)
+
+    def navigate(self, name: str, target: object | None = None) -> None:
+        """Show a page, and there what the target means."""
+        page = self.pages.show_page(name)
+        if page and target is not None:
+            page.arrive(target)
+
+    def page_of(self, kind: str) -> str:
+        """Return the name of the page that edits the records of a kind, or ""."""
+        return place_that_edits(kind, self._places)
+
+    def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None = None) -> None:
+        """Show the form of a record, or of a new one, on the page that edits its kind."""
+        page = self.pages.show_page(self.page_of(kind))
+        if page:
+            page.open_record(kind, record_id, defaults)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take exchanged files that are dragged anywhere over the window."""
+        if exchanged_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show on their page what would come of the files dropped."""
+        paths = exchanged_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.navigate("exchange", DroppedFiles(paths))
+
+    def close_desk(self) -> None:
+        """Hear no more of the data file, which is about to be closed."""
+        self._changes.close()
+        use_codes_of(official_lists)
+
+    def _connect(self, messages: Messages) -> None:
+        self.sidebar.chosen.connect(self.navigate)
+        self.pages.shown.connect(self.sidebar.mark)
+        self.topbar.search.picked.connect(self._open_hit)
+        messages.said.connect(self.banner.show_message)
+        self._changes.happened.connect(self._hear)
+        self.context.year.changed.connect(lambda _year: self._hear(None))
+        show_waiting(self.sidebar, self.context)
+
+    def _hear(self, notice: Notice | None) -> None:
+        self.pages.hear(notice)
+        show_waiting(self.sidebar, self.context)
+        self.changed.emit()
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.open_record(hit.kind, hit.record_id)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addWidget(self.pages, 1)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
