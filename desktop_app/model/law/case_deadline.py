@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.clock import deadline
+from desktop_app.model.law.reply_day import given_on
 from desktop_app.model.law.rule_sets import regulation_of
-from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.law.step import Step
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ def noted_extension(facts: Facts) -> tuple[Step, ...]:
 def in_time(facts: Facts, rules: Rules) -> bool | None:
     """Tell whether the reply was in time, by the day that the office lets decide; None while that can't be said."""
     due = case_deadline(facts, rules)
-    replied = facts.day("replied_on")
-    if setting(rules.settings, "reply_counts_on") == "delivered":
-        replied = next((step.day for step in facts.took("delivered")), None)
-    if due is None or replied is None:
+    given = given_on(facts, rules.settings)
+    if due is None or given is None:
         return None
-    return due.legal is None or replied <= due.legal
+    return due.legal is None or given <= due.legal

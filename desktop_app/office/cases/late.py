@@ -6,21 +6,22 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.kinds import Application, CaseStep
+from desktop_app.model.kinds import Application
+from desktop_app.model.law import reply_day
 from desktop_app.model.law.case_state import state_of
 from desktop_app.model.law.event import at_the_beginning
 from desktop_app.model.law.explanation import explain
-from desktop_app.model.law.rule_settings import setting
+from desktop_app.model.law.reply_day import counts_by_delivery
 from desktop_app.model.law.workflow import Case, case_of
 from desktop_app.model.record import values_of
+from desktop_app.office.cases.given_replies import given_on
 from desktop_app.store.log.derivation import belongings
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desktop_app.model.law.rules import Rules
@@ -57,27 +58,20 @@ def late_replies(session: Session, rules: Rules, year: int, today: dt.date) -> l
 
     Which day decides, of sending or of delivery, is the office's setting (`reply_counts_on`).
     """
+    given = given_on(Application, by_delivery=counts_by_delivery(rules.settings))
     query = select(Application).where(
         Application.nature == "disclosure",
         Application.due_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)),
         Application.due_on < today,
-        Application.replied_on.is_(None) | (Application.replied_on > Application.due_on) | _delivered_late(rules),
+        Application.replied_on.is_(None) | (given > Application.due_on),
     )
     found = [late for row in session.scalars(query) if (late := _late(session, row, rules, today))]
     return sorted(found, key=lambda late: (late.replied_on is not None, -late.days, late.due_on, late.number))
 
 
-def _delivered_late(rules: Rules) -> ColumnElement[bool]:
-    counts = setting(rules.settings, "reply_counts_on") == "delivered"
-    step = exists().where(
-        CaseStep.application == Application.id, CaseStep.step == "delivered", CaseStep.day > Application.due_on
-    )
-    return step if counts else Application.id.is_(None)
-
-
 def _late(session: Session, row: Application, rules: Rules, today: dt.date) -> LateReply | None:
     case = case_of(values_of(row), belongings(session, Application, row.id), rules)
-    due, replied = row.due_on, _replied_on(case)
+    due, replied = row.due_on, reply_day.given_on(case.facts, rules.settings)
     if due is None or (replied is not None and replied <= due):
         return None
     replied = replied if replied is not None and replied <= today else None
@@ -91,14 +85,6 @@ def _late(session: Session, row: Application, rules: Rules, today: dt.date) -> L
         days=rules.calendar.count_between(due, replied or today),
         why=_why(case, due),
     )
-
-
-def _replied_on(case: Case) -> dt.date | None:
-    """Return the day that decides whether the reply was in time."""
-    sent = case.facts.day("replied_on")
-    if sent is None or setting(case.rules.settings, "reply_counts_on") == "sent":
-        return sent
-    return next((step.day for step in case.facts.took("delivered")), sent)
 
 
 def _why(case: Case, due: dt.date) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from desktop_app.model.law.reply_day import counts_by_delivery
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.report.annex.formula import Ratio
 
@@ -40,11 +41,13 @@ class Query:
     cumulative: bool = False
     last_year: bool = False
     month: bool = False
+    by_delivery: bool = False
+    """Whether a reply counts as given on the day of its delivery, as the office chose."""
 
     def under(self, settings: Mapping[str, str]) -> Query:
         """Return the query with the conditions that hold under the office's settings."""
         held = tuple(rule for rule in self.where if not rule.setting or chosen(rule.setting, settings))
-        return replace(self, where=held)
+        return replace(self, where=held, by_delivery=counts_by_delivery(settings))
 
 
 def chosen(text: str, settings: Mapping[str, str]) -> bool:

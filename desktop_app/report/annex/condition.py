@@ -12,8 +12,9 @@ from sqlalchemy import CTE, ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from desktop_app.model.field import Shape
-from desktop_app.model.kinds import KINDS
+from desktop_app.model.kinds import KINDS, Application
 from desktop_app.model.record import Record, fields_of, links_of
+from desktop_app.office.cases.given_replies import given_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.formats.file_shape import ConditionRule
 
 DECEMBER = 12
+_REPLIED_IN_TIME = (Application, "replied_on", "due_on")
+"""Whether a reply was in time is a question of the law: the day on which it counts as given decides."""
+
 Entity = Any
 """A record kind's class, or an alias of it inside a larger query (SQLAlchemy has one type for neither)."""
 
@@ -57,16 +61,16 @@ def _month_end(year: int, month: int) -> dt.date:
 
 
 @lru_cache(maxsize=4096)
-def holds(kind: type[Record], rule: ConditionRule, span: Span) -> ColumnElement[bool]:
+def holds(kind: type[Record], rule: ConditionRule, span: Span, *, by_delivery: bool = False) -> ColumnElement[bool]:
     """Return the condition on a record of the kind; a path `category.code` goes to the linked record.
 
     Where a path arrives at a tree (categories), the top record of the branch is meant, so that sub-categories count
-    in their branch.
+    in their branch. `by_delivery` is the office's choice of the day on which a reply counts as given.
     """
     *links, name = rule.field.split(".")
 
     def test(end: Entity, end_kind: type[Record]) -> ColumnElement[bool]:
-        return _compare(end_kind, end, name, rule, span)
+        return _compare(end_kind, end, name, rule, span, by_delivery=by_delivery)
 
     return _along(kind, kind, links, test)
 
@@ -105,7 +109,9 @@ def _branches(kind: type[Record]) -> CTE:
     return tree.union(select(child.id, tree.c.top).where(getattr(child, parent) == tree.c.id))
 
 
-def _compare(kind: type[Record], entity: Entity, name: str, rule: ConditionRule, span: Span) -> ColumnElement[bool]:
+def _compare(
+    kind: type[Record], entity: Entity, name: str, rule: ConditionRule, span: Span, *, by_delivery: bool
+) -> ColumnElement[bool]:
     column: ColumnElement[Any] = getattr(entity, name)
     if rule.when is not None:
         if rule.otherwise:
@@ -113,6 +119,8 @@ def _compare(kind: type[Record], entity: Entity, name: str, rule: ConditionRule,
         return _within(column, rule.when, span, whole_year=fields_of(kind)[name].shape is Shape.WHOLE)
     if rule.not_after is not None:
         limit: ColumnElement[Any] = getattr(entity, rule.not_after)
+        if (kind, name, rule.not_after) == _REPLIED_IN_TIME:
+            column = given_on(entity, by_delivery=by_delivery)
         last = func.date(limit, f"+{rule.days} days") if rule.days else limit
         return or_(limit.is_(None), column <= last)
     if rule.filled is not None:

@@ -58,7 +58,7 @@ def selection(query: Query, span: Span, unit_id: str | None) -> Selection:
     if query.pick == "indicator":
         return _indicator(query, span, unit_id)
     kind = KINDS[query.kind]
-    where = [holds(kind, rule, span) for rule in query.where]
+    where = [holds(kind, rule, span, by_delivery=query.by_delivery) for rule in query.where]
     if unit_id is not None:
         where.append(_of_unit(kind, kind, unit_id))
     if query.pick == "count" and query.field:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Application, Dispute
+from desktop_app.model.law.decisions import decisions
 from desktop_app.office.cases.due import open_cases
 from desktop_app.office.cases.late import late_replies
 from desktop_app.office.months.month_entries import SUBJECTS, year_figures
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.head_and_foot import HeadAndFoot
-
-_OPENED = ("granted", "already_public", "partial")
-"""Decisions that give the applicant something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,8 @@ def _figures(session: Session, year: int) -> tuple[MainFigure, ...]:
     for subject in SUBJECTS:
         found.append(MainFigure(_(subject.label), _(subject.measure), this[subject.code], last[subject.code]))
         if subject.code == "application":
-            answers = [(_("其中：已答复"), ()), (_("予以公开、部分公开"), (Application.decision.in_(_OPENED),))]
+            opened = [code for code, decision in decisions().items() if decision.discloses]
+            answers = [(_("其中：已答复"), ()), (_("予以公开、部分公开"), (Application.decision.in_(opened),))]
             for label, only in answers:
                 figures = [_answered(session, each, *only) for each in (year, year - 1)]
                 found.append(MainFigure("　" + label, _(subject.measure), *figures))

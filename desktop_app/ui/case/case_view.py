@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Application, Attachment
+from desktop_app.model.law.frequency import ASK_FOR_REASONS
 from desktop_app.office.cases.case_file import KINDS_READ, case_file
 from desktop_app.office.records.attaching import Owner
 from desktop_app.store.log.reading import read
@@ -186,7 +187,7 @@ class CaseView(QWidget):
         self.applicant.revealed.connect(lambda _on: self._show_timeline())
         self.letters.shown.connect(lambda: self._stack.setCurrentWidget(self.letters.preview))
         self.letters.preview.closed.connect(self._leave_preview)
-        self.frequency.reasons_wanted.connect(lambda: self.steps.start_by_code("abuse_reason"))
+        self.frequency.reasons_wanted.connect(lambda: self.steps.start_by_code(ASK_FOR_REASONS))
         self.fees.notice_wanted.connect(lambda amount: self.steps.start_by_code("fee", {"amount": amount}))
         self.fees.fee_wanted.connect(self.more.enter_fee)
         self.fees.removal_wanted.connect(self.more.remove)

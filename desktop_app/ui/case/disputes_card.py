@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.model.law.case_remedies import lacks_review, remedies_of
 from desktop_app.model.law.dispute_terms import dispute_terms
-from desktop_app.model.law.remedies import contested_without_review, remedies
 from desktop_app.model.record import values_of
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
@@ -19,12 +18,12 @@ from desktop_app.ui.kit.theme import caption, label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
 
 if TYPE_CHECKING:
-    from desktop_app.model.kinds import Application, Dispute
+    import datetime as dt
+
+    from desktop_app.model.kinds import Dispute
     from desktop_app.model.law.remedies import Remedies
     from desktop_app.model.law.workflow import Case
     from desktop_app.office.cases.case_file import CaseFile
-
-_NO_REMEDY = frozenset({"redirected"})
 
 
 class DisputesCard(Panel):
@@ -44,10 +43,10 @@ class DisputesCard(Panel):
         """Show the disputes of a case and the last days for new ones."""
         self.clear()
         for dispute in file.disputes:
-            self.add(self._line(dispute, file.application, case))
+            self.add(self._line(dispute, case))
             for term in dispute_terms(values_of(dispute), case.rules.calendar):
                 self._show_term(_("{what}最迟").format(what=term.name), term.day)
-        known = _remedies(case)
+        known = remedies_of(case.facts, case.rules)
         if known:
             self._show_remedies(known)
         elif not file.disputes:
@@ -65,31 +64,14 @@ class DisputesCard(Panel):
     def _show_term(self, name: str, day: dt.date) -> None:
         self.add(line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day.isoformat()),)))
 
-    def _line(self, dispute: Dispute, application: Application, case: Case) -> Clickable:
+    def _line(self, dispute: Dispute, case: Case) -> Clickable:
         inside = row()
         procedure = code_text("dispute_procedure", dispute.procedure)
         inside.addWidget(Clipped(" ".join(part for part in (procedure, dispute.case_number) if part)), 1)
-        if _without_review(dispute, application, case):
+        if lacks_review(values_of(dispute), case.facts, case.rules.settings):
             flag = pill(_("未先复议"), Tone.WARNING)
             flag.setToolTip(_("对这一答复起诉前须先申请行政复议。"))
             inside.addWidget(flag)
         outcome = code_text("dispute_outcome", dispute.outcome) if dispute.outcome else _("尚未审结")
         inside.addWidget(pill(outcome, Tone.NEUTRAL if dispute.outcome else Tone.ACCENT))
         return Clickable("row", inside, f"{procedure} {outcome}", lambda: self.opened.emit(dispute.id))
-
-
-def _remedies(case: Case) -> Remedies | None:
-    decision, replied = case.facts.text("decision"), case.facts.day("replied_on")
-    if not decision or replied is None or decision in _NO_REMEDY:
-        return None
-    delivered = max((step.day for step in case.facts.took("delivered")), default=replied)
-    return remedies(decision, replied, delivered, case.rules.calendar, case.rules.settings)
-
-
-def _without_review(dispute: Dispute, application: Application, case: Case) -> bool:
-    replied = application.replied_on
-    if dispute.procedure != "lawsuit" or not isinstance(replied, dt.date):
-        return False
-    return contested_without_review(
-        application.decision, replied, case.rules.settings, after_review=dispute.after_review
-    )

@@ -67,9 +67,10 @@ class FeesCard(Panel):
         self.setVisible(bool(file.fees) or (fresh and bool(fee_items_on(today))))
         self._calculator.setVisible(reckons and fresh)
         if reckons and fresh:
-            self._by_item = item_fee(1, file.earlier_in_month)
+            earlier = file.frequency.earlier if file.frequency else 0
+            self._by_item = item_fee(1, earlier)
             words = _("按件：本自然月第 {number} 件，{price}")
-            self.by_item.setText(words.format(number=file.earlier_in_month + 1, price=_price(self._by_item)))
+            self.by_item.setText(words.format(number=earlier + 1, price=_price(self._by_item)))
             self._may_notify = self._may_write and any(step.code == "fee" for step in possible_steps(case))
             self._reckon()
         elif not file.fees:

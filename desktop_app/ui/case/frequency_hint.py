@@ -8,9 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.model.law.case_state import CLOSED
-from desktop_app.model.law.rule_settings import number_setting
-from desktop_app.model.law.workflow import possible_steps
+from desktop_app.model.law.frequency import calls_for_attention, may_ask_for_reasons
 from desktop_app.ui.kit.panel import mark
 from desktop_app.ui.kit.theme import body, link_button, on_click
 from desktop_app.ui.kit.tokens import Space, Tone, ink
@@ -18,8 +16,6 @@ from desktop_app.ui.kit.tokens import Space, Tone, ink
 if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case
     from desktop_app.office.cases.case_file import CaseFile
-
-_STEP = "abuse_reason"
 
 
 class FrequencyHint(QFrame):
@@ -43,9 +39,10 @@ class FrequencyHint(QFrame):
 
     def show_case(self, file: CaseFile, case: Case, *, may_write: bool) -> None:
         """Show the hint where it holds and something can still be done about it."""
-        most = number_setting(case.rules.settings, "abuse_threshold")
-        self.setVisible(file.same_month > most and case.state not in CLOSED)
+        found = file.frequency
+        self.setVisible(found is not None and calls_for_attention(case, found))
+        if found is None:
+            return
         words = _("这位申请人本自然月已申请 {count} 件，超过 {most} 件，可以要求说明理由（2019《条例》第三十五条）。")
-        self.text.setText(words.format(count=file.same_month, most=most))
-        possible = any(step.code == _STEP for step in possible_steps(case))
-        self.ask.setVisible(may_write and possible and not case.facts.took(_STEP))
+        self.text.setText(words.format(count=found.count, most=found.most))
+        self.ask.setVisible(may_write and may_ask_for_reasons(case))

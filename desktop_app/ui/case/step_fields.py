@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS, CaseStep
+from desktop_app.model.law.answer_term import asked_until
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step_file import DAY
 from desktop_app.model.record import typed_fields
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.model.law.workflow import Case
 
 _ALWAYS_IN_REPLY = frozenset({DAY, "decision", "reply_number", "delivery", "decision_reason"})
-_ASKED_UNTIL = 15
-"""Working days proposed for an answer to which the law sets no term."""
 
 
 def fields_asked(action: StepRule) -> list[Field]:
@@ -48,15 +47,8 @@ def start_values(case: Case, action: StepRule, today: dt.date, person: str) -> d
         values |= {name: case.facts.values.get(name) for name in asked}
         values["decision"] = _drafted(case) or values["decision"]
     if "until" in asked and action.waits_as:
-        values["until"] = asked_until(case, action, today)
+        values["until"] = asked_until(case, action.code, today)
     return values
-
-
-def asked_until(case: Case, action: StepRule, day: dt.date) -> dt.date:
-    """Return the day until which an answer is asked for by law, or what is usual where the law leaves it open."""
-    regulation = case.deadline.regulation if case.deadline else None
-    days = (regulation.answer_days(action.code) if regulation else None) or _ASKED_UNTIL
-    return case.rules.calendar.nth_after(day, days)
 
 
 def _drafted(case: Case) -> str:

@@ -6,31 +6,60 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.model.law.frequency import Received, earlier_in_month, frequent
+from desktop_app.model.law.frequency import (
+    ASK_FOR_REASONS,
+    Received,
+    calls_for_attention,
+    frequency,
+    may_ask_for_reasons,
+)
 from desktop_app.model.law.urgency import urgency
-from tests.model.law.cases import RULES, day
-
-ELEVEN = [Received(f"r{number:02}", "某甲", dt.date(2025, 9, 1 + number)) for number in range(11)]
+from tests.model.law.cases import RULES, case, day, record
 
 
-def test_the_eleventh_application_of_a_month_calls_for_attention() -> None:
-    assert frequent(ELEVEN[:10], {}) == ()
-    (found,) = frequent(reversed(ELEVEN), {})
-    assert (found.applicant, found.year, found.month, len(found.records)) == ("某甲", 2025, 9, 11)
-    assert found.records[0] == "r00"
-    assert frequent(ELEVEN, {"abuse_threshold": "20"}) == ()
+def received(number: int, name: str = "某甲", identity: str = "", on: str = "") -> Received:
+    """Return an application, the first on the first of September."""
+    return Received(f"r{number:02}", identity, name, day(on) if on else dt.date(2025, 9, 1 + number))
 
 
-def test_two_months_and_nameless_applicants_are_not_taken_together() -> None:
-    spread = [Received(str(number), "某甲", dt.date(2025, 8 + number % 2, 2)) for number in range(20)]
-    assert frequent(spread, {}) == ()
-    assert frequent([Received(str(number), " ", day("2025-09-02")) for number in range(20)], {}) == ()
+ELEVEN = [received(number) for number in range(11)]
 
 
-def test_the_fee_by_item_knows_how_many_came_before_in_the_month() -> None:
-    assert earlier_in_month(ELEVEN, "某甲", ELEVEN[10].day, "r10") == 10
-    assert earlier_in_month(ELEVEN, "某乙", ELEVEN[10].day, "x") == 0
-    assert earlier_in_month(ELEVEN, "某甲", dt.date(2025, 10, 1), "x") == 0
+def test_the_eleventh_application_of_a_month_calls_for_attention_while_it_is_open() -> None:
+    eleventh = frequency(ELEVEN[10], reversed(ELEVEN), {})
+    assert (eleventh.count, eleventh.earlier, eleventh.most, eleventh.beyond) == (11, 10, 10, True)
+    assert not frequency(ELEVEN[9], ELEVEN[:10], {}).beyond
+    assert not frequency(ELEVEN[10], ELEVEN, {"abuse_threshold": "20"}).beyond
+    assert calls_for_attention(case(), eleventh)
+    closed = case({"decision": "granted", "replied_on": day("2025-10-13")})
+    assert not calls_for_attention(closed, eleventh)
+    assert not calls_for_attention(case(), frequency(ELEVEN[9], ELEVEN[:10], {}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (received(0, "某甲", "1"), received(1, "某甲", "1"), True),
+        (received(0, "某甲", "1"), received(1, "甲某", "1"), True),
+        (received(0, "某甲", "1"), received(1, "某甲", "2"), False),
+        (received(0, "某甲"), received(1, "某甲"), True),
+        (received(0, "某甲"), received(1, "某乙"), False),
+        (received(0, ""), received(1, ""), False),
+        (received(0), received(1, on="2025-09-30"), True),
+        (received(0), received(1, on="2025-10-01"), False),
+        (received(0), received(1, on="2024-09-01"), False),
+    ],
+)
+def test_the_same_applicant_is_known_by_number_or_else_by_name_within_a_calendar_month(
+    one: Received, other: Received, *, same: bool
+) -> None:
+    assert (frequency(one, [other], {}).count == 1) is same
+
+
+def test_reasons_are_asked_for_once_where_the_regulation_knows_of_it() -> None:
+    assert may_ask_for_reasons(case())
+    assert not may_ask_for_reasons(case({"received_on": day("2013-01-28")}))
+    assert not may_ask_for_reasons(case({}, record(ASK_FOR_REASONS, "2025-09-26", until="2025-10-20")))
 
 
 @pytest.mark.parametrize(
