@@ -45,8 +45,7 @@ def annex_of_numbers(session: Session, fmt: Format, year: int) -> Annex:
     """Return an annex whose cells hold 0, 1, 2 … in their order, so that no two can be mistaken for each other."""
     numbers = ",".join(f'"{code}":{number}' for number, code in enumerate(fmt.cells))
     add(session, "filed_annex", year=year, format=fmt.id, figures=f"{{{numbers}}}")
-    annex = annex_of(session, AnnexScope(fmt, year, source="filed"))
-    return annex
+    return annex_of(session, AnnexScope(fmt, year, source="filed"))
 
 
 def drawn(blocks: tuple[SheetBlock, ...]) -> str:
