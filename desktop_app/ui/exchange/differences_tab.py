@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
-from desktop_app.model.record import fields_of
+from desktop_app.model.owning import owner_link
 from desktop_app.model.text import to_text
 from desktop_app.store.merge.settling import RULES, settle, settle_by
 from desktop_app.ui.context.doing import Then, do
@@ -150,8 +150,7 @@ class DifferencesTab(QWidget):
     def _open_record(self) -> None:
         if self._open:
             one = self._open[self.place]
-            owner = next((field for field in fields_of(one.kind).values() if field.owned), None)
-            if owner is None:
+            if owner_link(one.kind) is None:
                 self._context.open_record(one.kind.kind, one.record, None)
 
     def _lay_out(self) -> None:
