@@ -114,7 +114,7 @@ LONGEST_FILE = 300
 LARGEST_FOLDER = 40
 
 AWAITED = {
-    *("frequent", "state_code", "differing_records", "noted_files", "peers", "letter_for"),
+    *("frequent", "state_code", "differing_records", "noted_files", "peers"),
     *("desktop_app.written_days", "desktop_app.written_numbers"),
 }
 """Names, or modules, that are still to get their place in the program; none may be added."""

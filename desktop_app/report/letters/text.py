@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.model.law.decisions import decisions
 from desktop_app.report.letters.file_checks import PLACEHOLDER
 from desktop_app.report.letters.file_shape import Block
 from desktop_app.report.letters.files import choose, letter_files, wording
@@ -90,11 +89,6 @@ def letter_text(case: LetterCase, code: str, files: LetterFiles | None = None) -
         day=case.day,
         missing=tuple(filled.missing),
     )
-
-
-def letter_for(decision: str) -> str:
-    """Return the kind of letter that says a decision (code list `decision`)."""
-    return decisions()[decision].letter
 
 
 def _lines(body: Sequence[str | Block], files: LetterFiles, filled: _FilledWords) -> Iterator[LetterParagraph]:

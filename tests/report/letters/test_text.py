@@ -15,7 +15,7 @@ from desktop_app.model.law.rule_sets import rule_sets
 from desktop_app.model.law.step_file import step_rules
 from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.kept_text import as_text
-from desktop_app.report.letters.text import letter_for, letter_text
+from desktop_app.report.letters.text import letter_text
 from desktop_app.report.letters.vocabulary import BLANK, vocabulary
 from desktop_app.report.letters.words import WORDS
 from desktop_app.written_days import official_day_text
@@ -59,13 +59,13 @@ def test_nothing_is_kept_that_no_letter_says() -> None:
 
 def test_every_kind_of_letter_and_every_decision_has_its_text() -> None:
     assert set(letter_files().letters) == set(codes("letter"))
-    assert {letter_for(decision) for decision in codes("decision")} <= set(letter_files().letters)
+    assert {decisions()[decision].letter for decision in codes("decision")} <= set(letter_files().letters)
 
 
 @pytest.mark.parametrize("rule_set", YEARS)
 @pytest.mark.parametrize("decision", decisions())
 def test_a_reply_names_the_article_its_decision_rests_on(rule_set: str, decision: str) -> None:
-    code = letter_for(decision)
+    code = decisions()[decision].letter
     text = as_text(letter_text(letter_case(rule_set, code, decision), code))
     assert decisions()[decision].basis[rule_set] in text
 
@@ -114,8 +114,9 @@ def test_the_remedy_follows_the_day_and_the_decision(day: str, decision: str, sa
     issued = dt.date.fromisoformat(day)
     rule_set = "CN-2019" if issued >= dt.date(2019, 5, 15) else "CN-2007"
     values = application(issued.year) | {"received_on": issued - dt.timedelta(days=10)}
-    case = letter_case(rule_set, letter_for(decision), decision, day=issued, application=values, steps=())
-    remedy = [line.text for line in letter_text(case, letter_for(decision)).body if line.text.startswith("如对")]
+    letter = decisions()[decision].letter
+    case = letter_case(rule_set, letter, decision, day=issued, application=values, steps=())
+    remedy = [line.text for line in letter_text(case, letter).body if line.text.startswith("如对")]
     assert len(remedy) == 1
     assert said in remedy[0]
     assert unsaid not in remedy[0]
