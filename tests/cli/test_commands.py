@@ -15,6 +15,8 @@ from sqlcipher3 import dbapi2 as driver
 from desktop_app.cli import main, self_test
 from desktop_app.cli.run import COMMANDS
 from desktop_app.office.opening import opened
+from desktop_app.store.log.reading import reading
+from desktop_app.store.merge.state_code import state_code
 from tests.cli.conftest import Outcome
 from tests.folders import ROOT
 
@@ -195,7 +197,10 @@ def test_due_lists_what_is_open_on_a_day(run: Callable[..., Outcome], sample_fil
 def test_verify_calls_the_sample_sound_and_names_what_was_changed_behind_its_back(
     run: Callable[..., Outcome], sample: Path
 ) -> None:
-    assert "完好" in run("verify", sample).out
+    said = run("verify", sample).out
+    assert "完好" in said
+    with opened(sample, read_only=True) as ledger, reading(ledger) as session:
+        assert f"内容码：{state_code(session)}" in said
     with closing(driver.connect(str(sample))) as connection:
         connection.execute("UPDATE release SET title = '偷改' WHERE rowid = 1")
         connection.commit()

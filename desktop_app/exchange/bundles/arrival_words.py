@@ -12,6 +12,7 @@ from desktop_app.model.kinds import Device, HandIn, Unit
 from desktop_app.store.log.record_state import is_alive
 from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
 from desktop_app.store.log.tables import REVISION
+from desktop_app.store.merge.exchanged_files import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,17 @@ def months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
             if isinstance(year, int) and isinstance(month, int):
                 found.add((str(revision.f.get("unit")), year, month, revision.f.get("nil") is True))
     return tuple(MonthHandedIn(*month) for month in sorted(found))
+
+
+def scope_of(bundle: Bundle) -> Scope:
+    """Return what a file is about; only a unit's file hands months in, the office's brings them back."""
+    header = bundle.header
+    months = months_of(bundle) if header.sender.role == "unit" else ()
+    return Scope(
+        months=tuple(sorted({(month.year, month.month) for month in months if month.unit == header.sender.unit})),
+        everything=header.everything,
+        statistics=header.disclosure == "statistics",
+    )
 
 
 def words_before(session: Session, ledger: Ledger, bundle: Bundle, voucher: Voucher, now: int) -> list[str]:

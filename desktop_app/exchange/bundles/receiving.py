@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.bundles.arrival_words import months_of, words_after, words_before
+from desktop_app.exchange.bundles.arrival_words import months_of, scope_of, words_after, words_before
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import (
     BundleError,
@@ -207,6 +207,7 @@ def _note(bundle: Bundle, path: Path, digest: str, now: int) -> FileNote:
         name=path.name,
         counts=bundle.header.counts,
         path=str(path),
+        scope=scope_of(bundle),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.addressing import Address, address
+from desktop_app.exchange.bundles.arrival_words import scope_of
 from desktop_app.exchange.bundles.composing import Wanted, compose
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import BundleError, DamagedBundleError
@@ -21,7 +22,7 @@ from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
-from desktop_app.store.merge.exchanged_files import OUT, FileNote, note_file
+from desktop_app.store.merge.exchanged_files import OUT, FileNote, Scope, note_file
 from desktop_app.whole_file import flush_to_disk, replacing
 
 if TYPE_CHECKING:
@@ -76,11 +77,15 @@ class _Parcel:
             seal(whole_file(self.header, self.frames, self.keys.signing), file, receivers, self.passphrase)
         flush_to_disk(path)
 
-    def read_back(self, path: Path, work_folder: Path, progress: Progress) -> None:
-        """Verify a written file as its receiver will; raises `DamagedBundleError` where it isn't what was meant."""
+    def read_back(self, path: Path, work_folder: Path, progress: Progress) -> Scope:
+        """Verify a written file as its receiver will, and return what it is about.
+
+        Raises `DamagedBundleError` where it isn't what was meant.
+        """
         with opened_bundle(path, self.keys.receiving, self.passphrase, work_folder, progress) as bundle:
             if bundle.header != self.header:
                 raise DamagedBundleError
+            return scope_of(bundle)
 
 
 def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: Progress = silent) -> Sent:
@@ -113,10 +118,12 @@ def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: P
     """
     with replacing(target) as unfinished:
         parcel.write(unfinished)
-        parcel.read_back(unfinished, folder(ledger, OUTBOX), progress)
+        scope = parcel.read_back(unfinished, folder(ledger, OUTBOX), progress)
         again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)
         kept = keep_in_outbox(ledger, again, parcel.keys, _outbox_name(ledger, parcel.header))
-        _note(ledger, parcel.header, unfinished, target)
+        note = _note(parcel.header, digest_of(unfinished), target, kept, scope)
+        with transaction(ledger) as session:
+            note_file(session, note)
         return _sent(parcel, target, kept, unfinished.stat().st_size)
 
 
@@ -149,9 +156,9 @@ def _warnings(parcel: _Parcel) -> list[str]:
     return [_("还没有对方的公钥，文件没有加密。")]
 
 
-def _note(ledger: Ledger, header: Header, written: Path, target: Path) -> None:
-    note = FileNote(
-        digest=digest_of(written),
+def _note(header: Header, digest: str, target: Path, kept: Path, scope: Scope) -> FileNote:
+    return FileNote(
+        digest=digest,
         direction=OUT,
         at=header.made_at,
         lane=header.sender.lane,
@@ -159,6 +166,6 @@ def _note(ledger: Ledger, header: Header, written: Path, target: Path) -> None:
         name=target.name,
         counts=header.counts,
         path=str(target),
+        scope=scope,
+        kept=kept.name,
     )
-    with transaction(ledger) as session:
-        note_file(session, note)

@@ -9,7 +9,7 @@ from desktop_app.model.record import Base
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
 
 REVISION = Table(
@@ -133,6 +133,8 @@ BUNDLE_LOG = Table(
     Column("counts", String, nullable=False),
     Column("result", String(20), nullable=False),
     Column("path", String, nullable=False),
+    Column("scope", String, nullable=False, server_default="{}"),
+    Column("kept", String, nullable=False, server_default=""),
 )
 """The exchanged files that came in and went out, each by the SHA-256 of its bytes."""
 

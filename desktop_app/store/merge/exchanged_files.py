@@ -19,8 +19,22 @@ IN, OUT = "in", "out"
 """The ways a file can go."""
 
 
+class Scope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a file was about: the months it hands in (year, month), whether without persons, and whether everything.
+
+    `everything` is None in notes that were made before this was kept.
+    """
+
+    months: tuple[tuple[int, int], ...] = ()
+    everything: bool | None = None
+    statistics: bool = False
+
+
 class FileNote(msgspec.Struct, frozen=True, kw_only=True):
-    """One exchanged file: the SHA-256 of its bytes, when it came or went (milliseconds), from or to whom, and how."""
+    """One exchanged file: the SHA-256 of its bytes, when it came or went (milliseconds), from or to whom, and how.
+
+    `path` is where it was read or written, `kept` the file name of its copy in the outbox.
+    """
 
     digest: str
     direction: str
@@ -31,6 +45,8 @@ class FileNote(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int] = {}
     result: str = "ok"
     path: str = ""
+    scope: Scope = Scope()
+    kept: str = ""
 
 
 class Peer(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,18 +63,25 @@ def note_file(session: Session, note: FileNote) -> bool:
     """Keep a note of a file; False if the same file is already noted that way."""
     if is_noted(session, note.digest, note.direction):
         return False
-    row = msgspec.structs.asdict(note) | {"counts": msgspec.json.encode(note.counts, order="sorted").decode()}
+    row = msgspec.structs.asdict(note) | {
+        "counts": msgspec.json.encode(note.counts, order="sorted").decode(),
+        "scope": msgspec.json.encode(note.scope).decode(),
+    }
     session.execute(insert(BUNDLE_LOG).values(row))
     return True
 
 
-def noted_files(session: Session, direction: str = "") -> list[FileNote]:
-    """Return the notes of all files, the latest first; of one direction only if that is given."""
+def noted_files(session: Session) -> list[FileNote]:
+    """Return the notes of all files, the latest first."""
     query = select(BUNDLE_LOG).order_by(BUNDLE_LOG.c.at.desc(), BUNDLE_LOG.c.digest)
-    if direction:
-        query = query.filter_by(direction=direction)
     return [
-        FileNote(**{**row, "counts": msgspec.json.decode(row["counts"], type=dict[str, int])})
+        FileNote(
+            **{
+                **row,
+                "counts": msgspec.json.decode(row["counts"], type=dict[str, int]),
+                "scope": msgspec.json.decode(row["scope"], type=Scope),
+            }
+        )
         for row in session.execute(query).mappings()
     ]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.ui.exchange.content_code import ContentCode
 from desktop_app.ui.exchange.file_card import FileCard
 from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
 from desktop_app.ui.kit.scrolling import scrolling
@@ -27,10 +28,15 @@ _PASSPHRASE = 230
 
 
 class FilesTab(QWidget):
-    """Signals `code_asked()`: this PC's code is wanted on paper; `sending_asked()`: files for the units are wanted."""
+    """The files looked at, as cards, and the content code.
+
+    Signals `code_asked()`: this PC's code is wanted on paper; `sending_asked()`: files for the units are wanted;
+    `taken()`: files were taken in.
+    """
 
     code_asked = Signal()
     sending_asked = Signal()
+    taken = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,6 +54,7 @@ class FilesTab(QWidget):
         self.choose = on_click(primary_button(_("选择文件…"), "open"), self.ask_files)
         self.take = on_click(primary_button(_("收下"), "import"), self.take_in)
         self.summary = caption("")
+        self.content_code = ContentCode(context)
         self._column = QVBoxLayout()
         self._lay_out()
         self._say()
@@ -102,6 +109,7 @@ class FilesTab(QWidget):
                 _("出具回执 {count} 份，请发回各单位。").format(count=received.receipts) if received.receipts else ""
             )
             self._context.messages.done(text + receipts)
+            self.taken.emit()
 
     def _certify(self, code: str) -> None:
         self._codes = (*self._codes, code)
@@ -157,6 +165,7 @@ class FilesTab(QWidget):
         if self._office:
             buttons.addWidget(on_click(quiet_button(_("下发和回执…"), "export"), self.sending_asked.emit))
         buttons.addStretch(1)
+        buttons.addWidget(self.content_code)
         if isinstance(inside, QVBoxLayout):
             inside.addLayout(row)
             inside.addLayout(buttons)

@@ -19,6 +19,7 @@ from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.exchange.board_tab import BoardTab
 from desktop_app.ui.exchange.differences_tab import DifferencesTab
+from desktop_app.ui.exchange.file_log_tab import FileLogTab
 from desktop_app.ui.exchange.files_tab import FilesTab
 from desktop_app.ui.exchange.handing_down import HandedDown, hand_down
 from desktop_app.ui.exchange.handing_in import ask_target, hand_in_own, write_hand_in
@@ -89,16 +90,19 @@ class ExchangePage(Page):
         self.files = FilesTab(self.context)
         self.files.code_asked.connect(self._print_code)
         self.files.sending_asked.connect(self._hand_down)
+        self.files.taken.connect(lambda: self.refresh(None))
+        self.file_log = FileLogTab(self.context)
         if self.office:
             self._add(self.board, _("各单位"))
         self._add(self.months, _("本单位各月"))
         self._add(self.files, _("收发文件"))
+        self._add(self.file_log, _("收发记录"))
         if self.office:
             self._add(self.differences, _("差异"))
         self._add(self.returns, _("退回"))
         if self.office:
             self._add(self.pcs, _("认证电脑"))
-        self.bar.currentChanged.connect(self._tabs.setCurrentIndex)
+        self.bar.currentChanged.connect(self._turn)
         self.stack = PaperStack(self.context, self._side())
         self.stack.turned.connect(self._show_actions)
         self.content.addWidget(self.stack)
@@ -127,8 +131,19 @@ class ExchangePage(Page):
             document = chase_document(self.view.board, self.view.organisation)
             self.stack.show_document(document, _("催报单 {day}").format(day=self.view.board.day.isoformat()))
 
+    def _turn(self, tab: int) -> None:
+        self._tabs.setCurrentIndex(tab)
+        self._work_out_code()
+
+    def _work_out_code(self) -> None:
+        """Show the content code where it is looked at; elsewhere nobody waits for it."""
+        if self._tabs.currentWidget() is self.files:
+            self.files.content_code.refresh()
+
     def _show(self, view: ExchangeView) -> None:
         self.view = view
+        self._work_out_code()
+        self.file_log.show_files(view.files)
         self.board.show_board(view.board)
         if view.own:
             self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
@@ -153,6 +168,7 @@ class ExchangePage(Page):
         self.context.messages.done(_("已写出并核对无误：{path}").format(path=sent.path))
         for warning in sent.warnings:
             self.context.messages.warn(warning)
+        self.refresh(None)  # that a file was written is no change of a record
 
     def _hand_down(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("下发文件写到哪个文件夹"), str(user_documents()))
@@ -169,6 +185,7 @@ class ExchangePage(Page):
             self.context.messages.warn(text, hint)
         else:
             self.context.messages.done(text)
+        self.refresh(None)
 
     def _print_code(self) -> None:
         from desktop_app.exchange.bundles.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.office.months.file_log import LoggedFile, read_file_log
 from desktop_app.office.months.hand_in import record_counts
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.returns import open_returns_by_name
@@ -32,6 +33,7 @@ class ExchangeView:
     returned: list[Returned]
     differences: list[Difference]
     pcs: list[Pc]
+    files: list[LoggedFile]
     organisation: str
     unit: str
 
@@ -49,6 +51,7 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
         read(ledger, open_returns_by_name, only),
         read(ledger, differences) if only is None else [],
         _pcs(ledger) if only is None else [],
+        read(ledger, read_file_log, ledger.profile.role),
         organisation.name if organisation else "",
         read(ledger, file_owner, ledger.profile).unit,
     )

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.addressing import ALL_UNITS
 from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.folders import OUTBOX, folder
 from desktop_app.exchange.bundles.forgetting import erase_everywhere
 from desktop_app.exchange.bundles.frames import pack
 from desktop_app.exchange.bundles.handing_in import hand_in
@@ -340,9 +341,24 @@ def test_a_unit_can_not_write_to_another_unit_and_an_unknown_name_is_said(unit: 
 def test_files_that_went_and_came_are_noted_on_both_sides(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
     hand_over(unit, office, tmp_path / "u.ogix")
     with reading(unit) as sent, reading(office) as came:
-        (out,), (into,) = noted_files(sent, OUT), noted_files(came, IN)
+        (out,), (into,) = noted_files(sent), noted_files(came)
+    assert (out.direction, into.direction) == (OUT, IN)
     assert out.digest == into.digest
     assert into.unit == unit.profile.unit_id
+    assert (folder(unit, OUTBOX) / out.kept).is_file()
+
+
+def test_the_note_of_a_file_says_which_months_it_hands_in(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+    hand_in(unit, tmp_path / "u.ogix", year=2013, months={5: False, 4: True})
+    assert take(office, tmp_path / "u.ogix", own_keys(unit).code).state == "taken"
+    back = send(office, tmp_path / "back.ogix", Wanted(to=NAMES["unit"], statistics_only=True))
+    assert take(unit, back.path, own_keys(office).code).state == "taken"
+    with reading(unit) as session, reading(office) as other:
+        mine, theirs = noted_files(session), noted_files(other)
+    months = ((2013, 4), (2013, 5))
+    assert {note.direction: note.scope.months for note in mine} == {OUT: months, IN: ()}
+    assert {note.direction: note.scope.months for note in theirs} == {OUT: (), IN: months}
+    assert [note.scope.statistics for note in mine if note.direction == IN] == [True]
 
 
 def test_after_a_restore_the_outbox_brings_back_what_was_handed_in(
