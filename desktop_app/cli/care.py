@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import read
 from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.state_code import state_code
 
@@ -27,8 +27,7 @@ def _verify_arguments(parser: ArgumentParser) -> None:
 def _verify(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=True) as ledger:
         verdict = verify(ledger, progress)
-        with reading(ledger) as session:
-            code = state_code(session)
+        code = read(ledger, state_code)
     if not verdict.sound:
         raise UserError("\n".join(verdict.problems), _("请用备份恢复，并保留这个文件以便查找原因。"))
     text = _("完好：{revisions} 条登记日志，{records} 条记录，内容与日志一致，搜索索引完整。")
