@@ -86,5 +86,5 @@ def test_no_read_fails_or_waits_long_while_an_import_runs(ledger: Ledger, sheet:
         time.sleep(0.02)
     assert taken.is_set()
     # Locked out, a reader waits for most of the import; a busy machine makes both slower alike. 50,000 rows take 75 s
-    # on a quiet machine, and the commit at their end a fifth of a second.
+    # on a quiet machine.
     assert max(took) < max(LONGEST, (time.perf_counter() - begun) / (150 if FULL else 3))
