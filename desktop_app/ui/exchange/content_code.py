@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.store.log.reading import read
 from desktop_app.store.merge.state_code import state_code
-from desktop_app.ui.annex.latest import Latest
+from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.kit.theme import caption, heading, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
 
