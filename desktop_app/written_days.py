@@ -30,8 +30,8 @@ def day_text(day: dt.date | None) -> str:
 
 
 def short_day_text(day: dt.date | None) -> str:
-    """Write a day whose year is plain from where it stands: 12-31 · 31 Dec; "" without one."""
-    return _written(_("MM-dd"), day) if day else ""
+    """Write a day whose year is plain from where it stands: 5-3 · 3 May; "" without one."""
+    return _written(_("M-d"), day) if day else ""
 
 
 def long_day_text(day: dt.date) -> str:

@@ -25,7 +25,7 @@ MOMENT = dt.datetime(2013, 5, 3, 14, 5, tzinfo=dt.UTC)
 DAYS = [
     ("day_text", (DAY,), "2013-05-03", "3 May 2013"),
     ("day_text", (None,), "", ""),
-    ("short_day_text", (DAY,), "05-03", "3 May"),
+    ("short_day_text", (DAY,), "5-3", "3 May"),
     ("short_day_text", (None,), "", ""),
     ("long_day_text", (NEW_YEARS_EVE,), "2013年12月31日", "31 December 2013"),
     ("official_day_text", (NEW_YEARS_EVE,), "2013年12月31日", "2013年12月31日"),

@@ -15,6 +15,7 @@ from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import read
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -53,7 +54,7 @@ def _late(late: Sequence[LateReply], arguments: Namespace) -> int:
     write_json([_late_data(reply) for reply in late], arguments.json)
     if arguments.json is None:
         for reply in late:
-            print("  ".join((str(reply.due_on), reply.words, reply.number, reply.subject)))
+            print("  ".join((day_text(reply.due_on), reply.words, reply.number, reply.subject)))
             for sentence in reply.why:
                 print("    " + sentence)
         if not late:
@@ -79,7 +80,7 @@ def _when(case: OpenCase, waits: Waiting | None, today: dt.date) -> str:
     if case.left is None:
         return "  ".join(filter(None, (code_text("case_state", case.state), waiting_for)))
     provisional = _("（暂定）") if case.provisional else ""
-    return "  ".join(filter(None, (f"{case.left.due_on}{provisional}", case.left.words, waiting_for)))
+    return "  ".join(filter(None, (f"{day_text(case.left.due_on)}{provisional}", case.left.words, waiting_for)))
 
 
 def _case_data(case: OpenCase, waits: Waiting | None) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.written_days import month_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _file_lines(file: FileOutcome) -> Iterator[str]:
     yield f"✓ {file.path.name}: {_from(file.sender)}{_came(file)}"
     for month in file.months:
         nil = _("（零报告）") if month.nil else ""
-        yield _("  上报 {year} 年 {month} 月{nil}").format(year=month.year, month=month.month, nil=nil)
+        yield "  " + _("上报 {month}").format(month=month_text(month.year, month.month)) + nil
     for kind, count in sorted(_by_kind(file.adopted).items()):
         yield f"  {_(KINDS[kind].label) if kind in KINDS else kind}: {count}"
     for warning in file.warnings:

@@ -10,12 +10,13 @@ from desktop_app.cli.due import DUE
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.text import to_text
+from desktop_app.model.listed import shown_text
 from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.search import search
 from desktop_app.store.log.history import Entry, FieldChange, history
 from desktop_app.store.log.reading import read
+from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -53,7 +54,7 @@ def _history(arguments: Namespace) -> int:
 
 
 def _print_entry(ledger: Ledger, entry: Entry) -> None:
-    when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    when = moment_text(entry.at)
     print("  ".join(filter(None, (when, entry.who, entry.label, entry.why))))
     if entry.deleted is not None:
         print("    " + (_("删除") if entry.deleted else _("恢复")))
@@ -72,7 +73,7 @@ def _change_text(ledger: Ledger, change: FieldChange) -> str:
 def _value_text(ledger: Ledger, field: Field, value: Value) -> str:
     if field.shape is Shape.LINK and value:
         return read(ledger, titles, field.links, [str(value)]).get(str(value), str(value))
-    return to_text(field, value)
+    return shown_text(field, value)
 
 
 COMMANDS = (

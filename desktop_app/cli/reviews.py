@@ -16,6 +16,7 @@ from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.office.opening import opened
 from desktop_app.office.records.named_records import release_named
 from desktop_app.store.log.reading import read
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -63,7 +64,7 @@ def _show(ledger: Ledger, record_id: str) -> None:
     release, approvals = file.release, file.approvals
     print(_("状态：{state}").format(state=code_text("release_state", release.state)))
     if release.due_on:
-        print(_("公开期限：{day}").format(day=release.due_on.isoformat()))
+        print(_("公开期限：{day}").format(day=day_text(release.due_on)))
     for one in approvals:
         said = (one.day, one.officer, stage_text(one.stage), code_text("approval_opinion", one.opinion))
         print("  ".join(str(part) for part in said))

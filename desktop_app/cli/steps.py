@@ -22,6 +22,7 @@ from desktop_app.office.opening import opened
 from desktop_app.office.records.named_records import application_named
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -85,7 +86,7 @@ def _show(case: Case) -> None:
         print(f"  {line.text}")
     for taken in case.taken:
         objection = f"  ⚠ {taken.objection}" if taken.objection else ""
-        print(f"{taken.event.day.isoformat()}  {step_rules()[taken.event.action].button.text}{objection}")
+        print(f"{day_text(taken.event.day)}  {step_rules()[taken.event.action].button.text}{objection}")
     for action in possible_steps(case):
         needs = listed(_(fields_of(KINDS[action.kind])[name].label) for name in action.needs)
         print(

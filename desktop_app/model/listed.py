@@ -1,13 +1,17 @@
-"""What a list of a kind shows, on screen and on paper: which fields, in which order, and how amounts are written."""
+"""What a list of a kind shows, on screen and on paper: which fields, in which order, and how values are written."""
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
+from desktop_app.written_days import day_text
+from desktop_app.written_numbers import money_text, number_text
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Value
@@ -42,17 +46,21 @@ def is_amount(field: Field) -> bool:
     return field.shape in _NUMBERS and not is_year(field)
 
 
+def shown_text(field: Field, value: Value) -> str:
+    """Return a value as a page shows it: days and amounts as the language writes them, all else as it is typed."""
+    if isinstance(value, dt.date):
+        return day_text(value)
+    if field.shape is Shape.MONEY and isinstance(value, int):
+        return money_text(value)
+    if is_amount(field) and isinstance(value, int | Decimal):
+        return number_text(value)
+    return to_text(field, value)
+
+
 def listed_text(field: Field, value: Value) -> str:
     """Return a value on one line of a list; yes/no says only yes. A link's value is the title of what it means."""
     if field.shape is Shape.LINK:
         return str(value or "")
     if field.shape is Shape.YES_NO and not value:
         return ""
-    text = to_text(field, value).replace("\n", " ")
-    return grouped(text) if is_amount(field) else text
-
-
-def grouped(number: str) -> str:
-    """Return a number with a comma between each three digits before the point."""
-    whole, point, rest = number.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() else number
+    return shown_text(field, value).replace("\n", " ")

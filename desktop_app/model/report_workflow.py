@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -120,7 +121,7 @@ def refusal(action: Action, state: State, facts: Facts, day: dt.date) -> str:
     if day > facts.today:
         return _("日期还没有到。")
     if facts.since and day < facts.since:
-        return _("日期早于上一步的日期 {day}。").format(day=facts.since.isoformat())
+        return _("日期早于上一步的日期 {day}。").format(day=day_text(facts.since))
     return next(filter(None, (guard(facts) for guard in row.guards)), "")
 
 

@@ -15,6 +15,7 @@ from desktop_app.model.law.case_state import facts_of
 from desktop_app.model.law.pauses import answer_due
 from desktop_app.model.law.step import Step, steps_of
 from desktop_app.model.record import values_of
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ class Waiting:
         if self.until is None:
             return _("等{party}").format(party=self.party)
         text = _("等{party}，已过 {day}") if self.until < today else _("等{party}，最迟 {day}")
-        return text.format(party=self.party, day=self.until.isoformat())
+        return text.format(party=self.party, day=day_text(self.until))
 
 
 def waiting(session: Session, rules: Rules, cases: Iterable[OpenCase]) -> dict[str, Waiting]:

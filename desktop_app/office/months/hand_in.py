@@ -14,6 +14,7 @@ from desktop_app.model.kinds import KINDS, HandIn
 from desktop_app.office.months.changed_since_hand_in import changed_since
 from desktop_app.office.months.dated_changes import places_of
 from desktop_app.store.log.operation import operation
+from desktop_app.written_days import month_name, month_text, months_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +96,7 @@ def _monthly_kinds() -> list[type[Record]]:
 
 
 def _label(year: int, months: Mapping[int, bool]) -> str:
-    return _("上报 {year} 年 {months} 月").format(year=year, months="、".join(str(month) for month in sorted(months)))
+    return _("上报 {year} 年 {months}").format(year=year, months=months_text(months))
 
 
 def _refuse(session: Session, unit: str, year: int, months: Mapping[int, bool], today: dt.date) -> None:
@@ -107,8 +108,10 @@ def _refuse(session: Session, unit: str, year: int, months: Mapping[int, bool], 
     for month, nil in sorted(months.items()):
         if (year, month) > (today.year, today.month):
             raise UserError(
-                _("{year} 年 {month} 月还没有到，不能上报。").format(year=year, month=month), _("请选已到的月份。")
+                _("{month}还没有到，不能上报。").format(month=month_text(year, month)), _("请选已到的月份。")
             )
         if nil and counts.get(month):
-            text = _("{month} 月已登记 {count} 条记录，不能按零报告上报。")
-            raise UserError(text.format(month=month, count=counts[month]), _("请去掉零报告，或核对这些记录。"))
+            text = _("{month}已登记 {count} 条记录，不能按零报告上报。")
+            raise UserError(
+                text.format(month=month_name(month), count=counts[month]), _("请去掉零报告，或核对这些记录。")
+            )

@@ -13,6 +13,7 @@ from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.store.log.reading import reading
+from desktop_app.written_days import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,10 +45,10 @@ def refuse_errors(ledger: Ledger, year: int, months: Iterable[int], progress: Pr
     """Raise `UserError`, naming the first errors of the unit's own records, where months can't be handed in yet."""
     wanted = sorted(months)
     for done, month in enumerate(wanted):
-        progress(done, len(wanted), _("核对 {month} 月").format(month=month))
+        progress(done, len(wanted), _("核对 {month}").format(month=month_name(month)))
         found = blocking(ledger, year, month, ledger.profile.unit_id)
         if found:
-            text = _("{month} 月的记录有 {count} 项错误，不能上报。").format(month=month, count=len(found))
+            text = _("{month}的记录有 {count} 项错误，不能上报。").format(month=month_name(month), count=len(found))
             raise UserError(text, "\n".join(finding.text for finding in found[:_NAMED]))
 
 

@@ -10,6 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.report.checks.breach import Breach, Test, several, texts
 from desktop_app.report.checks.record_targets import names_of
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def _objected(facts: YearFacts, values: Values) -> Iterator[Breach]:
     for case in facts.cases:
         for said in case.objections:
             if said.action in wanted if wanted else said.action not in left_out:
-                words = {"number": case.target.name, "day": said.day.isoformat(), "reason": said.sentence}
+                words = {"number": case.target.name, "day": day_text(said.day), "reason": said.sentence}
                 yield Breach(words, f"{case.id}.{said.action}.{said.day}", (case.target,))
 
 
@@ -83,7 +84,7 @@ def _of_another_year(facts: YearFacts, values: Values) -> Iterator[Breach]:
     for case in facts.cases:
         years = {int(found) for found in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", case.number)}
         if years and case.received_on.year not in years:
-            yield Breach({"number": case.number, "day": case.received_on.isoformat()}, case.id, (case.target,))
+            yield Breach({"number": case.number, "day": day_text(case.received_on)}, case.id, (case.target,))
 
 
 def _unexplained(facts: YearFacts, values: Values) -> Iterator[Breach]:

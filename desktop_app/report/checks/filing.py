@@ -9,6 +9,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.checks.breach import Breach, Test, text, texts
 from desktop_app.report.checks.record_targets import names_of
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def _late(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a step that was taken after its day."""
     due, step = _due(facts, values), _first(facts, text(values, "step"))
     if step is not None and step.day > due:
-        yield Breach(_step_words(step) | {"due": due.isoformat()}, step.state, (_target(step),))
+        yield Breach(_step_words(step) | {"due": day_text(due)}, step.state, (_target(step),))
 
 
 def _missing(facts: YearFacts, values: Values) -> Iterator[Breach]:
@@ -32,7 +33,7 @@ def _missing(facts: YearFacts, values: Values) -> Iterator[Breach]:
     due, state = _due(facts, values), text(values, "step")
     under_way = bool(facts.steps) or facts.today.year == facts.year + 1
     if under_way and facts.today > due and _first(facts, state) is None:
-        yield Breach({"step": code_text("report_state", state), "due": due.isoformat(), "year": facts.year}, state)
+        yield Breach({"step": code_text("report_state", state), "due": day_text(due), "year": facts.year}, state)
 
 
 def _out_of_order(facts: YearFacts, values: Values) -> Iterator[Breach]:
@@ -103,7 +104,7 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _step_words(step: StepFacts) -> dict[str, object]:
-    return {"step": code_text("report_state", step.state), "day": step.day.isoformat()}
+    return {"step": code_text("report_state", step.state), "day": day_text(step.day)}
 
 
 def _target(step: StepFacts) -> RecordTarget:

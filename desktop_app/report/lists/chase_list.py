@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.lists.printed_list import PrintedColumn, PrintedList
-from desktop_app.written_days import months_text
+from desktop_app.written_days import day_text, months_text
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow
@@ -17,7 +17,7 @@ def chase_document(board: Board, organisation: str) -> Document:
     """Return the list to print, lengthwise on A4, with room to note each call."""
     chased = [row for row in board.rows if row.to_chase]
     said = _("{scope}　截至 {day}　应报 {all} 个单位，需催报 {count} 个").format(
-        scope=organisation, day=board.day.isoformat(), all=len(board.rows), count=len(chased)
+        scope=organisation, day=day_text(board.day), all=len(board.rows), count=len(chased)
     )
     return PrintedList(
         title=_("{year} 年政府信息公开月报催报单").format(year=board.year),

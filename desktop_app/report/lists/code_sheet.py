@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.report.lists.printed_list import signed
 from desktop_app.report.paper.document import Document, Paragraph, SignOff, Spacer, Title
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +27,7 @@ def code_document(code: str, unit: str, organisation: str, day: dt.date) -> Docu
         author=organisation,
         blocks=(
             Title(title),
-            SignOff((((_("单位"), unit), (_("日期"), day.isoformat())),), edges=True),
+            SignOff((((_("单位"), unit), (_("日期"), day_text(day))),), edges=True),
             Spacer(_AROUND),
             Title(code),
             Spacer(_AROUND),

@@ -9,6 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.cases.due import GROUPS, grouped
 from desktop_app.report.lists.printed_list import PrintedColumn, PrintedList
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +36,7 @@ def due_document(listed: DueList) -> Document:
     """Return the list to print, lengthwise on A4, with the fingerprint of what it lists."""
     counts = [f"{_(GROUPS[group])} {len(cases)}" for group, cases in grouped(listed.cases).items()]
     said = _("{scope}　截至 {day}　共 {count} 件").format(
-        scope=listed.scope or listed.organisation, day=listed.day.isoformat(), count=len(listed.cases)
+        scope=listed.scope or listed.organisation, day=day_text(listed.day), count=len(listed.cases)
     )
     return PrintedList(
         title=_("政府信息公开申请待办清单"),
@@ -71,12 +72,12 @@ def _rows(listed: DueList) -> list[tuple[str, ...]]:
 
 
 def _row(case: OpenCase, listed: DueList) -> tuple[str, ...]:
-    due = case.left.due_on.isoformat() if case.left else _("停止计算")
+    due = day_text(case.left.due_on) if case.left else _("停止计算")
     return (
         case.number,
         case.subject,
         listed.units.get(case.unit, ""),
-        case.received_on.isoformat(),
+        day_text(case.received_on),
         due + (_("（暂定）") if case.provisional else ""),
         _day(case.internal_due_on),
         _day(case.office_due_on),
@@ -93,4 +94,4 @@ def _standing(case: OpenCase, listed: DueList) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return day.isoformat() if day else "—"
+    return day_text(day) if day else "—"

@@ -71,4 +71,4 @@ def _texts(session: Session, field: Field, values: Sequence[Value]) -> list[str]
 def _bound(field: Field, value: Value | tuple[Value, ...]) -> str:
     if value is None or isinstance(value, tuple):
         return "…"
-    return value.isoformat() if isinstance(value, dt.date) else listed_text(field, value)
+    return listed_text(field, value)

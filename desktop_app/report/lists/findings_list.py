@@ -10,6 +10,7 @@ from desktop_app.office.records.organisation import organisation_on
 from desktop_app.report.annex.finding import LEVELS, level_text
 from desktop_app.report.lists.printed_list import PrintedColumn, PrintedList
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,7 +51,7 @@ def listed_findings(
 def findings_document(listed: FindingsList) -> Document:
     """Return the list to print, lengthwise on A4, with the fingerprint of what it lists."""
     said = _("{scope}　核对日期 {day}　附表数据指纹 {fingerprint}").format(
-        scope=listed.scope or listed.organisation, day=listed.day.isoformat(), fingerprint=listed.fingerprint
+        scope=listed.scope or listed.organisation, day=day_text(listed.day), fingerprint=listed.fingerprint
     )
     return PrintedList(
         title=_("{year}年度政府信息公开核对单").format(year=listed.year),
@@ -89,6 +90,4 @@ def _explained(finding: Finding) -> str:
     said = finding.explanation
     if said is None:
         return "" if finding.done else _("（未说明）")
-    return "\n".join(
-        filter(None, (said.text, "　".join(filter(None, (said.by, said.on.isoformat() if said.on else "")))))
-    )
+    return "\n".join(filter(None, (said.text, "　".join(filter(None, (said.by, day_text(said.on)))))))

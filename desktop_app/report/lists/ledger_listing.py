@@ -27,6 +27,7 @@ from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.report.paper.plain_text import text_width
 from desktop_app.store.log.reading import reading
 from desktop_app.written_days import long_day_text
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,7 +108,7 @@ def _document(head: _Head, fields: Sequence[Field], texts: tuple[tuple[str, ...]
 
 def _blocks(head: _Head, title: str, fields: Sequence[Field], texts: tuple[tuple[str, ...], ...]) -> list[Block]:
     head_and_foot, measure = head.head_and_foot, _(head.kind.measure)
-    said = [(_("填报单位"), head_and_foot.organisation), (_("合计"), f"{len(texts):,} {measure}")]
+    said = [(_("填报单位"), head_and_foot.organisation), (_("合计"), f"{number_text(len(texts))} {measure}")]
     narrowed = "；".join(head.narrowed)
     return [
         Title(title),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.lists.printed_list import PrintedColumn, PrintedList
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def moved_document(moved: Sequence[MovedCase], reason: str, organisation: str, day: dt.date) -> Document:
     """Return the list to print: each open case with its due day before and after, and what moved it."""
-    said = _("{reason}　制表日期 {day}　共 {count} 件").format(reason=reason, day=day.isoformat(), count=len(moved))
+    said = _("{reason}　制表日期 {day}　共 {count} 件").format(reason=reason, day=day_text(day), count=len(moved))
     return PrintedList(
         title=_("答复期限变动清单"),
         said=said,
@@ -40,4 +41,4 @@ def _columns() -> tuple[PrintedColumn, ...]:
 
 
 def _day(day: dt.date | None) -> str:
-    return day.isoformat() if day else _("停止计算")
+    return day_text(day) if day else _("停止计算")

@@ -14,6 +14,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Channel, Publication, Release, Unit
 from desktop_app.office.records.listing import choices
 from desktop_app.report.paper.charts.chart import Chart, Series
+from desktop_app.written_days import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ def _of_applications() -> tuple[_Subject, ...]:
 
 
 def _months() -> Names:
-    return {month: _("{month} 月").format(month=month) for month in range(1, 13)}
+    return {month: month_name(month) for month in range(1, 13)}
 
 
 def _month(day: InstrumentedAttribute[dt.date | None]) -> ColumnElement[Any]:

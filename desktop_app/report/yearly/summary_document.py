@@ -23,6 +23,7 @@ from desktop_app.report.paper.document import (
 from desktop_app.report.paper.pdf.sheets import page_count
 from desktop_app.report.paper.plain_text import shortened
 from desktop_app.written_days import long_day_text
+from desktop_app.written_numbers import change_share_text, change_text, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,8 +96,8 @@ def _figures(summary: Summary, look: _Look) -> Grid:
     cells = [Cell(0, place, text=head.format(year=years.get(place)), role="header") for place, head in enumerate(heads)]
     compared = any(figure.last for figure in summary.figures)  # else the file knows nothing of last year
     for row, figure in enumerate(summary.figures, 1):
-        last = (f"{figure.last:,}", _change(figure)) if compared else ("—", "—")
-        texts = (figure.measure, f"{figure.this:,}", *last)
+        last = (number_text(figure.last), _change(figure)) if compared else ("—", "—")
+        texts = (figure.measure, number_text(figure.this), *last)
         cells.append(Cell(row, 0, text=figure.label, role="rowlabel"))
         cells += [Cell(row, place, text=text, role="value") for place, text in enumerate(texts, 1)]
     heights = (_ROW_HEIGHT * look.size,) * (len(summary.figures) + 1)
@@ -106,8 +107,8 @@ def _figures(summary: Summary, look: _Look) -> Grid:
 def _change(figure: MainFigure) -> str:
     """Say how much more or less than last year it is, as a share where last year had any."""
     more = figure.this - figure.last
-    share = f"（{100 * more / figure.last:+.1f}%）" if figure.last else ""
-    return f"{more:+,}{share}" if more else "0"
+    share = f"（{change_share_text(more, figure.last, decimals=1)}）" if figure.last else ""
+    return f"{change_text(more)}{share}" if more else change_text(more)
 
 
 def _boxes(summary: Summary, look: _Look) -> Grid:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import read
 from desktop_app.whole_file import replace_file
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,5 +28,5 @@ def size_words(size: int) -> str:
     if size < _KILO:
         return f"{size} B"
     if size < _KILO**2:
-        return f"{size / _KILO:.0f} KB"
-    return f"{size / _KILO**2:.1f} MB"
+        return f"{number_text(size / _KILO, decimals=0)} KB"
+    return f"{number_text(size / _KILO**2, decimals=1)} MB"

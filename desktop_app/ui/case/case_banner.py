@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.ui.case.explanation_list import ExplanationList
-from desktop_app.ui.forms.derived_row import weekday
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption, card, heading, label, link_button, on_click, pill, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Space, Tone
 from desktop_app.ui.kit.two_columns import TwoColumns
+from desktop_app.written_days import day_text, short_weekday_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,11 +147,11 @@ def _known(case: CaseFile) -> list[str]:
     return [
         case.unit,
         code_text("application_channel", application.channel) if application.channel else "",
-        _("{day} 收到").format(day=received.isoformat()) if received else "",
+        _("{day} 收到").format(day=day_text(received)) if received else "",
         code_text("rule_set", application.rule_set) if application.rule_set else "",
         code_text("application_nature", application.nature) if application.nature == "other" else "",
     ]
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.isoformat()} {weekday(day)}"
+    return f"{day_text(day)} {short_weekday_text(day)}"

@@ -16,6 +16,7 @@ from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,7 +63,7 @@ class DisputesCard(Panel):
                 self._show_term(name, day)
 
     def _show_term(self, name: str, day: dt.date) -> None:
-        self.add(line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day.isoformat()),)))
+        self.add(line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day_text(day)),)))
 
     def _line(self, dispute: Dispute, case: Case) -> Clickable:
         inside = row()

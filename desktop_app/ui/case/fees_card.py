@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.kinds import Fee
 from desktop_app.model.law.fees import fee_items_on, item_fee, page_fee
 from desktop_app.model.law.workflow import possible_steps
-from desktop_app.model.record import fields_of
-from desktop_app.model.text import to_text
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.written_numbers import money_text
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from desktop_app.model.kinds import Fee
     from desktop_app.model.law.workflow import Case
     from desktop_app.office.cases.case_file import CaseFile
 
@@ -110,17 +109,12 @@ class FeesCard(Panel):
 
     def _line(self, fee: Fee) -> QWidget:
         name = label(code_text("fee_item", fee.item), "line")
-        parts = [_("收缴 {amount} 元").format(amount=yuan(fee.charged))] if fee.charged else []
-        parts += [_("减免 {amount} 元").format(amount=yuan(fee.waived))] if fee.waived else []
+        parts = [_("收缴 {amount} 元").format(amount=money_text(fee.charged))] if fee.charged else []
+        parts += [_("减免 {amount} 元").format(amount=money_text(fee.waived))] if fee.waived else []
         remove = on_click(icon_button("delete", _("删去这笔收费")), lambda: self.removal_wanted.emit(fee.id))
         remove.setEnabled(self._may_write)
         return line_of((), name, (caption("，".join(parts)), remove))
 
 
 def _price(amount: int) -> str:
-    return _("{amount} 元").format(amount=yuan(amount)) if amount else _("不收费")
-
-
-def yuan(amount: int) -> str:
-    """Return an amount in 分 as yuan."""
-    return to_text(fields_of(Fee)["charged"], amount)
+    return _("{amount} 元").format(amount=money_text(amount)) if amount else _("不收费")

@@ -15,6 +15,7 @@ from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import COLOURS
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import Letter
@@ -74,5 +75,5 @@ class LettersPanel(Panel):
         on_click(look, lambda: self.opened.emit(letter.id))
         on_click(remove, lambda: self.removal_wanted.emit(letter.id))
         remove.setEnabled(self._may_write)
-        said = (caption(letter.number), caption(letter.day.isoformat() if letter.day else ""))
+        said = (caption(letter.number), caption(day_text(letter.day)))
         return line_of((mark("good", COLOURS.good),), label(title, "line"), (*said, look, remove))

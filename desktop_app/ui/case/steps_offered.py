@@ -9,6 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.law.step_file import step_rules
 from desktop_app.model.law.workflow import possible_steps
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.model.law.step_file import StepRule
@@ -77,4 +78,4 @@ def _offers(case: Case, action: StepRule) -> list[Offer]:
     if action.target != "answer" or len(waiting) == 1:
         return [Offer(action, action.button.text)]
     words = _("{step}（{day} 发出）")
-    return [Offer(action, words.format(step=action.button.text, day=step.day.isoformat()), step.id) for step in waiting]
+    return [Offer(action, words.format(step=action.button.text, day=day_text(step.day)), step.id) for step in waiting]

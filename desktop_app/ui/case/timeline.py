@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.kinds import Fee
 from desktop_app.model.law.approvals import stage_text
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.step_file import step_rules
-from desktop_app.model.record import fields_of
-from desktop_app.model.text import to_text
 from desktop_app.ui.case.masking import masked_name
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.written_days import day_text
+from desktop_app.written_numbers import money_text
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Letter
+    from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter
     from desktop_app.office.cases.case_file import CaseFile
 
 
@@ -93,7 +92,7 @@ def _step(step: CaseStep, *, revealed: bool) -> Iterator[Event]:
 
 
 def _until(step: CaseStep) -> str:
-    return _("限 {day} 前").format(day=step.until.isoformat()) if step.until else ""
+    return _("限 {day} 前").format(day=day_text(step.until)) if step.until else ""
 
 
 def _days(step: CaseStep) -> str:
@@ -109,7 +108,7 @@ def _proposed(step: CaseStep) -> str:
 
 
 def _money(amount: int) -> str:
-    return _("{amount} 元").format(amount=to_text(fields_of(Fee)["charged"], amount))
+    return _("{amount} 元").format(amount=money_text(amount))
 
 
 def _approval(approval: Approval) -> Iterator[Event]:

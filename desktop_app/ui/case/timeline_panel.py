@@ -15,6 +15,7 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
 from desktop_app.ui.kit.tokens import COLOURS, Space, ink
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.office.cases.case_file import CaseFile
@@ -48,7 +49,7 @@ class TimelinePanel(Panel):
         row = QHBoxLayout(whole)
         row.setContentsMargins(Space.SMALL, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
-        day = caption(event.day.isoformat())
+        day = caption(day_text(event.day))
         day.setFixedWidth(_DAY_WIDTH)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(_Mark(event, last=last))

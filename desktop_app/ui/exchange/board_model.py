@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
-from desktop_app.ui.exchange.month_signs import day_sign, month_name, said, sign
+from desktop_app.ui.exchange.month_signs import day_sign, said, sign
+from desktop_app.written_days import short_month_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class BoardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(filter(None, (sign(cell.state), day_sign(cell))))
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{self.row(index.row()).unit.name} {month_name(index.column() + 1)}\n{said(cell)}"
+            return f"{self.row(index.row()).unit.name} {short_month_name(index.column() + 1)}\n{said(cell)}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -79,7 +80,7 @@ class BoardModel(QAbstractTableModel):
         if section >= _MONTHS:
             return (_("差异"), _("退回"))[section - _MONTHS]
         come, all_units = self.board.total(section + 1)
-        return f"{month_name(section + 1)}\n{come}/{all_units}"
+        return f"{short_month_name(section + 1)}\n{come}/{all_units}"
 
     def _count(self, index: Index, role: int) -> object:
         unit = self.row(index.row()).unit

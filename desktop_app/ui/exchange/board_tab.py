@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
 from desktop_app.ui.exchange.board_table import BoardTable
-from desktop_app.ui.exchange.month_signs import LEGEND, TONES, month_name, said, signed_word
+from desktop_app.ui.exchange.month_signs import LEGEND, TONES, said, signed_word
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import caption, heading, pill
 from desktop_app.ui.kit.tokens import Space
-from desktop_app.written_days import months_text
+from desktop_app.written_days import months_text, short_month_name
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow
@@ -78,6 +78,6 @@ def whom(row: BoardRow) -> str:
 
 def _about(row: BoardRow, column: int) -> str:
     if column < len(MONTHS):
-        return " · ".join([month_name(column + 1), *said(row.months[column]).split("\n")])
+        return " · ".join([short_month_name(column + 1), *said(row.months[column]).split("\n")])
     missing = months_text(row.listed("missing"))
     return _("缺报 {months}").format(months=missing) if missing else ""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
+from desktop_app.model.listed import shown_text
 from desktop_app.model.owning import owner_link
-from desktop_app.model.text import to_text
 from desktop_app.store.merge.settling import RULES, settle, settle_by
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.side_column import SideColumn
@@ -145,7 +145,7 @@ class DifferencesTab(QWidget):
     def _text(self, field: Field, value: Value) -> str:
         if field.shape is Shape.LINK and value:
             return self._linked.title(field.links, str(value))
-        return to_text(field, value)
+        return shown_text(field, value)
 
     def _open_record(self) -> None:
         if self._open:

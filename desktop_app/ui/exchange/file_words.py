@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.written_days import moment_text, month_text
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.received import FileOutcome
@@ -58,8 +59,8 @@ def _origin(file: FileOutcome) -> list[str]:
     if file.sender is None:
         return []
     day = dt.datetime.fromtimestamp(min(file.sender.made_at, _LATEST) / 1000, dt.UTC).astimezone()
-    made = _("{name} · {person} 于 {day:%Y-%m-%d %H:%M} 制作")
-    return [made.format(name=file.path.name, person=file.sender.person or _("（未署名）"), day=day)]
+    made = _("{name} · {person} 于 {day} 制作")
+    return [made.format(name=file.path.name, person=file.sender.person or _("（未署名）"), day=moment_text(day))]
 
 
 def _content(file: FileOutcome) -> list[str]:
@@ -80,7 +81,6 @@ def _content(file: FileOutcome) -> list[str]:
 
 def _months(file: FileOutcome) -> str:
     months = _("、").join(
-        _("{year} 年 {month} 月").format(year=month.year, month=month.month) + (_("（零报告）") if month.nil else "")
-        for month in file.months
+        month_text(month.year, month.month) + (_("（零报告）") if month.nil else "") for month in file.months
     )
     return _("上报 {months}").format(months=months) if months else ""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.exchange.month_signs import TONES, month_name, signed_word
+from desktop_app.ui.exchange.month_signs import TONES, signed_word
 from desktop_app.ui.kit.theme import caption, label, pill, set_tone
+from desktop_app.written_days import day_text, short_month_name
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import MonthCell
@@ -45,7 +46,7 @@ class MonthRow(QObject):
         self.number = number
         self.is_nil = False
         """Whether the month is empty, so that handing it in declares that nothing happened."""
-        self.chosen = QCheckBox(month_name(number))
+        self.chosen = QCheckBox(short_month_name(number))
         self.state = pill("")
         self.records = caption("")
         self.nil = QCheckBox(_("零报告"))
@@ -72,11 +73,11 @@ class MonthRow(QObject):
 
     def _say_way(self, cell: MonthCell) -> None:
         row = cell.row
-        late = _("最迟 {day}").format(day=cell.due.isoformat()) if cell.state in {"missing", "awaited"} else ""
+        late = _("最迟 {day}").format(day=day_text(cell.due)) if cell.state in {"missing", "awaited"} else ""
         nil = _("（零报告）") if row and row.nil else ""
-        self.handed_in.setText(_("上报 {day}").format(day=row.on.isoformat()) + nil if row else late)
+        self.handed_in.setText(_("上报 {day}").format(day=day_text(row.on)) + nil if row else late)
         received = row.receipt if row else None
-        self.receipt.setText(_("收到（回执 {day}）").format(day=received.isoformat()) if received else "")
+        self.receipt.setText(_("收到（回执 {day}）").format(day=day_text(received)) if received else "")
         if row and not received:
             self.receipt.setText(_("未收到回执"))
 

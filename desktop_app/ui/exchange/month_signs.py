@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from desktop_app.i18n import _
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.written_days import day_text, short_day_text
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import MonthCell, MonthState
@@ -61,25 +60,20 @@ def signed_word(state: MonthState) -> str:
     return word(state) if word(state).startswith(sign(state)) else f"{sign(state)} {word(state)}"
 
 
-def month_name(month: int) -> str:
-    """Return a month as the language of the screen writes it shortly."""
-    return QLocale().standaloneMonthName(month, QLocale.FormatType.ShortFormat)
-
-
 def day_sign(cell: MonthCell) -> str:
     """Return the day of a hand-in as short as a cell allows, e.g. 2-8; "" without one."""
-    return f"{cell.row.on.month}-{cell.row.on.day}" if cell.row else ""
+    return short_day_text(cell.row.on) if cell.row else ""
 
 
 def said(cell: MonthCell) -> str:
     """Say all there is about a month, in one line a fact."""
     lines = [word(cell.state)]
     if cell.row:
-        lines.append(_("上报 {day}").format(day=cell.row.on.isoformat()) + (_("（零报告）") if cell.row.nil else ""))
+        lines.append(_("上报 {day}").format(day=day_text(cell.row.on)) + (_("（零报告）") if cell.row.nil else ""))
         if cell.row.changed:
             lines.append(_("上报后改动 {count} 条记录").format(count=cell.row.changed))
         if cell.row.receipt:
-            lines.append(_("回执 {day}").format(day=cell.row.receipt.isoformat()))
+            lines.append(_("回执 {day}").format(day=day_text(cell.row.receipt)))
     if cell.state != "absent":
-        lines.append(_("最迟 {day}").format(day=cell.due.isoformat()))
+        lines.append(_("最迟 {day}").format(day=day_text(cell.due)))
     return "\n".join(lines)

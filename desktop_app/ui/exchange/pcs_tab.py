@@ -14,6 +14,7 @@ from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, card, empty_state, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,8 +120,8 @@ def _said(device: Device | None) -> str:
     """Say who certified a PC and when, and why it was taken out of use."""
     if device is None:
         return _("只按第一个文件认得，请与打印的核对码对照")
-    day = device.certified_on.isoformat() if device.certified_on else ""
+    day = day_text(device.certified_on)
     said = " · ".join(filter(None, (day, device.certified_by)))
     if device.retired_on is None:
         return said
-    return said + "\n" + _("{day} 停用：{why}").format(day=device.retired_on.isoformat(), why=device.retired_why)
+    return said + "\n" + _("{day} 停用：{why}").format(day=day_text(device.retired_on), why=device.retired_why)

@@ -23,6 +23,7 @@ from desktop_app.ui.kit.theme import (
 )
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.returned.return_bar import accept, ask_answer
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReturnSlip
@@ -117,5 +118,5 @@ class ReturnsTab(QWidget):
 
 
 def _returned(slip: ReturnSlip) -> str:
-    day = slip.returned_on.isoformat() if slip.returned_on else ""
+    day = day_text(slip.returned_on)
     return _("{person} 于 {day} 退回").format(person=slip.returned_by, day=day).strip()

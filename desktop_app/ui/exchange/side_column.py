@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import body, caption, label, on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ class SideColumn(QFrame):
         who = " · ".join(filter(None, (side.who, role, unit)))
         column.addStretch(1)
         column.addWidget(caption(who or _("（未署名）")))
-        column.addWidget(caption(side.at.astimezone().strftime("%Y-%m-%d %H:%M")))
+        column.addWidget(caption(moment_text(side.at)))
         if side.why:
             column.addWidget(body(_("原因：{why}").format(why=side.why)))
         button = primary_button if number == 1 else quiet_button

@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.findings.finding_remark import BESIDE_THE_MARK
 from desktop_app.ui.kit.theme import body, caption, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.errors import UserError
@@ -115,7 +116,7 @@ class ExplanationBox(QWidget):
         column.setSpacing(Space.TINY)
         if explanation:
             column.addWidget(body(explanation.text))
-            day = explanation.on.isoformat() if explanation.on else ""
+            day = day_text(explanation.on)
             column.addWidget(caption("　".join(filter(None, (_("说明"), explanation.by, day)))))
         whole.setVisible(bool(explanation))
         return whole

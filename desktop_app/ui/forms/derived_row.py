@@ -9,14 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.model.text import to_text
+from desktop_app.model.listed import shown_text
 from desktop_app.ui.kit.theme import label
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.written_days import short_weekday_text
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value
-
-_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 class DerivedRow(QWidget):
@@ -39,15 +38,10 @@ class DerivedRow(QWidget):
 
     def show_value(self, value: Value, more: str = "") -> None:
         """Show what was computed, a day with its weekday, and what there is to say of it."""
-        day = weekday(value) if isinstance(value, dt.date) else ""
-        self._shown.setText(" ".join(part for part in (to_text(self.field, value), day, more) if part))
+        day = short_weekday_text(value) if isinstance(value, dt.date) else ""
+        self._shown.setText(" ".join(part for part in (shown_text(self.field, value), day, more) if part))
         self._shown.setCursorPosition(0)
 
     def text(self) -> str:
         """Return what is shown."""
         return self._shown.text()
-
-
-def weekday(day: dt.date) -> str:
-    """Return the weekday's short name."""
-    return _(_WEEKDAYS[day.weekday()])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.ui.forms.drafts import Draft
+from desktop_app.written_days import short_moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ class FormDraft:
 def restored_words(draft: Draft) -> str:
     """Say that a draft was put back, and from when it is."""
     try:
-        when = f"{dt.datetime.fromisoformat(draft.at).astimezone():%m-%d %H:%M}"
+        when = short_moment_text(dt.datetime.fromisoformat(draft.at))
     except ValueError:
         when = ""
     return _("已恢复 {when} 没有保存的内容。").format(when=when)

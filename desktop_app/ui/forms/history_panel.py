@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
-from desktop_app.model.text import to_text
+from desktop_app.model.listed import shown_text
 from desktop_app.store.log.history import history
 from desktop_app.store.log.undo import undo
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class HistoryPanel(QScrollArea):
         row.setSpacing(Space.SMALL)
         row.addWidget(heading(_who(entry), 3))
         row.addWidget(pill(*_what(entry)))
-        row.addWidget(caption(f"{entry.at.astimezone():%Y-%m-%d %H:%M}"))
+        row.addWidget(caption(moment_text(entry.at)))
         row.addStretch(1)
         undo = on_click(link_button(_("撤销这次变更"), "undo"), lambda: self.take_back(entry.operation))
         undo.setToolTip(entry.label)
@@ -109,7 +110,7 @@ class HistoryPanel(QScrollArea):
             return (self._title(field.links, str(value)) or _("（已删除的记录）")) if value else ""
         if field.shape is Shape.YES_NO and not value:
             return _("否")
-        text = to_text(field, value)
+        text = shown_text(field, value)
         return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 

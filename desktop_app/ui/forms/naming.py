@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
-from desktop_app.model.listed import leading_field
-from desktop_app.model.text import to_text
+from desktop_app.model.listed import leading_field, shown_text
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ def title_of(kind: type[Record], values: Mapping[str, Value], linked: Callable[[
     """Return a record's title in words, or its kind's name; `linked(kind, id)` names other records."""
     field = leading_field(kind)
     value = values.get(field.name)
-    text = linked(field.links, str(value)) if field.shape is Shape.LINK and value else to_text(field, value)
+    text = linked(field.links, str(value)) if field.shape is Shape.LINK and value else shown_text(field, value)
     return text.strip().split("\n", maxsplit=1)[0] or _(kind.label)
 
 
@@ -36,4 +36,4 @@ def shortened(title: str) -> str:
 def counted(kind: type[Record], count: int) -> str:
     """Return how many records there are, e.g. 1,276 条; a record of many people is still one 条."""
     measure = _ROWS if kind.measure == _PEOPLE else kind.measure
-    return _("{count} {measure}").format(count=f"{count:,}", measure=_(measure))
+    return _("{count} {measure}").format(count=number_text(count), measure=_(measure))

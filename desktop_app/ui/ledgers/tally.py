@@ -13,10 +13,10 @@ from desktop_app.model.codes import code_text, codes
 from desktop_app.office.records.inquiry_tally import CHANNELS, count_one, people_by_channel
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
-from desktop_app.ui.forms.derived_row import weekday
 from desktop_app.ui.kit.clickable import Clickable, tile
 from desktop_app.ui.kit.theme import heading, label
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.written_days import day_text, short_weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class Tally(QFrame):
     def refresh(self) -> None:
         """Read today's counters."""
         today = self._context.today()
-        self._day.setText(_("{day}　{weekday}").format(day=today.isoformat(), weekday=weekday(today)))
+        self._day.setText(_("{day}　{weekday}").format(day=day_text(today), weekday=short_weekday_text(today)))
         ledger = self._context.ledger
         found = read(ledger, people_by_channel, ledger.profile.unit_id, today)
         for channel, counter in self.counters.items():

@@ -18,6 +18,7 @@ from desktop_app.ui.paper.page_pictures import PagePictures
 from desktop_app.ui.paper.pdf_pages import PdfPages
 from desktop_app.ui.paper.printing import prepare, print_pages
 from desktop_app.whole_file import replace_file
+from desktop_app.written_numbers import share_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -178,7 +179,7 @@ class Preview(QWidget):
             return
         zoom = self._zoom or self.pictures.zoom_for(self.desk.viewport().width())
         self.pictures.zoom_to(zoom)
-        self.percent.setText(f"{zoom:.0%}")
+        self.percent.setText(share_text(zoom, 1))
 
     def _say_place(self) -> None:
         middle = self.desk.verticalScrollBar().value() + self.desk.viewport().height() // 3

@@ -14,6 +14,7 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
 from desktop_app.ui.kit.tokens import COLOURS, Tone, ink
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReleaseApproval
@@ -68,5 +69,5 @@ class OpinionsPanel(Panel):
 def _about(approval: ReleaseApproval) -> list[str]:
     """Return who said it, when, and what else was noted."""
     reviewed = _("已作保密审查") if approval.secrecy_reviewed else ""
-    day = approval.day.isoformat() if approval.day else ""
+    day = day_text(approval.day)
     return [part for part in (approval.officer, day, reviewed, " ".join(approval.note.split())) if part]

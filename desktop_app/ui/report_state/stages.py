@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.report_workflow import PATH, State, state_words
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.written_days import day_text, short_day_text
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReportStep
@@ -56,14 +57,14 @@ def _stage(state: State, place: int, reached: int, step: ReportStep | None, now:
 
 
 def _with_day(words: str, step: ReportStep | None) -> str:
-    return f"{words} {step.day.month}-{step.day.day}" if step and step.day else words
+    return f"{words} {short_day_text(step.day)}" if step and step.day else words
 
 
 def _tip(step: ReportStep | None) -> str:
     """Say who took a step and when, with which figures, and what was remarked."""
     if step is None or step.day is None:
         return ""
-    lines = [_("{person} 于 {day} 办理").format(person=step.officer, day=step.day.isoformat())]
+    lines = [_("{person} 于 {day} 办理").format(person=step.officer, day=day_text(step.day))]
     if step.fingerprint:
         lines.append(_("数据指纹 {fingerprint}").format(fingerprint=step.fingerprint))
     return "\n".join(filter(None, (*lines, step.place, step.note)))

@@ -21,6 +21,7 @@ from desktop_app.ui.forms.record_banner import RecordBanner
 from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,7 +86,7 @@ class ReturnBar(RecordBanner):
 
 def said(slip: ReturnSlip) -> str:
     """Say what a record was returned for, and what was answered."""
-    day = slip.returned_on.isoformat() if slip.returned_on else ""
+    day = day_text(slip.returned_on)
     text = _("{person} 于 {day} 退回：{remark}").format(person=slip.returned_by, day=day, remark=slip.remark)
     return text + "\n" + _("改正说明：{text}").format(text=slip.answer) if slip.answer else text
 

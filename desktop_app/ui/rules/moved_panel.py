@@ -12,6 +12,7 @@ from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,4 +68,4 @@ class MovedPanel(Panel):
 
 
 def _day(day: dt.date | None) -> str:
-    return day.isoformat() if day else _("停止计算")
+    return day_text(day) if day else _("停止计算")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.i18n import _
@@ -15,6 +15,7 @@ from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, heading, label, pill
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.today.due_line import due_days_words, words_of
+from desktop_app.written_days import short_day_and_weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,7 @@ class DayPanel(QFrame):
 
     def show_day(self, day: MonthDay, board: DueBoard) -> None:
         """Show a day."""
-        shown = QDate(day.day.year, day.day.month, day.day.day)
-        self._day.setText(QLocale().toString(shown, _("M月d日 dddd")))
+        self._day.setText(short_day_and_weekday_text(day.day))
         self._kind.setText(_kind(day))
         self._clear()
         self.lines = [self._line(due, board) for due in day.due]

@@ -13,6 +13,7 @@ from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.theme import icon_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def due_days_words(case: OpenCase) -> str:
         (_("承办单位期限 {day}"), case.internal_due_on),
         (_("办公室期限 {day}"), case.office_due_on),
     )
-    said = [text.format(day=day.isoformat()) for text, day in days if day]
+    said = [text.format(day=day_text(day)) for text, day in days if day]
     return "\n".join(said) or _("期限停止计算，收到答复后再算出届满日。")
 
 
@@ -79,7 +80,7 @@ def _second_line(case: OpenCase, board: DueBoard) -> str:
         parts.append(waits.words(board.day))
     if case.left:
         due = _("{day} 暂定到期") if case.provisional else _("{day} 到期")
-        parts.append(due.format(day=case.left.due_on.isoformat()))
+        parts.append(due.format(day=day_text(case.left.due_on)))
         late = case.internal_due_on and case.internal_due_on < board.day <= case.left.due_on
         parts.append(_("已过承办期限") if late else code_text("case_state", case.state))
     return " · ".join(filter(None, parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_app.i18n import _
@@ -14,6 +14,7 @@ from desktop_app.ui.kit.clickable import Clickable, tile
 from desktop_app.ui.kit.theme import caption, label, pill
 from desktop_app.ui.kit.tokens import Space, Tone, ink
 from desktop_app.ui.today.entry_page import page_of
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,9 +44,9 @@ class YearFigures(QWidget):
     def show_figures(self, figures: Mapping[str, int], open_ones: Sequence[OpenCase]) -> None:
         """Show the year's figures and the number of open applications, in the colour of the most urgent."""
         for code in _SHOWN:
-            self._figures[code].setText(QLocale().toString(figures[code]))
+            self._figures[code].setText(number_text(figures[code]))
         waiting = self._figures["waiting"]
-        waiting.setText(QLocale().toString(len(open_ones)))
+        waiting.setText(number_text(len(open_ones)))
         first = open_ones[0].left if open_ones else None
         tone = tone_of(first.urgency) if first else Tone.GOOD
         waiting.setStyleSheet(f"color: {ink(tone)[0]}" if tone in {Tone.BAD, Tone.WARNING} else "")

@@ -12,6 +12,7 @@ from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import body, caption
 from desktop_app.ui.kit.tokens import COLOURS
+from desktop_app.written_days import recent_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,13 +56,6 @@ class RecentPanel(Panel):
         """Show the operations, the newest first."""
         self.clear()
         for step in steps:
-            self.add(line_of((), Clipped(step.label), (caption(step.who), caption(_when(step.at, today)))))
+            self.add(line_of((), Clipped(step.label), (caption(step.who), caption(recent_text(step.at, today)))))
         if not steps:
             self.say_nothing("history", _("还没有改动"))
-
-
-def _when(at: dt.datetime, today: dt.date) -> str:
-    local = at.astimezone()
-    if local.date() == today:
-        return local.strftime("%H:%M")
-    return local.strftime("%m-%d") if local.year == today.year else local.strftime("%Y-%m-%d")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.context import Selection
+from desktop_app.written_numbers import share_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,5 +58,5 @@ def _other_share(categories: Mapping[str, int]) -> Hint | None:
     other = sum(count for code, count in categories.items() if code.split(".")[0] == _OTHER)
     if total < _FEW or other / total <= OTHER_SHARE:
         return None
-    text = _("“其他信息”占主动公开的 {share}%，审核时常被要求细分。")
-    return Hint(text.format(share=round(100 * other / total)), "releases")
+    text = _("“其他信息”占主动公开的 {share}，审核时常被要求细分。")
+    return Hint(text.format(share=share_text(other, total)), "releases")

@@ -13,6 +13,7 @@ from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,6 @@ class LatePanel(Panel):
 
 
 def _days(late: LateReply) -> str:
-    due = _("{day} 到期").format(day=late.due_on.isoformat())
-    replied = _("{day} 答复").format(day=late.replied_on.isoformat()) if late.replied_on else ""
+    due = _("{day} 到期").format(day=day_text(late.due_on))
+    replied = _("{day} 答复").format(day=day_text(late.replied_on)) if late.replied_on else ""
     return " · ".join(filter(None, (late.number, due, replied)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -11,6 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.fonts import interface_font
 from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
+from desktop_app.written_days import short_weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 HEAD = 28
 """Logical pixels for the names of the weekdays."""
 
+_A_MONDAY = dt.date(2001, 1, 1)
 _TOP = 26
 _CHIP = 19
 _GAP = 2
@@ -40,10 +43,10 @@ def chip_rects(cell: QRect, count: int) -> list[QRect]:
 
 def paint_weekdays(painter: QPainter, columns: Sequence[QRect]) -> None:
     """Paint the names of the weekdays over the columns."""
-    names = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
     painter.setFont(_font(TextSize.CAPTION))
     painter.setPen(QColor(COLOURS.text_faint))
-    for name, column in zip(names, columns, strict=True):
+    for place, column in enumerate(columns):
+        name = short_weekday_text(_A_MONDAY + dt.timedelta(place))
         room = QRect(column.left() + Space.SMALL, 0, column.width() - Space.SMALL, HEAD)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 

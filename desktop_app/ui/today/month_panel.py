@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.entry_page import page_of
+from desktop_app.written_days import month_text
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +49,7 @@ class MonthPanel(Panel):
     def show_month(self, year: int, month: int, filings: Sequence[Filing], *, may_write: bool) -> None:
         """Show the lines of a month."""
         self._month = month
-        self._name.setText(_("{year} 年 {month} 月").format(year=year, month=month))
+        self._name.setText(month_text(year, month))
         self._before.setEnabled(month > 1)
         self._after.setEnabled(month < _MONTHS)
         self.clear()
@@ -84,7 +86,7 @@ class MonthPanel(Panel):
 def _figure(filing: Filing) -> str:
     if not filing.count:
         return ""
-    figure = QLocale().toString(filing.count)
+    figure = number_text(filing.count)
     return _("{figure} {measure}").format(figure=figure, measure=_(filing.subject.measure))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -13,6 +13,7 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.today.day_panel import DayPanel
 from desktop_app.ui.today.month_days import month_days, moved_month
 from desktop_app.ui.today.month_grid import MonthGrid
+from desktop_app.written_days import month_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +59,7 @@ class MonthView(QWidget):
         if self._board is None or self._calendar is None or not _EARLIEST <= day.year <= _LATEST:
             return
         self.grid.show_days(month_days(day, self._calendar, self._board.cases), day, self._today)
-        name = QLocale().toString(QDate(day.year, day.month, 1), _("yyyy年M月"))
+        name = month_text(day.year, day.month)
         self._name.setText(_("{month}（暂定）").format(month=name) if self._calendar.provisional(day) else name)
         self.panel.show_day(self.grid.day(day), self._board)
 

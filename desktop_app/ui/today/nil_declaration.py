@@ -8,6 +8,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import NilDeclaration
 from desktop_app.office.months.month_entries import declaration_words
 from desktop_app.store.log.operation import operation
+from desktop_app.written_days import month_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def declare_nil(ledger: Ledger, subject: Subject, month: dt.date, today: dt.date) -> Notice:
     """Add the declaration for the month that `month` lies in; one operation, so one click undoes it."""
     words = declaration_words(subject)
-    label = _("{month} 月零报告：{words}").format(month=month.month, words=words)
+    label = _("{month}零报告：{words}").format(month=month_name(month.month), words=words)
     with operation(ledger, label) as change:
         change.add(
             NilDeclaration,

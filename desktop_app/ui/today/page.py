@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QDate, QLocale
-
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -29,6 +27,7 @@ from desktop_app.ui.today.hints import hints
 from desktop_app.ui.today.month_view import MonthView
 from desktop_app.ui.today.nil_declaration import declare_nil
 from desktop_app.ui.today.overview import Overview
+from desktop_app.written_days import day_and_weekday_text, month_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
@@ -54,14 +53,14 @@ class TodayPage(Page):
     def title(self) -> str:
         """Return today's date with its weekday."""
         today = self.context.today()
-        return QLocale().toString(QDate(today.year, today.month, today.day), _("yyyy年M月d日 dddd"))
+        return day_and_weekday_text(today)
 
     def subtitle(self) -> str:
         """Greet, and say in one sentence how the month stands."""
         open_lines = sum(not filing.done for filing in self._filings)
         person = self.context.ledger.profile.person
         hello = _("{person}，您好。").format(person=person) if person else _("您好。")
-        month = _("{year} 年 {month} 月").format(year=self._year, month=self._month)
+        month = month_text(self._year, self._month)
         if open_lines:
             return hello + _("{month}还有 {count} 项没有填报。").format(month=month, count=open_lines)
         return hello + _("{month}各项都已填报。").format(month=month)

@@ -55,7 +55,7 @@ def test_months_are_handed_in_by_the_own_unit_in_one_step(ledger: Ledger, catego
         assert session.get_one(HandIn, done.months[4]).nil
     step = last_undoable(ledger)
     assert step is not None
-    assert step.label == "上报 2013 年 3、4 月"
+    assert step.label == "上报 2013 年 3—4 月"
     undo(ledger, step.operation)
     with reading(ledger) as session:
         assert latest_hand_ins(session, 2013) == {}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app import i18n
+from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release, Staff
-from desktop_app.model.listed import grouped
+from desktop_app.model.listed import listed_text
+from desktop_app.model.record import fields_of
 from desktop_app.ui.records.columns import by_importance, columns_of
 
 if TYPE_CHECKING:
+    from desktop_app.model.field import Value
     from desktop_app.model.record import Record
 
 
@@ -44,8 +50,28 @@ def test_dates_stay_longest_and_numbers_of_documents_go_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plain", "shown"),
-    [("0", "0"), ("999", "999"), ("1000", "1,000"), ("-1234567", "-1,234,567"), ("1234.50", "1,234.50"), ("", "")],
+    ("shape", "value", "chinese", "english"),
+    [
+        (Shape.WHOLE, 999, "999", "999"),
+        (Shape.WHOLE, -1234567, "-1,234,567", "-1,234,567"),
+        (Shape.DECIMAL, Decimal("1234.50"), "1,234.50", "1,234.50"),
+        (Shape.MONEY, -50, "-0.50", "-0.50"),
+        (Shape.MONEY, 123456, "1,234.56", "1,234.56"),
+        (Shape.DAY, dt.date(2013, 5, 3), "2013-05-03", "3 May 2013"),
+        (Shape.YES_NO, True, "是", "Yes"),
+        (Shape.YES_NO, False, "", ""),
+        (Shape.LINES, "一\n二", "一 二", "一 二"),
+        (Shape.WHOLE, None, "", ""),
+    ],
 )
-def test_numbers_are_grouped_by_three(plain: str, shown: str) -> None:
-    assert grouped(plain) == shown
+def test_a_value_stands_in_a_list_as_the_language_writes_it(
+    shape: Shape, value: Value, chinese: str, english: str
+) -> None:
+    field = replace(fields_of(Release)["title"], shape=shape, codes="", links="")
+    assert listed_text(field, value) == chinese
+    i18n.choose("en")
+    assert listed_text(field, value) == english
+
+
+def test_a_year_is_a_name_not_an_amount() -> None:
+    assert listed_text(fields_of(IndicatorValue)["year"], 2013) == "2013"

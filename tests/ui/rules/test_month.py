@@ -163,7 +163,7 @@ def test_a_day_with_more_cases_than_room_says_how_many_more(
 
 def test_a_month_not_announced_is_provisional_and_years_have_an_end(month: MonthView) -> None:
     month.go_to(dt.date(2031, 5, 1))
-    assert "2031年5月（暂定）" in [label.text() for label in month.findChildren(QLabel)]
+    assert "2031 年 5 月（暂定）" in [label.text() for label in month.findChildren(QLabel)]
     month.go_to(dt.date(2198, 12, 31))
     QTest.keyClick(month.grid, Qt.Key.Key_PageDown)
     assert month.grid.current == dt.date(2198, 12, 31)

@@ -13,6 +13,7 @@ from desktop_app.report.annex.drilling.explanation import Explanation, Term, exp
 from desktop_app.report.annex.drilling.record_lines import Behind
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def _behind(session: Session, shares: Sequence[Share]) -> tuple[Behind, ...]:
 
 def _amount(share: Share) -> str:
     side = {"": "", "numerator": _("分子"), "denominator": _("分母")}[share.part]
-    amount = str(share.amount) if isinstance(share.amount, int) else format(share.amount, "f")
+    amount = number_text(share.amount)
     return " ".join(word for word in (side, amount) if word)
 
 
@@ -104,9 +105,9 @@ def _total(contribution: Contribution) -> str:
         return _("本年度没有这样的记录。")
     count = len({(share.kind, share.record_id) for share in shares})
     if any(share.part for share in shares):
-        return _("共 {count} 条记录").format(count=count)
+        return _("共 {count} 条记录").format(count=number_text(count))
     value, unit = written(contribution.definition, contribution.value), contribution.definition.unit
-    return _("共 {count} 条记录，合计 {value} {unit}").format(count=count, value=value, unit=unit)
+    return _("共 {count} 条记录，合计 {value} {unit}").format(count=number_text(count), value=value, unit=unit)
 
 
 def _note(state: State) -> str:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.listed import is_year
+from desktop_app.model.listed import is_year, shown_text
 from desktop_app.model.record import fields_of
-from desktop_app.model.text import to_text
 from desktop_app.office.records.listing import rows, titles
 from desktop_app.store.log.reading import reading
 
@@ -86,4 +85,4 @@ def _text(field: Field, record: Record, linked: Mapping[str, Mapping[str, str]])
     value = getattr(record, field.name)
     if field.shape is Shape.LINK:
         return linked.get(field.links, {}).get(value or "", "")
-    return to_text(field, value).replace("\n", " ")
+    return shown_text(field, value).replace("\n", " ")

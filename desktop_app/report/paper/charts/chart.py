@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop_app.written_numbers import number_text
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -50,4 +52,4 @@ class Chart:
 
 def figure_text(value: int | Decimal | None) -> str:
     """Return a figure as a chart says it, e.g. 1,276; a dash where nothing is known."""
-    return "—" if value is None else f"{value:,}"
+    return "—" if value is None else number_text(value)
