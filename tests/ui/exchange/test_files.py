@@ -138,8 +138,8 @@ def test_differences_are_settled_by_keyboard_side_by_side(
     real_window: MainWindow, ledger: Ledger, differing: str
 ) -> None:
     page = shown(real_window, ledger)
-    assert page.bar.tabText(3) == "差异（2）"
-    page.bar.setCurrentIndex(3)
+    assert page.bar.tabText(4) == "差异（2）"
+    page.bar.setCurrentIndex(4)
     said = words(page)
     for part in ("第 1 处，共 2 处", "测试员 · 办公室", "李红 · 信息员 · 就业处", "原因：按原件"):
         assert part in said
@@ -150,7 +150,7 @@ def test_differences_are_settled_by_keyboard_side_by_side(
     QTest.keyClicks(tab, str(wanted))
     QApplication.processEvents()
     assert ("单位的标题" if first == "title" else "2号") in title_of(ledger, differing)
-    assert page.bar.tabText(3) == "差异（1）"
+    assert page.bar.tabText(4) == "差异（1）"
     QTest.keyClick(tab, Qt.Key.Key_Right)
     QTest.keyClick(tab, Qt.Key.Key_Right)
     expected = tab.columns[1].side.values
@@ -164,12 +164,12 @@ def test_differences_are_settled_by_keyboard_side_by_side(
 
 def test_all_differences_are_settled_by_a_rule(real_window: MainWindow, ledger: Ledger, differing: str) -> None:
     page = shown(real_window, ledger)
-    page.bar.setCurrentIndex(3)
+    page.bar.setCurrentIndex(4)
     action = next(one for one in page.differences.rules.menu().actions() if one.text() == "都用单位写的")
     action.trigger()
     QApplication.processEvents()
     assert title_of(ledger, differing) == ("单位的标题", "2号")
-    assert page.bar.tabText(3) == "差异"
+    assert page.bar.tabText(4) == "差异"
 
 
 def test_files_go_down_to_the_units_whose_pcs_are_certified(

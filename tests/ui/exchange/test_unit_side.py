@@ -33,7 +33,7 @@ def test_a_month_without_records_is_nil_only_when_somebody_says_so(
     real_window: MainWindow, unit_ledger: Ledger
 ) -> None:
     page = shown(real_window, unit_ledger)
-    assert page.bar.count() == 3
+    assert page.bar.count() == 4
     page.bar.setCurrentIndex(0)
     rows = page.months.rows
     assert page.months.chosen() == {3: False}
@@ -82,13 +82,13 @@ def test_a_returned_record_is_opened_answered_and_waits_for_the_office(
     record = add_release(unit_ledger, "2013-05-05")
     return_record(unit_ledger, Release, record, "文号不对")
     page = shown(real_window, unit_ledger)
-    assert page.bar.tabText(2) == "退回（1）"
-    page.bar.setCurrentIndex(2)
+    assert page.bar.tabText(3) == "退回（1）"
+    page.bar.setCurrentIndex(3)
     assert "退回意见：文号不对" in words(page)
     fill_in({"answer": "已补填文号"})
     click(page, "写改正说明…")
     QApplication.processEvents()
-    assert page.bar.tabText(2) == "退回"
+    assert page.bar.tabText(3) == "退回"
     assert "改正说明：已补填文号" in words(page)
     click(page, "打开记录")
     assert real_window.desk is not None
@@ -101,7 +101,7 @@ def test_an_empty_answer_keeps_the_form_open_and_says_why(real_window: MainWindo
     record = add_release(unit_ledger, "2013-05-05")
     return_record(unit_ledger, Release, record, "文号不对")
     page = shown(real_window, unit_ledger)
-    page.bar.setCurrentIndex(2)
+    page.bar.setCurrentIndex(3)
     kept = fill_in({}, refused=True)
     click(page, "写改正说明…")
     assert kept == ["请写明怎样改正的。 一句话即可，如“已补填文号”。"]
@@ -113,11 +113,11 @@ def test_the_office_closes_an_answered_return(real_window: MainWindow, ledger: L
     with reading(ledger) as session:
         (slip,) = open_returns(session)
     page = shown(real_window, ledger)
-    assert page.bar.tabText(4) == "退回"
+    assert page.bar.tabText(5) == "退回"
     answer_return(ledger, slip.id, "已改")
     QApplication.processEvents()
-    assert page.bar.tabText(4) == "退回（1）"
-    page.bar.setCurrentIndex(4)
+    assert page.bar.tabText(5) == "退回（1）"
+    page.bar.setCurrentIndex(5)
     assert button(page, "办结").property("role") == "primary"
     click(page, "办结")
     QApplication.processEvents()
