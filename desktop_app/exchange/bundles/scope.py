@@ -13,11 +13,13 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS, Device, LocalDay, ReportStep, RuleFile
 from desktop_app.model.log_value import LoggedKey  # noqa: TC001 (msgspec reads the annotation)
-from desktop_app.model.record import Record, links_of
+from desktop_app.model.owning import owner_link
 from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from desktop_app.model.record import Record
 
 SHARED = frozenset(
     {kind.kind for kind in KINDS.values() if kind.named_by}
@@ -61,5 +63,6 @@ def concerning(session: Session, unit: str | None) -> set[str]:
 def _owners(entry: _Entry) -> set[str]:
     """Return the records that an entry says its record is a part of."""
     kind: type[Record] | None = KINDS.get(entry.kind)
-    names = [name for name, field in links_of(kind).items() if field.owned] if kind else []
-    return {str(owner) for name in names if (owner := entry.f.get(name))}
+    link = owner_link(kind) if kind else None
+    owner = entry.f.get(link.name) if link else None
+    return {str(owner)} if owner else set()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.store.log.change import Change
+    from desktop_app.store.log.guards import MovedDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class MovedCase:
     after: dt.date | None
 
 
-def moved_cases(session: Session, change: Change) -> list[MovedCase]:
-    """Return the cases that an operation moved, the earliest new due day first; `unit` is the unit's name."""
+def moved_cases(session: Session, moved: MovedDays) -> list[MovedCase]:
+    """Return the cases that moved, by their ids, the earliest new due day first; `unit` is the unit's name."""
     query = select(Application, Unit.name).outerjoin(Unit, Unit.id == Application.unit)
-    rows = session.execute(query.where(Application.id.in_(change.moved)).order_by(Application.due_on, Application.id))
-    return [MovedCase(row.id, row.number, row.subject, unit or "", *change.moved[row.id]) for row, unit in rows]
+    rows = session.execute(query.where(Application.id.in_(moved)).order_by(Application.due_on, Application.id))
+    return [MovedCase(row.id, row.number, row.subject, unit or "", *moved[row.id]) for row, unit in rows]

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
-from desktop_app.model.record import links_of, values_of
+from desktop_app.model.owning import owner_link
+from desktop_app.model.record import values_of
 from desktop_app.model.text import title_text
 from desktop_app.office.records.listing import titles
 from desktop_app.store.log.operation import operation
@@ -111,11 +112,9 @@ def unit_of(session: Session, row: Record) -> str:
     values = values_of(row)
     if "unit" in values:
         return str(values["unit"] or "")
-    for name, field in links_of(type(row)).items():
-        owner = session.get(KINDS[field.links], values[name]) if field.owned and values[name] else None
-        if owner is not None:
-            return unit_of(session, owner)
-    return ""
+    link = owner_link(type(row))
+    owner = session.get(KINDS[link.links], values[link.name]) if link and values[link.name] else None
+    return unit_of(session, owner) if owner is not None else ""
 
 
 def _today(ledger: Ledger) -> dt.date:

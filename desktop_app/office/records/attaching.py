@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.record import links_of
+from desktop_app.model.owning import owner_link
 from desktop_app.store.log.contents import keep, read_file, safe_name
 from desktop_app.store.log.operation import operation
 
@@ -37,7 +37,8 @@ class Owner:
     @property
     def link(self) -> str:
         """Return the field of an attachment that names its owner."""
-        return next(field.name for field in links_of(self.kind).values() if field.owned)
+        link = owner_link(self.kind)
+        return link.name if link else ""  # attachments always belong to something
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue, Unit
+from desktop_app.model.owning import owner_link
 from desktop_app.model.record import Record, fields_of, links_of
 from desktop_app.report.annex.condition import Entity, Span, holds
 
@@ -80,12 +81,12 @@ def _of_unit(kind: type[Record], entity: Entity, unit_id: str) -> ColumnElement[
     for name, field in links_of(kind).items():
         if field.links == Unit.kind:
             return and_(getattr(entity, name) == unit_id)
-    for name, field in links_of(kind).items():
-        if field.owned:
-            owner = KINDS[field.links]
-            other = aliased(owner)
-            return and_(getattr(entity, name).in_(select(other.id).where(_of_unit(owner, other, unit_id))))
-    return false()
+    link = owner_link(kind)
+    if link is None:
+        return false()
+    owner = KINDS[link.links]
+    other = aliased(owner)
+    return and_(getattr(entity, link.name).in_(select(other.id).where(_of_unit(owner, other, unit_id))))
 
 
 def _indicator(query: Query, span: Span, unit_id: str | None) -> Selection:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select, update
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import Record, empty_value, fields_of, links_of, typed_fields
+from desktop_app.model.owning import owner_field, owner_link
+from desktop_app.model.record import Record, empty_value, fields_of, typed_fields
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.rows import RECORDS, rows_of, table_of
 
@@ -47,45 +48,42 @@ def belongings_by_record(
     for name in kind.derives_from:
         owned = KINDS[name]
         names = ["id", *typed_fields(owned)]
-        for row in session.connection().execute(_owned_by(owned, kind.kind), {"records": list(records)}):
+        for row in session.connection().execute(_owned_by(owned, kind), {"records": list(records)}):
             found[row[0]][name].append(dict(zip(names, row[1:], strict=True)))
     return found
 
 
 @cache
-def _owned_by(owned: type[Record], owner: str) -> Select[Any]:
-    table = table_of(owned)
-    link = table.c[_owner_field(owned, owner).name]
+def _owned_by(owned: type[Record], owner: type[Record]) -> Select[Any]:
+    table, field = table_of(owned), owner_field(owned, owner)
+    link = table.c[field.name if field else ""]  # a kind that is derived from another one owns it
     columns = [table.c[name] for name in typed_fields(owned)]
     return select(link, table.c.id, *columns).where(link.in_(RECORDS)).order_by(table.c.id)
 
 
 @cache
-def _owner_field(kind: type[Record], owner: str) -> Field:
-    (field,) = (field for field in links_of(kind).values() if field.owned and field.links == owner)
-    return field
-
-
-@cache
-def _derives_owners(kind: type[Record]) -> tuple[tuple[Field, type[Record]], ...]:
-    """Return the links of a kind to the owners whose derived fields depend on it."""
-    links = (field for field in links_of(kind).values() if field.owned)
-    return tuple((field, KINDS[field.links]) for field in links if kind.kind in KINDS[field.links].derives_from)
+def _derived_owner(kind: type[Record]) -> tuple[Field, type[Record]] | None:
+    """Return the link of a kind to its owner and the owner's kind if derived fields there depend on it."""
+    link = owner_link(kind)
+    if link is None or kind.kind not in KINDS[link.links].derives_from:
+        return None
+    return link, KINDS[link.links]
 
 
 def has_owners(kind: type[Record]) -> bool:
     """Tell whether other records are derived from records of this kind."""
-    return bool(_derives_owners(kind))
+    return _derived_owner(kind) is not None
 
 
 def derive_owners(session: Session, kind: type[Record], rows: Iterable[Mapping[str, Value]], rules: Rules) -> None:
     """Recompute what is derived from records of a kind: at the owners they have, and at those they had before."""
-    found: dict[type[Record], dict[str, None]] = {}
-    for link, owner in _derives_owners(kind):
-        found.setdefault(owner, {}).update({str(row[link.name]): None for row in rows if row.get(link.name)})
-    for owner, records in found.items():
-        for some in portions(records):
-            _derive(session, owner, some, rules)
+    found = _derived_owner(kind)
+    if found is None:
+        return
+    link, owner = found
+    records = {str(row[link.name]): None for row in rows if row.get(link.name)}
+    for some in portions(records):
+        _derive(session, owner, some, rules)
 
 
 def derive_everything_again(session: Session, rules: Rules) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import Record, fields_of, links_of
+from desktop_app.model.owning import owned_kinds, owner_field
+from desktop_app.model.record import Record, fields_of
 from desktop_app.store.log.change import gone
 from desktop_app.store.log.named_contents import digests_of, forget_contents, names_contents
 from desktop_app.store.log.operation import operation
@@ -53,11 +54,11 @@ def _files(session: Session, kind: type[Record], record: str) -> set[str]:
 
 def _belonging(session: Session, owner: type[Record], record: str) -> Iterator[tuple[type[Record], str]]:
     """Yield the records, deleted ones too, that belong to a record and hold personal values or files."""
-    for kind in KINDS.values():
-        for field in links_of(kind).values():
-            if field.owned and field.links == owner.kind and _holds_personal(kind):
-                live = session.scalars(select(kind.id).where(getattr(kind, field.name) == record))
-                yield from ((kind, part) for part in [*live, *_deleted(session, kind, field, record)])
+    for kind in owned_kinds(owner):
+        link = owner_field(kind, owner)
+        if link is not None and _holds_personal(kind):
+            live = session.scalars(select(kind.id).where(getattr(kind, link.name) == record))
+            yield from ((kind, part) for part in [*live, *_deleted(session, kind, link, record)])
 
 
 def _holds_personal(kind: type[Record]) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import Record, fields_of, links_of
+from desktop_app.model.owning import owner_link
+from desktop_app.model.record import Record, fields_of
 from desktop_app.store.log.tables import CONTENT, RECORD_STATE
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def names_contents(kind: type[Record]) -> bool:
 @cache
 def is_private(kind: type[Record]) -> bool:
     """Tell whether the files of a kind are an applicant's: they belong to records with personal values."""
-    owners = (KINDS[field.links] for field in links_of(kind).values() if field.owned)
-    return any(field.personal for owner in owners for field in fields_of(owner).values())
+    link = owner_link(kind)
+    return link is not None and any(field.personal for field in fields_of(KINDS[link.links]).values())
 
 
 def digests_of(kind_name: str, keys: Mapping[str, LoggedKey]) -> Iterator[str]:

@@ -29,4 +29,4 @@ def change_rules(ledger: Ledger, label: str, work: Callable[[Change], object]) -
     """Change the calendar or a setting in one operation; raises `UserError` where that is refused."""
     with operation(ledger, label) as change:
         work(change)
-    return RuleChange(change.notice, read(ledger, moved_cases, change))
+    return RuleChange(change.notice, read(ledger, moved_cases, change.moved))
