@@ -15,6 +15,7 @@ from desktop_app.store.log.writing import transaction
 from desktop_app.ui.kit import style
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.window.places import PLACES
 from tests.ui.plain_pages import PLAIN_PLACES
 from tests.ui.waiting import still_waiting
 
@@ -97,6 +98,34 @@ def window(
     speak(dressed, "zh_CN")
     made = MainWindow(settings, lambda: TODAY, at_once, PLAIN_PLACES)
     qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def today() -> dt.date:
+    """Return the day on which a window with threads is used."""
+    return TODAY
+
+
+@pytest.fixture
+def threaded_window(
+    qtbot: QtBot,
+    dressed: QApplication,
+    settings: Settings,
+    today: dt.date,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[MainWindow]:
+    """Return the window with its real pages and its real threads, at its start page."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path))
+    speak(dressed, "zh_CN")
+    made = MainWindow(settings, lambda: today, None, PLACES)
+    qtbot.addWidget(made)
+    made.resize(1280, 900)
     made.show()
     qtbot.waitExposed(made)
     yield made

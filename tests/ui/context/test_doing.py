@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
@@ -21,72 +19,27 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.ledgers.pages import InquiriesPage
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.rules.rules_page import RulesPage
-from desktop_app.ui.window.language import speak
-from desktop_app.ui.window.main_window import MainWindow
-from desktop_app.ui.window.places import PLACES
 from tests.ui.answering import click
 from tests.ui.conftest import TODAY
 from tests.ui.exchange.conftest import add_release, add_unit
+from tests.ui.importing import context_of, said, waits_for_nobody
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
-    from desktop_app.settings import Settings
-    from desktop_app.store.log.notices import Notice
-    from desktop_app.ui.context.context import Context
-
-BUSY = "正在导入或汇总"
-AT_ONCE = 0.1
-"""Seconds in which a click has to be over."""
+    from desktop_app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication, settings: Settings, ledger: Ledger) -> Iterator[MainWindow]:
+def window(threaded_window: MainWindow, ledger: Ledger) -> MainWindow:
     """Return the window with its real pages and its real threads, in the office's file."""
-    speak(dressed, "zh_CN")
-    made = MainWindow(settings, lambda: TODAY, None, PLACES)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    made.show()
-    made.show_ledger(ledger)
-    yield made
-    made.close()
-
-
-@contextmanager
-def importing(ledger: Ledger) -> Iterator[None]:
-    """Hold the right to write, as an import does, on a thread of its own."""
-    held, over = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with ledger.writing:
-            held.set()
-            over.wait(20)
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    assert held.wait(20)
-    try:
-        yield
-    finally:
-        over.set()
-        holder.join()
-
-
-def context_of(window: MainWindow) -> Context:
-    """Return what the pages of the window are given."""
-    assert window.desk
-    return window.desk.context
-
-
-def said(window: MainWindow) -> str:
-    """Return every text that is to be seen in the window."""
-    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    threaded_window.show_ledger(ledger)
+    return threaded_window
 
 
 def at(window: MainWindow, page: str) -> ListPage:
@@ -205,22 +158,7 @@ CLICKS = [
 def test_while_an_import_writes_a_click_says_so_at_once_and_does_its_work_afterwards(
     window: MainWindow, ledger: Ledger, qtbot: QtBot, prepare: Callable[[MainWindow, Ledger], Callable[[], object]]
 ) -> None:
-    act = prepare(window, ledger)
-    qtbot.waitUntil(lambda: not window.jobs.busy)
-    with importing(ledger):
-        taken = []
-        for _time in range(3):  # the quickest counts: a click that waits for the import is never quick
-            begun = time.perf_counter()
-            act()
-            taken.append(time.perf_counter() - begun)
-            qtbot.waitUntil(lambda: not window.jobs.busy)
-            assert BUSY in said(window)
-        assert min(taken) < AT_ONCE
-    heard: list[Notice] = []
-    ledger.notices.subscribe(heard.append)
-    act()
-    qtbot.waitUntil(lambda: bool(heard) and not window.jobs.busy)
-    assert len(heard) == 1
+    waits_for_nobody(window, ledger, qtbot, prepare(window, ledger))
 
 
 def test_two_quick_clicks_are_one_change(window: MainWindow, ledger: Ledger, qtbot: QtBot) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Category, HandIn, Release, Staff, Unit
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
@@ -54,6 +57,37 @@ def unit_ledger(tmp_path: Path) -> Iterator[Ledger]:
     add_release(opened, "2013-03-05")
     yield opened
     close_ledger(opened)
+
+
+@pytest.fixture
+def handed(unit_ledger: Ledger, tmp_path: Path) -> Path:
+    """Return a file of the unit without a hand-in."""
+    return send(unit_ledger, tmp_path / "就业处.ogix").path
+
+
+@pytest.fixture
+def differing(ledger: Ledger, unit_ledger: Ledger, handed: Path, tmp_path: Path) -> str:
+    """Return a release whose title and number the office and the unit changed, each in its own way."""
+    code = receive(ledger, [handed], Taking(dry_run=True)).files[0].sender
+    assert code is not None
+    receive(ledger, [handed], Taking(codes=(code.code,)))
+    with reading(ledger) as session:
+        record = session.query(Release).one().id
+    with operation(ledger, "改", why="按原件") as change:
+        change.update(record, {"title": "办公室的标题", "document_number": "1号"})
+    with operation(unit_ledger, "改") as change:
+        change.update(record, {"title": "单位的标题", "document_number": "2号"})
+    receive(ledger, [send(unit_ledger, tmp_path / "再报.ogix", Wanted()).path])
+    return record
+
+
+@pytest.fixture
+def known(ledger: Ledger, unit_ledger: Ledger, tmp_path: Path) -> str:
+    """Return the code of a unit's PC that was believed at its first file, without anybody comparing the code."""
+    path = send(unit_ledger, tmp_path / "首次.ogix").path
+    sender = receive(ledger, [path], Taking(first_use=True)).files[0].sender
+    assert sender is not None
+    return sender.code
 
 
 def add_release(ledger: Ledger, day: str, unit: str = "") -> str:

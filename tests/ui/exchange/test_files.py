@@ -48,12 +48,6 @@ def marks(page: ExchangePage) -> list[str]:
     return [file_words(card.file).mark for card in page.files.cards]
 
 
-@pytest.fixture
-def handed(unit_ledger: Ledger, tmp_path: Path) -> Path:
-    """Return a file of the unit without a hand-in."""
-    return send(unit_ledger, tmp_path / "就业处.ogix").path
-
-
 def test_a_unit_hands_months_in_as_a_file_on_a_stick(
     real_window: MainWindow, unit_ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,22 +103,6 @@ def test_what_is_dropped_but_no_exchanged_file_is_left_alone(
     other.write_bytes(b"x")
     drop(real_window, other)
     assert page.files.cards == []
-
-
-@pytest.fixture
-def differing(ledger: Ledger, unit_ledger: Ledger, handed: Path, tmp_path: Path) -> str:
-    """Return a release whose title and number the office and the unit changed, each in its own way."""
-    code = receive(ledger, [handed], Taking(dry_run=True)).files[0].sender
-    assert code is not None
-    receive(ledger, [handed], Taking(codes=(code.code,)))
-    with reading(ledger) as session:
-        record = session.query(Release).one().id
-    with operation(ledger, "改", why="按原件") as change:
-        change.update(record, {"title": "办公室的标题", "document_number": "1号"})
-    with operation(unit_ledger, "改") as change:
-        change.update(record, {"title": "单位的标题", "document_number": "2号"})
-    receive(ledger, [send(unit_ledger, tmp_path / "再报.ogix", Wanted()).path])
-    return record
 
 
 def title_of(ledger: Ledger, record: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.pcs import read_pcs
-from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.exchange.bundles.receiving import receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.vouching import certify_known
 from desktop_app.model.kinds import Device
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.ui.exchange.page import ExchangePage
     from desktop_app.ui.window.main_window import MainWindow
-
-
-@pytest.fixture
-def known(ledger: Ledger, unit_ledger: Ledger, tmp_path: Path) -> str:
-    """Return the code of a unit's PC that was believed at its first file, without anybody comparing the code."""
-    path = send(unit_ledger, tmp_path / "首次.ogix").path
-    sender = receive(ledger, [path], Taking(first_use=True)).files[0].sender
-    assert sender is not None
-    return sender.code
 
 
 def at_pcs(window: MainWindow, ledger: Ledger) -> ExchangePage:

@@ -17,7 +17,6 @@ from desktop_app.report.letters.in_force import letters_of
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
-from desktop_app.ui.formats import page as formats_page
 from desktop_app.ui.formats.page import FormatsPage
 from desktop_app.ui.window.open_file import Desk
 from desktop_app.ui.window.places import PLACES
@@ -58,20 +57,6 @@ def page(desk: Desk) -> FormatsPage:
     shown = desk.pages.current
     assert isinstance(shown, FormatsPage)
     return shown
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Answer every question with yes, and keep what was asked or told."""
-    said: list[str] = []
-
-    def yes(_parent: object, text: str, more: str = "", *_more: object, **_how: object) -> bool:
-        said.append(f"{text}\n{more}")
-        return True
-
-    monkeypatch.setattr(formats_page, "confirm", yes)
-    monkeypatch.setattr(formats_page, "inform", yes)
-    return said
 
 
 def names(page: FormatsPage) -> list[str]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
-from desktop_app.ledger import Source
 from desktop_app.model.kinds import CorrectionSlip, Release, ReportStep
-from desktop_app.office.months.hand_in import hand_in_months
-from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.report_state.strip import ReportStrip
@@ -34,19 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
 
 TODAY = dt.date(2014, 3, 10)
-NOON = dt.datetime(2014, 3, 10, 4, 0, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def next_spring(ledger: Ledger) -> Iterator[Ledger]:
-    """Return the file of an office in the March after the year, all months handed in, one release."""
-    path = ledger.path
-    close_ledger(ledger)
-    opened = open_ledger(path, source=Source(lambda: NOON, random.Random(5).randbytes))
-    add_release(opened, "2013-03-05")
-    hand_in_months(opened, 2013, {month: month != 3 for month in range(1, 13)})
-    yield opened
-    close_ledger(opened)
 
 
 @pytest.fixture
