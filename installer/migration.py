@@ -20,6 +20,7 @@ from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from desktop_app.model.kinds import Release
 from desktop_app.store.file.connection import engine
 from desktop_app.store.log import tables
 from desktop_app.store.migrations.upgrade import configuration, upgrade
@@ -44,7 +45,8 @@ def changes() -> str:
         options = {"include_object": _is_declared, "compare_type": True, "render_as_batch": True}
         with writer.connect() as connection:
             context = MigrationContext.configure(connection, opts=options)
-            found = produce_migrations(context, tables.REVISION.metadata).upgrade_ops
+            # Through a kind, since the tables of kinds are declared only once their modules are loaded.
+            found = produce_migrations(context, Release.metadata).upgrade_ops
         writer.dispose()
     if found is None or found.is_empty():
         return ""
