@@ -1,4 +1,4 @@
-"""The command for annex formats, code lists, letters and steps: check-format."""
+"""The command for annex formats, code lists, letters, steps and rules of the check: check-format."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ _LONGEST_LINE = 100
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("format", type=Path, metavar="FILE", help=_("附表格式、代码表、文书或办理步骤文件（.json）"))
+    parser.add_argument(
+        "format", type=Path, metavar="FILE", help=_("附表格式、代码表、文书、步骤或核对规则文件（.json）")
+    )
     parser.add_argument("--ledger", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
 
 
 def _check_format(arguments: Namespace) -> int:
+    from desktop_app.report.checks.rule_file import is_check_file  # noqa: PLC0415
     from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
     from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415
@@ -37,6 +40,8 @@ def _check_format(arguments: Namespace) -> int:
         text = read_text(path)
         if is_step_file(text):
             return _check_steps(text, path.name)
+        if is_check_file(text):
+            return _check_rules(text, path.name)
         if is_code_file(text):
             return _check_codes(text, path.name, arguments.ledger)
         if is_letter_file(text):
@@ -87,13 +92,24 @@ def _check_steps(text: str, name: str) -> int:
     return DONE
 
 
+def _check_rules(text: str, name: str) -> int:
+    from desktop_app.report.checks.rule_file import read_rules  # noqa: PLC0415 (the check is only loaded when wanted)
+
+    count = len(read_rules(text, name))
+    print(_("“{name}”没有错误：{count} 条核对规则。").format(name=name, count=count))
+    return DONE
+
+
 def _print_where_to_read(text: str) -> None:
+    from desktop_app.report.checks.rule_file import is_check_file  # noqa: PLC0415
     from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
     from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.rulefiles.step_file import is_step_file  # noqa: PLC0415
 
     if is_step_file(text):
         print(_("改正这一行，保存以后再检查一次。各种写法见“办理步骤文件怎么写”（docs/steps.md）。"))
+    elif is_check_file(text):
+        print(_("改正这一行，保存以后再检查一次。各种写法见“核对规则怎样改”（docs/checks.md）。"))
     elif is_code_file(text):
         print(_("改正这一行，保存以后再检查一次。各种写法见“代码表文件怎么写”（docs/code-lists.md）。"))
     elif is_letter_file(text):
@@ -130,4 +146,6 @@ def _quote(text: str, line: int) -> None:
         print(f"    {line} | {quoted[:_LONGEST_LINE]}{'…' if len(quoted) > _LONGEST_LINE else ''}")
 
 
-COMMANDS = (Command("check-format", "检查一个附表格式、代码表、文书或办理步骤文件能不能用", _arguments, _check_format),)
+COMMANDS = (
+    Command("check-format", "检查附表格式、代码表、文书、步骤或核对规则文件能不能用", _arguments, _check_format),
+)

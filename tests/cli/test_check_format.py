@@ -118,3 +118,23 @@ def test_a_letter_is_recognised_and_checked(tmp_path: Path, capsys: pytest.Captu
     said = capsys.readouterr().out
     assert "{yuo}" in said
     assert "docs/letters.md" in said.splitlines()[-1]
+
+
+@pytest.mark.parametrize("path", sorted(resource("checks").glob("*.json")), ids=lambda path: path.stem)
+def test_the_rules_of_the_check_are_checked_and_counted(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-format", str(path)]) == 0
+    count = path.read_text(encoding="utf-8").count('"reviews":')
+    assert f"“{path.name}”没有错误：{count} 条核对规则。" in capsys.readouterr().out
+
+
+def test_a_mistake_in_the_rules_of_the_check_is_told_as_one_and_with_their_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "figures.json"
+    text = resource("checks", "figures.json").read_text(encoding="utf-8")
+    path.write_text(text.replace('"share_too_large"', '"share_too_big"'), encoding="utf-8")
+    assert main(["check-format", str(path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert "没有“share_too_big”这种检查，可用：" in said[0]
+    assert '"share_too_big"' in said[1]
+    assert "docs/checks.md" in said[-1]

@@ -1,4 +1,4 @@
-"""The look into an old .xls workbook before it is read: extents, failed formulas, a password (as `spreadsheet_scan`).
+"""The look into an old .xls workbook before it is read: extents, failed formulas, a password (as `xlsx_scan`).
 
 A file whose chain of sectors runs in a circle makes python-calamine fill the memory until the program dies, so the
 chains are walked here first. Sources: [MS-CFB] 2.2 to 2.6 for the container, [MS-XLS] 2.3 and 2.4 for the records.

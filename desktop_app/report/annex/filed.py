@@ -1,7 +1,7 @@
 """Annexes that were published earlier, kept as figures: nothing in them is ever computed or corrected.
 
-The file to keep one from (VALUES.json) is read by `filed_file`. A cell left out isn't stated; null and marks like "/"
-are kept exactly as they were published.
+The file to keep one from (VALUES.json) is read by `published_file`. A cell left out isn't stated; null and marks
+like "/" are kept exactly as they were published.
 """
 
 from __future__ import annotations

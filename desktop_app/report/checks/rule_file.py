@@ -6,6 +6,7 @@ A rule says in words what is wrong, in Chinese and in English; `test` names the 
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -19,8 +20,6 @@ from desktop_app.report.checks.rule_tests import TESTS
 from desktop_app.report.rulefiles.decoding import decode_file, read_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop_app.report.rulefiles.lines import Spot
 
 
@@ -72,13 +71,23 @@ class RuleFile(Part, frozen=True, kw_only=True):
 @cache
 def rules_in_use() -> tuple[Rule, ...]:
     """Return the rules that the program brings along, in the order of the reviewers' list."""
-    found = [rule for path in sorted(resource("checks").glob("*.json")) for rule in read_rules(path)]
+    files = sorted(resource("checks").glob("*.json"))
+    found = [rule for path in files for rule in read_rules(read_text(path), path.name)]
     return tuple(sorted(found, key=lambda rule: rule.reviews))
 
 
-def read_rules(path: Path) -> tuple[Rule, ...]:
-    """Read and check a rule file; raises `FormatError` with file, line and reason."""
-    file, spot = decode_file(read_text(path), path.name, RuleFile)
+def is_check_file(text: str) -> bool:
+    """Tell whether a file is meant to hold rules of the check and not another sort of rules."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and isinstance(found.get("rules"), list)
+
+
+def read_rules(text: str, name: str) -> tuple[Rule, ...]:
+    """Return the rules of a file; raises `FormatError` with file, line and reason."""
+    file, spot = decode_file(text, name, RuleFile)
     for number, rule in enumerate(file.rules):
         _refuse_mistakes(rule, spot / "rules" / number)
     return file.rules

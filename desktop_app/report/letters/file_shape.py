@@ -1,7 +1,7 @@
 """The shape of a letter file (`resources/letters/*.json`): what may stand in it and under which name.
 
 How such a file is edited is told for the office in `docs/letters.md`. Only shapes are decided here; whether the names
-in a file mean anything is checked by `letter_checks`.
+in a file mean anything is checked by `file_checks`.
 """
 
 from __future__ import annotations

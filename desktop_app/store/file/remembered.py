@@ -2,7 +2,7 @@
 
 One small file for each data file and user of the system. It holds the write stream and its last entry, the keys of this
 PC and the highest numbers given out. It never travels with the data file, so a file that doesn't match it was copied
-from elsewhere or has gone back in time (`reference/sync/report.md` §3.4).
+from elsewhere or has gone back in time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Anchor(msgspec.Struct, kw_only=True):
-    """What is remembered; the keys are as `exchange.keys` writes them, empty until a file is first exchanged."""
+    """What is remembered; the keys are as `exchange/bundles/keys.py` writes them, empty before the first exchange."""
 
     token: str
     lane: str

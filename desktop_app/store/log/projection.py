@@ -1,7 +1,7 @@
 """What a record's revisions show: a pure function of the set of them, whatever the order they came in.
 
 A field shows its causally latest write. Where several latest writes differ, one is shown provisionally and all are
-listed as a difference; no clock and no counter ever decides (`reference/sync/report.md` §3.3).
+listed as a difference; no clock and no counter ever decides.
 """
 
 from __future__ import annotations

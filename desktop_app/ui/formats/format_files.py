@@ -14,6 +14,7 @@ from desktop_app.office.rules.letter_heads import letter_heads
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of
 from desktop_app.report.annex.formats.review import indicator_codes, review_format
+from desktop_app.report.checks.rule_file import is_check_file, read_rules
 from desktop_app.report.letters.files import steps_of_letters
 from desktop_app.report.letters.in_force import is_letter_file, letters_of, read_letter
 from desktop_app.report.letters.offer_words import offer_lines
@@ -57,6 +58,8 @@ def check_file(ledger: Ledger, path: Path) -> Checked:
     text = read_text(path)
     if is_step_file(text):
         return _check_steps(path.name, text)
+    if is_check_file(text):
+        return _check_rules(path.name, text)
     if is_code_file(text):
         return _check_codes(ledger, path.name, text)
     return _check_letter(ledger, path.name, text) if is_letter_file(text) else _check_format(ledger, path.name, text)
@@ -67,6 +70,12 @@ def _check_steps(name: str, text: str) -> Checked:
     count = len(read_steps(text, name, steps_of_letters()).steps)
     told = _("“{name}”没有错误：{count} 个办理步骤。").format(name=name, count=count)
     return Checked("", name, text, name, (told, _("办理步骤随程序一起更新，不用在这里启用。")), "")
+
+
+def _check_rules(name: str, text: str) -> Checked:
+    """Check a file of rules of the check, which comes with the program as the tests it names do."""
+    told = _("“{name}”没有错误：{count} 条核对规则。").format(name=name, count=len(read_rules(text, name)))
+    return Checked("", name, text, name, (told, _("核对规则随程序一起更新，不用在这里启用。")), "")
 
 
 def put_in_use(ledger: Ledger, checked: Checked) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from string import Formatter
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +15,6 @@ from desktop_app.report.checks.rule_findings import findings_of_rules
 from desktop_app.report.checks.rule_tests import TESTS
 from desktop_app.report.rulefiles.lines import FormatError
 from tests.report.checks.samples import CLEAN, SAMPLES, Sample
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BY_THE_FORM = {"R04": "T3-C2", "R05": "T3-C4", "R06": "T2-D1", "R08": "T3-C5"}
 """Items of the list that the forms' own checks look after; each of those has its samples in `test_check`."""
@@ -118,13 +114,11 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("part", "said"), MISTAKES)
-def test_a_mistake_in_a_rule_file_is_told_with_its_line(part: str, said: str, tmp_path: Path) -> None:
-    path = tmp_path / "own.json"
+def test_a_mistake_in_a_rule_file_is_told_with_its_line(part: str, said: str) -> None:
     text = '{"rules": [\n {"id": "X", "reviews": "R01", "level": "error", "says": "错", "says_en": "wrong", PART}\n]}'
     chosen = text.replace('"says": "错", ', "") if '"says"' in part else text
-    path.write_text(chosen.replace("PART", part), encoding="utf-8")
     with pytest.raises(FormatError) as refused:
-        read_rules(path)
+        read_rules(chosen.replace("PART", part), "own.json")
     assert said in str(refused.value)
     assert "own.json" in str(refused.value)
     assert "2" in str(refused.value)

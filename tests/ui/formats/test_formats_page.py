@@ -216,3 +216,11 @@ def test_a_file_of_steps_is_checked_and_comes_only_with_the_program(
     assert said.args is not None
     assert "不认识的名称“fee_laps”" in said.args[0].text
     assert answers == []
+
+
+def test_rules_of_the_check_are_checked_and_come_only_with_the_program(
+    page: FormatsPage, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    pick(monkeypatch, resource("checks", "figures.json"))
+    page.use.click()
+    assert "条核对规则。\n核对规则随程序一起更新，不用在这里启用。" in answers.pop()

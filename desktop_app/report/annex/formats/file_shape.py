@@ -1,7 +1,7 @@
 """The shape of an annex format file (`resources/annex/*.json`): what may stand in it and under which name.
 
 How such a file is written is told for non-programmers in `docs/annex-formats.md`. Only shapes are decided here;
-whether the names in a file mean anything is checked by `format_cells`, `format_layout` and `format_checks`.
+whether the names in a file mean anything is checked by `cells`, `layout` and `checks` beside this.
 """
 
 from __future__ import annotations
