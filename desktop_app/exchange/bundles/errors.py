@@ -68,3 +68,13 @@ class RetiredError(BundleError):
             _("“{sender}”的这台电脑已经停用，它的文件不再接收。").format(sender=sender),
             _("请让对方用现在的电脑上报；确需接收的，先在“上报电脑”里恢复它。"),
         )
+
+
+class DamagedLedgerError(UserError):
+    """This ledger's own content is damaged, so no receiver could take in a file written from it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("文件没有写成：本台账里有内容已损坏。"),
+            _("换位置再写没有用。请用“帮助”菜单里的“自检”检查本台账，再从备份恢复；数据没有改动。"),
+        )

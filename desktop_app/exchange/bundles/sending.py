@@ -11,7 +11,7 @@ from desktop_app.exchange.bundles.addressing import Address, address
 from desktop_app.exchange.bundles.arrival_words import scope_of
 from desktop_app.exchange.bundles.composing import Wanted, compose
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
-from desktop_app.exchange.bundles.errors import BundleError, DamagedBundleError
+from desktop_app.exchange.bundles.errors import BundleError, DamagedBundleError, DamagedLedgerError
 from desktop_app.exchange.bundles.folders import OUTBOX, folder
 from desktop_app.exchange.bundles.header import CONTENT, PERSONAL, Header
 from desktop_app.exchange.bundles.keys import Keys, own_keys
@@ -80,18 +80,25 @@ class _Parcel:
     def read_back(self, path: Path, work_folder: Path, progress: Progress) -> Scope:
         """Verify a written file as its receiver will, and return what it is about.
 
-        Raises `DamagedBundleError` where it isn't what was meant.
+        Raises `DamagedBundleError` where it isn't what was meant, and `DamagedLedgerError` where what was meant is
+        damaged itself.
         """
-        with opened_bundle(path, self.keys.receiving, self.passphrase, work_folder, progress) as bundle:
-            if bundle.header != self.header:
-                raise DamagedBundleError
-            return scope_of(bundle)
+        try:
+            with opened_bundle(path, self.keys.receiving, self.passphrase, work_folder, progress) as bundle:
+                if bundle.header != self.header:
+                    raise DamagedBundleError
+                return scope_of(bundle)
+        except DamagedBundleError as error:
+            # A stick that spoils what it is given looks the same from here: the packed frames tell which it was.
+            if self.frames.are_whole():
+                raise
+            raise DamagedLedgerError from error
 
 
 def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: Progress = silent) -> Sent:
     """Write a file and verify it by reading it back; nothing stands at `target` before it is whole.
 
-    Raises `UserError` where the receiver is unknown or the place can't be written.
+    Raises `UserError` where the receiver is unknown, the ledger itself is damaged or the place can't be written.
     """
     wanted = wanted or Wanted()
     keys = own_keys(ledger)

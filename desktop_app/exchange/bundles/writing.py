@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.exchange.bundles.byte_form import MAGIC, SIGNATURE_BYTES, WORD, PiecesReader, frame_bytes, signed_part
-from desktop_app.exchange.bundles.frames import in_chunks, in_frames, pack
+from desktop_app.exchange.bundles.errors import DamagedBundleError
+from desktop_app.exchange.bundles.frames import in_chunks, in_frames, pack, unpack
 from desktop_app.exchange.bundles.header import (
     CONTENT,
     DETACHABLE,
@@ -66,6 +67,15 @@ class Frames:
         self.work.seek(0)
         for frame in self.table:
             yield self.work.read(frame.packed)
+
+    def are_whole(self) -> bool:
+        """Tell whether every frame, as it was packed here, is one that a receiver can unpack; raises `OSError`."""
+        try:
+            for frame, packed in zip(self.table, self.packed(), strict=True):
+                unpack(frame, packed)
+        except DamagedBundleError:
+            return False
+        return True
 
 
 def pack_delivery(frames: Frames, delivery: Delivery, have: Have, public: Collection[str], progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""Proving a data file: SQLite's own check, every revision's hash, log = projection, and the search index."""
+"""Proving a data file: SQLite's own check, the hashes of all that is kept, log = projection, the search index."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
 from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION
+from desktop_app.store.log.verify_kept_bytes import changed_bytes
 from desktop_app.store.log.verify_projection import misprojected
 from desktop_app.store.log.verify_search import search_index_is_right
 
@@ -50,6 +51,7 @@ def verify(ledger: Ledger, progress: Progress = silent) -> Verdict:
     """Check the whole file and name everything that is wrong; changes nothing."""
     with reading(ledger) as session:
         problems = [*_integrity(ledger), *_guards(session), *_records(session, ledger, progress), *_strays(session)]
+        problems += changed_bytes(session)
         if not search_index_is_right(session):
             problems.append(_("搜索索引与记录不一致，可以重建。"))
         revisions = session.execute(select(func.count()).select_from(REVISION)).scalar_one()

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles import sending
 from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.frames import pack
 from desktop_app.exchange.bundles.header import CONTENT, PERSONAL_CONTENT
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.outbox import strip_outbox
@@ -17,6 +18,9 @@ from desktop_app.model.kinds import Attachment
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.verify import verify
+from desktop_app.store.log.writing import transaction
+from desktop_app.store.merge.kept_frames import keep_frame
 from tests.exchange.places import values
 
 if TYPE_CHECKING:
@@ -50,3 +54,34 @@ def test_a_file_that_the_medium_keeps_wrongly_is_not_announced_as_written(
     with pytest.raises(UserError, match="没有写成"):
         send(unit, tmp_path / "u.ogix")
     assert not list(tmp_path.glob("*u.ogix*"))
+
+
+def _spoil_a_kept_frame(ledger: Ledger) -> None:
+    """Keep a piece of a newer version whose bytes have changed since: nothing here can read it, so nothing notices."""
+    frame, packed = pack("future", b"of the future")
+    with transaction(ledger) as session:
+        keep_frame(session, frame.kind, frame.size, frame.sha256, packed[:-1] + bytes([packed[-1] ^ 0xFF]))
+
+
+def test_a_ledger_damaged_inside_says_so_and_not_that_the_stick_is_at_fault(unit: Ledger, tmp_path: Path) -> None:
+    _spoil_a_kept_frame(unit)
+    target = tmp_path / "u.ogix"
+    with pytest.raises(UserError) as refused:
+        send(unit, target)
+    assert refused.value.message == "文件没有写成：本台账里有内容已损坏。"
+    assert "自检" in refused.value.hint
+    assert "备份" in refused.value.hint
+    assert not target.exists()
+    assert not verify(unit).sound, "the self-check that the sentence advises finds it"
+
+
+def test_a_stick_that_spoils_what_it_is_given_is_still_the_one_to_blame(
+    unit: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoiling(path: Path) -> None:
+        content = path.read_bytes()
+        path.write_bytes(content[:-10] + bytes([content[-10] ^ 0xFF]) + content[-9:])
+
+    monkeypatch.setattr(sending, "flush_to_disk", spoiling)
+    with pytest.raises(UserError, match="不能写入、已拔出"):
+        send(unit, tmp_path / "u.ogix")

@@ -14,6 +14,7 @@ from desktop_app.store.log.contents import LARGEST, content_of, copy_for_looking
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT
+from desktop_app.store.log.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,7 @@ def test_damaged_or_missing_content_is_said_and_not_shown(ledger: Ledger) -> Non
             content_of(session, digest)
         with pytest.raises(UserError, match="不在这个数据文件"):
             content_of(session, "0" * 64)
+    assert verify(ledger).problems == (f"附件 {digest[:12]} 的内容已损坏。",)
 
 
 def test_a_copy_for_looking_is_read_only_in_a_folder_of_its_own(ledger: Ledger) -> None:
