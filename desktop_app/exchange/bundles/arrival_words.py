@@ -107,6 +107,7 @@ def _entries_of(bundle: Bundle, kind: str) -> Iterator[tuple[str, Revision]]:
     """Yield the entries of one kind; what can't be read is refused when the file is taken in."""
     mark = f'"kind":"{kind}"'.encode()
     for body in bundle.bodies():
+        # A look at the bytes first: parsing every entry of a long file takes seconds.
         if mark in body:
             try:
                 revision = parse(body)

@@ -37,6 +37,7 @@ def hand_in(
     handed = hand_in_months(ledger, year, months, note=note)
     try:
         return send(ledger, target, wanted, progress)
+    # Cancelling and our own bugs too: a month stands as handed in only together with its file.
     except BaseException:
         for month in sorted(handed.new):
             _take_back(ledger, handed.months[month])

@@ -115,6 +115,7 @@ def decode_header(body: bytes) -> Header:
         header = msgspec.json.decode(body, type=Header)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedBundleError from error
+    # Another method comes of a newer version: the file is kept for later, not called damaged.
     if header.suite != Suite():
         raise NewerBundleError
     _check_size(header)

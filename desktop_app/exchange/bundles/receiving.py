@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
     from desktop_app.store.merge.adopted import Adopted
 
+# Sound files, for somebody else or from a PC that may be brought back: nothing for the quarantine.
 _NOT_BAD = (LockedBundleError, RetiredError)
 
 
@@ -77,6 +78,7 @@ def receive(
         issue_certificates(ledger, desk.certified)
     if any(outcome.state == "taken" for outcome in outcomes):
         receipts = _give_receipts(ledger)
+        # An erasure that came with a file has to reach the copies in this PC's outbox too.
         if _erased(ledger) > erased:
             strip_outbox(ledger, progress)
     return Received(tuple(outcomes), receipts)

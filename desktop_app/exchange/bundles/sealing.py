@@ -119,6 +119,7 @@ def _decrypted(lock: bytes, passphrase: str) -> bytes:
 
 
 def _why(said: str, *, locked: bool) -> Exception:
+    # The cipher has one error for everything: only its words tell the cases apart.
     if "No matching keys" in said and not locked:
         return LockedBundleError(
             _("这份文件不是写给本机的，打不开。"),

@@ -28,6 +28,7 @@ from desktop_app.whole_file import flush_to_disk, replacing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
 
@@ -85,14 +86,17 @@ class _Parcel:
         """
         try:
             with opened_bundle(path, self.keys.receiving, self.passphrase, work_folder, progress) as bundle:
-                if bundle.header != self.header:
-                    raise DamagedBundleError
+                self._refuse_another(bundle)
                 return scope_of(bundle)
         except DamagedBundleError as error:
             # A stick that spoils what it is given looks the same from here: the packed frames tell which it was.
             if self.frames.are_whole():
                 raise
             raise DamagedLedgerError from error
+
+    def _refuse_another(self, bundle: Bundle) -> None:
+        if bundle.header != self.header:
+            raise DamagedBundleError
 
 
 def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: Progress = silent) -> Sent:

@@ -44,6 +44,7 @@ def start_ledger(path: Path, start: Start, *, organisation: str, unit: str, pers
     `UserError` where they aren't or the file isn't the certified office's; no data file is left then.
     """
     try:
+        # A key that fits nothing: there is no ledger yet, so only an open file or one with a passphrase can be read.
         with opened_bundle(start.file, x25519.Identity.generate(), start.passphrase, path.parent, silent) as bundle:
             bureau = _name_of(bundle, Organisation, organisation)
             own = _name_of(bundle, Unit, unit)

@@ -76,11 +76,13 @@ def read_csv(path: Path, data: bytes) -> Sheet:
 
 def _decoded(path: Path, data: bytes) -> str:
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # UTF-8 first: nearly any bytes are text in GB 18030, but Chinese in GB 18030 is hardly ever valid UTF-8.
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        # A picture may decode as well; a text holds no NUL.
         if "\0" not in text:
             return text
     raise UserError(

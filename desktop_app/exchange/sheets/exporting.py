@@ -89,4 +89,5 @@ def _cells(
         progress(start, len(ids), _("正在写“{kind}”").format(kind=_(kind.label)))
         for row in rows(session, kind, ids[start : start + _AT_ONCE]):
             yield [row.id, *(to_cell(field, getattr(row, field.name), links.get(field.name)) for field in fields)]
+        # Otherwise the session keeps every row of a long list in memory.
         session.expunge_all()

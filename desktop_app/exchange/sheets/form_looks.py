@@ -62,6 +62,7 @@ def row_heights(sheet: FormSheet) -> list[float]:
     """Return the least heights of the rows in points; merged cells don't grow by themselves in Excel."""
     rows = max((cell.row + cell.row_span for cell in sheet.cells), default=0)
     heights = [0.0] * rows
+    # Cells of one row first: what they need is often enough for those that reach over it.
     for cell in sorted(sheet.cells, key=lambda each: each.row_span):
         covered = range(cell.row, cell.row + cell.row_span)
         lacking = _height(cell, sheet.columns) - sum(heights[row] for row in covered)

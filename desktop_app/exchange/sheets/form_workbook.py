@@ -41,6 +41,7 @@ def write_form(form: Form, path: Path) -> None:
             with workbook:
                 _write_sheets(workbook, form)
         except FileCreateError as error:
+            # The system's own error again: `replacing` has the plain words for it.
             raise OSError(*error.args[0].args) from error
 
 
@@ -78,8 +79,10 @@ def _set_up(written: Any, sheet: FormSheet, form: Form) -> None:  # noqa: ANN401
     written.hide_gridlines(2)
     if sheet.repeated is not None:
         written.repeat_rows(*sheet.repeated)
+    # In a footer & begins a code.
     author = form.author[:_LONGEST_FOOT].replace("&", "&&")
     written.set_footer(f"&L{author}&C&P / &N&R{form.fingerprint}")
+    # Or Excel marks every text that looks like a number with a green corner.
     written.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 

@@ -42,6 +42,7 @@ def read_sheet(path: Path, preferred: str = "") -> Sheet:
     data = _content(path)
     if data.startswith((NEW, OLD)):
         return read_workbook(path, data, preferred)
+    # What other systems call an export to Excel is often a web page named .xls.
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         message = _("“{name}”其实是网页格式，不是表格文件。").format(name=path.name)
         raise UserError(message, _("请在 Excel 或 WPS 里打开它，另存为 .xlsx 再导入。"))

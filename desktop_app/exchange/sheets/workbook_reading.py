@@ -102,6 +102,7 @@ def _chosen(path: Path, names: list[str], preferred: str) -> str:
 
 
 def _rows(sheet: CalamineSheet, failed: Collection[tuple[int, int]]) -> list[Row]:
+    # The reader leaves out the empty columns at the left, and every heading would slip.
     left = [""] * sheet.start[1] if sheet.start else []
     rows: list[Row] = []
     for row, read in enumerate(sheet.iter_rows()):

@@ -43,6 +43,7 @@ def write_xlsx(path: Path, name: str, columns: Sequence[Column], rows: Iterable[
         with workbook:
             return _Table(workbook, name, columns).write(rows)
     except FileCreateError as error:
+        # The system's own error again: `replacing` has the plain words for it.
         raise OSError(*error.args[0].args) from error
 
 

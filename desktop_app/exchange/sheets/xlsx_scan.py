@@ -65,7 +65,9 @@ def _extent(archive: zipfile.ZipFile, part: str) -> Extent:
             if tag == b"row":
                 row, column = int(digits or row + 1), 0
                 continue
+            # A place may be left out: the next row or column is meant then.
             row, column = int(digits or row), _number(letters) if letters else column + 1
+            # A cell that ends in its own tag has a look and no content.
             if attributes.endswith(b"/"):
                 continue
             rows, columns = max(rows, row), max(columns, column)

@@ -75,6 +75,7 @@ def _closed(facts: Facts) -> str:
         return "not_ogi"
     if decision in _LAPSED:
         return "lapsed"
+    # A withdrawal has a day and a decision as a reply has, though no reply was sent.
     if facts.took("withdrawn"):
         return "withdrawn"
     return "delivered" if facts.took("delivered") else "replied"

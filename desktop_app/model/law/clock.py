@@ -57,6 +57,7 @@ def deadline(received: dt.date, steps: Sequence[Step], regulation: Regulation, r
     """Return the due days of an application received on the day, after all its steps, and why."""
     clock = _Clock(regulation, rules, Counting(rules.calendar, received, regulation.reply_days))
     for step in sorted(steps, key=lambda step: step.day):
+        # What is dated before the receipt can't touch a term that hadn't begun.
         if step.day >= received:
             clock = _after(clock, step)
     legal = clock.due()
@@ -103,6 +104,7 @@ def _wait_or_restart(clock: _Clock, step: Step, *, restarts: bool) -> _Clock:
         return _paused(clock, step, waiting_pause(step), "pause")
     spent = clock.setting("extension_after_restart") == "spent"
     days = clock.regulation.reply_days if spent else clock.counting.days
+    # A restart never moves the beginning back.
     since = max(step.answered_on, clock.counting.since)
     return replace(clock, counting=replace(clock.counting, since=since, days=days)).told(step, "restart")
 

@@ -83,4 +83,5 @@ class Counting:
 
     def _pause(self, day: dt.date) -> Pause | None:
         found = [pause for pause in self.pauses if pause.covers(day)]
+        # One without an end goes first: the other would let the count go on.
         return next((pause for pause in found if pause.last is None), found[0] if found else None)

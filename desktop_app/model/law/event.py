@@ -40,6 +40,7 @@ class Event:
 def at_the_beginning(facts: Facts) -> Facts:
     """Return a case as it was when the application had just come."""
     values = {name: value for name, value in facts.values.items() if name not in _ENDING}
+    # As if nobody had confirmed it: did its receipt wait for that?
     if awaits_confirmation({**values, "confirmed_on": None}):
         values["confirmed_on"] = None
     return Facts(values)

@@ -25,6 +25,7 @@ class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         inside = max(last - self.first + 1, 0)
         if not self.every:
             return inside * self.price
+        # Each group's pieces cost `more` than those of the group before: an arithmetic series, and a last broken group.
         full, rest = divmod(inside, self.every)
         rise = self.more * (full * (full - 1) // 2 * self.every + full * rest)
         return inside * self.price + rise

@@ -127,6 +127,7 @@ def third_party_told(moment: Moment) -> str:
     decision = _decision(moment)
     if decision is None or not decision.discloses or not _objected(moment) or moment.facts.took("override"):
         return ""
+    # A grant in part may withhold just what the third party objects to (2019《条例》第三十七条).
     if moment.event.decision == "partial":
         return ""
     text = _("第三方不同意公开，决定公开的须先书面告知第三方并说明理由（{article}）。")

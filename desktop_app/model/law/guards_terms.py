@@ -79,6 +79,7 @@ def fee_lapsed(moment: Moment) -> str:
 
 def _payable_until(moment: Moment, step: Step) -> dt.date | None:
     by_law = answer_due(step, moment.regulation, moment.rules.calendar)
+    # The office may give more time than the law (国办函〔2020〕109号), never less.
     return max(filter(None, (by_law, step.until)), default=None)
 
 

@@ -26,6 +26,7 @@ def consultation_pause(
     start = step.delivered_on if from_delivery and step.delivered_on else step.day
     term = answer_due(step, regulation, calendar)
     last = min(filter(None, (step.answered_on, term))) if step.answered_on or term else None
+    # The day of asking itself is counted, so an answer on that day stops nothing.
     return Pause(start + _DAY, last, step.step) if last is not None and last > start else None
 
 

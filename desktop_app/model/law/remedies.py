@@ -64,6 +64,7 @@ def review_decided_by(filed: dt.date, calendar: WorkCalendar, *, extended: bool 
 
     Where it is extended there are 30 days more.
     """
+    # The day of acceptance isn't recorded: the last possible one stands in for it (第三十条).
     terms, accepted = remedy_terms(filed), review_accepted_by(filed, calendar)
     days = terms.review_decision_days + (terms.review_extension_days if extended else 0)
     return calendar.from_day(accepted + dt.timedelta(days=days))

@@ -47,6 +47,7 @@ def refusal(case: Case, action: str, data: Mapping[str, Value]) -> str | None:
     if row.target == "answer" and _answered(case, row, data) is None:
         text = _("没有等待答复的步骤，不能“{step}”（{article}）。")
         return text.format(step=row.button.text, article=_cite(case, row))
+    # Only what this step brings: an old case may stand recorded against other rules.
     before = Counter(case.refusals)
     new = Counter(case_after(case, writes(case, action, data)).refusals) - before
     return next(iter(new), None)

@@ -104,6 +104,7 @@ def _branches(kind: type[Record]) -> CTE:
     """Return every record of a tree with the top one of its branch."""
     top, child, known = aliased(kind), aliased(kind), aliased(kind)
     parent = _parent(kind)
+    # A child whose parent isn't in this file counts as a top one, or it would count nowhere.
     is_top = or_(getattr(top, parent).is_(None), getattr(top, parent).not_in(select(known.id)))
     tree = select(top.id.label("id"), top.id.label("top")).where(is_top).cte(f"{kind.kind}_branches", recursive=True)
     return tree.union(select(child.id, tree.c.top).where(getattr(child, parent) == tree.c.id))
@@ -122,6 +123,7 @@ def _compare(
         if (kind, name, rule.not_after) == _REPLIED_IN_TIME:
             column = given_on(entity, by_delivery=by_delivery)
         last = func.date(limit, f"+{rule.days} days") if rule.days else limit
+        # Where there is no due day nothing can be late.
         return or_(limit.is_(None), column <= last)
     if rule.filled is not None:
         empty = or_(column.is_(None), column == "") if _is_text(kind, name) else column.is_(None)

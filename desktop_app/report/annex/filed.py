@@ -155,6 +155,7 @@ def _refuse_bad_cells(fmt: Format, cells: dict[str, Any]) -> None:
 
 def _is_figure(value: object) -> bool:
     """Tell whether a published cell can hold this: a number, nothing, a mark for nothing, or a number with its unit."""
+    # To Python true and false are whole numbers.
     if isinstance(value, bool):
         return False
     if isinstance(value, int | Decimal):

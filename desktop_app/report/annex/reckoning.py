@@ -146,6 +146,7 @@ class Reckoning:
 
     def _base(self, code: str, source: Query | Sum | Ratio) -> _Base | None:
         """Return the figure of the latest filed annex that a cumulative cell starts from, if there is one."""
+        # Annexes are filed for the whole bureau: a single unit has no such base.
         if not isinstance(source, Query) or not source.cumulative or self._scope.unit is not None:
             return None
         for record_id, year, figures in self._filed:

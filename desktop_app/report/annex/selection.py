@@ -41,12 +41,14 @@ class Selection:
 
     def rows(self) -> Select[tuple[str, Any]]:
         """Return the query for the records: their ids, and what each gives before it is divided."""
+        # With its type: decimals are kept as text and have to come back as decimals.
         amount = literal(1) if self.amount is None else func.coalesce(self.amount, 0, type_=self.amount.type)
         query = select(self.listed, amount.label("amount")).select_from(self.base).where(*self.where)
         return (query.distinct() if self.linked else query).order_by(self.listed)
 
     def total(self) -> ColumnElement[int]:
         """Return the total as one column of a query over the base kind, so that many cells share one pass."""
+        # SQLAlchemy refuses an `and_` of nothing in times to come, and a cell may have no condition.
         where = and_(true(), *self.where)
         if self.amount is None:
             counted = distinct(self.listed) if self.linked else self.listed

@@ -98,6 +98,7 @@ def _sheet(blocks: Sequence[SheetBlock], otherwise: str) -> BookSheet:
 
 def _edges(table: SheetTable) -> list[Fraction]:
     """Return where the columns of a table begin and end, as shares of its width."""
+    # Fractions: edges of two tables at one place have to be equal to the last digit.
     widths = [Fraction(width).limit_denominator(1_000_000) for width in table.columns]
     return [edge / sum(widths) for edge in accumulate(widths, initial=Fraction(0))]
 

@@ -48,6 +48,7 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         with replacing(kept) as unfinished:
+            # Plain bytes will do: what a crash left behind is recovered by now, and the lock is held.
             shutil.copy2(path, unfinished)
     except (OSError, UnwritableError) as error:
         raise UserError(

@@ -24,6 +24,7 @@ def check_place(path: Path, *, writes: bool) -> None:
         raise UserError(_("找不到“{path}”。").format(path=path), _("请检查文件是否被移走或改名。"))
     if not path.is_file():
         raise UserError(_("“{path}”是一个文件夹，不是数据文件。").format(path=path), _("请选择扩展名为 .ogi 的文件。"))
+    # By the bits, not by trying: root may write anywhere, and a clerk's copy from a disc keeps the bit.
     if writes and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise UserError(
             _("“{name}”是只读文件，不能登记。").format(name=path.name),

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _EVERYWHERE = ("PRAGMA trusted_schema=OFF", "PRAGMA busy_timeout=10000", "PRAGMA cache_size=-32000")
 _WRITING = (
     "PRAGMA journal_mode=DELETE",
+    # FULL would not do: only EXTRA also makes the removal of the journal last through a power cut.
     "PRAGMA synchronous=EXTRA",
+    # Erased personal values must not stay readable in free pages.
     "PRAGMA secure_delete=ON",
     # A change larger than the page cache would otherwise lock every reader out from that moment until its end.
     "PRAGMA cache_spill=OFF",
@@ -38,10 +40,12 @@ def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
 
     def connect() -> Any:  # noqa: ANN401 (the driver has no types)
         mode = "rw" if writes else "ro"
+        # The driver begins no transaction by itself: ours do so. The pool lends a connection to one thread at a time.
         connection = driver.connect(
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
         if password:
+            # A PRAGMA takes no parameters, and the key must come before anything is read.
             quoted = password.replace("'", "''")
             connection.execute(f"PRAGMA key='{quoted}'")
         for pragma in _WRITING if writes else _READING:

@@ -63,10 +63,12 @@ def create_file(  # noqa: PLR0913 (each is a fact of a new file, all but the pat
     ledger = open_file(path, keeper, password=password, source=_source(seed, clock))
     try:
         _make_first_records(ledger, Beginning(organisation, unit, role, person))
+    # Whatever happened, Ctrl+C included: a file without its first records would open and be wrong.
     except BaseException:
         close_file(ledger)
         path.unlink()
         raise
+    # Opened anew: profile, rules and identity are read on opening, and there were none till now.
     close_file(ledger)
     return open_file(path, keeper, password=password, source=ledger.source)
 
@@ -84,6 +86,7 @@ def _refuse_existing(path: Path) -> None:
 def _make_tables(path: Path, password: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Made at once: of two windows that choose one name only the first gets it.
         path.touch(exist_ok=False)
     except OSError as error:
         raise UserError(

@@ -100,6 +100,7 @@ def remember(token: str, stream: Stream, numbers: Mapping[str, int]) -> None:
 def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) -> Found:
     if known is None or known.lane != settings["lane"]:
         return "copied"
+    # Nothing was written in this stream yet, so nothing of it can be missing.
     if known.seq == 0:
         return ""
     stands = int(settings.get("lane_seq", "0"))
@@ -111,6 +112,7 @@ def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) 
 def _holds(session: Session, known: Anchor) -> bool:
     """Tell whether the entry that this PC wrote last is in the file, where it was."""
     place = select(REVISION.c.id).filter_by(lane=known.lane, seq=known.seq)
+    # A set: two entries may stand at one number, once those of a clone came in.
     return known.tip in set(session.scalars(place))
 
 

@@ -12,6 +12,7 @@ from desktop_app.i18n import _
 
 def acquire(path: Path) -> FileLock:
     """Lock the data file; raises `UserError` if another window holds it."""
+    # For all threads, unlike the library's default: another one than that which opened the file may close it.
     lock = FileLock(_lock_path(path), thread_local=False)
     try:
         lock.acquire(timeout=0)

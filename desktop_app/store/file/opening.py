@@ -39,6 +39,7 @@ def open_file(
     if read_only and is_older(path):
         # Looking needs today's tables too: upgrade once, under the lock, as a window would.
         close_file(open_file(path, keeper, password=password))
+    # Before the first look inside: a save in another window changes the very bytes that are checked.
     lock = None if read_only else acquire(path)
     try:
         check_header(path, password=password)

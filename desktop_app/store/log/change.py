@@ -157,6 +157,7 @@ class Change:
         """Delete a record with what belongs to it; refused while other records still mean it."""
         row = self._row(record)
         self._refuse_while_used(row)
+        # First what belongs to it: undo goes backwards and needs the owner back before what links to it.
         for owned in owned_by(self.session, type(row), record):
             self.delete(owned)
         self._delete(row)
@@ -198,10 +199,12 @@ class Change:
         before = values_of(old) if old else {}
         self._append(kind, record, self._heads(kind, record), keys, committed=True)
         row = self.session.get(kind, record)
+        # Only after the write: what the record shows then, the projection knows; a refusal takes all of it back.
         self.guards.before(kind, before, values_of(row) if row else {})
 
     def close(self) -> None:
         """Let the guards add what belongs to it, keep where the write stream stands, follow what was written."""
+        # Before the stream is noted: this may write more.
         self.guards.closing(self)
         if self._touched:
             write_settings(self.session, {"lane_seq": str(self._seq), "lane_tip": self._tip or ""})
@@ -225,6 +228,7 @@ class Change:
         revision = Revision(
             rec=record,
             kind=kind.kind,
+            # `parse` refuses any other order: one set of parents has one spelling, and so one hash.
             par=sorted(parents),
             f={key: value for key, value in keys.items() if key not in personal},
             p=promises,
@@ -253,6 +257,7 @@ class Change:
         self._touched[revision.rec] = revision.kind
         self._alive.discard(revision.rec)
         append(self.session, stored, self._ledger.rules)
+        # The rows were written past the session, so what it has loaded is out of date.
         self.session.expire_all()
 
     def _row(self, record: str) -> Record:

@@ -65,8 +65,10 @@ def content_of(session: Session, digest: str) -> bytes:
 def safe_name(name: str) -> str:
     """Return a file name that is one on every system and can't lead anywhere else."""
     plain = PurePath(name.replace("\\", "/")).name
+    # Windows drops dots and blanks at the end: what is named a.exe. would be a program again.
     plain = "".join(c if c.isprintable() and c not in '<>:"/\\|?*' else "_" for c in plain).strip(". ")
     stem, dot, suffix = plain.rpartition(".")
+    # Windows opens the device under such a name, whatever ending follows it.
     if (stem or suffix).lower() in _DEVICES:
         plain = f"_{plain}"
         stem, dot, suffix = plain.rpartition(".")

@@ -43,6 +43,7 @@ def erase(ledger: Ledger, record: str, why: str) -> Notice:
         for part_kind, part in [(kind, record), *_belonging(change.session, kind, record)]:
             digests |= _files(change.session, part_kind, part)
             change.erase(part_kind, part)
+        # Last: a file is kept for as long as a record that isn't erased names it.
         forget_contents(change.session, digests)
     return change.notice
 

@@ -65,6 +65,7 @@ def _write_states(session: Session, showings: Mapping[str, Showing], states: Map
     changed = [showing.state | {"_number": numbers[one]} for one, showing in showings.items() if one in numbers]
     if changed:
         session.connection().execute(_UPDATE_STATE, changed)
+    # SQLite doesn't tell the numbers it gives to many rows at once, and the search index needs them.
     last = session.scalar(select(func.max(RECORD_STATE.c.number))) or 0
     new = [one for one in showings if one not in states]
     numbers |= {one: last + place for place, one in enumerate(new, 1)}
@@ -105,6 +106,7 @@ def _write_rows(
 ) -> None:
     """Replace the records' rows and their search entries; None for one that has no row."""
     table = table_of(kind)
+    # Read before they go: an owner that a record no longer belongs to is derived anew too.
     before = rows_of(session, kind, known) if known and has_owners(kind) else {}
     if known:
         session.execute(delete(table).where(table.c.id.in_(known)))

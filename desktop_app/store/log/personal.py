@@ -91,6 +91,7 @@ def accept(session: Session, sent: Sequence[PersonalValues]) -> dict[str, int]:
     values: dict[tuple[str, str, str], bytes] = {}
     secrets: set[tuple[str, bytes]] = set()
     for one in sent if asked else ():
+        # Which of two secrets a value was promised by isn't said, so each is tried.
         for secret, (key, value) in product(one.secrets, one.values):
             promise = (one.record, key, commitment(secret, key, msgspec.json.decode(value)))
             if promise in asked:

@@ -85,12 +85,14 @@ def _project_branches(revisions: Sequence[StoredRevision]) -> Projection:
     differences: dict[str, tuple[Write, ...]] = {}
     for key in sorted({key for stored in order for key in stored.revision.written}):
         tops = ancestry.latest(key)
+        # Deleted here and brought back there: it stays visible, whoever ranks higher.
         shown[key] = max(tops, key=lambda top: (top.value is not True, *top.rank) if key == DELETED else top.rank).value
         if len({canonical(top.value) for top in tops}) > 1:
             differences[key] = tops
     if shown.get(DELETED) is True and (unseen := ancestry.unseen_by_latest(DELETED)):
         shown[DELETED] = False
         differences[DELETED] = (*ancestry.latest(DELETED), *unseen)
+    # Two kinds for one record come only of damage or of a newer version: any rule serves that all PCs share.
     kinds = sorted({stored.revision.kind for stored in order or revisions})
     # An erasure counts even while it waits for its parents: nobody may see the values in the meantime.
     erased = any(stored.revision.erase for stored in revisions)

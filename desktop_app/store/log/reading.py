@@ -47,6 +47,7 @@ def reading(ledger: Ledger) -> Iterator[Session]:
     longer than a reader waits (`busy_timeout`).
     """
     try:
+        # Flushing by itself makes a forgotten change an error at once, and not a change that is lost.
         with codes_of(ledger.codes), ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
             yield session
     except OperationalError as error:

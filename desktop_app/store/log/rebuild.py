@@ -35,6 +35,7 @@ def rebuild_tables(session: Session, rules: Rules, progress: Progress = silent) 
         session.execute(table_of(kind).delete())
     session.execute(DIFFERENCE.delete())
     session.execute(RECORD_STATE.delete())
+    # Dropped, not emptied: taking rows out of a damaged index may fail.
     session.connection().exec_driver_sql("DROP TABLE search_index")
     session.connection().exec_driver_sql(SEARCH_SQL)
     first = func.min(REVISION.c.number)

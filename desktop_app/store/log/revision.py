@@ -17,6 +17,7 @@ DELETED = "_deleted"
 
 _HEX_DIGITS = "0123456789abcdef"
 _KEY = re.compile(r"_?[a-z][a-z0-9_]{0,59}")
+# Ends with \Z: a $ would let a line end through.
 Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Key = Annotated[str, msgspec.Meta(pattern=rf"^{_KEY.pattern}\Z")]

@@ -140,6 +140,7 @@ def _put_back(change: Change, record: str, operation_id: str) -> None:
     after = {key: value for stored in mine for key, value in stored.revision.written.items()}
     now = project(revisions).shown
     if not mine[0].revision.par:
+        # All keys, not only those it wrote: what was added to the record since would go with it.
         _refuse_if_changed(now, dict.fromkeys(now) | after)
         change.delete_alone(record)
         return
@@ -154,5 +155,6 @@ def _put_back(change: Change, record: str, operation_id: str) -> None:
 
 def _refuse_if_changed(now: Mapping[str, LoggedKey], after: Mapping[str, LoggedKey]) -> None:
     """Refuse to undo what somebody has written over since: that would undo their work too."""
+    # Null, false and a key that was never written are the same emptiness.
     if any((now.get(key) or None) != (value or None) for key, value in after.items()):
         raise UserError(_("这一步之后，同一内容又改过，不能直接撤销。"), _("请打开该记录的变更记录，逐项改回。"))

@@ -1,4 +1,4 @@
-"""Checking the bytes that the data file keeps under their hash: attached files, and pieces only a newer version reads."""
+"""Checking the bytes kept under their own hash: attached files, and pieces that only a newer version reads."""
 
 from __future__ import annotations
 

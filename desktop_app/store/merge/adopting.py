@@ -67,6 +67,7 @@ def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it,
     it and keeps nothing.
     Raises `DamagedDeliveryError` before anything is written, `UserError` where the file can't be written.
     """
+    # Outside the transaction: reading a long file mustn't keep others from writing.
     total = check_delivery(delivery, progress)
     with transaction(ledger) as session:
         outcome = _take_in(session, ledger, delivery, total, progress)
@@ -86,12 +87,14 @@ def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it,
 def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, progress: Progress) -> _Outcome:
     since = session.scalar(select(func.max(REVISION.c.number))) or 0
     tally = unite(session, delivery.bodies(), total, progress)
+    # Before any value is accepted: nothing asks for an erased record's values once they are forgotten.
     for record in tally.erasing:
         forget(session, record)
     drop_met_needs(session)
     revealed = _accept(session, delivery, progress)
     touched = [*tally.touched, *(record for record in revealed if record not in tally.touched)]
     brought = bring_along(session, touched, revealed, since, ledger.rules, progress)
+    # After the records: only their rows, as they show by now, say which files are wanted.
     contents = _contents(session, delivery, tally.erasing)
     kinds = brought.kinds | records_naming(session, contents)
     guards = ledger.keeper.guards(ledger, session)

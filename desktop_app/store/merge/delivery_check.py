@@ -49,6 +49,7 @@ def check_delivery(delivery: Delivery, progress: Progress) -> int:
 
 def _check_personal(sent: PersonalValues) -> None:
     """Refuse values that aren't written the one way in which commitments are made."""
+    # A struct made in memory was never checked: its limits are only asked for on the way back from plain values.
     msgspec.convert(msgspec.to_builtins(sent, builtin_types=(bytes,)), type(sent))
     for _key, value in sent.values:
         if canonical(_VALUE.decode(value)) != value:

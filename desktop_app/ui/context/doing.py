@@ -87,6 +87,7 @@ class _Change(Generic[T]):
 
         begun = self.context.jobs.change(self.label, self._write, done, failed)
         asker = self._asker
+        # A change done in place, as tests do, has ended by now: there is nothing to wait for.
         if begun and asker and not ended:
             asker.wait()
 
@@ -165,6 +166,7 @@ def _operations(ledger: Ledger) -> Iterator[list[Notice]]:
     mine, thread = [], get_ident()
 
     def hear(notice: Notice) -> None:
+        # What a long job writes meanwhile isn't this change's to undo.
         if get_ident() == thread:
             mine.append(notice)
 

@@ -71,6 +71,7 @@ class Jobs(QObject):
 
         def work() -> None:
             land = _outcome(function, progress, done, failed or self._messages.error, self._cancelled)
+            # By signal: Qt carries it to the window's thread, the only one that may touch widgets.
             self._landed.emit(lambda: self._finish(progress, land))
 
         if self._runner:
@@ -96,9 +97,11 @@ class Jobs(QObject):
 
         def work() -> None:
             land = _outcome(lambda _progress: function(), silent, done, refused, self._cancelled)
+            # In a queue beside the signal: who waits in `finish_changes` gets no signals meanwhile.
             self._outcomes.append((name, land))
             self._changed.emit()
 
+        # Noted first: run in place, the change has ended before the next line.
         self._changes[name] = None
         if self._runner:
             self._runner(work)

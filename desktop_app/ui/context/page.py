@@ -41,6 +41,7 @@ class Page(QWidget):
         self._stale: Notice | None = None
         self._fresh = False
         self.setObjectName("page")
+        # Without it Qt paints no background of the style sheet on a widget of one's own.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 

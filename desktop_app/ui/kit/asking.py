@@ -56,6 +56,7 @@ class Asking(QDialog):
         self.accept_button = on_click(primary_button(button), self.go_on)
         self.accept_button.setToolTip("Ctrl+Enter")
         self._lay_out(title, note, lines)
+        # To Qt, Enter is the key of the number pad only.
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
 

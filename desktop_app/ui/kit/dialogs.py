@@ -53,6 +53,7 @@ def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:
     question = _("密码不对，请再输入“{name}”的密码：") if wrong else _("请输入“{name}”的密码：")
     asking.setLabelText(question.format(name=file_name))
     asking.setTextEchoMode(QLineEdit.EchoMode.Password)
+    # A file's name may look like markup, and a label guesses.
     for part in asking.findChildren(QLabel):
         part.setTextFormat(Qt.TextFormat.PlainText)
     return asking.textValue() if asking.exec() else ""

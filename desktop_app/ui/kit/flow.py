@@ -66,6 +66,7 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            # Plus one: Qt's right edge is the last pixel inside.
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.left(), top + line + Space.SMALL, 0
             if move:

@@ -42,6 +42,7 @@ class Panel(QFrame):
         while self._lines.count():
             gone = self._lines.takeAt(0).widget()
             if gone:
+                # It is deleted with the next turn of events only, and would be painted till then.
                 gone.hide()
                 gone.deleteLater()
 

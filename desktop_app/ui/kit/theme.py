@@ -83,6 +83,7 @@ def pill(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
 def set_tone(widget: QWidget, tone: Tone) -> None:
     """Give a widget of the style sheet another tone."""
     widget.setProperty("tone", tone.value)
+    # Qt looks at a property when it polishes a widget, and never again by itself.
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -124,6 +125,7 @@ def empty_state(icon_name: str, title: str, text: str, action: QWidget | None = 
 
 def on_click(button: QPushButton, action: Callable[[], object]) -> QPushButton:
     """Connect a button's click and return the button, so that it can be made in one expression."""
+    # Qt hands over whether the button is checked, which no action takes.
     button.clicked.connect(lambda _checked=False: action())
     return button
 
@@ -133,6 +135,7 @@ def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
     button.setProperty("role", role)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the focus ring is for the keyboard, not for every click
+    # Left alone, Qt lets Enter press whichever button of a dialog comes first.
     button.setAutoDefault(role == "primary")
     if icon_name:
         gap = Space.TINY if text else 0

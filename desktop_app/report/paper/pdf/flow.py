@@ -90,6 +90,7 @@ def _parts(
     parts = None if piece.stays_with_next and not fresh else piece.split(room, fresh=fresh)
     if parts is not None:
         return parts
+    # What no page can hold is placed on a fresh one all the same, or pages would be turned for ever.
     return (piece, None) if fresh else (None, piece)
 
 

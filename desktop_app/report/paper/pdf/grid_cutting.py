@@ -95,6 +95,7 @@ def _share_lines(piece: GridPart, above: dict[SetCell, float]) -> tuple[dict[Set
         start, stop = piece.lines_shown(cell)
         turn = min(stop, start + _lines_that_fit(cell, height))
         upper[cell] = (start, turn)
+        # A label that ended above is printed again, so that what goes on below has a name.
         repeated = cell.cell.role in _LABELS and turn == stop
         lower[cell] = (start, stop) if repeated else (turn, stop)
     return upper, lower

@@ -146,6 +146,7 @@ def _heights(grid: Grid, cells: list[SetCell]) -> tuple[float, ...]:
     """Return the rows' heights: as given, and enough for every cell's text."""
     heights = [height * MM for height in grid.row_heights[: grid.rows]]
     heights += [0.0] * (grid.rows - len(heights))
+    # Cells of one row first: what they need is often enough for those that reach over it.
     for cell in sorted(cells, key=lambda each: each.cell.row_span):
         _make_room(heights, cell)
     return tuple(heights)
