@@ -26,6 +26,7 @@ def archive(drawn: bytes, document: Document) -> bytes:
     """Return the drawn document as PDF/A-2b; raises `pikepdf.pdfa.PdfaError` should it not conform (our bug)."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         for page in pdf.pages:
+            # ReportLab gives every page a transition, an empty one: of no use on paper.
             del page.obj["/Trans"]
         _declare(pdf, document)
         target = BytesIO()
