@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.model.codes import code_text
 from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.paths import resource
+from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.letters.in_force import letters_of
 from desktop_app.store.log.reading import reading
@@ -82,7 +83,7 @@ def pick(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def test_every_format_is_listed_with_its_years_and_origin_and_its_empty_form(page: FormatsPage) -> None:
-    assert len(names(page)) == 8
+    assert len(names(page)) == len(formats())
     assert names(page)[0] == "2021 年度起 · 程序自带\n政府信息公开工作年度报告附表（2021年格式）"
     choose(page, "2014年全国统一格式")
     assert "国办发〔2014〕32号" in page.card.facts.text()
@@ -103,7 +104,7 @@ def test_a_copy_is_the_file_of_the_format_and_passes_the_check(
         page.copy.click()
         assert path.read_bytes() == line.source
         page.check.click()
-    assert len(answers) == 8
+    assert len(answers) == len(formats())
     assert all("没有错误，可以启用" in said for said in answers)
 
 
@@ -130,7 +131,7 @@ def test_a_file_with_a_mistake_is_told_with_its_line_and_not_put_in_use(
     assert said.args is not None
     assert "没有“rule.mode”这个单元格" in said.args[0].text
     assert answers == []
-    assert len(names(page)) == 8
+    assert len(names(page)) == len(formats())
 
 
 def test_a_handed_down_file_that_cannot_be_used_stands_in_the_list_with_its_reason(
