@@ -184,7 +184,7 @@ MISTAKES: list[tuple[str, str, str, str]] = [
         '"table": "T2", "rows": ["fee"], "columns": ["made"], "values"',
         "没有涉及任何单元格",
     ),
-    (D, '"first_year": 2021,', '"first_year": 2021, "last_year": 2020,', "停用年度早于启用年度"),
+    (A, '"last_year": 2014', '"last_year": 2000', "停用年度早于启用年度"),
 ]
 """File, right, wrong, and the reason told at the line of the wrong."""
 

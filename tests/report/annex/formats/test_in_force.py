@@ -28,16 +28,17 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
 
-NATIONAL = resource("annex", "D-2021.json").read_text(encoding="utf-8")
+NATIONAL = re.sub(r'  "last_year": \d+,\n', "", resource("annex", "D-2021.json").read_text(encoding="utf-8"))
+"""The form of 2021, as one that is still in force."""
 
 
 def next_year_s(ledger: Ledger, **changes: str) -> str:
-    """Hand down a copy of the form of 2021, changed, as the form of 2027."""
-    text = NATIONAL.replace('"id": "D-2021"', '"id": "E-2027"').replace('"aliases": ["D-2021-30"],', "")
-    text = text.replace('"first_year": 2021', '"first_year": 2027')
+    """Hand down a copy of the form of 2021, changed, as the form of 2097."""
+    text = NATIONAL.replace('"id": "D-2021"', '"id": "E-2097"').replace('"aliases": ["D-2021-30"],', "")
+    text = text.replace('"first_year": 2021', '"first_year": 2097')
     for right, wrong in changes.items():
         text = text.replace(right, wrong)
-    return hand_down(ledger, "annex", "E-2027.json", text.encode())
+    return hand_down(ledger, "annex", "E-2097.json", text.encode())
 
 
 def test_without_rule_files_a_ledger_has_the_program_s_own_formats(ledger: Ledger) -> None:
@@ -49,11 +50,11 @@ def test_without_rule_files_a_ledger_has_the_program_s_own_formats(ledger: Ledge
 
 def test_a_form_that_was_handed_down_is_the_form_of_its_year(ledger: Ledger, tmp_path: Path) -> None:
     next_year_s(ledger, 行政强制="行政强制执行")
-    file_annex(ledger, values_file(tmp_path, {"T3.new.total": 4}, "E-2027", 2027))
+    file_annex(ledger, values_file(tmp_path, {"T3.new.total": 4}, "E-2097", 2097))
     with reading(ledger) as session:
         shelf = formats_of(session)
-        annex = annex_of(session, AnnexScope(shelf.default(2027), 2027))
-        assert (annex.format.id, annex.source, annex.cells["T3.new.total"].text) == ("E-2027", "filed", "4")
+        annex = annex_of(session, AnnexScope(shelf.default(2097), 2097))
+        assert (annex.format.id, annex.source, annex.cells["T3.new.total"].text) == ("E-2097", "filed", "4")
         assert annex.format.cells["T2.coercion.decisions"].label.startswith("行政强制执行")
         assert shelf.default(2026).id == "D-2021"
 
@@ -61,18 +62,18 @@ def test_a_form_that_was_handed_down_is_the_form_of_its_year(ledger: Ledger, tmp
 def test_the_report_and_the_summary_of_the_year_show_the_form_that_was_handed_down(ledger: Ledger) -> None:
     next_year_s(ledger, 行政强制="行政强制执行")
     with reading(ledger) as session:
-        assert Narrator(session, layout_of(session, 2027), 2027).figures.annex.format.id == "E-2027"
-        prescribed = annex_of(session, AnnexScope(formats_of(session).default(2027), 2027)).fingerprint
-    assert read_summary(ledger, 2027, dt.date(2028, 1, 10)).fingerprint == prescribed
+        assert Narrator(session, layout_of(session, 2097), 2097).figures.annex.format.id == "E-2097"
+        prescribed = annex_of(session, AnnexScope(formats_of(session).default(2097), 2097)).fingerprint
+    assert read_summary(ledger, 2097, dt.date(2098, 1, 10)).fingerprint == prescribed
 
 
 def test_a_form_without_the_tables_of_the_layout_leaves_the_report_as_it_was(ledger: Ledger) -> None:
-    text = NATIONAL.replace('"id": "D-2021"', '"id": "E-2027"').replace('"aliases": ["D-2021-30"],', "")
-    tables = re.sub(r'"(table|id)": "T4"', r'"\1": "T9"', text.replace('"first_year": 2021', '"first_year": 2027'))
-    hand_down(ledger, "annex", "E-2027.json", tables.encode())
+    text = NATIONAL.replace('"id": "D-2021"', '"id": "E-2097"').replace('"aliases": ["D-2021-30"],', "")
+    tables = re.sub(r'"(table|id)": "T4"', r'"\1": "T9"', text.replace('"first_year": 2021', '"first_year": 2097'))
+    hand_down(ledger, "annex", "E-2097.json", tables.encode())
     with reading(ledger) as session:
-        assert formats_of(session).default(2027).id == "E-2027"
-        assert layout_of(session, 2027).format_of(session, 2027).id == "D-2021"
+        assert formats_of(session).default(2097).id == "E-2097"
+        assert layout_of(session, 2097).format_of(session, 2097).id == "D-2021"
 
 
 def test_a_form_of_the_same_id_takes_the_place_of_the_program_s_own(ledger: Ledger) -> None:
@@ -99,7 +100,7 @@ def test_a_file_that_this_version_can_t_read_stops_nothing_and_is_told(ledger: L
     next_year_s(ledger, open_at_year_end="open_at_season_end")
     with reading(ledger) as session:
         shelf = formats_of(session)
-    assert "E-2027" not in shelf.known
-    assert [(kept.name, "open_at_season_end" in str(error)) for kept, error in shelf.broken] == [("E-2027.json", True)]
-    with pytest.raises(UserError, match="没有“E-2027”"):
-        shelf.find("E-2027")
+    assert "E-2097" not in shelf.known
+    assert [(kept.name, "open_at_season_end" in str(error)) for kept, error in shelf.broken] == [("E-2097.json", True)]
+    with pytest.raises(UserError, match="没有“E-2097”"):
+        shelf.find("E-2097")
