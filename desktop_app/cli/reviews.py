@@ -10,7 +10,7 @@ from desktop_app.cli.typed_values import read_value
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.law.approvals import chain_of, next_stage, stage_text
+from desktop_app.model.law.approvals import agrees, chain_of, next_stage, stage_text
 from desktop_app.office.cases.release_file import release_file
 from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.office.opening import opened
@@ -41,7 +41,7 @@ def _review(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=arguments.opinion is None) as ledger:
         release = read(ledger, release_named, arguments.release)
         if arguments.opinion:
-            give_opinion(ledger, release, _given(ledger, arguments), agreed=arguments.opinion == "agree")
+            give_opinion(ledger, release, _given(ledger, arguments), agreed=agrees(arguments.opinion))
         _show(ledger, release)
     return DONE
 

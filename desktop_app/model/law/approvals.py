@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.model.codes import label_text
-from desktop_app.model.law.rule_settings import stages_setting
+from desktop_app.model.law.rule_settings import setting, stages_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop_app.model.field import Value
+
+
+_AGREED, _RETURNED = "agree", "return"
+
+
+def agrees(opinion: str) -> bool:
+    """Tell whether an opinion (code list `approval_opinion`) lets what was drafted go on to the next stage."""
+    return opinion == _AGREED
+
+
+def opinion_code(*, agreed: bool) -> str:
+    """Return the opinion (code list `approval_opinion`) of who agreed, or returned it for change."""
+    return _AGREED if agreed else _RETURNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +75,14 @@ def _opinion(values: Mapping[str, Value]) -> Opinion | None:
         position=position,
         officer=str(values.get("officer") or ""),
         day=day,
-        agreed=values.get("opinion") == "agree",
+        agreed=agrees(str(values.get("opinion") or "")),
         secrecy_reviewed=bool(values.get("secrecy_reviewed")),
     )
+
+
+def approval_required(settings: Mapping[str, str]) -> bool:
+    """Tell whether the office replies only after approval here."""
+    return setting(settings, "approval") == "required"
 
 
 def chain_of(settings: Mapping[str, str], what: str) -> tuple[str, ...]:
@@ -89,7 +107,7 @@ def opinion_values(
 ) -> dict[str, Value]:
     """Return the values of the record of a further opinion: it is that of the stage whose turn it is."""
     place = next_stage(opinions, chain) or len(chain)
-    return {"position": place, "stage": chain[place - 1], **given, "opinion": "agree" if agreed else "return"}
+    return {"position": place, "stage": chain[place - 1], **given, "opinion": opinion_code(agreed=agreed)}
 
 
 def stage_text(stage: str) -> str:

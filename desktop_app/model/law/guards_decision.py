@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage, stage_text
+from desktop_app.model.law.approvals import agreed_since_return, approval_required, chain_of, next_stage, stage_text
 from desktop_app.model.law.decisions import decisions
-from desktop_app.model.law.rule_settings import setting
 
 if TYPE_CHECKING:
     from desktop_app.model.law.approvals import Opinion
@@ -75,7 +74,7 @@ def secrecy_reviewed(moment: Moment) -> str:
 
 def approved_if_required(moment: Moment) -> str:
     """Refuse a reply that wasn't signed, where the office wants every reply approved here."""
-    if setting(moment.rules.settings, "approval") == "optional" or moment.state == "signed":
+    if not approval_required(moment.rules.settings) or moment.state == "signed":
         return ""
     return _("答复须先审批签发（{article}）。").format(article=moment.cite("secrecy"))
 

@@ -26,6 +26,8 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     extension_days: int
     pauses: tuple[str, ...]
     restarts: tuple[str, ...]
+    """The steps (code list `case_step`) that stop or restart the clock under this version. They stand here and not in
+    the file of steps: the step is the same under both regulations, what it does to the term is the regulation's."""
     articles: dict[str, str]
     release_days: int
     report_by: tuple[int, int]
@@ -47,6 +49,7 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
 
     def answer_days(self, step: str) -> int | None:
         """Return the working days in which the other side has to answer, or None where no term is set."""
+        # Each is a term of its own article and a word of letters ({third_party_days}), so each has its own name.
         terms = {"third_party": self.third_party_days, "co_maker": self.co_maker_days, "fee": self.payment_days}
         return terms.get(step)
 

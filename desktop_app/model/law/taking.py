@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.law.approvals import chain_of, in_order, opinion_values, opinions_of
+from desktop_app.model.law.approvals import agrees, chain_of, in_order, opinion_values, opinions_of
 from desktop_app.model.law.case_deadline import governing
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step import Step, steps_of
@@ -108,7 +108,7 @@ def _on_application(case: Case, row: StepRule, day: Value, given: dict[str, Valu
 
 def _opinion(case: Case, row: StepRule, day: Value, given: dict[str, Value]) -> dict[str, Value]:
     chain = chain_of(case.rules.settings, "reply")
-    return opinion_values(case.facts.opinions, chain, given | {"day": day}, agreed=row.opinion == "agree")
+    return opinion_values(case.facts.opinions, chain, given | {"day": day}, agreed=agrees(row.opinion))
 
 
 def _answered(case: Case, row: StepRule, data: Mapping[str, Value]) -> Step | None:

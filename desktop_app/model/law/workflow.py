@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.case_deadline import case_deadline, in_time
+from desktop_app.model.law.case_deadline import case_deadline
 from desktop_app.model.law.case_state import CLOSED, OPEN, Facts, facts_of, state_of
 from desktop_app.model.law.event import Event, after, at_the_beginning, events_of
 from desktop_app.model.law.guards import GUARDS
@@ -49,17 +49,6 @@ class Case:
     def refusals(self) -> tuple[str, ...]:
         """Return what speaks against the steps taken, in their order."""
         return tuple(taken.objection for taken in self.taken if taken.objection)
-
-    @property
-    def flags(self) -> frozenset[str]:
-        """Return what else is to be known of the case: "extended", "abuse", "split", "late"."""
-        holds = {
-            "extended": bool(self.facts.took("extension") or self.facts.day("extended_on")),
-            "abuse": any(step_rules()[step.step].article == "abuse" for step in self.facts.steps),
-            "split": bool(self.facts.text("split_from")),
-            "late": in_time(self.facts, self.rules) is False,
-        }
-        return frozenset(name for name, held in holds.items() if held)
 
 
 def case_of(values: Mapping[str, Value], owned: Mapping[str, Sequence[Mapping[str, Value]]], rules: Rules) -> Case:

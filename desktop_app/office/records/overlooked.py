@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import Application, Category, Publication, Release
-from desktop_app.model.law.remedies import months_later
+from desktop_app.model.law.reassessment import ASSESSED_ON, WITHHELD, due_if_assessed_by
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
-
-_REASSESSED_WITHIN = 12
-"""Months after which withheld information is looked at again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +46,9 @@ def _releases(session: Session, meant: ColumnElement[bool]) -> tuple[str, ...]:
 
 
 def _withheld_too_long(today: dt.date) -> ColumnElement[bool]:
-    """Mean what is withheld and was last assessed a year ago (2019《条例》第十八条)."""
-    looked_at = func.coalesce(Release.reassessed_on, Release.made_on, Release.released_on)
-    return (Release.attribute == "withheld") & (looked_at <= months_later(today, -_REASSESSED_WITHIN))
+    """Mean what is withheld and has to be assessed again."""
+    assessed_on = func.coalesce(*(getattr(Release, name) for name in ASSESSED_ON))
+    return (Release.attribute == WITHHELD) & (assessed_on <= due_if_assessed_by(today))
 
 
 def _categories(session: Session, year: int) -> dict[str, int]:

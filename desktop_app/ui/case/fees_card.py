@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.fees import fee_items_on, item_fee, page_fee
-from desktop_app.model.law.workflow import possible_steps
+from desktop_app.model.law.case_fees import fee_can_be_notified, follows_the_tables, may_be_charged
+from desktop_app.model.law.fees import item_fee, page_fee
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
@@ -61,16 +61,15 @@ class FeesCard(Panel):
         self.clear()
         for fee in file.fees:
             self.add(self._line(fee))
-        reckons = "processing" in fee_items_on(today) and case.facts.text("nature") != "other"
-        fresh = case.facts.day("replied_on") is None
-        self.setVisible(bool(file.fees) or (fresh and bool(fee_items_on(today))))
-        self._calculator.setVisible(reckons and fresh)
-        if reckons and fresh:
+        reckons = follows_the_tables(case.facts, today)
+        self.setVisible(bool(file.fees) or may_be_charged(case.facts, today))
+        self._calculator.setVisible(reckons)
+        if reckons:
             earlier = file.frequency.earlier if file.frequency else 0
             self._by_item = item_fee(1, earlier)
             words = _("按件：本自然月第 {number} 件，{price}")
             self.by_item.setText(words.format(number=earlier + 1, price=_price(self._by_item)))
-            self._may_notify = self._may_write and any(step.code == "fee" for step in possible_steps(case))
+            self._may_notify = self._may_write and fee_can_be_notified(case)
             self._reckon()
         elif not file.fees:
             self.say_nothing("info", _("没有收费"))

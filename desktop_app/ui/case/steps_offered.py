@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.law.rule_settings import setting
-from desktop_app.model.law.step_file import step_rules
+from desktop_app.model.law.next_step import is_still_to_come, rank
 from desktop_app.model.law.workflow import possible_steps
 from desktop_app.written_days import day_text
 
@@ -44,32 +43,17 @@ class Offers:
 def offers(case: Case) -> Offers:
     """Return what can be done with a case now."""
     found = [offer for action in possible_steps(case) for offer in _offers(case, action)]
-    first = min(found, key=lambda offer: _rank(case, offer), default=None)
+    likely = [offer for offer in found if rank(case, offer.action.code) is not None]
+    first = min(likely, key=lambda offer: rank(case, offer.action.code) or 0, default=None)
     rest = [offer for offer in found if offer is not first]
     at_hand = [offer for offer in rest if _is_at_hand(case, offer)][:_MOST_AT_HAND]
     others = [offer for offer in rest if offer not in at_hand]
-    if first and _rank(case, first) == len(_likeliest()):
-        return Offers(None, tuple(at_hand), (first, *others))
     return Offers(first, tuple(at_hand), tuple(others))
 
 
 def _is_at_hand(case: Case, offer: Offer) -> bool:
-    """Tell whether a step gets a button of its own; one that was taken before rarely comes again."""
-    return bool(offer.answers) or (offer.action.at_hand and not case.facts.took(offer.action.code))
-
-
-def _likeliest() -> list[str]:
-    """Return the steps of which the first that is possible most often comes next."""
-    return [rule.code for rule in step_rules().values() if rule.likely]
-
-
-def _rank(case: Case, offer: Offer) -> int:
-    code, likeliest = offer.action.code, _likeliest()
-    if code == "reply" and case.state != "signed" and setting(case.rules.settings, "approval") == "required":
-        return len(likeliest)
-    if code == "draft" and setting(case.rules.settings, "approval") == "required":
-        return likeliest.index("reply")
-    return likeliest.index(code) if code in likeliest else len(likeliest)
+    """Tell whether a step gets a button of its own."""
+    return bool(offer.answers) or (offer.action.at_hand and is_still_to_come(case, offer.action.code))
 
 
 def _offers(case: Case, action: StepRule) -> list[Offer]:

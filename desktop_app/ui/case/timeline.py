@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.approvals import stage_text
+from desktop_app.model.law.approvals import agrees, stage_text
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.step_file import step_rules
 from desktop_app.ui.case.masking import masked_name
@@ -114,7 +114,7 @@ def _money(amount: int) -> str:
 def _approval(approval: Approval) -> Iterator[Event]:
     if approval.day is None:
         return
-    agreed = approval.opinion == "agree"
+    agreed = agrees(approval.opinion)
     title = _("{stage}审批：{opinion}").format(
         stage=stage_text(approval.stage), opinion=code_text("approval_opinion", approval.opinion)
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.approvals import stage_text
+from desktop_app.model.law.approvals import agrees, stage_text
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.panel import Panel, line_of, mark
@@ -48,7 +48,7 @@ class OpinionsPanel(Panel):
         do(self._context, label, work, Then(said=_("已删去：{step}").format(step=title)))
 
     def _line(self, approval: ReleaseApproval, *, last: bool) -> QWidget:
-        agreed = approval.opinion == "agree"
+        agreed = agrees(approval.opinion)
         both = QVBoxLayout()
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import ReleaseApproval
-from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage, stage_text
+from desktop_app.model.law.approvals import agreed_since_return, chain_of, next_stage, opinion_code, stage_text
 from desktop_app.model.record import typed_fields
 from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
@@ -82,7 +82,7 @@ class ReviewCard(ChainCard):
         if file is None:
             return
         self.close_form()
-        draft = FormDraft(self._drafts, "agree" if agreed else "return", file.release.id)
+        draft = FormDraft(self._drafts, opinion_code(agreed=agreed), file.release.id)
         form = InlineForm(self._asked(file, agreed=agreed), self._around, partial(self._give, agreed=agreed), draft)
         form.closed.connect(self.close_form)
         self.form = form
@@ -104,7 +104,7 @@ class ReviewCard(ChainCard):
     def _asked(self, file: ReleaseFile, *, agreed: bool) -> Asked:
         chain = chain_of(self._context.ledger.rules.settings, "release")
         place = next_stage(opinions(file.approvals), chain) or len(chain)
-        said = code_text("approval_opinion", "agree" if agreed else "return")
+        said = code_text("approval_opinion", opinion_code(agreed=agreed))
         title = _("{stage}审批：{opinion}").format(stage=stage_text(chain[place - 1]), opinion=said)
         known = typed_fields(ReleaseApproval)
         fields = [replace(known[name], help="") for name in _ASKED if agreed or name != "secrecy_reviewed"]

@@ -38,7 +38,6 @@ def test_which_day_counts_and_whether_it_was_in_time(
     found = case(reply, *(record("delivered", on) for on in delivered), reply_counts_on=choice)
     assert given_on(found.facts, found.rules.settings) == (day(counts) if counts else None)
     assert in_time(found.facts, found.rules) is timely
-    assert ("late" in found.flags) is (timely is False)
 
 
 def test_the_applicant_knows_of_a_reply_from_its_first_delivery_or_else_its_sending() -> None:

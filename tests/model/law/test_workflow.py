@@ -444,7 +444,7 @@ def test_a_letter_that_is_no_application_has_no_term() -> None:
 
 def test_a_plain_case_is_replied_in_one_step_and_an_old_one_has_nothing_against_it() -> None:
     found = case(OLD | {"decision": "granted", "replied_on": day("2013-02-05"), "decision_reason": "依法公开"})
-    assert (found.state, found.refusals, found.flags) == ("replied", (), frozenset())
+    assert (found.state, found.refusals) == ("replied", ())
 
 
 def test_steps_of_one_day_are_put_in_the_order_of_the_procedure() -> None:
@@ -470,14 +470,6 @@ def test_what_can_be_done_next_follows_state_and_regulation() -> None:
     assert "abuse_reason" not in {action.code for action in possible_steps(case(OLD))}
     archived = case(REPLIED, record("delivered", "2025-10-16"), record("archived", "2025-10-17"))
     assert possible_steps(archived) == ()
-
-
-def test_flags_say_what_else_is_to_be_known() -> None:
-    late = case(REPLIED | {"replied_on": day("2025-10-27"), "split_from": "b"}, GOOD_REASON)
-    assert late.flags == {"late", "split", "abuse"}
-    assert case(REPLIED, EXTENDED).flags == {"extended"}
-    delivered = case(REPLIED, record("delivered", "2025-10-27"), reply_counts_on="delivered")
-    assert "late" in delivered.flags
 
 
 def test_an_action_says_which_records_it_writes() -> None:
