@@ -10,6 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.letter_heads import own_heads
 from desktop_app.report.letters.file_shape import Block
+from desktop_app.report.letters.guards import LETTER_GUARDS
 from desktop_app.report.letters.head_checks import check_head
 from desktop_app.report.letters.vocabulary import vocabulary
 
@@ -31,6 +32,7 @@ def check_letter(letter: LetterFile, passages: Collection[str], known: Mapping[s
     _check_names(letter.steps, "case_step", spot / "steps")
     _check_names(letter.decisions, "decision", spot / "decisions")
     _check_names(letter.states, "case_state", spot / "states")
+    _check_known(letter.guards, LETTER_GUARDS, spot / "guards")
     if letter.steps and letter.decisions:
         raise (spot / "decisions").error(_("“steps”和“decisions”只能写一个：一份文书或者随步骤发，或者告知决定。"))
     _check_versions(letter.versions, passages, spot / "versions")
@@ -72,8 +74,12 @@ def _check_version(version: Version, passages: Collection[str], spot: Spot) -> N
 
 
 def _check_names(names: Sequence[str], code_list: str, spot: Spot) -> None:
+    _check_known(names, codes(code_list), spot)
+
+
+def _check_known(names: Sequence[str], known: Collection[str], spot: Spot) -> None:
     for place, name in enumerate(names):
-        if name not in codes(code_list):
+        if name not in known:
             raise (spot / place).error(_("不认识的名称“{name}”，可能写错了字母。").format(name=name))
 
 

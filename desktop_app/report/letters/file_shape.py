@@ -59,7 +59,8 @@ class Passage(Version, frozen=True, kw_only=True):
 class LetterFile(Part, frozen=True, kw_only=True):
     """A whole letter file: which letter, to whom, who signs, its numbers, when it is offered, its wordings.
 
-    It is offered in some `states`, on some `steps`, or as the reply that says some `decisions`.
+    It is offered in some `states`, on some `steps`, or as the reply that says some `decisions`; `guards` name what has
+    to be so before it is issued.
     """
 
     code: Name
@@ -73,6 +74,7 @@ class LetterFile(Part, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
 
     @property

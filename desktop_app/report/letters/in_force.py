@@ -64,6 +64,7 @@ def _filled_up(letter: LetterFile, own: LetterFile) -> LetterFile:
         steps=own.steps,
         decisions=letter.decisions or own.decisions,
         states=letter.states or own.states,
+        guards=letter.guards or own.guards,
     )
 
 

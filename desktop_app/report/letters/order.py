@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.model.codes import code_text
-from desktop_app.model.law.case_state import CLOSED, state_of
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step_file import made_known_by
 from desktop_app.model.law.taking import Write, refusal, writes
 from desktop_app.model.law.workflow import case_from
+from desktop_app.report.letters.guards import LETTER_GUARDS
 from desktop_app.report.letters.replies import decisions_said, replies_saying
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.report.letters.files import LetterFiles
     from desktop_app.report.letters.letter_case import LetterCase
-
-_URGING = "urging"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +57,9 @@ def prepare(case: LetterCase, order: LetterOrder, files: LetterFiles) -> Prepare
     said = decisions_said(order.code, files)
     if said:
         return _reply(case, order, said, files)
-    if order.code == _URGING:
-        _check_open(case)
+    for guard in letter.guards:
+        LETTER_GUARDS[guard](case, code_text("letter", order.code))
     return _on_step(case, order, letter.steps) if letter.steps else Prepared(case)
-
-
-def _check_open(case: LetterCase) -> None:
-    state = state_of(case.facts, case.rules.settings)
-    if state in CLOSED:
-        raise UserError(
-            _("这一件的状态是“{state}”，不用督办。").format(state=code_text("case_state", state)),
-            _("督办单只用于没有办结的申请。"),
-        )
 
 
 def _reply(case: LetterCase, order: LetterOrder, said: Sequence[str], files: LetterFiles) -> Prepared:

@@ -44,6 +44,7 @@ def broken(tmp_path: Path, old: str, new: str, name: str = "extension.json") -> 
         ("{extension_days}", "{extension_dyas}", 11, "没有“{extension_dyas}”这个填空"),
         ("{extension_days}", "{extension_days", 11, "花括号没有成对"),
         ('"code": "extension"', '"code": "extention"', 2, "文书种类“extention”"),
+        ('"steps": ["extension"]', '"steps": ["extension"], "guards": ["weather"]', 6, "不认识的名称“weather”"),
         ('"steps": ["extension"]', '"steps": ["prolonging"]', 6, "不认识的名称“prolonging”"),
         ('"rule_set": "CN-2007"', '"rule_set": "CN-2012"', 8, "没有“CN-2012”这个规定"),
         ('"rule_set": "CN-2007"', '"rule_set": "CN-2019"', 15, "适用的情形相同"),

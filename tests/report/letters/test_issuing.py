@@ -157,7 +157,11 @@ def test_a_case_that_is_closed_gets_no_other_decision_and_no_reminder(ledger: Le
     assert "还有" in as_text(draft_letter(ledger, case, order("urging")))
     with operation(ledger, "答复") as change:
         change.update(case, {"decision": "granted", "replied_on": dt.date(2024, 3, 20)})
-    with pytest.raises(UserError, match="不用督办"):
+    with pytest.raises(UserError, match="不用发“督办单”"):
+        draft_letter(ledger, case, order("urging"))
+    own_wording = '{"code": "urging", "title": "催办单", "versions": [{"body": ["请抓紧办理。"]}]}'
+    hand_down(ledger, "letters", "urging.json", own_wording.encode())
+    with pytest.raises(UserError, match="不用发“督办单”"):
         draft_letter(ledger, case, order("urging"))
     with pytest.raises(UserError, match="办结"):
         draft_letter(ledger, case, order("refused", decision="internal"))
