@@ -12,7 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue
+from desktop_app.model.law.reply_day import counts_by_delivery
 from desktop_app.model.record import fields_of
+from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.annex.cell import CellDefinition, Number, Query, exact_sum
 from desktop_app.report.annex.condition import Span, holds
 from desktop_app.report.annex.formats.format import Format
@@ -146,11 +148,12 @@ class CountedFigures:
     def _words(self, rule: ListRule) -> list[str]:
         kind = KINDS[rule.kind]
         field = fields_of(kind)[rule.field]
-        held = [holds(kind, condition, Span.year(self._year)) for condition in rule.where]
+        by_delivery = counts_by_delivery(load_settings(self._session))
+        conditions = [holds(kind, one, Span.year(self._year), by_delivery=by_delivery) for one in rule.where]
         column, by = getattr(kind, rule.field), getattr(kind, rule.by)
         weight = getattr(kind, rule.sum) if rule.sum else literal(1)
         counted: Counter[str] = Counter()  # keeps the order of first appearance
-        for text, times in self._session.execute(select(column, weight).where(*held).order_by(by, kind.id)):
+        for text, times in self._session.execute(select(column, weight).where(*conditions).order_by(by, kind.id)):
             for word in _split(field, str(text or "")):
                 counted[word] += times or 0
         return list(counted) if rule.order == "first" else [word for word, _times in counted.most_common()]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.report.annex.formats.file_shape import ConditionRule
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.narrative.counted_figures import CountedFigures
+from desktop_app.report.narrative.figure_file import ListRule, own_figures
 from desktop_app.report.narrative.live_figures import LiveFigures
 from desktop_app.report.narrative.text import Mark
 from tests.report.records import add
@@ -104,3 +108,21 @@ def test_every_figure_that_can_be_chosen_says_something_or_why_not(sample: Sessi
         assert found.text
         assert bool(found.missing) == found.text.startswith("〔缺：")
         assert entry.label
+
+
+@pytest.mark.parametrize(("choice", "text"), [("sent", "税务"), ("delivered", "")])
+def test_a_list_asks_for_replies_in_time_by_the_day_that_the_office_chose(
+    session: Session, monkeypatch: pytest.MonkeyPatch, choice: str, text: str
+) -> None:
+    in_time = ConditionRule(field="replied_on", not_after="due_on")
+    rule = ListRule(code="timely", label="", kind="application", field="topics", by="received_on", where=(in_time,))
+    own = own_figures()
+    with_list = replace(own, lists={**own.lists, "timely": rule})
+    monkeypatch.setattr("desktop_app.report.narrative.counted_figures.own_figures", lambda: with_list)
+    add(session, "rule_setting", code="reply_counts_on", value=choice)
+    days = {"received_on": dt.date(2023, 3, 1), "replied_on": dt.date(2023, 3, 20), "due_on": dt.date(2023, 3, 29)}
+    application = add(session, "application", topics="税务", nature="disclosure", **days)
+    add(session, "case_step", application=application, step="delivered", day=dt.date(2023, 4, 3))
+    found = CountedFigures(session, 2023).words("timely")
+    assert found is not None
+    assert (found.missing == "", found.text if not found.missing else "") == (bool(text), text)
