@@ -66,10 +66,6 @@ class SectionList(QListWidget):
             if self.item(row).data(_CODE) == code:
                 self.setCurrentRow(row)
 
-    def states(self) -> dict[str, str]:
-        """Return the phrase beside each section."""
-        return {self.item(row).data(_CODE): self.item(row).data(_STATE) for row in range(self.count())}
-
     def _mark(self, item: QListWidgetItem, state: State) -> None:
         item.setData(_STATE, state.text)
         item.setData(_TONE, state.tone.value)
