@@ -10,14 +10,14 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.law.case_state import CLOSED, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from desktop_app.report.letters.letter_case import LetterCase
+    from desktop_app.model.law.case_state import Facts
 
 
-def check_open(case: LetterCase, letter: str) -> None:
+def check_open(facts: Facts, settings: Mapping[str, str], letter: str) -> None:
     """Raise `UserError` where the case needs no decision any more; `letter` is what people call the letter."""
-    state = state_of(case.facts, case.rules.settings)
+    state = state_of(facts, settings)
     if state in CLOSED:
         raise UserError(
             _("这一件的状态是“{state}”，不用发“{letter}”。").format(
@@ -27,5 +27,5 @@ def check_open(case: LetterCase, letter: str) -> None:
         )
 
 
-LETTER_GUARDS: dict[str, Callable[[LetterCase, str], None]] = {"open": check_open}
+LETTER_GUARDS: dict[str, Callable[[Facts, Mapping[str, str], str], None]] = {"open": check_open}
 """Every guard by its name."""

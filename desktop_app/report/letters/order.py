@@ -58,7 +58,7 @@ def prepare(case: LetterCase, order: LetterOrder, files: LetterFiles) -> Prepare
     if said:
         return _reply(case, order, said, files)
     for guard in letter.guards:
-        LETTER_GUARDS[guard](case, code_text("letter", order.code))
+        LETTER_GUARDS[guard](case.facts, case.rules.settings, code_text("letter", order.code))
     return _on_step(case, order, letter.steps) if letter.steps else Prepared(case)
 
 
