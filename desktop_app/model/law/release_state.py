@@ -1,4 +1,4 @@
-"""How far a release is, and until when it has to be public (2019《条例》第十七、二十六条; 2007 第十八条)."""
+"""How far a release is, until when it is public or assessed again (2019《条例》第十七、十八、二十六条; 2007 第十八条)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.release_review import review_state
+from desktop_app.model.law.remedies import months_later
 from desktop_app.model.law.rule_sets import regulation_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 _PUBLIC = frozenset({"", "active"})
 """The attributes (code list `release_attribute`) of what is made public; most old records name none."""
+
+WITHHELD = "withheld"
+"""The attribute (code list `release_attribute`) of what is assessed again."""
+
+ASSESSED_ON = ("reassessed_on", "made_on", "released_on")
+"""The fields of a release that may say when it was last assessed, the first that has a day."""
+
+_ASSESSED_WITHIN_MONTHS = 12
 
 
 def is_for_the_public(values: Mapping[str, Value]) -> bool:
@@ -53,3 +62,8 @@ def publication_due(
     if not made or any(isinstance(day, dt.date) and day >= max(made) for day in shown):
         return None
     return calendar.nth_after(max(made), regulation_of(max(made)).release_days)
+
+
+def reassessed_if_by(today: dt.date) -> dt.date:
+    """Return the last day on which withheld information may have been assessed that has to be by now (第十八条)."""
+    return months_later(today, -_ASSESSED_WITHIN_MONTHS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import Application, Category, Publication, Release
-from desktop_app.model.law.reassessment import ASSESSED_ON, WITHHELD, due_if_assessed_by
+from desktop_app.model.law.release_state import ASSESSED_ON, WITHHELD, reassessed_if_by
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -48,7 +48,7 @@ def _releases(session: Session, meant: ColumnElement[bool]) -> tuple[str, ...]:
 def _withheld_too_long(today: dt.date) -> ColumnElement[bool]:
     """Mean what is withheld and has to be assessed again."""
     assessed_on = func.coalesce(*(getattr(Release, name) for name in ASSESSED_ON))
-    return (Release.attribute == WITHHELD) & (assessed_on <= due_if_assessed_by(today))
+    return (Release.attribute == WITHHELD) & (assessed_on <= reassessed_if_by(today))
 
 
 def _categories(session: Session, year: int) -> dict[str, int]:

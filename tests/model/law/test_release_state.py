@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.model.kinds import Release
 from desktop_app.model.law.calendar import official_calendar
+from desktop_app.model.law.release_state import reassessed_if_by
 from desktop_app.model.law.rules import Rules
 from tests.model.law.cases import day
 
@@ -79,3 +80,11 @@ def test_a_release_is_listed_in_the_year_it_was_made_public_or_else_made() -> No
 )
 def test_a_release_needs_a_day_and_withholding_needs_a_reason(values: dict[str, Value], field: str | None) -> None:
     assert list(Release.problems(values)) == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [("2024-12-20", "2023-12-20"), ("2024-02-29", "2023-02-28"), ("2025-02-28", "2024-02-28")],
+)
+def test_an_assessment_holds_for_twelve_months(today: str, last: str) -> None:
+    assert reassessed_if_by(day(today)) == day(last)
