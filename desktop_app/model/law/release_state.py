@@ -1,4 +1,4 @@
-"""How far a release is, until when it is public or assessed again (2019《条例》第十七、十八、二十六条; 2007 第十八条)."""
+"""How far a release is, until when it is public and when assessed again (2019《条例》第十七、十八、二十六条)."""
 
 from __future__ import annotations
 
