@@ -53,6 +53,8 @@ def publication_due(
 ) -> dt.date | None:
     """Return the day by which a release has to be public: 20 working days after it was made or changed.
 
+    So say 2019《条例》第二十六条 and 2007《条例》第十八条.
+
     None where it was made public since, was abolished, or isn't for the public.
     """
     if values.get("abolished_on") or not is_for_the_public(values):
