@@ -17,6 +17,7 @@ from desktop_app.i18n import _
 from desktop_app.model.record import Record, fields_of, values_of
 from desktop_app.model.text import FieldError
 from desktop_app.office.records.listing import choices
+from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.progress import Progress, silent
 from desktop_app.store.log.operation import Change, operation
 
@@ -149,5 +150,8 @@ def _save(work: _Import, draft: Draft, result: Imported) -> None:
     except InvalidRecordError as error:
         for name, sentence in error.fields.items():
             draft.refuse(fields_of(work.kind)[name].label, sentence)
+    except LockedYearError as error:
+        hint = _("请从表格里去掉这一行，在台账中逐条修改：保存时由办公室填更正单。")
+        draft.refuse(RECORD_NUMBER, f"{error.message} {hint}")
     except UserError as error:
         draft.refuse(RECORD_NUMBER, str(error))

@@ -16,6 +16,7 @@ from desktop_app.model.kinds import Application, Category, Outlet, Staff, Unit
 from desktop_app.model.record import values_of
 from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import record_ids, rows
+from desktop_app.office.years.report_steps import add_step
 from desktop_app.progress import Cancellable, silent
 from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
+    from desktop_app.model.report_workflow import State
 
 DAY = dt.date(2013, 5, 6)
 STAFF = ["记录编号", "姓名", "所在单位", "岗位", "专职（全职）", "任职日期"]
@@ -244,4 +246,17 @@ def test_a_cancelled_import_keeps_nothing(ledger: Ledger, path: Path) -> None:
     progress.cancel()
     with pytest.raises(CancelledError):
         import_sheet(ledger, path, Staff, progress=progress)
+    assert records(ledger, Staff) == []
+
+
+def test_a_row_of_a_locked_year_says_to_correct_the_record_under_a_slip(ledger: Ledger, path: Path) -> None:
+    steps: tuple[State, ...] = ("handed_in", "checked", "signed", "filed")
+    with operation(ledger, "备案") as change:
+        for state in steps:
+            add_step(change, 2013, state, dt.date(2014, 3, 1), "张三")
+    result = taken(ledger, path, Staff, STAFF, person("张三"), person("李四", since=dt.date(2014, 5, 6)))
+    (problem,) = result.problems
+    assert problem.row == 2
+    assert "2013 年的年报已经备案" in str(problem)
+    assert "请从表格里去掉这一行，在台账中逐条修改：保存时由办公室填更正单。" in str(problem)
     assert records(ledger, Staff) == []

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from desktop_app.model.kinds import Application, CaseStep, CorrectionSlip, Fee, Letter
+from desktop_app.model.kinds import Application, Attachment, CaseStep, CorrectionSlip, Fee, Letter
 from desktop_app.office.years.report_steps import add_step
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -22,6 +22,8 @@ from tests.ui.case.test_letters import issue, look_at
 from tests.ui.case.test_steps import named
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.ledger import Ledger
     from desktop_app.model.report_workflow import State
     from desktop_app.ui.case.case_view import CaseView
@@ -128,3 +130,15 @@ def test_a_letter_that_numbers_its_step_is_issued_under_a_slip(case: CaseView, l
         letter = session.scalars(select(Letter)).one()
         assert session.scalars(select(CaseStep)).one().number == letter.number
     assert slips(ledger) == 1
+
+
+def test_a_file_is_attached_without_a_slip_for_the_report_says_nothing_of_files(
+    case: CaseView, ledger: Ledger, tmp_path: Path
+) -> None:
+    lock(ledger)
+    path = tmp_path / "来信.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    case.attachments.attach([path])
+    with reading(ledger) as session:
+        assert session.scalars(select(Attachment.name)).all() == ["来信.pdf"]
+    assert slips(ledger) == 0
