@@ -67,15 +67,15 @@ def receive(
 
     Raises `UserError` only where nothing can be received at all: the data file can't be written, or has no keys.
     """
-    desk = _Desk(ledger, taking or Taking(), own_keys(ledger), progress)
+    receiving = _Receiving(ledger, taking or Taking(), own_keys(ledger), progress)
     erased = _erased(ledger)
     outcomes = []
     for done, path in enumerate(paths):
         progress(done, len(paths), _("正在接收“{name}”").format(name=path.name))
-        outcomes.append(desk.receive(path))
+        outcomes.append(receiving.receive(path))
     receipts = 0
-    if desk.certified and ledger.profile.role == OFFICE and not desk.taking.dry_run:
-        issue_certificates(ledger, desk.certified)
+    if receiving.certified and ledger.profile.role == OFFICE and not receiving.taking.dry_run:
+        issue_certificates(ledger, receiving.certified)
     if any(outcome.state == "taken" for outcome in outcomes):
         receipts = _give_receipts(ledger)
         # An erasure that came with a file has to reach the copies in this PC's outbox too.
@@ -100,7 +100,7 @@ def _give_receipts(ledger: Ledger) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Receiving:
     """Where files are taken in one by one."""
 
     ledger: Ledger

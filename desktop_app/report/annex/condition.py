@@ -30,14 +30,14 @@ Entity = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class StatisticalPeriod:
     """The days a cell is about: a calendar year, or from the day after the last filed year; None is "ever since"."""
 
     first: dt.date | None
     last: dt.date
 
     @classmethod
-    def year(cls, year: int, through: int = 12) -> Span:
+    def year(cls, year: int, through: int = 12) -> StatisticalPeriod:
         """Return the calendar year, which every statistical period of the annual report is (《条例》第四十九条).
 
         Monthly forms look at it up to the end of a month (1 to 12).
@@ -45,13 +45,13 @@ class Span:
         return cls(dt.date(year, 1, 1), _month_end(year, through))
 
     @classmethod
-    def month(cls, year: int, month: int) -> Span:
+    def month(cls, year: int, month: int) -> StatisticalPeriod:
         """Return one month (1 to 12) of a year."""
         return cls(dt.date(year, month, 1), _month_end(year, month))
 
     @property
     def months(self) -> range | None:
-        """The months that a span of less than a year has; None where it is made of whole years."""
+        """The months that a period of less than a year has; None where it is made of whole years."""
         whole = (self.first is None or (self.first.month, self.first.day) == (1, 1)) and self.last.month == DECEMBER
         return None if whole else range(self.first.month if self.first else 1, self.last.month + 1)
 
@@ -61,7 +61,9 @@ def _month_end(year: int, month: int) -> dt.date:
 
 
 @lru_cache(maxsize=4096)
-def holds(kind: type[Record], rule: ConditionRule, span: Span, *, by_delivery: bool = False) -> ColumnElement[bool]:
+def holds(
+    kind: type[Record], rule: ConditionRule, period: StatisticalPeriod, *, by_delivery: bool = False
+) -> ColumnElement[bool]:
     """Return the condition on a record of the kind; a path `category.code` goes to the linked record.
 
     Where a path arrives at a tree (categories), the top record of the branch is meant, so that sub-categories count
@@ -70,7 +72,7 @@ def holds(kind: type[Record], rule: ConditionRule, span: Span, *, by_delivery: b
     *links, name = rule.field.split(".")
 
     def test(end: Entity, end_kind: type[Record]) -> ColumnElement[bool]:
-        return _compare(end_kind, end, name, rule, span, by_delivery=by_delivery)
+        return _compare(end_kind, end, name, rule, period, by_delivery=by_delivery)
 
     return _along(kind, kind, links, test)
 
@@ -111,13 +113,13 @@ def _branches(kind: type[Record]) -> CTE:
 
 
 def _compare(
-    kind: type[Record], entity: Entity, name: str, rule: ConditionRule, span: Span, *, by_delivery: bool
+    kind: type[Record], entity: Entity, name: str, rule: ConditionRule, period: StatisticalPeriod, *, by_delivery: bool
 ) -> ColumnElement[bool]:
     column: ColumnElement[Any] = getattr(entity, name)
     if rule.when is not None:
         if rule.otherwise:
             column = func.coalesce(column, getattr(entity, rule.otherwise))
-        return _within(column, rule.when, span, whole_year=fields_of(kind)[name].shape is Shape.WHOLE)
+        return _within(column, rule.when, period, whole_year=fields_of(kind)[name].shape is Shape.WHOLE)
     if rule.not_after is not None:
         limit: ColumnElement[Any] = getattr(entity, rule.not_after)
         if (kind, name, rule.not_after) == _REPLIED_IN_TIME:
@@ -144,9 +146,11 @@ def _is_text(kind: type[Record], name: str) -> bool:
     return fields_of(kind)[name].shape in {Shape.TEXT, Shape.LINES, Shape.TAGS, Shape.CODE}
 
 
-def _within(column: ColumnElement[Any], when: str, span: Span, *, whole_year: bool) -> ColumnElement[bool]:
-    first: dt.date | int | None = span.first.year if whole_year and span.first else span.first
-    last: dt.date | int = span.last.year if whole_year else span.last
+def _within(
+    column: ColumnElement[Any], when: str, period: StatisticalPeriod, *, whole_year: bool
+) -> ColumnElement[bool]:
+    first: dt.date | int | None = period.first.year if whole_year and period.first else period.first
+    last: dt.date | int = period.last.year if whole_year else period.last
     since = true() if first is None else column >= first
     return {
         "in_year": and_(since, column <= last),

@@ -24,7 +24,7 @@ from desktop_app.report.annex.cell import (
     ratio,
     written,
 )
-from desktop_app.report.annex.condition import Span
+from desktop_app.report.annex.condition import StatisticalPeriod
 from desktop_app.report.annex.filed import filed_before, filed_figures
 from desktop_app.report.annex.formula import Ratio, Sum
 from desktop_app.report.annex.selection import Selection, selection
@@ -127,18 +127,20 @@ class Reckoning:
 
     def _selection(self, code: str, query: Query) -> Selection:
         if code not in self._chosen:
-            self._chosen[code] = selection(query.under(self._settings), self._span(code, query), self._scope.unit)
+            self._chosen[code] = selection(query.under(self._settings), self._period(code, query), self._scope.unit)
         return self._chosen[code]
 
-    def _span(self, code: str, query: Query) -> Span:
+    def _period(self, code: str, query: Query) -> StatisticalPeriod:
         if query.month:
-            return Span.month(self._scope.year, self._scope.month)
+            return StatisticalPeriod.month(self._scope.year, self._scope.month)
         year = self._scope.year
-        span = Span.year(year - 1) if query.last_year else Span.year(year, self._scope.month)
+        period = (
+            StatisticalPeriod.year(year - 1) if query.last_year else StatisticalPeriod.year(year, self._scope.month)
+        )
         if not query.cumulative:
-            return span
+            return period
         base = self._base(code, query)
-        return Span(dt.date(base.year + 1, 1, 1) if base else None, span.last)
+        return StatisticalPeriod(dt.date(base.year + 1, 1, 1) if base else None, period.last)
 
     @cached_property
     def _settings(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue, Unit
 from desktop_app.model.owning import owner_link
 from desktop_app.model.record import Record, fields_of, links_of
-from desktop_app.report.annex.condition import Entity, Span, holds
+from desktop_app.report.annex.condition import Entity, StatisticalPeriod, holds
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.cell import Query
@@ -56,12 +56,12 @@ class Selection:
         return func.coalesce(func.sum(self.amount).filter(where), 0)
 
 
-def selection(query: Query, span: Span, unit_id: str | None) -> Selection:
-    """Return the records that a query means in a span of days, narrowed to one unit's where a unit is given."""
+def selection(query: Query, period: StatisticalPeriod, unit_id: str | None) -> Selection:
+    """Return the records that a query means in a statistical period, narrowed to one unit's where a unit is given."""
     if query.pick == "indicator":
-        return _indicator(query, span, unit_id)
+        return _indicator(query, period, unit_id)
     kind = KINDS[query.kind]
-    where = [holds(kind, rule, span, by_delivery=query.by_delivery) for rule in query.where]
+    where = [holds(kind, rule, period, by_delivery=query.by_delivery) for rule in query.where]
     if unit_id is not None:
         where.append(_of_unit(kind, kind, unit_id))
     if query.pick == "count" and query.field:
@@ -91,15 +91,15 @@ def _of_unit(kind: type[Record], entity: Entity, unit_id: str) -> ColumnElement[
     return and_(getattr(entity, link.name).in_(select(other.id).where(_of_unit(owner, other, unit_id))))
 
 
-def _indicator(query: Query, span: Span, unit_id: str | None) -> Selection:
+def _indicator(query: Query, period: StatisticalPeriod, unit_id: str | None) -> Selection:
     """Return the values that make an indicator's figure of the period."""
     value, meant = IndicatorValue, aliased(Indicator)
-    where = (value.indicator.in_(select(meant.id).where(meant.code == query.field)), *stated_values(span, unit_id))
+    where = (value.indicator.in_(select(meant.id).where(meant.code == query.field)), *stated_values(period, unit_id))
     return Selection(value.kind, value, value.id.expression, value.value.expression, where, query.per, exact=False)
 
 
 @lru_cache(maxsize=256)
-def stated_values(span: Span, unit_id: str | None) -> tuple[ColumnElement[bool], ...]:
+def stated_values(period: StatisticalPeriod, unit_id: str | None) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on the values that make the figures of the period, whatever their indicator.
 
     A unit's value for the whole year goes before its monthly ones (a year is never counted twice). A flow takes all
@@ -107,17 +107,17 @@ def stated_values(span: Span, unit_id: str | None) -> tuple[ColumnElement[bool],
     asked for, states for the whole year, since ratios of units or months never add up. In a part of a year only the
     monthly values count.
     """
-    value, months = IndicatorValue, span.months
+    value, months = IndicatorValue, period.months
     in_time = _monthly(months) if months else or_(value.month.is_(None), ~_has_another(lambda o: o.month.is_(None)))
     where: list[ColumnElement[bool]] = [
         value.value.is_not(None),
         in_time,
-        or_(_nature("flow"), value.year == span.last.year),
+        or_(_nature("flow"), value.year == period.last.year),
         or_(~_nature("stock"), ~_has_another(lambda other: _later(other, months))),
-        value.year <= span.last.year,
+        value.year <= period.last.year,
     ]
-    if span.first is not None:
-        where.append(value.year >= span.first.year)
+    if period.first is not None:
+        where.append(value.year >= period.first.year)
     if unit_id is None:
         where.append(or_(~_nature("ratio"), and_(value.month.is_(None), _of_office())))
     else:

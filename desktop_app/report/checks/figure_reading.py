@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator, IndicatorValue, MediaReport, OnlineSession, Outlet
 from desktop_app.report.annex.cell import Query, exact_sum
-from desktop_app.report.annex.condition import Span
+from desktop_app.report.annex.condition import StatisticalPeriod
 from desktop_app.report.annex.figures import published_figures, reckoned_figures
 from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.annex.formula import Ratio
@@ -100,7 +100,7 @@ def read_measures(asked: AskedYear) -> dict[str, MeasureFacts]:
 
 
 def _indicators(asked: AskedYear) -> Iterator[tuple[str, MeasureFacts]]:
-    stated = stated_values(Span(asked.first, asked.last), asked.unit or None)
+    stated = stated_values(StatisticalPeriod(asked.first, asked.last), asked.unit or None)
     query = (
         select(Indicator.code, Indicator.name, IndicatorValue.id, IndicatorValue.value)
         .join(Indicator, Indicator.id == IndicatorValue.indicator)

@@ -16,7 +16,7 @@ from desktop_app.model.law.reply_day import counts_by_delivery
 from desktop_app.model.record import fields_of
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.annex.cell import CellDefinition, Number, Query, exact_sum
-from desktop_app.report.annex.condition import Span, holds
+from desktop_app.report.annex.condition import StatisticalPeriod, holds
 from desktop_app.report.annex.formats.format import Format
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
@@ -141,7 +141,9 @@ class CountedFigures:
         value = IndicatorValue
         found = select(Indicator.code, value.value, value.precision).join(Indicator, Indicator.id == value.indicator)
         stated: dict[str, list[tuple[Number, str]]] = defaultdict(list)
-        for code, number, word in self._session.execute(found.where(*stated_values(Span.year(self._year), None))):
+        for code, number, word in self._session.execute(
+            found.where(*stated_values(StatisticalPeriod.year(self._year), None))
+        ):
             stated[code].append((number or 0, word))
         return stated
 
@@ -149,7 +151,8 @@ class CountedFigures:
         kind = KINDS[rule.kind]
         field = fields_of(kind)[rule.field]
         by_delivery = counts_by_delivery(load_settings(self._session))
-        conditions = [holds(kind, one, Span.year(self._year), by_delivery=by_delivery) for one in rule.where]
+        year = StatisticalPeriod.year(self._year)
+        conditions = [holds(kind, one, year, by_delivery=by_delivery) for one in rule.where]
         column, by = getattr(kind, rule.field), getattr(kind, rule.by)
         weight = getattr(kind, rule.sum) if rule.sum else literal(1)
         counted: Counter[str] = Counter()  # keeps the order of first appearance

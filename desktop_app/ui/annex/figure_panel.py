@@ -12,7 +12,7 @@ from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.drilling.figure import drill, label_of
 from desktop_app.store.log.reading import read
 from desktop_app.ui.annex.drill_panel import DrillPanel
-from desktop_app.ui.annex.finding_actions import FindingDesk
+from desktop_app.ui.annex.finding_actions import FindingActions
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.findings.finding_card import told
@@ -57,7 +57,7 @@ class FigurePanel(QTabWidget):
         self.findings = FindingsPanel(lambda kind: bool(context.page_of(kind)))
         self.findings.asked.connect(self._ask_for)
         self.findings.paper.connect(self.paper)
-        self._finding_desk = FindingDesk(context, self.findings)
+        self._finding_actions = FindingActions(context, self.findings)
         self.setDocumentMode(True)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.addTab(self.drill, _("数字来源"))
@@ -68,7 +68,7 @@ class FigurePanel(QTabWidget):
         self._view = view
         self.shown = None
         self.marks = cell_marks(view.findings)
-        self._finding_desk.year = view.annex.year
+        self._finding_actions.year = view.annex.year
         self.findings.show_findings(view.findings, published=view.annex.source == "filed")
         count = len(view.findings)
         name = _("检查（{count}）").format(count=count) if count else _("检查")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.findings.explanation_box import ExplanationBox
 
 
-class FindingDesk:
+class FindingActions:
     """Serves a panel of findings of one year."""
 
     def __init__(self, context: Context, panel: FindingsPanel) -> None:

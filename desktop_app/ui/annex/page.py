@@ -17,7 +17,7 @@ from desktop_app.ui.annex.choice_bar import ChoiceBar, offer_of
 from desktop_app.ui.annex.exporting import ask_for_target, export_annex
 from desktop_app.ui.annex.figure_panel import FigurePanel
 from desktop_app.ui.annex.published_annex import keep_published
-from desktop_app.ui.annex_sheet.sheet_actions import SheetDesk
+from desktop_app.ui.annex_sheet.sheet_area import SheetArea
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
@@ -79,12 +79,12 @@ class AnnexPage(Page):
         self.choices = ChoiceBar()
         self.choices.chosen.connect(self._choose)
         self.figures = FigurePanel(self.context)
-        self.desk = SheetDesk(self.figures.describe)
-        self.desk.moved.connect(self.figures.follow)
-        self.desk.opened.connect(self.figures.open)
+        self.sheet_area = SheetArea(self.figures.describe)
+        self.sheet_area.moved.connect(self.figures.follow)
+        self.sheet_area.opened.connect(self.figures.open)
         self.figures.asked.connect(self._go_to)
         self.figures.paper.connect(self.open_findings_list)
-        self.figures.left.connect(self.desk.sheet.setFocus)
+        self.figures.left.connect(self.sheet_area.sheet.setFocus)
         self.preview = Preview(self.context.messages)
         self.preview.closed.connect(self.close_preview)
         self._stack = QStackedWidget()
@@ -143,7 +143,7 @@ class AnnexPage(Page):
         """Go back to the sheet."""
         self._stack.setCurrentIndex(0)
         self._show_actions(shown=True)
-        self.desk.sheet.setFocus()
+        self.sheet_area.sheet.setFocus()
 
     def ask_for_export(self) -> None:
         """Ask for a file and write the annex that is shown into it."""
@@ -178,7 +178,7 @@ class AnnexPage(Page):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.strip)
         column.addWidget(self.choices)
-        column.addWidget(SideSplit(self.desk, self.figures), 1)
+        column.addWidget(SideSplit(self.sheet_area, self.figures), 1)
         return side
 
     def _choose(self, choice: Choice) -> None:
@@ -190,8 +190,8 @@ class AnnexPage(Page):
 
     def _read(self) -> None:
         choice, ledger, today = self._choice, self.context.ledger, self.context.today()
-        self.desk.wait()
-        self._reading.run(_("计算附表"), lambda: read_annex(ledger, choice, today), self._show, self.desk.rest)
+        self.sheet_area.wait()
+        self._reading.run(_("计算附表"), lambda: read_annex(ledger, choice, today), self._show, self.sheet_area.rest)
 
     def _show(self, view: CheckedAnnex) -> None:
         self.view = view
@@ -200,12 +200,12 @@ class AnnexPage(Page):
         self.strip.show_year(view.annex.year)
         self._published.setVisible(view.annex.source == "filed")
         self.figures.show_annex(view)
-        self.desk.show_sheet(view.sheet(), self.figures.marks)
-        self.figures.follow(self.desk.sheet.current_code)
+        self.sheet_area.show_sheet(view.sheet(), self.figures.marks)
+        self.figures.follow(self.sheet_area.sheet.current_code)
         self._say_subtitle()
 
     def _go_to(self, code: str) -> None:
-        self.desk.go_to(code)
+        self.sheet_area.go_to(code)
         self.figures.follow(code)
 
     def _show_preview(self, rendered: Rendered, name: str) -> None:

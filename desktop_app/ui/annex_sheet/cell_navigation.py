@@ -21,7 +21,7 @@ class Direction(Enum):
     DOWN = (0, 1)
 
 
-class Span(NamedTuple):
+class FigureBox(NamedTuple):
     """The place of a figure: its left, top, right and bottom edges in one unit."""
 
     left: float
@@ -30,7 +30,7 @@ class Span(NamedTuple):
     bottom: float
 
 
-def neighbour(places: Sequence[Span], current: int, direction: Direction) -> int:
+def neighbour(places: Sequence[FigureBox], current: int, direction: Direction) -> int:
     """Return the index of the figure next to `current` in a direction, or `current` at the sheet's edge.
 
     `places` are in reading order: where a row ends, left and right go on in the row before or after it.
@@ -49,7 +49,7 @@ def neighbour(places: Sequence[Span], current: int, direction: Direction) -> int
     return min(max(current + direction.value[0], 0), len(places) - 1)
 
 
-def row_end(places: Sequence[Span], current: int, step: int) -> int:
+def row_end(places: Sequence[FigureBox], current: int, step: int) -> int:
     """Return the first (`step` -1) or last (+1) figure of the row that `current` is in."""
     index = current
     while 0 <= index + step < len(places) and _apart(places[index + step], places[current]) <= 0:
@@ -57,33 +57,33 @@ def row_end(places: Sequence[Span], current: int, step: int) -> int:
     return index
 
 
-def _turned(place: Span, direction: Direction) -> Span:
+def _turned(place: FigureBox, direction: Direction) -> FigureBox:
     """Turn the sheet so that the direction points down."""
     left, top, right, bottom = place
     if direction is Direction.DOWN:
         return place
     if direction is Direction.UP:
-        return Span(left, -bottom, right, -top)
+        return FigureBox(left, -bottom, right, -top)
     if direction is Direction.RIGHT:
-        return Span(top, left, bottom, right)
-    return Span(top, -right, bottom, -left)
+        return FigureBox(top, left, bottom, right)
+    return FigureBox(top, -right, bottom, -left)
 
 
-def _ahead(here: Span, there: Span) -> bool:
+def _ahead(here: FigureBox, there: FigureBox) -> bool:
     return there.top - here.bottom >= -_OVERLAP
 
 
-def _aside(here: Span, there: Span) -> float:
+def _aside(here: FigureBox, there: FigureBox) -> float:
     """Return the white between the two columns; less than 0 by as much as they overlap."""
     return max(there.left - here.right, here.left - there.right)
 
 
-def _distance(here: Span, there: Span) -> tuple[float, float]:
+def _distance(here: FigureBox, there: FigureBox) -> tuple[float, float]:
     """Return how far the eye has to go, and by how much the middles differ."""
     far = there.top - here.bottom + _ASIDE * max(_aside(here, there), 0.0)
     return far, abs(there.left + there.right - here.left - here.right)
 
 
-def _apart(one: Span, other: Span) -> float:
+def _apart(one: FigureBox, other: FigureBox) -> float:
     """Return the vertical white between two places; 0 or less where they share a row."""
     return max(one.top - other.bottom, other.top - one.bottom) + _OVERLAP

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from desktop_app.ui.annex_sheet.cell_navigation import Span
+    from desktop_app.ui.annex_sheet.cell_navigation import FigureBox
     from desktop_app.ui.annex_sheet.sheet_layout import Sheet
     from desktop_app.ui.findings.finding_levels import CellMark
 
@@ -178,8 +178,8 @@ class SheetView(QWidget):
         aside = max((self.width() - self.layout_on_paper.width) / 2, float(_DESK))
         return QPointF(int(aside), _DESK)
 
-    def _places(self) -> list[Span]:
-        return [target.span for target in self.layout_on_paper.targets]
+    def _places(self) -> list[FigureBox]:
+        return [target.figure_box for target in self.layout_on_paper.targets]
 
     def _end_of_row(self, event: QKeyEvent, current: int) -> int:
         home = event.key() == Qt.Key.Key_Home

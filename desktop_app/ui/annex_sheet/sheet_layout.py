@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop_app.report.annex.form_sheet import Run, SheetBlock, SheetSigns, SheetTable, SheetText
-from desktop_app.ui.annex_sheet.cell_navigation import Span
+from desktop_app.ui.annex_sheet.cell_navigation import FigureBox
 from desktop_app.ui.annex_sheet.sheet_type import SIGNS, TEXT_LEADING, face_of, text_alignment, text_type
 from desktop_app.ui.annex_sheet.table_layout import LaidCell, lay_out_table
 from desktop_app.ui.annex_sheet.text_layout import LaidText
@@ -30,10 +30,10 @@ class Target(NamedTuple):
     alone: bool
 
     @property
-    def span(self) -> Span:
+    def figure_box(self) -> FigureBox:
         """Return its first box as edges, for the arrow keys."""
         box = self.areas[0]
-        return Span(box.left(), box.top(), box.right(), box.bottom())
+        return FigureBox(box.left(), box.top(), box.right(), box.bottom())
 
 
 @dataclass(slots=True)

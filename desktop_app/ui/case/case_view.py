@@ -20,12 +20,12 @@ from desktop_app.ui.case.approval_card import ApprovalCard
 from desktop_app.ui.case.case_banner import CaseBanner
 from desktop_app.ui.case.disputes_card import DisputesCard
 from desktop_app.ui.case.due_days import law_of, standing
-from desktop_app.ui.case.fee_and_split_actions import MoreDesk
+from desktop_app.ui.case.fee_and_split_actions import FeeAndSplitActions
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
-from desktop_app.ui.case.letter_actions import LetterDesk
+from desktop_app.ui.case.letter_actions import LetterActions
 from desktop_app.ui.case.relatives_card import RelativesCard
-from desktop_app.ui.case.step_actions import StepDesk
+from desktop_app.ui.case.step_actions import StepActions
 from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.forms.inputs.making import Surroundings
 from desktop_app.ui.forms.linked_titles import Linked
@@ -55,10 +55,10 @@ class CaseView(QWidget):
         around = Surroundings(context.today, lambda: context.year.value, self._linked, self._linked.title)
         self.banner = CaseBanner()
         self.returned = ReturnBar(context)
-        self.steps = StepDesk(context, around)
-        self.more = MoreDesk(context, self.steps)
+        self.steps = StepActions(context, around)
+        self.more = FeeAndSplitActions(context, self.steps)
         self.timeline = TimelinePanel()
-        self.letters = LetterDesk(context)
+        self.letters = LetterActions(context)
         self.attachments = AttachmentsPanel(context, _("把来信、信封、送达回证等文件拖到这里，或点“添加”。"))
         self.applicant = ApplicantCard()
         self.approval = ApprovalCard()

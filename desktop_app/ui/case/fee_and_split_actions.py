@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.office.cases.case_file import CaseFile
-    from desktop_app.ui.case.step_actions import StepDesk
+    from desktop_app.ui.case.step_actions import StepActions
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inline_form import InlineForm
 
 
-class MoreDesk:
+class FeeAndSplitActions:
     """What is done with the case that `steps` shows, in its form."""
 
-    def __init__(self, context: Context, steps: StepDesk) -> None:
+    def __init__(self, context: Context, steps: StepActions) -> None:
         self._context = context
         self._steps = steps
         self._file: CaseFile | None = None

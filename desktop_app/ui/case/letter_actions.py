@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
 
 
-class LetterDesk(QObject):
+class LetterActions(QObject):
     """What is done with the letters of the case that is shown. Signal `shown()` when a letter is to be seen."""
 
     shown = Signal()

@@ -45,7 +45,7 @@ _UNANSWERED: dict[str, Value] = {
 """What an application holds of its reply before there is one."""
 
 
-class StepDesk(QObject):
+class StepActions(QObject):
     """What is done with the steps of the case that is shown. Signal `form_opened()`: it wants to be seen."""
 
     form_opened = Signal()

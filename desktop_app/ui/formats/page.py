@@ -16,7 +16,7 @@ from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
-from desktop_app.ui.annex_sheet.sheet_actions import SheetDesk
+from desktop_app.ui.annex_sheet.sheet_area import SheetArea
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.formats.format_card import FormatCard
@@ -70,13 +70,13 @@ class FormatsPage(Page):
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self.card = FormatCard()
         self.card.withdrawing.connect(self.ask_to_withdraw)
-        self.desk = SheetDesk(lambda code: code)
+        self.sheet_area = SheetArea(lambda code: code)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.card)
-        column.addWidget(self.desk, 1)
+        column.addWidget(self.sheet_area, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
@@ -161,9 +161,9 @@ class FormatsPage(Page):
             return
         self.card.show_format(line, may_withdraw=self._may_change)
         self.copy.setEnabled(bool(line.source))
-        self.desk.setVisible(line.format is not None)
+        self.sheet_area.setVisible(line.format is not None)
         if line.format is not None:
-            self.desk.show_sheet(
+            self.sheet_area.show_sheet(
                 annex_sheet(blank_annex(AnnexScope(line.format, line.year_to_show)), HeadAndFoot()), {}
             )
 

@@ -1,4 +1,4 @@
-"""The pages of a document on a desk, one below the other: drawn when they come into sight, at any zoom."""
+"""The pages of a document one below the other: drawn when they come into sight, at any zoom."""
 
 from __future__ import annotations
 

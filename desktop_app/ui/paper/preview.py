@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
-class Desk(QScrollArea):
-    """The desk on which the pages lie; Ctrl with the wheel zooms. Signal `zoomed(step)`, -1 or 1."""
+class ZoomArea(QScrollArea):
+    """Where the pages lie; Ctrl with the wheel zooms. Signal `zoomed(step)`, -1 or 1."""
 
     zoomed = Signal(int)
     widened = Signal()
@@ -61,20 +61,20 @@ class Preview(QWidget):
         self._name = ""
         self._zoom = 0.0  # 0 fits the width
         self.pictures = PagePictures()
-        self.desk = Desk()
-        self.desk.setWidget(self.pictures)
-        self.desk.setWidgetResizable(True)
-        self.desk.setObjectName("desk")
-        self.desk.zoomed.connect(self._step)
-        self.desk.widened.connect(self._apply_zoom)
-        self.desk.verticalScrollBar().valueChanged.connect(self._say_place)
+        self.area = ZoomArea()
+        self.area.setWidget(self.pictures)
+        self.area.setWidgetResizable(True)
+        self.area.setObjectName("desk")
+        self.area.zoomed.connect(self._step)
+        self.area.widened.connect(self._apply_zoom)
+        self.area.verticalScrollBar().valueChanged.connect(self._say_place)
         self.place = caption("")
         self.percent = caption("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addLayout(self._bar())
-        column.addWidget(self.desk, 1)
+        column.addWidget(self.area, 1)
         self._bind_keys()
 
     def show_pdf(self, data: bytes, name: str) -> None:
@@ -82,8 +82,8 @@ class Preview(QWidget):
         self._pages, self._name = PdfPages(data), name
         self.pictures.show_pages(self._pages)
         self._apply_zoom()
-        self.desk.verticalScrollBar().setValue(0)
-        self.desk.setFocus()
+        self.area.verticalScrollBar().setValue(0)
+        self.area.setFocus()
         self._say_place()
 
     @property
@@ -168,7 +168,7 @@ class Preview(QWidget):
             QShortcut(keys, self, context=inside).activated.connect(action)
 
     def _step(self, by: int) -> None:
-        now = self._zoom or self.pictures.zoom_for(self.desk.viewport().width())
+        now = self._zoom or self.pictures.zoom_for(self.area.viewport().width())
         wider = [step for step in _STEPS if (step > now + 0.01 if by > 0 else step < now - 0.01)]
         if wider:
             self._zoom = wider[0] if by > 0 else wider[-1]
@@ -177,12 +177,12 @@ class Preview(QWidget):
     def _apply_zoom(self) -> None:
         if self._pages is None:
             return
-        zoom = self._zoom or self.pictures.zoom_for(self.desk.viewport().width())
+        zoom = self._zoom or self.pictures.zoom_for(self.area.viewport().width())
         self.pictures.zoom_to(zoom)
         self.percent.setText(share_text(zoom, 1))
 
     def _say_place(self) -> None:
-        middle = self.desk.verticalScrollBar().value() + self.desk.viewport().height() // 3
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
         above = [number for number, place in enumerate(self.pictures.places) if place.top() <= middle]
         page = (above[-1] if above else 0) + 1
         self.place.setText(_("第 {page} 页，共 {count} 页").format(page=page, count=len(self.pictures.places)))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.store.log.operation import Change
-    from desktop_app.ui.rules.rule_actions import RuleDesk
+    from desktop_app.ui.rules.rule_actions import RuleActions
 
 _DAY_WIDTH = 190
 _PILL_WIDTH = 80
@@ -36,12 +36,12 @@ _PILL_WIDTH = 80
 class LocalDaysTab(QWidget):
     """The list of local days, and the form of one."""
 
-    def __init__(self, desk: RuleDesk) -> None:
+    def __init__(self, actions: RuleActions) -> None:
         super().__init__()
-        self._desk = desk
+        self._actions = actions
         self.form: InlineForm | None = None
         self.add = on_click(primary_button(_("新增本地特殊日"), "new"), lambda: self.open_form(None))
-        self.add.setEnabled(desk.may_write)
+        self.add.setEnabled(actions.may_write)
         self.panel = Panel(_("本地特殊日"), "calendar")
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(0, 0, Space.TINY, 0)
@@ -58,7 +58,7 @@ class LocalDaysTab(QWidget):
 
     def refresh(self) -> None:
         """Read the days again, the newest first."""
-        days = read(self._desk.context.ledger, local_days)
+        days = read(self._actions.context.ledger, local_days)
         self.panel.clear()
         for day in days:
             self.panel.add(self._line(day))
@@ -68,13 +68,13 @@ class LocalDaysTab(QWidget):
     def open_form(self, record_id: str | None) -> None:
         """Enter a day, or correct one."""
         self._close_form()
-        start: Mapping[str, Value] = {"day": self._desk.context.today(), "working": False}
+        start: Mapping[str, Value] = {"day": self._actions.context.today(), "working": False}
         if record_id:
-            start = read(self._desk.context.ledger, record_values, LocalDay, record_id) or start
+            start = read(self._actions.context.ledger, record_values, LocalDay, record_id) or start
         title = _("修改本地特殊日") if record_id else _("新增本地特殊日")
         note = _("如台风停工、地方性节日；写明依据的文件。保存后重新计算未办结申请的答复期限。")
         asked = Asked(title, list(typed_fields(LocalDay).values()), start, _("保存"), note)
-        self.form = InlineForm(asked, self._desk.around, partial(self._save, record_id))
+        self.form = InlineForm(asked, self._actions.around, partial(self._save, record_id))
         self.form.closed.connect(self._close_form)
         self._inside.insertWidget(1, self.form)
         self.form.go_to_first()
@@ -86,11 +86,11 @@ class LocalDaysTab(QWidget):
             else:
                 change.add(LocalDay, values)
 
-        self._desk.change(_("本地特殊日 {day}").format(day=values.get("day")), work, self.refresh, form)
+        self._actions.change(_("本地特殊日 {day}").format(day=values.get("day")), work, self.refresh, form)
 
     def _remove(self, record_id: str, day: str) -> None:
         words = _("删除本地特殊日 {day}").format(day=day)
-        self._desk.change(words, lambda change: change.delete(record_id), self.refresh)
+        self._actions.change(words, lambda change: change.delete(record_id), self.refresh)
 
     def _close_form(self) -> None:
         if self.form:
@@ -107,7 +107,7 @@ class LocalDaysTab(QWidget):
         edit = on_click(icon_button("edit", _("修改{day}").format(day=day)), lambda: self.open_form(record_id))
         remove = on_click(icon_button("delete", _("删除{day}").format(day=day)), lambda: self._remove(record_id, day))
         for button in (edit, remove):
-            button.setEnabled(self._desk.may_write)
+            button.setEnabled(self._actions.may_write)
         return line_of((name, mark), Clipped(record.reason), (edit, remove))
 
 

@@ -17,23 +17,23 @@ from desktop_app.ui.rules.settings_tab import SettingsTab
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.ui.rules.rule_actions import RuleDesk
+    from desktop_app.ui.rules.rule_actions import RuleActions
 
 
 class NumbersTab(SettingsTab):
     """One row for each series, with the number that comes next under its pattern."""
 
-    def __init__(self, desk: RuleDesk) -> None:
+    def __init__(self, actions: RuleActions) -> None:
         intro = _(
             "每个序列单独编号。可以用 {year}（年度）、{unit}（单位编号），要有 {n}（顺序号，{padded} 补足四位）。"
         )
         asked = {series.setting: _question(series) for series in all_series()}
         words = intro.format(year="{year}", unit="{unit}", n="{n}", padded="{n:04}")
-        super().__init__(desk, asked, words, lambda _code, value: pattern_problem(value))
+        super().__init__(actions, asked, words, lambda _code, value: pattern_problem(value))
 
     def refresh(self) -> None:
         """Show the patterns in force and what comes next."""
-        ledger, year = self._desk.context.ledger, self._desk.context.year.value
+        ledger, year = self._actions.context.ledger, self._actions.context.year.value
         following = read(ledger, numbers_that_follow, ledger.rules.settings, year, ledger.profile.unit_id)
         self._follow([series for series, _number in following])
         super().refresh()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.rules.moved_panel import MovedPanel
 
 
-class RuleDesk:
+class RuleActions:
     """The data file's rules as a page changes them; `around` is what inputs need."""
 
     def __init__(self, context: Context, panel: MovedPanel) -> None:

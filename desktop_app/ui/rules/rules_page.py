@@ -19,7 +19,7 @@ from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.rules.local_days_tab import LocalDaysTab
 from desktop_app.ui.rules.moved_panel import MovedPanel
 from desktop_app.ui.rules.numbers_tab import NumbersTab
-from desktop_app.ui.rules.rule_actions import RuleDesk
+from desktop_app.ui.rules.rule_actions import RuleActions
 from desktop_app.ui.rules.settings_tab import SettingsTab
 from desktop_app.ui.rules.years_tab import YearsTab
 
@@ -52,10 +52,10 @@ class RulesPage(Page):
         self.moved = MovedPanel()
         self.moved.opened.connect(lambda record: self.context.open_record("application", record, None))
         self.moved.paper_asked.connect(self.print_page)
-        desk = RuleDesk(self.context, self.moved)
-        self.years, self.local_days, self.numbers = YearsTab(desk), LocalDaysTab(desk), NumbersTab(desk)
+        actions = RuleActions(self.context, self.moved)
+        self.years, self.local_days, self.numbers = YearsTab(actions), LocalDaysTab(actions), NumbersTab(actions)
         self.settings = SettingsTab(
-            *(desk, questions()),
+            *(actions, questions()),
             _("法律法规没有写明、各地做法不一的问题，由本机关选定。选定后立即生效，可以撤销。"),
             setting_problem,
         )

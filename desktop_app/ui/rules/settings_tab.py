@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
     from desktop_app.model.law.rule_settings import Question
     from desktop_app.store.log.operation import Change
-    from desktop_app.ui.rules.rule_actions import RuleDesk
+    from desktop_app.ui.rules.rule_actions import RuleActions
 
 
 class SettingsTab(QWidget):
     """One row for each question; an answer is saved at once and can be undone; `problem` says what is wrong."""
 
     def __init__(
-        self, desk: RuleDesk, asked: Mapping[str, Question], intro: str, problem: Callable[[str, str], str]
+        self, actions: RuleActions, asked: Mapping[str, Question], intro: str, problem: Callable[[str, str], str]
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._actions = actions
         self._asked = dict(asked)
         self._problem = problem
         self.rows: dict[str, QuestionRow] = {}
@@ -52,7 +52,7 @@ class SettingsTab(QWidget):
     def add_row(self, code: str, question: Question) -> None:
         """Ask one more question, below the others."""
         row = QuestionRow(question)
-        row.setEnabled(self._desk.may_write)
+        row.setEnabled(self._actions.may_write)
         row.answered.connect(lambda value: self._answer(code, value))
         row.defaulted.connect(lambda: self._default(code))
         self._asked[code], self.rows[code] = question, row
@@ -60,13 +60,13 @@ class SettingsTab(QWidget):
 
     def refresh(self) -> None:
         """Show what is in force."""
-        settings = self._desk.context.ledger.rules.settings
+        settings = self._actions.context.ledger.rules.settings
         for code, row in self.rows.items():
             row.show_value(self._standing(code), chosen=code in settings)
 
     def _standing(self, code: str) -> str:
         """Return the answer in force: the office's own, or the default where it gave none that can be read."""
-        chosen = self._desk.context.ledger.rules.settings.get(code, "")
+        chosen = self._actions.context.ledger.rules.settings.get(code, "")
         return chosen if chosen and not self._problem(code, chosen) else self._asked[code].default
 
     def _answer(self, code: str, value: str) -> None:
@@ -95,7 +95,7 @@ class SettingsTab(QWidget):
 
     def _write(self, code: str, work: Callable[[Change], object]) -> None:
         label = _("办理规则设置：{question}").format(question=self._asked[code].text)
-        self._desk.change(label, work, self.refresh)
+        self._actions.change(label, work, self.refresh)
 
     def _records(self, code: str) -> list[str]:
-        return read(self._desk.context.ledger, own_answers, code)
+        return read(self._actions.context.ledger, own_answers, code)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.store.log.operation import Change
-    from desktop_app.ui.rules.rule_actions import RuleDesk
+    from desktop_app.ui.rules.rule_actions import RuleActions
 
 _LIST_WIDTH = 180
 
@@ -35,9 +35,9 @@ _LIST_WIDTH = 180
 class YearsTab(QWidget):
     """The list of years and the one that is chosen."""
 
-    def __init__(self, desk: RuleDesk) -> None:
+    def __init__(self, actions: RuleActions) -> None:
         super().__init__()
-        self._desk = desk
+        self._actions = actions
         self.form: InlineForm | None = None
         self.years = QListWidget()
         self.years.setAccessibleName(_("年度"))
@@ -48,19 +48,19 @@ class YearsTab(QWidget):
         self.edit = on_click(primary_button(_("录入安排"), "edit"), self.open_form)
         self.remove = on_click(quiet_button(_("恢复官方安排"), "undo"), self._remove)
         for button in (self.take, self.edit, self.remove):
-            button.setEnabled(desk.may_write)
+            button.setEnabled(actions.may_write)
         self._lay_out()
 
     @property
     def year(self) -> int:
         """Return the year that is chosen."""
         item = self.years.currentItem()
-        return int(item.data(Qt.ItemDataRole.UserRole)) if item else self._desk.context.today().year
+        return int(item.data(Qt.ItemDataRole.UserRole)) if item else self._actions.context.today().year
 
     def refresh(self) -> None:
         """Read the years again and keep the chosen one."""
-        chosen, today = self.year, self._desk.context.today().year
-        known = self._desk.context.ledger.rules.calendar.years
+        chosen, today = self.year, self._actions.context.today().year
+        known = self._actions.context.ledger.rules.calendar.years
         self.years.blockSignals(True)
         self.years.clear()
         for year in sorted({*known, today, today + 1}, reverse=True):
@@ -87,14 +87,14 @@ class YearsTab(QWidget):
         try:
             values = read_calendar_year(path)
         except UserError as error:
-            self._desk.context.messages.error(error)
+            self._actions.context.messages.error(error)
         else:
             self._save(values)
 
     def open_form(self) -> None:
         """Enter or correct the arrangement of the chosen year."""
         self._close_form()
-        shown = self._desk.context.ledger.rules.calendar.years.get(self.year)
+        shown = self._actions.context.ledger.rules.calendar.years.get(self.year)
         start: dict[str, Value] = {"year": self.year}
         if shown:
             start |= {"notice": shown.notice}
@@ -106,7 +106,7 @@ class YearsTab(QWidget):
             _("保存"),
             _("以国务院办公厅通知为准。保存后重新计算未办结申请的答复期限，并列出变动的各件。"),
         )
-        self.form = InlineForm(asked, self._desk.around, self._save)
+        self.form = InlineForm(asked, self._actions.around, self._save)
         self.form.closed.connect(self._close_form)
         self._right.insertWidget(1, self.form)
         self.form.go_to_first()
@@ -140,21 +140,21 @@ class YearsTab(QWidget):
             if isinstance(year, int):
                 self.choose(year)
 
-        self._desk.change(_("{year} 年节假日安排").format(year=year), work, done, form)
+        self._actions.change(_("{year} 年节假日安排").format(year=year), work, done, form)
 
     def _remove(self) -> None:
         standing = self._own(self.year)
         if standing:
             label = _("恢复 {year} 年官方安排").format(year=self.year)
-            self._desk.change(label, lambda change: change.delete(standing), self.refresh)
+            self._actions.change(label, lambda change: change.delete(standing), self.refresh)
 
     def _own(self, year: int) -> str:
         """Return the id of the record that this office keeps for a year, or ""."""
-        return read(self._desk.context.ledger, own_year, year)
+        return read(self._actions.context.ledger, own_year, year)
 
     def _show_year(self) -> None:
         own = bool(self._own(self.year))
-        known = self._desk.context.ledger.rules.calendar.years
+        known = self._actions.context.ledger.rules.calendar.years
         self.detail.show_year(self.year, known.get(self.year), own=own)
         self.remove.setVisible(own)
         self.edit.setText(_("更正安排") if self.year in known else _("录入安排"))

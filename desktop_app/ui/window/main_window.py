@@ -16,7 +16,7 @@ from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
-from desktop_app.ui.window.open_file import Desk
+from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.start import StartPage
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.places = places
-        self.desk: Desk | None = None
+        self.desk: OpenFile | None = None
         self.messages = Messages()
         self.jobs = Jobs(self.messages, runner)
         self.opening = Opening(self.jobs, self)
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self._enable(on=False)
 
     def _show_desk(self, ledger: Ledger) -> None:
-        desk = Desk(ledger, self.jobs, self.messages, self._today, self.places)
+        desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places)
         self.desk = desk
         self.undoing.watch(desk.context)
         desk.changed.connect(self.undoing.refresh)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.messages import Messages
 
 
-class Desk(QWidget):
+class OpenFile(QWidget):
     """Everything about one open data file, said in its code lists; signal `changed()` after each operation."""
 
     changed = Signal()

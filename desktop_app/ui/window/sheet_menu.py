@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.window.open_file import Desk
+    from desktop_app.ui.window.open_file import OpenFile
 
 _WIDTH = 460
 
@@ -47,7 +47,7 @@ class ExportDialog(QDialog):
         column.addLayout(buttons)
 
 
-def ask_export(desk: Desk) -> None:
+def ask_export(desk: OpenFile) -> None:
     """Ask for kind and file, and write the sheet."""
     asking = ExportDialog(desk.window(), _kind_shown(desk))
     if not asking.exec():
@@ -71,12 +71,12 @@ def export_to(context: Context, asking: ExportDialog, path: Path) -> None:
     )
 
 
-def ask_import(desk: Desk) -> None:
+def ask_import(desk: OpenFile) -> None:
     """Show the dialog that checks a sheet and takes it in."""
     ImportDialog(desk.window(), desk.context, _kind_shown(desk)).open()
 
 
-def _kind_shown(desk: Desk) -> str:
+def _kind_shown(desk: OpenFile) -> str:
     """Return the kind of the page that is open, as the likely choice."""
     page = desk.pages.current
     return min(page.edits, default="") if page else ""

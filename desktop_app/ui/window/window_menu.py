@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from desktop_app.ui.context.messages import Messages
     from desktop_app.ui.context.page import Page
-    from desktop_app.ui.window.open_file import Desk
+    from desktop_app.ui.window.open_file import OpenFile
     from desktop_app.ui.window.opening import Opening
     from desktop_app.ui.window.places import Place
     from desktop_app.ui.window.undoing import Undoing
@@ -40,7 +40,7 @@ class MenuParts:
     messages: Messages
     opening: Opening
     undoing: Undoing
-    desk: Callable[[], Desk | None]
+    desk: Callable[[], OpenFile | None]
     recent: Callable[[], list[Path]]
     choose_file: Callable[[], object]
     new_file: Callable[[], object]
@@ -113,13 +113,13 @@ def _page(parts: MenuParts) -> Page | None:
     return desk.pages.current if desk else None
 
 
-def _with_desk(parts: MenuParts, act: Callable[[Desk], object]) -> None:
+def _with_desk(parts: MenuParts, act: Callable[[OpenFile], object]) -> None:
     desk = parts.desk()
     if desk:
         act(desk)
 
 
-def _back_up(desk: Desk) -> None:
+def _back_up(desk: OpenFile) -> None:
     ask_backup(desk, desk.context)
 
 

@@ -13,7 +13,7 @@ from desktop_app.model.law.reply_day import counts_by_delivery
 from desktop_app.office.cases.given_replies import given_on
 from desktop_app.office.cases.late import late_replies
 from desktop_app.report.annex.cell import Query
-from desktop_app.report.annex.condition import Span
+from desktop_app.report.annex.condition import StatisticalPeriod
 from desktop_app.report.annex.formats.file_shape import ConditionRule
 from desktop_app.report.annex.selection import selection
 from desktop_app.store.log.operation import operation
@@ -47,7 +47,7 @@ def test_rules_late_replies_and_annexes_agree(
         day_of = select(given_on(Application, by_delivery=by_delivery)).where(Application.id == record)
         assert session.scalars(day_of).one() == (dt.date.fromisoformat(counts) if counts else None)
         query = Query("count", "application", where=(GRANTED, IN_TIME)).under(ledger.rules.settings)
-        counted = selection(query, Span.year(2025), None)
+        counted = selection(query, StatisticalPeriod.year(2025), None)
         assert [found for found, _one in session.execute(counted.rows())] == ([record] if timely else [])
         assert session.execute(select(counted.total())).scalar_one() == (1 if timely else 0)
         late = {found.record_id: found.replied_on for found in late_replies(session, ledger.rules, 2025, dt.date.max)}

@@ -9,22 +9,22 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.report.annex.condition import Span, holds
+from desktop_app.report.annex.condition import StatisticalPeriod, holds
 from desktop_app.report.annex.formats.file_shape import ConditionRule
 from tests.report.records import add
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-YEAR = Span.year(2023)
+YEAR = StatisticalPeriod.year(2023)
 LAST_EVE, NEW_YEAR = dt.date(2022, 12, 31), dt.date(2023, 1, 1)
 EVE, NEXT_NEW_YEAR = dt.date(2023, 12, 31), dt.date(2024, 1, 1)
 
 
-def found(session: Session, kind: str, rule: ConditionRule, span: Span = YEAR) -> set[str]:
+def found(session: Session, kind: str, rule: ConditionRule, period: StatisticalPeriod = YEAR) -> set[str]:
     """Return the ids of the records that a condition lets through."""
     record = KINDS[kind]
-    return set(session.scalars(select(record.id).where(holds(record, rule, span))))
+    return set(session.scalars(select(record.id).where(holds(record, rule, period))))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_day_is_compared_with_the_year(session: Session, when: Any, days: set[
 def test_a_span_without_beginning_reaches_back_for_ever(session: Session) -> None:
     old = add(session, "release", released_on=dt.date(1999, 1, 1))
     add(session, "release", released_on=NEXT_NEW_YEAR)
-    ever = Span(None, EVE)
+    ever = StatisticalPeriod(None, EVE)
     assert found(session, "release", ConditionRule(field="released_on", when="in_year"), ever) == {old}
     assert found(session, "release", ConditionRule(field="released_on", when="before_year"), ever) == set()
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.report.annex.cell import Query
-from desktop_app.report.annex.condition import Span
+from desktop_app.report.annex.condition import StatisticalPeriod
 from desktop_app.report.annex.formats.file_shape import ConditionRule
 from desktop_app.report.annex.selection import selection
 from tests.report.records import add
@@ -18,12 +18,12 @@ from tests.report.records import add
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-YEAR = Span.year(2023)
+YEAR = StatisticalPeriod.year(2023)
 
 
-def rows(session: Session, query: Query, unit: str | None = None, span: Span = YEAR) -> dict[str, Any]:
+def rows(session: Session, query: Query, unit: str | None = None, period: StatisticalPeriod = YEAR) -> dict[str, Any]:
     """Return the records that a query selects, with what each gives; the total must be the same."""
-    chosen = selection(query, span, unit)
+    chosen = selection(query, period, unit)
     found = {str(row[0]): row[1] for row in session.execute(chosen.rows())}
     if chosen.exact:
         total = session.execute(select(chosen.total()).select_from(chosen.base)).scalar_one()

@@ -12,7 +12,7 @@ from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.ui.annex.page import AnnexPage
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
-from desktop_app.ui.window.open_file import Desk
+from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES
@@ -40,12 +40,12 @@ def sample(sample_file: Path, tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[Desk]:
+def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[OpenFile]:
     """Return the window's inside with the real annex page; the other pages are plain ones."""
     del dressed
     messages = Messages()
     places = [next((place for place in PLACES if place.name == plain.name == "annex"), plain) for plain in PLAIN_PLACES]
-    inside = Desk(sample, Jobs(messages, at_once), messages, lambda: NEW_YEAR, places)
+    inside = OpenFile(sample, Jobs(messages, at_once), messages, lambda: NEW_YEAR, places)
     qtbot.addWidget(inside)
     inside.resize(1366, 768)
     inside.show()
@@ -55,7 +55,7 @@ def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(desk: Desk) -> AnnexPage:
+def page(desk: OpenFile) -> AnnexPage:
     """Return the annex page, showing 2013."""
     shown = desk.pages.current
     assert isinstance(shown, AnnexPage)

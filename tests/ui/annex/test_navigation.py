@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.annex_sheet.cell_navigation import Direction, Span, neighbour, row_end
+from desktop_app.ui.annex_sheet.cell_navigation import Direction, FigureBox, neighbour, row_end
 
-TABLE = [Span(x * 10, y * 5, x * 10 + 10, y * 5 + 5) for y in range(3) for x in range(4)]
+TABLE = [FigureBox(x * 10, y * 5, x * 10 + 10, y * 5 + 5) for y in range(3) for x in range(4)]
 """Three rows of four cells that share their ruled lines."""
 
 
@@ -32,13 +32,18 @@ def test_an_arrow_leads_to_the_cell_the_eye_expects(start: int, direction: Direc
 
 
 def test_down_from_a_merged_cell_leads_to_the_cell_under_its_middle() -> None:
-    places = [Span(0, 0, 30, 5), Span(0, 5, 10, 10), Span(10, 5, 20, 10), Span(20, 5, 30, 10)]
+    places = [FigureBox(0, 0, 30, 5), FigureBox(0, 5, 10, 10), FigureBox(10, 5, 20, 10), FigureBox(20, 5, 30, 10)]
     assert neighbour(places, 0, Direction.DOWN) == 2
     assert neighbour(places, 3, Direction.UP) == 0
 
 
 def test_down_from_the_last_column_reaches_a_sentence_below_rather_than_a_table_far_away() -> None:
-    places = [Span(90, 0, 100, 5), Span(20, 8, 25, 12), Span(60, 8, 65, 12), Span(90, 200, 100, 205)]
+    places = [
+        FigureBox(90, 0, 100, 5),
+        FigureBox(20, 8, 25, 12),
+        FigureBox(60, 8, 65, 12),
+        FigureBox(90, 200, 100, 205),
+    ]
     assert neighbour(places, 0, Direction.DOWN) == 2
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.finding import Finding
     from desktop_app.ui.annex.page import AnnexPage
-    from desktop_app.ui.window.open_file import Desk
+    from desktop_app.ui.window.open_file import OpenFile
 
 WALK = ("A1.cnt.org", "A1.cnt.oth", "A2.cnt.letter", "A3.cnt.yes", "A1.sent.new", "A5.sent.q1", "A6.sent.p")
 
@@ -51,9 +51,9 @@ def shown_findings(page: AnnexPage) -> tuple[Finding, ...]:
 
 def open_figure(page: AnnexPage, code: str) -> None:
     """Go to a figure and press Enter."""
-    page.desk.sheet.setFocus()
-    page.desk.go_to(code)
-    QTest.keyClick(page.desk.sheet, Qt.Key.Key_Return)
+    page.sheet_area.sheet.setFocus()
+    page.sheet_area.go_to(code)
+    QTest.keyClick(page.sheet_area.sheet, Qt.Key.Key_Return)
 
 
 def test_the_year_brings_its_own_form_and_the_sample_its_figures(page: AnnexPage) -> None:
@@ -67,10 +67,10 @@ def test_another_form_is_chosen_by_key(page: AnnexPage) -> None:
     QTest.keyClick(page.choices.formats, Qt.Key.Key_End)
     assert page.choices.formats.currentData() == "D-2021"
     assert figure(page, "T3.new.total") == "7"
-    assert page.desk.sheet.area_of("T3.new.total").isValid()
+    assert page.sheet_area.sheet.area_of("T3.new.total").isValid()
 
 
-def test_choosing_a_year_tells_the_whole_window_and_brings_that_years_form(desk: Desk, page: AnnexPage) -> None:
+def test_choosing_a_year_tells_the_whole_window_and_brings_that_years_form(desk: OpenFile, page: AnnexPage) -> None:
     QTest.keyClick(page.choices.years, Qt.Key.Key_Up)
     assert desk.context.year.value == 2014
     desk.context.year.choose(2013)
@@ -108,13 +108,15 @@ def test_enter_on_a_figure_lists_records_that_come_to_it(page: AnnexPage, code: 
     assert page.figures.drill.records.records.rowCount() == len(amounts)
 
 
-def test_enter_goes_to_the_list_enter_there_opens_the_record_and_escape_goes_back(desk: Desk, page: AnnexPage) -> None:
+def test_enter_goes_to_the_list_enter_there_opens_the_record_and_escape_goes_back(
+    desk: OpenFile, page: AnnexPage
+) -> None:
     open_figure(page, "A1.cnt.org")
     records = page.figures.drill.records
     assert records.currentIndex().row() == 0
     QTest.keyClick(records, Qt.Key.Key_Escape)
-    assert page.focusWidget() is page.desk.sheet
-    QTest.keyClick(page.desk.sheet, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.sheet_area.sheet
+    QTest.keyClick(page.sheet_area.sheet, Qt.Key.Key_Return)
     wanted = records.records.index(0).data(Qt.ItemDataRole.UserRole)
     QTest.keyClick(records, Qt.Key.Key_Return)
     shown = desk.pages.current
@@ -123,9 +125,9 @@ def test_enter_goes_to_the_list_enter_there_opens_the_record_and_escape_goes_bac
 
 
 def test_the_panel_follows_the_arrow_keys_after_a_moment(qtbot: QtBot, page: AnnexPage) -> None:
-    page.desk.sheet.setFocus()
-    page.desk.go_to("A1.cnt.org")
-    QTest.keyClick(page.desk.sheet, Qt.Key.Key_Right)
+    page.sheet_area.sheet.setFocus()
+    page.sheet_area.go_to("A1.cnt.org")
+    QTest.keyClick(page.sheet_area.sheet, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: page.figures.shown is not None and page.figures.shown.code == "A1.cnt.doc")
     assert page.figures.drill.records.records.rowCount() == 70
 
@@ -134,7 +136,7 @@ def test_a_cell_of_a_formula_leads_to_that_cell(qtbot: QtBot, page: AnnexPage) -
     open_figure(page, "A1.pct.doc")
     lines = page.figures.drill.facts.terms.findChildren(Clickable)
     QTest.mouseClick(lines[0], Qt.MouseButton.LeftButton)
-    assert page.desk.sheet.current_code == "A1.cnt.doc"
+    assert page.sheet_area.sheet.current_code == "A1.cnt.doc"
     qtbot.waitUntil(lambda: page.figures.shown is not None and page.figures.shown.code == "A1.cnt.doc")
 
 
@@ -147,7 +149,7 @@ def test_a_finding_leads_to_its_cell_and_says_there_what_is_wrong(qtbot: QtBot, 
         found for found in page.figures.findings.findChildren(Clickable) if finding.text in found.accessibleName()
     )
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
-    assert page.desk.sheet.current_code == finding.cells[0]
+    assert page.sheet_area.sheet.current_code == finding.cells[0]
     assert page.figures.currentWidget() is page.figures.drill
     qtbot.waitUntil(lambda: page.figures.shown is not None and page.figures.shown.code == finding.cells[0])
     remarks = [words.text() for words in page.figures.drill.facts.remarks.findChildren(QLabel)]
@@ -182,9 +184,9 @@ def test_the_preview_shows_the_pages(page: AnnexPage) -> None:
 
 def test_escape_in_the_preview_goes_back_to_the_sheet(page: AnnexPage) -> None:
     page.print_page()
-    QTest.keyClick(page.preview.desk, Qt.Key.Key_Escape)
+    QTest.keyClick(page.preview.area, Qt.Key.Key_Escape)
     assert not page.previewing
-    assert page.focusWidget() is page.desk.sheet
+    assert page.focusWidget() is page.sheet_area.sheet
 
 
 def test_what_is_printed_says_what_the_sheet_says(page: AnnexPage) -> None:
@@ -216,7 +218,7 @@ def test_a_published_annex_is_kept_shown_as_published_and_its_findings_listed(
 
 
 def test_a_file_that_is_no_annex_is_refused_in_plain_words_and_nothing_changes(
-    qtbot: QtBot, desk: Desk, page: AnnexPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: OpenFile, page: AnnexPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "错.json"
     file.write_text("{}", "utf-8")
@@ -245,7 +247,7 @@ def test_an_explanation_is_kept_shown_and_undone(qtbot: QtBot, page: AnnexPage, 
     qtbot.waitUntil(lambda: not any(found.explanation for found in shown_findings(page)))
 
 
-def test_the_records_of_a_finding_are_listed_on_their_own_page(desk: Desk, page: AnnexPage) -> None:
+def test_the_records_of_a_finding_are_listed_on_their_own_page(desk: OpenFile, page: AnnexPage) -> None:
     finding = next(found for found in shown_findings(page) if found.id == "R17-summary")
     page.figures.findings.listed.emit(list(finding.records))
     shown = desk.pages.current
@@ -258,7 +260,7 @@ def test_the_list_of_findings_is_previewed_like_any_paper(page: AnnexPage) -> No
     assert page.previewing
 
 
-def test_a_sentence_of_the_report_is_shown_on_its_page(desk: Desk, page: AnnexPage) -> None:
+def test_a_sentence_of_the_report_is_shown_on_its_page(desk: OpenFile, page: AnnexPage) -> None:
     finding = next(found for found in shown_findings(page) if found.passages)
     page.figures.findings.read.emit(finding.passages[0])
     shown = desk.pages.current

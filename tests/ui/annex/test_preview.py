@@ -59,14 +59,14 @@ def test_the_pictures_have_the_size_of_the_paper_and_ink_on_them(pages: PdfPages
 def test_the_preview_shows_every_page_and_says_which(preview: Preview) -> None:
     assert len(preview.pictures.places) == 2
     assert "1" in preview.place.text()
-    bar = preview.desk.verticalScrollBar()
+    bar = preview.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert "第 2 页" in preview.place.text()
 
 
 def test_the_pages_fill_the_width_until_another_zoom_is_chosen(preview: Preview) -> None:
     fitted = preview.pictures.places[0].width()
-    assert preview.desk.viewport().width() - 60 < fitted < preview.desk.viewport().width()
+    assert preview.area.viewport().width() - 60 < fitted < preview.area.viewport().width()
     preview.actual_size()
     assert preview.pictures.places[0].width() == 794
     preview.fit_width()
@@ -75,9 +75,9 @@ def test_the_pages_fill_the_width_until_another_zoom_is_chosen(preview: Preview)
 
 def test_plus_and_minus_step_through_the_zooms(preview: Preview) -> None:
     preview.actual_size()
-    QTest.keyClick(preview.desk, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(preview.area, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert preview.percent.text() == "125%"
-    QTest.keyClick(preview.desk, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(preview.area, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert preview.percent.text() == "100%"
 
 

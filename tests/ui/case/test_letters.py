@@ -102,7 +102,7 @@ def test_a_letter_that_cannot_be_made_yet_says_why(case: CaseView, heard: list[M
 
 def test_esc_in_the_preview_goes_back_to_the_case_and_not_to_the_list(case: CaseView) -> None:
     look_at(case, "receipt")
-    QTest.keyClick(case.letters.preview.desk, Qt.Key.Key_Escape)
+    QTest.keyClick(case.letters.preview.area, Qt.Key.Key_Escape)
     assert not case.letters.preview.isVisible()
     assert case.banner.isVisible()
 

@@ -78,7 +78,7 @@ def test_the_list_to_chase_is_previewed_and_left_again(real_window: MainWindow, 
     click(page, "催报单…")
     assert page.stack.preview is not None
     assert page.stack.preview.document.startswith(b"%PDF")
-    QTest.keyClick(page.stack.preview.desk, Qt.Key.Key_Escape)
+    QTest.keyClick(page.stack.preview.area, Qt.Key.Key_Escape)
     assert not page.stack.previewing
 
 

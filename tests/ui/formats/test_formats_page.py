@@ -20,7 +20,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.formats.page import FormatsPage
-from desktop_app.ui.window.open_file import Desk
+from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES
@@ -39,13 +39,13 @@ NATIONAL = re.sub(r'  "last_year": \d+,\n', "", resource("annex", "D-2021.json")
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, dressed: QApplication, ledger: Ledger) -> Iterator[Desk]:
+def desk(qtbot: QtBot, dressed: QApplication, ledger: Ledger) -> Iterator[OpenFile]:
     """Return the window's inside with the real page of formats; the other pages are plain ones."""
     del dressed
     messages = Messages()
     real = next(place for place in PLACES if place.name == "formats")
     places = [real if plain.name == "formats" else plain for plain in PLAIN_PLACES]
-    inside = Desk(ledger, Jobs(messages, at_once), messages, lambda: dt.date(2014, 1, 10), places)
+    inside = OpenFile(ledger, Jobs(messages, at_once), messages, lambda: dt.date(2014, 1, 10), places)
     qtbot.addWidget(inside)
     inside.resize(1366, 768)
     inside.show()
@@ -55,7 +55,7 @@ def desk(qtbot: QtBot, dressed: QApplication, ledger: Ledger) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(desk: Desk) -> FormatsPage:
+def page(desk: OpenFile) -> FormatsPage:
     """Return the page."""
     shown = desk.pages.current
     assert isinstance(shown, FormatsPage)
@@ -92,7 +92,7 @@ def test_every_format_is_listed_with_its_years_and_origin_and_its_empty_form(pag
     assert "国办发〔2014〕32号" in page.card.facts.text()
     assert "凭记忆还原" in page.card.status.text()
     assert page.card.withdraw.isHidden()
-    assert page.desk.sheet.area_of("T1.1.1.n").isValid()
+    assert page.sheet_area.sheet.area_of("T1.1.1.n").isValid()
 
 
 def test_a_copy_is_the_file_of_the_format_and_passes_the_check(
@@ -112,7 +112,7 @@ def test_a_copy_is_the_file_of_the_format_and_passes_the_check(
 
 
 def test_next_year_s_form_is_put_in_use_and_taken_out_again(
-    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+    qtbot: QtBot, page: FormatsPage, desk: OpenFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
 ) -> None:
     pick(monkeypatch, next_year_s(tmp_path, "行政强制", "行政强制执行"))
     page.use.click()
@@ -126,7 +126,7 @@ def test_next_year_s_form_is_put_in_use_and_taken_out_again(
 
 
 def test_a_file_with_a_mistake_is_told_with_its_line_and_not_put_in_use(
-    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+    qtbot: QtBot, page: FormatsPage, desk: OpenFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
 ) -> None:
     pick(monkeypatch, next_year_s(tmp_path, '"rule.made"', '"rule.mode"'))
     with qtbot.waitSignal(desk.context.messages.said) as said:
@@ -138,7 +138,7 @@ def test_a_file_with_a_mistake_is_told_with_its_line_and_not_put_in_use(
 
 
 def test_a_handed_down_file_that_cannot_be_used_stands_in_the_list_with_its_reason(
-    page: FormatsPage, desk: Desk
+    page: FormatsPage, desk: OpenFile
 ) -> None:
     hand_down(desk.context.ledger, "annex", "坏.json", b"{")
     page.refresh(None)
@@ -146,10 +146,10 @@ def test_a_handed_down_file_that_cannot_be_used_stands_in_the_list_with_its_reas
     assert page.card.name.text() == "坏.json"
     assert "第 1 行" in page.card.status.text()
     assert not page.copy.isEnabled()
-    assert page.desk.isHidden()
+    assert page.sheet_area.isHidden()
 
 
-def test_a_unit_only_looks(qtbot: QtBot, desk: Desk) -> None:
+def test_a_unit_only_looks(qtbot: QtBot, desk: OpenFile) -> None:
     ledger = desk.context.ledger
     hand_down(ledger, "annex", "E-2097.json", NATIONAL.replace('"D-2021"', '"E-2097"').encode())
     unit = dataclasses.replace(ledger, profile=dataclasses.replace(ledger.profile, role="unit"))
@@ -175,14 +175,14 @@ def test_a_file_of_code_lists_is_put_in_use_and_taken_out_again(
     assert code_text("fee_item", "scan") == "扫描费"
     choose(page, "收费.json")
     assert "增加扫描费" in page.card.status.text()
-    assert page.desk.isHidden()
+    assert page.sheet_area.isHidden()
     assert page.copy.isEnabled()
     page.card.withdraw.click()
     qtbot.waitUntil(lambda: "收费.json" not in names(page)[-1])
     assert code_text("fee_item", "scan") == "scan"
 
 
-def test_a_damaged_code_list_stands_in_the_list_with_its_reason(page: FormatsPage, desk: Desk) -> None:
+def test_a_damaged_code_list_stands_in_the_list_with_its_reason(page: FormatsPage, desk: OpenFile) -> None:
     hand_down(desk.context.ledger, "codes", "坏.json", b'{"fee_items": []}')
     page.refresh(None)
     choose(page, "坏.json")
@@ -191,7 +191,7 @@ def test_a_damaged_code_list_stands_in_the_list_with_its_reason(page: FormatsPag
 
 
 def test_a_letter_is_put_in_use_and_stands_in_the_list(
-    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+    qtbot: QtBot, page: FormatsPage, desk: OpenFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
 ) -> None:
     path = tmp_path / "回执.json"
     path.write_bytes(resource("letters", "receipt.json").read_bytes())
@@ -206,7 +206,7 @@ def test_a_letter_is_put_in_use_and_stands_in_the_list(
 
 
 def test_a_file_of_steps_is_checked_and_comes_only_with_the_program(
-    qtbot: QtBot, page: FormatsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+    qtbot: QtBot, page: FormatsPage, desk: OpenFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
 ) -> None:
     text = resource("reference", "steps.json").read_text(encoding="utf-8")
     path = tmp_path / "steps.json"

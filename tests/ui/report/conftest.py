@@ -15,7 +15,7 @@ from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.section_editor import SectionEditor
-from desktop_app.ui.window.open_file import Desk
+from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
 from tests.ui.plain_pages import PLAIN_PLACES
@@ -44,13 +44,13 @@ def sample(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[Desk]:
+def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[OpenFile]:
     """Return the window's inside with the real page of the report; the other pages are plain ones."""
     del dressed
     messages = Messages()
     real = {place.name: place for place in PLACES if place.name == "report"}
     places = [real.get(plain.name, plain) for plain in PLAIN_PLACES]
-    inside = Desk(sample, Jobs(messages, at_once), messages, lambda: NEW_YEAR, places)
+    inside = OpenFile(sample, Jobs(messages, at_once), messages, lambda: NEW_YEAR, places)
     qtbot.addWidget(inside)
     inside.resize(1366, 768)
     inside.show()
@@ -60,7 +60,7 @@ def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(desk: Desk) -> ReportPage:
+def page(desk: OpenFile) -> ReportPage:
     """Return the page, showing 2013."""
     shown = desk.pages.current
     assert isinstance(shown, ReportPage)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from desktop_app.ledger import Ledger
-    from desktop_app.ui.window.open_file import Desk
+    from desktop_app.ui.window.open_file import OpenFile
 
 
 def body(ledger: Ledger, code: str, year: int = 2013) -> str:
@@ -78,7 +78,7 @@ def test_opening_a_section_changes_nothing_of_it(page: ReportPage, sample: Ledge
     assert last_undoable(sample) is None
 
 
-def test_what_is_typed_is_still_there_after_another_section_and_another_start(page: ReportPage, desk: Desk) -> None:
+def test_what_is_typed_is_still_there_after_another_section_and_another_start(page: ReportPage, desk: OpenFile) -> None:
     page.list.choose("other")
     type_at_end(page, "没有保存的话。")
     page.list.choose("overview")
@@ -174,7 +174,7 @@ def test_a_click_on_a_finding_selects_its_words(page: ReportPage) -> None:
     assert page.bench.editor.textCursor().selectedText() == "宜宾市"
 
 
-def test_the_page_opens_at_the_words_of_a_finding_from_elsewhere(desk: Desk, page: ReportPage) -> None:
+def test_the_page_opens_at_the_words_of_a_finding_from_elsewhere(desk: OpenFile, page: ReportPage) -> None:
     section = page.view.section("disputes") if page.view else None
     assert section is not None
     start = section.told.text.index("行政复议")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.paper.pdf.line_breaking import DIGITS, TOLERANCE, Span, break_lines, may_break, span_of
+from desktop_app.report.paper.pdf.line_breaking import (
+    DIGITS,
+    TOLERANCE,
+    BrokenLine,
+    break_lines,
+    broken_line,
+    may_break,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +21,7 @@ JOINT_BEFORE = frozenset("（《")
 EVENNESS = 0.05  # em; how near the narrowest measure is looked for
 
 
-def balance(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
+def balance(chars: Sequence[str], advances: Sequence[float], room: float) -> list[BrokenLine]:
     """Break into as few lines as `room` em allows, at a joint of the text if two lines do, else as evenly as possible.
 
     结果维持 becomes 结果 / 维持, and （三）不予公开 becomes （三） / 不予公开.
@@ -26,19 +33,21 @@ def balance(chars: Sequence[str], advances: Sequence[float], room: float) -> lis
     return at_joint or _even_lines(chars, advances, room, lines)
 
 
-def _break_at_joint(chars: Sequence[str], advances: Sequence[float], room: float) -> list[Span]:
+def _break_at_joint(chars: Sequence[str], advances: Sequence[float], room: float) -> list[BrokenLine]:
     """Break into two lines after a mark or before a bracket, where both fit; nothing if there is no such place."""
-    best: list[Span] = []
+    best: list[BrokenLine] = []
     for index in range(1, len(chars)):
         if not (may_break(chars[index - 1], chars[index]) and _is_joint(chars[index - 1], chars[index])):
             continue
-        spans = [span_of(chars, advances, 0, index), span_of(chars, advances, index, len(chars))]
-        if _widest(spans) <= room + TOLERANCE and (not best or _widest(spans) < _widest(best)):
-            best = spans
+        broken = [broken_line(chars, advances, 0, index), broken_line(chars, advances, index, len(chars))]
+        if _widest(broken) <= room + TOLERANCE and (not best or _widest(broken) < _widest(best)):
+            best = broken
     return best
 
 
-def _even_lines(chars: Sequence[str], advances: Sequence[float], room: float, lines: list[Span]) -> list[Span]:
+def _even_lines(
+    chars: Sequence[str], advances: Sequence[float], room: float, lines: list[BrokenLine]
+) -> list[BrokenLine]:
     """Break into as many lines as given, in the narrowest measure that allows it."""
     low, high = sum(advances) / len(lines), room
     while high - low > EVENNESS:
@@ -56,6 +65,6 @@ def _is_joint(before: str, after: str) -> bool:
     return before in JOINT_AFTER or after in JOINT_BEFORE or after in DIGITS
 
 
-def _widest(spans: Sequence[Span]) -> float:
+def _widest(broken: Sequence[BrokenLine]) -> float:
     """Return the width of the widest line in em."""
-    return max(span.width for span in spans)
+    return max(line.width for line in broken)

@@ -23,7 +23,7 @@ DIGITS = frozenset("0123456789")
 TOLERANCE = 1e-6  # em; widths are sums of floats
 
 
-class Span(NamedTuple):
+class BrokenLine(NamedTuple):
     """A line: the characters `start` to `stop` (exclusive) and its printed width in em."""
 
     start: int
@@ -45,22 +45,22 @@ def may_part(before: str, after: str) -> bool:
     return not (_is_latin(before) and _is_latin(after))
 
 
-def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, rest: float) -> list[Span]:
+def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, rest: float) -> list[BrokenLine]:
     """Break one paragraph into lines no wider than `first` em (the first line) and `rest` em (every other one).
 
     A word or a row of marks too long for a line of its own is cut where the line is full; a line holds at least one
     character. Spaces at a line's end belong to no line.
     """
-    lines: list[Span] = []
+    lines: list[BrokenLine] = []
     start = 0
     while start < len(chars):
         room = rest if lines else first
         full = _fill(chars, advances, start, room)
         stop = _best_break(chars, advances, start, full, rest)
         end = _without_spaces(chars, start, stop)
-        lines.append(span_of(chars, advances, start, end))
+        lines.append(broken_line(chars, advances, start, end))
         start = _skip_spaces(chars, stop) if stop < len(chars) else stop
-    return lines or [Span(0, 0, 0.0)]
+    return lines or [BrokenLine(0, 0, 0.0)]
 
 
 def line_width(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> float:
@@ -70,9 +70,9 @@ def line_width(chars: Sequence[str], advances: Sequence[float], start: int, stop
     return sum(advances[start : stop - 1]) + _closing_width(chars[stop - 1], advances[stop - 1])
 
 
-def span_of(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> Span:
+def broken_line(chars: Sequence[str], advances: Sequence[float], start: int, stop: int) -> BrokenLine:
     """Return the line of some characters."""
-    return Span(start, stop, line_width(chars, advances, start, stop))
+    return BrokenLine(start, stop, line_width(chars, advances, start, stop))
 
 
 def _closing_width(char: str, advance: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.paper.pdf.balancing import balance
 from desktop_app.report.paper.pdf.fallback import Glyph, set_glyphs
-from desktop_app.report.paper.pdf.line_breaking import HALF_AT_END, HALF_AT_START, Span, break_lines
+from desktop_app.report.paper.pdf.line_breaking import HALF_AT_END, HALF_AT_START, BrokenLine, break_lines
 
 if TYPE_CHECKING:
     from desktop_app.report.paper.document import Alignment
@@ -59,15 +59,15 @@ def natural_width(text: str, style: TypeStyle) -> float:
 
 def _set_paragraph(glyphs: list[Glyph], style: TypeStyle, width: float) -> list[SetLine]:
     """Set one paragraph's glyphs into lines."""
-    spans = _break(glyphs, style, width / style.size)
-    last = len(spans) - 1
+    broken = _break(glyphs, style, width / style.size)
+    last = len(broken) - 1
     return [
-        _place(glyphs[span.start : span.stop], span, style, _Room(width, index == 0, index == last))
-        for index, span in enumerate(spans)
+        _place(glyphs[line.start : line.stop], line, style, _Room(width, index == 0, index == last))
+        for index, line in enumerate(broken)
     ]
 
 
-def _break(glyphs: list[Glyph], style: TypeStyle, room: float) -> list[Span]:
+def _break(glyphs: list[Glyph], style: TypeStyle, room: float) -> list[BrokenLine]:
     """Break a paragraph's glyphs, evenly where the style asks for it; `room` in em."""
     chars = [glyph.char for glyph in glyphs]
     advances = [glyph.advance for glyph in glyphs]
@@ -85,10 +85,10 @@ class _Room:
     ends: bool
 
 
-def _place(glyphs: list[Glyph], span: Span, style: TypeStyle, room: _Room) -> SetLine:
+def _place(glyphs: list[Glyph], line: BrokenLine, style: TypeStyle, room: _Room) -> SetLine:
     """Place a line's glyphs within the width as the alignment says."""
     indent = style.indent * style.size if room.opens else 0.0
-    spare = room.width - indent - span.width * style.size
+    spare = room.width - indent - line.width * style.size
     if style.align == "center":
         return SetLine(tuple(glyphs), indent + (spare + _hanging(glyphs) * style.size) / 2)
     if style.align == "right":

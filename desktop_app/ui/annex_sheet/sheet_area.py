@@ -1,4 +1,4 @@
-"""The sheet on its desk: scrolls to the current figure, and says when it is being computed."""
+"""The sheet in its scroll area: scrolls to the current figure, and says when it is being computed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PATIENCE = 300
 _AROUND = 80
 
 
-class SheetDesk(QFrame):
+class SheetArea(QFrame):
     """Holds the sheet. Signals: `moved(code)`, `opened(code)`, as the sheet's own."""
 
     moved = Signal(str)
