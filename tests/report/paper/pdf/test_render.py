@@ -222,4 +222,4 @@ def test_a_file_is_written_as_rendered(tmp_path: Path) -> None:
 def test_a_file_for_a_folder_that_is_not_there_is_refused_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="没有写成") as refused:
         write_pdf(document(), tmp_path / "没有" / "附表.pdf")
-    assert "另选一个文件夹" in refused.value.hint
+    assert "另选一个" in refused.value.hint
