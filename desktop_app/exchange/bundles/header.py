@@ -18,10 +18,11 @@ LARGEST_TOTAL = 2 * 1024**3
 MOST_FRAMES = 20_000
 """What no honest file exceeds, in bytes and frames; checked before anything is set aside in memory."""
 
-Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
+# All end with \Z: a $ would let a line end through.
+Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,30}\Z")]
 Name = Annotated[str, msgspec.Meta(max_length=500)]
-Id = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?$")]
-AgeKey = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{20,100}$")]
+Id = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?\Z")]
+AgeKey = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{20,100}\Z")]
 Size = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FRAME)]
 
 REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE = "revisions", "personal", "content", "personal_content", "have"
@@ -59,14 +60,14 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
     organisation: Id = ""
     unit: Id = ""
     unit_name: Name = ""
-    role: Annotated[str, msgspec.Meta(pattern=r"^(unit|office)$")]
+    role: Annotated[str, msgspec.Meta(pattern=r"^(unit|office)\Z")]
     person: Name = ""
 
 
 class Receiver(msgspec.Struct, frozen=True, kw_only=True):
     """For whom the file is: the office, a unit by its record, or (role empty) everybody."""
 
-    role: Annotated[str, msgspec.Meta(pattern=r"^(unit|office)?$")] = ""
+    role: Annotated[str, msgspec.Meta(pattern=r"^(unit|office)?\Z")] = ""
     unit: Id = ""
     unit_name: Name = ""
 
@@ -83,7 +84,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     made_at: Count
     sender: Sender
     receiver: Receiver = Receiver()
-    disclosure: Annotated[str, msgspec.Meta(pattern=r"^(full|statistics)$")] = "full"
+    disclosure: Annotated[str, msgspec.Meta(pattern=r"^(full|statistics)\Z")] = "full"
     everything: bool = True
     counts: dict[Kind, Count] = {}
     frames: Annotated[list[Frame], msgspec.Meta(max_length=MOST_FRAMES)]

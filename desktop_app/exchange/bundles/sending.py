@@ -6,6 +6,8 @@ import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.addressing import Address, address
 from desktop_app.exchange.bundles.arrival_words import scope_of
@@ -114,6 +116,9 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
                 header = compose(session, ledger, to, wanted, keys, frames, progress)
             parcel = _Parcel(header, frames, to, keys, wanted.passphrase)
             sent = _keep_and_deliver(ledger, parcel, target, progress)
+    except msgspec.MsgspecError as error:
+        # All that is decoded on the way out is this ledger's own: the log, and its notes of other PCs.
+        raise DamagedLedgerError from error
     except (OSError, BundleError) as error:
         raise UserError(
             _("文件没有写成：“{path}”不能写入、已拔出或空间不够。").format(path=target),

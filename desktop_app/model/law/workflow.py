@@ -110,6 +110,7 @@ def _unknown(moment: Moment, action: StepRule) -> str:
     if action.code not in moment.regulation.unknown_steps:
         return ""
     text = _("本件适用{regulation}，没有“{step}”这一步骤（{article}）。")
+    # Cited from a regulation that knows the step: that of the case has no article on it.
     article = regulation_named(action.regulations[0]).cite(action.article)
     return text.format(regulation=moment.regulation.short, step=action.button.text, article=article)
 

@@ -158,3 +158,13 @@ def _signed(content: bytes) -> int:
 def test_each_kind_of_frame_is_read_strictly(unit: Ledger, contents: list[tuple[str, bytes]]) -> None:
     with tempfile.TemporaryFile() as work:
         assert is_refused(hand_made(unit, work, contents))
+
+
+@pytest.mark.parametrize(
+    "said", [{"disclosure": "full\n"}, {"sender": {"role": "unit\n"}}, {"sender": {"unit": "0" * 32 + "\n"}}]
+)
+def test_a_line_end_behind_a_word_of_the_header_is_refused(unit: Ledger, said: dict[str, Any]) -> None:
+    with tempfile.TemporaryFile() as work:
+        assert not is_refused(hand_made(unit, work))
+    with tempfile.TemporaryFile() as work:
+        assert is_refused(hand_made(unit, work, **said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import func, select, update
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles import sending
@@ -18,12 +19,14 @@ from desktop_app.model.kinds import Attachment
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.verify import verify
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.kept_frames import keep_frame
 from tests.exchange.places import values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
@@ -56,6 +59,9 @@ def test_a_file_that_the_medium_keeps_wrongly_is_not_announced_as_written(
     assert not list(tmp_path.glob("*u.ogix*"))
 
 
+_LAST = select(func.max(REVISION.c.number)).scalar_subquery()
+
+
 def _spoil_a_kept_frame(ledger: Ledger) -> None:
     """Keep a piece of a newer version whose bytes have changed since: nothing here can read it, so nothing notices."""
     frame, packed = pack("future", b"of the future")
@@ -63,8 +69,18 @@ def _spoil_a_kept_frame(ledger: Ledger) -> None:
         keep_frame(session, frame.kind, frame.size, frame.sha256, packed[:-1] + bytes([packed[-1] ^ 0xFF]))
 
 
-def test_a_ledger_damaged_inside_says_so_and_not_that_the_stick_is_at_fault(unit: Ledger, tmp_path: Path) -> None:
-    _spoil_a_kept_frame(unit)
+def _spoil_an_entry(ledger: Ledger) -> None:
+    """Cut the last entry of the log short, as a bad sector would: SQLite itself sees nothing wrong in that."""
+    with transaction(ledger) as session:
+        session.connection().exec_driver_sql("DROP TRIGGER revision_is_never_changed")
+        session.execute(update(REVISION).where(REVISION.c.number == _LAST).values(body=b'{"f":'))
+
+
+@pytest.mark.parametrize("spoil", [_spoil_a_kept_frame, _spoil_an_entry])
+def test_a_ledger_damaged_inside_says_so_and_not_that_the_stick_is_at_fault(
+    unit: Ledger, tmp_path: Path, spoil: Callable[[Ledger], None]
+) -> None:
+    spoil(unit)
     target = tmp_path / "u.ogix"
     with pytest.raises(UserError) as refused:
         send(unit, target)

@@ -15,6 +15,7 @@ _PRINTED = 4
 
 def set_bookmark(canvas: Canvas, level: int, text: str, top: float) -> None:
     """Enter a heading whose upper edge is at `top`; a level deeper than one below the last one moves up."""
+    # Counted on the canvas, the one thing that all pieces of a document share.
     number = canvas.__dict__.get("bookmarks", 0)
     canvas.bookmarks = number + 1
     key = _key(number)
