@@ -25,7 +25,7 @@ class UnwritableError(UserError):
 
 
 @contextmanager
-def replacing(path: Path, *, owner_only: bool = False) -> Iterator[Path]:
+def written_whole(path: Path, *, owner_only: bool = False) -> Iterator[Path]:
     """Give a place to write to, and move the file onto `path` once it is complete and on the medium.
 
     The place is a hidden folder beside `path` that nobody else may enter; whatever else lands there goes with it. A
@@ -48,7 +48,7 @@ def replacing(path: Path, *, owner_only: bool = False) -> Iterator[Path]:
 
 def replace_file(path: Path, content: bytes, *, owner_only: bool = False) -> None:
     """Write a file by way of a work file beside it; raises `UnwritableError` and keeps the old file on failure."""
-    with replacing(path, owner_only=owner_only) as unfinished:
+    with written_whole(path, owner_only=owner_only) as unfinished:
         unfinished.write_bytes(content)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.whole_file import UnwritableError, replace_file, replacing
+from desktop_app.whole_file import UnwritableError, replace_file, written_whole
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows gives a file its folder's permissions")
 
@@ -31,7 +31,7 @@ def stands_alone(path: Path) -> bytes:
 
 
 def test_the_old_file_stands_until_the_new_one_is_complete(path: Path) -> None:
-    with replacing(path) as unfinished:
+    with written_whole(path) as unfinished:
         unfinished.write_bytes(b"new")
         assert path.read_bytes() == b"old"
         assert unfinished.parent.name.startswith(".")
@@ -64,7 +64,7 @@ def test_the_file_and_its_new_name_reach_the_medium(path: Path, monkeypatch: pyt
 
 def stop_half_way(path: Path) -> None:
     """Break off while the work file is written."""
-    with replacing(path) as unfinished:
+    with written_whole(path) as unfinished:
         unfinished.write_bytes(b"half")
         raise ZeroDivisionError
 
@@ -78,8 +78,8 @@ def test_work_that_breaks_off_leaves_the_old_file_and_nothing_else(path: Path) -
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from desktop_app.whole_file import replacing
-with replacing(Path(sys.argv[1])) as unfinished:
+from desktop_app.whole_file import written_whole
+with written_whole(Path(sys.argv[1])) as unfinished:
     unfinished.write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -119,7 +119,7 @@ def test_a_disk_that_fails_keeps_the_old_file_and_says_what_to_do(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 def test_a_disk_that_is_full_says_so_itself(path: Path) -> None:
-    with pytest.raises(UnwritableError) as refused, replacing(path), Path("/dev/full").open("wb") as full:
+    with pytest.raises(UnwritableError) as refused, written_whole(path), Path("/dev/full").open("wb") as full:
         full.write(b"new")
         full.flush()
     assert "磁盘空间不够" in refused.value.hint
@@ -149,7 +149,7 @@ def test_a_stick_that_is_gone_is_said_so(path: Path, monkeypatch: pytest.MonkeyP
     def gone(*_given: object, **_named: object) -> None:
         raise OSError(errno.EIO, "gone")
 
-    with pytest.raises(UnwritableError) as refused, replacing(path):
+    with pytest.raises(UnwritableError) as refused, written_whole(path):
         monkeypatch.setattr(Path, "stat", gone)
         gone()
     monkeypatch.undo()
@@ -157,7 +157,7 @@ def test_a_stick_that_is_gone_is_said_so(path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableError) as refused, replacing(tmp_path / "没有" / "表.csv"):
+    with pytest.raises(UnwritableError) as refused, written_whole(tmp_path / "没有" / "表.csv"):
         pass
     assert str(tmp_path / "没有") in refused.value.hint
 
@@ -194,7 +194,7 @@ def test_a_file_that_is_replaced_hands_on_its_permissions(path: Path) -> None:
 
 @posix
 def test_what_only_its_owner_may_read_is_so_from_its_first_byte(path: Path) -> None:
-    with replacing(path, owner_only=True) as unfinished:
+    with written_whole(path, owner_only=True) as unfinished:
         unfinished.write_bytes(b"new")
         assert unfinished.parent.stat().st_mode & 0o777 == 0o700
     assert path.stat().st_mode & 0o777 == 0o600

@@ -87,15 +87,15 @@ def read_annex(ledger: Ledger, wanted: Choice, today: dt.date) -> CheckedAnnex:
     A source that there isn't gives way to one that there is.
     """
     with reading(ledger) as session:
-        shelf = formats_of(session)
-        fmt = shelf.choose(wanted.format, wanted.year)
+        in_force = formats_of(session)
+        fmt = in_force.choose(wanted.format, wanted.year)
         sources = _sources(session, wanted, fmt)
         source = wanted.source if wanted.source in sources else sources[0]
         annex = annex_of(session, AnnexScope(fmt, wanted.year, wanted.unit or None, wanted.month, source))
         findings = check_year(session, annex, ledger.rules, today)
         offered = Offered(
             years=_years(session, wanted.year, today),
-            formats=tuple(shelf.known.values()),
+            formats=tuple(in_force.known.values()),
             units=choices(session, "unit"),
             sources=sources,
             monthly=fmt.monthly,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.sample.content import day, read
-from desktop_app.sample.draw import chance, moved, spread
+from desktop_app.sample.draw import chance, spread, workdays_later
 from desktop_app.sample.planned_release import PlannedRelease, carried
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _release(
         title=item.title,
         unit=item.unit,
         category=content.normative_category if item.normative else content.other_category,
-        released_on=moved(made_on, luck.randint(1, LATEST)),
+        released_on=workdays_later(made_on, luck.randint(1, LATEST)),
         made_on=made_on,
         document_number=number,
         document_kind="normative" if item.normative else "other_document",

@@ -52,7 +52,7 @@ def workdays() -> tuple[dt.date, ...]:
     return tuple(day for day in days if official_calendar().is_workday(day))
 
 
-def moved(day: dt.date, steps: int) -> dt.date:
+def workdays_later(day: dt.date, steps: int) -> dt.date:
     """Return the working day so many working days later (or earlier), never outside the sample's year."""
     days = workdays()
     return days[min(max(days.index(day) + steps, 0), len(days) - 1)]

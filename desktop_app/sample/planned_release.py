@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.sample.draw import moved
+from desktop_app.sample.draw import workdays_later
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,4 +45,4 @@ def _channels(rank: int, also: Mapping[str, int]) -> tuple[str, ...]:
 
 def made_before(released_on: dt.date, luck: random.Random) -> dt.date:
     """Return the day a plain notice was made: the day it was released or up to three working days earlier."""
-    return moved(released_on, -luck.randint(0, 3))
+    return workdays_later(released_on, -luck.randint(0, 3))

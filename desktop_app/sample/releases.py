@@ -10,7 +10,7 @@ from desktop_app.model.kinds import Publication, Release
 from desktop_app.sample.catalogue import catalogue_content
 from desktop_app.sample.content import YEAR, Values, chosen
 from desktop_app.sample.documents import plan_documents
-from desktop_app.sample.draw import chance, moved
+from desktop_app.sample.draw import chance, workdays_later
 from desktop_app.sample.listed_releases import plan_listed
 from desktop_app.sample.planned_release import WEBSITE, PlannedRelease
 from desktop_app.sample.series_releases import plan_series
@@ -51,7 +51,7 @@ def add_releases(change: Change, known: Directory, tell: Callable[[int], None]) 
         record = change.add(Release, _values(release, known) | {"index_number": index})
         for channel in release.channels:
             later = 0 if channel == WEBSITE else luck.randint(0, 2)
-            published_on = moved(release.released_on, later)
+            published_on = workdays_later(release.released_on, later)
             values: Values = {"release": record, "channel": known.channels[channel], "published_on": published_on}
             change.add(Publication, values | {"url": places[channel].format(index=index, month=published_on.month)})
 

@@ -10,7 +10,7 @@ import msgspec
 
 from desktop_app.model.kinds import OnlineSession
 from desktop_app.sample.content import chosen, day, read
-from desktop_app.sample.draw import Deck, chance, moved, share_out, spread
+from desktop_app.sample.draw import Deck, chance, share_out, spread, workdays_later
 from desktop_app.sample.planned_release import PlannedRelease, carried, made_before
 from desktop_app.sample.wording import Words, fill, fresh, units_by_number
 
@@ -84,7 +84,7 @@ def plan_session_notices() -> list[PlannedRelease]:
 
 
 def _notice(content: SessionsContent, session: PlannedSession, luck: random.Random) -> PlannedRelease:
-    released_on = moved(session.held_on, -luck.randint(1, 4))
+    released_on = workdays_later(session.held_on, -luck.randint(1, 4))
     return PlannedRelease(
         title=content.notice.format(n=session.number, topic=session.topic),
         unit=session.unit,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.model.law.calendar import official_calendar
-from desktop_app.sample.draw import Deck, chance, monthly, moved, share_out, spread, workdays
+from desktop_app.sample.draw import Deck, chance, monthly, share_out, spread, workdays, workdays_later
 from desktop_app.sample.wording import WornOutError, fresh
 
 SEEDS = st.integers(0, 2**32).map(random.Random)
@@ -45,9 +45,9 @@ def test_spread_days_rise_between_their_bounds_and_are_working_days(
 
 @given(DAYS, st.integers(-400, 400))
 def test_a_moved_day_stays_a_working_day_of_the_year(day: dt.date, steps: int) -> None:
-    assert moved(day, steps) in workdays()
-    if moved(day, steps) not in {workdays()[0], workdays()[-1]}:
-        assert official_calendar().count_between(day, moved(day, steps)) == steps
+    assert workdays_later(day, steps) in workdays()
+    if workdays_later(day, steps) not in {workdays()[0], workdays()[-1]}:
+        assert official_calendar().count_between(day, workdays_later(day, steps)) == steps
 
 
 def test_the_year_has_its_official_number_of_working_days() -> None:

@@ -12,9 +12,9 @@ from desktop_app.model.kinds import Unit
 from desktop_app.store.log.named_contents import kept_contents
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import SCHEMA
-from desktop_app.store.merge.holdings import held
+from desktop_app.store.merge.have_list import have_list
 from desktop_app.store.merge.kept_frames import kept_frames
-from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.lacking_entries import delivery_for
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -44,8 +44,8 @@ def compose(
     """Pack what the receiver gets and return the header for it."""
     personal = not wanted.statistics_only
     have = None if wanted.everything else to.have
-    delivery = lacking(session, have, personal=personal, records=to.records)
-    pack_delivery(frames, delivery, held(session), kept_contents(session, personal=False), progress)
+    delivery = delivery_for(session, have, personal=personal, records=to.records)
+    pack_delivery(frames, delivery, have_list(session), kept_contents(session, personal=False), progress)
     for row in kept_frames(session):
         frames.keep(Frame(row.kind, len(row.packed), row.size, row.sha256), row.packed)
     return Header(

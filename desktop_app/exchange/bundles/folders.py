@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from desktop_app.store.log.contents import safe_name
-from desktop_app.whole_file import UnwritableError, replacing
+from desktop_app.whole_file import UnwritableError, written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def keep_copy(ledger: Ledger, name: str, path: Path, digest: str) -> Path | None
             return None
         target = folder(ledger, name) / f"{digest[:12]}_{safe_name(path.name)}"
         if not target.exists():
-            with replacing(target) as unfinished:
+            with written_whole(target) as unfinished:
                 shutil.copyfile(path, unfinished)
     except (OSError, UnwritableError):
         return None

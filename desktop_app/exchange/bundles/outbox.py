@@ -18,7 +18,7 @@ from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.exchanged_files import IN, FileNote
-from desktop_app.whole_file import replacing
+from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def strip_outbox(ledger: Ledger, progress: Progress = silent) -> int:
 
 
 def _write(path: Path, content: PiecesReader, keys: Keys) -> None:
-    with replacing(path) as unfinished, unfinished.open("wb") as file:
+    with written_whole(path) as unfinished, unfinished.open("wb") as file:
         seal(content, file, [keys.receiving_key])
 
 

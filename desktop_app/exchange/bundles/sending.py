@@ -25,7 +25,7 @@ from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, Scope, note_file
-from desktop_app.whole_file import flush_to_disk, replacing
+from desktop_app.whole_file import flush_to_disk, written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +132,7 @@ def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: P
 
     That is the last thing that can fail: what is said not to be written doesn't stand there.
     """
-    with replacing(target) as unfinished:
+    with written_whole(target) as unfinished:
         parcel.write(unfinished)
         scope = parcel.read_back(unfinished, folder(ledger, OUTBOX), progress)
         again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)

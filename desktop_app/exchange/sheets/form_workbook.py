@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.form_looks import format_of, row_heights, width_in_characters
 from desktop_app.exchange.sheets.workbook_writing import MOST_DIGITS
 from desktop_app.i18n import _
-from desktop_app.whole_file import replacing
+from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def write_form(form: Form, path: Path) -> None:
 
     Raises `UserError` where a text is longer than a cell can hold (nothing is ever cut) or the file can't be written.
     """
-    with replacing(path) as unfinished:
+    with written_whole(path) as unfinished:
         workbook = xlsxwriter.Workbook(unfinished, {"strings_to_formulas": False, "strings_to_urls": False})
         workbook.set_properties({"title": form.title, "author": form.author})
         try:

@@ -9,7 +9,7 @@ from desktop_app.exchange.sheets.csv_file import read_csv, write_csv
 from desktop_app.exchange.sheets.workbook_reading import NEW, OLD, read_workbook
 from desktop_app.exchange.sheets.workbook_writing import write_xlsx
 from desktop_app.i18n import _
-from desktop_app.whole_file import replacing
+from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def write_sheet(path: Path, name: str, columns: Sequence[Column], rows: Iterable
     if ending not in {".xlsx", ".csv"}:
         message = _("不能导出为“{name}”这种文件。").format(name=path.name)
         raise UserError(message, _("文件名请以 .xlsx 或 .csv 结尾。"))
-    with replacing(path) as unfinished:
+    with written_whole(path) as unfinished:
         return write_csv(unfinished, columns, rows) if ending == ".csv" else write_xlsx(unfinished, name, columns, rows)
 
 

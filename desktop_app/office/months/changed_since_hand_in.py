@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from desktop_app.model.dating import months_touched
 from desktop_app.model.kinds import KINDS
-from desktop_app.office.months.dated_changes import Touch, places_of, touches
+from desktop_app.office.months.dated_changes import DatedChange, dated_changes, places_of
 from desktop_app.store.log.tables import RECORD_STATE, REVISION
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def changed_since(session: Session, hand_ins: Iterable[HandIn]) -> dict[str, int
         return {}
     since = min(place.number for place in places.values())
     found: dict[str, set[str]] = {}
-    for touch in touches(session, _later_records(session, since), since=since):
-        for month in months_touched(touch.kind, touch.before, touch.after):
-            for unit in _units(touch):
+    for dated in dated_changes(session, _later_records(session, since), since=since):
+        for month in months_touched(dated.kind, dated.before, dated.after):
+            for unit in _units(dated):
                 hand_in = months.get((unit, month))
-                if hand_in and touch.place.after(places[hand_in]):
-                    found.setdefault(hand_in, set()).add(touch.revision.rec)
+                if hand_in and dated.place.after(places[hand_in]):
+                    found.setdefault(hand_in, set()).add(dated.revision.rec)
     return {hand_in: len(records) for hand_in, records in found.items()}
 
 
@@ -49,5 +49,5 @@ def _later_records(session: Session, since: int) -> list[str]:
     return list(session.scalars(query))
 
 
-def _units(touch: Touch) -> set[str]:
-    return {str(values["unit"]) for values in (touch.before, touch.after) if values.get("unit")}
+def _units(dated: DatedChange) -> set[str]:
+    return {str(values["unit"]) for values in (dated.before, dated.after) if values.get("unit")}

@@ -41,7 +41,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class DatedChange:
     """What one revision changed: the record's values before and after; none where it didn't exist (or was deleted)."""
 
     place: Place
@@ -58,7 +58,7 @@ def places_of(session: Session, records: Iterable[str]) -> dict[str, Place]:
     return {row.record: Place(row.number, row.lane, row.seq) for row in rows}
 
 
-def touches(session: Session, records: Iterable[str], *, since: int) -> Iterator[Touch]:
+def dated_changes(session: Session, records: Iterable[str], *, since: int) -> Iterator[DatedChange]:
     """Yield what the revisions after number `since` of these records changed, record by record in their order."""
     wanted = sorted(records)
     for start in range(0, len(wanted), _CHUNK):
@@ -71,7 +71,7 @@ def touches(session: Session, records: Iterable[str], *, since: int) -> Iterator
             yield from _walk(list(rows), since)
 
 
-def _walk(rows: Sequence[Row[tuple[object, ...]]], since: int) -> Iterator[Touch]:
+def _walk(rows: Sequence[Row[tuple[object, ...]]], since: int) -> Iterator[DatedChange]:
     keys: dict[str, LoggedKey] = {}
     before: dict[str, Value] = {}
     for row in rows:
@@ -82,7 +82,7 @@ def _walk(rows: Sequence[Row[tuple[object, ...]]], since: int) -> Iterator[Touch
         keys |= revision.written
         after = {} if keys.get(DELETED) is True else _values(kind, keys)
         if row.number > since:
-            yield Touch(Place(row.number, row.lane, row.seq), revision, kind, before, after)
+            yield DatedChange(Place(row.number, row.lane, row.seq), revision, kind, before, after)
         before = after
 
 

@@ -13,7 +13,7 @@ from desktop_app.model.dating import years_touched
 from desktop_app.model.kinds import KINDS, CorrectionSlip
 from desktop_app.model.report_workflow import LOCKED
 from desktop_app.model.text import title_text
-from desktop_app.office.months.dated_changes import Touch, places_of, touches
+from desktop_app.office.months.dated_changes import DatedChange, dated_changes, places_of
 from desktop_app.office.years.correction_slip import Correction, add_slip, correcting
 from desktop_app.office.years.correction_words import words_of
 from desktop_app.office.years.report_steps import report_steps
@@ -51,11 +51,11 @@ def late_changes(session: Session, year: int) -> list[LateChange]:
         return []
     covered = _Covered(session, year)
     found = [
-        touch
-        for touch in touches(session, _later(session, locked_at), since=locked_at)
-        if not covered.covers(touch) and years_touched(touch.kind, touch.before, touch.after, (year,))
+        dated
+        for dated in dated_changes(session, _later(session, locked_at), since=locked_at)
+        if not covered.covers(dated) and years_touched(dated.kind, dated.before, dated.after, (year,))
     ]
-    return [_late(touch, year) for touch in sorted(found, key=lambda touch: touch.place.number)]
+    return [_late(dated, year) for dated in sorted(found, key=lambda dated: dated.place.number)]
 
 
 def slip_for_late_changes(ledger: Ledger, year: int, correction: Correction) -> Notice:
@@ -69,9 +69,9 @@ def slip_for_late_changes(ledger: Ledger, year: int, correction: Correction) -> 
     return change.notice
 
 
-def _late(touch: Touch, year: int) -> LateChange:
-    corrected = Corrected(year, touch.kind, touch.before, touch.after)
-    return LateChange(touch.revision.rec, touch.revision.who, touch.revision.why, corrected)
+def _late(dated: DatedChange, year: int) -> LateChange:
+    corrected = Corrected(year, dated.kind, dated.before, dated.after)
+    return LateChange(dated.revision.rec, dated.revision.who, dated.revision.why, corrected)
 
 
 def _locked_at(session: Session, year: int) -> int | None:
@@ -103,9 +103,9 @@ class _Covered:
         self._operations = frozenset(own)
         self._until = max((number for op, number in own.items() if not _corrects(session, op)), default=0)
 
-    def covers(self, touch: Touch) -> bool:
+    def covers(self, dated: DatedChange) -> bool:
         """Tell whether a slip covers the change."""
-        return touch.revision.op in self._operations or touch.place.number < self._until
+        return dated.revision.op in self._operations or dated.place.number < self._until
 
 
 def _corrects(session: Session, operation_id: str) -> bool:

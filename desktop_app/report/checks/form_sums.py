@@ -13,7 +13,7 @@ from desktop_app.report.annex.finding import Finding, Passage, gravest_first
 from desktop_app.report.annex.formula import operands
 from desktop_app.report.checks.difference_words import difference_in_words, only_words
 from desktop_app.report.checks.form_records import records_apart
-from desktop_app.report.checks.partial_sums import Interval, apart, fails, in_words, interval
+from desktop_app.report.checks.partial_sums import SumBounds, apart, fails, in_words, sum_bounds
 from desktop_app.report.checks.record_targets import names_of
 
 if TYPE_CHECKING:
@@ -94,14 +94,14 @@ class _Checking:
         """Tell whether the check's condition surely holds and last year's figures that it needs are known."""
         condition = check.only_if
         if condition is not None:
-            sides = self._interval(condition.left), self._interval(condition.right)
+            sides = self._bounds(condition.left), self._bounds(condition.right)
             if not all(side.known for side in sides) or fails(sides[0], condition.relation, sides[1], Decimal(0)):
                 return False
         needed = operands(check.comparison) if check.comparison else ()
         return all(self._value(operand) is not None for operand in needed if operand.previous)
 
     def _unequal(self, check: Check, comparison: Comparison) -> Iterator[Finding]:
-        left, right = self._interval(comparison.left), self._interval(comparison.right)
+        left, right = self._bounds(comparison.left), self._bounds(comparison.right)
         if not fails(left, comparison.relation, right, check.tolerance):
             return
         cells = tuple(operand.code for operand in operands(comparison) if not operand.previous)
@@ -123,12 +123,12 @@ class _Checking:
         """Return what tells this finding of the check from its others: its first cell, and the unit."""
         return subject(self._annex, cells[0] if cells else "")
 
-    def _interval(self, formula: Sum) -> Interval:
+    def _bounds(self, formula: Sum) -> SumBounds:
         parts = (
             (sign, self._value(operand), self._annex.format.cells[operand.code].signed)
             for sign, operand in formula.terms
         )
-        return interval(parts, formula.constant)
+        return sum_bounds(parts, formula.constant)
 
     def _value(self, operand: Operand) -> Number | None:
         figures = self._last_year if operand.previous else self._annex.cells
@@ -153,7 +153,7 @@ class _Checking:
         body = self._annex.sections.get(check.section, "")
         if only_words(body) in {only_words(phrase) for phrase in check.unlike}:
             cells = tuple(operand.code for operand in operands(check.only_if)) if check.only_if else ()
-            left = self._interval(check.only_if.left) if check.only_if else ""
+            left = self._bounds(check.only_if.left) if check.only_if else ""
             text = check.sentence.format(text=body.strip(), left=left, year=self._annex.year)
             passage = Passage(check.section)
             yield Finding(check.id, check.level, text, cells, self._subject(cells), passages=(passage,))

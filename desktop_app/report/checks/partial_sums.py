@@ -18,7 +18,7 @@ _INFINITE = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class SumBounds:
     """The numbers that a sum may be, from `low` to `high`; both the same where every part is known."""
 
     low: Decimal
@@ -38,7 +38,7 @@ class Interval:
         return _("至多 {number}").format(number=in_words(self.high))
 
 
-def interval(parts: Iterable[tuple[int, Number | None, bool]], constant: Decimal) -> Interval:
+def sum_bounds(parts: Iterable[tuple[int, Number | None, bool]], constant: Decimal) -> SumBounds:
     """Return what a sum may be; a part is its sign, its value (None: unknown) and whether it may be negative."""
     known: list[Number] = [constant]
     low, high = False, False
@@ -49,10 +49,10 @@ def interval(parts: Iterable[tuple[int, Number | None, bool]], constant: Decimal
         low = low or signed or sign < 0
         high = high or signed or sign > 0
     total = Decimal(exact_sum(known))
-    return Interval(-_INFINITE if low else total, _INFINITE if high else total)
+    return SumBounds(-_INFINITE if low else total, _INFINITE if high else total)
 
 
-def fails(left: Interval, relation: Relation, right: Interval, tolerance: Decimal) -> bool:
+def fails(left: SumBounds, relation: Relation, right: SumBounds, tolerance: Decimal) -> bool:
     """Tell whether a comparison surely doesn't hold, whatever the unknown parts are."""
     over, under = left.low - right.high, left.high - right.low
     return {
@@ -64,7 +64,7 @@ def fails(left: Interval, relation: Relation, right: Interval, tolerance: Decima
     }[relation]
 
 
-def apart(left: Interval, right: Interval) -> Decimal:
+def apart(left: SumBounds, right: SumBounds) -> Decimal:
     """Return by how much the left is more (or, below 0, less) than the right at least."""
     over, under = left.low - right.high, left.high - right.low
     return over if over > 0 else min(under, Decimal(0))

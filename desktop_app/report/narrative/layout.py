@@ -61,9 +61,9 @@ class Layout:
         A form that the office handed down for the year goes before the program's own that the layout names, as long as
         it has the tables that the layout puts into the text.
         """
-        shelf = formats_of(session)
-        named, prescribed = shelf.choose(self.file.format or None, year), shelf.default(year)
-        replaced = named.id not in shelf.handed_down and prescribed.id in shelf.handed_down
+        in_force = formats_of(session)
+        named, prescribed = in_force.choose(self.file.format or None, year), in_force.default(year)
+        replaced = named.id not in in_force.handed_down and prescribed.id in in_force.handed_down
         return prescribed if replaced and self._has_room_for(prescribed) else named
 
     def _has_room_for(self, fmt: Format) -> bool:

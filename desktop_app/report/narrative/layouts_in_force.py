@@ -33,7 +33,7 @@ SETTING = "layout.{year}"
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutShelf:
+class LayoutsInForce:
     """The layouts by id, and the handed-down files that this version of the program can't use, with the reason."""
 
     known: Mapping[str, Layout]
@@ -48,7 +48,7 @@ class LayoutShelf:
         return default_layout(year, self.known)
 
 
-def layouts_of(session: Session) -> LayoutShelf:
+def layouts_of(session: Session) -> LayoutsInForce:
     """Return the layouts of a ledger; a handed-down one goes before the program's own of the same id."""
     known = dict(layouts())
     broken: list[tuple[str, UserError]] = []
@@ -60,14 +60,14 @@ def layouts_of(session: Session) -> LayoutShelf:
             broken.append((kept.name, error))
         else:
             known[found.id] = found
-    return LayoutShelf(known, tuple(broken))
+    return LayoutsInForce(known, tuple(broken))
 
 
 def layout_of(session: Session, year: int) -> Layout:
     """Return the layout of a year's report: the one that the office chose, else the prescribed one."""
     chosen = select(RuleSetting.value).where(RuleSetting.code == SETTING.format(year=year)).order_by(RuleSetting.id)
-    shelf = layouts_of(session)
-    return shelf.known.get(session.scalars(chosen).first() or "") or shelf.default(year)
+    in_force = layouts_of(session)
+    return in_force.known.get(session.scalars(chosen).first() or "") or in_force.default(year)
 
 
 def adopt_layout(ledger: Ledger, path: Path) -> Layout:

@@ -52,12 +52,12 @@ def draft_report(ledger: Ledger, year: int, layout: Layout) -> int:
 def choose_layout(ledger: Ledger, year: int, name: str) -> None:
     """Choose the layout that the report of a year goes by; raises `UserError` for an unknown one."""
     with reading(ledger) as session:
-        shelf = layouts_of(session)
-    layout = shelf.find(name)
+        in_force = layouts_of(session)
+    layout = in_force.find(name)
     with operation(ledger, _("{year} 年度年报改用版式：{name}").format(year=year, name=layout.name)) as change:
         code = SETTING.format(year=year)
         chosen = change.session.scalars(select(RuleSetting.id).where(RuleSetting.code == code)).first()
-        prescribed = layout.id == shelf.default(year).id
+        prescribed = layout.id == in_force.default(year).id
         if chosen and prescribed:
             change.delete(chosen)
         elif chosen:

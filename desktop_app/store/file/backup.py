@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.file.check import check_header, check_place, damaged
 from desktop_app.store.file.connection import DatabaseError, connector
-from desktop_app.whole_file import UnwritableError, replacing
+from desktop_app.whole_file import UnwritableError, written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def backup(ledger: Ledger, target: Path | None = None) -> Path:
         raise UserError(_("“{name}”已经存在。").format(name=path.name), _("请换一个文件名。"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as unfinished:
+        with written_whole(path) as unfinished:
             # Not through a session: SQLite copies a file only outside a transaction.
             with closing(ledger.writer.raw_connection()) as connection:
                 connection.cursor().execute("VACUUM INTO ?", (str(unfinished),))
@@ -47,7 +47,7 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
     kept = folder / _("{name}_升级前（第 {version} 版）.ogi").format(name=path.stem, version=version)
     try:
         folder.mkdir(exist_ok=True)
-        with replacing(kept) as unfinished:
+        with written_whole(kept) as unfinished:
             # Plain bytes will do: what a crash left behind is recovered by now, and the lock is held.
             shutil.copy2(path, unfinished)
     except (OSError, UnwritableError) as error:
@@ -76,5 +76,5 @@ def restore(source: Path, target: Path) -> None:
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
     _check_whole(source, lambda path: connector(path, "", writes=False)())
-    with replacing(target) as unfinished:
+    with written_whole(target) as unfinished:
         shutil.copyfile(source, unfinished)

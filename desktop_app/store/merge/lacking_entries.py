@@ -19,7 +19,7 @@ from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
 from desktop_app.store.merge.delivery import Delivery, Have
-from desktop_app.store.merge.holdings import lanes, stream
+from desktop_app.store.merge.have_list import lanes, stream
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -41,7 +41,7 @@ _NAMED = msgspec.json.Decoder(_Named)
 _ENTRY = select(REVISION.c.id, REVISION.c.record, REVISION.c.body)
 
 
-def lacking(
+def delivery_for(
     session: Session, have: Have | None, *, personal: bool = True, records: Collection[str] | None = None
 ) -> Delivery:
     """Return what another file lacks by its own word; without one everything.

@@ -85,10 +85,10 @@ def put_in_use(ledger: Ledger, checked: Checked) -> str:
 
 
 def _check_format(ledger: Ledger, name: str, text: str) -> Checked:
-    shelf = read(ledger, formats_of)
-    review = review_format(text, name, shelf.known, read(ledger, indicator_codes))
+    in_force = read(ledger, formats_of)
+    review = review_format(text, name, in_force.known, read(ledger, indicator_codes))
     fmt = review.format
-    there = shelf.known.get(fmt.id)
+    there = in_force.known.get(fmt.id)
     lines = tuple(_("第 {line} 行：{text}").format(line=each.line, text=each.text) for each in review.remarks)
     return Checked(SUBJECT, f"{fmt.id}.json", text, fmt.name, lines, there.name if there else "")
 

@@ -75,12 +75,12 @@ class FormatLine:
 
 def read_lines(ledger: Ledger) -> list[FormatLine]:
     """Return the formats of a ledger, the newest first, behind them its other rule files and what can't be used."""
-    shelf = read(ledger, formats_of)
+    in_force = read(ledger, formats_of)
     usable = [
-        FormatLine(fmt.name, fmt, shelf.handed_down.get(fmt.id), read(ledger, source_of, shelf, fmt))
-        for fmt in reversed(list(shelf.known.values()))
+        FormatLine(fmt.name, fmt, in_force.handed_down.get(fmt.id), read(ledger, source_of, in_force, fmt))
+        for fmt in reversed(list(in_force.known.values()))
     ]
-    broken = [FormatLine(kept.name, None, kept, b"", str(error)) for kept, error in shelf.broken]
+    broken = [FormatLine(kept.name, None, kept, b"", str(error)) for kept, error in in_force.broken]
     others = [_line(ledger, kept, subject) for subject in _TOLD for kept in read(ledger, rule_files, subject)]
     return [*usable, *broken, *others]
 

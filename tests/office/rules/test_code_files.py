@@ -18,8 +18,8 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery
-from desktop_app.store.merge.holdings import held
-from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.have_list import have_list
+from desktop_app.store.merge.lacking_entries import delivery_for
 from tests.store.merge.exchanging import add_application, hand_over
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ def test_lists_that_arrive_with_a_file_are_in_force_at_once(ledger: Ledger, othe
 def test_lists_whose_bytes_come_later_are_in_force_then_and_it_is_told(ledger: Ledger, other: Ledger) -> None:
     record = hand_down(ledger, "codes", "收费.json", ADDED.encode())
     with reading(other) as session:
-        have = held(session)
+        have = have_list(session)
     with reading(ledger) as session:
-        bodies = list(lacking(session, have).bodies())
+        bodies = list(delivery_for(session, have).bodies())
     adopt(other, Delivery(lambda: bodies))
     assert "scan" not in items(other)
     heard: list[Notice] = []

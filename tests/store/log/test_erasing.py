@@ -18,8 +18,8 @@ from desktop_app.store.log.tables import CONTENT, PERSONAL_KEY, PERSONAL_NEED, P
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
-from desktop_app.store.merge.holdings import held
-from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.have_list import have_list
+from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.merge.state_code import state_code
 from tests.store.merge.exchanging import add_application, add_release, edit, exchange, hand_over
 from tests.store.merge.world.replica import Parcel
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def parcel(ledger: Ledger) -> Parcel:
     """Return everything a file holds, as it would lie about in an exchanged file."""
     with reading(ledger) as session:
-        delivery = lacking(session, None)
-        return Parcel("c" * 32, held(session), tuple(delivery.bodies()), tuple(delivery.personal()))
+        delivery = delivery_for(session, None)
+        return Parcel("c" * 32, have_list(session), tuple(delivery.bodies()), tuple(delivery.personal()))
 
 
 def nothing_personal(ledger: Ledger) -> bool:
@@ -71,7 +71,7 @@ def test_an_erasure_that_waits_for_an_earlier_file_counts_at_once(ledger: Ledger
     edit(ledger, application, subject="改")
     erase(ledger, application, "")
     with reading(ledger) as session:
-        bodies = list(lacking(session, before.have).bodies())
+        bodies = list(delivery_for(session, before.have).bodies())
     adopt(other, Parcel("c" * 32, before.have, tuple(bodies[-1:])).delivery())
     adopt(other, before.delivery())
     assert nothing_personal(other)
@@ -114,7 +114,7 @@ def test_the_files_of_an_erased_application_go_too_unless_another_record_names_t
     with operation(ledger, "附件") as change:
         change.add(ReleaseAttachment, {"release": release, "name": "通知.pdf", "sha256": digests[1], "size": 6})
     with reading(ledger) as session:
-        late = list(lacking(session, None).contents())
+        late = list(delivery_for(session, None).contents())
     assert sorted(late) == [b"letter", b"notice"]
     hand_over(ledger, other)
     erase(ledger, application, "")
@@ -122,9 +122,9 @@ def test_the_files_of_an_erased_application_go_too_unless_another_record_names_t
     for file in (ledger, other):
         with reading(file) as session:
             assert list(session.scalars(select(CONTENT.c.sha256))) == [digests[1]]
-            assert held(session).contents == []
+            assert have_list(session).contents == []
     with reading(ledger) as session:
-        delivery = lacking(session, None)
+        delivery = delivery_for(session, None)
         assert list(delivery.contents()) == [b"notice"]
 
 

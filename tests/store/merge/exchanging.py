@@ -11,8 +11,8 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import Revision, encode, revision_id
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery
-from desktop_app.store.merge.holdings import held
-from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.have_list import have_list
+from desktop_app.store.merge.lacking_entries import delivery_for
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 def hand_over(giver: Ledger, taker: Ledger, *, everything: bool = False, personal: bool = True) -> Adopted:
     """Adopt what the giver has and the taker lacks."""
     with reading(taker) as session:
-        have = None if everything else held(session)
+        have = None if everything else have_list(session)
     with reading(giver) as session:
-        return adopt(taker, lacking(session, have, personal=personal))
+        return adopt(taker, delivery_for(session, have, personal=personal))
 
 
 def exchange(one: Ledger, other: Ledger) -> None:

@@ -29,8 +29,8 @@ from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError
 from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, noted_files, peers
-from desktop_app.store.merge.holdings import held, marks_of
-from desktop_app.store.merge.lacking_entries import covered_by, lacking
+from desktop_app.store.merge.have_list import have_list, marks_of
+from desktop_app.store.merge.lacking_entries import covered_by, delivery_for
 from tests.store.merge.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def test_a_rehearsal_tells_what_would_come_and_keeps_nothing(ledger: Ledger, oth
     add_release(ledger)
     before = other.path.read_bytes()
     with reading(ledger) as session:
-        told = adopt(other, lacking(session, None), rehearsal=True)
+        told = adopt(other, delivery_for(session, None), rehearsal=True)
         assert other.path.read_bytes() == before
-        assert adopt(other, lacking(session, None)) == told
+        assert adopt(other, delivery_for(session, None)) == told
     assert told.new == 2
 
 
@@ -231,13 +231,13 @@ def test_personal_values_come_along_unless_the_file_is_for_statistics(ledger: Le
     assert hand_over(ledger, other, personal=False).personal == 0
     with reading(other) as session:
         assert session.get_one(Application, application).applicant_name == ""
-        assert held(session).personal == [application]
-        assert held(session, personal=False).personal == []
+        assert have_list(session).personal == [application]
+        assert have_list(session, personal=False).personal == []
     came = hand_over(ledger, other)
     assert (came.new, came.personal, came.records) == (0, 1, 1)
     with reading(other) as session:
         assert session.get_one(Application, application).applicant_name == "某人"
-        assert held(session).personal == []
+        assert have_list(session).personal == []
     assert verify(other).problems == ()
 
 
@@ -255,7 +255,7 @@ def test_a_value_that_is_held_is_not_asked_for_when_somebody_writes_it_again(led
     edit(ledger, application, applicant_name="甲")
     hand_over(ledger, other, personal=False)
     with reading(other) as session:
-        assert held(session).personal == []
+        assert have_list(session).personal == []
 
 
 def test_a_number_given_out_by_two_pcs_is_listed_with_both_records(ledger: Ledger, other: Ledger) -> None:
@@ -282,7 +282,7 @@ def test_a_value_that_no_commitment_promised_is_not_kept(ledger: Ledger) -> None
     assert adopt(ledger, Delivery(lambda: (promised,), lambda: (sent,))).personal == 1
     with reading(ledger) as session:
         assert [row.value for row in session.execute(select(PERSONAL_VALUE))] == [canonical("某人")]
-        (handed_on,) = lacking(session, None).personal()
+        (handed_on,) = delivery_for(session, None).personal()
         assert handed_on.secrets == (secret,)
 
 
@@ -293,7 +293,7 @@ def test_two_pcs_may_each_give_a_record_its_first_personal_value(ledger: Ledger,
     edit(other, application, applicant_name="乙")
     exchange(ledger, other)
     with reading(ledger) as session:
-        (sent,) = lacking(session, None).personal()
+        (sent,) = delivery_for(session, None).personal()
         assert (len(sent.secrets), len(sent.values)) == (2, 2)
     with reading(ledger) as one, reading(other) as two:
         assert one.get_one(Application, application).applicant_name == (
@@ -320,8 +320,8 @@ def test_attached_files_come_along_once_and_an_applicants_not_for_statistics(led
     assert hand_over(ledger, other, personal=False).contents == 1
     with reading(other) as session:
         assert content_of(session, public) == b"notice"
-        assert held(session).contents == [private]
-        assert held(session, personal=False).contents == []
+        assert have_list(session).contents == [private]
+        assert have_list(session, personal=False).contents == []
     assert hand_over(ledger, other).contents == 1
     assert hand_over(ledger, other, everything=True).contents == 0
     with reading(other) as session:
@@ -355,9 +355,9 @@ def test_a_file_is_noted_with_what_its_sender_holds(ledger: Ledger, other: Ledge
     add_release(ledger)
     note = FileNote(digest="e" * 64, direction="in", at=5, lane="c" * 32, name="甲", counts={"new": 2})
     with reading(ledger) as session:
-        have = held(session)
+        have = have_list(session)
         for _twice in range(2):
-            adopt(other, lacking(session, None), file=note, peer=Peer(lane="c" * 32, have=have, at=5))
+            adopt(other, delivery_for(session, None), file=note, peer=Peer(lane="c" * 32, have=have, at=5))
     with reading(other) as session:
         assert noted_files(session) == [note]
         assert is_noted(session, note.digest, "in")
@@ -365,7 +365,7 @@ def test_a_file_is_noted_with_what_its_sender_holds(ledger: Ledger, other: Ledge
         assert have_of(session, "c" * 32) == have
         assert have_of(session, "d" * 32) is None
         assert [peer.lane for peer in peers(session)] == ["c" * 32]
-        assert list(lacking(session, have).bodies()) == []
+        assert list(delivery_for(session, have).bodies()) == []
     adopt(other, of(), peer=Peer(lane="c" * 32, have=Have(), at=4))
     with reading(other) as session:
         assert have_of(session, "c" * 32) == Have()

@@ -25,7 +25,7 @@ SUBJECT = "annex"
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class FormatsInForce:
     """The formats by id in the order of their years; `handed_down` are the files of those the office gave out.
 
     `broken` are handed-down files that this version of the program can't use, with the reason.
@@ -49,7 +49,7 @@ class Shelf:
         return self.find(name) if name else self.default(year)
 
 
-def formats_of(session: Session) -> Shelf:
+def formats_of(session: Session) -> FormatsInForce:
     """Return the formats of a ledger; a handed-down one goes before the program's own of the same id."""
     known = dict(formats())
     handed_down: dict[str, KeptRules] = {}
@@ -62,12 +62,12 @@ def formats_of(session: Session) -> Shelf:
         else:
             known[found.id] = found
             handed_down[found.id] = kept
-    return Shelf(by_year(known.values()), handed_down, tuple(broken), load_settings(session))
+    return FormatsInForce(by_year(known.values()), handed_down, tuple(broken), load_settings(session))
 
 
-def source_of(session: Session, shelf: Shelf, fmt: Format) -> bytes:
+def source_of(session: Session, in_force: FormatsInForce, fmt: Format) -> bytes:
     """Return the file of a format as it was handed down, or as the program brings it along."""
-    kept = shelf.handed_down.get(fmt.id)
+    kept = in_force.handed_down.get(fmt.id)
     return content_of(session, kept.sha256) if kept else resource("annex", f"{fmt.id}.json").read_bytes()
 
 

@@ -43,20 +43,20 @@ def next_year_s(ledger: Ledger, **changes: str) -> str:
 
 def test_without_rule_files_a_ledger_has_the_program_s_own_formats(ledger: Ledger) -> None:
     with reading(ledger) as session:
-        shelf = formats_of(session)
-    assert shelf.known == formats()
-    assert not shelf.handed_down
+        in_force = formats_of(session)
+    assert in_force.known == formats()
+    assert not in_force.handed_down
 
 
 def test_a_form_that_was_handed_down_is_the_form_of_its_year(ledger: Ledger, tmp_path: Path) -> None:
     next_year_s(ledger, 行政强制="行政强制执行")
     file_annex(ledger, values_file(tmp_path, {"T3.new.total": 4}, "E-2097", 2097))
     with reading(ledger) as session:
-        shelf = formats_of(session)
-        annex = annex_of(session, AnnexScope(shelf.default(2097), 2097))
+        in_force = formats_of(session)
+        annex = annex_of(session, AnnexScope(in_force.default(2097), 2097))
         assert (annex.format.id, annex.source, annex.cells["T3.new.total"].text) == ("E-2097", "filed", "4")
         assert annex.format.cells["T2.coercion.decisions"].label.startswith("行政强制执行")
-        assert shelf.default(2026).id == "D-2021"
+        assert in_force.default(2026).id == "D-2021"
 
 
 def test_the_report_and_the_summary_of_the_year_show_the_form_that_was_handed_down(ledger: Ledger) -> None:
@@ -99,8 +99,10 @@ def test_of_two_files_for_one_form_the_one_handed_down_last_counts(ledger: Ledge
 def test_a_file_that_this_version_can_t_read_stops_nothing_and_is_told(ledger: Ledger) -> None:
     next_year_s(ledger, open_at_year_end="open_at_season_end")
     with reading(ledger) as session:
-        shelf = formats_of(session)
-    assert "E-2097" not in shelf.known
-    assert [(kept.name, "open_at_season_end" in str(error)) for kept, error in shelf.broken] == [("E-2097.json", True)]
+        in_force = formats_of(session)
+    assert "E-2097" not in in_force.known
+    assert [(kept.name, "open_at_season_end" in str(error)) for kept, error in in_force.broken] == [
+        ("E-2097.json", True)
+    ]
     with pytest.raises(UserError, match="没有“E-2097”"):
-        shelf.find("E-2097")
+        in_force.find("E-2097")

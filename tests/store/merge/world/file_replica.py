@@ -26,8 +26,8 @@ from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import count_differences, differences
 from desktop_app.store.merge.exchanged_files import Peer, have_of
-from desktop_app.store.merge.holdings import held
-from desktop_app.store.merge.lacking_entries import lacking
+from desktop_app.store.merge.have_list import have_list
+from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.merge.settling import settle
 from desktop_app.store.merge.state_code import state_code
 from tests.conftest import NOON
@@ -121,8 +121,8 @@ class FileReplica:
     def send(self, to: str | None, *, personal: bool) -> Parcel:
         """Write a file for another PC."""
         with reading(self.ledger) as session:
-            delivery = lacking(session, have_of(session, to) if to else None, personal=personal)
-            return Parcel(self.lane, held(session), tuple(delivery.bodies()), tuple(delivery.personal()))
+            delivery = delivery_for(session, have_of(session, to) if to else None, personal=personal)
+            return Parcel(self.lane, have_list(session), tuple(delivery.bodies()), tuple(delivery.personal()))
 
     def receive(self, parcel: Parcel) -> None:
         """Take a file in."""

@@ -22,7 +22,7 @@ from desktop_app.store.log.revision import (
 )
 from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
 from desktop_app.store.merge.delivery import Have
-from desktop_app.store.merge.holdings import marks_of
+from desktop_app.store.merge.have_list import marks_of
 from desktop_app.store.merge.lacking_entries import covered_by
 from tests.store.merge.world.replica import VALUES, Parcel, View
 

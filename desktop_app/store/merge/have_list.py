@@ -31,7 +31,7 @@ class _Link(msgspec.Struct):
 _LINKS = msgspec.json.Decoder(_Link)
 
 
-def held(session: Session, *, personal: bool = True) -> Have:
+def have_list(session: Session, *, personal: bool = True) -> Have:
     """Return what this file holds, and what it asks for; `personal`: whether personal values are asked for."""
     needs = select(PERSONAL_NEED.c.record).distinct().order_by(PERSONAL_NEED.c.record).limit(MOST_WANTED)
     return Have(
