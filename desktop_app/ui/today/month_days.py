@@ -70,12 +70,3 @@ def _day(day: dt.date, calendar: WorkCalendar, cases: list[OpenCase]) -> MonthDa
         local=day in calendar.local_days,
         due=[*legal, *internal],
     )
-
-
-def moved_month(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months on, or the month's last day where it has no such day."""
-    first = dt.date(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1, 1)
-    after = (first + dt.timedelta(days=31)).replace(day=1)
-    return min(
-        first.replace(day=min(day.day, 28)) + dt.timedelta(days=max(day.day - 28, 0)), after - dt.timedelta(days=1)
-    )

@@ -10,7 +10,8 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.today.month_days import WEEK, moved_month
+from desktop_app.model.law.remedies import months_later
+from desktop_app.ui.today.month_days import WEEK
 from desktop_app.ui.today.month_painting import HEAD, chip_rects, paint_choice, paint_day, paint_weekdays
 from desktop_app.written_days import long_day_text
 
@@ -75,11 +76,11 @@ class MonthGrid(QWidget):
         if key in _DAYS:
             self.moved.emit(self.current + dt.timedelta(days=_DAYS[key]))
         elif key in _MONTHS:
-            self.moved.emit(moved_month(self.current, _MONTHS[key]))
+            self.moved.emit(months_later(self.current, _MONTHS[key]))
         elif key == Qt.Key.Key_Home:
             self.moved.emit(self.current.replace(day=1))
         elif key == Qt.Key.Key_End:
-            self.moved.emit(moved_month(self.current.replace(day=1), 1) - dt.timedelta(days=1))
+            self.moved.emit(months_later(self.current.replace(day=1), 1) - dt.timedelta(days=1))
         elif key in _OPENING:
             self.opened.emit()
         else:

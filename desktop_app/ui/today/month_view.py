@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.law.remedies import months_later
 from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.today.day_panel import DayPanel
-from desktop_app.ui.today.month_days import month_days, moved_month
+from desktop_app.ui.today.month_days import month_days
 from desktop_app.ui.today.month_grid import MonthGrid
 from desktop_app.written_days import month_text
 
@@ -78,7 +79,7 @@ class MonthView(QWidget):
         self.panel.setFixedWidth(_PANEL_WIDTH) if beside else self.panel.setMaximumWidth(event.size().width())
 
     def _step(self, months: int) -> None:
-        self.go_to(moved_month(self.grid.current, months))
+        self.go_to(months_later(self.grid.current, months))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.model.law.calendar import LocalException, official_calendar
-from desktop_app.ui.today.month_days import month_days, moved_month
+from desktop_app.model.law.remedies import months_later
+from desktop_app.ui.today.month_days import month_days
 from desktop_app.ui.today.month_grid import said
 from desktop_app.ui.today.page import TodayPage
 from tests.ui.answering import click
@@ -75,7 +76,7 @@ def test_a_month_is_six_weeks_from_monday_with_every_day_of_it(day: dt.date) -> 
 
 @given(DAYS, st.integers(-30, 30))
 def test_months_on_is_the_same_day_or_the_months_last(day: dt.date, months: int) -> None:
-    there = moved_month(day, months)
+    there = months_later(day, months)
     assert (there.year * 12 + there.month) - (day.year * 12 + day.month) == months
     assert there.day == day.day or (there + dt.timedelta(days=1)).day == 1
 
