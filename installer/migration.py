@@ -90,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     path = write(arguments[0], statements)
     raise_schema()
-    print(f"{path}\nSCHEMA is {tables.SCHEMA + 1} now. Read the file, then run tests/store and test_every_field.")
+    print(f"{path}\nSCHEMA is {tables.SCHEMA + 1} now. Read the file; how to go on is told in CONTRIBUTING.md.")
     return 0
 
 

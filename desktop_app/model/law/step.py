@@ -42,14 +42,18 @@ class Step:
 
 
 def steps_of(records: Iterable[Mapping[str, Value]]) -> tuple[Step, ...]:
-    """Return the steps in the order of their days; a record without a day or step (not yet filled in) is left out."""
+    """Return the steps in the order of their days.
+
+    A record without a day or step (not yet filled in) is left out, and so is a step that only a newer version knows:
+    nobody here can tell what it does.
+    """
     found = [step for values in records if (step := _step(values))]
     return tuple(sorted(found, key=lambda step: (step.day, step.step, step.id)))
 
 
 def _step(values: Mapping[str, Value]) -> Step | None:
     day, code = _day(values, "day"), str(values.get("step") or "")
-    if day is None or not code:
+    if day is None or code not in step_rules():
         return None
     return Step(
         id=str(values.get("id") or ""),

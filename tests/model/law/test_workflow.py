@@ -496,3 +496,10 @@ def test_of_two_parties_asked_each_gets_its_own_answer() -> None:
 def test_every_decision_rests_on_an_article_under_both_regulations() -> None:
     for decision in decisions().values():
         assert set(decision.basis) == {"CN-2007", "CN-2019"}
+
+
+def test_a_step_that_only_a_newer_version_knows_stops_nothing() -> None:
+    """A unit's program may be older than the one that wrote the step; the record itself stays as it came."""
+    newer = case(None, record("written_by_a_newer_version", "2025-09-24"))
+    assert (newer.state, newer.taken) == (case().state, ())
+    assert possible_steps(newer) == possible_steps(case())
