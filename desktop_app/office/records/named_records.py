@@ -34,10 +34,8 @@ def application_named(session: Session, name: str) -> str:
     Raises `UserError` where there is none, or several.
     """
     found = _bearing(session, Application, "number", name)
-    if len(found) != 1:
-        message = _("有几件申请的登记号都是“{name}”。") if found else _("没有登记号为“{name}”的申请。")
-        raise UserError(message.format(name=name), _("请用 search 命令查出记录编号再试。"))
-    return found[0]
+    message = _("有几件申请的登记号都是“{name}”。") if found else _("没有登记号为“{name}”的申请。")
+    return _only(found, message.format(name=name))
 
 
 def release_named(session: Session, name: str) -> str:
@@ -46,9 +44,13 @@ def release_named(session: Session, name: str) -> str:
     Raises `UserError` where there is none, or several.
     """
     found = _bearing(session, Release, "index_number", name)
+    message = _("有几条信息的索引号都是“{name}”。") if found else _("没有索引号为“{name}”的公开信息。")
+    return _only(found, message.format(name=name))
+
+
+def _only(found: list[str], message: str) -> str:
     if len(found) != 1:
-        message = _("有几条信息的索引号都是“{name}”。") if found else _("没有索引号为“{name}”的公开信息。")
-        raise UserError(message.format(name=name), _("请用 search 命令查出记录编号再试。"))
+        raise UserError(message, _("请用 search 命令查出记录编号再试。"))
     return found[0]
 
 

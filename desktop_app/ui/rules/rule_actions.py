@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from desktop_app.store.log.operation import Change
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.context.doing import Asker
-    from desktop_app.ui.rules.moved_panel import MovedPanel
+    from desktop_app.ui.rules.moved_due_days_panel import MovedDueDaysPanel
 
 
 class RuleActions:
     """The data file's rules as a page changes them; `around` is what inputs need."""
 
-    def __init__(self, context: Context, panel: MovedPanel) -> None:
+    def __init__(self, context: Context, panel: MovedDueDaysPanel) -> None:
         self.context = context
         self._panel = panel
         linked = Linked(context)

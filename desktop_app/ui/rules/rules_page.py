@@ -17,7 +17,7 @@ from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.rules.local_days_tab import LocalDaysTab
-from desktop_app.ui.rules.moved_panel import MovedPanel
+from desktop_app.ui.rules.moved_due_days_panel import MovedDueDaysPanel
 from desktop_app.ui.rules.numbers_tab import NumbersTab
 from desktop_app.ui.rules.rule_actions import RuleActions
 from desktop_app.ui.rules.settings_tab import SettingsTab
@@ -49,7 +49,7 @@ class RulesPage(Page):
 
     def build(self) -> None:
         """Make the tabs, the panel of what moved, and the preview behind them."""
-        self.moved = MovedPanel()
+        self.moved = MovedDueDaysPanel()
         self.moved.opened.connect(lambda record: self.context.open_record("application", record, None))
         self.moved.paper_asked.connect(self.print_page)
         actions = RuleActions(self.context, self.moved)

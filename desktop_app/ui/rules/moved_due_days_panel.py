@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 4
 
 
-class MovedPanel(Panel):
+class MovedDueDaysPanel(Panel):
     """A panel that comes up after a change; signals `opened(id)`, `paper_asked()`."""
 
     opened = Signal(str)
