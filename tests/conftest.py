@@ -19,7 +19,7 @@ from desktop_app.ledger import Source
 from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.sample import create_sample
-from desktop_app.store.log.lane import change_lane
+from desktop_app.store.log.write_stream import change_lane
 from desktop_app.store.log.writing import transaction
 from installer import messages
 

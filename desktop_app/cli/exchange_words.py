@@ -13,7 +13,7 @@ from desktop_app.written_days import month_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.exchange.bundles.received import FileOutcome, From, Received
+    from desktop_app.exchange.bundles.receiving_outcome import FileOutcome, From, Received
     from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.store.merge.adopted import Adopted
 

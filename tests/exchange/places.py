@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, BinaryIO
 
-    from desktop_app.exchange.bundles.received import FileOutcome
+    from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
     from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value

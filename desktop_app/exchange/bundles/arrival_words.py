@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.exchange.bundles.received import MonthHandedIn
+from desktop_app.exchange.bundles.receiving_outcome import MonthHandedIn
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, HandIn, Unit
 from desktop_app.store.log.record_state import is_alive

@@ -19,7 +19,7 @@ from desktop_app.exchange.bundles.errors import (
 from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.outbox import strip_outbox
-from desktop_app.exchange.bundles.received import FileOutcome, From, Received, State
+from desktop_app.exchange.bundles.receiving_outcome import FileOutcome, From, Received, State
 from desktop_app.exchange.bundles.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt

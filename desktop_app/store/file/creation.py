@@ -18,9 +18,9 @@ from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.file.connection import engine
 from desktop_app.store.file.identity import give_token
 from desktop_app.store.file.opening import close_file, open_file
-from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.settings import write_settings
+from desktop_app.store.log.write_stream import change_lane
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -15,10 +15,10 @@ from desktop_app.i18n import _
 from desktop_app.ledger import Identity
 from desktop_app.store.file import remembered as anchor
 from desktop_app.store.file.remembered import Anchor
-from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings
 from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.write_stream import change_lane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

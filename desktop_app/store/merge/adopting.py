@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
-from desktop_app.store.log.lane import FORKED, change_lane, forked_among, is_forked, note_lane, own_stream
 from desktop_app.store.log.named_contents import digests_of, forget_contents, records_naming, wanted_contents
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
@@ -19,6 +18,7 @@ from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.write_stream import FORKED, change_lane, forked_among, is_forked, note_lane, own_stream
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopted import Adopted
 from desktop_app.store.merge.bringing_along import bring_along

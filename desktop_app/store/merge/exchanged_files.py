@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop_app.store.log.lane import is_forked
 from desktop_app.store.log.tables import BUNDLE_LOG, PEER
+from desktop_app.store.log.write_stream import is_forked
 from desktop_app.store.merge.delivery import Have
 
 if TYPE_CHECKING:

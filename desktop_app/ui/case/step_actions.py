@@ -23,8 +23,8 @@ from desktop_app.ui.case.steps_bar import StepsBar
 from desktop_app.ui.case.steps_offered import Offer, Offers, offers
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.drafts import Drafts
-from desktop_app.ui.forms.form_draft import FormDraft
 from desktop_app.ui.forms.inline_form import InlineForm
+from desktop_app.ui.forms.small_form_draft import FormDraft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, pi
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.bundles.received import FileOutcome
+    from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
 
 
 class FileCard(QFrame):

@@ -11,7 +11,7 @@ from desktop_app.ui.kit.tokens import Tone
 from desktop_app.written_days import moment_text, month_text
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.bundles.received import FileOutcome
+    from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
 
 _LATEST = 253_402_300_799_000
 """The end of the year 9999 in milliseconds: a PC's clock may claim anything."""

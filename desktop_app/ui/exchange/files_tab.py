@@ -20,7 +20,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.exchange.bundles.received import Received
+    from desktop_app.exchange.bundles.receiving_outcome import Received
     from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
 

@@ -12,12 +12,12 @@ from desktop_app.i18n import _
 from desktop_app.office.records.owned_records import with_owned
 from desktop_app.store.log.reading import read
 from desktop_app.ui.forms.defaults import first_values, next_values
-from desktop_app.ui.forms.drafting import keep, put_back
 from desktop_app.ui.forms.drafts import PAUSE, Drafts
 from desktop_app.ui.forms.editor_head import BESIDE, FORM, HISTORY, EditorHead
 from desktop_app.ui.forms.footer import Footer
 from desktop_app.ui.forms.form import RecordForm
 from desktop_app.ui.forms.form_saving import Saves
+from desktop_app.ui.forms.form_to_draft import keep, put_back
 from desktop_app.ui.forms.hints import hint_of, hinted_rows
 from desktop_app.ui.forms.history_panel import HistoryPanel
 from desktop_app.ui.forms.inputs.making import Surroundings

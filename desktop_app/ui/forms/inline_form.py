@@ -16,10 +16,10 @@ from desktop_app.ui.forms.draft_bar import DraftBar
 from desktop_app.ui.forms.drafts import PAUSE
 from desktop_app.ui.forms.field_grid import FieldGrid
 from desktop_app.ui.forms.field_row import FieldRow
-from desktop_app.ui.forms.form_draft import restored_words
 from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
+from desktop_app.ui.forms.small_form_draft import restored_words
 from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from desktop_app.model.field import Field, Value
-    from desktop_app.ui.forms.form_draft import FormDraft
     from desktop_app.ui.forms.inputs.choice_list import Choice
     from desktop_app.ui.forms.inputs.field_input import FieldInput
     from desktop_app.ui.forms.inputs.making import Surroundings
+    from desktop_app.ui.forms.small_form_draft import FormDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from desktop_app.office.cases.release_reviews import give_opinion, opinions
 from desktop_app.ui.approval.chain_card import ChainCard
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.drafts import Drafts
-from desktop_app.ui.forms.form_draft import FormDraft
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
+from desktop_app.ui.forms.small_form_draft import FormDraft
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Tone

@@ -15,7 +15,6 @@ from desktop_app.model.record import values_of
 from desktop_app.office.records.search import search
 from desktop_app.office.rules.numbering import doubles
 from desktop_app.store.log.contents import content_of, keep
-from desktop_app.store.log.lane import FORKED, lane_of
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.personal import PersonalValues, commitment
 from desktop_app.store.log.reading import reading
@@ -25,6 +24,7 @@ from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.undo import last_undoable
 from desktop_app.store.log.verify import verify
+from desktop_app.store.log.write_stream import FORKED, lane_of
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError

@@ -14,7 +14,6 @@ from desktop_app.model.kinds import Application, Category
 from desktop_app.model.record import fields_of
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.log.erasing import erase
-from desktop_app.store.log.lane import change_lane
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rows import table_of
@@ -22,6 +21,7 @@ from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import DIFFERENCE, PERSONAL_VALUE, RECORD_STATE, REVISION
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.log.verify import verify
+from desktop_app.store.log.write_stream import change_lane
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import count_differences, differences

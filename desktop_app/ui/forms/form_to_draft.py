@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.ui.forms.drafts import Draft, Drafts
-from desktop_app.ui.forms.form_draft import restored_words
+from desktop_app.ui.forms.small_form_draft import restored_words
 
 if TYPE_CHECKING:
     from desktop_app.ui.forms.form import RecordForm
