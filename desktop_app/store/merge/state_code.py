@@ -49,11 +49,6 @@ def record_digests(session: Session) -> Iterator[tuple[str, bytes]]:
             yield state.record, hashlib.sha256("\n".join((*parts, *rest)).encode()).digest()[:_BYTES]
 
 
-def differing_records(session: Session, theirs: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Return the records whose digest isn't the same in another file, or that only one of the two has."""
-    return sorted({record for record, _digest in set(record_digests(session)) ^ set(theirs)})
-
-
 def _entries(session: Session, records: list[str]) -> dict[str, list[str]]:
     query = select(REVISION.c.record, REVISION.c.id).where(REVISION.c.record.in_(records)).order_by(REVISION.c.id)
     return _grouped((row.record, row.id) for row in session.execute(query))
