@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from desktop_app.ui.exchange.page import ExchangePage
     from desktop_app.ui.window.main_window import MainWindow
 
-DIFFERENCES, RETURNS, PCS = 3, 4, 5
+DIFFERENCES, RETURNS, PCS = "差异", "退回", "认证电脑"
 
 
-def opened(window: MainWindow, ledger: Ledger, qtbot: QtBot, tab: int) -> ExchangePage:
+def place_of(page: ExchangePage, tab: str) -> int:
+    """Return where the tab stands whose words begin so; a count may follow them."""
+    return next(place for place in range(page.bar.count()) if page.bar.tabText(place).startswith(tab))
+
+
+def opened(window: MainWindow, ledger: Ledger, qtbot: QtBot, tab: str) -> ExchangePage:
     """Show a tab of the page once it is read."""
     page = shown(window, ledger)
-    page.bar.setCurrentIndex(tab)
+    page.bar.setCurrentIndex(place_of(page, tab))
     qtbot.waitUntil(lambda: page.view is not None)
     rest(window, qtbot)
     return page
@@ -41,7 +46,7 @@ def test_a_difference_is_chosen(threaded_window: MainWindow, ledger: Ledger, dif
     with reading(ledger) as session:
         record = session.get_one(Release, differing)
         assert {getattr(record, name) for name in chosen} == set(chosen.values())
-    qtbot.waitUntil(lambda: page.bar.tabText(DIFFERENCES) == "差异（1）")
+    qtbot.waitUntil(lambda: page.bar.tabText(place_of(page, DIFFERENCES)) == "差异（1）")
 
 
 def test_all_differences_are_settled(threaded_window: MainWindow, ledger: Ledger, differing: str, qtbot: QtBot) -> None:
@@ -98,7 +103,7 @@ def test_a_unit_answers_a_return(threaded_window: MainWindow, unit_ledger: Ledge
         context_of(threaded_window).open_record("release", record, None)
     else:
         page = shown(threaded_window, unit_ledger)
-        page.bar.setCurrentIndex(next(n for n in range(page.bar.count()) if page.bar.tabText(n).startswith("退回")))
+        page.bar.setCurrentIndex(place_of(page, RETURNS))
 
     def answer() -> None:
         click(threaded_window, "写改正说明…")

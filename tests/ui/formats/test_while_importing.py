@@ -37,10 +37,10 @@ def test_a_form_is_put_in_use_and_out_of_use(
     pick(monkeypatch, next_year_s(tmp_path, "行政强制", "行政强制执行"))
     waits_for_nobody(threaded_window, ledger, qtbot, page.use.click)
     with reading(ledger) as session:
-        assert formats_of(session).default(2028).id == "E-2027"
-    qtbot.waitUntil(lambda: any("2027" in name for name in names(page)))
-    choose(page, "2027")
+        assert formats_of(session).default(2098).id == "E-2097"
+    qtbot.waitUntil(lambda: any("2097" in name for name in names(page)))
+    choose(page, "2097")
     waits_for_nobody(threaded_window, ledger, qtbot, page.card.withdraw.click)
     with reading(ledger) as session:
-        assert formats_of(session).default(2028).id != "E-2027"
+        assert formats_of(session).default(2098).id != "E-2097"
     assert answers
