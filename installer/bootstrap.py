@@ -233,7 +233,9 @@ def run_tests(options: Sequence[str], machine: Machine, terminal: Terminal) -> i
     """Set up for development and run the tests on all cores without a screen; returns pytest's exit code."""
     set_up([TEST_LOCK, RUN_LOCK], "offscreen", machine, terminal)
     os.chdir(ROOT)
-    command = [machine.venv_python, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", *options]
+    # A file's tests stay together, for what they are tried on is made once a file.
+    shared_out = ["-n", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
+    command = [machine.venv_python, "-m", "pytest", *shared_out, *options]
     return terminal.show(command, QT_QPA_PLATFORM="offscreen")
 
 

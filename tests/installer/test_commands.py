@@ -89,7 +89,7 @@ def test_the_tests_run_without_a_screen_with_the_options_given(monkeypatch: pyte
     monkeypatch.chdir(bootstrap.ROOT)
     terminal = RecordingTerminal({"-m pytest": 1})
     assert run_tests(["-k", "calendar"], linux(), terminal) == 1
-    assert terminal.commands[-1].endswith("-m pytest -n auto --maxprocesses 8 -k calendar")
+    assert terminal.commands[-1].endswith("-m pytest -n auto --maxprocesses 8 --dist loadfile -k calendar")
     assert terminal.extra[-1] == {"QT_QPA_PLATFORM": "offscreen"}
 
 
