@@ -5,6 +5,7 @@ Both national forms are computed for every year, whether or not they were prescr
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-MANY = 20_000
+MANY = int(os.environ.get("OGI_DECADE", "6000"))
+"""Applications in the ten years; the large run has 20,000."""
 YEARS = range(FIRST - 1, LAST + 4)
 OTHERWISE = {"correction_year": "corrected", "dispute_year": "filed"}
 CHOICES = pytest.mark.parametrize("choices", [{}, OTHERWISE], ids=["defaults", "otherwise"])

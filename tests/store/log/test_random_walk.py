@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import shutil
 import tempfile
@@ -165,6 +166,9 @@ def test_any_sequence_of_operations_keeps_the_tables_equal_to_the_log_and_undoab
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=int(os.environ.get("OGI_WALKS", "16")),
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )
