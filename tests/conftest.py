@@ -22,6 +22,7 @@ from desktop_app.sample import create_sample
 from desktop_app.store.log.write_stream import change_lane
 from desktop_app.store.log.writing import transaction
 from installer import messages
+from tests.compiled_once import share_what_data_files_compile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the catalogues that the program loads from the translators' files, once for all workers of a run."""
     if not hasattr(config, "workerinput"):
         messages.main(["compile"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        share_what_data_files_compile(patch)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

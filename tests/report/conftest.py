@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
 
-from desktop_app.model.record import Base
 from desktop_app.report.annex.formats.format import Format, find_format
+from tests.report.empty_tables import empty_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
     """Return a session on empty tables of every kind."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as opened:
+    with empty_tables() as opened:
         yield opened
-    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, create_engine, insert
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, insert
 
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, CaseStep, Dispute, RuleSetting
@@ -22,11 +21,14 @@ from desktop_app.model.law.receipt import receipt_of
 from desktop_app.model.law.rules import Rules
 from desktop_app.model.law.taking import writes
 from desktop_app.model.law.workflow import case_of
-from desktop_app.model.record import Base, Record, empty_value, fields_of
+from desktop_app.model.record import Record, empty_value, fields_of
+from tests.report.empty_tables import empty_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from random import Random
+
+    from sqlalchemy.orm import Session
 
 FIRST, LAST = 2015, 2024
 HORIZON = dt.date(2025, 9, 30)
@@ -223,14 +225,11 @@ def _add_dispute(random: Random, world: World, filed: dt.date) -> None:
 @contextmanager
 def stored(world: World) -> Iterator[Session]:
     """Give a session on new tables that hold the world, with every derived value."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with empty_tables() as session:
         for kind, rows in _rows(world).items():
             if rows:
                 session.execute(insert(kind), rows)
         yield session
-    engine.dispose()
 
 
 def _rows(world: World) -> dict[Table, list[dict[str, Any]]]:

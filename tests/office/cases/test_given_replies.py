@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
 
 GRANTED = ConditionRule(field="decision", equals="granted")
+LONG_AFTER = dt.date(2027, 1, 1)
 IN_TIME = ConditionRule(field="replied_on", not_after="due_on")
 
 
@@ -50,7 +51,7 @@ def test_rules_late_replies_and_annexes_agree(
         counted = selection(query, StatisticalPeriod.year(2025), None)
         assert [found for found, _one in session.execute(counted.rows())] == ([record] if timely else [])
         assert session.execute(select(counted.total())).scalar_one() == (1 if timely else 0)
-        late = {found.record_id: found.replied_on for found in late_replies(session, ledger.rules, 2025, dt.date.max)}
+        late = {found.record_id: found.replied_on for found in late_replies(session, ledger.rules, 2025, LONG_AFTER)}
     assert (record in late) is (timely is not True)
     if counts and timely is False:
         assert late[record] == dt.date.fromisoformat(counts)

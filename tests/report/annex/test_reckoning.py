@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
 
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import Base, typed_fields
+from desktop_app.model.record import typed_fields
 from desktop_app.report.annex.figures import records_behind
 from desktop_app.report.annex.formats.format import Format, find_format, formats
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.narrative.composed_annex import compute_annex
+from tests.report.empty_tables import empty_tables
 from tests.report.records import add
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
 
@@ -101,11 +102,8 @@ def fill(session: Session, drawn: list[tuple[str, dict[str, Any]]]) -> list[str]
 
 
 def filled(drawn: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[Session, list[str]]]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with empty_tables() as session:
         yield session, fill(session, drawn)
-    engine.dispose()
 
 
 @FORMATS
