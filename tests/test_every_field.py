@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from desktop_app.exchange.sheets.columns import columns_of
 from desktop_app.exchange.sheets.exporting import export_kind
 from desktop_app.exchange.sheets.importing import import_sheet
-from desktop_app.exchange.sheets.sheet_file import read_sheet, write_sheet
+from desktop_app.exchange.sheets.sheet_file import read_sheet
 from desktop_app.exchange.sheets.values import from_cell, to_cell
+from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import Logged, from_log, to_log
 from desktop_app.model.record import Record, links_of, typed_fields, values_of

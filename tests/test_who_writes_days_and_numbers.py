@@ -19,8 +19,8 @@ WRITERS = {"i18n.py", "written_days.py", "written_numbers.py"}
 MACHINES = {
     "cli/due.py": "JSON that other programs read",
     "exchange/bundles/sending.py": "the stamp in the name of a file",
-    "exchange/sheets/csv_file.py": "a cell of a CSV file",
-    "exchange/sheets/workbook_writing.py": "the format of a sheet's real dates",
+    "exchange/sheets/writing/csv_file.py": "a cell of a CSV file",
+    "exchange/sheets/writing/workbook.py": "the format of a sheet's real dates",
     "model/law/calendar_lines.py": "lines that are typed and read again",
     "model/log_value.py": "values in the log",
     "model/text.py": "what is typed into a form",

@@ -91,7 +91,7 @@ def _words(ledger: Ledger, annex: Annex) -> HeadAndFoot:
 
 def _write_files(annex: Annex, words: HeadAndFoot, arguments: Namespace) -> None:
     """Write the annex as each of the files asked for."""
-    from desktop_app.exchange.sheets.form_workbook import write_form  # noqa: PLC0415 (only loaded when wanted)
+    from desktop_app.exchange.sheets.writing.form_workbook import write_form  # noqa: PLC0415 (only loaded when wanted)
     from desktop_app.report.annex.printed import annex_document  # noqa: PLC0415
     from desktop_app.report.annex.workbook import annex_book  # noqa: PLC0415
     from desktop_app.report.paper.html import write_html  # noqa: PLC0415

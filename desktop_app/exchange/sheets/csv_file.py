@@ -1,62 +1,22 @@
-"""CSV in and out: safe to open in Excel and WPS, and read back character for character."""
+"""CSV in: every usual encoding and separator, read back character for character."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.grid import MOST_ROWS, Cell, Column, Content, Row, Sheet, check_size, is_empty
+from desktop_app.exchange.sheets.csv_guard import unguard
+from desktop_app.exchange.sheets.grid import MOST_ROWS, Cell, Row, Sheet, check_size, is_empty
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 _SEPARATORS = ",;\t"
-
-_GUARDED = re.compile(
-    r"""
-      \s*[=+\-@＝＋－＠'].*           # would run as a formula (OWASP, CSV injection), or begins like a guard
-    | [\t\r\n].*
-    | 0\d+ | \d{12,}                # a code or identity number would lose its noughts or its last digits
-    | \d*[.]\d+ | \d+[.]\d*         # 1.50 would become 1.5
-    | \d+([.]\d*)?[eE][+-]?\d+ | \d+([.]\d*)?% | \d{1,3}(,\d{3})+
-    | \d{1,4}[-/]\d{1,2}([-/]\d{1,4})? | \d{1,4}:\d{2}(:\d{2})?    # 3-1 would become a date
-    """,
-    re.VERBOSE | re.DOTALL | re.ASCII,
-)
-"""Texts that a spreadsheet program would run or change; they travel behind an apostrophe."""
-
-
-def guard(text: str) -> str:
-    """Return a text as it can stand in a CSV file without being run or changed by a spreadsheet program."""
-    return "'" + text if _GUARDED.fullmatch(text) else text
-
-
-def unguard(text: str) -> str:
-    """Take off the apostrophe that `guard` put on; any other apostrophe belongs to the text."""
-    return text[1:] if text.startswith("'") and _GUARDED.fullmatch(text[1:]) else text
-
-
-def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Content]]) -> int:
-    """Write a table as CSV in UTF-8 with its mark, which Excel and WPS need to see Chinese; return the rows written."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([column.heading for column in columns])
-        return sum(writer.writerow([_written(cell) for cell in cells]) > 0 for cells in rows)
-
-
-def _written(cell: Content) -> str:
-    if isinstance(cell, str):
-        return guard(cell)
-    if isinstance(cell, dt.date):
-        return cell.isoformat()
-    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
 
 
 def read_csv(path: Path, data: bytes) -> Sheet:

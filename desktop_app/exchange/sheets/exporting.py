@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import columns_of, exported_fields
 from desktop_app.exchange.sheets.links import LinkTitles
-from desktop_app.exchange.sheets.sheet_file import write_sheet
 from desktop_app.exchange.sheets.values import to_cell
+from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of, links_of

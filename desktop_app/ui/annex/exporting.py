@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.exchange.sheets.form_workbook import write_form
+from desktop_app.exchange.sheets.writing.form_workbook import write_form
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.figures import to_json

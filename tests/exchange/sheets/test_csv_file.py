@@ -11,8 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.csv_file import guard, read_csv, unguard, write_csv
+from desktop_app.exchange.sheets.csv_file import read_csv
+from desktop_app.exchange.sheets.csv_guard import guard, unguard
 from desktop_app.exchange.sheets.grid import Column
+from desktop_app.exchange.sheets.writing.csv_file import write_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

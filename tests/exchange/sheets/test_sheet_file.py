@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text
-from desktop_app.exchange.sheets.sheet_file import read_sheet, write_sheet
-from desktop_app.exchange.sheets.workbook_writing import fits_number, keeps_form
+from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
+from desktop_app.exchange.sheets.writing.workbook import fits_number, keeps_form
 from tests.exchange.sheets.workbooks import change_part, make_workbook
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
-from desktop_app.exchange.sheets.form_workbook import write_form
+from desktop_app.exchange.sheets.writing.form_workbook import write_form
 from desktop_app.report.annex.form_sheet import SheetTable, annex_sheet
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.printed import annex_document

@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.form_workbook import write_form
+from desktop_app.exchange.sheets.writing.form_workbook import write_form
 from desktop_app.report.annex.workbook import Book, BookCell, BookSheet
 
 if TYPE_CHECKING:

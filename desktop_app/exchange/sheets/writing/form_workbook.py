@@ -12,15 +12,15 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.form_looks import format_of, row_heights, width_in_characters
-from desktop_app.exchange.sheets.workbook_writing import MOST_DIGITS
+from desktop_app.exchange.sheets.writing.form_looks import format_of, row_heights, width_in_characters
+from desktop_app.exchange.sheets.writing.workbook import MOST_DIGITS
 from desktop_app.i18n import _
 from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.exchange.sheets.form_shape import Form, FormCell, FormSheet
+    from desktop_app.exchange.sheets.writing.form_shape import Form, FormCell, FormSheet
 
 _A4 = 9  # Excel's number for the paper
 _LONGEST_NAME = 31

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.exchange.sheets.form_shape import FormCell, FormSheet
+    from desktop_app.exchange.sheets.writing.form_shape import FormCell, FormSheet
 
 _SERIF, _SANS, _KAI = "SimSun", "SimHei", "KaiTi"
 """宋体, 黑体, 楷体: WPS and Office have them on every Chinese system, under these names too."""

@@ -1,0 +1,28 @@
+"""The apostrophe that keeps a text in a CSV file from being run or changed by a spreadsheet program."""
+
+from __future__ import annotations
+
+import re
+
+_GUARDED = re.compile(
+    r"""
+      \s*[=+\-@＝＋－＠'].*           # would run as a formula (OWASP, CSV injection), or begins like a guard
+    | [\t\r\n].*
+    | 0\d+ | \d{12,}                # a code or identity number would lose its noughts or its last digits
+    | \d*[.]\d+ | \d+[.]\d*         # 1.50 would become 1.5
+    | \d+([.]\d*)?[eE][+-]?\d+ | \d+([.]\d*)?% | \d{1,3}(,\d{3})+
+    | \d{1,4}[-/]\d{1,2}([-/]\d{1,4})? | \d{1,4}:\d{2}(:\d{2})?    # 3-1 would become a date
+    """,
+    re.VERBOSE | re.DOTALL | re.ASCII,
+)
+"""Texts that a spreadsheet program would run or change; they travel behind an apostrophe."""
+
+
+def guard(text: str) -> str:
+    """Return a text as it can stand in a CSV file without being run or changed by a spreadsheet program."""
+    return "'" + text if _GUARDED.fullmatch(text) else text
+
+
+def unguard(text: str) -> str:
+    """Take off the apostrophe that `guard` put on; any other apostrophe belongs to the text."""
+    return text[1:] if text.startswith("'") and _GUARDED.fullmatch(text[1:]) else text

@@ -1,0 +1,1 @@
+"""Sheets out: workbooks, CSV files, and forms whose cells are merged as on paper."""
