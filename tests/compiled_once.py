@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import create_engine
 from sqlalchemy.util import LRUCache
 
 from desktop_app.store.file import connection
@@ -32,5 +33,5 @@ class CompiledOnce:
 
 def share_what_data_files_compile(patch: pytest.MonkeyPatch) -> None:
     """Let every data file that is opened from now on use what the others compiled."""
-    make, files = connection.create_engine, CompiledOnce()
-    patch.setattr(connection, "create_engine", lambda *about, **options: files.join(make(*about, **options)))
+    files = CompiledOnce()
+    patch.setattr(connection, "create_engine", lambda *about, **options: files.join(create_engine(*about, **options)))
