@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.exchange.sheets.columns import RECORD_NUMBER
 from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.i18n import _
-from desktop_app.model.record import Record, links_of, typed_fields
+from desktop_app.model.record import Record, fields_of, links_of, typed_fields
 from desktop_app.model.text import FieldError
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ class RowProblem:
 
 @dataclass(slots=True)
 class Draft:
-    """One row: the record it means (a new number if it names none), what it says and what is wrong with it."""
+    """One row: the record it means (whether or not by its number), what it says and what is wrong with it."""
 
     row: int
     record: str
     cells: Mapping[str, Cell]
+    numbered: bool = False
     values: dict[str, Value] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
 
@@ -51,21 +52,31 @@ class Draft:
         self.problems.append(RowProblem(self.row, column, message))
 
 
-def draft_rows(rows: Sequence[Row], columns: Columns, new_number: Callable[[], str]) -> list[Draft]:
-    """Return a draft for each row below the headings; the record's number is read, nothing else yet."""
-    drafts = [_draft(row, columns, new_number) for row in rows]
+def draft_rows(
+    rows: Sequence[Row], kind: type[Record], columns: Columns, record_of: Callable[[Mapping[str, Cell]], str]
+) -> list[Draft]:
+    """Return a draft for each row below the headings; its record's number is read or found, nothing else yet."""
+    drafts = [_draft(row, columns, record_of) for row in rows]
     times = Counter(draft.record for draft in drafts)
     for draft in drafts:
         if times[draft.record] > 1:
-            draft.refuse(RECORD_NUMBER, _("这个编号在表里出现了 {count} 次。").format(count=times[draft.record]))
+            _refuse_second(kind, draft, times[draft.record])
     return drafts
 
 
-def _draft(row: Row, columns: Columns, new_number: Callable[[], str]) -> Draft:
+def _refuse_second(kind: type[Record], draft: Draft, count: int) -> None:
+    if draft.numbered:
+        draft.refuse(RECORD_NUMBER, _("这个编号在表里出现了 {count} 次。").format(count=count))
+    else:
+        label = fields_of(kind)[kind.named_by[-1]].label
+        draft.refuse(label, _("同一个“{label}”在表里出现了 {count} 次。").format(label=_(label), count=count))
+
+
+def _draft(row: Row, columns: Columns, record_of: Callable[[Mapping[str, Cell]], str]) -> Draft:
     cells = {name: row.cells[place] if place < len(row.cells) else "" for name, place in columns.fields.items()}
     written = row.cells[columns.number] if columns.number is not None and columns.number < len(row.cells) else ""
     number = str(written).strip()
-    draft = Draft(row.number, number or new_number(), cells)
+    draft = Draft(row.number, number or record_of(cells), cells, numbered=bool(number))
     if number and not re.fullmatch(r"[0-9a-f]{32}", number):
         draft.refuse(RECORD_NUMBER, _("编号不完整；新记录请留空，已有的记录请照导出时的原样。"))
     return draft

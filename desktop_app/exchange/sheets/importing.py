@@ -11,6 +11,7 @@ from desktop_app.exchange.sheets.columns import RECORD_NUMBER, Columns, Headings
 from desktop_app.exchange.sheets.draft_rows import Draft, RowProblem, draft_rows, in_order, inward_links, read_values
 from desktop_app.exchange.sheets.exporting import link_titles
 from desktop_app.exchange.sheets.links import LinkTitles
+from desktop_app.exchange.sheets.naming_rows import NamedRows
 from desktop_app.exchange.sheets.sheet_file import read_sheet
 from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.i18n import _
@@ -58,6 +59,7 @@ def import_sheet(
 ) -> Imported:
     """Take a sheet of one kind: rows with a known 记录编号 change that record, the others become new records.
 
+    Units, categories, channels, outlets and indicators are known by their names too, as in every file of the bureau.
     One bad row and nothing is taken: every bad row is in `problems`. A dry run does all of it and keeps nothing.
     Raises `UserError` for a file that isn't a sheet of this kind.
     """
@@ -90,12 +92,13 @@ class _Import:
     progress: Progress
 
     def new_number(self) -> str:
-        """Return a number for a record that the sheet gives none."""
+        """Return a number for a record that neither the sheet nor its name gives one."""
         return self.ledger.source.random(_NUMBER_BYTES).hex()
 
 
 def _take(work: _Import, sheet: Sheet, result: Imported) -> None:
-    drafts = draft_rows(sheet.rows[1:], work.columns, work.new_number)
+    named = NamedRows(work.change.session, work.kind, work.new_number)
+    drafts = draft_rows(sheet.rows[1:], work.kind, work.columns, named.record_of)
     links = _links(work, drafts)
     for draft in drafts:
         read_values(work.kind, draft, links)

@@ -90,24 +90,38 @@ class Change:
 
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
-        if record_id and state_of(self.session, record_id) is not None:
+        complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
+        record, returns = self._record_for(kind, complete, record_id)
+        check_record(self.session, kind, complete, self._alive)
+        self.guards.before(kind, {}, complete)
+        written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
+        if returns:
+            # With what is empty: it shows nothing of what stood there before.
+            self._append(kind, record, self._heads(kind, record), written | {DELETED: False})
+        else:
+            self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
+        return record
+
+    def _record_for(
+        self, kind: type[Record], values: Mapping[str, Value], record_id: str | None = None
+    ) -> tuple[str, bool]:
+        """Return the id of a record to add, and whether it is one that was deleted and comes back.
+
+        The same name is the same record in every file, so a name that is entered again means the record deleted
+        before. A record that has no name, or whose name is taken, gets an id by chance.
+        """
+        named = natural_id(kind, values)
+        wanted = record_id or named
+        state = state_of(self.session, wanted) if wanted else None
+        if wanted and state is None:
+            return wanted, False
+        if named and wanted == named and state is not None and state.deleted:
+            return named, True
+        if record_id:
             raise UserError(
                 _("记录编号 {record} 已经存在。").format(record=record_id), _("请去掉这一行的记录编号后再试。")
             )
-        complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
-        check_record(self.session, kind, complete, self._alive)
-        self.guards.before(kind, {}, complete)
-        record = record_id or self._new_id(kind, complete)
-        written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
-        self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
-        return record
-
-    def _new_id(self, kind: type[Record], values: Mapping[str, Value]) -> str:
-        """Return the id that a record's name gives it, or one by chance where it has none or the name is taken."""
-        named = natural_id(kind, values)
-        if named and state_of(self.session, named) is None:
-            return named
-        return self._ledger.source.random(_ID_BYTES).hex()
+        return self._ledger.source.random(_ID_BYTES).hex(), False
 
     def mention(self, kind: type[Record], values: Mapping[str, Value]) -> str:
         """Name a record that another file describes, with nothing but what is said here, and return its id.
@@ -119,9 +133,13 @@ class Change:
         if natural_id(kind, said) is None:
             check_record(self.session, kind, said, self._alive)
         self.guards.before(kind, {}, said)
-        record = self._new_id(kind, said)
+        record, returns = self._record_for(kind, said)
         named = {key: fields for key, fields in keys_of(kind).items() if any(field.name in said for field in fields)}
-        self._append(kind, record, (), {key: key_to_log(fields, said) for key, fields in named.items()})
+        written = {key: key_to_log(fields, said) for key, fields in named.items()}
+        if returns:
+            self._append(kind, record, self._heads(kind, record), written | {DELETED: False})
+        else:
+            self._append(kind, record, (), written)
         return record
 
     def update(self, record: str, values: Mapping[str, Value]) -> None:
@@ -188,6 +206,9 @@ class Change:
 
     def restate(self, kind: type[Record], record: str, keys: Mapping[str, LoggedKey]) -> None:
         """Write keys as the log once held them, commitments included: how an undo puts things back."""
+        gone_again = self.session.get(kind, record) if keys.get(DELETED) else None
+        if gone_again is not None:
+            self._refuse_while_used(gone_again)
         self.settle(kind, record, keys)
         row = self.session.get(kind, record)
         if row is not None:

@@ -12,7 +12,8 @@ import pytest
 from desktop_app.errors import CancelledError, UserError
 from desktop_app.exchange.sheets.exporting import export_kind
 from desktop_app.exchange.sheets.importing import Imported, import_sheet
-from desktop_app.model.kinds import Application, Category, Outlet, Staff, Unit
+from desktop_app.model.kinds import Application, Category, Channel, Indicator, Outlet, Staff, Unit
+from desktop_app.model.natural_id import natural_id
 from desktop_app.model.record import values_of
 from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import record_ids, rows
@@ -260,3 +261,56 @@ def test_a_row_of_a_locked_year_says_to_correct_the_record_under_a_slip(ledger: 
     assert "2013 年的年报已经备案" in str(problem)
     assert "请从表格里去掉这一行，在台账中逐条修改：保存时由办公室填更正单。" in str(problem)
     assert records(ledger, Staff) == []
+
+
+UNITS = ["名称", "性质", "编号"]
+
+
+def test_a_unit_from_a_sheet_is_the_record_that_every_file_means_by_that_name(ledger: Ledger, path: Path) -> None:
+    taken(ledger, path, Unit, UNITS, ["就业 促进处", "处室", "JY"])
+    assert natural_id(Unit, {"name": "就业促进处"}) in {row.id for row in records(ledger, Unit)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "row"),
+    [
+        (Unit, UNITS, ["就业促进处", "处室", "JY"]),
+        (Category, ["名称", "代码"], ["机构", "my.org"]),
+        (Channel, ["名称", "代码", "类型"], ["局微信", "my.wechat", "政务微信"]),
+        (Outlet, ["名称", "级别"], ["某某早报", "市级"]),
+        (Indicator, ["名称", "代码", "计量单位", "性质"], ["来电", "my.calls", "个", "流量（可累加）"]),
+    ],
+)
+def test_a_list_taken_twice_brings_nothing_new(
+    ledger: Ledger, path: Path, kind: type[Record], heading: list[str], row: list[str]
+) -> None:
+    assert taken(ledger, path, kind, heading, row) == Imported(created=1)
+    assert taken(ledger, path, kind, heading, row) == Imported(unchanged=1)
+
+
+def test_a_renamed_unit_is_meant_by_its_new_name(ledger: Ledger, path: Path) -> None:
+    taken(ledger, path, Unit, UNITS, ["就业处", "处室", "JY"])
+    named = natural_id(Unit, {"name": "就业处"})
+    assert named
+    with operation(ledger, "改名") as change:
+        change.update(named, {"name": "就业促进处"})
+    assert taken(ledger, path, Unit, UNITS, ["就业促进处", "处室", "JY"]) == Imported(unchanged=1)
+    assert taken(ledger, path, Unit, UNITS, ["就业处", "处室", "JY2"]) == Imported(created=1)
+    assert taken(ledger, path, Unit, UNITS, ["就业处", "处室", "JY2"]) == Imported(unchanged=1)
+
+
+def test_a_list_taken_again_after_undo_means_the_same_records(ledger: Ledger, path: Path) -> None:
+    taken(ledger, path, Unit, UNITS, ["就业处", "处室", "JY"])
+    step = last_undoable(ledger)
+    assert step
+    undo(ledger, step.operation)
+    assert taken(ledger, path, Unit, UNITS, ["就业处", "处室", None]) == Imported(created=1)
+    (unit,) = [row for row in records(ledger, Unit) if row.id != ledger.profile.unit_id]
+    assert unit.id == natural_id(Unit, {"name": "就业处"})
+    assert values_of(unit)["number"] == ""
+
+
+def test_a_name_that_is_there_twice_is_listed_in_both_rows(ledger: Ledger, path: Path) -> None:
+    result = taken(ledger, path, Unit, UNITS, ["就业处", "处室", "JY"], ["就业 处", "处室", "JY2"])
+    assert [(problem.row, problem.column) for problem in result.problems] == [(2, "名称"), (3, "名称")]
+    assert "出现了 2 次" in result.problems[0].message
