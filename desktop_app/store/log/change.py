@@ -16,6 +16,7 @@ from desktop_app.model.text import title_text
 from desktop_app.store.log.appending import append
 from desktop_app.store.log.guards import MovedDays, Stream
 from desktop_app.store.log.links import live_referrers, owned_by
+from desktop_app.store.log.naming import record_for
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import commit, forget
 from desktop_app.store.log.record_state import state_of
@@ -102,26 +103,10 @@ class Change:
             self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
         return record
 
-    def _record_for(
-        self, kind: type[Record], values: Mapping[str, Value], record_id: str | None = None
-    ) -> tuple[str, bool]:
-        """Return the id of a record to add, and whether it is one that was deleted and comes back.
-
-        The same name is the same record in every file, so a name that is entered again means the record deleted
-        before. A record that has no name, or whose name is taken, gets an id by chance.
-        """
-        named = natural_id(kind, values)
-        wanted = record_id or named
-        state = state_of(self.session, wanted) if wanted else None
-        if wanted and state is None:
-            return wanted, False
-        if named and wanted == named and state is not None and state.deleted:
-            return named, True
-        if record_id:
-            raise UserError(
-                _("记录编号 {record} 已经存在。").format(record=record_id), _("请去掉这一行的记录编号后再试。")
-            )
-        return self._ledger.source.random(_ID_BYTES).hex(), False
+    def _record_for(self, kind: type[Record], values: Mapping[str, Value], record_id: str | None) -> tuple[str, bool]:
+        """Return the id of a record to add, by chance where no name gives one, and whether it comes back."""
+        record, returns = record_for(self.session, kind, values, record_id)
+        return record or self._ledger.source.random(_ID_BYTES).hex(), returns
 
     def mention(self, kind: type[Record], values: Mapping[str, Value]) -> str:
         """Name a record that another file describes, with nothing but what is said here, and return its id.
@@ -133,7 +118,7 @@ class Change:
         if natural_id(kind, said) is None:
             check_record(self.session, kind, said, self._alive)
         self.guards.before(kind, {}, said)
-        record, returns = self._record_for(kind, said)
+        record, returns = self._record_for(kind, said, None)
         named = {key: fields for key, fields in keys_of(kind).items() if any(field.name in said for field in fields)}
         written = {key: key_to_log(fields, said) for key, fields in named.items()}
         if returns:
