@@ -153,7 +153,7 @@ class AnnexPage(Page):
             self.context.jobs.run(
                 _("导出附表"),
                 lambda progress: export_annex(view, path, progress),
-                lambda written: self.context.messages.done(_("已保存：{file}").format(file=written)),
+                self.context.messages.saved,
             )
 
     def ask_for_published(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.i18n import _, listed
@@ -17,6 +15,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.attachments.file_copies import size_words, write_out
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.outside import open_outside
 from desktop_app.ui.kit.panel import Panel, line_of, mark
 from desktop_app.ui.kit.theme import caption, icon_button, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Tone
@@ -88,7 +87,7 @@ class AttachmentsPanel(Panel):
         self._context.jobs.run(
             _("正在另存附件…"),
             lambda _progress: write_out(self._context.ledger, digest, path),
-            lambda written: self._context.messages.done(_("已保存：{file}").format(file=written)),
+            self._context.messages.saved,
         )
 
     def remove(self, file: Attachment | ReleaseAttachment) -> None:
@@ -103,7 +102,7 @@ class AttachmentsPanel(Panel):
         do(self._context, label, work, Then(said=_("已删去附件：{name}").format(name=file.name)))
 
     def _open_outside(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not open_outside(path):
             self._context.messages.warn(_("这台电脑上没有能打开“{name}”的程序。").format(name=path.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -51,7 +51,7 @@ class LetterPreview(Preview):
         except UserError as error:
             self.messages.error(error)
         else:
-            self.messages.done(_("已保存：{file}").format(file=file))
+            self.messages.saved(file)
 
     def _bar(self) -> QHBoxLayout:
         self._title = Clipped("", "heading2")

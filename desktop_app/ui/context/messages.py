@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.i18n import _
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.errors import UserError
     from desktop_app.store.log.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its text, what to do next, and the operation it offers to undo."""
+    """One message: its text, what to do next, the operation it offers to undo, and the file or folder to open."""
 
     text: str
     hint: str = ""
     tone: Tone = Tone.NEUTRAL
     undo: str = ""  # the operation's id, or "" where there is nothing to undo
+    file: Path | None = None
 
 
 class Messages(QObject):
@@ -36,6 +40,11 @@ class Messages(QObject):
     def done(self, text: str, notice: Notice | None = None) -> None:
         """Say that something was done, and offer to undo the operation of `notice`."""
         self.said.emit(Message(text, tone=Tone.GOOD, undo=notice.operation if notice else ""))
+
+    def saved(self, path: Path, text: str = "", hint: str = "") -> None:
+        """Say that a file was written, or a folder filled, and offer to open it; `text` says more than its name."""
+        said = text or _("已保存：{file}").format(file=path)
+        self.said.emit(Message(said, hint, Tone.WARNING if hint else Tone.GOOD, file=path))
 
     def warn(self, text: str, hint: str = "") -> None:
         """Say something that the person should look at."""

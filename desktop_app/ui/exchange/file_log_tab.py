@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.file_log_model import DIGEST, ENTRIES, NAME, PARTNER, SCOPE, WAY, WHEN, FileLogModel
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.outside import open_outside
 from desktop_app.ui.kit.theme import caption, empty_state, on_click, quiet_button
 from desktop_app.ui.kit.tokens import ROW_HEIGHT, Space
 
@@ -80,7 +80,7 @@ class FileLogTab(QWidget):
 
             places.append(folder(self._context.ledger, OUTBOX) / file.note.kept)
         lies = next((place for place in places if place.is_file()), None)
-        if lies is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(lies.parent))):
+        if lies is None or not open_outside(lies.parent):
             said = _("“{name}”已不在原来的位置。").format(name=file.note.name)
             self._context.messages.warn(said, _("可能在已拔出的 U 盘上，或已被移走；它的内容在台账里，不受影响。"))
 

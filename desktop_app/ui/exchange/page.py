@@ -165,7 +165,7 @@ class ExchangePage(Page):
         self.context.messages.done(_("已上报 {count} 个月。").format(count=len(done.months)))
 
     def _sent(self, sent: Sent) -> None:
-        self.context.messages.done(_("已写出并核对无误：{path}").format(path=sent.path))
+        self.context.messages.saved(sent.path, _("已写出并核对无误：{path}").format(path=sent.path))
         for warning in sent.warnings:
             self.context.messages.warn(warning)
         self.refresh(None)  # that a file was written is no change of a record
@@ -175,16 +175,16 @@ class ExchangePage(Page):
         if chosen:
             ledger, folder = self.context.ledger, Path(chosen)
             work = partial(hand_down, ledger, folder)
-            self.context.jobs.run(_("正在写下发文件…"), work, self._handed_down)
+            self.context.jobs.run(_("正在写下发文件…"), work, partial(self._handed_down, folder))
 
-    def _handed_down(self, done: HandedDown) -> None:
+    def _handed_down(self, folder: Path, done: HandedDown) -> None:
         text = _("已写出 {count} 个单位的文件。").format(count=done.written)
         if done.without_pc:
             units = _("、").join(done.without_pc[:_MOST_NAMED])
             hint = _("{count} 个单位的电脑还没有认证：{units}").format(count=len(done.without_pc), units=units)
-            self.context.messages.warn(text, hint)
+            self.context.messages.saved(folder, text, hint)
         else:
-            self.context.messages.done(text)
+            self.context.messages.saved(folder, text)
         self.refresh(None)
 
     def _print_code(self) -> None:

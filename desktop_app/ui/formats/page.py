@@ -112,8 +112,8 @@ class FormatsPage(Page):
             self.context.jobs.run(
                 _("复制附表格式"),
                 lambda _progress: replace_file(path, line.source),
-                lambda _nothing: self.context.messages.done(
-                    _("已复制到“{path}”。用记事本或 WPS 打开来改，改好以后按“检查文件…”。").format(path=path)
+                lambda _nothing: self.context.messages.saved(
+                    path, _("已复制到“{path}”。用记事本或 WPS 打开来改，改好以后按“检查文件…”。").format(path=path)
                 ),
             )
 

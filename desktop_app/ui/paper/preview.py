@@ -136,7 +136,7 @@ class Preview(QWidget):
         except UserError as error:
             self.messages.error(error)
         else:
-            self.messages.done(_("已保存：{file}").format(file=file))
+            self.messages.saved(file)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

@@ -263,7 +263,7 @@ class ReportPage(Page):
             self.context.jobs.run(
                 _("另存版式文件"),
                 lambda _progress: replace_file(path, text.encode()),
-                lambda _nothing: self.context.messages.done(done),
+                lambda _nothing: self.context.messages.saved(path, done),
             )
 
     def _edited(self, code: str) -> None:

@@ -133,13 +133,12 @@ class WholeReport(QWidget):
         if not chosen:
             return
         path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
-        said = _("已保存：{file}").format(file=path)
 
         def write_out() -> None:
             self._context.jobs.run(
                 title,
                 lambda _progress: write(self._document(), path),
-                lambda _nothing: self._context.messages.done(said),
+                lambda _nothing: self._context.messages.saved(path),
             )
 
         self._before(write_out)

@@ -34,7 +34,7 @@ def ask_backup(parent: QWidget, context: Context) -> None:
         context.jobs.run(
             _("正在备份…"),
             lambda _progress: backup(ledger, target),
-            lambda path: context.messages.done(_("已备份到 {path}").format(path=path)),
+            lambda path: context.messages.saved(path, _("已备份到 {path}").format(path=path)),
         )
 
 

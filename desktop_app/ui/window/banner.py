@@ -1,17 +1,18 @@
-"""The messages as the window shows them: a note that floats over the foot of the page, with an offer to undo."""
+"""The messages as the window shows them: a note over the foot of the page, with an offer to undo or to open a file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, QTimer, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QColor, QEnterEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import body, icon_button, label, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space, Tone, ink
+from desktop_app.ui.window.saved_file import SavedFile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.messages import Message
 
 _SECONDS = 8
-_WIDTH = 560
+_SECONDS_TO_OPEN = 20
+_WIDTH = 640
 _DOWN = QPointF(0, 4)
 _ICONS = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "bad"}
 
@@ -34,13 +36,16 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._over = over
         self._operation = ""
+        self._passes = True
         self._clock = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
-        self._clock.timeout.connect(self.hide)
+        self._clock.timeout.connect(self._go)
         self._mark = QLabel()
         self._text = label("", "heading3")
         self._text.setWordWrap(True)
         self._hint = body("")
         self._undo = on_click(link_button(_("撤销"), "undo"), self._ask_undo)
+        self.file = SavedFile()
+        self.file.opened.connect(self.hide)
         self._lay_out()
         self.setGraphicsEffect(QGraphicsDropShadowEffect(blurRadius=24, color=QColor(0, 0, 0, 40), offset=_DOWN))
         self.hide()
@@ -56,9 +61,12 @@ class Banner(QFrame):
         self._hint.setVisible(bool(message.hint))
         self._operation = message.undo
         self._undo.setVisible(bool(message.undo))
+        self.file.offer(message.file)
         self.show()
         self._place()
-        if message.tone not in {Tone.WARNING, Tone.BAD}:
+        self._passes = message.tone not in {Tone.WARNING, Tone.BAD}
+        self._clock.setInterval((_SECONDS_TO_OPEN if message.file else _SECONDS) * 1000)
+        if self._passes:
             self._clock.start()
         else:
             self._clock.stop()
@@ -68,6 +76,25 @@ class Banner(QFrame):
         if watched is self._over and event.type() is QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let the clock run again when the mouse has gone."""
+        if self._passes:
+            self._clock.start()
+        super().leaveEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the mouse is over it: somebody is about to press a button."""
+        self._clock.stop()
+        super().enterEvent(event)
+
+    def _go(self) -> None:
+        """Go away, but not from under the keyboard."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._clock.start()
+        else:
+            self.hide()
 
     def _place(self) -> None:
         width = min(_WIDTH, self._over.width() - 2 * Space.PAGE)
@@ -91,5 +118,6 @@ class Banner(QFrame):
         words.addWidget(self._hint)
         row.addWidget(self._mark)
         row.addLayout(words, 1)
+        row.addWidget(self.file)
         row.addWidget(self._undo)
         row.addWidget(on_click(icon_button("close", _("关闭提示")), self.hide))

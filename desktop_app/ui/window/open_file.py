@@ -103,6 +103,7 @@ class OpenFile(QWidget):
         self.pages.shown.connect(self.sidebar.mark)
         self.topbar.search.picked.connect(self._open_hit)
         messages.said.connect(self.banner.show_message)
+        self.banner.file.refused.connect(messages.error)
         self._changes.happened.connect(self._hear)
         self.context.year.changed.connect(lambda _year: self._hear(None))
         show_waiting(self.sidebar, self.context)

@@ -79,6 +79,7 @@ def _file_lines(parts: MenuParts) -> list[MenuEntry]:
         RULE,
         MenuEntry(_("导入(&I)…"), "", lambda: _with_desk(parts, ask_import), needs_file=True),
         MenuEntry(_("导出(&E)…"), "", lambda: _with_desk(parts, ask_export), needs_file=True),
+        MenuEntry(_("打开刚保存的文件(&L)"), "Ctrl+Shift+O", lambda: _with_desk(parts, _open_saved), needs_file=True),
         MenuEntry(_("备份(&B)…"), "", lambda: _with_desk(parts, _back_up), needs_file=True),
         MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),
         RULE,
@@ -121,6 +122,10 @@ def _with_desk(parts: MenuParts, act: Callable[[OpenFile], object]) -> None:
 
 def _back_up(desk: OpenFile) -> None:
     ask_backup(desk, desk.context)
+
+
+def _open_saved(desk: OpenFile) -> None:
+    desk.banner.file.open_file()
 
 
 def _check(parts: MenuParts) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -14,10 +15,12 @@ from desktop_app.ui.context.messages import Message, Messages
 from desktop_app.ui.kit.dialogs import ask_password, confirm, inform, tell
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.window.banner import Banner
-from tests.ui.answering import answer, click
+from tests.ui.answering import answer, button, click
 from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 MARKUP = "<b>a</b> & <img src=x>"
@@ -143,3 +146,69 @@ def test_enter_agrees_only_where_nothing_is_lost_and_escape_never(
 ) -> None:
     when_asked(lambda dialog: QTest.keyClick(dialog, key))
     assert confirm(page, "继续吗？", "", "继续", danger=danger) is agreed
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the files and folders that are opened outside."""
+    noted: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        noted.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    return noted
+
+
+def test_a_saved_file_and_its_folder_open_from_the_message(banner: Banner, opened: list[str], tmp_path: Path) -> None:
+    saved = tmp_path / "台账.xlsx"
+    saved.touch()
+    for words, what in (("打开文件", saved), ("打开文件夹", tmp_path)):
+        banner.show_message(Message("已保存", file=saved))
+        QTest.keyClick(button(banner, words), Qt.Key.Key_Space)
+        assert opened.pop() == str(what)
+        assert not banner.isVisible()
+    banner.show_message(Message("已保存"))
+    assert not button_is_there(banner, "打开文件")
+
+
+def test_an_exchanged_file_offers_its_folder_only_and_the_menu_takes_that_too(
+    banner: Banner, opened: list[str], tmp_path: Path
+) -> None:
+    saved = tmp_path / "上报.ogix"
+    saved.touch()
+    banner.show_message(Message("已写出", file=saved))
+    assert not button_is_there(banner, "打开文件")
+    banner.show_message(Message("注意"))
+    banner.file.open_file()
+    assert opened == [str(tmp_path)]
+
+
+def test_a_saved_file_that_is_gone_is_said(banner: Banner, opened: list[str], tmp_path: Path) -> None:
+    said: list[str] = []
+    banner.file.refused.connect(lambda error: said.append(error.message))
+    banner.file.open_file()
+    banner.show_message(Message("已保存", file=tmp_path / "没有了.pdf"))
+    click(banner, "打开文件")
+    assert said == ["打开程序以后还没有保存过文件。", f"打不开“{tmp_path / '没有了.pdf'}”。"]
+    assert opened == []
+
+
+def test_a_message_does_not_go_from_under_the_keyboard_or_the_mouse(banner: Banner, tmp_path: Path) -> None:
+    banner.show_message(Message("已保存", tone=Tone.GOOD, file=tmp_path))
+    button(banner, "打开文件夹").setFocus()
+    clock(banner).timeout.emit()
+    assert banner.isVisible()
+    QTest.mouseMove(banner)
+    QApplication.sendEvent(banner, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    assert not clock(banner).isActive()
+    QApplication.sendEvent(banner, QEvent(QEvent.Type.Leave))
+    assert clock(banner).isActive()
+
+
+def button_is_there(banner: Banner, words: str) -> bool:
+    try:
+        return button(banner, words).isVisible()
+    except LookupError:
+        return False
