@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from desktop_app.exchange.sheets.columns import columns_of
 from desktop_app.exchange.sheets.exporting import export_kind
 from desktop_app.exchange.sheets.importing import import_sheet
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.values import from_cell, to_cell
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.model.kinds import KINDS

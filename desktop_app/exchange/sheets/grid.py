@@ -22,12 +22,40 @@ MOST_CELLS = 10_000_000
 
 
 class Broken(Enum):
-    """A cell whose formula failed (#N/A, #DIV/0! and the like): it holds no value, and isn't empty either."""
+    """A cell with a formula and no value: it isn't empty, and what it would say nobody knows."""
 
-    CELL = "broken"
+    CELL = "broken"  # the formula failed: #N/A, #DIV/0! and the like
+    UNCOMPUTED = "uncomputed"  # the program that wrote the file never computed it
 
 
-Cell = str | int | float | bool | dt.date | dt.datetime | Broken
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number that its format shows as something else than its digits: 7 as 000007, or as 第7号."""
+
+    number: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number shown as a percentage: what the cell shows before its %, 85.3 for a stored 0.853."""
+
+    number: Decimal
+
+
+class AsTyped(str):
+    """A text that stood behind our own apostrophe: it is meant as it stands, however doubtful it looks."""
+
+    __slots__ = ()
+
+
+class DayNumber(float):
+    """A bare number of a workbook whose days are counted from 1904; elsewhere they are counted from 1900."""
+
+    __slots__ = ()
+
+
+Cell = str | int | float | bool | dt.date | dt.datetime | Broken | Shown | Percent
 """What a cell that was read holds; an empty cell is ""."""
 
 Content = str | int | Decimal | dt.date
@@ -58,19 +86,84 @@ class Row(NamedTuple):
 
     number: int
     cells: list[Cell]
+    hidden: bool = False
+    """Hidden by hand or by a filter: whoever looked at the sheet didn't see it."""
+
+
+class Span(NamedTuple):
+    """A range of cells: rows as the spreadsheet program counts them (from 1), columns by their place (from 0)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def place(self) -> str:
+        """Return the range as the spreadsheet program writes it: B2:B3."""
+        first = f"{column_letters(self.left)}{self.top}"
+        return first if self[:2] == self[2:] else f"{first}:{column_letters(self.right)}{self.bottom}"
+
+
+class About(StrEnum):
+    """What the reader has to say something about."""
+
+    MERGED = "merged"
+    HIDDEN_ROWS = "hidden rows"
+    HIDDEN_COLUMNS = "hidden columns"
+    FILTERED = "filtered"
+    UNCOMPUTED = "uncomputed"
+    FAILED = "failed"
+    ENCODING = "encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader says about a sheet: a sentence for people, and the place it is about ("" for the whole sheet)."""
+
+    about: About
+    place: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one sheet that aren't blank; the first of them holds the headings."""
+    """The rows of one sheet that aren't blank, from the top: titles, headings, records and what stands at the foot."""
 
     name: str
     rows: list[Row]
+    notes: tuple[Note, ...] = ()
+    merged: tuple[Span, ...] = ()
+    """Ranges that were merged; every cell of them now holds the value, where its row has something of its own."""
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def is_empty(cell: Cell) -> bool:
     """Tell whether the cell holds nothing but blanks."""
     return isinstance(cell, str) and not cell.strip()
+
+
+def shown_text(cell: Cell) -> str:
+    """Return what a cell says to whoever looks at it; "" for a formula without a value."""
+    if isinstance(cell, Broken):
+        return ""
+    if isinstance(cell, Shown):
+        return cell.text
+    if isinstance(cell, Percent):
+        return f"{cell.number.normalize():f}%"
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    return number_text(cell) if isinstance(cell, int | float) else str(cell)
+
+
+def column_letters(column: int) -> str:
+    """Return a column's name in spreadsheet programs from its place: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def number_text(number: float) -> str:

@@ -12,7 +12,7 @@ from desktop_app.exchange.sheets.draft_rows import Draft, RowProblem, draft_rows
 from desktop_app.exchange.sheets.exporting import link_titles
 from desktop_app.exchange.sheets.links import LinkTitles
 from desktop_app.exchange.sheets.naming_rows import NamedRows
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.i18n import _
 from desktop_app.model.record import Record, fields_of, values_of
@@ -63,7 +63,7 @@ def import_sheet(
     One bad row and nothing is taken: every bad row is in `problems`. A dry run does all of it and keeps nothing.
     Raises `UserError` for a file that isn't a sheet of this kind.
     """
-    sheet = read_sheet(path, kind.label)
+    sheet = read_sheet(path, preferred=kind.label)
     columns = find_columns(kind, sheet, headings or exact_headings(kind))
     result = Imported(ignored=columns.ignored)
     label = _("导入“{kind}”").format(kind=_(kind.label))

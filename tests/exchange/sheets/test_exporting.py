@@ -10,7 +10,7 @@ import pytest
 from desktop_app import i18n
 from desktop_app.errors import CancelledError
 from desktop_app.exchange.sheets.exporting import export_kind
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.model.kinds import Application, Category, Fee, Release, Staff, Unit
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.progress import Cancellable, silent

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.exchange.sheets.writing.workbook import fits_number, keeps_form
 from tests.exchange.sheets.workbooks import change_part, make_workbook
@@ -139,14 +139,14 @@ def test_the_content_decides_what_a_file_is_not_its_name(tmp_path: Path, name: s
 
 def test_the_sheet_of_the_wanted_name_is_read_among_several(tmp_path: Path) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"说明": [["x"]], "信息": [["标题"]], "空": []})
-    assert read_sheet(path, "信息").rows[0].cells == ["标题"]
+    assert read_sheet(path, preferred="信息").rows[0].cells == ["标题"]
     with pytest.raises(UserError, match="里有 2 张表：说明、信息"):
-        read_sheet(path, "其他")
+        read_sheet(path, preferred="其他")
 
 
 def test_the_only_filled_sheet_is_read_whatever_its_name(tmp_path: Path) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"Sheet1": [], "Sheet2": [["标题"]]})
-    assert read_sheet(path, "信息").rows[0].cells == ["标题"]
+    assert read_sheet(path, preferred="信息").rows[0].cells == ["标题"]
 
 
 def test_a_workbook_without_content_is_refused(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_workbooks_with_a_password_are_refused_with_what_to_do(tmp_path: Path) -
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0",
         b"PK\x03\x04 cut short",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        b"<html><table><tr><td>x</td></tr></table></html>",
+        b"<html><body><p>x</p></body></html>",
     ],
 )
 def test_what_is_not_a_sheet_is_refused_whatever_it_is_called(tmp_path: Path, name: str, data: bytes) -> None:
@@ -217,6 +217,6 @@ def test_files_that_are_missing_or_too_large_are_refused(tmp_path: Path, monkeyp
     with pytest.raises(UserError, match="打不开"):
         read_sheet(tmp_path)
     (tmp_path / "a.csv").write_bytes(b"x" * 11)
-    monkeypatch.setattr("desktop_app.exchange.sheets.sheet_file.LARGEST_FILE", 10)
+    monkeypatch.setattr("desktop_app.exchange.sheets.reading.sheet_reading.LARGEST_FILE", 10)
     with pytest.raises(UserError, match="太大"):
         read_sheet(tmp_path / "a.csv")

@@ -8,8 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.csv_guard import unguard
-from desktop_app.exchange.sheets.grid import MOST_ROWS, Cell, Row, Sheet, check_size, is_empty
+from desktop_app.exchange.sheets.grid import MOST_ROWS, About, Cell, Note, Row, Sheet, check_size, is_empty
+from desktop_app.exchange.sheets.reading.decoding import decoded
+from desktop_app.exchange.sheets.reading.text_cells import text_cell
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -17,43 +18,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SEPARATORS = ",;\t"
+_NAMED_SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+"""How a file tells Excel its separator, in a line of its own above the table."""
 
 
 def read_csv(path: Path, data: bytes) -> Sheet:
     """Read a CSV file of any usual encoding and separator; a file that isn't one is a `UserError`."""
-    text = _decoded(path, data)
+    text, encoding = decoded(path, data)
     rows: list[Row] = []
     widest = 0
     for number, cells in enumerate(_records(path, text), start=1):
         widest = max(widest, len(cells))
         if widest * number > MOST_ROWS:
             check_size(path, number, widest)
-        row: list[Cell] = [unguard(cell) for cell in cells]
+        row: list[Cell] = [text_cell(cell) for cell in cells]
         if not all(map(is_empty, row)):
             rows.append(Row(number, row))
-    return Sheet(path.stem, rows)
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    # UTF-8 first: nearly any bytes are text in GB 18030, but Chinese in GB 18030 is hardly ever valid UTF-8.
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # A picture may decode as well; a text holds no NUL.
-        if "\0" not in text:
-            return text
-    raise UserError(
-        _("“{name}”不是表格文件。").format(name=path.name),
-        _("请选 .xlsx、.xls 或 .csv 文件；其他格式请先在 Excel 或 WPS 里另存为 .xlsx。"),
-    )
+    note = Note(About.ENCODING, "", _("文件按 {encoding} 编码读出。").format(encoding=encoding))
+    return Sheet(path.stem, rows, (note,))
 
 
 def _records(path: Path, text: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    named = _NAMED_SEPARATOR.match(text)
+    body = text[named.end() :] if named else text
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=named[1] if named else _separator(text), strict=True)
     try:
+        if named:
+            yield []
         yield from reader
     except csv.Error as error:
         raise UserError(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.exchange.sheets.xlsx_scan import Extent, scan_xlsx
+from desktop_app.exchange.sheets.reading.xlsx_scan import Extent, scan_xlsx
 from tests.exchange.sheets.workbooks import change_part, make_workbook
 
 if TYPE_CHECKING:
@@ -68,5 +68,5 @@ def test_cells_without_a_place_are_counted_along_their_row(tmp_path: Path) -> No
 def test_a_tag_cut_by_the_end_of_a_chunk_is_still_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"甲": [["x", 2, 3], [3, "#N/A", "a<b"]]})
     for size in range(1, 40):
-        monkeypatch.setattr("desktop_app.exchange.sheets.xlsx_scan._CHUNK", size)
+        monkeypatch.setattr("desktop_app.exchange.sheets.reading.xlsx_scan._CHUNK", size)
         assert scan_xlsx(path.read_bytes())[0] == Extent(2, 3, frozenset({(1, 1)}))

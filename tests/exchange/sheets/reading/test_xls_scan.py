@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.exchange.sheets.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
-from desktop_app.exchange.sheets.xlsx_scan import Extent
+from desktop_app.exchange.sheets.reading.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
+from desktop_app.exchange.sheets.reading.xlsx_scan import Extent
 
-OLD = (Path(__file__).parent / "data" / "old.xls").read_bytes()
-NEW_WITH_PASSWORD = (Path(__file__).parent / "data" / "locked.xlsx").read_bytes()
+OLD = (Path(__file__).parents[1] / "data" / "old.xls").read_bytes()
+NEW_WITH_PASSWORD = (Path(__file__).parents[1] / "data" / "locked.xlsx").read_bytes()
 
 
 def compound(stream: bytes) -> bytes:

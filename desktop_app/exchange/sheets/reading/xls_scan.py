@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.xlsx_scan import Extent
+from desktop_app.exchange.sheets.reading.xlsx_scan import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.csv_file import read_csv
 from desktop_app.exchange.sheets.csv_guard import guard, unguard
 from desktop_app.exchange.sheets.grid import Column
+from desktop_app.exchange.sheets.reading.csv_reading import read_csv
 from desktop_app.exchange.sheets.writing.csv_file import write_csv
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_rows_keep_their_number_when_blank_ones_lie_between(tmp_path: Path) -> N
     assert [row.number for row in sheet.rows] == [1, 4]
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xfea", b"\x81"])
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0\x01\x02\x03\x81"])
 def test_what_is_not_text_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UserError, match="不是表格文件"):
         read_csv(tmp_path / FILE, data)
@@ -97,7 +97,7 @@ def test_a_quotation_that_never_ends_is_refused_with_its_line(tmp_path: Path) ->
 
 def test_more_rows_than_the_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop_app.exchange.sheets.grid.MOST_ROWS", 3)
-    monkeypatch.setattr("desktop_app.exchange.sheets.csv_file.MOST_ROWS", 3)
+    monkeypatch.setattr("desktop_app.exchange.sheets.reading.csv_reading.MOST_ROWS", 3)
     with pytest.raises(UserError, match="太大"):
         read_csv(tmp_path / FILE, ("标题\n" + "甲\n" * 4).encode())
     assert len(read_csv(tmp_path / FILE, ("标题\n" + "甲\n" * 3).encode()).rows) == 4

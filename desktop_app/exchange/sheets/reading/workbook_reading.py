@@ -14,12 +14,12 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import Broken, Cell, Row, Sheet, check_size, is_empty
-from desktop_app.exchange.sheets.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
-from desktop_app.exchange.sheets.xlsx_scan import Extent, scan_xlsx
+from desktop_app.exchange.sheets.reading.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
+from desktop_app.exchange.sheets.reading.xlsx_scan import Extent, scan_xlsx
 from desktop_app.i18n import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from python_calamine import CalamineSheet
@@ -34,13 +34,32 @@ _DAMAGE = (
 """What looking into a file with wrong, missing, cut or encrypted parts raises."""
 
 
-def read_workbook(path: Path, data: bytes, preferred: str) -> Sheet:
-    """Read the sheet called `preferred`, or the only one that isn't empty; `UserError` for what can't be read."""
+def names_in_workbook(path: Path, data: bytes) -> list[str]:
+    """Return the names of the sheets that can be seen and aren't empty; `UserError` for what can't be read."""
+    with _opened(path, data) as (workbook, extents):
+        return _filled(workbook, extents)
+
+
+def read_workbook(path: Path, data: bytes, wanted: str, preferred: str) -> Sheet:
+    """Read the sheet that is wanted, else the one called `preferred`, else the only one that isn't empty.
+
+    Raises `UserError` for what can't be read or chosen.
+    """
+    with _opened(path, data) as (workbook, extents):
+        name = _chosen(path, _filled(workbook, extents), wanted, preferred)
+        rows = _rows(workbook.get_sheet_by_name(name), extents[name].failed)
+        return Sheet(name, rows)
+
+
+@contextmanager
+def _opened(path: Path, data: bytes) -> Iterator[tuple[CalamineWorkbook, dict[str, Extent]]]:
     extents = _extents(path, data)
     with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-        known = dict(zip(workbook.sheet_names, extents, strict=False))
-        name = _chosen(path, [name for name in _visible(workbook) if name in known and known[name].rows], preferred)
-        return Sheet(name, _rows(workbook.get_sheet_by_name(name), known[name].failed))
+        yield workbook, dict(zip(workbook.sheet_names, extents, strict=False))
+
+
+def _filled(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> list[str]:
+    return [name for name in _visible(workbook) if name in extents and extents[name].rows]
 
 
 def _extents(path: Path, data: bytes) -> list[Extent]:
@@ -85,18 +104,24 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
     ]
 
 
-def _chosen(path: Path, names: list[str], preferred: str) -> str:
-    if preferred in names:
-        return preferred
+def _chosen(path: Path, names: list[str], wanted: str, preferred: str) -> str:
+    for name in (wanted, preferred):
+        if name in names:
+            return name
     if not names:
         raise UserError(
             _("“{name}”里没有内容。").format(name=path.name), _("请选有标题行和数据的表格；可以先导出一份作样子。")
+        )
+    if wanted:
+        message = _("“{name}”里没有叫“{wanted}”的表，或者它是空的、隐藏的。")
+        raise UserError(
+            message.format(name=path.name, wanted=wanted), _("可选的表：{sheets}。").format(sheets=listed(names))
         )
     if len(names) > 1:
         message = _("“{name}”里有 {count} 张表：{sheets}，不知道导入哪一张。")
         raise UserError(
             message.format(name=path.name, count=len(names), sheets=listed(names)),
-            _("请只留一张，或把要导入的那张改名为“{preferred}”。").format(preferred=preferred),
+            _("请选定要导入的那一张，或把它改名为“{preferred}”。").format(preferred=preferred or names[0]),
         )
     return names[0]
 
