@@ -122,7 +122,6 @@ BANNED_NAMES = {
 """Words that don't tell what a module holds; the second line stood in names here once, and readers couldn't guess."""
 
 AWAITED = {
-    "desktop_app.exchange.sheets.doubts: is_doubtful",
     "desktop_app.exchange.sheets.reading.clipboard: from_clipboard",
     "desktop_app.exchange.sheets.reading.heading_rows: find_table",
     "desktop_app.exchange.sheets.reading.sheet_reading: sheet_names",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,19 +18,16 @@ from desktop_app.exchange.sheets.values import from_cell, to_cell
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import Logged, from_log, to_log
-from desktop_app.model.record import Record, links_of, typed_fields, values_of
+from desktop_app.model.record import Record, typed_fields
 from desktop_app.model.text import check_value, from_text, to_text
-from desktop_app.office.opening import opened
-from desktop_app.office.records.listing import record_ids, rows
-from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import reading
-from tests.any_value import any_record, any_value, edge_values
+from tests.any_value import any_value, edge_values
+from tests.whole_ledgers import contents, enter, everything, two_copies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from desktop_app.ledger import Ledger
     from desktop_app.model.field import Field, Value
+    from tests.whole_ledgers import Everything
 
 FIELDS = [
     pytest.param(field, id=f"{name}.{field.name}")
@@ -49,9 +44,6 @@ FEW = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 """Whole files take a second each: too long to look for a smaller one that fails as well."""
-
-Everything = dict[str, dict[str, dict[str, "Value"]]]
-"""The values of every record, by kind and number."""
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -93,41 +85,6 @@ def through_a_sheet(kind: type[Record], ending: str, table: Sequence[tuple[Value
     return [tuple(to_log(from_cell(*pair)) for pair in zip(fields, row.cells[1:], strict=True)) for row in found]
 
 
-@st.composite
-def everything(draw: st.DrawFn) -> Everything:
-    """Return a few valid records of every kind, each linking to records before it; titles often repeat."""
-    made: Everything = {}
-    for name, kind in KINDS.items():
-        made[name] = {}
-        for _ in range(draw(st.integers(1, 3))):
-            targets = {about.links: sorted(made[about.links]) for about in links_of(kind).values()}
-            number = draw(st.uuids()).hex
-            made[name][number] = draw(any_record(kind, targets, ("同名", "同名〔00000000〕", "=同名")))
-    return made
-
-
-@contextmanager
-def two_copies(path: Path) -> Iterator[tuple[Path, Ledger, Ledger]]:
-    """Give a folder with two open copies of a data file."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        copies = [Path(shutil.copy(path, folder / copy)) for copy in ("甲.ogi", "乙.ogi")]
-        with opened(copies[0]) as first, opened(copies[1]) as second:
-            yield folder, first, second
-
-
-def contents(ledger: Ledger) -> dict[str, dict[str, dict[str, Logged]]]:
-    """Return all values of all records of a data file, in the log's exact form."""
-    with reading(ledger) as session:
-        return {
-            name: {
-                row.id: {field: to_log(value) for field, value in values_of(row).items()}
-                for row in rows(session, kind, record_ids(session, kind))
-            }
-            for name, kind in KINDS.items()
-        }
-
-
 @ENDINGS
 @FEW
 @given(records=everything())
@@ -135,10 +92,7 @@ def test_a_file_exported_kind_by_kind_and_imported_into_an_empty_one_is_the_same
     ending: str, fresh_file: Path, records: Everything
 ) -> None:
     with two_copies(fresh_file) as (folder, first, second):
-        with operation(first, "录入") as change:
-            for name, made in records.items():
-                for number, values in made.items():
-                    change.add(KINDS[name], values, record_id=number)
+        enter(first, records)
         for kind in KINDS.values():
             path = folder / f"{kind.label}{ending}"
             export_kind(first, kind, path, personal=True)

@@ -1,8 +1,12 @@
-"""The apostrophe that keeps a text in a CSV file from being run or changed by a spreadsheet program."""
+"""The apostrophe behind which a text goes through a spreadsheet program without being run or changed."""
 
 from __future__ import annotations
 
 import re
+
+from desktop_app.exchange.sheets.doubts import is_doubtful
+
+_APOSTROPHE = "'"
 
 _GUARDED = re.compile(
     r"""
@@ -19,10 +23,19 @@ _GUARDED = re.compile(
 
 
 def guard(text: str) -> str:
-    """Return a text as it can stand in a CSV file without being run or changed by a spreadsheet program."""
-    return "'" + text if _GUARDED.fullmatch(text) else text
+    """Return a text as it can stand in a CSV file without being run, changed or doubted."""
+    return _APOSTROPHE + text if _needs_guard(text) else text
+
+
+def guard_in_workbook(text: str) -> str:
+    """Return a text for a workbook, where nothing runs: what reading would doubt, or take for guarded, gets one."""
+    return _APOSTROPHE + text if text.startswith(_APOSTROPHE) or is_doubtful(text) else text
 
 
 def unguard(text: str) -> str:
     """Take off the apostrophe that `guard` put on; any other apostrophe belongs to the text."""
-    return text[1:] if text.startswith("'") and _GUARDED.fullmatch(text[1:]) else text
+    return text[1:] if text.startswith(_APOSTROPHE) and _needs_guard(text[1:]) else text
+
+
+def _needs_guard(text: str) -> bool:
+    return _GUARDED.fullmatch(text) is not None or is_doubtful(text)

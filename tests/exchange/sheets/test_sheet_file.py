@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text
 from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
+from desktop_app.exchange.sheets.writing.kept_numbers import fits_number, keeps_form
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
-from desktop_app.exchange.sheets.writing.workbook import fits_number, keeps_form
 from tests.exchange.sheets.workbooks import change_part, make_workbook
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def test_texts_come_back_character_for_character(tmp_path: Path, ending: str) ->
         *("㛃䶮𬱟𫖯", "😀👨‍👩‍👧", "１２３", "0532", "370202199001011234", "#N/A", "TRUE", "http://a.b", "政" * 30_000),
     ]
     assert written_and_read(tmp_path / f"a{ending}", texts) == texts
+
+
+@pytest.mark.parametrize("text", ["=1+1", "0532", "370202199001011234", "'引文"])
+def test_a_csv_of_ours_that_another_program_saved_as_a_workbook_has_its_texts_without_the_guard(
+    tmp_path: Path, text: str
+) -> None:
+    path = make_workbook(tmp_path / "a.xlsx", {"表": [["标题"], ["'" + text]]})
+    assert read_sheet(path).rows[1].cells == [text]
 
 
 def test_numbers_and_days_are_real_ones_in_a_workbook(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.grid import Broken, Cell, Row, Sheet, check_size, is_empty
+from desktop_app.exchange.sheets.csv_guard import unguard
+from desktop_app.exchange.sheets.grid import AsTyped, Broken, Cell, Row, Sheet, check_size, is_empty
 from desktop_app.exchange.sheets.reading.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
 from desktop_app.exchange.sheets.reading.xlsx_scan import Extent, scan_xlsx
 from desktop_app.i18n import _, listed
@@ -141,4 +142,8 @@ def _rows(sheet: CalamineSheet, failed: Collection[tuple[int, int]]) -> list[Row
 
 
 def _cell(value: float | str | dt.time | dt.date | dt.timedelta) -> Cell:
+    if isinstance(value, str):
+        # Behind an apostrophe lies a text of ours, perhaps from a .csv that another program saved as a workbook.
+        bare = unguard(value)
+        return value if bare is value else AsTyped(bare)
     return str(value) if isinstance(value, dt.time | dt.timedelta) else value

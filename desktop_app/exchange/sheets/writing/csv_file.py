@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.csv_guard import guard
+from desktop_app.exchange.sheets.writing.kept_numbers import kept_in_csv, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,12 +21,12 @@ def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Con
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.heading for column in columns])
-        return sum(writer.writerow([_written(cell) for cell in cells]) > 0 for cells in rows)
+        return sum(writer.writerow(map(_written, columns, cells)) > 0 for cells in rows)
 
 
-def _written(cell: Content) -> str:
+def _written(column: Column, cell: Content) -> str:
     if isinstance(cell, str):
         return guard(cell)
     if isinstance(cell, dt.date):
         return cell.isoformat()
-    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+    return plain(cell) if kept_in_csv(cell, column.style) else f"'{plain(cell)}"

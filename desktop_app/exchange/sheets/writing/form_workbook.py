@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.writing.form_looks import format_of, row_heights, width_in_characters
-from desktop_app.exchange.sheets.writing.workbook import MOST_DIGITS
+from desktop_app.exchange.sheets.writing.kept_numbers import MOST_DIGITS
 from desktop_app.i18n import _
 from desktop_app.whole_file import written_whole
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.grid import Column, Content, Style, number_text
+from desktop_app.exchange.sheets.csv_guard import guard_in_workbook
+from desktop_app.exchange.sheets.grid import Column, Content, Style
+from desktop_app.exchange.sheets.writing.kept_numbers import kept_in_workbook, plain
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-MOST_DIGITS = 15
-"""The digits of a number that Excel keeps; longer ones are written as text."""
 
 _WIDTHS = {Style.TEXT: 22, Style.LINES: 40, Style.NUMBER: 12, Style.MONEY: 16, Style.DAY: 12, Style.FAINT: 10}
 _LOOKS: dict[Style, dict[str, object]] = {
@@ -75,11 +73,11 @@ class _Table:
             if isinstance(cell, dt.date):
                 self._sheet.write_datetime(row, position, cell, look)
             elif isinstance(cell, str):
-                self._write_text(row, position, cell, look)
-            elif fits_number(cell) and (keeps_form(cell) or column.style is Style.MONEY):
+                self._write_text(row, position, guard_in_workbook(cell), look)
+            elif kept_in_workbook(cell, column.style):
                 self._sheet.write_number(row, position, cell, look)
             else:
-                self._write_text(row, position, _plain(cell), look)
+                self._write_text(row, position, plain(cell), look)
 
     def _write_text(self, row: int, position: int, text: str, look: object) -> None:
         if not text or self._sheet.write_string(row, position, text, look) == 0:
@@ -89,17 +87,3 @@ class _Table:
             message.format(row=row + 1, heading=self._columns[position].heading),
             _("请改为导出 .csv 文件，它没有这个限制。"),
         )
-
-
-def fits_number(number: int | Decimal) -> bool:
-    """Tell whether Excel keeps the number to its last digit."""
-    return len(_plain(number).strip("-0.").replace(".", "")) <= MOST_DIGITS
-
-
-def keeps_form(number: int | Decimal) -> bool:
-    """Tell whether the number also reads back in the same form: 12.50 would come back as 12.5."""
-    return _plain(number) == number_text(float(number))
-
-
-def _plain(number: int | Decimal) -> str:
-    return format(number, "f") if isinstance(number, Decimal) else str(number)

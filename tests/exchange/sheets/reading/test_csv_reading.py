@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.csv_guard import guard, unguard
-from desktop_app.exchange.sheets.grid import Column
+from desktop_app.exchange.sheets.grid import Column, Style
 from desktop_app.exchange.sheets.reading.csv_reading import read_csv
 from desktop_app.exchange.sheets.writing.csv_file import write_csv
 
@@ -55,10 +55,30 @@ def test_an_apostrophe_somebody_else_wrote_before_plain_words_belongs_to_the_tex
 
 
 def test_numbers_and_days_are_written_bare_and_begin_with_the_mark_that_excel_needs(tmp_path: Path) -> None:
-    columns = [Column("标题"), Column("金额"), Column("日期")]
+    columns = [Column("标题"), Column("金额", Style.MONEY), Column("日期")]
     count = write_csv(tmp_path / FILE, columns, [["-通知", Decimal("-12.50"), dt.date(2013, 5, 6)], ["", 7, ""]])
     assert count == 2
     assert (tmp_path / FILE).read_bytes() == "\ufeff标题,金额,日期\r\n'-通知,-12.50,2013-05-06\r\n,7,\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("number", "style"),
+    [
+        *(
+            (Decimal("12.50"), Style.NUMBER),
+            (Decimal(123_456_789_012), Style.NUMBER),
+            (Decimal("123456789.12"), Style.MONEY),
+        ),
+        *((Decimal("-90071992547409.91"), Style.MONEY), (Decimal("0.0000001"), Style.NUMBER)),
+    ],
+)
+def test_a_number_that_a_cell_without_a_format_shows_otherwise_travels_as_text(
+    tmp_path: Path, number: Decimal, style: Style
+) -> None:
+    write_csv(tmp_path / FILE, [Column("数", style)], [[number]])
+    data = (tmp_path / FILE).read_bytes()
+    assert data.decode("utf-8-sig").splitlines()[1] == f"'{number:f}"
+    assert read_csv(tmp_path / FILE, data).rows[1].cells == [f"{number:f}"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
