@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import print_document, progress
+from desktop_app.cli.sheet_words import print_examined, print_matching, print_taken, refuse_or_pass
 from desktop_app.errors import UserError
-from desktop_app.i18n import _, listed
+from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import Filter
@@ -19,7 +18,8 @@ from desktop_app.office.records.year_condition import in_year
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from desktop_app.exchange.sheets.importing import Imported
+    from desktop_app.exchange.sheets.matching.matching import Matching
+    from desktop_app.exchange.sheets.matching.proposing import Proposal
     from desktop_app.model.record import Record
 
 
@@ -51,53 +51,50 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("sheet", type=Path, help=_("要导入的 .xlsx、.xls 或 .csv 文件"))
     parser.add_argument("--kind", required=True, choices=sorted(KINDS), help=_("记录种类"))
-    parser.add_argument("--mapping", type=Path, help=_('JSON 文件：表里的标题对应哪个字段，如 {"文件名": "标题"}'))
+    parser.add_argument(
+        "--mapping", type=Path, help=_('JSON 文件：表里的标题对应哪个字段，如 {"columns": {"文件名": "标题"}}')
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar=_("字段=值"), help=_("所有行的这个字段都填这个值")
+    )
+    parser.add_argument("--leave-out", action="append", default=[], type=int, metavar=_("行号"), help=_("不要这一行"))
+    parser.add_argument("--rest", type=Path, help=_("不能导入的行连同原因写到这个 .xlsx 文件，其余的照样导入"))
     parser.add_argument("--dry-run", action="store_true", help=_("只检查，不保存"))
 
 
 def _import(arguments: Namespace) -> int:
-    from desktop_app.exchange.sheets.importing import import_sheet  # noqa: PLC0415 (sheets are only loaded when wanted)
+    # Sheets are only loaded when wanted.
+    from desktop_app.exchange.sheets.matching.proposing import propose  # noqa: PLC0415
+    from desktop_app.exchange.sheets.sheet_file import read_sheet  # noqa: PLC0415
+    from desktop_app.exchange.sheets.taking.examining import examine  # noqa: PLC0415
+    from desktop_app.exchange.sheets.taking.taking import take  # noqa: PLC0415
 
-    kind = KINDS[arguments.kind]
-    headings = _headings(kind, arguments.mapping) if arguments.mapping else None
+    kind, path = KINDS[arguments.kind], arguments.sheet
     with opened(arguments.file) as ledger:
-        options = {"headings": headings, "dry_run": arguments.dry_run}
-        result = import_sheet(ledger, arguments.sheet, kind, **options, progress=progress)
-    return _report(result, dry_run=arguments.dry_run)
-
-
-def _headings(kind: type[Record], path: Path) -> dict[str, str]:
-    """Return the kind's own headings and those of the mapping file, which says a label for each foreign heading."""
-    from desktop_app.exchange.sheets.columns import exact_headings  # noqa: PLC0415 (sheets are only loaded when wanted)
-
-    own = exact_headings(kind)
-    try:
-        mapping = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError) as error:
-        raise UserError(
-            _("读不懂对应关系文件“{path}”。").format(path=path), _('它应是 {"表里的标题": "字段名称"} 这样的 JSON。')
-        ) from error
-    unknown = sorted(set(mapping.values()) - own.keys())
-    if unknown:
-        raise UserError(
-            _("对应关系里的“{labels}”不是“{kind}”的字段。").format(labels=listed(unknown), kind=_(kind.label)),
-            _("可用的字段：{labels}。").format(labels=listed(own)),
-        )
-    return own | {heading: own[label] for heading, label in mapping.items()}
-
-
-def _report(result: Imported, *, dry_run: bool) -> int:
-    if result.problems:
-        lines = [
-            _("第 {row} 行“{column}”：{message}").format(row=row.row, column=row.column, message=row.message)
-            for row in result.problems
-        ]
-        raise UserError("\n".join(lines), _("一行也没有导入，请改正后再试。"))
-    done = _("检查通过：将新增 {created} 条，修改 {updated} 条，{unchanged} 条没有变化。")
-    saved = _("已新增 {created} 条，修改 {updated} 条，{unchanged} 条没有变化。")
-    text = done if dry_run else saved
-    print(text.format(created=result.created, updated=result.updated, unchanged=result.unchanged))
+        sheet = read_sheet(path, kind.label)
+        proposal = propose(ledger, sheet, kind)
+        matching = _settled(kind, proposal, arguments)
+        print_matching(kind, proposal, matching)
+        left_out = frozenset(arguments.leave_out)
+        examined = examine(ledger, sheet, kind, matching, left_out=left_out, progress=progress)
+        print_examined(examined)
+        if arguments.dry_run or (examined.refused and arguments.rest is None):
+            return refuse_or_pass(examined, dry_run=arguments.dry_run)
+        taken = take(ledger, examined, source=path.name, rest=arguments.rest, progress=progress)
+    print_taken(taken)
     return DONE
+
+
+def _settled(kind: type[Record], proposal: Proposal, arguments: Namespace) -> Matching:
+    """Return what was proposed, with what the mapping file and the options say in its place."""
+    from desktop_app.exchange.sheets.matching.mapping_file import mapped, read_mapping, with_constants  # noqa: PLC0415
+
+    matching = mapped(kind, proposal, read_mapping(arguments.mapping)) if arguments.mapping else proposal.matching
+    pairs = [text.partition("=") for text in arguments.set]
+    wrong = next((label for label, sign, _text in pairs if not sign), None)
+    if wrong is not None:
+        raise UserError(_("“{text}”里没有等号。").format(text=wrong), _("请写成 --set 公开单位=办公室 这样。"))
+    return with_constants(kind, matching, [(label, text) for label, _sign, text in pairs])
 
 
 COMMANDS = (

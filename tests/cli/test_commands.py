@@ -157,7 +157,7 @@ def test_records_go_out_to_a_sheet_and_in_again(run: Callable[..., Outcome], sam
     assert run("export", sample, "--kind", "unit", "--output", sheet).code == 0
     dry = run("import", sample, sheet, "--kind", "unit", "--dry-run")
     assert dry.code == 0
-    assert "60 条没有变化" in dry.out
+    assert "已有 60 条" in dry.out
     wrong = run("import", sample, sheet, "--kind", "staff")
     assert wrong.code == 1
 

@@ -7,23 +7,35 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _, listed
+from desktop_app.model.natural_id import plain
 from desktop_app.model.text import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _NUMBERED = re.compile(r"(.*)〔([0-9a-f]{8}|[0-9a-f]{32})〕", re.DOTALL)
 
 
 class LinkTitles:
-    """The records of one kind by title; whatever `written` gives, `found` takes back to the same record."""
+    """The records of one kind by title; whatever `written` gives, `found` takes back to the same record.
 
-    def __init__(self, label: str, titles: Mapping[str, str]) -> None:
+    A title may also be written with other blanks and signs, or be another name of the record (`others`) that no record
+    has as its title.
+    """
+
+    def __init__(self, label: str, titles: Mapping[str, str], others: Iterable[tuple[str, str]] = ()) -> None:
         self._label = label
         self._titles = {record: title.strip() for record, title in titles.items()}
         self._records: defaultdict[str, list[str]] = defaultdict(list)
         for record, title in self._titles.items():
             self._records[title].append(record)
+        self._alike: defaultdict[str, set[str]] = defaultdict(set)
+        for record, title in (*self._titles.items(), *others):
+            self._alike[plain(title)].add(record)
+
+    def knows(self, record: str) -> bool:
+        """Tell whether there is a record of that number."""
+        return record in self._titles
 
     def written(self, record: str) -> str:
         """Return the shortest of title, title〔8 signs of the number〕, title〔number〕 that means only this record."""
@@ -33,7 +45,7 @@ class LinkTitles:
 
     def found(self, text: str) -> str:
         """Return the record a sheet means; raises `FieldError` where there is none or more than one."""
-        candidates = self._candidates(text.strip())
+        candidates = self._candidates(text.strip()) or sorted(self._alike.get(plain(text), ()))
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:

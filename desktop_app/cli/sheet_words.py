@@ -1,0 +1,77 @@
+"""What the import says: how the columns were understood, what becomes of the rows, what was taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import DONE
+from desktop_app.errors import UserError
+from desktop_app.i18n import _, listed
+
+if TYPE_CHECKING:
+    from desktop_app.exchange.sheets.matching.matching import Matching
+    from desktop_app.exchange.sheets.matching.proposing import Proposal
+    from desktop_app.exchange.sheets.taking.examined import Examined
+    from desktop_app.exchange.sheets.taking.taking import Taken
+    from desktop_app.model.record import Record
+
+
+def print_matching(kind: type[Record], proposal: Proposal, matching: Matching) -> None:
+    """Print what each column is taken for, and what holds for all rows."""
+    from desktop_app.exchange.sheets.matching.targets import targets  # noqa: PLC0415 (sheets are only loaded when wanted)
+
+    known = targets(kind)
+    if proposal.remembered:
+        print(_("这种表以前导入过，照上次的对应关系："))
+    for column in proposal.columns:
+        if column.heading:
+            name = matching.columns.get(column.position)
+            print(f"  {column.heading} → {known[name].text if name else _('不导入')}")
+    for name, text in matching.constants.items():
+        print(_("  所有行的“{field}”：{text}").format(field=known[name].text, text=text))
+
+
+def print_examined(examined: Examined) -> None:
+    """Print the counts, then what a person should look at: perhaps doubles, remarks, words nobody knows."""
+    counts = {status.value: count for status, count in examined.counts.items()}
+    text = _(
+        "新增 {new} 条，已有 {same} 条，有变化 {changed} 条，可能重复 {perhaps} 条，"
+        "不要 {left_out} 条，不能导入 {refused} 条。"
+    )
+    names = ("new", "same", "changed", "perhaps", "left_out", "refused")
+    print(text.format(**{name: counts.get(name, 0) for name in names}))
+    if examined.passed_over:
+        rows = listed([str(passed.number) for passed in examined.passed_over[:_MOST]])
+        print(_("没有内容、没有读入的行：{rows}。").format(rows=rows))
+    for row in examined.rows:
+        for remark in row.remarks:
+            print(_("  第 {row} 行：{remark}").format(row=row.number, remark=remark))
+        for change in row.changes:
+            line = _("  第 {row} 行“{label}”：{before} → {after}")
+            print(line.format(row=row.number, label=change.label, before=change.before, after=change.after))
+
+
+_MOST = 20
+
+
+def refuse_or_pass(examined: Examined, *, dry_run: bool) -> int:
+    """Say that a sheet is good, or raise `UserError` with every row that isn't."""
+    if not examined.refused:
+        print(_("检查通过。") if dry_run else "")
+        return DONE
+    lines = [
+        _("第 {row} 行{reason}").format(row=row.number, reason=reason)
+        for row in examined.refused
+        for reason in examined.reasons(row)
+    ]
+    raise UserError(
+        "\n".join(lines), _("一行也没有导入：请改正后再试，或用 --rest 把这些行写到另一个文件，其余的照样导入。")
+    )
+
+
+def print_taken(taken: Taken) -> None:
+    """Print what was taken, and where the rest lies."""
+    text = _("已新增 {created} 条，修改 {updated} 条，{unchanged} 条没有变化。")
+    print(text.format(created=taken.created, updated=taken.updated, unchanged=taken.unchanged))
+    if taken.rest:
+        print(_("有 {count} 行没有导入，连同原因写在“{name}”里。").format(count=taken.refused, name=taken.rest))

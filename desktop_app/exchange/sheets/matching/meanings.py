@@ -1,0 +1,79 @@
+"""What a cell means in its column: the sheet's own words first, then ours, then those that registers in use have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.sheets.grid import Broken, is_empty
+from desktop_app.exchange.sheets.matching.headings import folded
+from desktop_app.exchange.sheets.matching.known_words import NO, YES, YES_NO, known_words, plain_word
+from desktop_app.exchange.sheets.values import from_cell
+from desktop_app.model.codes import codes
+from desktop_app.model.field import Shape
+from desktop_app.model.text import FieldError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.exchange.sheets.grid import Cell
+    from desktop_app.exchange.sheets.links import LinkTitles
+    from desktop_app.exchange.sheets.matching.targets import Target
+    from desktop_app.model.field import Value
+    from desktop_app.model.record import Record
+
+_BETWEEN = re.compile(r"[、,，;；/\n]+")
+
+
+class Meanings:
+    """Reads the cells of a sheet as values, and notes the words that nobody knows."""
+
+    def __init__(
+        self, kind: type[Record], words: Mapping[str, Mapping[str, str]], links: Mapping[str, LinkTitles]
+    ) -> None:
+        self._kind = kind
+        self._words = {name: {folded(word): code for word, code in meant.items()} for name, meant in words.items()}
+        self._links = links
+        self.unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def value(self, target: Target, cell: Cell) -> Value:
+        """Return what a cell says; raises `FieldError` with a sentence where the field can't hold it."""
+        shape = target.field.shape
+        if is_empty(cell) or isinstance(cell, Broken) or shape not in {Shape.CODE, Shape.LINK, Shape.YES_NO}:
+            return from_cell(target.field, cell)
+        word = str(cell).strip()
+        said = self._words.get(target.name, {}).get(folded(word), "")
+        try:
+            if shape is Shape.LINK:
+                return self._record(target, cell, said)
+            if shape is Shape.YES_NO:
+                return said == YES if said else self._coded(target, cell, word)
+            return said if said in codes(target.field.codes) else self._coded(target, cell, word)
+        except FieldError:
+            self.unknown[target.name][word] += 1
+            raise
+
+    def several(self, target: Target, cell: Cell) -> list[Value]:
+        """Return the records that one cell names: a release may go to several channels."""
+        words = [cell] if isinstance(cell, Broken) else [each for each in _BETWEEN.split(str(cell)) if each.strip()]
+        return [self.value(target, word) for word in words]
+
+    def _record(self, target: Target, cell: Cell, said: str) -> Value:
+        links = self._links[target.field.links]
+        if said and links.knows(said):
+            return said
+        return from_cell(target.field, cell, links)
+
+    def _coded(self, target: Target, cell: Cell, word: str) -> Value:
+        field = target.field
+        try:
+            return from_cell(field, cell)
+        except FieldError:
+            kind = "case_step" if target.part and self._kind.kind == "application" else self._kind.kind
+            known = known_words(kind, field.name, field.codes or YES_NO).get(plain_word(word), "")
+            if field.shape is Shape.YES_NO and known in {YES, NO}:
+                return known == YES
+            if known and known in codes(field.codes):
+                return known
+            raise

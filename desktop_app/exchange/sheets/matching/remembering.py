@@ -1,0 +1,68 @@
+"""The matching of a form that came before: kept in the file's settings, on this PC, and never among the records."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.exchange.sheets.matching.headings import folded
+from desktop_app.store.log.settings import read_settings, write_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.exchange.sheets.matching.matching import Matching
+    from desktop_app.model.record import Record
+
+REASONS = "不能导入的原因"
+"""The heading of the column that a sheet of refused rows has; it is no part of the form."""
+
+_FORM, _WORDS = "sheet.form", "sheet.words"
+_DIGITS = 24
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """What was settled for a form: what each of its headings means (in their order), and what holds for all rows."""
+
+    columns: list[tuple[str, str | None]]
+    constants: dict[str, str] = {}
+
+
+def remembered_form(session: Session, kind: type[Record], headings: Mapping[int, str]) -> Remembered | None:
+    """Return what was settled the last time a sheet of a kind had just these headings."""
+    kept = read_settings(session).get(_form(kind, headings.values()))
+    return msgspec.json.decode(kept, type=Remembered) if kept else None
+
+
+def remembered_words(session: Session, kind: type[Record]) -> dict[str, dict[str, str]]:
+    """Return what the words of earlier sheets of a kind mean, by target, folded."""
+    kept = read_settings(session).get(f"{_WORDS}.{kind.kind}")
+    return msgspec.json.decode(kept, type=dict[str, dict[str, str]]) if kept else {}
+
+
+def remember(session: Session, kind: type[Record], headings: Mapping[int, str], matching: Matching) -> None:
+    """Keep what was settled for a form and for the words in it, for the next sheet that looks like it."""
+    columns = [
+        (folded(heading), matching.columns.get(position)) for position, heading in _of_form(headings) if folded(heading)
+    ]
+    form = msgspec.json.encode(Remembered(columns, dict(matching.constants))).decode()
+    words = remembered_words(session, kind)
+    for target, meanings in matching.words.items():
+        words[target] = words.get(target, {}) | {folded(word): meaning for word, meaning in meanings.items()}
+    written = {f"{_WORDS}.{kind.kind}": msgspec.json.encode(words).decode()} if words else {}
+    write_settings(session, {_form(kind, headings.values()): form} | written)
+
+
+def _of_form(headings: Mapping[int, str]) -> list[tuple[int, str]]:
+    return [(position, heading) for position, heading in sorted(headings.items()) if folded(heading) != folded(REASONS)]
+
+
+def _form(kind: type[Record], headings: Iterable[str]) -> str:
+    """Return the name under which a form is kept; columns may change places, and a form has the kind's own name."""
+    words = sorted(folded(heading) for heading in headings if folded(heading) != folded(REASONS))
+    digest = hashlib.sha256(msgspec.json.encode([word for word in words if word])).hexdigest()
+    return f"{_FORM}.{kind.kind}.{digest[:_DIGITS]}"

@@ -1,0 +1,59 @@
+"""The rows that couldn't be taken, as a sheet of the same form with the reasons in a column, to be put right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.sheets.columns import RECORD_NUMBER
+from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text
+from desktop_app.exchange.sheets.matching.remembering import REASONS
+from desktop_app.exchange.sheets.sheet_file import write_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.exchange.sheets.grid import Cell, Content
+    from desktop_app.exchange.sheets.taking.examined import Examined
+
+_BROKEN = "#N/A"
+
+
+def write_rest(path: Path, examined: Examined) -> int:
+    """Write the refused rows, put right as far as a person did, under their own headings; return how many they are.
+
+    Dropped in again the sheet is the form it came from: the column of the reasons belongs to no form.
+    """
+    cells = {row.number: row.cells for row in examined.sheet.rows}
+    places = [place for place, heading in sorted(examined.headings.items()) if heading and heading != REASONS]
+    rows: list[list[Content]] = []
+    for refused in examined.refused:
+        row = cells[refused.number]
+        corrected = [examined.corrections.get((refused.number, place)) for place in places]
+        standing = [_content(row[place]) if place < len(row) else "" for place in places]
+        said = [old if new is None else new for new, old in zip(corrected, standing, strict=True)]
+        rows.append([*said, "；".join(examined.reasons(refused))])
+    columns = [Column(examined.headings[place], _style(examined, place)) for place in places]
+    return write_sheet(path, examined.kind.label, [*columns, Column(REASONS, Style.LINES)], rows)
+
+
+def _style(examined: Examined, place: int) -> Style:
+    if examined.headings[place] == RECORD_NUMBER:
+        return Style.FAINT
+    target = dict(zip(examined.positions, examined.targets, strict=True)).get(place)
+    return Style.DAY if target and target.field.shape.value == "day" else Style.TEXT
+
+
+def _content(cell: Cell) -> Content:
+    if isinstance(cell, Broken):
+        return _BROKEN
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else Decimal(number_text(cell))
+    return cell.date() if isinstance(cell, dt.datetime) and cell.time() == dt.time() else _plain(cell)
+
+
+def _plain(cell: str | int | dt.date) -> Content:
+    return cell.isoformat(" ") if isinstance(cell, dt.datetime) else cell
