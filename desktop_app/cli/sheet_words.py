@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE
 from desktop_app.errors import UserError
-from desktop_app.i18n import _, listed
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.exchange.sheets.matching.matching import Matching
@@ -27,6 +27,11 @@ def print_matching(kind: type[Record], proposal: Proposal, matching: Matching) -
         if column.heading:
             name = matching.columns.get(column.position)
             print(f"  {column.heading} → {known[name].text if name else _('不导入')}")
+    for left_out in proposal.table.left_out:
+        rows = str(left_out.first) if left_out.first == left_out.last else f"{left_out.first}—{left_out.last}"
+        print(
+            _("  没有读入第 {rows} 行：{why} {text}").format(rows=rows, why=left_out.why, text=left_out.text).rstrip()
+        )
     for name, text in matching.constants.items():
         print(_("  所有行的“{field}”：{text}").format(field=known[name].text, text=text))
 
@@ -40,18 +45,14 @@ def print_examined(examined: Examined) -> None:
     )
     names = ("new", "same", "changed", "perhaps", "left_out", "refused")
     print(text.format(**{name: counts.get(name, 0) for name in names}))
-    if examined.passed_over:
-        rows = listed([str(passed.number) for passed in examined.passed_over[:_MOST]])
-        print(_("没有内容、没有读入的行：{rows}。").format(rows=rows))
+    for note in examined.table.notes:
+        print(note.sentence)
     for row in examined.rows:
-        for remark in row.remarks:
+        for remark in row.remarks.values():
             print(_("  第 {row} 行：{remark}").format(row=row.number, remark=remark))
         for change in row.changes:
             line = _("  第 {row} 行“{label}”：{before} → {after}")
             print(line.format(row=row.number, label=change.label, before=change.before, after=change.after))
-
-
-_MOST = 20
 
 
 def refuse_or_pass(examined: Examined, *, dry_run: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,9 @@ def _import_arguments(parser: ArgumentParser) -> None:
         "--set", action="append", default=[], metavar=_("字段=值"), help=_("所有行的这个字段都填这个值")
     )
     parser.add_argument("--leave-out", action="append", default=[], type=int, metavar=_("行号"), help=_("不要这一行"))
+    parser.add_argument("--sheet-name", default="", help=_("工作簿里的哪一张表；只有一张有内容时可以不写"))
+    parser.add_argument("--visible", action="store_true", help=_("隐藏的和筛选掉的行不要"))
+    parser.add_argument("--confirm", action="store_true", help=_("第 15 位以后都是 0 的号码确实如此，照收"))
     parser.add_argument("--rest", type=Path, help=_("不能导入的行连同原因写到这个 .xlsx 文件，其余的照样导入"))
     parser.add_argument("--dry-run", action="store_true", help=_("只检查，不保存"))
 
@@ -65,18 +69,19 @@ def _import_arguments(parser: ArgumentParser) -> None:
 def _import(arguments: Namespace) -> int:
     # Sheets are only loaded when wanted.
     from desktop_app.exchange.sheets.matching.proposing import propose  # noqa: PLC0415
-    from desktop_app.exchange.sheets.sheet_file import read_sheet  # noqa: PLC0415
+    from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet  # noqa: PLC0415
+    from desktop_app.exchange.sheets.taking.drafting import PutRight  # noqa: PLC0415
     from desktop_app.exchange.sheets.taking.examining import examine  # noqa: PLC0415
     from desktop_app.exchange.sheets.taking.taking import take  # noqa: PLC0415
 
     kind, path = KINDS[arguments.kind], arguments.sheet
     with opened(arguments.file) as ledger:
-        sheet = read_sheet(path, kind.label)
+        sheet = read_sheet(path, arguments.sheet_name, preferred=kind.label)
         proposal = propose(ledger, sheet, kind)
         matching = _settled(kind, proposal, arguments)
         print_matching(kind, proposal, matching)
-        left_out = frozenset(arguments.leave_out)
-        examined = examine(ledger, sheet, kind, matching, left_out=left_out, progress=progress)
+        put_right, left_out = PutRight(every=arguments.confirm), frozenset(arguments.leave_out)
+        examined = examine(ledger, sheet, kind, matching, put_right=put_right, left_out=left_out, progress=progress)
         print_examined(examined)
         if arguments.dry_run or (examined.refused and arguments.rest is None):
             return refuse_or_pass(examined, dry_run=arguments.dry_run)
@@ -89,6 +94,8 @@ def _settled(kind: type[Record], proposal: Proposal, arguments: Namespace) -> Ma
     """Return what was proposed, with what the mapping file and the options say in its place."""
     from desktop_app.exchange.sheets.matching.mapping_file import mapped, read_mapping, with_constants  # noqa: PLC0415
 
+    proposed = replace(proposal.matching, hidden=not arguments.visible)
+    proposal = replace(proposal, matching=proposed)
     matching = mapped(kind, proposal, read_mapping(arguments.mapping)) if arguments.mapping else proposal.matching
     pairs = [text.partition("=") for text in arguments.set]
     wrong = next((label for label, sign, _text in pairs if not sign), None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.exchange.sheets.matching.headings import folded
+from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.model.codes import official_lists
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import typed_fields

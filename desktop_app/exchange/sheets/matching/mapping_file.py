@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.matching.headings import folded
 from desktop_app.exchange.sheets.matching.targets import targets
+from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.i18n import _, listed
 
 if TYPE_CHECKING:

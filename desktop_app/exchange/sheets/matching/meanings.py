@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.grid import Broken, is_empty
-from desktop_app.exchange.sheets.matching.headings import folded
+from desktop_app.exchange.sheets.grid import Broken, is_empty, shown_text
 from desktop_app.exchange.sheets.matching.known_words import NO, YES, YES_NO, known_words, plain_word
-from desktop_app.exchange.sheets.values import from_cell
+from desktop_app.exchange.sheets.reading.folded_heading import folded
+from desktop_app.exchange.sheets.values import ReadCell, from_cell, read_cell
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
-from desktop_app.model.text import FieldError
+from desktop_app.model.text import FieldError, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,27 +37,35 @@ class Meanings:
         self._links = links
         self.unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def value(self, target: Target, cell: Cell) -> Value:
+    def read(self, target: Target, cell: Cell, *, confirmed: bool = False) -> ReadCell:
         """Return what a cell says; raises `FieldError` with a sentence where the field can't hold it."""
         shape = target.field.shape
         if is_empty(cell) or isinstance(cell, Broken) or shape not in {Shape.CODE, Shape.LINK, Shape.YES_NO}:
-            return from_cell(target.field, cell)
-        word = str(cell).strip()
+            return read_cell(target.field, cell, confirmed=confirmed)
+        word = shown_text(cell).strip()
         said = self._words.get(target.name, {}).get(folded(word), "")
         try:
             if shape is Shape.LINK:
-                return self._record(target, cell, said)
+                return ReadCell(self._record(target, cell, said))
             if shape is Shape.YES_NO:
-                return said == YES if said else self._coded(target, cell, word)
-            return said if said in codes(target.field.codes) else self._coded(target, cell, word)
+                return ReadCell(said == YES if said else self._coded(target, cell, word))
+            return ReadCell(said if said in codes(target.field.codes) else self._coded(target, cell, word))
         except FieldError:
             self.unknown[target.name][word] += 1
             raise
 
     def several(self, target: Target, cell: Cell) -> list[Value]:
         """Return the records that one cell names: a release may go to several channels."""
-        words = [cell] if isinstance(cell, Broken) else [each for each in _BETWEEN.split(str(cell)) if each.strip()]
-        return [self.value(target, word) for word in words]
+        words = (
+            [cell] if isinstance(cell, Broken) else [each for each in _BETWEEN.split(shown_text(cell)) if each.strip()]
+        )
+        return [self.read(target, word).value for word in words]
+
+    def text(self, target: Target, value: Value) -> str:
+        """Return a value as a person reads it, a record by its title."""
+        if target.field.shape is Shape.LINK:
+            return self._links[target.field.links].written(str(value)) if value else ""
+        return to_text(target.field, value)
 
     def _record(self, target: Target, cell: Cell, said: str) -> Value:
         links = self._links[target.field.links]

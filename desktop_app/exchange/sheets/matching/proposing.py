@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_ID
-from desktop_app.exchange.sheets.matching.headings import folded, headings_of, readings
+from desktop_app.exchange.sheets.matching.known_headings import familiar, is_foreign, meaning_of
 from desktop_app.exchange.sheets.matching.matching import Matching
 from desktop_app.exchange.sheets.matching.remembering import REASONS, remembered_form, remembered_words
-from desktop_app.exchange.sheets.matching.synonyms import known_headings
 from desktop_app.exchange.sheets.matching.targets import required_targets, targets
-from desktop_app.model.record import fields_of
+from desktop_app.exchange.sheets.reading.folded_heading import folded
+from desktop_app.exchange.sheets.reading.heading_rows import find_table
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from desktop_app.exchange.sheets.grid import Sheet
     from desktop_app.exchange.sheets.matching.remembering import Remembered
     from desktop_app.exchange.sheets.matching.targets import Target
+    from desktop_app.exchange.sheets.reading.heading_rows import Table
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
 
@@ -53,26 +55,39 @@ class Proposal:
 
     matching: Matching
     columns: tuple[ProposedColumn, ...]
+    table: Table
+    """The records below the headings, what was left out of the sheet, and what the reader says of it."""
     remembered: bool
 
 
 def propose(
-    ledger: Ledger, sheet: Sheet, kind: type[Record], *, heading_rows: tuple[int, ...] | None = None
+    ledger: Ledger,
+    sheet: Sheet,
+    kind: type[Record],
+    *,
+    heading_rows: tuple[int, ...] | None = None,
+    last_row: int | None = None,
 ) -> Proposal:
-    """Return the best matching of a sheet for a kind; `heading_rows` says which rows are headings if a person did."""
-    first = sheet.rows[0].number if sheet.rows else 1
-    rows = Matching(heading_rows=(first,) if heading_rows is None else heading_rows)
-    headings = headings_of({row.number: row for row in sheet.rows}, rows)
+    """Return the best matching of a sheet for a kind; heading rows and the last row are found unless a person said."""
+    table = table_of(sheet, kind, heading_rows=heading_rows, last_row=last_row)
     with reading(ledger) as session:
-        before, words = remembered_form(session, kind, headings), remembered_words(session, kind)
-    columns = tuple(_proposed(kind, headings, before))
+        before, words = remembered_form(session, kind, table.headings), remembered_words(session, kind)
+    columns = tuple(_proposed(kind, table, before))
     matching = Matching(
-        heading_rows=rows.heading_rows,
+        heading_rows=table.heading_rows,
+        last_row=last_row,
         columns={column.position: column.target for column in columns},
         constants=dict(before.constants) if before else {},
         words=words,
     )
-    return Proposal(matching, columns, before is not None)
+    return Proposal(matching, columns, table, before is not None)
+
+
+def table_of(
+    sheet: Sheet, kind: type[Record], *, heading_rows: tuple[int, ...] | None = None, last_row: int | None = None
+) -> Table:
+    """Return a sheet's headings and records, and what is neither, as the words of a kind make them out."""
+    return find_table(sheet, partial(familiar, kind), heading_rows=heading_rows, last_row=last_row)
 
 
 def missing_targets(kind: type[Record], matching: Matching) -> list[Target]:
@@ -82,11 +97,14 @@ def missing_targets(kind: type[Record], matching: Matching) -> list[Target]:
     return [] if RECORD_ID in said else [target for target in required_targets(kind) if target.name not in said]
 
 
-def _proposed(kind: type[Record], headings: Mapping[int, str], before: Remembered | None) -> Iterator[ProposedColumn]:
+def _proposed(kind: type[Record], table: Table, before: Remembered | None) -> Iterator[ProposedColumn]:
+    if not table.headings:
+        yield from _without_headings(kind, table)
     taken: set[str] = set()
     settled = list(before.columns) if before else []
-    for position, heading in sorted(headings.items()):
-        column = _column(kind, position, heading, settled)
+    foreign = is_foreign(table.headings)
+    for position, heading in enumerate(table.headings):
+        column = _column(kind, position, heading, settled, foreign=foreign)
         # Two columns can't mean the same: the second one is for a person to say.
         if column.target in taken:
             column = ProposedColumn(position, heading, None, Origin.UNKNOWN)
@@ -94,7 +112,16 @@ def _proposed(kind: type[Record], headings: Mapping[int, str], before: Remembere
         yield column
 
 
-def _column(kind: type[Record], position: int, heading: str, settled: list[tuple[str, str | None]]) -> ProposedColumn:
+def _without_headings(kind: type[Record], table: Table) -> Iterator[ProposedColumn]:
+    """Yield the columns of rows without headings: a single one holds names, several are for a person to say."""
+    wide = max((len(row.cells) for row in table.rows), default=0)
+    for position in range(wide):
+        yield ProposedColumn(position, "", kind.title_field if wide == 1 else None, Origin.UNKNOWN)
+
+
+def _column(
+    kind: type[Record], position: int, heading: str, settled: list[tuple[str, str | None]], *, foreign: bool
+) -> ProposedColumn:
     word = folded(heading)
     same = next((pair for pair in settled if pair[0] == word), None)
     if same and (same[1] is None or same[1] in targets(kind)):
@@ -102,21 +129,10 @@ def _column(kind: type[Record], position: int, heading: str, settled: list[tuple
         return ProposedColumn(position, heading, same[1], Origin.REMEMBERED)
     if not word or word == folded(REASONS):
         return ProposedColumn(position, heading, None, Origin.IDLE)
-    own, computed, known = _own_headings(kind), _computed(kind), known_headings(kind)
-    for reading_ in readings(heading):
-        if reading_ in own:
-            return ProposedColumn(position, heading, own[reading_], Origin.OWN)
-        if reading_ in computed:
-            return ProposedColumn(position, heading, None, Origin.COMPUTED)
-        if reading_ in known:
-            target, seen = known[reading_]
-            return ProposedColumn(position, heading, target, Origin.KNOWN if target else Origin.IDLE, seen)
-    return ProposedColumn(position, heading, None, Origin.UNKNOWN)
-
-
-def _own_headings(kind: type[Record]) -> dict[str, str]:
-    return {folded(target.heading): name for name, target in targets(kind).items()}
-
-
-def _computed(kind: type[Record]) -> set[str]:
-    return {folded(field.label) for field in fields_of(kind).values() if field.derived}
+    found = meaning_of(kind, heading, foreign=foreign)
+    if found is None:
+        return ProposedColumn(position, heading, None, Origin.UNKNOWN)
+    origin = Origin.OWN if found.own else Origin.COMPUTED if found.computed else Origin.KNOWN
+    return ProposedColumn(
+        position, heading, found.target, origin if found.target or found.computed else Origin.IDLE, found.seen
+    )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.exchange.sheets.matching.headings import folded
+from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.store.log.settings import read_settings, write_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
@@ -32,9 +32,9 @@ class Remembered(msgspec.Struct, frozen=True):
     constants: dict[str, str] = {}
 
 
-def remembered_form(session: Session, kind: type[Record], headings: Mapping[int, str]) -> Remembered | None:
+def remembered_form(session: Session, kind: type[Record], headings: Sequence[str]) -> Remembered | None:
     """Return what was settled the last time a sheet of a kind had just these headings."""
-    kept = read_settings(session).get(_form(kind, headings.values()))
+    kept = read_settings(session).get(_form(kind, headings))
     return msgspec.json.decode(kept, type=Remembered) if kept else None
 
 
@@ -44,25 +44,24 @@ def remembered_words(session: Session, kind: type[Record]) -> dict[str, dict[str
     return msgspec.json.decode(kept, type=dict[str, dict[str, str]]) if kept else {}
 
 
-def remember(session: Session, kind: type[Record], headings: Mapping[int, str], matching: Matching) -> None:
+def remember(session: Session, kind: type[Record], headings: Sequence[str], matching: Matching) -> None:
     """Keep what was settled for a form and for the words in it, for the next sheet that looks like it."""
-    columns = [
-        (folded(heading), matching.columns.get(position)) for position, heading in _of_form(headings) if folded(heading)
-    ]
+    columns = [(word, matching.columns.get(place)) for place, word in enumerate(map(folded, headings)) if _counts(word)]
     form = msgspec.json.encode(Remembered(columns, dict(matching.constants))).decode()
     words = remembered_words(session, kind)
     for target, meanings in matching.words.items():
         words[target] = words.get(target, {}) | {folded(word): meaning for word, meaning in meanings.items()}
     written = {f"{_WORDS}.{kind.kind}": msgspec.json.encode(words).decode()} if words else {}
-    write_settings(session, {_form(kind, headings.values()): form} | written)
+    write_settings(session, {_form(kind, headings): form} | written)
 
 
-def _of_form(headings: Mapping[int, str]) -> list[tuple[int, str]]:
-    return [(position, heading) for position, heading in sorted(headings.items()) if folded(heading) != folded(REASONS)]
+def _counts(word: str) -> bool:
+    """Tell whether a folded heading belongs to the form."""
+    return word not in {"", folded(REASONS)}
 
 
-def _form(kind: type[Record], headings: Iterable[str]) -> str:
+def _form(kind: type[Record], headings: Sequence[str]) -> str:
     """Return the name under which a form is kept; columns may change places, and a form has the kind's own name."""
-    words = sorted(folded(heading) for heading in headings if folded(heading) != folded(REASONS))
-    digest = hashlib.sha256(msgspec.json.encode([word for word in words if word])).hexdigest()
+    words = sorted(filter(_counts, map(folded, headings)))
+    digest = hashlib.sha256(msgspec.json.encode(words)).hexdigest()
     return f"{_FORM}.{kind.kind}.{digest[:_DIGITS]}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from desktop_app.exchange.sheets.matching.headings import folded
 from desktop_app.exchange.sheets.matching.targets import targets
+from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.model.kinds import KINDS
 from desktop_app.paths import resource
 
@@ -31,7 +31,7 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Headings that tell nothing about a record, in sheets of any kind: 序号."""
 
 
-class Known(NamedTuple):
+class Synonym(NamedTuple):
     """What a known heading means (None: nothing) and the register it was seen in."""
 
     target: str | None
@@ -39,12 +39,12 @@ class Known(NamedTuple):
 
 
 @cache
-def known_headings(kind: type[Record]) -> Mapping[str, Known]:
+def synonyms(kind: type[Record]) -> Mapping[str, Synonym]:
     """Return what the headings of registers mean for a kind, folded; those that mean nothing have no target."""
     file = _file()
-    found = {folded(word): Known(None, file.registers[register]) for word, register in file.left_out.items()}
+    found = {folded(word): Synonym(None, file.registers[register]) for word, register in file.left_out.items()}
     for target, words in file.kinds.get(kind.kind, {}).items():
-        found |= {folded(word): Known(target, file.registers[register]) for word, register in words.items()}
+        found |= {folded(word): Synonym(target, file.registers[register]) for word, register in words.items()}
     return found
 
 

@@ -84,7 +84,8 @@ class Comparison:
         there: Mapping[str, KnownRecord],
         foreign: Collection[str],
     ) -> ExaminedRow:
-        row = ExaminedRow(draft.number, draft.texts, values, problems=draft.problems)
+        row = ExaminedRow(draft.number, draft.texts, values, problems=draft.problems, remarks=draft.remarks)
+        row.unsure = frozenset(draft.unsure)
         in_ledger = [record for record in found.sure if not _is_row(record)]
         row.record = draft.record or next(iter(in_ledger), "") or draft.future
         before = there.get(row.record)
@@ -120,7 +121,7 @@ class Comparison:
         if self.locked and not row.problems:
             self._refuse_locked(row, before, after)
         if self.kind is Application and not row.problems:
-            row.remarks += legal_remarks(after, row.parts, self.ledger.rules)
+            self._remark(row, *legal_remarks(after, row.parts, self.ledger.rules))
 
     def _refuse_locked(self, row: ExaminedRow, before: KnownRecord | None, after: Mapping[str, Value]) -> None:
         touched = years_touched(self.kind, before.values if before else {}, after, self.locked)
@@ -143,7 +144,8 @@ class Comparison:
         self.said[row.number] = draft.values
         if earlier is not None and not draft.record:
             if draft.values == self.said[earlier]:
-                row.status, row.remarks = Status.SAME, (_("和第 {row} 行一样，只取一次。").format(row=earlier),)
+                row.status = Status.SAME
+                self._remark(row, _("和第 {row} 行一样，只取一次。").format(row=earlier))
             else:
                 row.problems[WHOLE_ROW] = _("和第 {row} 行是同一条，内容却不一样。").format(row=earlier)
         elif before:
@@ -151,11 +153,17 @@ class Comparison:
             row.changes = (*self._changes(row, before), *part_differences(row.parts, before, self.links))
             row.status = Status.CHANGED if row.changes else Status.SAME
         elif found.alike:
-            row.status, row.remarks = Status.PERHAPS, (*row.remarks, self._alike(found.alike))
+            row.status = Status.PERHAPS
+            self._remark(row, self._alike(found.alike))
         if row.number in self.left_out:
             row.status = Status.LEFT_OUT
         elif row.problems:
             row.status = Status.REFUSED
+
+    @staticmethod
+    def _remark(row: ExaminedRow, *sentences: str) -> None:
+        if sentences:
+            row.remarks[WHOLE_ROW] = " ".join([*filter(None, [row.remarks.get(WHOLE_ROW)]), *sentences])
 
     def _alike(self, records: Sequence[str]) -> str:
         rows = [record.removeprefix(_ROW) for record in records if _is_row(record)]

@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_ID
-from desktop_app.exchange.sheets.grid import Broken, is_empty
-from desktop_app.exchange.sheets.taking.examined import PassedOver
+from desktop_app.exchange.sheets.grid import is_empty, shown_text
+from desktop_app.exchange.sheets.values import UnsureCellError
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import Publication
-from desktop_app.model.text import FieldError, to_text
+from desktop_app.model.text import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-    from desktop_app.exchange.sheets.grid import Cell, Row, Sheet
-    from desktop_app.exchange.sheets.links import LinkTitles
-    from desktop_app.exchange.sheets.matching.matching import Matching
+    from desktop_app.exchange.sheets.grid import Cell, Row
     from desktop_app.exchange.sheets.matching.meanings import Meanings
     from desktop_app.exchange.sheets.matching.targets import Target
     from desktop_app.model.field import Value
@@ -40,6 +38,18 @@ class Draft:
     said: set[str] = field(default_factory=set)
     """The targets about which a cell of this row says something."""
     problems: dict[str, str] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    remarks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """What a person did to cells, by row number and column: wrote them anew, or confirmed them as they stand."""
+
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    confirmed: Collection[tuple[int, int]] = frozenset()
+    every: bool = False
+    """Whether all cells are confirmed that somebody may confirm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +69,36 @@ class Layout:
         return corrected if corrected is not None else row.cells[position] if position < len(row.cells) else ""
 
 
-def data_rows(sheet: Sheet, matching: Matching, layout: Layout) -> tuple[list[Row], list[PassedOver]]:
-    """Return the rows to read and those that hold nothing in any column that is read."""
-    first = max(matching.heading_rows, default=0)
-    rows: list[Row] = []
-    passed: list[PassedOver] = []
-    read = [position for position in layout.positions if position is not None]
-    for row in sheet.rows:
-        if row.number <= first or (matching.last_row is not None and row.number > matching.last_row):
-            continue
-        if all(position >= len(row.cells) or is_empty(row.cells[position]) for position in read):
-            passed.append(PassedOver(row.number, _("没有内容")))
-        else:
-            rows.append(row)
-    return rows, passed
-
-
-def draft(
-    row: Row,
-    layout: Layout,
-    meanings: Meanings,
-    links: Mapping[str, LinkTitles],
-    corrections: Mapping[tuple[int, int], str],
-) -> Draft:
+def draft(row: Row, layout: Layout, meanings: Meanings, put_right: PutRight) -> Draft:
     """Read a row; what can't be read is noted as a problem of its target."""
     found = Draft(row.number)
     texts = []
     for place, target in enumerate(layout.targets):
-        cell = layout.cell(place, row, corrections)
-        if layout.positions[place] is not None and not is_empty(cell):
+        cell, position = layout.cell(place, row, put_right.cells), layout.positions[place]
+        if position is not None and not is_empty(cell):
             found.said.add(target.name)
+        confirmed = put_right.every or (row.number, position) in put_right.confirmed
         try:
-            texts.append(_read(found, target, cell, meanings, links))
+            texts.append(_read(found, target, cell, meanings, confirmed=confirmed))
         except FieldError as error:
             found.problems[target.name] = str(error)
-            texts.append("" if isinstance(cell, Broken) else str(cell).strip())
+            found.unsure |= {target.name} if isinstance(error, UnsureCellError) else set()
+            texts.append(shown_text(cell).strip())
     found.texts = tuple(texts)
     return found
 
 
-def _read(found: Draft, target: Target, cell: Cell, meanings: Meanings, links: Mapping[str, LinkTitles]) -> str:
+def _read(found: Draft, target: Target, cell: Cell, meanings: Meanings, *, confirmed: bool) -> str:
     if target.name == RECORD_ID:
-        found.record = "" if isinstance(cell, Broken) else str(cell).strip()
+        found.record = shown_text(cell).strip()
         if found.record and not _NUMBER.fullmatch(found.record):
             raise FieldError(_("编号不完整；新记录请留空，已有的记录请照导出时的原样。"))
         return found.record
     if target.part == Publication.kind and target.field.shape is Shape.LINK:
         found.channels = meanings.several(target, cell)
-        return "、".join(links[target.field.links].written(str(channel)) for channel in found.channels)
-    value = meanings.value(target, cell)
-    found.values[target.name] = value
-    if target.field.shape is Shape.LINK:
-        return links[target.field.links].written(str(value)) if value else ""
-    return to_text(target.field, value)
+        return "、".join(meanings.text(target, channel) for channel in found.channels)
+    read = meanings.read(target, cell, confirmed=confirmed)
+    found.values[target.name] = read.value
+    if read.remarks:
+        found.remarks[target.name] = " ".join(read.remarks)
+    return meanings.text(target, read.value)

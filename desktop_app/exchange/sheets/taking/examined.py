@@ -12,9 +12,9 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.exchange.sheets.grid import Sheet
     from desktop_app.exchange.sheets.matching.matching import Matching
     from desktop_app.exchange.sheets.matching.targets import Target
+    from desktop_app.exchange.sheets.reading.heading_rows import Table
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
 
@@ -71,16 +71,11 @@ class ExaminedRow:
     """Whether that record is in the ledger already."""
     problems: dict[str, str] = field(default_factory=dict)
     """A sentence by target; `WHOLE_ROW` for what concerns the row."""
-    remarks: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
+    """The targets whose problem goes away when somebody confirms that the cell is right as it stands."""
+    remarks: dict[str, str] = field(default_factory=dict)
+    """What to look at all the same, by target as the problems."""
     changes: tuple[Difference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A row below the headings that holds no record, and why it was left out."""
-
-    number: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +83,14 @@ class Examined:
     """Everything that was found out about a sheet; nothing of it is in the ledger yet."""
 
     kind: type[Record]
-    sheet: Sheet
+    table: Table
+    """The records below the headings, what was left out of the sheet, and what the reader says of it."""
     matching: Matching
-    headings: Mapping[int, str]
     targets: tuple[Target, ...]
     """What the columns mean that are read, in the order of the sheet, then what holds for all rows."""
     positions: tuple[int | None, ...]
     """The column of each target; None for what holds for all rows."""
     rows: tuple[ExaminedRow, ...]
-    passed_over: tuple[PassedOver, ...]
     unknown: Mapping[str, Mapping[str, int]]
     """The words that nobody knows yet, by target, with how often each stands there."""
     corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)

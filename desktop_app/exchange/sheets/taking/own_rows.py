@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_ID
-from desktop_app.exchange.sheets.grid import Broken
+from desktop_app.exchange.sheets.grid import shown_text
 from desktop_app.exchange.sheets.taking.tree import inward_links
 from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.model.field import Shape
@@ -40,7 +40,7 @@ def numbers_of_own_rows(
     found = {}
     for row in rows:
         said = _plain_values(kind, {name: layout.cell(place, row, corrections) for name, place in places.items()})
-        given = str(layout.cell(places[RECORD_ID], row, corrections)).strip() if RECORD_ID in places else ""
+        given = shown_text(layout.cell(places[RECORD_ID], row, corrections)).strip() if RECORD_ID in places else ""
         there = recognition.find(said, {*said}).sure
         found[row.number] = given or next(iter(there), "") or natural_id(kind, said) or _by_chance(ledger)
     return found
@@ -57,8 +57,8 @@ def titles_by_number(
     place = next((at for at, target in enumerate(layout.targets) if target.name == kind.title_field), None)
     if place is None or not own:
         return {}
-    cells = {own[row.number]: layout.cell(place, row, corrections) for row in rows}
-    return {number: str(cell).strip() for number, cell in cells.items() if cell != "" and not isinstance(cell, Broken)}
+    texts = {own[row.number]: shown_text(layout.cell(place, row, corrections)).strip() for row in rows}
+    return {number: text for number, text in texts.items() if text}
 
 
 def _plain_values(kind: type[Record], cells: Mapping[str, Cell]) -> dict[str, Value]:

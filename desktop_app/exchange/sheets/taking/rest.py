@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_NUMBER
-from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text
+from desktop_app.exchange.sheets.grid import Broken, Column, Style, number_text, shown_text
 from desktop_app.exchange.sheets.matching.remembering import REASONS
-from desktop_app.exchange.sheets.sheet_file import write_sheet
+from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
+from desktop_app.model.field import Shape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.exchange.sheets.taking.examined import Examined
 
 _BROKEN = "#N/A"
+_EXACT = 10**15
+"""Numbers below this are written as numbers; of longer ones a sheet keeps only the first fifteen digits."""
 
 
 def write_rest(path: Path, examined: Examined) -> int:
@@ -25,8 +28,8 @@ def write_rest(path: Path, examined: Examined) -> int:
 
     Dropped in again the sheet is the form it came from: the column of the reasons belongs to no form.
     """
-    cells = {row.number: row.cells for row in examined.sheet.rows}
-    places = [place for place, heading in sorted(examined.headings.items()) if heading and heading != REASONS]
+    cells, headings = {row.number: row.cells for row in examined.table.rows}, examined.table.headings
+    places = [place for place, heading in enumerate(headings) if heading and heading != REASONS]
     rows: list[list[Content]] = []
     for refused in examined.refused:
         row = cells[refused.number]
@@ -34,26 +37,22 @@ def write_rest(path: Path, examined: Examined) -> int:
         standing = [_content(row[place]) if place < len(row) else "" for place in places]
         said = [old if new is None else new for new, old in zip(corrected, standing, strict=True)]
         rows.append([*said, "；".join(examined.reasons(refused))])
-    columns = [Column(examined.headings[place], _style(examined, place)) for place in places]
+    columns = [Column(headings[place], _style(examined, place)) for place in places]
     return write_sheet(path, examined.kind.label, [*columns, Column(REASONS, Style.LINES)], rows)
 
 
 def _style(examined: Examined, place: int) -> Style:
-    if examined.headings[place] == RECORD_NUMBER:
+    if examined.table.headings[place] == RECORD_NUMBER:
         return Style.FAINT
     target = dict(zip(examined.positions, examined.targets, strict=True)).get(place)
-    return Style.DAY if target and target.field.shape.value == "day" else Style.TEXT
+    return Style.DAY if target and target.field.shape is Shape.DAY else Style.TEXT
 
 
 def _content(cell: Cell) -> Content:
     if isinstance(cell, Broken):
         return _BROKEN
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, float):
+    if isinstance(cell, dt.datetime):
+        return cell.date() if cell.time() == dt.time() else shown_text(cell)
+    if isinstance(cell, float) and not isinstance(cell, bool) and abs(cell) < _EXACT:
         return int(cell) if cell.is_integer() else Decimal(number_text(cell))
-    return cell.date() if isinstance(cell, dt.datetime) and cell.time() == dt.time() else _plain(cell)
-
-
-def _plain(cell: str | int | dt.date) -> Content:
-    return cell.isoformat(" ") if isinstance(cell, dt.datetime) else cell
+    return cell if isinstance(cell, dt.date) else shown_text(cell)

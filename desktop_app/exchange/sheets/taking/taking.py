@@ -55,7 +55,7 @@ def take(
             if done % _TELL_EVERY == 0:
                 progress(done, len(wanted), _("正在导入“{kind}”").format(kind=_(kind.label)))
             _save(change, examined, row)
-        remember(change.session, kind, examined.headings, examined.matching)
+        remember(change.session, kind, examined.table.headings, examined.matching)
         # Last of all but before it is kept: where the rest can't be written, nothing is taken.
         if rest is not None and examined.refused:
             write_rest(rest, examined)
