@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,7 +136,10 @@ def _cell(arguments: Namespace) -> int:
 
     with opened(arguments.file, read_only=True) as ledger:
         behind = read(ledger, records_behind, asked_annex(ledger, arguments), arguments.cell)
-        names = {kind: read(ledger, titles, kind, [share.record_id for share in behind.shares]) for kind in KINDS}
+        ids = defaultdict[str, list[str]](list)
+        for share in behind.shares:
+            ids[share.kind].append(share.record_id)
+        names = {kind: read(ledger, titles, kind, records) for kind, records in ids.items()}
     rows = [
         {"record": share.record_id, "kind": share.kind, "amount": str(share.amount), "part": share.part}
         | {"title": names[share.kind].get(share.record_id, "")}
