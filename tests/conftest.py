@@ -78,7 +78,7 @@ def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a new data file of an office, made once and never opened for writing."""
     path = tmp_path_factory.mktemp("fresh") / "fresh.ogi"
     names = {"organisation": "测试市测试局", "unit": "办公室", "role": "office", "person": "测试员"}
-    close_ledger(create_ledger(path, **names, seed=1, clock=lambda: NOON))
+    close_ledger(create_ledger(path, **names, seed=1, clock=lambda: NOON, catalogue=False))
     return path
 
 

@@ -1,10 +1,10 @@
-"""The command for annex formats, code lists, letters, steps and rules of the check: check-format."""
+"""The command for annex formats, code lists, letters, steps, rules of the check and the catalogue: check-format."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.i18n import _
@@ -13,6 +13,7 @@ from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
 
     from desktop_app.report.annex.formats.review import Review
 
@@ -21,38 +22,55 @@ _LONGEST_LINE = 100
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "format", type=Path, metavar="FILE", help=_("附表格式、代码表、文书、步骤或核对规则文件（.json）")
+        "format", type=Path, metavar="FILE", help=_("附表格式、代码表、文书、步骤、核对规则或目录文件（.json）")
     )
     parser.add_argument("--ledger", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
 
 
 def _check_format(arguments: Namespace) -> int:
-    from desktop_app.report.checks.rule_file import is_check_file  # noqa: PLC0415
-    from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
-    from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
-    from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415
+    from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415 (formats are only loaded when wanted)
     from desktop_app.report.rulefiles.lines import FormatError  # noqa: PLC0415
-    from desktop_app.report.rulefiles.step_file import is_step_file  # noqa: PLC0415
 
     path: Path = arguments.format
     text = ""
     try:
         text = read_text(path)
-        if is_step_file(text):
-            return _check_steps(text, path.name)
-        if is_check_file(text):
-            return _check_rules(text, path.name)
-        if is_code_file(text):
-            return _check_codes(text, path.name, arguments.ledger)
-        if is_letter_file(text):
-            return _check_letter(text, path.name, arguments.ledger)
-        review = _review(text, path.name, arguments.ledger)
+        return _sort_of(text).check(text, path.name, arguments.ledger)
     except FormatError as error:
         print(error.message)
         _quote(text, error.line)
-        _print_where_to_read(text)
+        print(_("改正这一行，保存以后再检查一次。各种写法见{page}。").format(page=_sort_of(text).page))
         return USER_ERROR
-    _print_review(review, path.name)
+
+
+class _Sort(NamedTuple):
+    """A sort of file: how it is checked, and the page that tells how it is written."""
+
+    check: Callable[[str, str, Path | None], int]
+    page: str
+
+
+def _sort_of(text: str) -> _Sort:
+    """Return which sort of file a text is meant to be; an annex format where it looks like no other."""
+    from desktop_app.report.checks.rule_file import is_check_file  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
+    from desktop_app.report.rulefiles.catalogue_file import is_catalogue_file  # noqa: PLC0415
+    from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415
+    from desktop_app.report.rulefiles.step_file import is_step_file  # noqa: PLC0415
+
+    sorts = (
+        (is_step_file, _Sort(_check_steps, _("“办理步骤文件怎么写”（docs/steps.md）"))),
+        (is_check_file, _Sort(_check_rules, _("“核对规则怎样改”（docs/checks.md）"))),
+        (is_catalogue_file, _Sort(_check_catalogue, _("“官方目录文件怎么写”（docs/catalogue.md）"))),
+        (is_code_file, _Sort(_check_codes, _("“代码表文件怎么写”（docs/code-lists.md）"))),
+        (is_letter_file, _Sort(_check_letter, _("“告知文书的文字怎么改”（docs/letters.md）"))),
+    )
+    annex = _Sort(_check_annex, _("“附表格式文件怎么写”（docs/annex-formats.md）"))
+    return next((sort for is_of, sort in sorts if is_of(text)), annex)
+
+
+def _check_annex(text: str, name: str, ledger: Path | None) -> int:
+    _print_review(_review(text, name, ledger), name)
     return DONE
 
 
@@ -83,7 +101,7 @@ def _check_letter(text: str, name: str, ledger: Path | None) -> int:
     return DONE
 
 
-def _check_steps(text: str, name: str) -> int:
+def _check_steps(text: str, name: str, _ledger: Path | None) -> int:
     from desktop_app.report.letters.files import steps_of_letters  # noqa: PLC0415 (letters are only loaded when wanted)
     from desktop_app.report.rulefiles.step_file import read_steps  # noqa: PLC0415
 
@@ -92,7 +110,7 @@ def _check_steps(text: str, name: str) -> int:
     return DONE
 
 
-def _check_rules(text: str, name: str) -> int:
+def _check_rules(text: str, name: str, _ledger: Path | None) -> int:
     from desktop_app.report.checks.rule_file import read_rules  # noqa: PLC0415 (the check is only loaded when wanted)
 
     count = len(read_rules(text, name))
@@ -100,22 +118,13 @@ def _check_rules(text: str, name: str) -> int:
     return DONE
 
 
-def _print_where_to_read(text: str) -> None:
-    from desktop_app.report.checks.rule_file import is_check_file  # noqa: PLC0415
-    from desktop_app.report.letters.in_force import is_letter_file  # noqa: PLC0415
-    from desktop_app.report.rulefiles.code_file import is_code_file  # noqa: PLC0415 (formats are only loaded when wanted)
-    from desktop_app.report.rulefiles.step_file import is_step_file  # noqa: PLC0415
+def _check_catalogue(text: str, name: str, _ledger: Path | None) -> int:
+    from desktop_app.report.rulefiles.catalogue_file import read_catalogue, told_counts  # noqa: PLC0415
 
-    if is_step_file(text):
-        print(_("改正这一行，保存以后再检查一次。各种写法见“办理步骤文件怎么写”（docs/steps.md）。"))
-    elif is_check_file(text):
-        print(_("改正这一行，保存以后再检查一次。各种写法见“核对规则怎样改”（docs/checks.md）。"))
-    elif is_code_file(text):
-        print(_("改正这一行，保存以后再检查一次。各种写法见“代码表文件怎么写”（docs/code-lists.md）。"))
-    elif is_letter_file(text):
-        print(_("改正这一行，保存以后再检查一次。各种写法见“告知文书的文字怎么改”（docs/letters.md）。"))
-    else:
-        print(_("改正这一行，保存以后再检查一次。各种写法见“附表格式文件怎么写”（docs/annex-formats.md）。"))
+    for line in told_counts(read_catalogue(text, name)):
+        print(line)
+    print(_("“{name}”没有错误。").format(name=name))
+    return DONE
 
 
 def _review(text: str, name: str, ledger: Path | None) -> Review:
@@ -147,5 +156,5 @@ def _quote(text: str, line: int) -> None:
 
 
 COMMANDS = (
-    Command("check-format", "检查附表格式、代码表、文书、步骤或核对规则文件能不能用", _arguments, _check_format),
+    Command("check-format", "检查附表格式、代码表、文书、步骤、核对规则或目录文件能不能用", _arguments, _check_format),
 )

@@ -7,10 +7,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape, Value
-from desktop_app.model.record import empty_value
+from desktop_app.model.record import empty_value, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from desktop_app.model.record import Record
 
 LARGEST = 2**53 - 1
 """The largest whole number the log keeps: exact in every program that reads JSON."""
@@ -59,6 +61,18 @@ def key_to_log(fields: Sequence[Field], values: Mapping[str, Value]) -> LoggedKe
     if not fields[0].together:
         return to_log(values.get(fields[0].name))
     return {field.name: to_log(values.get(field.name)) for field in fields}
+
+
+def filled_keys(kind: type[Record], values: Mapping[str, Value]) -> dict[str, LoggedKey]:
+    """Return what the log keeps of a new record: its keys that hold anything."""
+    written = {key: key_to_log(fields, values) for key, fields in keys_of(kind).items()}
+    return {key: value for key, value in written.items() if _is_filled(value)}
+
+
+def _is_filled(value: LoggedKey) -> bool:
+    if isinstance(value, dict):
+        return any(part not in {None, False} for part in value.values())
+    return value is not None and value is not False
 
 
 def key_from_log(fields: Sequence[Field], logged: object) -> dict[str, Value]:

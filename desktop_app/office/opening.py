@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.ledger import Keeper
 from desktop_app.model.codes import codes_of
+from desktop_app.office.catalogue.adding import add_official_catalogue
 from desktop_app.office.guards import OfficeGuards
 from desktop_app.office.rules.code_files import load_codes
 from desktop_app.office.rules.rules_in_force import load_rules
@@ -34,13 +35,24 @@ def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the p
     password: str = "",
     seed: int | None = None,
     clock: Callable[[], dt.datetime] | None = None,
+    catalogue: bool = True,
 ) -> Ledger:
     """Make a new ledger and open it; `seed` and `clock` make two files alike to the byte of their log.
 
-    Raises `UserError` if the file exists, its folder can't be written, or a name is empty.
+    It holds the official catalogue, so that the first record can be entered at once; without `catalogue` it takes the
+    office's with the office's file. Raises `UserError` if the file exists, its folder can't be written, or a name is
+    empty.
     """
     beginning = {"organisation": organisation, "unit": unit, "role": role, "person": person}
-    return create_file(path, KEEPER, **beginning, password=password, seed=seed, clock=clock)
+    ledger = create_file(path, KEEPER, **beginning, password=password, seed=seed, clock=clock)
+    if catalogue:
+        try:
+            add_official_catalogue(ledger)
+        except BaseException:
+            close_file(ledger)
+            path.unlink()
+            raise
+    return ledger
 
 
 def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:

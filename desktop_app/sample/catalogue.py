@@ -1,4 +1,4 @@
-"""The catalogue of 2013: the eight departmental categories with their second level, and the channels."""
+"""The bureau's own part of the catalogue: second-level categories under the official ones, and its channels."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import msgspec
 
 from desktop_app.model.kinds import Category, Channel
 from desktop_app.sample.content import Values, chosen, read
+from desktop_app.sample.directory import directory
+from desktop_app.sample.official import official_or_new
 
 if TYPE_CHECKING:
     from desktop_app.store.log.operation import Change
 
-FIRST_YEAR = 2009
-"""The year from which the city's 《年度报告制度（试行）》 asks for these categories."""
-
 
 class CategoryContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One category; a parent stands before its children."""
+    """One category of the bureau's own: under which one it is, and behind which one it stands in lists."""
 
     code: str
     name: str
-    parent: str = ""
+    parent: str
+    after: str
 
 
 class ChannelContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,12 +48,15 @@ def catalogue_content() -> CatalogueContent:
 
 
 def add_catalogue(change: Change) -> None:
-    """Add the categories, parents first, and the channels."""
+    """Add the bureau's own categories under the official ones, in use in the same years, and its channels."""
     content = catalogue_content()
-    ids: dict[str, str] = {}
-    for position, category in enumerate(content.categories):
-        place: Values = {"position": position, "parent": ids.get(category.parent), "first_year": FIRST_YEAR}
-        ids[category.code] = change.add(Category, chosen(category, "code", "name") | place)
+    ids = directory(change.session).categories
+    for category in content.categories:
+        parent = change.session.get_one(Category, ids[category.parent])
+        years: Values = {"first_year": parent.first_year, "last_year": parent.last_year}
+        position = (change.session.get_one(Category, ids[category.after]).position or 0) + 1
+        values = chosen(category, "code", "name") | years | {"parent": parent.id, "position": position}
+        ids[category.code] = change.add(Category, values)
     for position, channel in enumerate(content.channels):
         values = chosen(channel, "code", "name", "nature", "platform", "address")
-        change.add(Channel, values | {"position": position})
+        official_or_new(change, Channel, values | {"position": position})

@@ -10,6 +10,7 @@ import msgspec
 
 from desktop_app.model.kinds import Expense, Indicator, IndicatorValue
 from desktop_app.sample.content import YEAR, Values, chosen, read
+from desktop_app.sample.official import official_or_new
 from desktop_app.sample.structure import OFFICE
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def add_indicators(change: Change, known: Directory) -> None:
     """Add the indicators with their values, and the office's expense record: no budget, nothing spent."""
     for position, content in enumerate(read("indicators", list[IndicatorContent])):
         values = chosen(content, "code", "name", "measure_unit", "nature", "scale", "source")
-        indicator = change.add(Indicator, values | {"position": position})
+        indicator = official_or_new(change, Indicator, values | {"position": position})
         change.add(IndicatorValue, _value(content, known) | {"indicator": indicator})
     spending: Values = {"item": "special_fund", "budget": 0, "actual": 0}
     change.add(Expense, spending | {"unit": known.units[OFFICE], "year": YEAR})

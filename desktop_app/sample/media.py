@@ -10,6 +10,7 @@ import msgspec
 from desktop_app.model.kinds import MediaReport, Outlet
 from desktop_app.sample.content import Values, day, read
 from desktop_app.sample.draw import Deck, chance, spread
+from desktop_app.sample.official import official_or_new
 from desktop_app.sample.wording import Words, fill, fresh
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def add_media(change: Change, known: Directory) -> None:
     content, luck = read("media", MediaContent), chance("media")
     headlines, pages = _headlines(content), Deck(content.pages, luck)
     for position, outlet in enumerate(content.outlets):
-        record = change.add(Outlet, {"name": outlet.name, "level": outlet.level, "position": position})
+        said: Values = {"name": outlet.name, "level": outlet.level, "position": position}
+        record = official_or_new(change, Outlet, said)
         for published_on in spread(day(content.first), day(content.last), outlet.reports, luck):
             unit, title = next(headlines)
             values: Values = {"title": title, "outlet": record, "unit": known.units[unit]}

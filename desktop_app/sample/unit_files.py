@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS, Organisation, Unit
+from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.model.record import Record, links_of, typed_fields, values_of
 from desktop_app.office.months.returns import unit_of
 from desktop_app.office.opening import close_ledger, create_ledger, opened
@@ -121,8 +121,8 @@ def _make(folder: Path, content: UnitContent, position: int, records: list[_Ente
 
 
 def _enter(change: Change, one: _Entered, *, office: bool) -> None:
-    """Enter a record; of the bureau and of its unit a unit's file knows the name and leaves the rest to the office."""
+    """Enter a record; what every file knows by its name is worded in the office's file alone."""
     if state_of(change.session, one.record) is None:
         change.add(one.kind, one.values, record_id=one.record)
-    elif office and one.kind in {Organisation, Unit}:
+    elif office and one.kind.named_by:
         change.update(one.record, one.values)

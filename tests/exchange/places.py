@@ -48,7 +48,7 @@ _USUAL: dict[str, dict[str, Value]] = {
 def made(path: Path, **who: str) -> Iterator[Ledger]:
     """Make a data file of the bureau, open for the length of a `with` block."""
     names = {"organisation": NAMES["organisation"], **who}
-    ledger = create_ledger(path, **names, clock=lambda: NOON)  # type: ignore[arg-type]
+    ledger = create_ledger(path, **names, clock=lambda: NOON, catalogue=False)  # type: ignore[arg-type]
     try:
         yield ledger
     finally:

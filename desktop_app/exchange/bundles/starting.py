@@ -52,7 +52,7 @@ def start_ledger(path: Path, start: Start, *, organisation: str, unit: str, pers
         raise UserError(
             _("读不出“{name}”。").format(name=start.file.name), _("请检查文件是否还在、能否打开。")
         ) from error
-    ledger = create_ledger(path, organisation=bureau, unit=own, role="unit", person=person)
+    ledger = create_ledger(path, organisation=bureau, unit=own, role="unit", person=person, catalogue=False)
     try:
         _take(ledger, start)
     except BaseException:

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import LoggedKey, key_to_log
+from desktop_app.model.log_value import LoggedKey, filled_keys, key_to_log
 from desktop_app.model.natural_id import natural_id
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
 from desktop_app.model.text import title_text
@@ -36,13 +36,6 @@ if TYPE_CHECKING:
 
 _ID_BYTES = 16
 _INSERT_REVISION = insert(REVISION)
-
-
-def _filled(value: LoggedKey) -> bool:
-    """Tell whether a new record's key holds anything worth writing down."""
-    if isinstance(value, dict):
-        return any(part not in {None, False} for part in value.values())
-    return value is not None and value is not False
 
 
 class Change:
@@ -95,12 +88,12 @@ class Change:
         record, returns = self._record_for(kind, complete, record_id)
         check_record(self.session, kind, complete, self._alive)
         self.guards.before(kind, {}, complete)
-        written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
         if returns:
             # With what is empty: it shows nothing of what stood there before.
+            written = {key: key_to_log(fields, complete) for key, fields in keys_of(kind).items()}
             self._append(kind, record, self._heads(kind, record), written | {DELETED: False})
         else:
-            self._append(kind, record, (), {key: value for key, value in written.items() if _filled(value)})
+            self._append(kind, record, (), filled_keys(kind, complete))
         return record
 
     def _record_for(self, kind: type[Record], values: Mapping[str, Value], record_id: str | None) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ def unit_ledger(tmp_path: Path) -> Iterator[Ledger]:
     """Return the open data file of a unit that isn't the office, with a release in March."""
     path = tmp_path / "unit.ogi"
     names = {"organisation": "测试市测试局", "unit": "就业处", "role": "unit", "person": "李红"}
-    close_ledger(create_ledger(path, **names, seed=3, clock=lambda: NOON))
+    close_ledger(create_ledger(path, **names, seed=3, clock=lambda: NOON, catalogue=False))
     opened = open_ledger(path, source=Source(lambda: NOON, random.Random(4).randbytes))
     add_release(opened, "2013-03-05")
     yield opened
