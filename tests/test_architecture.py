@@ -40,6 +40,7 @@ ROOMS = {
         "merge": {"log", "merge"},
     },
     "office": {
+        "catalogue": {"catalogue"},
         "rules": {"rules"},
         "records": {"rules", "records"},
         "cases": {"rules", "records", "cases"},

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 def path(tmp_path: Path) -> Path:
     """Return a new data file of a unit, made on this test's PC."""
     made = tmp_path / "unit.ogi"
-    close_ledger(create_ledger(made, organisation="测试市测试局", unit="就业处", role="unit", person="甲"))
+    close_ledger(
+        create_ledger(made, organisation="测试市测试局", unit="就业处", role="unit", person="甲", catalogue=False)
+    )
     return made
 
 
@@ -193,7 +195,9 @@ def test_a_new_file_of_a_unit_leaves_to_the_office_what_sort_of_unit_it_is(path:
 def test_files_made_apart_mean_the_same_bureau_unit_and_catalogue(tmp_path: Path) -> None:
     ids = []
     for name, unit in (("one", "就业处"), ("two", "就业处"), ("three", "社保处")):
-        made = create_ledger(tmp_path / f"{name}.ogi", organisation="测试市 测试局", unit=unit, role="unit")
+        made = create_ledger(
+            tmp_path / f"{name}.ogi", organisation="测试市 测试局", unit=unit, role="unit", catalogue=False
+        )
         enter(made, "law")
         with reading(made) as session:
             category = session.scalars(select(Category.id)).one()

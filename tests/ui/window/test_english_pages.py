@@ -35,7 +35,9 @@ def english_pages(dressed: QApplication, qtbot: QtBot, settings: Settings, tmp_p
     window.show()
     path = tmp_path / "english.ogi"
     window.show_ledger(
-        create_ledger(path, organisation="Test Bureau", unit="Employment", role="office", person="Tester")
+        create_ledger(
+            path, organisation="Test Bureau", unit="Employment", role="office", person="Tester", catalogue=False
+        )
     )
     assert window.desk is not None
     pages = []

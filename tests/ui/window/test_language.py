@@ -57,7 +57,9 @@ def english_window(english: QApplication, qtbot: QtBot, settings: Settings) -> I
 def open_english_file(window: MainWindow, folder: Path) -> None:
     path = folder / "english.ogi"
     window.show_ledger(
-        create_ledger(path, organisation="Test Bureau", unit="Employment", role="office", person="Tester")
+        create_ledger(
+            path, organisation="Test Bureau", unit="Employment", role="office", person="Tester", catalogue=False
+        )
     )
 
 

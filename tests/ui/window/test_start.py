@@ -199,7 +199,7 @@ def test_a_restored_file_says_so_and_has_back_what_it_had_handed_in(window: Main
     ledger = make(path)
     backup(ledger, kept)
     with operation(ledger, "登记") as change:
-        change.add(Category, {"name": "其他", "code": "oth"})
+        change.add(Category, {"name": "本处的", "code": "own"})
     send(ledger, tmp_path / "上报.ogix")
     close_ledger(ledger)
     path.unlink()
@@ -210,4 +210,4 @@ def test_a_restored_file_says_so_and_has_back_what_it_had_handed_in(window: Main
     assert banner.isVisible()
     assert "从备份恢复" in banner._text.text()
     with reading(window.desk.context.ledger) as session:
-        assert list(session.scalars(select(Category.code))) == ["oth"]
+        assert session.scalar(select(Category.name).where(Category.code == "own")) == "本处的"
