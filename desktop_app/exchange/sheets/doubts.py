@@ -40,5 +40,4 @@ def has_lost_digits(text: str) -> bool:
 
 def is_doubtful(text: str) -> bool:
     """Tell a text that reading would refuse, or ask about, if it stood there bare."""
-    bare = text.strip()
-    return bool(doubt(bare)) or has_lost_digits(bare)
+    return bool(doubt(text)) or has_lost_digits(text)

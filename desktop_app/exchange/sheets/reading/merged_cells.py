@@ -21,15 +21,16 @@ def fill_merged(rows: Sequence[Row], spans: Iterable[Span]) -> None:
     """Write the value of each merged range into all its cells; a row with nothing of its own isn't among the rows."""
     by_number = {row.number: row for row in rows}
     numbers = [row.number for row in rows]
+    widest = max((len(row.cells) for row in rows), default=0)
     for span in spans:
         first = by_number.get(span.top)
         if first is None or span.left >= len(first.cells) or is_empty(first.cells[span.left]):
             continue
-        value = first.cells[span.left]
+        value, end = first.cells[span.left], min(span.right + 1, widest)
         for number in _within(numbers, span):
             cells = by_number[number].cells
-            cells += [""] * (span.right + 1 - len(cells))
-            cells[span.left : span.right + 1] = [value] * (span.right + 1 - span.left)
+            cells += [""] * (end - len(cells))
+            cells[span.left : end] = [value] * (end - span.left)
 
 
 def _within(numbers: Sequence[int], span: Span) -> Iterable[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import zipfile
 import zlib
@@ -13,17 +12,20 @@ from xml.etree.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.csv_guard import unguard
-from desktop_app.exchange.sheets.grid import AsTyped, Broken, Cell, Row, Sheet, check_size, is_empty
-from desktop_app.exchange.sheets.reading.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
-from desktop_app.exchange.sheets.reading.xlsx_scan import Extent, scan_xlsx
+from desktop_app.exchange.sheets.grid import check_size
+from desktop_app.exchange.sheets.reading.ods_scan import is_ods, scan_ods
+from desktop_app.exchange.sheets.reading.scanned import DamagedWorkbookError, LockedWorkbookError
+from desktop_app.exchange.sheets.reading.workbook_cells import filled_sheet
+from desktop_app.exchange.sheets.reading.xls_scan import scan_xls
+from desktop_app.exchange.sheets.reading.xlsx_scan import scan_xlsx
 from desktop_app.i18n import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from python_calamine import CalamineSheet
+    from desktop_app.exchange.sheets.grid import Sheet
+    from desktop_app.exchange.sheets.reading.scanned import Scanned
 
 NEW, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How new (zip) and old (compound file) workbooks begin."""
@@ -37,8 +39,8 @@ _DAMAGE = (
 
 def names_in_workbook(path: Path, data: bytes) -> list[str]:
     """Return the names of the sheets that can be seen and aren't empty; `UserError` for what can't be read."""
-    with _opened(path, data) as (workbook, extents):
-        return _filled(workbook, extents)
+    with _opened(path, data) as (workbook, found):
+        return _filled(workbook, found)
 
 
 def read_workbook(path: Path, data: bytes, wanted: str, preferred: str) -> Sheet:
@@ -46,35 +48,34 @@ def read_workbook(path: Path, data: bytes, wanted: str, preferred: str) -> Sheet
 
     Raises `UserError` for what can't be read or chosen.
     """
-    with _opened(path, data) as (workbook, extents):
-        name = _chosen(path, _filled(workbook, extents), wanted, preferred)
-        rows = _rows(workbook.get_sheet_by_name(name), extents[name].failed)
-        return Sheet(name, rows)
+    with _opened(path, data) as (workbook, found):
+        name = _chosen(path, _filled(workbook, found), wanted, preferred)
+        return filled_sheet(workbook.get_sheet_by_name(name), found[name])
 
 
 @contextmanager
-def _opened(path: Path, data: bytes) -> Iterator[tuple[CalamineWorkbook, dict[str, Extent]]]:
-    extents = _extents(path, data)
+def _opened(path: Path, data: bytes) -> Iterator[tuple[CalamineWorkbook, dict[str, Scanned]]]:
+    found = _found(path, data)
     with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-        yield workbook, dict(zip(workbook.sheet_names, extents, strict=False))
+        yield workbook, dict(zip(workbook.sheet_names, found, strict=False))
 
 
-def _filled(workbook: CalamineWorkbook, extents: Mapping[str, Extent]) -> list[str]:
-    return [name for name in _visible(workbook) if name in extents and extents[name].rows]
+def _filled(workbook: CalamineWorkbook, found: Mapping[str, Scanned]) -> list[str]:
+    return [name for name in _visible(workbook) if name in found and found[name].rows]
 
 
-def _extents(path: Path, data: bytes) -> list[Extent]:
-    """Return the extents of the sheets in their order; refuse what the reader couldn't survive."""
+def _found(path: Path, data: bytes) -> list[Scanned]:
+    """Return what a look into the file finds of its sheets in their order; refuse what the reader couldn't survive."""
     try:
-        extents = scan_xlsx(data) if data.startswith(NEW) else scan_xls(data)
+        found = scan_xls(data) if data.startswith(OLD) else scan_ods(data) if is_ods(data) else scan_xlsx(data)
     except LockedWorkbookError as error:
         message = _("“{name}”加了打开密码，读不出来。").format(name=path.name)
         raise UserError(message, _("请在 Excel 或 WPS 里打开它，去掉密码后另存，再导入。")) from error
     except _DAMAGE as error:
         raise _unreadable(path) from error
-    for extent in extents:
-        check_size(path, extent.rows, extent.columns)
-    return extents
+    for sheet in found:
+        check_size(path, sheet.rows, sheet.columns)
+    return found
 
 
 @contextmanager
@@ -125,25 +126,3 @@ def _chosen(path: Path, names: list[str], wanted: str, preferred: str) -> str:
             _("请选定要导入的那一张，或把它改名为“{preferred}”。").format(preferred=preferred or names[0]),
         )
     return names[0]
-
-
-def _rows(sheet: CalamineSheet, failed: Collection[tuple[int, int]]) -> list[Row]:
-    # The reader leaves out the empty columns at the left, and every heading would slip.
-    left = [""] * sheet.start[1] if sheet.start else []
-    rows: list[Row] = []
-    for row, read in enumerate(sheet.iter_rows()):
-        cells: list[Cell] = [*left, *(_cell(value) for value in read)]
-        for column in [column for failed_row, column in failed if failed_row == row] if failed else []:
-            if column < len(cells) and cells[column] == "":
-                cells[column] = Broken.CELL
-        if not all(map(is_empty, cells)):
-            rows.append(Row(row + 1, cells))
-    return rows
-
-
-def _cell(value: float | str | dt.time | dt.date | dt.timedelta) -> Cell:
-    if isinstance(value, str):
-        # Behind an apostrophe lies a text of ours, perhaps from a .csv that another program saved as a workbook.
-        bare = unguard(value)
-        return value if bare is value else AsTyped(bare)
-    return str(value) if isinstance(value, dt.time | dt.timedelta) else value

@@ -1,7 +1,8 @@
-"""What the reader of workbooks doesn't tell: how far a sheet reaches, and which cells hold a failed formula.
+"""The look into an .xlsx workbook before it is read: what python-calamine doesn't tell, and what it couldn't survive.
 
-python-calamine reads a failed formula as an empty cell, and ends the whole program when a sheet's last cell lies so far
-out that the table between has no room in memory; both are found here before it reads.
+python-calamine reads a failed or never computed formula as an empty cell, knows no formats but those of days, and ends
+the whole program when a sheet's last cell lies so far out that the table between has no room in memory.
+Source: ECMA-376, part 1, 18.3.1 (worksheets) and 18.8 (styles); the strict form differs in its namespaces alone.
 """
 
 from __future__ import annotations
@@ -9,84 +10,131 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree as ET
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.sheets.grid import Span
+from desktop_app.exchange.sheets.reading.scanned import Scanned
+from desktop_app.exchange.sheets.reading.xlsx_parts import styled_looks, workbook_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import IO
 
+    from desktop_app.exchange.sheets.reading.number_formats import NumberLook
+
 _CHUNK = 1 << 20
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*)?>")
-_PLACE = re.compile(rb'\sr="([A-Z]*)(\d*)"')
-_FAILED = re.compile(rb'\st="e"')
+_ROW_OR_CELL = re.compile(
+    rb"""
+    <(?:\w+:)?(row|c)(\s[^<>]*)?>
+    (?:\s*<(?:\w+:)?(?:(f)(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f\s*>)                # a formula,
+        (?:\s*<(?:\w+:)?v(?:\s[^<>]*)?(?:/>|>\s*([^<]*?)\s*</))?                    # and its value
+      | (/(?:\w+:)?c)\s*>))?                                                          # or nothing at all
+    """,
+    re.VERBOSE,
+)
+_PLACE = re.compile(rb"""\sr=["']([A-Z]*)(\d*)["']""")
+_TYPE = re.compile(rb"""\st=["'](\w+)["']""")
+_STYLE = re.compile(rb"""\ss=["'](\d+)["']""")
+_HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']|\sht=["']0["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)["']""")
+_COLUMN = re.compile(rb"<(?:\w+:)?col(\s[^<>]*)>")
+_FIRST, _LAST = (re.compile(rb"\s" + name + rb"""=["'](\d+)["']""") for name in (b"min", b"max"))
+_MOST_COLUMNS = 16_384
 
 
-class Extent(NamedTuple):
-    """How far a sheet's filled cells reach, counted from 1, and the cells (from 0) whose formula failed."""
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What holds for every sheet of a workbook."""
 
-    rows: int
-    columns: int
-    failed: frozenset[tuple[int, int]]
-
-
-_NOTHING = Extent(0, 0, frozenset())
+    looks: Mapping[int, NumberLook]
+    computes_on_load: bool
+    since_1904: bool
 
 
-def scan_xlsx(data: bytes) -> list[Extent]:
-    """Return the extent of every sheet of an .xlsx file in its order; sheets that are only a chart have none.
+def scan_xlsx(data: bytes) -> list[Scanned]:
+    """Return what is found in every sheet of an .xlsx file in its order; sheets that are only a chart hold nothing.
 
     A file that is damaged or something else raises whatever zip, zlib or the XML parser say of it.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [_extent(archive, part) if "worksheets/" in part else _NOTHING for part in _parts(archive)]
+        parts = workbook_parts(archive)
+        book = _Book(styled_looks(archive, parts.styles), parts.computes_on_load, parts.since_1904)
+        return [_scanned(archive, part, book) if part else Scanned() for part in parts.sheets]
 
 
-def _parts(archive: zipfile.ZipFile) -> list[str]:
-    """Return the path of each sheet inside the file."""
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 (expat bounds entities)
-    targets = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
-    workbook = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 (the same)
-    sheets = [element for element in workbook.iter() if element.tag.rpartition("}")[2] == "sheet"]
-    relation_ids = [next((value for key, value in sheet.items() if key.endswith("}id")), "") for sheet in sheets]
-    return [_path(targets.get(relation, "")) for relation in relation_ids]
-
-
-def _path(target: str) -> str:
-    return target[1:] if target.startswith("/") else f"xl/{target}"
-
-
-def _extent(archive: zipfile.ZipFile, part: str) -> Extent:
-    rows = columns = row = column = 0
-    failed: set[tuple[int, int]] = set()
+def _scanned(archive: zipfile.ZipFile, part: str, book: _Book) -> Scanned:
+    found = Scanned(since_1904=book.since_1904)
+    row = column = 0
     with archive.open(part) as stream:
-        for tag, attributes in _tags(stream):
-            letters, digits = _place(attributes)
-            if tag == b"row":
-                row, column = int(digits or row + 1), 0
-                continue
-            # A place may be left out: the next row or column is meant then.
-            row, column = int(digits or row), _number(letters) if letters else column + 1
-            # A cell that ends in its own tag has a look and no content.
-            if attributes.endswith(b"/"):
-                continue
-            rows, columns = max(rows, row), max(columns, column)
-            if _FAILED.search(attributes):
-                failed.add((row - 1, column - 1))
-    return Extent(rows, columns, frozenset(failed))
+        for piece in _pieces(stream):
+            for tag, attributes, formula, value, nothing in _ROW_OR_CELL.findall(piece):
+                letters, digits = _place(attributes)
+                if tag == b"row":
+                    row, column = int(digits or row + 1), 0
+                    if _HIDDEN.search(attributes):
+                        found.hidden_rows.add(row)
+                    continue
+                # A place may be left out: the next row or column is meant then.
+                row, column = int(digits or row), _number(letters) if letters else column + 1
+                # A cell that ends in its own tag, or holds nothing, has a look and no content.
+                if not attributes.endswith(b"/") and not nothing:
+                    _note_cell(found, book, (row, column - 1), attributes, value if formula else None)
+            _note_beside(found, piece)
+    return found
 
 
-def _tags(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the row and cell tags of a worksheet with their attributes, a piece of the file at a time."""
+def _note_cell(found: Scanned, book: _Book, place: tuple[int, int], attributes: bytes, computed: bytes | None) -> None:
+    """Note what is particular about a filled cell; `computed` is the stored value of its formula, if it has one."""
+    found.reach(*place)
+    kind = _TYPE.search(attributes) if b" t=" in attributes else None
+    if kind and kind[1] == b"e":
+        found.failed.add(place)
+    # A formula that gave the empty text is stored as such; without a type it would have been a number.
+    elif computed is not None and not (kind and kind[1] == b"str") and _is_nothing(computed, book):
+        found.uncomputed.add(place)
+    if book.looks and (style := _STYLE.search(attributes)) and (look := book.looks.get(int(style[1]))):
+        found.looks[place] = look
+
+
+def _is_nothing(computed: bytes, book: _Book) -> bool:
+    """Tell a stored value that is none: nothing, or the nought of a program that leaves computing to others."""
+    return not computed or (book.computes_on_load and computed == b"0")
+
+
+def _note_beside(found: Scanned, piece: bytes) -> None:
+    """Note what stands before and behind the rows: columns, merged cells, a filter."""
+    if b"mergeCell " in piece:
+        for left, top, right, bottom in _MERGED.findall(piece):
+            found.merged.append(Span(int(top), _number(left) - 1, int(bottom), _number(right) - 1))
+    if b"hidden=" in piece:
+        for attributes in _COLUMN.findall(piece):
+            first, last = _FIRST.search(attributes), _LAST.search(attributes)
+            if first and last and _HIDDEN.search(attributes):
+                found.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    found.filtered = found.filtered or b"filterColumn " in piece
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield a worksheet in pieces that end before a row, so that no cell is cut in two."""
     rest = b""
     while chunk := stream.read(_CHUNK):
         rest += chunk
-        end = rest.rfind(b"<")
-        for match in _TAG.finditer(rest, 0, max(end, 0)):
-            yield match[1], match[2] or b""
-        rest = rest[max(end, 0) :]
-    for match in _TAG.finditer(rest):
-        yield match[1], match[2] or b""
+        end = _last_row(rest)
+        if end > 0:
+            yield rest[:end]
+            rest = rest[end:]
+    yield rest
+
+
+def _last_row(piece: bytes) -> int:
+    """Return where the last row in a piece begins; 0 or less if there is none behind the first byte."""
+    end = len(piece)
+    while (end := max(piece.rfind(b"row ", 0, end), piece.rfind(b"row>", 0, end))) > 0:
+        start = piece.rfind(b"<", 0, end)
+        if piece[start + 1 : end].rstrip(b":").isalnum() or start == end - 1:
+            return start
+    return 0
 
 
 def _place(attributes: bytes) -> tuple[bytes, bytes]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.exchange.sheets.reading.xls_scan import DamagedWorkbookError, LockedWorkbookError, scan_xls
-from desktop_app.exchange.sheets.reading.xlsx_scan import Extent
+from desktop_app.exchange.sheets.reading.scanned import DamagedWorkbookError, LockedWorkbookError, Scanned
+from desktop_app.exchange.sheets.reading.xls_scan import scan_xls
 
 OLD = (Path(__file__).parents[1] / "data" / "old.xls").read_bytes()
 NEW_WITH_PASSWORD = (Path(__file__).parents[1] / "data" / "locked.xlsx").read_bytes()
@@ -53,25 +53,25 @@ def workbook(*cells: bytes) -> bytes:
 
 
 def test_the_extent_and_the_failed_formulas_of_an_old_workbook_are_found() -> None:
-    assert scan_xls(OLD) == [Extent(3, 4, frozenset({(2, 2), (2, 3)}))]
+    assert scan_xls(OLD) == [Scanned(3, 4, {(3, 2), (3, 3)})]
 
 
 def test_a_workbook_in_the_mini_stream_is_found() -> None:
     number = record(0x0203, struct.pack("<3Hd", 6, 2, 0, 1.5))
     yes = record(0x0205, struct.pack("<3H2B", 7, 1, 0, 1, 0))
     failed = record(0x0205, struct.pack("<3H2B", 8, 1, 0, 0x2A, 1))
-    assert scan_xls(compound(workbook(number, yes, failed))) == [Extent(9, 3, frozenset({(8, 1)}))]
+    assert scan_xls(compound(workbook(number, yes, failed))) == [Scanned(9, 3, {(9, 1)})]
 
 
 def test_blank_cells_do_not_reach_out_and_a_run_of_numbers_does() -> None:
     blank = record(0x0201, struct.pack("<3H", 60_000, 200, 0))
     run = record(0x00BD, struct.pack("<2H", 3, 1) + bytes(18) + struct.pack("<H", 3))
-    assert scan_xls(compound(workbook(blank, run))) == [Extent(4, 4, frozenset())]
+    assert scan_xls(compound(workbook(blank, run))) == [Scanned(4, 4)]
 
 
 def test_cells_of_a_chart_inside_a_sheet_are_not_the_sheets() -> None:
     chart = record(0x0809, b"\0\6\x20\0") + record(0x0203, struct.pack("<3Hd", 90, 90, 0, 1.5)) + record(0x000A, b"")
-    assert scan_xls(compound(workbook(chart))) == [Extent(0, 0, frozenset())]
+    assert scan_xls(compound(workbook(chart))) == [Scanned(0, 0)]
 
 
 def test_a_password_is_noticed_in_old_and_new_workbooks() -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.exchange.sheets.reading.xlsx_scan import Extent, scan_xlsx
+from desktop_app.exchange.sheets.reading.scanned import Scanned
+from desktop_app.exchange.sheets.reading.xlsx_scan import scan_xlsx
 from tests.exchange.sheets.workbooks import change_part, make_workbook
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ FIRST = "xl/worksheets/sheet1.xml"
 def test_the_extent_ends_with_the_last_filled_cell(tmp_path: Path) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"甲": [["x", None, 5], [], [None, "y"]], "乙": [], "丙": [["=1"]]})
     assert scan_xlsx(path.read_bytes()) == [
-        Extent(3, 3, frozenset()),
-        Extent(0, 0, frozenset()),
-        Extent(1, 1, frozenset()),
+        Scanned(3, 3),
+        Scanned(0, 0),
+        Scanned(1, 1),
     ]
 
 
 def test_every_failed_formula_is_found_with_its_place(tmp_path: Path) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"甲": [["标题", "#N/A"], ["#DIV/0!", 1.5, "#REF!"]]})
-    assert scan_xlsx(path.read_bytes())[0].failed == {(0, 1), (1, 0), (1, 2)}
+    assert scan_xlsx(path.read_bytes())[0].failed == {(1, 1), (2, 0), (2, 2)}
 
 
 def test_a_cell_that_is_only_coloured_does_not_reach_out(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_a_cell_that_is_only_coloured_does_not_reach_out(tmp_path: Path) -> None
         FIRST,
         lambda xml: xml.replace(b"</sheetData>", b'<row r="900000"><c r="XFD900000" s="0"/></row></sheetData>'),
     )
-    assert scan_xlsx(path.read_bytes())[0] == Extent(1, 1, frozenset())
+    assert scan_xlsx(path.read_bytes())[0] == Scanned(1, 1)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_cell_that_is_only_coloured_does_not_reach_out(tmp_path: Path) -> None
 def test_prefixes_of_other_writers_are_understood(tmp_path: Path, old: bytes, new: bytes) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"甲": [["x", 2], [3, "#N/A"]]})
     change_part(path, FIRST, lambda xml: xml.replace(old, new) if old else xml)
-    assert scan_xlsx(path.read_bytes())[0] == Extent(2, 2, frozenset({(1, 1)}))
+    assert scan_xlsx(path.read_bytes())[0] == Scanned(2, 2, {(2, 1)})
 
 
 def test_cells_without_a_place_are_counted_along_their_row(tmp_path: Path) -> None:
@@ -62,11 +63,11 @@ def test_cells_without_a_place_are_counted_along_their_row(tmp_path: Path) -> No
         return xml
 
     change_part(path, FIRST, without_places)
-    assert scan_xlsx(path.read_bytes())[0] == Extent(2, 2, frozenset({(1, 1)}))
+    assert scan_xlsx(path.read_bytes())[0] == Scanned(2, 2, {(2, 1)})
 
 
 def test_a_tag_cut_by_the_end_of_a_chunk_is_still_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_workbook(tmp_path / "a.xlsx", {"甲": [["x", 2, 3], [3, "#N/A", "a<b"]]})
     for size in range(1, 40):
         monkeypatch.setattr("desktop_app.exchange.sheets.reading.xlsx_scan._CHUNK", size)
-        assert scan_xlsx(path.read_bytes())[0] == Extent(2, 3, frozenset({(1, 1)}))
+        assert scan_xlsx(path.read_bytes())[0] == Scanned(2, 3, {(2, 1)})
