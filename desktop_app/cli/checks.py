@@ -31,7 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _check(arguments: Namespace) -> int:
     from desktop_app.report.annex.finding import findings_json  # noqa: PLC0415 (rules are only loaded when wanted)
     from desktop_app.report.checks.year_check import check_year  # noqa: PLC0415
-    from desktop_app.report.lists.findings_list import findings_document, listed_findings  # noqa: PLC0415
+    from desktop_app.report.lists.findings_list import findings_list, listed_findings  # noqa: PLC0415
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
     with opened(arguments.file, read_only=True) as ledger:
@@ -40,7 +40,7 @@ def _check(arguments: Namespace) -> int:
         findings = read(ledger, check_year, annex, ledger.rules, today)
         listed = read(ledger, listed_findings, ledger.profile, annex, findings, today)
     if arguments.pdf:
-        print_document(findings_document(listed), arguments.pdf)
+        print_document(findings_list(listed).document(), arguments.pdf)
     if arguments.json:
         judged = {"format": annex.format.id, "year": annex.year, "findings": findings_json(findings)}
         write_json(judged, arguments.json)

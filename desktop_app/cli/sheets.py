@@ -12,6 +12,7 @@ from desktop_app.cli.sheet_words import print_examined, print_matching, print_ta
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.listed import listed_fields
 from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import Filter
 from desktop_app.office.records.year_condition import in_year
@@ -30,11 +31,15 @@ def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, required=True, help=_("写到哪个 .xlsx、.csv 或 .pdf 文件"))
     parser.add_argument("--year", type=int, help=_("只要这一年的；不写为全部年度"))
     parser.add_argument("--words", default="", help=_("只要含有这些词的"))
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--listed", action="store_true", help=_("只要列表上的列，不带记录编号"))
+    shape.add_argument("--empty", action="store_true", help=_("只要空表：下拉列表、示例和说明，填好以后导入"))
     parser.add_argument("--personal", action="store_true", help=_("包含个人信息"))
 
 
 def _export(arguments: Namespace) -> int:
-    from desktop_app.exchange.sheets.exporting import export_kind  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.exchange.sheets.exporting import export_kind, export_list  # noqa: PLC0415 (sheets are only loaded when wanted)
+    from desktop_app.exchange.sheets.writing.blank_form import write_blank_form  # noqa: PLC0415
     from desktop_app.report.lists.ledger_listing import ledger_listing  # noqa: PLC0415
 
     kind = KINDS[arguments.kind]
@@ -42,6 +47,11 @@ def _export(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=True) as ledger:
         if arguments.output.suffix.lower() == ".pdf":
             print_document(ledger_listing(ledger, kind, chosen, progress), arguments.output)
+        elif arguments.empty:
+            print(_("已保存：{file}").format(file=write_blank_form(ledger, kind, arguments.output)))
+        elif arguments.listed:
+            fields = [field for field in listed_fields(kind) if arguments.personal or not field.personal]
+            print(export_list(ledger, kind, fields, arguments.output, chosen, progress).message)
         else:
             options = {"personal": arguments.personal, "progress": progress}
             print(export_kind(ledger, kind, arguments.output, chosen, **options).message)

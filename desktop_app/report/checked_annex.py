@@ -16,7 +16,7 @@ from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.year_check import check_year
-from desktop_app.report.lists.findings_list import findings_document, listed_findings
+from desktop_app.report.lists.findings_list import findings_list, listed_findings
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.store.log.reading import reading
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.annex.scope import Source
     from desktop_app.report.lists.findings_list import FindingsList
+    from desktop_app.report.lists.printed_list import PrintedList
     from desktop_app.report.paper.document import Document
     from desktop_app.report.paper.head_and_foot import HeadAndFoot
 
@@ -71,9 +72,9 @@ class CheckedAnnex:
         """Return the form as a document to print: the same as on the sheet."""
         return annex_document(self.annex, self.words)
 
-    def findings_list(self) -> Document:
-        """Return the findings as a document to print and sign."""
-        return findings_document(self.listed)
+    def findings_list(self) -> PrintedList:
+        """Return the findings as a list to print and sign."""
+        return findings_list(self.listed)
 
     @property
     def scope(self) -> str:

@@ -9,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_NUMBER
+from desktop_app.exchange.sheets.example_row import is_example
 from desktop_app.exchange.sheets.values import from_cell
 from desktop_app.i18n import _
 from desktop_app.model.record import Record, fields_of, links_of, typed_fields
@@ -55,8 +56,11 @@ class Draft:
 def draft_rows(
     rows: Sequence[Row], kind: type[Record], columns: Columns, record_of: Callable[[Mapping[str, Cell]], str]
 ) -> list[Draft]:
-    """Return a draft for each row below the headings; its record's number is read or found, nothing else yet."""
-    drafts = [_draft(row, columns, record_of) for row in rows]
+    """Return a draft for each row below the headings; its record's number is read or found, nothing else yet.
+
+    Rows that are examples of an empty form are left out.
+    """
+    drafts = [_draft(row, columns, record_of) for row in rows if not is_example(row.cells)]
     times = Counter(draft.record for draft in drafts)
     for draft in drafts:
         if times[draft.record] > 1:

@@ -1,4 +1,4 @@
-"""Records out: every record of a kind, or those a filter lets through, as a sheet that can be imported again."""
+"""Records out: all fields of them as a sheet that can be imported again, or a list as it stands on screen."""
 
 from __future__ import annotations
 
@@ -32,15 +32,17 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written where, and the labels of the personal fields that were left out."""
+    """What was written where, and the labels of the personal fields that were left out; paper counts no rows."""
 
-    rows: int
+    rows: int | None
     path: Path
     left_out: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
         """Say what was done, and that personal fields are missing unless they were asked for."""
+        if self.rows is None:
+            return _("已保存：{file}").format(file=self.path)
         done = _("已导出 {count} 条到“{name}”。").format(count=self.rows, name=self.path.name)
         if not self.left_out:
             return done
@@ -68,6 +70,24 @@ def export_kind(
         count = write_sheet(path, kind.label, columns_of(fields), cells)
     left_out = tuple(field.label for field in fields_of(kind).values() if field not in fields)
     return Exported(count, path, left_out)
+
+
+def export_list(
+    ledger: Ledger,
+    kind: type[Record],
+    fields: Sequence[Field],
+    path: Path,
+    chosen: Filter | None = None,
+    progress: Progress = silent,
+) -> Exported:
+    """Write some fields of the records that a filter lets through, in that order, to an .xlsx or .csv file.
+
+    Days and amounts are real ones. Raises `UserError` where the file can't be written.
+    """
+    with reading(ledger) as session:
+        ids = record_ids(session, kind, chosen)
+        cells = (row[1:] for row in _cells(session, kind, ids, fields, progress))
+        return Exported(write_sheet(path, kind.label, columns_of(fields)[1:], cells), path)
 
 
 def link_titles(session: Session, kind: type[Record]) -> dict[str, LinkTitles]:

@@ -10,10 +10,9 @@ from desktop_app.written_days import day_text, months_text
 
 if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow
-    from desktop_app.report.paper.document import Document
 
 
-def chase_document(board: Board, organisation: str) -> Document:
+def chase_list(board: Board, organisation: str) -> PrintedList:
     """Return the list to print, lengthwise on A4, with room to note each call."""
     chased = [row for row in board.rows if row.to_chase]
     said = _("{scope}　截至 {day}　应报 {all} 个单位，需催报 {count} 个").format(
@@ -27,7 +26,7 @@ def chase_document(board: Board, organisation: str) -> Document:
         organisation=organisation,
         day=board.day,
         nothing=_("各单位都已按期上报，没有需要催报的。"),
-    ).document()
+    )
 
 
 def _columns() -> tuple[PrintedColumn, ...]:

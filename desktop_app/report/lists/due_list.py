@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.waiting import Waiting
-    from desktop_app.report.paper.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class DueList:
     scope: str = ""
 
 
-def due_document(listed: DueList) -> Document:
+def due_list(listed: DueList) -> PrintedList:
     """Return the list to print, lengthwise on A4, with the fingerprint of what it lists."""
     counts = [f"{_(GROUPS[group])} {len(cases)}" for group, cases in grouped(listed.cases).items()]
     said = _("{scope}　截至 {day}　共 {count} 件").format(
@@ -46,7 +45,7 @@ def due_document(listed: DueList) -> Document:
         organisation=listed.organisation,
         day=listed.day,
         nothing=_("没有待办的申请。"),
-    ).document()
+    )
 
 
 def _columns() -> tuple[PrintedColumn, ...]:

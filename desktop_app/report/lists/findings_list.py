@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Profile
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.finding import Finding
-    from desktop_app.report.paper.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ def listed_findings(
     )
 
 
-def findings_document(listed: FindingsList) -> Document:
+def findings_list(listed: FindingsList) -> PrintedList:
     """Return the list to print, lengthwise on A4, with the fingerprint of what it lists."""
     said = _("{scope}　核对日期 {day}　附表数据指纹 {fingerprint}").format(
         scope=listed.scope or listed.organisation, day=day_text(listed.day), fingerprint=listed.fingerprint
@@ -62,7 +61,7 @@ def findings_document(listed: FindingsList) -> Document:
         day=listed.day,
         nothing=_("没有发现问题。"),
         signatures=(_("核对人"), _("审核人"), _("单位负责人"), _("日期")),
-    ).document()
+    )
 
 
 def _columns() -> tuple[PrintedColumn, ...]:

@@ -64,19 +64,24 @@ class _Head:
 
 
 def ledger_listing(
-    ledger: Ledger, kind: type[Record], chosen: Filter | None = None, progress: Progress = silent
+    ledger: Ledger,
+    kind: type[Record],
+    chosen: Filter | None = None,
+    progress: Progress = silent,
+    fields: Sequence[Field] | None = None,
 ) -> Document:
     """Return the list of what a filter lets through, to print lengthwise on A4.
 
-    Personal fields are never in it. `progress` hears of every 500 records and may raise `CancelledError`.
+    The columns are those of the kind's list without personal ones, or the `fields` that are asked for.
+    `progress` hears of every 500 records and may raise `CancelledError`.
     """
-    fields = [field for field in listed_fields(kind) if not field.personal]
+    columns = [field for field in listed_fields(kind) if not field.personal] if fields is None else fields
     with reading(ledger) as session:
         today = ledger.source.now().astimezone().date()
         head_and_foot = head_and_foot_of(session, ledger.profile, None, today)
         head = _Head(kind, head_and_foot, filter_words(session, kind, chosen or Filter()))
-        texts = _texts(session, kind, fields, record_ids(session, kind, chosen), progress)
-    return _document(head, fields, texts, today)
+        texts = _texts(session, kind, columns, record_ids(session, kind, chosen), progress)
+    return _document(head, columns, texts, today)
 
 
 def _texts(

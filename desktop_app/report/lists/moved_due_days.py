@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.office.cases.moved_due_days import MovedCase
-    from desktop_app.report.paper.document import Document
 
 
-def moved_document(moved: Sequence[MovedCase], reason: str, organisation: str, day: dt.date) -> Document:
+def moved_list(moved: Sequence[MovedCase], reason: str, organisation: str, day: dt.date) -> PrintedList:
     """Return the list to print: each open case with its due day before and after, and what moved it."""
     said = _("{reason}　制表日期 {day}　共 {count} 件").format(reason=reason, day=day_text(day), count=len(moved))
     return PrintedList(
@@ -27,7 +26,7 @@ def moved_document(moved: Sequence[MovedCase], reason: str, organisation: str, d
         organisation=organisation,
         day=day,
         orientation="portrait",
-    ).document()
+    )
 
 
 def _columns() -> tuple[PrintedColumn, ...]:

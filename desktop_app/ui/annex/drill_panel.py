@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.i18n import _
 from desktop_app.ui.annex.formula_terms import FormulaTerms
 from desktop_app.ui.annex.records_list import RecordsList
 from desktop_app.ui.findings.finding_remark import Remarks
-from desktop_app.ui.kit.theme import body, caption, label
+from desktop_app.ui.kit.theme import body, caption, icon_button, label, on_click
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ _LEAST_FACTS = 96
 
 
 class DrillPanel(QWidget):
-    """Shows a figure. Signals: `asked(code)` for another figure, `chosen(kind, record_id)`, `left()` on Escape."""
+    """Shows a figure.
+
+    Signals: `asked(code)` for another figure, `chosen(kind, record_id)`, `left()` on Escape, `saving()` its records.
+    """
 
     asked = Signal(str)
     chosen = Signal(str, str)
     left = Signal()
+    saving = Signal()
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
@@ -43,6 +48,7 @@ class DrillPanel(QWidget):
         self.records.chosen.connect(self.chosen)
         self.records.left.connect(self.left)
         self.total = caption("")
+        self.save = on_click(icon_button("export", _("导出这些记录…")), self.saving.emit)
         self._area = _FactsArea(self.facts)
         self._behind = QWidget()
         self._lay_out()
@@ -52,6 +58,7 @@ class DrillPanel(QWidget):
         self.facts.show_figure(drilled, findings)
         self.records.records.show(drilled.behind)
         self.records.setVisible(bool(drilled.behind))
+        self.save.setVisible(bool(drilled.behind))
         self.total.setText(drilled.total)
         self._area.updateGeometry()
 
@@ -76,7 +83,10 @@ class DrillPanel(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(Space.SMALL)
         below.addWidget(self.records, 1)
-        below.addWidget(self.total)
+        foot = QHBoxLayout()
+        foot.addWidget(self.total, 1)
+        foot.addWidget(self.save)
+        below.addLayout(foot)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._parts.setContentsMargins(Space.LARGE, Space.MEDIUM, 0, 0)
         self._parts.setSpacing(Space.SMALL)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.exchange.sheets.writing.form_workbook import write_form
 from desktop_app.i18n import _
@@ -14,33 +11,27 @@ from desktop_app.report.annex.figures import to_json
 from desktop_app.report.annex.workbook import annex_book
 from desktop_app.report.paper.html import write_html
 from desktop_app.report.paper.pdf import write_pdf
+from desktop_app.ui.kit.target_file import ask_for_target
 from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.progress import Progress
     from desktop_app.report.checked_annex import CheckedAnnex
 
 
-def ask_for_target(parent: QWidget, name: str) -> Path | None:
+def ask_for_annex_file(parent: QWidget, name: str) -> Path | None:
     """Ask what to export to; the chosen kind of file gives the name its ending. None where nothing was chosen."""
-    endings = {
+    kinds = {
         _("Excel 表格 (*.xlsx)"): ".xlsx",
         _("网页 (*.html)"): ".html",
         _("PDF 文件 (*.pdf)"): ".pdf",
         _("附表数据 (*.json)"): ".json",
     }
-    proposed = user_documents() / f"{name}.xlsx"
-    chosen, kind = QFileDialog.getSaveFileName(parent, _("导出附表"), str(proposed), ";;".join(endings))
-    if not chosen:
-        return None
-    path = Path(chosen)
-    known = path.suffix.lower() in endings.values()
-    ending = endings.get(kind, ".xlsx")
-    if known and path.suffix.lower() != ending and path.stem == proposed.stem:
-        return path.with_suffix(ending)  # the name is still the proposed one; the kind was chosen after it
-    return path if known else path.with_name(path.name + ending)
+    return ask_for_target(parent, _("导出附表"), user_documents() / f"{name}.xlsx", kinds)
 
 
 def export_annex(view: CheckedAnnex, path: Path, progress: Progress) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.drilling.figure import drill, label_of
+from desktop_app.report.lists.records_behind import records_behind_list
 from desktop_app.store.log.reading import read
 from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.finding_actions import FindingActions
@@ -17,6 +19,7 @@ from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.findings.finding_card import told
 from desktop_app.ui.findings.finding_levels import CellMark, cell_marks
+from desktop_app.ui.paper.list_saving import save_list
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.drilling.drilled import Drilled
@@ -54,6 +57,7 @@ class FigurePanel(QTabWidget):
         self.drill.asked.connect(self.asked)
         self.drill.left.connect(self.left)
         self.drill.chosen.connect(self._open_record)
+        self.drill.saving.connect(self._save_records)
         self.findings = FindingsPanel(lambda kind: bool(context.page_of(kind)))
         self.findings.asked.connect(self._ask_for)
         self.findings.paper.connect(self.paper)
@@ -119,6 +123,13 @@ class FigurePanel(QTabWidget):
     def _take_focus(self) -> None:
         self._focus_wanted = False
         self.drill.take_focus()
+
+    def _save_records(self) -> None:
+        """Ask where to, and save the list of the records behind the figure that is shown."""
+        drilled, ledger, day = self.shown, self._context.ledger, self._context.today()
+        if drilled is not None:
+            make = partial(records_behind_list, ledger, drilled, day)
+            save_list(self._context, self, drilled.label, lambda _progress: make())
 
     def _findings_on(self, code: str) -> list[Finding]:
         return [finding for finding in self._view.findings if code in finding.cells] if self._view else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from desktop_app.report.annex.choice import Choice
 from desktop_app.report.checked_annex import CheckedAnnex, read_annex
 from desktop_app.report.paper.pdf import render
 from desktop_app.ui.annex.choice_bar import ChoiceBar, offer_of
-from desktop_app.ui.annex.exporting import ask_for_target, export_annex
+from desktop_app.ui.annex.exporting import ask_for_annex_file, export_annex
 from desktop_app.ui.annex.figure_panel import FigurePanel
 from desktop_app.ui.annex.published_annex import keep_published
 from desktop_app.ui.annex_sheet.sheet_area import SheetArea
@@ -24,10 +25,13 @@ from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.paper.list_saving import save_list
 from desktop_app.ui.paper.preview import Preview
 from desktop_app.ui.report_state.strip import ReportStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.report.paper.document import Document
     from desktop_app.report.paper.pdf import Rendered
     from desktop_app.store.log.notices import Notice
@@ -124,19 +128,22 @@ class AnnexPage(Page):
     def open_preview(self) -> None:
         """Render the annex that is shown, and show its pages."""
         if self.view is not None:
-            self._render(self.view.document(), self._file_name(self.view))
+            self._render(self.view.document(), self._file_name(self.view), None)
 
     def open_findings_list(self) -> None:
         """Render the list of the findings (核对单), and show its pages."""
         if self.view is not None:
             name = _("{year}年度核对单").format(year=self.view.annex.year)
-            self._render(self.view.findings_list(), name if not self.view.choice.unit else self.view.scope + name)
+            name = name if not self.view.choice.unit else self.view.scope + name
+            listing = self.view.findings_list()
+            save = partial(save_list, self.context, self, name, lambda _progress: listing)
+            self._render(listing.document(), name, save)
 
-    def _render(self, document: Document, name: str) -> None:
+    def _render(self, document: Document, name: str, save_table: Callable[[], object] | None) -> None:
         self.context.jobs.run(
             _("生成 PDF"),
             lambda progress: render(document, progress),
-            lambda rendered: self._show_preview(rendered, name),
+            lambda rendered: self._show_preview(rendered, name, save_table),
         )
 
     def close_preview(self) -> None:
@@ -148,7 +155,7 @@ class AnnexPage(Page):
     def ask_for_export(self) -> None:
         """Ask for a file and write the annex that is shown into it."""
         view = self.view
-        path = ask_for_target(self, self._file_name(view)) if view is not None else None
+        path = ask_for_annex_file(self, self._file_name(view)) if view is not None else None
         if view is not None and path is not None:
             self.context.jobs.run(
                 _("导出附表"),
@@ -208,7 +215,7 @@ class AnnexPage(Page):
         self.sheet_area.go_to(code)
         self.figures.follow(code)
 
-    def _show_preview(self, rendered: Rendered, name: str) -> None:
+    def _show_preview(self, rendered: Rendered, name: str, save_table: Callable[[], object] | None) -> None:
         if rendered.missing:
             self.context.messages.warn(
                 _("有 {count} 个字没有字形，印成了“〓”：{characters}").format(
@@ -217,7 +224,7 @@ class AnnexPage(Page):
             )
         self._stack.setCurrentWidget(self.preview)
         self._show_actions(shown=False)
-        self.preview.show_pdf(rendered.pdf, name)
+        self.preview.show_pdf(rendered.pdf, name, save_table)
 
     def _file_name(self, view: CheckedAnnex) -> str:
         """Return what the PDF is called, without its ending: unit, year and form."""

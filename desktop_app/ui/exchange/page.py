@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
-from desktop_app.report.lists.chase_list import chase_document
+from desktop_app.report.lists.chase_list import chase_list
 from desktop_app.report.lists.code_sheet import code_document
 from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.newest_request import Latest
@@ -29,7 +29,9 @@ from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.paper.list_saving import save_list
 from desktop_app.ui.paper.paper_stack import PaperStack
+from desktop_app.ui.paper.shown_table import shown_list
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.sending import Sent
@@ -70,8 +72,10 @@ class ExchangePage(Page):
         return f"{year} · {words}"
 
     def primary_actions(self) -> list[QWidget]:
-        """Return the button of the list to chase."""
-        self._actions = [on_click(quiet_button(_("催报单…"), "print"), self.print_page)] if self.office else []
+        """Return the buttons of the list to chase and of the table that is shown."""
+        self._save = on_click(quiet_button(_("导出"), "export"), self.export_table)
+        chasing = [on_click(quiet_button(_("催报单…"), "print"), self.print_page)] if self.office else []
+        self._actions = [self._save, *chasing]
         return [*self._actions]
 
     def build(self) -> None:
@@ -103,6 +107,7 @@ class ExchangePage(Page):
         if self.office:
             self._add(self.pcs, _("认证电脑"))
         self.bar.currentChanged.connect(self._turn)
+        self._turn(0)
         self.stack = PaperStack(self.context, self._side())
         self.stack.turned.connect(self._show_actions)
         self.content.addWidget(self.stack)
@@ -128,11 +133,22 @@ class ExchangePage(Page):
         if self.stack.previewing:
             self.stack.print_out()
         elif self.view and self.office:
-            document = chase_document(self.view.board, self.view.organisation)
-            self.stack.show_document(document, _("催报单 {day}").format(day=self.view.board.day.isoformat()))
+            listing = chase_list(self.view.board, self.view.organisation)
+            self.stack.show_list(listing, _("催报单 {day}").format(day=self.view.board.day.isoformat()))
+
+    def export_table(self) -> None:
+        """Ask where to, and save the board or the log of files as it stands."""
+        view, today = self.view, self.context.today()
+        tables = {self.board: self.board.table, self.file_log: self.file_log.table}
+        tab = self._tabs.currentWidget()
+        if view and tab in tables:
+            name = f"{self.bar.tabText(self.bar.currentIndex())} {today.isoformat()}"
+            listing = shown_list(tables[tab], name, self.subtitle(), view.organisation, today)
+            save_list(self.context, self, name, lambda _progress: listing)
 
     def _turn(self, tab: int) -> None:
         self._tabs.setCurrentIndex(tab)
+        self._save.setVisible(self._tabs.currentWidget() in {self.board, self.file_log})
         self._work_out_code()
 
     def _work_out_code(self) -> None:
@@ -204,6 +220,8 @@ class ExchangePage(Page):
     def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
         for action in self._actions:
             action.setHidden(previewing)
+        if not previewing:
+            self._turn(self.bar.currentIndex())
 
     def _add(self, tab: QWidget, words: str) -> None:
         self.bar.addTab(words)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.paper.list_saving import save_list
 from desktop_app.ui.paper.preview import Preview
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.progress import Progress
+    from desktop_app.report.lists.printed_list import PrintedList
     from desktop_app.report.paper.document import Document
     from desktop_app.report.paper.pdf import Rendered
     from desktop_app.ui.context.context import Context
@@ -56,14 +58,23 @@ class PaperStack(QStackedWidget):
         """Make a document into a PDF and show its pages; `name` is proposed for its file."""
         self.show_made(lambda _progress: document, name)
 
-    def show_made(self, make: Callable[[Progress], Document], name: str) -> None:
-        """Make a document off the window's thread, then its PDF, and show its pages."""
+    def show_list(self, listing: PrintedList, name: str) -> None:
+        """Show the pages of a list, from where it is saved as a sheet too."""
+        self.show_made(lambda _progress: listing.document(), name, lambda: self._save_list(listing, name))
+
+    def show_made(
+        self, make: Callable[[Progress], Document], name: str, save_table: Callable[[], object] | None = None
+    ) -> None:
+        """Make a document off the window's thread, then its PDF, and show its pages.
+
+        `save_table` saves what is a list as a sheet.
+        """
         from desktop_app.report.paper.pdf import render  # noqa: PLC0415 (the PDF library is loaded when it is first wanted)
 
         self._context.jobs.run(
             _("生成 PDF"),
             lambda progress: render(make(progress), progress),
-            lambda rendered: self._show(rendered, name),
+            lambda rendered: self._show(rendered, name, save_table),
         )
 
     def print_out(self) -> None:
@@ -71,13 +82,16 @@ class PaperStack(QStackedWidget):
         if self.preview is not None:
             self.preview.print_out()
 
-    def _show(self, rendered: Rendered, name: str) -> None:
+    def _save_list(self, listing: PrintedList, name: str) -> None:
+        save_list(self._context, self, name, lambda _progress: listing)
+
+    def _show(self, rendered: Rendered, name: str, save_table: Callable[[], object] | None) -> None:
         if self.preview is None:
             self.preview = Preview(self._context.messages, _("返回"))
             self.preview.closed.connect(lambda: self.show_side(self._side))
             self.addWidget(self.preview)
         self.setCurrentWidget(self.preview)
-        self.preview.show_pdf(rendered.pdf, name)
+        self.preview.show_pdf(rendered.pdf, name, save_table)
         if rendered.missing:
             said = _("有 {count} 个字没有字形，印成了“〓”：{characters}")
             characters = "".join(rendered.missing)

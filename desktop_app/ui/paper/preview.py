@@ -21,6 +21,8 @@ from desktop_app.whole_file import replace_file
 from desktop_app.written_numbers import share_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from desktop_app.ui.context.messages import Messages
@@ -59,6 +61,9 @@ class Preview(QWidget):
         self._back = back or _("返回附表")
         self._pages: PdfPages | None = None
         self._name = ""
+        self._save_table: Callable[[], object] = lambda: None
+        self.table = on_click(quiet_button(_("保存为表格…")), self._ask_to_save_table)
+        self.table.hide()
         self._zoom = 0.0  # 0 fits the width
         self.pictures = PagePictures()
         self.area = ZoomArea()
@@ -77,9 +82,14 @@ class Preview(QWidget):
         column.addWidget(self.area, 1)
         self._bind_keys()
 
-    def show_pdf(self, data: bytes, name: str) -> None:
-        """Show a document; `name` is proposed for its file, without the ending."""
+    def show_pdf(self, data: bytes, name: str, save_table: Callable[[], object] | None = None) -> None:
+        """Show a document; `name` is proposed for its file, without the ending.
+
+        What is a list is also saved as a sheet: `save_table` asks where to.
+        """
         self._pages, self._name = PdfPages(data), name
+        self._save_table = save_table or (lambda: None)
+        self.table.setVisible(save_table is not None)
         self.pictures.show_pages(self._pages)
         self._apply_zoom()
         self.area.verticalScrollBar().setValue(0)
@@ -111,6 +121,9 @@ class Preview(QWidget):
         )
         if chosen:
             self._write(Path(chosen), self._pages.data)
+
+    def _ask_to_save_table(self) -> None:
+        self._save_table()
 
     def print_out(self) -> None:
         """Ask for a printer and print the pages shown."""
@@ -151,6 +164,7 @@ class Preview(QWidget):
         bar.addWidget(on_click(quiet_button(_("适合宽度")), self.fit_width))
         bar.addWidget(on_click(quiet_button("100%"), self.actual_size))
         bar.addStretch(1)
+        bar.addWidget(self.table)
         bar.addWidget(on_click(quiet_button(_("保存为 PDF…"), "save"), self.save))
         bar.addWidget(on_click(primary_button(_("打印…"), "print"), self.print_out))
         return bar

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import _
-from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import Condition, Filter
-from desktop_app.paths import user_documents
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.sheets.exporting import ListShown, ask_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,28 +52,13 @@ def copy_rows(table: RecordTable) -> None:
 
 
 def export(context: Context, parent: QWidget, shown: RecordList) -> None:
-    """Ask where to and write the records of a list to a sheet."""
-    kind = shown.kind
+    """Ask what of the list to export and where to, and write it."""
+    kind, fields = shown.kind, shown.table.shown_fields()
     year = f" {shown.criteria.year}" if shown.criteria.year else ""
-    proposed = user_documents() / f"{_(kind.label)}{year}.xlsx"
-    with_personal = _("Excel 表格，包含个人信息 (*.xlsx)")
-    filters = [_("Excel 表格 (*.xlsx)"), _("CSV 文本 (*.csv)")]
-    if any(field.personal for field in fields_of(kind).values()):
-        filters.append(with_personal)
-    chosen, kind_of_file = QFileDialog.getSaveFileName(parent, _("导出"), str(proposed), ";;".join(filters))
-    if not chosen:
-        return
-    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(_suffix(kind_of_file))
-    wanted = listed(shown)
-    from desktop_app.exchange.sheets.exporting import export_kind  # noqa: PLC0415 (loaded when it is used)
-
-    context.jobs.run(
-        _("正在导出…"),
-        lambda progress: export_kind(
-            context.ledger, kind, path, wanted, personal=kind_of_file == with_personal, progress=progress
-        ),
-        lambda exported: context.messages.done(exported.message),
+    said = _("按现在的筛选和排序：{count}，{columns} 列，列的次序也照旧；可存为 Excel、CSV 或 PDF。").format(
+        count=counted(kind, shown.count), columns=len(fields)
     )
+    ask_export(context, parent, kind.kind, ListShown(fields, listed(shown), f"{_(kind.label)}{year}"), said)
 
 
 def preview(context: Context, paper: PaperStack, shown: RecordList) -> None:
@@ -85,7 +68,8 @@ def preview(context: Context, paper: PaperStack, shown: RecordList) -> None:
     kind, wanted = shown.kind, listed(shown)
     year = f" {shown.criteria.year}" if shown.criteria.year else ""
     name = _("{kind}台账").format(kind=_(kind.label)) + year
-    paper.show_made(lambda progress: ledger_listing(context.ledger, kind, wanted, progress), name)
+    fields = [field for field in shown.table.shown_fields() if not field.personal]
+    paper.show_made(lambda progress: ledger_listing(context.ledger, kind, wanted, progress, fields), name)
 
 
 def listed(shown: RecordList) -> Filter:
@@ -93,7 +77,3 @@ def listed(shown: RecordList) -> Filter:
     if shown.criteria.only is None:
         return shown.filter()
     return Filter(where=(Condition("id", "in", shown.criteria.only),), order=shown.filter().order)
-
-
-def _suffix(kind_of_file: str) -> str:
-    return ".csv" if "csv" in kind_of_file else ".xlsx"

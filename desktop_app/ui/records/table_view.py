@@ -17,6 +17,7 @@ from desktop_app.ui.records.table_model import RecordTableModel
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from desktop_app.model.field import Field
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context.context import Context
@@ -67,6 +68,7 @@ class RecordTable(QTableView):
         head.setSortIndicatorShown(True)
         head.sortIndicatorChanged.connect(self._sort)
         head.setSectionsClickable(True)
+        head.setSectionsMovable(True)
         for number, column in enumerate(self.records.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(number, mode)
@@ -88,6 +90,12 @@ class RecordTable(QTableView):
         self._change(self.records.read_again)
         moved = self.records.row_of(first) - top if self.records.row_of(first) >= 0 else 0
         self.verticalScrollBar().setValue(offset + moved * ROW_HEIGHT)
+
+    def shown_fields(self) -> list[Field]:
+        """Return the fields of the list's columns as they were put in order, also those that have no room."""
+        head = self.horizontalHeader()
+        places = sorted(range(len(self.records.columns)), key=head.visualIndex)
+        return [self.records.columns[place].field for place in places]
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected records, from top to bottom."""

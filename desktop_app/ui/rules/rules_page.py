@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
 from desktop_app.model.law.rule_settings import questions, setting_problem
 from desktop_app.office.records.record_values import record_values
-from desktop_app.report.lists.moved_due_days import moved_document
+from desktop_app.report.lists.moved_due_days import moved_list
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.page import Page
@@ -100,8 +100,8 @@ class RulesPage(Page):
         elif self.moved.change:
             today, ledger, change = self.context.today(), self.context.ledger, self.moved.change
             organisation = read(ledger, head_and_foot_of, ledger.profile, None, today).organisation
-            document = moved_document(change.moved, change.notice.label, organisation, today)
-            self.stack.show_document(document, _("答复期限变动清单 {day}").format(day=today.isoformat()))
+            listing = moved_list(change.moved, change.notice.label, organisation, today)
+            self.stack.show_list(listing, _("答复期限变动清单 {day}").format(day=today.isoformat()))
 
     def _open_year(self, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
         year = (defaults or {}).get("year")

@@ -15,7 +15,7 @@ from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.issuing import draft_letter
 from desktop_app.report.letters.order import LetterOrder
 from desktop_app.report.lists.due_board import due_board
-from desktop_app.report.lists.due_list import due_document
+from desktop_app.report.lists.due_list import due_list
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.undo import latest_steps
 from desktop_app.ui.context.doing import do
@@ -123,7 +123,7 @@ class TodayPage(Page):
         """Preview the list of what is due, of the unit that is chosen."""
         paper = self.board.paper(self.overview.due.unit)
         name = _("待办清单 {day}").format(day=self.board.day.isoformat())
-        self.stack.show_document(due_document(paper), name)
+        self.stack.show_list(due_list(paper), name)
 
     def print_slip(self, record_id: str) -> None:
         """Preview the reminder slip (督办单) of an application; only one that is issued from the case has a number."""

@@ -12,7 +12,7 @@ from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.backup_and_check import ask_backup, check_file
 from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
-from desktop_app.ui.window.sheet_menu import ask_export, ask_import
+from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,8 +77,8 @@ def _opening_lines(parts: MenuParts) -> list[MenuEntry]:
 def _file_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
         RULE,
-        MenuEntry(_("导入(&I)…"), "", lambda: _with_desk(parts, ask_import), needs_file=True),
-        MenuEntry(_("导出(&E)…"), "", lambda: _with_desk(parts, ask_export), needs_file=True),
+        MenuEntry(_("导入(&I)…"), "", lambda: _with_desk(parts, ask_to_import), needs_file=True),
+        MenuEntry(_("导出(&E)…"), "", lambda: _with_desk(parts, ask_to_export), needs_file=True),
         MenuEntry(_("打开刚保存的文件(&L)"), "Ctrl+Shift+O", lambda: _with_desk(parts, _open_saved), needs_file=True),
         MenuEntry(_("备份(&B)…"), "", lambda: _with_desk(parts, _back_up), needs_file=True),
         MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),

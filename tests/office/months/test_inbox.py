@@ -11,7 +11,7 @@ from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.receipts import give_receipts
 from desktop_app.office.months.returns import return_record
-from desktop_app.report.lists.chase_list import chase_document
+from desktop_app.report.lists.chase_list import chase_list
 from desktop_app.report.paper.document import Grid
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -81,7 +81,7 @@ def test_a_unit_sees_its_own_row(ledger: Ledger) -> None:
 def test_the_list_to_chase_names_months_officer_and_telephone(ledger: Ledger) -> None:
     two_units(ledger)
     with reading(ledger) as session:
-        document = chase_document(read_board(session, ledger.rules, 2013, TODAY), "测试局")
+        document = chase_list(read_board(session, ledger.rules, 2013, TODAY), "测试局").document()
     (grid,) = [block for block in document.blocks if isinstance(block, Grid)]
     texts = {(cell.row, cell.column): cell.text for cell in grid.cells}
     assert [texts[1, column] for column in range(8)] == ["1", "甲处", "1—3 月", "", "", "李红", "2", ""]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.waiting import Waiting
-from desktop_app.report.lists.due_list import DueList, due_document
+from desktop_app.report.lists.due_list import DueList, due_list
 from desktop_app.report.paper.document import Grid, Paragraph
 from desktop_app.report.paper.pdf import render
 
@@ -45,7 +45,7 @@ def table(document: Document) -> list[list[str]]:
 
 
 def test_the_list_has_all_due_days_and_says_whom_a_case_waits_for() -> None:
-    rows = table(due_document(LISTED))
+    rows = table(due_list(LISTED).document())
     assert rows[1:] == [
         ["已逾期（1 件）"],
         [
@@ -62,23 +62,23 @@ def test_the_list_has_all_due_days_and_says_whom_a_case_waits_for() -> None:
 
 def test_a_provisional_due_day_is_marked() -> None:
     case = replace(OVERDUE, provisional=True)
-    assert table(due_document(replace(LISTED, cases=(case,))))[2][4] == "2023-06-13（暂定）"
+    assert table(due_list(replace(LISTED, cases=(case,))).document())[2][4] == "2023-06-13（暂定）"
 
 
 def test_the_list_says_whose_it_is_of_which_day_and_how_many() -> None:
-    document = due_document(replace(LISTED, scope="就业处"))
+    document = due_list(replace(LISTED, scope="就业处")).document()
     (said,) = (block.text for block in document.blocks if isinstance(block, Paragraph))
     assert said == "就业处　截至 2023-06-16　共 2 件　已逾期 1　等待他方 1"
     assert document.created == DAY
 
 
 def test_the_fingerprint_follows_what_is_listed() -> None:
-    marks = {due_document(listed).fingerprint for listed in (LISTED, replace(LISTED, cases=(OVERDUE,)), LISTED)}
+    marks = {due_list(listed).document().fingerprint for listed in (LISTED, replace(LISTED, cases=(OVERDUE,)), LISTED)}
     assert len(marks) == 2
 
 
 def test_nothing_due_is_said_and_every_character_can_be_printed() -> None:
     assert "没有待办的申请。" in [
-        block.text for block in due_document(replace(LISTED, cases=())).blocks if isinstance(block, Paragraph)
+        block.text for block in due_list(replace(LISTED, cases=())).document().blocks if isinstance(block, Paragraph)
     ]
-    assert render(due_document(LISTED)).missing == ()
+    assert render(due_list(LISTED).document()).missing == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from desktop_app.office.cases.moved_due_days import MovedCase
-from desktop_app.report.lists.moved_due_days import moved_document
+from desktop_app.report.lists.moved_due_days import moved_list
 from desktop_app.report.paper.document import Grid, Paragraph
 from desktop_app.report.paper.pdf import render
 
@@ -15,7 +15,7 @@ STOPPED = MovedCase("2", "2023-8", "评审办法", "", dt.date(2023, 6, 20), Non
 
 
 def test_each_case_has_its_due_day_before_and_after() -> None:
-    document = moved_document([MOVED, STOPPED], "台风停工", "测试局", DAY)
+    document = moved_list([MOVED, STOPPED], "台风停工", "测试局", DAY).document()
     (grid,) = (block for block in document.blocks if isinstance(block, Grid))
     rows = [[cell.text for cell in grid.cells if cell.row == row] for row in (1, 2)]
     assert rows == [
@@ -29,5 +29,7 @@ def test_each_case_has_its_due_day_before_and_after() -> None:
 
 
 def test_the_fingerprint_follows_what_is_listed() -> None:
-    marks = {moved_document(moved, "台风停工", "测试局", DAY).fingerprint for moved in ([MOVED], [STOPPED], [MOVED])}
+    marks = {
+        moved_list(moved, "台风停工", "测试局", DAY).document().fingerprint for moved in ([MOVED], [STOPPED], [MOVED])
+    }
     assert len(marks) == 2

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.paths import user_documents
-from desktop_app.ui.annex.exporting import ask_for_target
+from desktop_app.ui.annex.exporting import ask_for_annex_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +50,9 @@ def test_the_kind_chosen_after_the_proposed_name_gives_its_ending(
 ) -> None:
     del qtbot
     pick(monkeypatch, user_documents() / "附表.xlsx", "网页 (*.html)")
-    assert ask_for_target(page, "附表") == user_documents() / "附表.html"
+    assert ask_for_annex_file(page, "附表") == user_documents() / "附表.html"
     pick(monkeypatch, user_documents() / "我的.xlsx", "网页 (*.html)")
-    assert ask_for_target(page, "附表") == user_documents() / "我的.xlsx"
+    assert ask_for_annex_file(page, "附表") == user_documents() / "我的.xlsx"
 
 
 def test_nothing_is_written_where_nothing_was_chosen(

@@ -22,6 +22,7 @@ from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.findings.finding_card import FindingCard
 from desktop_app.ui.kit.clickable import Clickable
+from tests.ui.answering import click
 from tests.ui.plain_pages import PlainPage
 
 if TYPE_CHECKING:
@@ -106,6 +107,21 @@ def test_enter_on_a_figure_lists_records_that_come_to_it(page: AnnexPage, code: 
     amounts = [int(each.amount or 1) for each in drilled.behind]
     assert str(sum(amounts)) == figure(page, code) == drilled.text
     assert page.figures.drill.records.records.rowCount() == len(amounts)
+
+
+def test_the_records_behind_a_figure_and_the_findings_go_out_as_sheets(
+    page: AnnexPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_figure(page, "A1.cnt.doc")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "记录.csv"), ""))
+    click(page, "导出这些记录…")
+    lines = (tmp_path / "记录.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0] == "序号,种类,记录,单位、日期等"
+    assert len(lines) == 1 + 70
+    page.open_findings_list()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "核对单.csv"), ""))
+    click(page.preview, "保存为表格…")
+    assert (tmp_path / "核对单.csv").read_text("utf-8-sig").startswith("序号,级别,核对情况,说明")
 
 
 def test_enter_goes_to_the_list_enter_there_opens_the_record_and_escape_goes_back(

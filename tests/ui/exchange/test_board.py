@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.model.inbox_board import MONTHS
 from tests.ui.answering import click
 from tests.ui.exchange.conftest import add_unit, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ledger import Ledger
@@ -94,3 +97,19 @@ def test_the_office_hands_in_its_own_months_and_sees_them_on_the_board(real_wind
     model = page.board.table.board
     assert line(model, 0)[11] == "待"
     assert "缺" not in line(model, 0)
+
+
+def test_the_board_and_the_list_to_chase_go_out_as_sheets(
+    real_window: MainWindow, ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_unit(ledger, "甲处", IN_TIME)
+    page = shown(real_window, ledger)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "看板.csv"), ""))
+    click(page, "导出")
+    lines = (tmp_path / "看板.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("名称,1月 1/2,2月 1/2")
+    assert lines[1].startswith("甲处,✓ 2-5,✓ 3-5")
+    click(page, "催报单…")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "催报单.csv"), ""))
+    click(page, "保存为表格…")
+    assert "缺报月份" in (tmp_path / "催报单.csv").read_text("utf-8-sig")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QRadioButton, QWidget
 
 from desktop_app.model.kinds import Release
 from desktop_app.office.records.listing import Condition, Filter
@@ -17,6 +17,7 @@ from desktop_app.ui.context.context import Selection
 from desktop_app.ui.ledgers.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
 from desktop_app.ui.sheets.import_dialog import ImportDialog
+from tests.ui.answering import answer
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
 
@@ -39,6 +40,17 @@ ALL = [f"第{number}号通知" for number in (5, 4, 3, 2, 1)]
 def page(show: Callable[[str], ListPage]) -> ListPage:
     """Return the page of releases."""
     return show("releases")
+
+
+def choosing(words: str) -> Callable[[QWidget], None]:
+    """Return what chooses the round button with these words in a dialog, by the keyboard."""
+
+    def choose(dialog: QWidget) -> None:
+        found = next(choice for choice in dialog.findChildren(QRadioButton) if choice.text() == words)
+        found.setFocus()
+        press(found, Qt.Key.Key_Space)
+
+    return choose
 
 
 def pick(page: ListPage, name: str, *texts: str) -> None:
@@ -247,6 +259,7 @@ def test_what_is_listed_can_be_exported_and_imported_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV 文本 (*.csv)"))
     page.shown.bar.words.setText("第3号")
     press(page.shown.bar.words, Qt.Key.Key_Return)
+    answer("选择文件并导出", look=choosing("全部字段（可再导入）"))
     page.export_sheet()
     text = path.read_text("utf-8-sig")
     assert "第3号通知" in text
@@ -261,6 +274,25 @@ def test_what_is_listed_can_be_exported_and_imported_again(
     click(dialog.take)
     page.shown.bar.reset()
     qtbot.waitUntil(lambda: "第三号通知" in titles(page))
+
+
+@pytest.mark.parametrize("ending", ["csv", "pdf"])
+def test_the_list_goes_out_as_it_stands_its_columns_in_the_order_they_were_put(
+    page: ListPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    path = tmp_path / f"信息.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.shown.table.horizontalHeader().moveSection(3, 0)
+    page.shown.bar.words.setText("第3号")
+    press(page.shown.bar.words, Qt.Key.Key_Return)
+    answer("选择文件并导出")
+    page.export_sheet()
+    if ending == "csv":
+        lines = path.read_text("utf-8-sig").splitlines()
+        assert lines[0].startswith("公开日期,标题,公开单位,信息分类")
+        assert [line.split(",")[1] for line in lines[1:]] == ["第3号通知"]
+    else:
+        assert path.read_bytes().startswith(b"%PDF")
 
 
 def test_the_narrow_list_beside_the_form_keeps_title_day_and_state(page: ListPage) -> None:
