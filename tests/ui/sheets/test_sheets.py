@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import select
 
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.model.kinds import Outlet
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -91,7 +91,7 @@ def test_an_empty_form_is_saved_from_the_same_dialog(
 
     answer("选择文件并导出", look=choose)
     ask_export(desk_window.desk.context, desk_window, "outlet")
-    assert read_sheet(tmp_path / "媒体空表.xlsx", "媒体").rows[0].cells[:2] == ["记录编号", "名称"]
+    assert read_sheet(tmp_path / "媒体空表.xlsx", preferred="媒体").rows[0].cells[:2] == ["记录编号", "名称"]
 
 
 def test_the_menu_asks_for_kind_and_file(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop_app.exchange.sheets.example_row import is_example
 from desktop_app.exchange.sheets.grid import is_empty, shown_text
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.i18n import _
@@ -55,6 +56,8 @@ def no_record(row: Row, headings: Sequence[str], numbering: Collection[int], fil
 
     `filled_down` are the columns that got their value from a merged cell above.
     """
+    if is_example(row.cells):
+        return _("示例行")
     texts = [shown_text(cell).strip() for cell in row.cells]
     filled = {column for column, cell in enumerate(row.cells) if not is_empty(cell)}
     own = filled - set(numbering) - set(filled_down)

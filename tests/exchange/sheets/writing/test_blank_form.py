@@ -11,8 +11,10 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.example_row import EXAMPLE, is_example
 from desktop_app.exchange.sheets.grid import Column
-from desktop_app.exchange.sheets.importing import import_sheet
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.matching.proposing import propose
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
+from desktop_app.exchange.sheets.taking.examined import Examined, Status
+from desktop_app.exchange.sheets.taking.examining import examine
 from desktop_app.exchange.sheets.writing.blank_form import write_blank_form
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.model.kinds import KINDS, Category, Release, Unit
@@ -35,26 +37,33 @@ def filled(ledger: Ledger) -> Ledger:
     return ledger
 
 
+def examined(ledger: Ledger, path: Path, kind: type[Record]) -> Examined:
+    """Return what the import makes of a file, as it proposes to read it."""
+    sheet = read_sheet(path, preferred=kind.label)
+    return examine(ledger, sheet, kind, propose(ledger, sheet, kind).matching)
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_the_empty_form_of_each_kind_goes_in_and_its_example_is_left_out(
     ledger: Ledger, tmp_path: Path, kind: type[Record]
 ) -> None:
     path = write_blank_form(ledger, kind, tmp_path / "空表.xlsx")
-    sheet = read_sheet(path, kind.label)
+    sheet = read_sheet(path, preferred=kind.label)
     assert sheet.rows[0].cells[1:] == [field.label for field in typed_fields(kind).values()]
     assert is_example(sheet.rows[1].cells)
-    taken = import_sheet(ledger, path, kind)
-    assert (taken.created, taken.updated, taken.problems) == (0, 0, [])
+    found = examined(ledger, path, kind)
+    assert found.rows == ()
+    assert "示例行" in {left.why for left in found.table.left_out}
 
 
 def test_what_the_example_says_can_be_taken_when_it_is_no_example(filled: Ledger, tmp_path: Path) -> None:
     path = write_blank_form(filled, Release, tmp_path / "空表.xlsx")
-    sheet = read_sheet(path, Release.label)
+    sheet = read_sheet(path, preferred=Release.label)
     headings = [Column(str(heading)) for heading in sheet.rows[0].cells]
     example = ["" if cell == EXAMPLE else str(cell) for cell in sheet.rows[1].cells]
     write_sheet(tmp_path / "填好.xlsx", Release.label, headings, [example])
-    taken = import_sheet(filled, tmp_path / "填好.xlsx", Release)
-    assert (taken.created, taken.problems) == (1, [])
+    found = examined(filled, tmp_path / "填好.xlsx", Release)
+    assert [(row.status, row.problems) for row in found.rows] == [(Status.NEW, {})]
 
 
 def test_short_choices_stand_beside_the_cell_and_long_ones_on_a_hidden_sheet(filled: Ledger, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.exporting import export_list
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.writing.listing import write_listing
 from desktop_app.model.kinds import Unit
 from desktop_app.model.record import fields_of
