@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.exchange_words import as_data, lines_of, sent_as_data, sent_lines
-from desktop_app.cli.output import progress, write_json
+from desktop_app.cli.output import print_document, progress, write_json
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.opening import opened
 from desktop_app.store.file.identity import is_return_due, words
+from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
+    from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.ledger import Ledger
 
 _MONTHS = 12
@@ -34,6 +36,8 @@ def _send_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--statistics-only", action="store_true", help=_("不含申请人的个人信息"))
     parser.add_argument("--everything", action="store_true", help=_("写入全部内容，不只是对方没有的"))
     parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行），用口令加密"))
+    note = _("另写一页起步说明，教各单位怎样用 --for all 写的起步文件，印有本机核对码（.pdf 或 .docx，可以写多次）")
+    parser.add_argument("--note", action="append", default=[], type=Path, metavar="FILE", help=note)
     parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
 
 
@@ -51,6 +55,8 @@ def _send(arguments: Namespace) -> int:
     )
     if arguments.nil and not arguments.month:
         raise UserError(_("零报告要写明月份。"), _("请加上 --month，如 --month 2013-05。"))
+    if arguments.note and arguments.to != "all":
+        raise UserError(_("起步说明随发给各单位的起步文件一起写。"), _("请加上 --for all。"))
     with _exchanging(arguments.file) as ledger:
         if arguments.month:
             year, month = _month(arguments.month)
@@ -59,10 +65,26 @@ def _send(arguments: Namespace) -> int:
             sent = hand_in(ledger, arguments.output, year=year, months=months, wanted=wanted, progress=progress)
         else:
             sent = send(ledger, arguments.output, wanted, progress)
+        for path in arguments.note:
+            _write_note(ledger, path, sent)
     write_json(sent_as_data(sent), arguments.json)
     if str(arguments.json) != "-":
         print("\n".join(sent_lines(sent)))
     return DONE
+
+
+def _write_note(ledger: Ledger, path: Path, sent: Sent) -> None:
+    """Write the covering note to a start file, as PDF or docx by its ending."""
+    from desktop_app.report.lists.start_note import read_start_note  # noqa: PLC0415 (paper is only loaded when wanted)
+    from desktop_app.report.paper.docx import write_document_docx  # noqa: PLC0415
+
+    today = ledger.source.now().astimezone().date()
+    note = read(ledger, read_start_note, ledger.profile, ledger.rules, sent.code, sent.path.name, today)
+    if path.suffix.lower() == ".docx":
+        write_document_docx(note.document(), path)
+        print(_("已写入“{path}”。").format(path=path))
+    else:
+        print_document(note.document(), path)
 
 
 def _month(text: str) -> tuple[int, int]:

@@ -9,13 +9,16 @@ from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import progress
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.unit_list import read_unit_list
 from desktop_app.office.opening import close_ledger, create_ledger
+from desktop_app.office.records.unit_list import take_units
 from desktop_app.store.file.creation import ROLES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.unit_list import UnitList
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
@@ -27,6 +30,8 @@ def _new_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--start", type=Path, metavar="OGIX", help=_("从办公室下发的文件起步：单位名称以它为准，带来分类等")
     )
+    units = _("办公室的单位名单：表格，或一行一个单位的文本；登记到新台账里")
+    parser.add_argument("--units", type=Path, metavar="FILE", help=units)
     parser.add_argument("--certify", default="", metavar="CODE", help=_("办公室电脑的核对码（与 --start 一起用）"))
 
 
@@ -35,9 +40,37 @@ def _new(arguments: Namespace) -> int:
     if arguments.start:
         close_ledger(_started(arguments, names))
     else:
-        close_ledger(create_ledger(arguments.file, role=arguments.role, **names))
+        listed = _listed(arguments)
+        ledger = create_ledger(arguments.file, role=arguments.role, **names)
+        try:
+            if listed:
+                _take_units(ledger, listed)
+        finally:
+            close_ledger(ledger)
     print(_("已建立“{path}”。").format(path=arguments.file))
     return DONE
+
+
+def _listed(arguments: Namespace) -> UnitList | None:
+    """Return the list of units that the office's new file is to have; read first, so that a bad one leaves no file."""
+    if not arguments.units:
+        return None
+    from desktop_app.exchange.sheets.unit_sheet import read_unit_rows  # noqa: PLC0415 (sheets are only loaded when wanted)
+
+    if arguments.role != "office":
+        raise UserError(_("单位名单由办公室登记。"), _("处室和单位的台账请用 --start 从办公室的文件起步。"))
+    return read_unit_list(read_unit_rows(arguments.units))
+
+
+def _take_units(ledger: Ledger, listed: UnitList) -> None:
+    taken = take_units(ledger, listed.lines)
+    print(
+        _("名单 {count} 行：新增 {added} 个单位，空行 {blank} 行。").format(
+            count=len(listed.lines), added=taken.added, blank=listed.blank
+        )
+    )
+    for heading in listed.left_out:
+        print(_("“{heading}”一列没有用到。").format(heading=heading))
 
 
 def _started(arguments: Namespace, names: dict[str, str]) -> Ledger:

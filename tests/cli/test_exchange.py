@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from docx import Document
 from pyrage import passphrase
 
 from desktop_app.cli.command import DONE, USER_ERROR
@@ -159,3 +160,32 @@ def test_a_copied_file_says_so(
     shutil.copy(places.unit, tmp_path / "copy.ogi")
     monkeypatch.setenv("OGI_IDENTITIES", str(tmp_path / "other PC"))
     assert "复制的台账" in run("device", tmp_path / "copy.ogi").err
+
+
+def test_an_office_begins_with_its_list_of_units_and_writes_one_start_file_with_its_note(
+    run: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    listed, office, note = tmp_path / "单位.txt", tmp_path / "局.ogi", tmp_path / "说明.docx"
+    listed.write_text("1. 办公室\n2. 就业处\n\n局属单位\n技师学院\n就业处\n", encoding="utf-8")
+    made = run("new", office, "--organisation", "测试局", "--unit", "办公室", "--role", "office", "--units", listed)
+    assert "名单 4 行：新增 2 个单位，空行 1 行。" in made.out
+    sent = run("send", office, tmp_path / "起步.ogix", "--for", "all", "--note", note, "--note", tmp_path / "说明.pdf")
+    assert sent.code == 0
+    assert "说明.pdf”，共 1 页" in sent.out
+    code = code_of(run, office)
+    written = Document(str(note))
+    said = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    assert "-".join(said[-4:]) == code
+    assert any("每月 8 日前" in text for text in said)
+
+
+def test_a_list_of_units_is_the_office_s_and_a_note_goes_with_a_start_file(
+    run: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    listed, file = tmp_path / "单位.txt", tmp_path / "处.ogi"
+    listed.write_text("就业处\n", encoding="utf-8")
+    made = run("new", file, "--organisation", "测试局", "--unit", "就业处", "--role", "unit", "--units", listed)
+    assert (made.code, file.exists()) == (1, False)
+    run("new", file, "--organisation", "测试局", "--unit", "就业处", "--role", "unit")
+    refused = run("send", file, tmp_path / "报.ogix", "--note", tmp_path / "说明.pdf")
+    assert "--for all" in refused.err

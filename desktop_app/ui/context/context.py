@@ -56,6 +56,13 @@ class DroppedFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of a page, by the name that the page knows it by; `navigate` takes it as target."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The house as a page sees it.
 

@@ -14,7 +14,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
 from desktop_app.report.lists.chase_list import chase_list
 from desktop_app.report.lists.code_sheet import code_document
-from desktop_app.ui.context.context import DroppedFiles
+from desktop_app.ui.context.context import DroppedFiles, Tab
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.exchange.board_tab import BoardTab
@@ -27,6 +27,7 @@ from desktop_app.ui.exchange.months_tab import MonthsTab
 from desktop_app.ui.exchange.pcs_tab import PcsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
+from desktop_app.ui.exchange.units_tab import UnitsTab
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.list_saving import save_list
@@ -96,6 +97,8 @@ class ExchangePage(Page):
         self.files.sending_asked.connect(self._hand_down)
         self.files.taken.connect(lambda: self.refresh(None))
         self.file_log = FileLogTab(self.context)
+        self.units = UnitsTab(self.context)
+        self.units.written.connect(lambda: self.refresh(None))
         if self.office:
             self._add(self.board, _("各单位"))
         self._add(self.months, _("本单位各月"))
@@ -106,6 +109,7 @@ class ExchangePage(Page):
         self._add(self.returns, _("退回"))
         if self.office:
             self._add(self.pcs, _("认证电脑"))
+            self._add(self.units, _("单位和起步"))
         self.bar.currentChanged.connect(self._turn)
         self._turn(0)
         self.stack = PaperStack(self.context, self._side())
@@ -119,10 +123,15 @@ class ExchangePage(Page):
         self._reading.run(_("汇总各单位上报"), lambda: read_view(ledger, year, today), self._show)
 
     def arrive(self, target: object) -> None:
-        """Look at files that were dropped on the window."""
+        """Look at files that were dropped on the window, or show a tab: files, months or units."""
         if isinstance(target, DroppedFiles):
             self.bar.setCurrentIndex(self._tabs.indexOf(self.files))
             self.files.look_at(target.paths)
+        elif isinstance(target, Tab):
+            tab = {"files": self.files, "months": self.months, "units": self.units}[target.name]
+            self.bar.setCurrentIndex(self._tabs.indexOf(tab))
+            if tab is self.units:
+                self.units.go_to_list()
 
     def prints(self) -> bool:
         """Tell that the list to chase can be printed."""
@@ -166,6 +175,7 @@ class ExchangePage(Page):
         self.returns.show_returns(view.returned)
         self.differences.show_differences(view.differences)
         self.pcs.show_pcs(view.pcs)
+        self.units.show_state(view.start)
         self._say_subtitle()
 
     def _hand_in(self, months: dict[int, bool]) -> None:

@@ -9,6 +9,7 @@ from desktop_app.office.months.file_log import LoggedFile, read_file_log
 from desktop_app.office.months.hand_in import record_counts
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.returns import open_returns_by_name
+from desktop_app.office.months.start_state import StartState, start_state
 from desktop_app.office.records.file_owner import file_owner
 from desktop_app.office.records.organisation import organisation_on
 from desktop_app.store.log.reading import read
@@ -36,6 +37,7 @@ class ExchangeView:
     files: list[LoggedFile]
     organisation: str
     unit: str
+    start: StartState
 
 
 def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
@@ -54,6 +56,7 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
         read(ledger, read_file_log, ledger.profile.role),
         organisation.name if organisation else "",
         read(ledger, file_owner, ledger.profile).unit,
+        read(ledger, start_state, unit) if only is None else StartState(0),
     )
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def at_pcs(window: MainWindow, ledger: Ledger) -> ExchangePage:
     """Show the list of PCs."""
     page = shown(window, ledger)
-    page.bar.setCurrentIndex(page.bar.count() - 1)
+    page.bar.setCurrentIndex(next(place for place in range(page.bar.count()) if "认证" in page.bar.tabText(place)))
     return page
 
 
