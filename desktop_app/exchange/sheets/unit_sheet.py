@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.grid import Broken, is_empty, number_text
-from desktop_app.exchange.sheets.sheet_file import read_sheet
+from desktop_app.exchange.sheets.grid import shown_text
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.model.kinds import Unit
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from desktop_app.exchange.sheets.grid import Cell
 
 
 def read_unit_rows(path: Path) -> list[list[str]]:
@@ -20,13 +18,7 @@ def read_unit_rows(path: Path) -> list[list[str]]:
     Raises `UserError` for a file that can't be read.
     """
     rows: list[list[str]] = []
-    for row in read_sheet(path, Unit.label).rows:
+    for row in read_sheet(path, preferred=Unit.label).rows:
         rows += [[] for _blank in range(row.number - len(rows) - 1)]
-        rows.append([_text(cell) for cell in row.cells])
+        rows.append([shown_text(cell) for cell in row.cells])
     return rows
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, Broken) or is_empty(cell):
-        return ""
-    return number_text(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
