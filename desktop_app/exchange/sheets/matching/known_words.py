@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.model.codes import official_lists
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.natural_id import plain
 from desktop_app.model.record import typed_fields
 from desktop_app.paths import resource
 
@@ -71,10 +71,9 @@ def _mistakes(file: WordFile) -> Iterator[str]:
 
 
 def plain_word(word: str) -> str:
-    """Return a word as it is compared: folded, without quotation marks or the number of a printed form's row."""
-    text = _QUOTES.sub("", folded(word))
-    plain = _NUMBERING.sub("", text).removesuffix("数")
-    return plain or text
+    """Return a word as it is compared: without blanks, quotation marks and the number of a printed form's row."""
+    text = _QUOTES.sub("", plain(word)).rstrip("*")
+    return _NUMBERING.sub("", text).removesuffix("数") or text
 
 
 @cache

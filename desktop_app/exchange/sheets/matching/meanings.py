@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.grid import Broken, is_empty, shown_text
 from desktop_app.exchange.sheets.matching.known_words import NO, YES, YES_NO, known_words, plain_word
-from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.exchange.sheets.values import ReadCell, from_cell, read_cell
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
@@ -33,7 +32,7 @@ class Meanings:
         self, kind: type[Record], words: Mapping[str, Mapping[str, str]], links: Mapping[str, LinkTitles]
     ) -> None:
         self._kind = kind
-        self._words = {name: {folded(word): code for word, code in meant.items()} for name, meant in words.items()}
+        self._words = {name: {plain_word(word): code for word, code in meant.items()} for name, meant in words.items()}
         self._links = links
         self.unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -43,7 +42,7 @@ class Meanings:
         if is_empty(cell) or isinstance(cell, Broken) or shape not in {Shape.CODE, Shape.LINK, Shape.YES_NO}:
             return read_cell(target.field, cell, confirmed=confirmed)
         word = shown_text(cell).strip()
-        said = self._words.get(target.name, {}).get(folded(word), "")
+        said = self._words.get(target.name, {}).get(plain_word(word), "")
         try:
             if shape is Shape.LINK:
                 return ReadCell(self._record(target, cell, said))

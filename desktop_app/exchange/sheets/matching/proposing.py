@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from desktop_app.exchange.sheets.columns import RECORD_ID
 from desktop_app.exchange.sheets.matching.known_headings import familiar, is_foreign, meaning_of
 from desktop_app.exchange.sheets.matching.matching import Matching
 from desktop_app.exchange.sheets.matching.remembering import REASONS, remembered_form, remembered_words
+from desktop_app.exchange.sheets.matching.synonyms import instead_of
 from desktop_app.exchange.sheets.matching.targets import required_targets, targets
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.exchange.sheets.reading.heading_rows import find_table
@@ -100,16 +101,31 @@ def missing_targets(kind: type[Record], matching: Matching) -> list[Target]:
 def _proposed(kind: type[Record], table: Table, before: Remembered | None) -> Iterator[ProposedColumn]:
     if not table.headings:
         yield from _without_headings(kind, table)
-    taken: set[str] = set()
     settled = list(before.columns) if before else []
     foreign = is_foreign(table.headings)
-    for position, heading in enumerate(table.headings):
-        column = _column(kind, position, heading, settled, foreign=foreign)
-        # Two columns can't mean the same: the second one is for a person to say.
-        if column.target in taken:
-            column = ProposedColumn(position, heading, None, Origin.UNKNOWN)
-        taken |= {column.target} if column.target else set()
-        yield column
+    columns = [
+        _column(kind, position, heading, settled, foreign=foreign) for position, heading in enumerate(table.headings)
+    ]
+    taken = {column.target for column in columns if column.origin in {Origin.OWN, Origin.REMEMBERED} and column.target}
+    sure = set(taken)
+    for column in columns:
+        yield _not_twice(kind, column, taken, sure)
+
+
+def _not_twice(kind: type[Record], column: ProposedColumn, taken: set[str], sure: set[str]) -> ProposedColumn:
+    """Return a column with what it means beside those before it: two can't mean the same."""
+    if column.target is None:
+        return column
+    if column.origin in {Origin.OWN, Origin.REMEMBERED} and column.target in sure:
+        sure.remove(column.target)
+        return column
+    target: str | None = column.target
+    if target in taken:
+        target = instead_of(kind, column.target)
+    if target is None or target in taken:
+        return replace(column, target=None, origin=Origin.UNKNOWN)
+    taken.add(target)
+    return replace(column, target=target)
 
 
 def _without_headings(kind: type[Record], table: Table) -> Iterator[ProposedColumn]:

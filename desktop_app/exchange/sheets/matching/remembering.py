@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from desktop_app.exchange.sheets.matching.known_words import plain_word
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.store.log.settings import read_settings, write_settings
 
@@ -39,7 +40,7 @@ def remembered_form(session: Session, kind: type[Record], headings: Sequence[str
 
 
 def remembered_words(session: Session, kind: type[Record]) -> dict[str, dict[str, str]]:
-    """Return what the words of earlier sheets of a kind mean, by target, folded."""
+    """Return what the words of earlier sheets of a kind mean, by target, each word plain."""
     kept = read_settings(session).get(f"{_WORDS}.{kind.kind}")
     return msgspec.json.decode(kept, type=dict[str, dict[str, str]]) if kept else {}
 
@@ -50,7 +51,7 @@ def remember(session: Session, kind: type[Record], headings: Sequence[str], matc
     form = msgspec.json.encode(Remembered(columns, dict(matching.constants))).decode()
     words = remembered_words(session, kind)
     for target, meanings in matching.words.items():
-        words[target] = words.get(target, {}) | {folded(word): meaning for word, meaning in meanings.items()}
+        words[target] = words.get(target, {}) | {plain_word(word): meaning for word, meaning in meanings.items()}
     written = {f"{_WORDS}.{kind.kind}": msgspec.json.encode(words).decode()} if words else {}
     write_settings(session, {_form(kind, headings): form} | written)
 

@@ -27,6 +27,8 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     registers: dict[str, str]
     kinds: dict[str, dict[str, Words]]
+    instead: dict[str, dict[str, str]]
+    """By kind: what a column means whose target another column has already, as 申请时间 beside 收到日期."""
     left_out: Words
     """Headings that tell nothing about a record, in sheets of any kind: 序号."""
 
@@ -48,6 +50,11 @@ def synonyms(kind: type[Record]) -> Mapping[str, Synonym]:
     return found
 
 
+def instead_of(kind: type[Record], target: str) -> str | None:
+    """Return what a column means whose target is taken by another column; None where nobody can say."""
+    return _file().instead.get(kind.kind, {}).get(target)
+
+
 @cache
 def _file() -> HeadingFile:
     file = msgspec.json.decode(resource("sheets", "headings.json").read_bytes(), type=HeadingFile)
@@ -63,6 +70,9 @@ def _mistakes(file: HeadingFile) -> Iterator[str]:
             yield f"{kind}: no such kind"
             continue
         yield from (f"{kind}.{target}: no such target" for target in meant.keys() - targets(KINDS[kind]).keys())
+        others = file.instead.get(kind, {}).items()
+        named_twice = {name for pair in others for name in pair} - targets(KINDS[kind]).keys()
+        yield from (f"{kind}.{target}: no such target" for target in named_twice)
         times = Counter(folded(word) for words in (*meant.values(), file.left_out) for word in words)
         yield from (f"{kind}: {word} stands there twice" for word, count in times.items() if count > 1)
     named = {register for meant in file.kinds.values() for words in meant.values() for register in words.values()}
