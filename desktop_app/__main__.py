@@ -15,7 +15,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command and return its exit code; without one, or with a data file, show the window."""
     words = sys.argv[1:] if argv is None else argv
     # A data file that isn't there is opened too: the window then says so in plain words.
-    if not words or Path(words[0]).is_file() or Path(words[0]).suffix == ".ogi":
+    if not words or Path(words[0]).is_file() or Path(words[0]).suffix in {".ogi", ".ogix"}:
         from desktop_app.ui.window.app import run  # noqa: PLC0415 (a command must not need a screen)
 
         return run(words)

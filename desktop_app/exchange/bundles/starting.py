@@ -37,22 +37,26 @@ class Start:
     passphrase: str = ""
 
 
-def start_ledger(path: Path, start: Start, *, organisation: str, unit: str, person: str = "") -> Ledger:
-    """Make a unit's data file with what the office's file brings and open it.
+def start_ledger(
+    path: Path, start: Start, *, unit: str, organisation: str = "", person: str = "", password: str = ""
+) -> Ledger:
+    """Make a unit's data file with what the office's file brings and open it; `password` protects it.
 
-    The bureau and the unit must be in that file by their name; a unit may be named by its number too. Raises
-    `UserError` where they aren't or the file isn't the certified office's; no data file is left then.
+    The unit must be in that file by its name or number, and the bureau, where it is named (else it is the office's).
+    Raises `UserError` where they aren't or the file isn't the certified office's; no data file is left then.
     """
     try:
         # A key that fits nothing: there is no ledger yet, so only an open file or one with a passphrase can be read.
         with opened_bundle(start.file, x25519.Identity.generate(), start.passphrase, path.parent, silent) as bundle:
-            bureau = _name_of(bundle, Organisation, organisation)
+            bureau = _name_of(bundle, Organisation, organisation or bundle.header.sender.organisation)
             own = _name_of(bundle, Unit, unit)
     except OSError as error:
         raise UserError(
             _("读不出“{name}”。").format(name=start.file.name), _("请检查文件是否还在、能否打开。")
         ) from error
-    ledger = create_ledger(path, organisation=bureau, unit=own, role="unit", person=person, catalogue=False)
+    ledger = create_ledger(
+        path, organisation=bureau, unit=own, role="unit", person=person, password=password, catalogue=False
+    )
     try:
         _take(ledger, start)
     except BaseException:
@@ -76,7 +80,7 @@ def _name_of(bundle: Bundle, kind: type[Record], wanted: str) -> str:
             if values.get(field):
                 written.setdefault(record, {}).setdefault(field, []).append(str(values[field]))
     for record, named in written.items():
-        if any(plain(wanted) == plain(name) for names in named.values() for name in names):
+        if record == wanted or any(plain(wanted) == plain(name) for names in named.values() for name in names):
             names = named.get("name", [])
             return next((name for name in names if natural_id(kind, {"name": name}) == record), names[-1])
     raise UserError(

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-_ENDING = ".ogix"
+EXCHANGED = ".ogix"
+"""The ending of exchanged files."""
 
 
 def exchanged_files(dragged: QMimeData) -> tuple[Path, ...]:
     """Return the exchanged files among what is dragged; of a folder, those directly inside it."""
     paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
     inside = [found for path in paths if path.is_dir() for found in sorted(path.iterdir())]
-    return tuple(path for path in (*paths, *inside) if path.suffix.lower() == _ENDING)
+    return tuple(path for path in (*paths, *inside) if path.suffix.lower() == EXCHANGED)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import i18n
 from desktop_app import settings as user_settings
 from desktop_app.ui.kit import style
+from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.window.crash import CrashCatcher
 from desktop_app.ui.window.language import speak
@@ -42,12 +43,22 @@ def run(argv: Sequence[str] = ()) -> int:
     window.language_asked.connect(lambda name: _change_language(app, window, name))
     window.show()
     _say_if_lacking(window)
-    for name in argv[:1]:
-        window.opening.open(Path(name))
+    begin(window, argv)
     code = app.exec()
     user_settings.save(settings)
     catcher.uninstall()
     return code
+
+
+def begin(window: MainWindow, argv: Sequence[str]) -> None:
+    """Open what was named, an exchanged file in the ledger it is for; without anything the ledger one had last."""
+    path = Path(argv[0]) if argv else None
+    if path is None:
+        window.open_last()
+    elif path.suffix.lower() == EXCHANGED:
+        window.take_exchanged(path)
+    else:
+        window.opening.open(path)
 
 
 def _scale(settings: Settings) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
 from desktop_app.store.file.identity import words
+from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.window.open_file import OpenFile
-from desktop_app.ui.window.opening import SUFFIX, Opening
+from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._today = today
         self._whole = QStackedWidget()
         self._needing_file: list[QAction] = []
+        self._to_look_at: Path | None = None
         self._strip: ProgressStrip | None = None
         self.setCentralWidget(_framed(self._whole))
         self.setWindowIcon(application_icon())
@@ -79,6 +81,10 @@ class MainWindow(QMainWindow):
         self._show_progress()
         self.start = StartPage()
         self.start.wanted.connect(self.opening.make)
+        form = self.start.unit_form
+        self.start.start_file_chosen.connect(
+            lambda path: self.opening.look_at_start(path, form.show_offer, form.refuse)
+        )
         self.start.open_asked.connect(self.choose_file)
         self.start.sample_asked.connect(self.opening.open_sample)
         self.start.recent_chosen.connect(self.opening.open)
@@ -104,6 +110,9 @@ class MainWindow(QMainWindow):
         found, hint = words(ledger.identity)
         if found:
             self.messages.warn(found, hint)
+        waiting, self._to_look_at = self._to_look_at, None
+        if waiting and self.desk:
+            self.desk.navigate("exchange", DroppedFiles((waiting,)))
 
     def close_file(self) -> bool:
         """Close the data file and go back to the start page; False where something isn't saved."""
@@ -144,9 +153,26 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def new_file(self) -> None:
-        """Close the data file and show the form of a new one."""
-        if self.close_file():
-            self.start.show_form()
+        """Close the data file and ask what a new one is for."""
+        self.close_file()
+
+    def open_last(self) -> None:
+        """Open the ledger one had last; one that is gone or locked leads to the start page with a sentence."""
+        latest = next(iter(self.settings.recent), "")
+        if latest and not Path(latest).exists():
+            said = _("上次的台账“{name}”不在原来的位置了，可能在没有插上的 U 盘里，或已被移走、改名。")
+            self.start.say(said.format(name=Path(latest).name))
+        elif latest:
+            self.opening.open(Path(latest), refused=lambda error: self.start.say(str(error)))
+
+    def take_exchanged(self, path: Path) -> None:
+        """Look at an exchanged file in the ledger one had last; without one it is a file to start from."""
+        latest = next((path for path in self.recent() if path.stem != SAMPLE_NAME), None)
+        if latest is None:
+            self.start.start_with(path)
+            return
+        self._to_look_at = path
+        self.opening.open(latest, refused=lambda error: self.start.say(str(error)))
 
     def _menu_parts(self) -> MenuParts:
         return MenuParts(
@@ -165,6 +191,7 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self.setWindowTitle(_("公开台账"))
+        self.start.say("")
         self.start.show_recent(self.recent())
         self.start.show_choices()
         self._whole.setCurrentWidget(self.start)

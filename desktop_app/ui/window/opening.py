@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.exchange.bundles.start_offer import StartOffer
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
     from desktop_app.ui.context.jobs import Jobs
@@ -39,6 +40,9 @@ class NewFile:
     role: str
     person: str = ""
     password: str = ""
+    start_file: Path | None = None
+    """The office's start file that it begins with, and the code of the office's PC, compared."""
+    start_code: str = ""
 
 
 class Opening(QObject):
@@ -51,26 +55,38 @@ class Opening(QObject):
         self._jobs = jobs
         self._window = parent
 
-    def open(self, path: Path, password: str = "") -> None:
-        """Open a data file; asks for its password where it seems to have one."""
+    def open(self, path: Path, password: str = "", refused: Callable[[UserError], object] | None = None) -> None:
+        """Open a data file; asks for its password where it seems to have one, and tells a refusal, or `refused`."""
 
-        def refused(error: UserError) -> None:
+        def again(error: UserError) -> None:
             if _may_be_encrypted(path):
                 typed = ask_password(self._window, path.name, wrong=bool(password))
                 if typed:
-                    self.open(path, typed)
+                    self.open(path, typed, refused)
                     return
                 if password:
                     return
-            tell(self._window, error)
+            (refused or self._refused)(error)
 
         self._run(
-            _("正在打开“{name}”…").format(name=path.name), lambda progress: _open(path, password, progress), refused
+            _("正在打开“{name}”…").format(name=path.name), lambda progress: _open(path, password, progress), again
         )
 
     def make(self, wanted: NewFile) -> None:
         """Make a new data file and open it."""
         self._run(_("正在新建“{name}”…").format(name=wanted.path.name), lambda _progress: _make(wanted))
+
+    def look_at_start(
+        self, path: Path, done: Callable[[StartOffer], None], refused: Callable[[UserError], None]
+    ) -> None:
+        """Read what a start file offers; a refusal is for the form that asks."""
+
+        def work(_progress: Progress) -> StartOffer:
+            from desktop_app.exchange.bundles.start_offer import read_offer  # noqa: PLC0415 (ciphers only when wanted)
+
+            return read_offer(path)
+
+        self._jobs.run(_("正在看起步文件…"), work, done, refused)
 
     def open_sample(self, folder: Path | None = None) -> None:
         """Open the sample of 2013, made on the first use in the user's documents."""
@@ -109,6 +125,8 @@ def _make(wanted: NewFile) -> Ledger:
     from desktop_app.office.opening import create_ledger  # noqa: PLC0415 (only a new file needs it)
 
     wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    if wanted.start_file:
+        return _make_from(wanted, wanted.start_file)
     return create_ledger(
         wanted.path,
         organisation=wanted.organisation,
@@ -117,6 +135,13 @@ def _make(wanted: NewFile) -> Ledger:
         person=wanted.person,
         password=wanted.password,
     )
+
+
+def _make_from(wanted: NewFile, start_file: Path) -> Ledger:
+    from desktop_app.exchange.bundles.starting import Start, start_ledger  # noqa: PLC0415 (ciphers only when wanted)
+
+    start = Start(file=start_file, code=wanted.start_code)
+    return start_ledger(wanted.path, start, unit=wanted.unit, person=wanted.person, password=wanted.password)
 
 
 def _make_sample(path: Path, progress: Progress) -> Ledger:

@@ -33,12 +33,13 @@ def make(path: Path, password: str = "") -> Ledger:
 
 
 def form_of(window: MainWindow) -> NewFileForm:
-    click(window, "新建台账")
-    return window.start.form
+    click(window, "信息员，还没有起步文件")
+    return window.start.alone_form
 
 
 def complaints(form: NewFileForm) -> list[str]:
-    lines = (form.organisation, form.unit, form.person, form.place, form.password, form.again)
+    keeping = form.keeping
+    lines = (form.organisation, form.unit, form.person, keeping.place, keeping.password, keeping.again)
     return [line.editor.accessibleDescription() for line in lines if line.editor.accessibleDescription()]
 
 
@@ -98,7 +99,7 @@ def test_an_existing_file_is_never_overwritten(window: MainWindow, tmp_path: Pat
 def test_a_unit_named_like_a_path_gets_a_plain_file_name(window: MainWindow, tmp_path: Path) -> None:
     form = form_of(window)
     type_in(form.unit.editor, "a/b:处")
-    assert form.place.text() == str(tmp_path / "ab处.ogi")
+    assert form.keeping.place.text() == str(tmp_path / "ab处.ogi")
 
 
 def test_two_different_passwords_are_refused_and_the_right_ones_protect_the_file(
@@ -107,12 +108,12 @@ def test_two_different_passwords_are_refused_and_the_right_ones_protect_the_file
     form = form_of(window)
     type_in(form.organisation.editor, "测试市测试局")
     type_in(form.unit.editor, "就业促进处")
-    assert not form.password.isVisible()
-    form.locked.setChecked(True)
-    type_in(form.password.editor, "secret")
+    assert not form.keeping.password.isVisible()
+    form.keeping.locked.setChecked(True)
+    type_in(form.keeping.password.editor, "secret")
     click(form, "新建并打开")
     assert complaints(form) == ["两次输入的密码不一样。"]
-    type_in(form.again.editor, "secret")
+    type_in(form.keeping.again.editor, "secret")
     click(form, "新建并打开")
     assert window.desk is not None
     assert not (tmp_path / "就业促进处.ogi").read_bytes().startswith(b"SQLite")
@@ -169,7 +170,7 @@ def test_open_asks_for_a_file_and_remembers_it(
     path = tmp_path / "mine.ogi"
     path.write_bytes(fresh_file.read_bytes())
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
-    click(window, "打开…")
+    click(window, "打开已有的台账…")
     assert window.settings.recent == [str(path)]
     assert window.close_file()
     click(window, "mine.ogi")

@@ -18,7 +18,7 @@ from desktop_app.ui.context.context import Selection
 from desktop_app.ui.window.help_window import HelpWindow
 from desktop_app.ui.window.navigation import Entry
 from desktop_app.ui.window.places import PLACES
-from tests.ui.answering import answer, click
+from tests.ui.answering import answer, button, click
 from tests.ui.plain_pages import PlainPage
 from tests.ui.typed import type_in
 
@@ -264,10 +264,10 @@ def test_recent_files_are_listed_in_the_menu_and_open_from_there(
     (tmp_path / "moved.ogi").rename(ledger.path)
 
 
-def test_a_new_ledger_from_the_menu_closes_the_open_one_and_shows_the_form(desk_window: MainWindow) -> None:
+def test_a_new_ledger_from_the_menu_closes_the_open_one_and_asks_what_for(desk_window: MainWindow) -> None:
     press(desk_window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     assert desk_window.desk is None
-    assert desk_window.start.form.isVisible()
+    assert button(desk_window, "办公室，汇总各单位").isVisible()
 
 
 def test_the_size_of_writing_is_kept_for_the_next_start(desk_window: MainWindow) -> None:
