@@ -84,7 +84,7 @@ def chinese(whole: QWidget) -> list[str]:
 
 def test_the_start_page_and_the_form_speak_english(english_window: MainWindow) -> None:
     assert chinese(english_window) == []
-    click(english_window, "New ledger")
+    click(english_window, "Officer, no start file yet")
     click(english_window, "Create and open")
     assert chinese(english_window) == []
 
