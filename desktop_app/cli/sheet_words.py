@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 
 if TYPE_CHECKING:
     from desktop_app.exchange.sheets.matching.matching import Matching
@@ -47,6 +47,12 @@ def print_examined(examined: Examined) -> None:
     print(text.format(**{name: counts.get(name, 0) for name in names}))
     for note in examined.table.notes:
         print(note.sentence)
+    named = {target.name: target.heading for target in examined.targets}
+    for target, words in examined.unknown.items():
+        text = _(
+            '  “{field}”里没有认出的词：{words}。可以在对应关系文件里写明，如 "words": {{"{field}": {{"{word}": "…"}}}}'
+        )
+        print(text.format(field=named[target], words=listed(list(words)), word=next(iter(words))))
     for row in examined.rows:
         for remark in row.remarks.values():
             print(_("  第 {row} 行：{remark}").format(row=row.number, remark=remark))

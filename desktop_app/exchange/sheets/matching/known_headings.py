@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.exchange.sheets.columns import RECORD_NUMBER
-from desktop_app.exchange.sheets.matching.synonyms import synonyms
+from desktop_app.exchange.sheets.matching.synonyms import meant_by_content, synonyms
 from desktop_app.exchange.sheets.matching.targets import targets
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.model.record import Record, fields_of
@@ -42,6 +42,8 @@ def familiar(kind: type[Record], word: str) -> float:
     """Return how well a folded heading is known for a kind, from 0 to 1: what finds the heading row of a sheet."""
     if word in _own(kind):
         return 1.0
+    if meant_by_content(kind, word):
+        return 0.9
     return (0.9 if synonyms(kind)[word].target else 0.5) if word in synonyms(kind) else 0.0
 
 

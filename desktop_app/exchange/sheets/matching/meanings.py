@@ -11,6 +11,7 @@ from desktop_app.exchange.sheets.matching.known_words import NO, YES, YES_NO, kn
 from desktop_app.exchange.sheets.values import ReadCell, from_cell, read_cell
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
+from desktop_app.model.kinds import Application, CaseStep
 from desktop_app.model.text import FieldError, to_text
 
 if TYPE_CHECKING:
@@ -46,9 +47,12 @@ class Meanings:
         try:
             if shape is Shape.LINK:
                 return ReadCell(self._record(target, cell, said))
-            if shape is Shape.YES_NO:
-                return ReadCell(said == YES if said else self._coded(target, cell, word))
-            return ReadCell(said if said in codes(target.field.codes) else self._coded(target, cell, word))
+            if shape is Shape.YES_NO and said in {YES, NO}:
+                return ReadCell(said == YES)
+            if shape is Shape.CODE and said in codes(target.field.codes):
+                return ReadCell(said)
+            # Written down by hand, a meaning may be the wording of a code or the title of a record.
+            return ReadCell(self._coded(target, said or cell, said or word))
         except FieldError:
             self.unknown[target.name][word] += 1
             raise
@@ -70,17 +74,28 @@ class Meanings:
         links = self._links[target.field.links]
         if said and links.knows(said):
             return said
-        return from_cell(target.field, cell, links)
+        return from_cell(target.field, said or cell, links)
 
     def _coded(self, target: Target, cell: Cell, word: str) -> Value:
-        field = target.field
         try:
-            return from_cell(field, cell)
+            return from_cell(target.field, cell)
         except FieldError:
-            kind = "case_step" if target.part and self._kind.kind == "application" else self._kind.kind
-            known = known_words(kind, field.name, field.codes or YES_NO).get(plain_word(word), "")
-            if field.shape is Shape.YES_NO and known in {YES, NO}:
-                return known == YES
-            if known and known in codes(field.codes):
-                return known
-            raise
+            known = _known_code(self._kind, target, word)
+            if not known:
+                raise
+            return known == YES if target.field.shape is Shape.YES_NO else known
+
+
+def is_known_word(kind: type[Record], target: Target, word: str) -> bool:
+    """Tell whether a word is one of the field's codes, by its label or as registers call it."""
+    if not word.strip() or target.field.shape is not Shape.CODE:
+        return False
+    labels = {plain_word(code.label) for code in codes(target.field.codes).values()}
+    return plain_word(word) in labels or bool(_known_code(kind, target, word))
+
+
+def _known_code(kind: type[Record], target: Target, word: str) -> str:
+    """Return what a word stands for in registers or on the annexes, "" where nobody knows."""
+    field, owner = target.field, CaseStep.kind if target.part and kind is Application else kind.kind
+    known = known_words(owner, field.name, field.codes or YES_NO).get(plain_word(word), "")
+    return known if known in {YES, NO, *(codes(field.codes) if field.codes else ())} else ""

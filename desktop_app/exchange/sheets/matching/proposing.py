@@ -8,24 +8,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_ID
+from desktop_app.exchange.sheets.grid import shown_text
 from desktop_app.exchange.sheets.matching.known_headings import familiar, is_foreign, meaning_of
 from desktop_app.exchange.sheets.matching.matching import Matching
+from desktop_app.exchange.sheets.matching.meanings import is_known_word
 from desktop_app.exchange.sheets.matching.remembering import REASONS, remembered_form, remembered_words
-from desktop_app.exchange.sheets.matching.synonyms import instead_of
+from desktop_app.exchange.sheets.matching.synonyms import instead_of, meant_by_content, usual_constants
 from desktop_app.exchange.sheets.matching.targets import required_targets, targets
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.exchange.sheets.reading.heading_rows import find_table
-from desktop_app.store.log.reading import reading
+from desktop_app.model.kinds import Unit
+from desktop_app.office.records.listing import titles
+from desktop_app.store.log.reading import read, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from desktop_app.exchange.sheets.grid import Sheet
+    from desktop_app.exchange.sheets.grid import Row, Sheet
     from desktop_app.exchange.sheets.matching.remembering import Remembered
     from desktop_app.exchange.sheets.matching.targets import Target
     from desktop_app.exchange.sheets.reading.heading_rows import Table
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
+
+_LOOKED_AT = 50
+"""Among so many rows a column shows what it is about."""
 
 
 class Origin(StrEnum):
@@ -81,7 +88,23 @@ def propose(
         constants=dict(before.constants) if before else {},
         words=words,
     )
+    matching = _with_usual(ledger, kind, matching)
     return Proposal(matching, columns, table, before is not None)
+
+
+def _with_usual(ledger: Ledger, kind: type[Record], matching: Matching) -> Matching:
+    """Return a matching with what goes without saying: what the register is of, and in a unit's ledger whose it is."""
+    profile, usual = ledger.profile, usual_constants(kind)
+    for target in missing_targets(kind, matching):
+        if target.name in usual:
+            matching = matching.with_constant(target.name, usual[target.name])
+    if profile.role == "office" or not profile.unit_id:
+        return matching
+    for target in missing_targets(kind, matching):
+        if target.field.links == Unit.kind:
+            name = read(ledger, titles, Unit.kind, [profile.unit_id]).get(profile.unit_id, "")
+            matching = matching.with_constant(target.name, name)
+    return matching
 
 
 def table_of(
@@ -106,10 +129,22 @@ def _proposed(kind: type[Record], table: Table, before: Remembered | None) -> It
     columns = [
         _column(kind, position, heading, settled, foreign=foreign) for position, heading in enumerate(table.headings)
     ]
+    columns = [_by_content(kind, column, table.rows) for column in columns]
     taken = {column.target for column in columns if column.origin in {Origin.OWN, Origin.REMEMBERED} and column.target}
     sure = set(taken)
     for column in columns:
         yield _not_twice(kind, column, taken, sure)
+
+
+def _by_content(kind: type[Record], column: ProposedColumn, rows: Sequence[Row]) -> ProposedColumn:
+    """Return a column with the meaning whose words most of its cells have, where its heading leaves that open."""
+    names = meant_by_content(kind, folded(column.heading))
+    if not names or column.origin is Origin.REMEMBERED:
+        return column
+    texts = [shown_text(row.cells[column.position]) for row in rows[:_LOOKED_AT] if column.position < len(row.cells)]
+    known = {name: sum(is_known_word(kind, targets(kind)[name], text) for text in texts) for name in names}
+    best = max(names, key=lambda name: known[name])
+    return replace(column, target=best, origin=Origin.KNOWN)
 
 
 def _not_twice(kind: type[Record], column: ProposedColumn, taken: set[str], sure: set[str]) -> ProposedColumn:
