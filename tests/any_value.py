@@ -117,7 +117,7 @@ def any_record(
 ) -> dict[str, Value]:
     """Return values that together make a valid record of the kind; links mean the given records."""
     fields = {
-        name: replace(field, required=True) if name == kind.counts_on else field
+        name: replace(field, required=True) if name == kind.counts_on or field.made_from else field
         for name, field in typed_fields(kind).items()
         if not _dead(field, targets)
     }
@@ -130,7 +130,8 @@ def any_record(
 
 def _satisfy(kind: type[Record], values: dict[str, Value]) -> None:
     """Empty optional fields until no rule of the kind objects: the days first, then all of the section, then all."""
-    optional = [field for field in typed_fields(kind).values() if not field.required and field.name != kind.counts_on]
+    kept = {kind.counts_on, *(name for name, field in typed_fields(kind).items() if field.required or field.made_from)}
+    optional = [field for name, field in typed_fields(kind).items() if name not in kept]
     sections = {typed_fields(kind)[name].group for name in kind.problems(values)}
     days = [field for field in optional if field.shape is Shape.DAY]
     for fields in (days, [field for field in optional if field.group in sections], optional):

@@ -31,6 +31,9 @@ class Shape(StrEnum):
     LINK = "link"  # another record
 
 
+OWN = "own-"
+"""How the made code of a record begins that a bureau added itself; no official code has a hyphen."""
+
 LONGEST = {Shape.TEXT: 500, Shape.LINES: 30_000, Shape.TAGS: 500, Shape.CODE: 60, Shape.LINK: 32, Shape.DECIMAL: 40}
 """The most characters a value of the shape may have; sheets hold 32,767 in a cell, so nothing is ever cut."""
 
@@ -54,6 +57,7 @@ class Field:
     together: str = ""  # fields with the same word here are one value in the log
     derived: bool = False  # computed from the other fields by a rule, never typed
     counts_on: str = ""  # the day field by which this value counts in a year, where it isn't the kind's own
+    made_from: tuple[str, ...] = ()  # made by itself from these fields where nothing is given; nobody sees or types it
     uncounted: bool = False  # stands in no report: stays free when the year is locked
     least: int | None = None
     most: int | None = None

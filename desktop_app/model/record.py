@@ -88,6 +88,18 @@ def typed_fields(kind: type[Record]) -> dict[str, Field]:
 
 
 @cache
+def form_fields(kind: type[Record]) -> dict[str, Field]:
+    """Return the fields that a person sees in a form: all but the derived ones and those made by themselves."""
+    return {name: field for name, field in typed_fields(kind).items() if not field.made_from}
+
+
+@cache
+def made_from(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields from which a kind's records get the code that names them; empty where none is made."""
+    return next((field.made_from for field in typed_fields(kind).values() if field.made_from), ())
+
+
+@cache
 def keys_of(kind: type[Record]) -> dict[str, tuple[Field, ...]]:
     """Return the log's keys of a kind, each with the one field or the group of fields it holds."""
     keys: dict[str, tuple[Field, ...]] = {}

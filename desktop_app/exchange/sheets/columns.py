@@ -41,9 +41,10 @@ class Columns:
     """Headings of fields that are computed from others; they are never read in."""
 
 
-def exported_fields(kind: type[Record], *, personal: bool) -> list[Field]:
-    """Return the fields that become columns; personal ones only when asked for."""
-    return [field for field in fields_of(kind).values() if personal or not field.personal]
+def exported_fields(kind: type[Record], *, personal: bool, codes: bool = False) -> list[Field]:
+    """Return the fields that become columns: personal ones only when asked for, as are codes that nobody types."""
+    every = fields_of(kind).values()
+    return [field for field in every if (personal or not field.personal) and (codes or not field.made_from)]
 
 
 def columns_of(fields: Sequence[Field]) -> list[Column]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desktop_app.exchange.sheets.columns import columns_of, exported_fields
 from desktop_app.exchange.sheets.links import LinkTitles
 from desktop_app.exchange.sheets.values import to_cell
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.made_code import is_made
 from desktop_app.model.record import Record, fields_of, links_of
 from desktop_app.office.records.listing import choices, record_ids, rows
 from desktop_app.progress import Progress, silent
@@ -63,12 +66,12 @@ def export_kind(
 
     Personal fields stay out unless `personal` is set. Raises `UserError` where the file can't be written.
     """
-    fields = exported_fields(kind, personal=personal)
     with reading(ledger) as session:
+        fields = exported_fields(kind, personal=personal, codes=_has_typed_codes(session, kind))
         ids = record_ids(session, kind, chosen)
         cells = _cells(session, kind, ids, fields, progress)
         count = write_sheet(path, kind.label, columns_of(fields), cells)
-    left_out = tuple(field.label for field in fields_of(kind).values() if field not in fields)
+    left_out = tuple(field.label for field in fields_of(kind).values() if field.personal and field not in fields)
     return Exported(count, path, left_out)
 
 
@@ -88,6 +91,12 @@ def export_list(
         ids = record_ids(session, kind, chosen)
         cells = (row[1:] for row in _cells(session, kind, ids, fields, progress))
         return Exported(write_sheet(path, kind.label, columns_of(fields)[1:], cells), path)
+
+
+def _has_typed_codes(session: Session, kind: type[Record]) -> bool:
+    """Tell whether somebody once typed a code: unlike those made by themselves it couldn't be made again."""
+    made = [name for name, field in fields_of(kind).items() if field.made_from]
+    return any(not is_made(code) for name in made for code in session.scalars(select(getattr(kind, name))))
 
 
 def link_titles(session: Session, kind: type[Record]) -> dict[str, LinkTitles]:

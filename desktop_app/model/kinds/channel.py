@@ -18,9 +18,7 @@ class Channel(Record):
     named_by = ("code",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
-    code: Mapped[str] = column(
-        Field(label="代码", shape=Shape.TEXT, required=True, listed=True, longest=40, indexed=True)
-    )
+    code: Mapped[str] = column(Field(label="代码", shape=Shape.TEXT, made_from=("name",), longest=40, indexed=True))
     nature: Mapped[str] = column(
         Field(label="类型", shape=Shape.CODE, required=True, listed=True, codes="channel_nature")
     )

@@ -21,9 +21,7 @@ class Indicator(Record):
     named_by = ("code",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))
-    code: Mapped[str] = column(
-        Field(label="代码", shape=Shape.TEXT, required=True, listed=True, longest=60, indexed=True)
-    )
+    code: Mapped[str] = column(Field(label="代码", shape=Shape.TEXT, made_from=("name",), longest=60, indexed=True))
     measure_unit: Mapped[str] = column(
         Field(label="计量单位", shape=Shape.TEXT, required=True, listed=True, longest=20)
     )

@@ -16,7 +16,7 @@ from desktop_app.model.text import title_text
 from desktop_app.store.log.appending import append
 from desktop_app.store.log.guards import MovedDays, Stream
 from desktop_app.store.log.links import live_referrers, owned_by
-from desktop_app.store.log.naming import record_for
+from desktop_app.store.log.naming import record_for, with_made_codes
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import commit, forget
 from desktop_app.store.log.record_state import state_of
@@ -85,6 +85,7 @@ class Change:
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
         complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
+        complete = with_made_codes(self.session, kind, complete, record_id)
         record, returns = self._record_for(kind, complete, record_id)
         check_record(self.session, kind, complete, self._alive)
         self.guards.before(kind, {}, complete)

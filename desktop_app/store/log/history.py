@@ -75,7 +75,7 @@ def _entry(
     changes = [
         change
         for key, fields in keys_of(kind).items()
-        if key in revision.written
+        if key in revision.written and not fields[0].made_from
         for change in _changes(key, fields, (before.get(key), revision.written[key]), personal)
     ]
     return Entry(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UserError
+from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
-from desktop_app.model.natural_id import natural_id
-from desktop_app.store.log.record_state import state_of
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.made_code import code_of, made_code
+from desktop_app.model.natural_id import natural_id, plain
+from desktop_app.model.record import typed_fields
+from desktop_app.store.log.record_state import is_alive, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +19,40 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
+
+
+def with_made_codes(
+    session: Session, kind: type[Record], values: Mapping[str, Value], record_id: str | None
+) -> dict[str, Value]:
+    """Return the values with the codes that are made by themselves, where none is given.
+
+    Raises `InvalidRecordError` where the name is there already: two records of one code would be counted as one.
+    """
+    complete = dict(values)
+    for name, field in typed_fields(kind).items():
+        if field.made_from and not complete.get(name):
+            if record_id:
+                complete[name] = code_of(record_id)
+            else:
+                complete[name] = made_code(kind, [_part(session, kind, values, each) for each in field.made_from])
+                _refuse_second(session, kind, complete)
+    return complete
+
+
+def _part(session: Session, kind: type[Record], values: Mapping[str, Value], name: str) -> str:
+    """Return what a field gives to a code: its text, or the code of the record it means."""
+    value, target = values.get(name), typed_fields(kind)[name].links
+    linked = session.get(KINDS[target], str(value)) if target and value else None
+    return str(getattr(linked, "code", "")) if target else plain(value)
+
+
+def _refuse_second(session: Session, kind: type[Record], values: Mapping[str, Value]) -> None:
+    named = natural_id(kind, values)
+    if named and is_alive(session, kind.kind, named):
+        title = str(values[kind.title_field])
+        sentence = _("已经有“{title}”，请直接选用，或换一个名称。").format(title=title)
+        message = _("“{kind}”没有保存：{first}").format(kind=_(kind.label), first=sentence)
+        raise InvalidRecordError(message, {kind.title_field: sentence}, _("请改正标出的内容后再保存。"))
 
 
 def record_for(

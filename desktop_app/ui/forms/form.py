@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.model.record import fields_of, typed_fields
+from desktop_app.model.record import fields_of, form_fields, typed_fields
 from desktop_app.office.records.year_condition import period_field
 from desktop_app.ui.forms.derived_row import DerivedRow
 from desktop_app.ui.forms.field_row import FieldRow, is_wide
@@ -65,7 +65,7 @@ class RecordForm(QScrollArea):
         self._rules = rules
         self._before: dict[str, str] = {}
         self._owned: dict[str, list[dict[str, Value]]] = {}
-        self.rows = {name: FieldRow(make_input(field, around)) for name, field in typed_fields(kind).items()}
+        self.rows = {name: FieldRow(make_input(field, around)) for name, field in form_fields(kind).items()}
         self.derived = {name: DerivedRow(field) for name, field in fields_of(kind).items() if field.derived}
         self.tables = [OwnedTable(owned, kind, around, self._start_owned) for owned in kinds_in_form(kind)]
         self._sections = [Section(title, cells) for title, cells in self._groups().items()]
@@ -234,6 +234,8 @@ class RecordForm(QScrollArea):
     def _groups(self) -> dict[str, Sequence[tuple[QWidget, bool]]]:
         groups: dict[str, list[tuple[QWidget, bool]]] = {}
         for name, field in fields_of(self.kind).items():
+            if name not in self.rows and name not in self.derived:
+                continue
             row: QWidget = self.rows[name] if name in self.rows else self.derived[name]
             groups.setdefault(_(field.group), []).append((row, is_wide(field, self.kind.title_field)))
         return dict(groups)

@@ -183,7 +183,7 @@ def test_a_tree_that_bites_its_tail_is_refused(ledger: Ledger, path: Path) -> No
 
 
 def test_a_row_below_a_bad_one_is_not_blamed(ledger: Ledger, path: Path) -> None:
-    result = taken(ledger, path, Category, CATEGORY, ["叶", "111", "枝"], ["枝", None, "干"], ["干", "1", None])
+    result = taken(ledger, path, Category, CATEGORY, ["叶", "111", "枝"], ["枝", "1" * 41, "干"], ["干", "1", None])
     assert [(problem.row, problem.column) for problem in result.problems] == [(3, "代码")]
 
 

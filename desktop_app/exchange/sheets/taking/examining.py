@@ -56,7 +56,7 @@ def examine(
     layout = layout_of(kind, matching)
     with reading(ledger) as session:
         recognition = Recognition(session, kind)
-        own = numbers_of_own_rows(ledger, kind, table.rows, layout, put_right.cells, recognition)
+        own = numbers_of_own_rows(ledger, session, kind, table.rows, layout, put_right.cells, recognition)
         kinds = {target.field.links for target in layout.targets if target.field.shape is Shape.LINK}
         titles = titles_by_number(kind, table.rows, layout, put_right.cells, own)
         links = linked_names(session, kinds, {kind.kind: titles})

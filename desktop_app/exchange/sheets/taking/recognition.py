@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desktop_app.model.field import Shape
 from desktop_app.model.natural_id import plain
-from desktop_app.model.record import typed_fields
+from desktop_app.model.record import made_from, typed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -43,7 +43,7 @@ _SURE = {
 }
 """By what two rows certainly mean the same record; kinds that every file names alike have `named_by`."""
 
-_EMPTY_IS_ALIKE = {"month", "since_month"}
+_EMPTY_IS_ALIKE = {"month", "since_month", "parent"}
 
 _ALIKE = {"release": ("title", "unit"), "application": ("subject", "unit", "applicant_name")}
 """What is alike in records that may be the same; for other kinds the title and all that must be filled in."""
@@ -63,11 +63,13 @@ class Recognition:
         self._fields = typed_fields(kind)
         self._counts_on = kind.counts_on
         self._sure = Identity(kind.named_by) if kind.named_by else _SURE.get(kind.kind)
+        self._words = made_from(kind)
         required = [name for name, field in self._fields.items() if field.required and field.shape is not Shape.DAY]
         self._alike = _ALIKE.get(kind.kind, tuple(dict.fromkeys([kind.title_field, *required])))
         self._days = [name for name, field in self._fields.items() if field.shape is Shape.DAY]
         self._by_key: defaultdict[tuple[str, ...], list[tuple[str, dict[str, Value]]]] = defaultdict(list)
-        self._names = list(dict.fromkeys([*(self._sure.fields if self._sure else ()), *self._alike, *self._days]))
+        sure = self._sure.fields if self._sure else ()
+        self._names = list(dict.fromkeys([*sure, *self._words, *self._alike, *self._days]))
         for record, *values in session.execute(_query(kind, self._names)):
             self.add(record, dict(zip(self._names, values, strict=True)))
 
@@ -80,6 +82,8 @@ class Recognition:
     def find(self, values: Mapping[str, Value], carried: Collection[str]) -> Found:
         """Return which records a row means; `carried` are the fields that it says something about."""
         sure = [record for record, other in self._under("sure", values) if self._is_same(values, other, carried)]
+        # A sheet seldom has the codes that nobody types: then the words do, from which they are made.
+        sure = sure or [record for record, _other in self._under("words", values)]
         if sure:
             return Found(tuple(dict.fromkeys(sure)), ())
         alike = [record for record, other in self._under("alike", values) if self._may_be(values, other, carried)]
@@ -90,7 +94,8 @@ class Recognition:
 
     def _keys(self, values: Mapping[str, Value]) -> list[tuple[str, ...]]:
         found = []
-        for sort, names in (("sure", self._sure.fields if self._sure else ()), ("alike", self._alike)):
+        sure = self._sure.fields if self._sure else ()
+        for sort, names in (("sure", sure), ("words", self._words), ("alike", self._alike)):
             texts = [plain(values.get(name)) for name in names]
             if names and all(text or name in _EMPTY_IS_ALIKE for name, text in zip(names, texts, strict=True)):
                 found.append((sort, *texts))
