@@ -82,11 +82,12 @@ ROOMS = {
         "report": {"kit", "context", "forms", "charts", "findings", "paper", "report_state", "report"},
         "rules": {"kit", "context", "forms", "paper", "rules"},
         "today": {"kit", "context", "forms", "paper", "today"},
+        "year_turn": {"kit", "context", "year_turn"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
         "ledgers": {"kit", "context", "forms", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "sheets", "records", "window"),
-            *("annex", "exchange", "formats", "ledgers", "report", "rules", "today"),
+            *("annex", "exchange", "formats", "ledgers", "report", "rules", "today", "year_turn"),
         },
     },
 }

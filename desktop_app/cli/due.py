@@ -1,4 +1,4 @@
-"""The command that says what is due, and what was late: due."""
+"""The command that says what is due, what was late, and what the turn of the year asks for: due."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.opening import opened
+from desktop_app.report.yearly.year_turn import YearTurn, year_turn
 from desktop_app.store.log.reading import read
 from desktop_app.written_days import day_text
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Mapping, Sequence
 
+    from desktop_app.model.year_turn import TurnLine
+
 
 def _due_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
     parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), help=_("按哪一天计算"))  # noqa: DTZ011 (the clerk's own calendar day)
     parser.add_argument("--late", type=int, metavar="YEAR", help=_("改为列出一年的逾期答复及其经过"))
+    parser.add_argument("--turn", type=int, metavar="YEAR", help=_("改为列出转入一年要办的事"))
     parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
 
 
@@ -33,6 +37,10 @@ def _due(arguments: Namespace) -> int:
     with opened(arguments.file, read_only=True) as ledger:
         if arguments.late is not None:
             return _late(read(ledger, late_replies, ledger.rules, arguments.late, arguments.today), arguments)
+        if arguments.turn is not None:
+            return _turn(
+                read(ledger, year_turn, ledger.rules, ledger.profile, arguments.turn, arguments.today), arguments
+            )
         cases = read(ledger, open_cases, ledger.rules, arguments.today)
         waits = read(ledger, waiting, ledger.rules, cases)
     write_json([_case_data(case, waits.get(case.record_id)) for case in cases], arguments.json)
@@ -74,6 +82,20 @@ def _late_data(late: LateReply) -> dict[str, object]:
     }
 
 
+def _turn(turn: YearTurn, arguments: Namespace) -> int:
+    write_json([_turn_data(line) for line in turn.lines], arguments.json)
+    if arguments.json is None:
+        for line in turn.lines:
+            print(_("{title}（{word}）").format(title=line.title, word=line.word))
+            for sentence in line.said:
+                print("  " + sentence)
+    return DONE
+
+
+def _turn_data(line: TurnLine) -> dict[str, object]:
+    return {"topic": line.topic, "state": line.mark, "title": line.title, "says": list(line.said)}
+
+
 def _when(case: OpenCase, waits: Waiting | None, today: dt.date) -> str:
     """Say until when, and what the case waits for while somebody else is asked."""
     waiting_for = waits.words(today) if waits else ""
@@ -100,4 +122,4 @@ def _case_data(case: OpenCase, waits: Waiting | None) -> dict[str, object]:
     }
 
 
-DUE = Command("due", "列出未办结的申请和答复期限，或逾期答复", _due_arguments, _due)
+DUE = Command("due", "列出未办结的申请和答复期限，或逾期答复，或转入新年度要办的事", _due_arguments, _due)

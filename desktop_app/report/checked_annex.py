@@ -112,7 +112,7 @@ def read_annex(ledger: Ledger, wanted: Choice, today: dt.date) -> CheckedAnnex:
 
 
 def _years(session: Session, year: int, today: dt.date) -> list[int]:
-    return year_choices([*years_with_records(session), *filed_years(session), year], today.year)
+    return year_choices([*years_with_records(session), *filed_years(session), year], today)
 
 
 def _sources(session: Session, wanted: Choice, fmt: Format) -> tuple[Source, ...]:

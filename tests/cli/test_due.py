@@ -70,3 +70,11 @@ def test_due_tells_the_late_replies_of_a_year_and_why(run: Callable[..., Outcome
 
 def test_due_says_when_nothing_was_late(run: Callable[..., Outcome], file: Path) -> None:
     assert run("due", file, "--late", "2020").out == "2020 年没有逾期答复\n"
+
+
+def test_the_turn_of_the_year_is_told_line_by_line(run: Callable[..., Outcome], file: Path) -> None:
+    said = run("due", file, "--turn", "2024", "--today", "2024-01-08").out.splitlines()
+    assert said[:2] == ["放假安排（已就绪）", "  2024 年的放假安排已有：国务院办公厅关于2024年部分节假日安排的通知"]
+    assert "  2 件申请跨年办理，年底还没有答复的计入 2024 年的“上年结转”。" in said
+    lines = run("due", file, "--turn", "2024", "--today", "2024-01-08", "--json", "-").data
+    assert [line["topic"] for line in lines] == ["calendar", "annex", "categories", "numbers", "cases", "report"]

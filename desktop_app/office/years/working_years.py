@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import Application, Expense, IndicatorValue, Inquiry, NilDeclaration, Release
+from desktop_app.model.year_turn import turned_to
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
 _BY_DAY: tuple[InstrumentedAttribute[object], ...] = (Release.released_on, Application.received_on, Inquiry.day)
@@ -25,6 +28,9 @@ def years_with_records(session: Session) -> list[int]:
     return sorted(found, reverse=True)
 
 
-def choices(years: list[int], this_year: int) -> list[int]:
-    """Return the years to choose from, newest first: those with records, this year, and the one before the oldest."""
-    return sorted({*years, this_year, min([*years, this_year]) - 1}, reverse=True)
+def choices(years: list[int], today: dt.date) -> list[int]:
+    """Return the years to choose from, newest first: those with records, this year, and the one before the oldest.
+
+    From the middle of December on the next year is among them.
+    """
+    return sorted({*years, today.year, turned_to(today), min([*years, today.year]) - 1}, reverse=True)

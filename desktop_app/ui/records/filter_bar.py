@@ -117,7 +117,7 @@ class FilterBar(QWidget):
         return found if field.required else [*found, Choice(EMPTY, _("（未填）"))]
 
     def _years(self) -> list[Choice]:
-        years = choices_of_years(read(self._context.ledger, years_with_records), self._context.today().year)
+        years = choices_of_years(read(self._context.ledger, years_with_records), self._context.today())
         years = sorted({*years, self._context.year.value}, reverse=True)
         return [_year_choice(year) for year in (None, *years)]
 

@@ -81,6 +81,14 @@ class RulesPage(Page):
         for tab in (self.years, self.local_days, self.settings, self.numbers):
             tab.refresh()
 
+    def arrive(self, target: object) -> None:
+        """Show the days off of a year, or the numbers (`"numbers"`)."""
+        if isinstance(target, int):
+            self.bar.setCurrentIndex(self._tabs.indexOf(self.years))
+            self.years.choose(target)
+        elif target == "numbers":
+            self.bar.setCurrentIndex(self._tabs.indexOf(self.numbers))
+
     def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
         """Show the tab of a kind, and there the record."""
         self.bar.setCurrentIndex(_KINDS.index(kind))

@@ -26,11 +26,11 @@ _FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One hint: a sentence, the page to look at, and there the records meant."""
+    """One hint: a sentence, the page to look at, and there the records or the year meant."""
 
     text: str
     page: str
-    target: Selection | None = None
+    target: Selection | int | None = None
 
 
 def hints(found: Overlooked) -> list[Hint]:

@@ -27,6 +27,7 @@ from desktop_app.ui.today.hints import hints
 from desktop_app.ui.today.month_view import MonthView
 from desktop_app.ui.today.nil_declaration import declare_nil
 from desktop_app.ui.today.overview import Overview
+from desktop_app.ui.today.turn_hint import turn_hints
 from desktop_app.written_days import day_and_weekday_text, month_text
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class TodayPage(Page):
         self.board = due_board(ledger, year, today)
         self.overview.figures.show_figures(read(ledger, year_figures, year), self.board.cases)
         waits, found = exchange_hints(ledger, year, today), read(ledger, overlooked, year, today)
-        self.overview.hints.show_hints([*waits, *hints(found)])
+        self.overview.hints.show_hints([*turn_hints(ledger, year, today), *waits, *hints(found)])
         self.overview.recent.show_steps(read(ledger, latest_steps, _STEPS), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)

@@ -60,7 +60,7 @@ class OpenFile(QWidget):
         self.pages.use(self.context)
         self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
         self.banner = Banner(self.pages)
-        self.sidebar = Sidebar(places, YearChooser(year, choices(years, today().year)), WorkerCard(ledger))
+        self.sidebar = Sidebar(places, YearChooser(year, choices(years, today())), WorkerCard(ledger))
         self._changes = Changes(ledger.notices)
         self._lay_out()
         self._connect(messages)

@@ -70,6 +70,12 @@ def _rules() -> type[Page]:
     return RulesPage
 
 
+def _year_turn() -> type[Page]:
+    from desktop_app.ui.year_turn.page import YearTurnPage  # noqa: PLC0415 (as above)
+
+    return YearTurnPage
+
+
 PLACES = (
     Place("today", "今日", "", _today),
     Place("releases", "主动公开", "台账", _records("releases")),
@@ -83,6 +89,7 @@ PLACES = (
     Place("report", "年报编写", "汇总", _report),
     Place("rules", "办理规则", "设置", _rules, side=False),
     Place("formats", "附表格式", "设置", _formats, side=False),
+    Place("new_year", "新年度", "设置", _year_turn, side=False),
 )
 """What a clerk does, in the order of Ctrl+1 to Ctrl+9; each page's icon bears its name."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,4 +33,8 @@ def test_years_come_from_days_and_from_years_and_the_newest_first(ledger: Ledger
     ("years", "chosen"), [([], [2013, 2012]), ([2012, 2010], [2013, 2012, 2010, 2009]), ([2015], [2015, 2013, 2012])]
 )
 def test_this_year_and_the_one_before_the_oldest_can_be_chosen_as_well(years: list[int], chosen: list[int]) -> None:
-    assert choices(years, 2013) == chosen
+    assert choices(years, dt.date(2013, 12, 14)) == chosen
+
+
+def test_the_next_year_can_be_chosen_from_the_middle_of_december_on() -> None:
+    assert choices([2013], dt.date(2013, 12, 15)) == [2014, 2013, 2012]

@@ -17,6 +17,7 @@ from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.office.records.overlooked import overlooked
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read, reading
+from desktop_app.ui.context.context import Selection
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.hints import hints
@@ -217,7 +218,7 @@ def test_hints_lead_to_what_is_not_public_in_time_and_to_what_is_withheld_too_lo
         old = change.add(Release, kept | {"title": "久未评估", "made_on": "2012-12-20"})
         change.add(Release, kept | {"title": "评估过", "made_on": "2012-05-04", "reassessed_on": "2013-06-03"})
     said = hints(read(ledger, overlooked, 2013, TODAY))
-    found = [(hint.text, hint.target.record_ids) for hint in said if hint.target]
+    found = [(hint.text, hint.target.record_ids) for hint in said if isinstance(hint.target, Selection)]
     assert found == [
         ("1 条信息过了公开期限还没有公开（2019《条例》第二十六条）。", (late,)),
         ("1 条不予公开的信息一年以上没有评估（2019《条例》第十八条）。", (old,)),
