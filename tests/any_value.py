@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.log_value import LARGEST
+from desktop_app.model.old_characters import in_todays_places, without_invisible
 from desktop_app.model.record import empty_value, typed_fields
 from desktop_app.model.text import FieldError, check_value
 
@@ -59,6 +60,11 @@ EDGE_NUMBERS = ("0" * 32, "9" * 32, "1e31".rjust(32, "0"), "0123456789abcdef" * 
 _CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"])
 
 
+def as_typed(text: str) -> str:
+    """Return a text as it is after it was typed: nothing invisible in it, every character in its place of today."""
+    return in_todays_places(without_invisible(text))
+
+
 def any_value(field: Field, targets: Sequence[str] = EDGE_NUMBERS) -> st.SearchStrategy[Value]:
     """Return a strategy for values the field can hold, in their stored form, empty ones among them."""
     made = _made(field, targets).filter(lambda value: _fits(field, value)).map(lambda value: check_value(field, value))
@@ -73,7 +79,8 @@ def edge_values(field: Field) -> list[Value]:
 def _edges(field: Field) -> Sequence[Value]:
     if field.shape in {Shape.TEXT, Shape.LINES, Shape.TAGS}:
         edges = EDGE_LINES if field.shape is Shape.LINES else EDGE_TEXTS
-        return [*(text for text in edges if len(text) <= field.limit), *(sign * field.limit for sign in "政9é=")]
+        texts = map(as_typed, edges)
+        return [*(text for text in texts if len(text) <= field.limit), *(sign * field.limit for sign in "政9é=")]
     if field.shape is Shape.DECIMAL:
         return EDGE_DECIMALS
     if field.shape in {Shape.WHOLE, Shape.MONEY}:
@@ -87,7 +94,7 @@ def _made(field: Field, targets: Sequence[str]) -> st.SearchStrategy[Value]:
     if field.shape is Shape.LINK:
         return st.sampled_from(list(targets))
     if field.shape in {Shape.TEXT, Shape.LINES, Shape.TAGS}:
-        return edges | st.text(_CHARACTERS, min_size=1, max_size=min(field.limit, 30))
+        return edges | st.text(_CHARACTERS, min_size=1, max_size=min(field.limit, 30)).map(as_typed)
     if field.shape is Shape.DAY:
         return edges | st.dates(EDGE_DAYS[0], EDGE_DAYS[1])
     return edges if field.shape in {Shape.CODE, Shape.YES_NO} else edges | _numbers(field)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.log_value import LARGEST
+from desktop_app.model.old_characters import in_todays_places, without_invisible
 from desktop_app.model.record import Record, empty_value, fields_of
+from desktop_app.model.typed_days import FULL_WIDTH, day_from_text, lacks_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
-_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，", "0123456789.-,")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
+"""A number in digits: nobody types powers of ten, and a spreadsheet program that shows them has dropped digits."""
+
 _MOST_PLACES = 20
 """How far the point may lie from a number's last digit: 1e-999999999 written out would fill the memory."""
 
@@ -58,6 +60,7 @@ def yuan(fen: int) -> str:
 
 def from_text(field: Field, text: str) -> Value:
     """Read what a person typed or a sheet holds; raises `FieldError` with a sentence to show beside the field."""
+    text = in_todays_places(without_invisible(text))
     stripped = text.strip()
     if not stripped:
         return empty_value(field)
@@ -73,18 +76,15 @@ def check_value(field: Field, value: Value) -> Value:
 
 
 def _whole(field: Field, text: str) -> int:
-    plain = text.translate(_FULL_WIDTH).replace(",", "")
+    plain = text.translate(FULL_WIDTH).replace(",", "")
     if not re.fullmatch(r"-?\d{1,18}", plain):
         raise FieldError(_("“{label}”要填整数，如 12。").format(label=_(field.label)))
     return int(plain)
 
 
 def _decimal(field: Field, text: str) -> Decimal:
-    plain = text.translate(_FULL_WIDTH).replace(",", "").removesuffix("%")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        number = Decimal("NaN")
+    plain = text.translate(FULL_WIDTH).replace(",", "").removesuffix("%")
+    number = Decimal(plain) if _NUMBER.fullmatch(plain) else Decimal("NaN")
     places = number.as_tuple().exponent  # a letter for what isn't a number at all
     if not isinstance(places, int) or abs(places) > _MOST_PLACES:
         raise FieldError(_("“{label}”要填数字，如 12.5。").format(label=_(field.label)))
@@ -92,21 +92,24 @@ def _decimal(field: Field, text: str) -> Decimal:
 
 
 def _money(field: Field, text: str) -> int:
-    amount = _decimal(field, text.removesuffix("元").lstrip("¥￥")) * 100
+    plain = text.translate(FULL_WIDTH)
+    if plain.endswith("%"):
+        raise FieldError(_("“{label}”要填数字，如 12.5。").format(label=_(field.label)))
+    amount = _decimal(field, plain.removesuffix("元").lstrip("¥￥")) * 100
     if amount != amount.to_integral_value():
         raise FieldError(_("“{label}”最多写到分（两位小数）。").format(label=_(field.label)))
     return int(amount)
 
 
 def _day(field: Field, text: str) -> dt.date:
-    plain = text.translate(_FULL_WIDTH)
-    parts = _DAY.fullmatch(plain) or _COMPACT_DAY.fullmatch(plain)
-    year, month, day = (int(part) for part in parts.groups()) if parts else (0, 0, 0)
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        message = _("“{label}”里的“{text}”不是一个日期，请写成 2013-12-31 这样。")
-        raise FieldError(message.format(label=_(field.label), text=text[:20])) from None
+    if day := day_from_text(text):
+        return day
+    message = (
+        _("“{label}”里的“{text}”没有写年份，请写成 2013-12-31 这样。")
+        if lacks_year(text)
+        else _("“{label}”里的“{text}”不是一个日期，请写成 2013-12-31 这样。")
+    )
+    raise FieldError(message.format(label=_(field.label), text=text[:20]))
 
 
 def _yes_no(field: Field, text: str) -> bool:
@@ -164,7 +167,7 @@ def _unprintable(character: str, *, lines: bool) -> bool:
 
 
 def _check_number(field: Field, value: Value) -> int | Decimal:
-    number = _decimal(field, str(value)) if field.shape is Shape.DECIMAL else value
+    number = _exact(field, value) if field.shape is Shape.DECIMAL else value
     if isinstance(number, bool) or not isinstance(number, int | Decimal) or not -LARGEST <= number <= LARGEST:
         raise FieldError(_("“{label}”不是可以保存的数。").format(label=_(field.label)))
     if field.least is not None and number < field.least:
@@ -172,6 +175,16 @@ def _check_number(field: Field, value: Value) -> int | Decimal:
     if field.most is not None and number > field.most:
         raise FieldError(_("“{label}”不能大于 {most}。").format(label=_(field.label), most=field.most))
     return number
+
+
+def _exact(field: Field, value: Value) -> Decimal:
+    return _decimal(field, format(value, "f") if isinstance(value, Decimal) and _is_near(value) else str(value))
+
+
+def _is_near(number: Decimal) -> bool:
+    """Tell a number that can be written out: 1E-7 can, 1E-999999999 would fill the memory."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and abs(exponent) <= _MOST_PLACES
 
 
 def _check_day(field: Field, value: Value) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ _SAID = {Shape.TEXT, Shape.LINES, Shape.TAGS, Shape.LINK, *_NUMBERS}
 """Shapes whose texts somebody typed; days, codes and yes or no are known by themselves."""
 
 _DAYS_FROM_1900, _DAYS_FROM_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+_DAY_NUMBER = re.compile(r"[1-9]\d{4}(?:[.]\d+)?", re.ASCII)
 _DAY_NUMBERS = (16_000, 110_000)
 """The numbers that days have in sheets, from the forties to 2200: no day is ever written so, 20230508 is far beyond."""
 
@@ -101,6 +103,8 @@ def read_cell(field: Field, cell: Cell, links: LinkTitles | None = None, *, conf
 
 def _day_of(cell: Cell) -> tuple[dt.date, tuple[str, ...]] | None:
     """Return the day that a cell holds as a day, or as the number a day has in a cell without a format."""
+    if isinstance(cell, str) and _DAY_NUMBER.fullmatch(cell.strip()):
+        cell = float(cell)
     if isinstance(cell, dt.datetime):
         return cell.date(), ()
     if isinstance(cell, dt.date):

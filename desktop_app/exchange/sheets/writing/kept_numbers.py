@@ -22,8 +22,8 @@ def plain(number: int | Decimal) -> str:
 
 
 def fits_number(number: int | Decimal) -> bool:
-    """Tell whether Excel keeps the number to its last digit."""
-    return len(plain(number).strip("-0.").replace(".", "")) <= MOST_DIGITS
+    """Tell whether Excel keeps the number to its last digit, and whoever reads it knows that none was lost."""
+    return abs(number) < 10**MOST_DIGITS and len(plain(number).strip("-0.").replace(".", "")) <= MOST_DIGITS
 
 
 def keeps_form(number: int | Decimal) -> bool:

@@ -77,7 +77,7 @@ class _Table:
             elif kept_in_workbook(cell, column.style):
                 self._sheet.write_number(row, position, cell, look)
             else:
-                self._write_text(row, position, plain(cell), look)
+                self._write_text(row, position, guard_in_workbook(plain(cell)), look)
 
     def _write_text(self, row: int, position: int, text: str, look: object) -> None:
         if not text or self._sheet.write_string(row, position, text, look) == 0:
