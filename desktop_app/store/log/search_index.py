@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from desktop_app.model.old_characters import with_plain_radicals
 from desktop_app.model.record import Record, fields_of
 
 if TYPE_CHECKING:
@@ -77,8 +78,11 @@ def _phrase(word: str) -> str:
 
 
 def _letters(words: str) -> str:
-    """Return the text in lower case and in one width, with everything that isn't a letter or digit as a space."""
-    plain = unicodedata.normalize("NFKC", words).lower()
+    """Return the text in lower case and in one width, radicals as ideographs, and what is no letter or digit a space.
+
+    Whoever changes this raises the schema: the index of a file is made anew only when the file is upgraded.
+    """
+    plain = unicodedata.normalize("NFKC", with_plain_radicals(words)).lower()
     return "".join(character if character.isalnum() else " " for character in plain)
 
 

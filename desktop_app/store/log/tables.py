@@ -9,7 +9,7 @@ from desktop_app.model.record import Base
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
 
 REVISION = Table(

@@ -28,6 +28,7 @@ from desktop_app.model.kinds import (
     RuleFile,
 )
 from desktop_app.office.opening import opened
+from desktop_app.office.records.search import search
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -158,3 +159,16 @@ def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file: Path, tmp_path: Pat
     (kept,) = (tmp_path / "备份").iterdir()
     assert kept.read_bytes() == file.read_bytes()
     assert "升级前" in kept.name
+
+
+def test_radicals_in_an_older_file_are_found_as_the_characters_they_look_like(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "schema_0006.ogi", tmp_path / "old.ogi"))
+    path.chmod(0o644)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        # As the fifth schema left it: the radical was no letter to the index.
+        connection.execute("UPDATE alembic_version SET version_num = '0005'")
+        connection.execute("PRAGMA user_version=5")
+        connection.execute("UPDATE search_index SET body = replace(body, '人民 民广', '人 广')")
+    with opened(path, read_only=True) as ledger:
+        assert verify(ledger).problems == ()
+        assert [found.title for found in search(ledger, "人民广场")] == ["⼈⺠广场宣传"]
