@@ -36,6 +36,19 @@ def print_matching(kind: type[Record], proposal: Proposal, matching: Matching) -
         print(_("  所有行的“{field}”：{text}").format(field=known[name].text, text=text))
 
 
+def refuse_incomplete(kind: type[Record], matching: Matching) -> None:
+    """Raise `UserError` naming the option for everything that neither a column nor a value for all rows says."""
+    from desktop_app.exchange.sheets.matching.proposing import missing_targets  # noqa: PLC0415 (sheets only when wanted)
+
+    missing = [target.heading for target in missing_targets(kind, matching)]
+    if missing:
+        options = " ".join(f"--set {heading}=…" for heading in missing)
+        raise UserError(
+            _("这张表里没有必填的内容：{missing}。").format(missing=listed(missing)),
+            _("请用 {options} 给所有行填同一个值，或在 --mapping 里指明是哪一列。").format(options=options),
+        )
+
+
 def print_examined(examined: Examined) -> None:
     """Print the counts, then what a person should look at: perhaps doubles, remarks, words nobody knows."""
     counts = {status.value: count for status, count in examined.counts.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.output import print_document, progress
-from desktop_app.cli.sheet_words import print_examined, print_matching, print_taken, refuse_or_pass
+from desktop_app.cli.sheet_words import print_examined, print_matching, print_taken, refuse_incomplete, refuse_or_pass
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -90,6 +90,7 @@ def _import(arguments: Namespace) -> int:
         proposal = propose(ledger, sheet, kind)
         matching = _settled(kind, proposal, arguments)
         print_matching(kind, proposal, matching)
+        refuse_incomplete(kind, matching)
         put_right, left_out = PutRight(every=arguments.confirm), frozenset(arguments.leave_out)
         examined = examine(ledger, sheet, kind, matching, put_right=put_right, left_out=left_out, progress=progress)
         print_examined(examined)

@@ -35,6 +35,7 @@ class Meanings:
         self._kind = kind
         self._words = {name: {plain_word(word): code for word, code in meant.items()} for name, meant in words.items()}
         self._links = links
+        self._read: dict[tuple[str, str], ReadCell | FieldError] = {}
         self.unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def read(self, target: Target, cell: Cell, *, confirmed: bool = False) -> ReadCell:
@@ -43,7 +44,18 @@ class Meanings:
         if is_empty(cell) or isinstance(cell, Broken) or shape not in {Shape.CODE, Shape.LINK, Shape.YES_NO}:
             return read_cell(target.field, cell, confirmed=confirmed)
         word = shown_text(cell).strip()
-        said = self._words.get(target.name, {}).get(plain_word(word), "")
+        known = self._read.get((target.name, word))
+        if known is None:
+            known = self._read[target.name, word] = self._meant(target, cell, word)
+        if isinstance(known, FieldError):
+            self.unknown[target.name][word] += 1
+            # A new one each time: an error that is raised again would keep every row that met it.
+            raise FieldError(str(known))
+        return known
+
+    def _meant(self, target: Target, cell: Cell, word: str) -> ReadCell | FieldError:
+        """Return what a word means in its column, or why it means nothing there; asked once for each word."""
+        shape, said = target.field.shape, self._words.get(target.name, {}).get(plain_word(word), "")
         try:
             if shape is Shape.LINK:
                 return ReadCell(self._record(target, cell, said))
@@ -53,9 +65,8 @@ class Meanings:
                 return ReadCell(said)
             # Written down by hand, a meaning may be the wording of a code or the title of a record.
             return ReadCell(self._coded(target, said or cell, said or word))
-        except FieldError:
-            self.unknown[target.name][word] += 1
-            raise
+        except FieldError as error:
+            return error
 
     def several(self, target: Target, cell: Cell) -> list[Value]:
         """Return the records that one cell names: a release may go to several channels."""

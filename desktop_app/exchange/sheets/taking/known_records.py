@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from desktop_app.exchange.sheets.links import LinkTitles
 from desktop_app.model.kinds import KINDS, Application, Release, Unit
-from desktop_app.model.owning import owned_kinds
-from desktop_app.model.record import Record, typed_fields, values_of
+from desktop_app.model.record import Record, values_of
 from desktop_app.office.records.listing import choices, rows
-from desktop_app.office.records.owned_records import owned_records
+from desktop_app.store.log.derivation import belongings_by_record
 from desktop_app.store.log.tables import RECORD_STATE
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ _AT_ONCE = 500
 
 
 class KnownRecord(NamedTuple):
-    """A record of the ledger with the values of all its fields and what belongs to it, by kind."""
+    """A record of the ledger with the values of all its fields, and the steps or publications of it, by kind."""
 
     values: Mapping[str, Value]
     owned: Mapping[str, Sequence[Mapping[str, Value]]]
@@ -57,14 +56,6 @@ def foreign_numbers(session: Session, kind: type[Record], numbers: Collection[st
 
 def known_records(session: Session, kind: type[Record], records: Collection[str]) -> dict[str, KnownRecord]:
     """Return the records of those numbers that are in the ledger."""
-    found = {}
-    parts = [part for part in owned_kinds(kind) if part.kind in {"case_step", "publication"}]
-    for row in rows(session, kind, list(records)):
-        owned = {part.kind: [_typed(part, each) for each in owned_records(session, part, row.id)] for part in parts}
-        found[row.id] = KnownRecord(values_of(row), owned)
-    return found
-
-
-def _typed(kind: type[Record], record: Record) -> dict[str, Value]:
-    values = values_of(record)
-    return {"id": record.id} | {name: values[name] for name in typed_fields(kind)}
+    found = rows(session, kind, list(records))
+    owned = belongings_by_record(session, kind, [row.id for row in found])
+    return {row.id: KnownRecord(values_of(row), owned[row.id]) for row in found}
