@@ -59,12 +59,16 @@ def workbook(path: Path, *table: Sequence[object]) -> Path:
 
 
 FORM = ["序号", "信息编号", "信息名称", "内容描述", "生成时间", "公开属性"]
-TITLES = (["门户网站公开信息登记表"], ["填写单位：政策法规科", None, None, "登记时间：2013年4月8日"])
-LISTED = (
+TITLES: tuple[list[object], ...] = (
+    ["门户网站公开信息登记表"],
+    ["填写单位：政策法规科", None, None, "登记时间：2013年4月8日"],
+)
+BLANK: list[list[object]] = [[number] for number in range(4, 9)]
+LISTED: tuple[list[object], ...] = (
     [1, "水办〔2013〕12号", "节水通知", "节水工作安排", DAY, "主动公开"],
     [2, "水办〔2013〕15号", "水资源公报", "年度情况", DAY, "主动公开"],
     [3, None, "局领导分工", "分工调整", DAY, "主动公开"],
-    *([number] for number in range(4, 9)),
+    *BLANK,
 )
 GIVEN = ("--set", "公开单位=政策法规科", "--set", f"信息分类={CATEGORY}")
 

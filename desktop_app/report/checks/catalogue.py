@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop_app.model.natural_id import plain
 from desktop_app.model.personal_data import personal_data_in, sort_text
 from desktop_app.report.checks.breach import Breach, Test, several, text, texts, whole
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,8 +62,23 @@ def _gives_somebody_away(facts: YearFacts, values: Values) -> Iterator[Breach]:
                 yield Breach(words | {"covered": found.covered}, f"{release.id}.{found.covered}", (release.target,))
 
 
+def _recorded_twice(facts: YearFacts, values: Values) -> Iterator[Breach]:
+    """Find releases of one unit with the same title and days that no document number tells apart."""
+    del values
+    alike: defaultdict[tuple[object, ...], list[ReleaseFacts]] = defaultdict(list)
+    for release in _of_the_year(facts):
+        alike[plain(release.title), release.unit, release.released_on, release.made_on].append(release)
+    for several_of_them in alike.values():
+        numbers = {plain(release.document_number) for release in several_of_them} - {""}
+        if len(several_of_them) > max(1, len(numbers)):
+            first = several_of_them[0]
+            words = {"title": first.title, "day": day_text(first.released_on), "count": len(several_of_them)}
+            yield Breach(words, first.id, tuple(release.target for release in several_of_them))
+
+
 TESTS = {
     "release_undescribed": Test(_undescribed, frozenset({"count", "names"}), ("field",)),
+    "release_twice": Test(_recorded_twice, frozenset({"title", "day", "count"})),
     "validity_unsaid": Test(_validity_unsaid, frozenset({"count", "names", "years"}), ("kinds", "years")),
     "personal_data": Test(_gives_somebody_away, frozenset({"title", "place", "sort", "covered"})),
 }

@@ -109,6 +109,8 @@ class ReleaseFacts:
     id: str
     title: str
     released_on: dt.date
+    unit: str = ""
+    document_number: str = ""
     index_number: str = ""
     leaf: bool = True
     summary: str = ""

@@ -25,6 +25,7 @@ _PUBLIC = ("", "active")
 _LASTING = ("rule", "normative")
 _READ = (
     *("id", "released_on", "attribute", "category", "index_number", "made_on", "document_kind", "abolished_on"),
+    *("unit", "document_number"),
     *READ_BY_ALL[Release.kind],
 )
 """The columns that are read: whole records would take ten times as long."""
@@ -43,6 +44,8 @@ def read_releases(asked: AskedYear) -> tuple[ReleaseFacts, ...]:
             id=row.id,
             title=row.title,
             released_on=row.released_on,
+            unit=row.unit or "",
+            document_number=row.document_number,
             index_number=row.index_number,
             leaf=row.category not in broad,
             summary=row.summary,

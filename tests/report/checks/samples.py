@@ -231,6 +231,11 @@ SAMPLES: dict[str, Sample] = {
         year(disputes=(dispute(procedure="lawsuit", co_defendant=True),)),
         "却不是复议后的诉讼",
     ),
+    "R17-twice": Sample(
+        year(releases=(release(id="1", document_number="1号"), release(id="2", document_number="2号"))),
+        year(releases=(release(id="1"), release(id="2"))),
+        "“通知”（2023-02-01）登记了 2 条，可能重复计数。",
+    ),
     "R13-twice": Sample(
         year(disputes=(dispute(case_number="一号"), dispute(id="d2", case_number="二号"))),
         year(disputes=(dispute(case_number="一号"), dispute(id="d2", case_number="一号"))),
