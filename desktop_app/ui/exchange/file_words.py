@@ -64,7 +64,7 @@ def _origin(file: FileOutcome) -> list[str]:
 
 
 def _content(file: FileOutcome) -> list[str]:
-    lines = [_months(file)]
+    lines = [months_words(file)]
     if file.seen_before:
         lines.append(_("这个文件以前收过，没有新内容。"))
     elif file.adopted:
@@ -79,7 +79,8 @@ def _content(file: FileOutcome) -> list[str]:
     return lines
 
 
-def _months(file: FileOutcome) -> str:
+def months_words(file: FileOutcome) -> str:
+    """Return in words which months a file hands in; "" where it hands in none."""
     months = _("、").join(
         month_text(month.year, month.month) + (_("（零报告）") if month.nil else "") for month in file.months
     )

@@ -13,6 +13,7 @@ from desktop_app.paths import user_documents
 from desktop_app.ui.exchange.content_code import ContentCode
 from desktop_app.ui.exchange.file_card import FileCard
 from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
+from desktop_app.ui.exchange.unknown_pcs import UnknownPcs, unknown_pcs
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -43,9 +44,10 @@ class FilesTab(QWidget):
         self._context = context
         self._office = context.ledger.profile.role == "office"
         self._paths: tuple[Path, ...] = ()
-        self._codes: tuple[str, ...] = ()
         self.received: Received | None = None
         self.cards: list[FileCard] = []
+        self.unknown = UnknownPcs(may_write=not context.ledger.read_only)
+        self.unknown.ticked.connect(self._say)
         self.passphrase = QLineEdit()
         self.passphrase.setPlaceholderText(_("口令（对方用口令加密时填）"))
         self.passphrase.setAccessibleName(_("口令"))
@@ -61,16 +63,16 @@ class FilesTab(QWidget):
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Look at files without taking anything in, and show what would come of it."""
-        self._paths, self._codes = tuple(paths), ()
+        self._paths = tuple(paths)
         self.look_again()
 
     def look_again(self) -> None:
-        """Look at the same files once more, with another passphrase or code."""
+        """Look at the same files once more, with another passphrase."""
         if self._paths:
             self._receive(_("正在查看文件…"), dry_run=True)
 
     def take_in(self) -> None:
-        """Take the files in, each as one step."""
+        """Take the files in, each as one step; of unknown PCs only where the code was compared and ticked."""
         self._receive(_("正在收文件…"), dry_run=False)
 
     def ask_files(self) -> None:
@@ -81,7 +83,8 @@ class FilesTab(QWidget):
             self.look_at([Path(name) for name in chosen])
 
     def _receive(self, label: str, *, dry_run: bool) -> None:
-        ledger, paths, codes = self._context.ledger, self._paths, self._codes
+        ledger, paths = self._context.ledger, self._paths
+        codes = () if dry_run else self.unknown.codes
         passphrase = self.passphrase.text()
 
         def work(progress: Progress) -> Received:
@@ -96,11 +99,13 @@ class FilesTab(QWidget):
         for gone in self.cards:
             gone.hide()
             gone.deleteLater()
-        may_write = not self._context.ledger.read_only
-        self.cards = [FileCard(file, may_write=may_write) for file in received.files]
+        waiting = [file for file in received.files if waits_for_code(file)]
+        self.cards = [FileCard(file) for file in received.files if not waits_for_code(file)]
         for place, made in enumerate(self.cards):
-            made.certified.connect(self._certify)
             self._column.insertWidget(place, made)
+        self.unknown.show_pcs(unknown_pcs(waiting))
+        self.unknown.setVisible(bool(waiting))
+        self._cards_area.setVisible(bool(self.cards) or not waiting)
         self._say()
         taken = sum(file.state == "taken" for file in received.files)
         if taken:
@@ -111,17 +116,18 @@ class FilesTab(QWidget):
             self._context.messages.done(text + receipts)
             self.taken.emit()
 
-    def _certify(self, code: str) -> None:
-        self._codes = (*self._codes, code)
-        self.look_again()
-
     def _say(self) -> None:
         files = self.received.files if self.received else ()
-        ready = sum(is_ready(file) for file in files)
+        codes = self.unknown.codes
+        compared = [file for file in files if waits_for_code(file) and file.sender and file.sender.code in codes]
+        ready = sum(is_ready(file) for file in files) + len(compared)
         self.take.setText(_("收下 {count} 个文件").format(count=ready) if ready else _("收下"))
         self.take.setEnabled(bool(ready) and not self._context.ledger.read_only)
-        refused = sum(file.failed or waits_for_code(file) for file in files)
-        self.summary.setText(_("{count} 个文件还不能收，原因见各卡片").format(count=refused) if refused else "")
+        refused = sum(file.failed and not waits_for_code(file) for file in files)
+        waiting = sum(waits_for_code(file) for file in files) - len(compared)
+        said = [_("{count} 个文件不能收，原因见各卡片。").format(count=refused)] if refused else []
+        said += [_("{count} 个文件的电脑还没有核对。").format(count=waiting)] if waiting else []
+        self.summary.setText(" ".join(said))
         self._foot.setVisible(bool(files))
 
     def _lay_out(self) -> None:
@@ -132,7 +138,10 @@ class FilesTab(QWidget):
         self._column.setContentsMargins(0, 0, Space.TINY, 0)
         self._column.setSpacing(Space.SMALL)
         self._column.addStretch(1)
-        column.addWidget(scrolling(self._column), 1)
+        self._cards_area = scrolling(self._column)
+        column.addWidget(self.unknown, 3)
+        column.addWidget(self._cards_area, 1)
+        self.unknown.hide()
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
-from desktop_app.model.kinds import Release
-from desktop_app.office.opening import close_ledger, open_ledger
+from desktop_app.model.kinds import Device, Release, Unit
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.differences import differences
 from desktop_app.ui.exchange.file_words import file_words
+from desktop_app.ui.exchange.unknown_pcs import CODE, CONTENT, PERSON, UNIT, unknown_pcs
 from tests.ui.answering import button, click
 from tests.ui.exchange.conftest import shown
 from tests.ui.exchange.test_board import line, words
@@ -40,6 +41,11 @@ def drop(window: MainWindow, *paths: Path) -> None:
     action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.desk.dropEvent(QDropEvent(QPointF(5, 5), action, dragged, left, none))
     QApplication.processEvents()
+
+
+def cell(page: ExchangePage, row: int, column: int) -> str:
+    """Return what a cell of the list of unknown PCs shows."""
+    return str(page.files.unknown.table.pcs.index(row, column).data())
 
 
 def marks(page: ExchangePage) -> list[str]:
@@ -75,15 +81,15 @@ def test_a_dropped_file_of_an_unknown_pc_is_compared_certified_and_taken(
     junk = tmp_path / "坏.ogix"
     junk.write_bytes(b"nothing")
     drop(real_window, handed, junk)
-    assert marks(page) == ["未认证", "不能收"]
+    assert marks(page) == ["不能收"]
     assert not page.files.take.isEnabled()
-    code = page.files.cards[0].file.sender
-    assert code is not None
-    assert code.code in words(page)
-    click(page, "核对码一致，认证")
-    assert marks(page) == ["可以收下", "不能收"]
+    assert page.files.received is not None
+    (unknown,) = unknown_pcs([file for file in page.files.received.files if file.sender])
+    assert (unknown.unit, unknown.person, cell(page, 0, CODE)) == ("就业处", "李红", unknown.code)
     with reading(ledger) as session:
         assert session.query(Release).count() == 0
+    page.files.unknown.table.setFocus()
+    QTest.keyClick(page.files.unknown.table, Qt.Key.Key_Space)
     click(page, "收下 1 个文件")
     assert marks(page) == ["已收下", "不能收"]
     with reading(ledger) as session:
@@ -95,6 +101,45 @@ def test_a_dropped_file_of_an_unknown_pc_is_compared_certified_and_taken(
     assert "这个文件以前收过，没有新内容。" in words(page)
 
 
+def first_file(folder: Path, unit: str, person: str) -> Path:
+    """Return the first file of a unit's new ledger."""
+    made = create_ledger(folder / f"{unit}.ogi", organisation="测试市测试局", unit=unit, role="unit", person=person)
+    try:
+        return send(made, folder / f"{unit}.ogix").path
+    finally:
+        close_ledger(made)
+
+
+def test_many_unknown_pcs_are_compared_in_one_list_and_only_the_ticked_ones_are_taken(
+    real_window: MainWindow, ledger: Ledger, tmp_path: Path
+) -> None:
+    files = [first_file(tmp_path, unit, person) for unit, person in (("甲处", "王"), ("乙处", "李"), ("丙处", "赵"))]
+    page = shown(real_window, ledger)
+    drop(real_window, *files, *files)
+    tab = page.files.unknown
+    assert [(cell(page, row, UNIT), cell(page, row, PERSON)) for row in range(3)] == [
+        ("丙处", "赵"),
+        ("乙处", "李"),
+        ("甲处", "王"),
+    ]
+    assert "不在本台账的单位名单里" in cell(page, 0, CONTENT)
+    tab.words.setFocus()
+    QTest.keyClicks(tab.words, cell(page, 2, CODE).replace("-", "").lower())
+    QTest.keyClick(tab.words, Qt.Key.Key_Return)
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    tab.words.clear()
+    tab.table.setFocus()
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    assert "已核对 2 台" in tab._title.text()
+    assert "2 个文件的电脑还没有核对。" in page.files.summary.text()
+    click(page, "收下 4 个文件")
+    QApplication.processEvents()
+    assert [cell(page, 0, UNIT), tab.table.pcs.rowCount()] == ["乙处", 1]
+    with reading(ledger) as session:
+        named = session.query(Unit, Device).join(Device, Device.unit == Unit.id).all()
+        assert {unit.name for unit, _device in named} == {"丙处", "甲处"}
+
+
 def test_what_is_dropped_but_no_exchanged_file_is_left_alone(
     real_window: MainWindow, ledger: Ledger, tmp_path: Path
 ) -> None:
@@ -103,6 +148,7 @@ def test_what_is_dropped_but_no_exchanged_file_is_left_alone(
     other.write_bytes(b"x")
     drop(real_window, other)
     assert page.files.cards == []
+    assert not page.files.unknown.isVisible()
 
 
 def title_of(ledger: Ledger, record: str) -> tuple[str, str]:
@@ -178,6 +224,8 @@ def test_a_file_opened_for_looking_offers_nothing_to_take(
     close_ledger(ledger)
     page = shown(real_window, open_ledger(path, read_only=True))
     drop(real_window, handed)
+    QTest.keyClick(page.files.unknown.table, Qt.Key.Key_Space)
+    assert page.files.unknown.codes == ()
     assert not page.files.take.isEnabled()
     page.bar.setCurrentIndex(1)
     assert not button(page, "本单位上报").isEnabled()
