@@ -1,4 +1,4 @@
-"""A sheet that LibreOffice opened and saved, as .xlsx, .xls or .csv, still says the same in every kind."""
+"""A sheet that LibreOffice opened and saved, as .xlsx, .xls, .ods or .csv, still says the same in every kind."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def written(sheets: dict[str, Block], tmp_path_factory: pytest.TempPathFactory) 
     return folder
 
 
-@pytest.mark.parametrize("kind", [kind for kind in libreoffice.KINDS_OF_FILES if kind != "ods"])
+@pytest.mark.parametrize("kind", libreoffice.KINDS_OF_FILES)
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_edge_of_every_field_of_every_kind_comes_back(
     sheets: dict[str, Block], written: Path, tmp_path: Path, profile: Path, ending: str, kind: str
@@ -98,8 +98,13 @@ def test_every_edge_of_every_field_of_every_kind_comes_back(
 
 def as_kept(kind: str, value: Value) -> Value:
     """Return a value as the kind of file can hold it."""
-    # The reader of an old .xls takes the mark of an encoding at the beginning of a text for one.
-    return value.lstrip(MARK) if kind == "xls" and isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if kind == "xls":
+        # The reader of an old .xls takes the mark of an encoding at the beginning of a text for one.
+        return value.lstrip(MARK)
+    # LibreOffice writes the tabs of a text of several lines into no .ods: they are gone from the file itself.
+    return value.replace("\t", "") if kind == "ods" and "\n" in value else value
 
 
 @ONCE

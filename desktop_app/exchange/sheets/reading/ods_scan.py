@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from desktop_app.exchange.sheets.doubts import failed_formula
 from desktop_app.exchange.sheets.grid import MOST_ROWS, Span
 from desktop_app.exchange.sheets.reading.number_formats import NumberLook
+from desktop_app.exchange.sheets.reading.ods_text import text_with_tabs
 from desktop_app.exchange.sheets.reading.scanned import LockedWorkbookError, Scanned
 
 if TYPE_CHECKING:
@@ -169,9 +170,12 @@ def _note_cell(walk: _Walk, row: ET.Element, cell: ET.Element, rows: range, colu
     if cell.get(f"{_TABLE}formula") and (places := _without_value(walk, cell, kind)) is not None:
         places.update((row, column) for row in rows for column in columns[:1])
         return
+    within = columns if len(columns) * len(rows) <= MOST_ROWS else range(0)
+    if text := text_with_tabs(cell):
+        found.texts |= {(row, column): text for row in rows for column in within}
     if kind not in {"float", "percentage"}:
         return
-    for column in columns if len(columns) * len(rows) <= MOST_ROWS else ():
+    for column in within:
         look = NumberLook(percent=True) if kind == "percentage" else walk.styles.get(_style_of(walk, row, cell, column))
         if look:
             found.looks |= {(number, column): look for number in rows}

@@ -30,6 +30,8 @@ class Scanned:
     failed: set[Place] = field(default_factory=set)
     uncomputed: set[Place] = field(default_factory=set)
     looks: dict[Place, NumberLook] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
+    """The texts of which the reader of values drops signs."""
     merged: list[Span] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)

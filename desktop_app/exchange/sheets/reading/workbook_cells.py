@@ -73,7 +73,7 @@ def _rows(sheet: CalamineSheet, found: Scanned) -> list[Row]:
 def _particular(found: Scanned) -> dict[int, list[int]]:
     """Return for each row the columns whose cells aren't only their value."""
     columns: dict[int, list[int]] = {}
-    for row, column in chain(found.failed, found.uncomputed, found.looks):
+    for row, column in chain(found.failed, found.uncomputed, found.looks, found.texts):
         columns.setdefault(row, []).append(column)
     return columns
 
@@ -83,6 +83,8 @@ def _particular_cell(value: Cell, place: Place, found: Scanned) -> Cell:
         return Broken.UNCOMPUTED
     if place in found.failed:
         return Broken.CELL if value == "" else value
+    if place in found.texts:
+        return _cell(found.texts[place])
     if isinstance(value, int | float) and not isinstance(value, bool):
         return found.looks[place].show(value)
     return value
