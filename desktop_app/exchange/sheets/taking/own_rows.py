@@ -65,9 +65,12 @@ class _OwnRows:
         self._rows = {
             shown_text(each[kind.title_field]).strip(): row for row, each in cells.items() if kind.title_field in each
         }
-        title, code = getattr(kind, kind.title_field), getattr(kind, kind.named_by[0])
-        self._records = {plain(name): record for record, name in session.execute(select(kind.id, title))}
-        self._codes: dict[str, str] = dict(session.execute(select(kind.id, code)).all())
+        self._records: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
+        if kind.named_by:
+            title, code = getattr(kind, kind.title_field), getattr(kind, kind.named_by[0])
+            self._records = {plain(name): record for record, name in session.execute(select(kind.id, title))}
+            self._codes = dict(session.execute(select(kind.id, code)).all())
         self._found: dict[int, str] = {}
         self._above: set[int] = set()
 
@@ -81,16 +84,26 @@ class _OwnRows:
 
     def _number(self, row: int) -> str:
         cells = self._cells[row]
-        said = _plain_values(self._kind, cells) | {self._link: self._parent(cells)}
+        said = _plain_values(self._kind, cells)
+        if self._kind.named_by:
+            said[self._link] = self._parent(cells)
         given = shown_text(cells[RECORD_ID]).strip() if RECORD_ID in cells else ""
         there = given or next(iter(self._recognition.find(said, {*said}).sure), "")
         if not there and self._is_made(said):
             said[self._kind.named_by[0]] = made_code(
                 self._kind, [self._part(said, name) for name in made_from(self._kind)]
             )
-        number = there or natural_id(self._kind, said) or self._ledger.source.random(_NUMBER_BYTES).hex()
-        self._codes.setdefault(number, str(said.get(self._kind.named_by[0]) or ""))
+        number = there or self._new_number(said)
+        if self._kind.named_by:
+            self._codes.setdefault(number, str(said.get(self._kind.named_by[0]) or ""))
         return number
+
+    def _new_number(self, said: Mapping[str, Value]) -> str:
+        """Return the number that a row's name makes; one by chance where it makes none, or a renamed record has it."""
+        named = natural_id(self._kind, said)
+        if named and named not in self._codes:
+            return named
+        return self._ledger.source.random(_NUMBER_BYTES).hex()
 
     def _parent(self, cells: Mapping[str, Cell]) -> str | None:
         name = shown_text(cells.get(self._link, "")).strip()

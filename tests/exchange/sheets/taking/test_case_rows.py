@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlsxwriter
 
+from desktop_app.exchange.sheets.exporting import export_kind
 from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.taking.examined import WHOLE_ROW
 from desktop_app.exchange.sheets.taking.taking import take
@@ -169,3 +170,15 @@ def test_a_release_comes_with_its_publications(ledger: Ledger) -> None:
     assert looked_at(ledger, sheet_of(headings, [*row[:4], "没有的渠道", ""]), Release).unknown == {
         "publication.channel": {"没有的渠道": 1}
     }
+
+
+def test_an_exported_register_comes_back_as_it_is(ledger: Ledger, tmp_path: Path) -> None:
+    with_offices(ledger)
+    taken(ledger, register(FULL, case("2", received="03-02")), Application, unit="法规科")
+    first: Any = records(ledger, Application)[0]
+    with operation(ledger, "拆分") as change:
+        second: Any = records(ledger, Application)[1]
+        change.update(second.id, {"split_from": first.id})
+    export_kind(ledger, Application, tmp_path / "台账.xlsx", personal=True)
+    sheet = read_sheet(tmp_path / "台账.xlsx")
+    assert [status for _row, status in statuses(looked_at(ledger, sheet, Application))] == ["same", "same"]

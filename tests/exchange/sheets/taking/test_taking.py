@@ -179,7 +179,8 @@ def test_a_tree_comes_in_any_order_and_what_builds_on_a_refused_row_is_refused_w
     number = {row.name: row.id for row in records(ledger, Category)}  # type: ignore[attr-defined]
     parents = {row.name: row.parent for row in records(ledger, Category)}  # type: ignore[attr-defined]
     assert (parents["叶"], parents["枝"], parents["干"]) == (number["枝"], number["干"], None)
-    lost = looked_at(ledger, sheet_of(CATEGORY, ["新叶", "y2", "新枝"], ["新枝", "", "干"]), Category)
+    bad = sheet_of([*CATEGORY, "启用年度"], ["新叶", "y2", "新枝", ""], ["新枝", "y1", "干", "去年"])
+    lost = looked_at(ledger, bad, Category)
     assert statuses(lost) == [(2, "refused"), (3, "refused")]
     assert lost.rows[0].problems["parent"] == "它的上级在第 3 行，那一行没有导入。"
     circle = looked_at(ledger, sheet_of(CATEGORY, ["甲", "z1", "乙"], ["乙", "z2", "甲"]), Category)
