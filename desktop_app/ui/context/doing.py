@@ -94,7 +94,7 @@ class _Change(Generic[T]):
     def _write(self) -> tuple[T, list[Notice]]:
         """Do the work on the worker thread; also return which operations it was."""
         ledger = self.context.ledger
-        with _at_once(ledger), _operations(ledger) as notices:
+        with _at_once(ledger), noted_operations(ledger) as notices:
             if self.correction is None:
                 return self.work(), notices
             with correcting(ledger, self.correction):
@@ -161,7 +161,7 @@ def _at_once(ledger: Ledger) -> Iterator[None]:
 
 
 @contextmanager
-def _operations(ledger: Ledger) -> Iterator[list[Notice]]:
+def noted_operations(ledger: Ledger) -> Iterator[list[Notice]]:
     """Yield the notices of the operations that this thread makes in a block."""
     mine, thread = [], get_ident()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ from desktop_app.ui.records.criteria import Criteria
 from desktop_app.ui.records.record_list import RecordList
 from desktop_app.ui.records.side_sheet import Sheet
 from desktop_app.ui.returned.return_bar import ReturnBar, ask_return, may_return
-from desktop_app.ui.sheets.import_dialog import ImportDialog
+from desktop_app.ui.sheets.opening import import_clipboard, open_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,6 +88,8 @@ class ListPage(Page):
         self._list(self.tabs[0])
         self.sheet = Sheet(self, self.editor)
         QShortcut(QKeySequence("F6"), self, self._change_sides)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Paste, self, context=inside).activated.connect(self.paste)
         self._show_tab(0)
 
     @property
@@ -144,7 +147,13 @@ class ListPage(Page):
 
     def import_sheet(self) -> None:
         """Take a sheet in."""
-        ImportDialog(self.window(), self.context, self.shown.kind.kind).open()
+        open_import(self, self.context, self.shown.kind.kind)
+
+    def paste(self) -> None:
+        """Take in rows that were copied in a spreadsheet program; in the form Ctrl+V is the field's."""
+        focused = QApplication.focusWidget()
+        if not self.context.ledger.read_only and not (focused and self.editor.isAncestorOf(focused)):
+            import_clipboard(self, self.context, self.shown.kind.kind)
 
     def export_sheet(self) -> None:
         """Write the list to a sheet."""

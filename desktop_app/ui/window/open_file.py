@@ -11,12 +11,13 @@ from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.years.working_years import choices, years_with_records
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
-from desktop_app.ui.kit.dropping import exchanged_files
+from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.change_notices import Changes
 from desktop_app.ui.window.navigation import Sidebar
 from desktop_app.ui.window.page_stack import PageStack
 from desktop_app.ui.window.places import Place, place_that_edits
+from desktop_app.ui.window.sheet_menu import import_dropped
 from desktop_app.ui.window.topbar import TopBar
 from desktop_app.ui.window.waiting_counts import show_waiting
 from desktop_app.ui.window.worker_card import WorkerCard
@@ -25,6 +26,7 @@ from desktop_app.ui.window.year_chooser import YearChooser
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
@@ -82,16 +84,22 @@ class OpenFile(QWidget):
             page.open_record(kind, record_id, defaults)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take exchanged files that are dragged anywhere over the window."""
-        if exchanged_files(event.mimeData()):
+        """Take exchanged files and sheets that are dragged anywhere over the window."""
+        if exchanged_files(event.mimeData()) or self._sheets(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Show on their page what would come of the files dropped."""
+        """Show on their page what would come of the exchanged files dropped; a sheet goes into the guided step."""
         paths = exchanged_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.navigate("exchange", DroppedFiles(paths))
+        elif sheets := self._sheets(event):
+            event.acceptProposedAction()
+            import_dropped(self, sheets)
+
+    def _sheets(self, event: QDropEvent) -> tuple[Path, ...]:
+        return () if self.context.ledger.read_only else sheet_files(event.mimeData())
 
     def close_desk(self) -> None:
         """Hear no more of the data file, which is about to be closed."""

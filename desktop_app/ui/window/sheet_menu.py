@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.sheets.exporting import ask_export
-from desktop_app.ui.sheets.import_dialog import ImportDialog
+from desktop_app.ui.sheets.opening import import_files, open_import
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from desktop_app.ui.window.open_file import OpenFile
 
 
@@ -22,8 +25,13 @@ def ask_to_export(desk: OpenFile) -> None:
 
 
 def ask_to_import(desk: OpenFile) -> None:
-    """Show the dialog that checks a sheet and takes it in."""
-    ImportDialog(desk.window(), desk.context, _kind_shown(desk)).open()
+    """Show the guided step that takes a sheet in."""
+    open_import(desk, desk.context, _kind_shown(desk))
+
+
+def import_dropped(desk: OpenFile, paths: Sequence[Path]) -> None:
+    """Take in a sheet that was dropped on the window, for the list that is shown."""
+    import_files(desk, desk.context, _kind_shown(desk), paths)
 
 
 def _kind_shown(desk: OpenFile) -> str:

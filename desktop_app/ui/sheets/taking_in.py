@@ -1,0 +1,78 @@
+"""The end of the guided step: the good rows are taken as one change, the rest is offered as a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.exchange.sheets.taking.examined import TAKEN
+from desktop_app.exchange.sheets.taking.taking import Taken, take
+from desktop_app.i18n import _
+from desktop_app.paths import user_documents
+from desktop_app.store.log.contents import safe_name
+from desktop_app.ui.context.doing import noted_operations
+from desktop_app.ui.context.messages import Message
+from desktop_app.ui.kit.target_file import ask_for_target
+from desktop_app.ui.kit.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.errors import UserError
+    from desktop_app.exchange.sheets.taking.examined import Examined
+    from desktop_app.progress import Progress
+    from desktop_app.store.log.notices import Notice
+    from desktop_app.ui.context.context import Context
+
+
+def taken_rows(examined: Examined) -> int:
+    """Return how many rows would be written into the ledger."""
+    counts = examined.counts
+    return sum(counts[status] for status in TAKEN)
+
+
+def ask_for_rest(parent: QWidget, source: str) -> Path | None:
+    """Ask where the rows go that can't be taken; they can be put right there and dropped in again."""
+    stem = source.rsplit(".", 1)[0]
+    proposed = user_documents() / safe_name(_("{source}_不能导入的行.xlsx").format(source=stem))
+    kinds = {_("Excel 表格 (*.xlsx)"): ".xlsx", _("CSV 文本 (*.csv)"): ".csv"}
+    return ask_for_target(parent, _("不能导入的行另存到"), proposed, kinds)
+
+
+def take_in(
+    context: Context,
+    examined: Examined,
+    source: str,
+    rest: Path | None,
+    done: Callable[[], object],
+    refused: Callable[[UserError], None],
+) -> None:
+    """Take the good rows as one change that can be undone; say what was done."""
+    ledger = context.ledger
+
+    def work(progress: Progress) -> tuple[Taken, list[Notice]]:
+        with noted_operations(ledger) as notices:
+            return take(ledger, examined, source=source, rest=rest, progress=progress), notices
+
+    def land(result: tuple[Taken, list[Notice]]) -> None:
+        taken, notices = result
+        done()
+        undo = notices[0].operation if len(notices) == 1 else ""
+        hint = (
+            _("{count} 行不能导入，连同原因另存在“{file}”；改好以后再拖进来。").format(
+                count=taken.refused, file=taken.rest.name
+            )
+            if taken.rest
+            else ""
+        )
+        context.messages.said.emit(Message(taken_words(taken), hint, Tone.GOOD, undo, taken.rest))
+
+    context.jobs.run(_("正在导入…"), work, land, refused)
+
+
+def taken_words(taken: Taken) -> str:
+    """Say what was taken in."""
+    text = _("已新增 {created} 条，修改 {updated} 条，{unchanged} 条没有变化。")
+    return text.format(created=taken.created, updated=taken.updated, unchanged=taken.unchanged)
