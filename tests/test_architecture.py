@@ -124,11 +124,9 @@ BANNED_NAMES = {
 """Words that don't tell what a module holds; the second line stood in names here once, and readers couldn't guess."""
 
 AWAITED = {
-    "desktop_app.exchange.sheets.reading.clipboard: from_clipboard",
-    "desktop_app.exchange.sheets.reading.heading_rows: find_table",
-    "desktop_app.exchange.sheets.reading.sheet_reading: sheet_names",
+    "desktop_app.exchange.sheets.importing: import_sheet",
 }
-"""What the import's one guided step is built on; it goes from here as the step comes to use it."""
+"""The import before the guided step: it goes with its tests, once those speak of the step."""
 
 LONGEST_FILE = 300
 LARGEST_FOLDER = 40

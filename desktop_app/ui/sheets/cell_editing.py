@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView
 
 from desktop_app.model.field import Shape
 from desktop_app.ui.sheets.tinted_cells import TintedCells
@@ -13,7 +12,7 @@ from desktop_app.ui.sheets.value_choice import ValueChoice, offered
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.sheets.checked_rows import CheckedRows

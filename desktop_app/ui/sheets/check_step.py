@@ -36,10 +36,12 @@ class CheckTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the chosen rows out with Delete, edit with Enter; the rest is Qt's."""
+        editing = self.state() is QAbstractItemView.State.EditingState
         if event.key() == Qt.Key.Key_Delete:
             self.left_out.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().column() >= FIRST:
-            self.edit(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not editing:
+            if self.model().flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

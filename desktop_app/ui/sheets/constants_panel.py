@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.exchange.sheets.columns import RECORD_ID
@@ -37,6 +37,7 @@ class ConstantsPanel(QWidget):
         self.editors: dict[str, ValueChoice | QLineEdit] = {}
         self._added: list[str] = []
         self._shown: tuple[object, ...] = ()
+        self._about: tuple[type[Record], Matching] | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(Space.SMALL)
         self.more = QuietChoice()
@@ -54,6 +55,7 @@ class ConstantsPanel(QWidget):
 
     def show_matching(self, kind: type[Record], matching: Matching) -> None:
         """Show a line for what the columns lack and for what holds for all rows."""
+        self._about = (kind, matching)
         wanted = self._wanted(kind, matching)
         shown = (kind, tuple(target.name for target in wanted))
         if shown != self._shown:
@@ -129,8 +131,14 @@ class ConstantsPanel(QWidget):
         name = str(self.more.currentData() or "")
         if name:
             self._added.append(name)
-            self.said.emit(name, "")
+            self._show_again()
+            self.editors[name].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _drop(self, name: str) -> None:
         self._added.remove(name)
         self.said.emit(name, "")
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._about:
+            self.show_matching(*self._about)

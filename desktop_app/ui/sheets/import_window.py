@@ -61,10 +61,14 @@ class ImportWindow(QDialog):
         self._wrong.setWordWrap(True)
         self.back = on_click(quiet_button(_("上一步"), "left"), self._go_back)
         self.cancel = on_click(quiet_button(_("关闭")), self.reject)
-        self.go_on = on_click(primary_button(_("下一步")), self._go_on)
+        self.go_on = on_click(primary_button(""), self._go_on)
+        self.go_on.setToolTip("Ctrl+Enter")
         self._pages = QStackedWidget()
         for page in (self.source, self.columns, self.check):
             self._pages.addWidget(page)
+        # Enter belongs to the line or cell that is typed into; Ctrl+Enter goes on.
+        for pressed in (self.go_on, self.source.choose):
+            pressed.setAutoDefault(False)
         self._lay_out()
         self._connect()
         self._show_step(SOURCE)

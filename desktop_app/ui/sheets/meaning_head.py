@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QVBoxLayout, QWidget
 
 from desktop_app.exchange.sheets.grid import column_letters
 from desktop_app.exchange.sheets.matching.proposing import Origin
 from desktop_app.exchange.sheets.matching.targets import targets
 from desktop_app.i18n import _
-from desktop_app.ui.kit.theme import label, set_tone
+from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.theme import set_tone
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.sheets.quiet_wheel import QuietChoice
 
@@ -92,7 +93,7 @@ class ColumnMeaning(QWidget):
             self.choice.addItem(target.text + (" *" if target.field.required and not target.part else ""), target.name)
         name = column.heading or column_letters(column.position)
         self.choice.setAccessibleName(_("“{heading}”列是").format(heading=name))
-        self.said: QLabel = label("", "caption")
+        self.said = Clipped("", "caption")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(Space.TINY, Space.TINY, Space.TINY, 0)
         inside.setSpacing(2)

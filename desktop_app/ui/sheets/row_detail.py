@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.sheets.taking.examined import Difference, Examined, ExaminedRow
 
-_HEIGHT = 118
+_HEIGHT = 108
 
 
 class RowDetail(QFrame):

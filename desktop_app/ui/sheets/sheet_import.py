@@ -196,6 +196,8 @@ class SheetImport(QObject):
         self.looked_at.emit()
 
     def _settle(self, matching: Matching) -> None:
+        if matching == self.matching:
+            return
         self.matching = matching
         self.examined = None
         self.matched.emit()

@@ -33,6 +33,7 @@ class StatusFilter(QWidget):
         for status in (None, *TONES):
             button = on_click(QPushButton(), partial(self.choose, status))
             button.setProperty("role", "chip")
+            button.setAutoDefault(False)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self.buttons[status] = button
             flow.addWidget(button)

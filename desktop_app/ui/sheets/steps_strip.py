@@ -31,6 +31,7 @@ class StepsStrip(QWidget):
                 row.addWidget(caption("›"))
             button = on_click(QPushButton(f"{place + 1} {name}"), partial(self.chosen.emit, place))
             button.setProperty("role", "chip")
+            button.setAutoDefault(False)
             self.buttons.append(button)
             row.addWidget(button)
 

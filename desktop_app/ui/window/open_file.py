@@ -14,10 +14,10 @@ from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.change_notices import Changes
+from desktop_app.ui.window.dropped_sheets import import_dropped
 from desktop_app.ui.window.navigation import Sidebar
 from desktop_app.ui.window.page_stack import PageStack
 from desktop_app.ui.window.places import Place, place_that_edits
-from desktop_app.ui.window.sheet_menu import import_dropped
 from desktop_app.ui.window.topbar import TopBar
 from desktop_app.ui.window.waiting_counts import show_waiting
 from desktop_app.ui.window.worker_card import WorkerCard
@@ -96,7 +96,7 @@ class OpenFile(QWidget):
             self.navigate("exchange", DroppedFiles(paths))
         elif sheets := self._sheets(event):
             event.acceptProposedAction()
-            import_dropped(self, sheets)
+            import_dropped(self, self.context, self.pages.current, sheets)
 
     def _sheets(self, event: QDropEvent) -> tuple[Path, ...]:
         return () if self.context.ledger.read_only else sheet_files(event.mimeData())

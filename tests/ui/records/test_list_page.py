@@ -16,7 +16,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.ledgers.pages import PAGES
 from desktop_app.ui.records.pick_list import PickList
-from desktop_app.ui.sheets.import_dialog import ImportDialog
+from desktop_app.ui.sheets.import_window import ImportWindow
 from tests.ui.answering import answer
 from tests.ui.records.hands import button, click, editor_of, form_of, open_row, press, retype, text_of, titles
 from tests.ui.typed import type_in
@@ -266,12 +266,12 @@ def test_what_is_listed_can_be_exported_and_imported_again(
     assert "第4号通知" not in text
     path.write_text(text.replace("第3号通知", "第三号通知"), "utf-8-sig")
     page.import_sheet()
-    dialog = page.window().findChild(ImportDialog)
-    assert dialog
-    assert dialog.kinds.kind is Release
-    dialog.file.editor.setText(str(path))
-    click(dialog.check)
-    click(dialog.take)
+    step = page.window().findChild(ImportWindow)
+    assert step
+    assert step.kinds.kind is Release
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    click(button(step, "选择文件…"))
+    click(button(step, "导入 1 行"))
     page.shown.bar.reset()
     qtbot.waitUntil(lambda: "第三号通知" in titles(page))
 
@@ -293,6 +293,16 @@ def test_the_list_goes_out_as_it_stands_its_columns_in_the_order_they_were_put(
         assert [line.split(",")[1] for line in lines[1:]] == ["第3号通知"]
     else:
         assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_rows_copied_elsewhere_are_pasted_into_the_list(page: ListPage, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("标题\t公开单位\t信息分类\t公开日期\n粘来的通知\t办公室\t业务信息\t2013-06-01\n")
+    page.shown.table.setFocus()
+    press(page.shown.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    step = page.window().findChild(ImportWindow)
+    assert step
+    click(button(step, "导入 1 行"))
+    qtbot.waitUntil(lambda: "粘来的通知" in titles(page))
 
 
 def test_the_narrow_list_beside_the_form_keeps_title_day_and_state(page: ListPage) -> None:

@@ -13,7 +13,7 @@ from desktop_app import i18n
 from desktop_app.office.opening import create_ledger
 from desktop_app.paths import resource
 from desktop_app.ui.sheets.export_dialog import ExportDialog
-from desktop_app.ui.sheets.import_dialog import ImportDialog
+from desktop_app.ui.sheets.import_window import ImportWindow
 from desktop_app.ui.window.about import About
 from desktop_app.ui.window.crash import CrashWindow
 from desktop_app.ui.window.help_window import HelpWindow
@@ -109,7 +109,7 @@ def test_the_dialogs_speak_english(english_window: MainWindow, tmp_path: Path) -
         HelpWindow(english_window),
         CrashWindow("details"),
         ExportDialog(english_window, "release"),
-        ImportDialog(english_window, english_window.desk.context, "release"),
+        ImportWindow(english_window, english_window.desk.context, "release"),
     )
     assert [chinese(dialog) for dialog in dialogs] == [[], [], [], [], []]
 
