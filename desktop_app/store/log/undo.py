@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -51,11 +50,6 @@ def steps(session: Session, *, own: bool = False) -> Iterator[Step]:
         bodies = bodies.where(REVISION.c.lane == read_settings(session)["lane"])
     for body in session.scalars(bodies.order_by(REVISION.c.number.desc()).execution_options(yield_per=50)):
         yield _step(parse(body))
-
-
-def latest_steps(session: Session, most: int) -> list[Step]:
-    """Return the last operations in this file, the last one first."""
-    return list(islice(steps(session), most))
 
 
 def label_of(session: Session, operation_id: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.office.catalogue.latest_work import latest_work
 from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
 from desktop_app.office.records.overlooked import overlooked
 from desktop_app.report.letters.document import letter_document
@@ -17,7 +18,6 @@ from desktop_app.report.letters.order import LetterOrder
 from desktop_app.report.lists.due_board import due_board
 from desktop_app.report.lists.due_list import due_list
 from desktop_app.store.log.reading import read
-from desktop_app.store.log.undo import latest_steps
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.kit.theme import on_click, quiet_button
@@ -99,7 +99,7 @@ class TodayPage(Page):
         self.overview.figures.show_figures(read(ledger, year_figures, year), self.board.cases)
         waits, found = exchange_hints(ledger, year, today), read(ledger, overlooked, year, today)
         self.overview.hints.show_hints([*turn_hints(ledger, year, today), *waits, *hints(found)])
-        self.overview.recent.show_steps(read(ledger, latest_steps, _STEPS), today)
+        self.overview.recent.show_steps(read(ledger, latest_work, _STEPS), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)
         self.month_view.show_board(self.board, ledger.rules.calendar)

@@ -41,6 +41,7 @@ def run(argv: Sequence[str] = ()) -> int:
     window = MainWindow(settings)
     catcher.refused.connect(window.messages.error)
     window.language_asked.connect(lambda name: _change_language(app, window, name))
+    window.fit(window.screen().availableSize())
     window.show()
     _say_if_lacking(window)
     begin(window, argv)

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
 
 _SIZE = (1280, 820)
-_LEAST = (960, 620)
+_LEAST = (860, 500)
+_FRAME = QSize(8, 40)
+"""What a title bar and the edges around the window take of a screen."""
 
 
 class MainWindow(QMainWindow):
@@ -131,6 +133,10 @@ class MainWindow(QMainWindow):
         close_ledger(ledger)
         self._show_start()
         return True
+
+    def fit(self, room: QSize) -> None:
+        """Take no more than the room that a screen has: on a small one, or with large writing, it is less."""
+        self.resize(self.size().boundedTo(room - _FRAME))
 
     def choose_file(self) -> None:
         """Ask for a data file and open it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -304,3 +304,10 @@ def test_the_window_speaks_in_the_code_lists_of_the_file_it_shows(window: MainWi
     assert code_text("fee_item", "scan") == "SCAN"
     window.close_file()
     assert code_text("fee_item", "scan") == "scan"
+
+
+def test_on_a_small_screen_the_window_takes_no_more_than_there_is(window: MainWindow) -> None:
+    screen = QSize(1093, 614)  # 1366×768 with writing at 125 %
+    window.fit(screen)
+    assert window.height() < screen.height()
+    assert window.width() < screen.width()
