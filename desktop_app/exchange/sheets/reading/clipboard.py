@@ -21,8 +21,8 @@ def from_clipboard(text: str, html: str = "") -> Sheet:
 
     Raises `UserError` where there is nothing to read, or more than a table can hold.
     """
-    tables = tables_of(html)
-    table = tables[0] if len(tables) == 1 else PageTable(_split(text)) if text.strip() else PageTable()
+    tables = tables_of(_whole(html))
+    table = tables[0] if len(tables) == 1 else PageTable(_split(_whole(text))) if text.strip() else PageTable()
     if not table.rows:
         raise UserError(_("剪贴板里没有表格。"), _("请在 WPS 或 Excel 里选中要贴的行，连同标题行一起复制，再来粘贴。"))
     if len(table.rows) > MOST_ROWS or max(map(len, table.rows)) > MOST_COLUMNS:
@@ -30,6 +30,11 @@ def from_clipboard(text: str, html: str = "") -> Sheet:
             _("剪贴板里的表太大，一次最多贴 {most} 行。").format(most=MOST_ROWS), _("请存成文件，再从文件导入。")
         )
     return sheet_of_texts(_("剪贴板"), table)
+
+
+def _whole(text: str) -> str:
+    """Return a text with a sign in the place of halves of characters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _split(text: str) -> list[list[str]]:

@@ -85,7 +85,7 @@ def counts_columns(row: Row) -> bool:
 def stands_at_foot(row: Row) -> str:
     """Tell why a row at the end of a sheet is no record: who signed, or a remark; "" for a record."""
     texts = list(dict.fromkeys(folded_text(text) for cell in row.cells if (text := shown_text(cell).strip())))
-    if len(texts) > _MOST_PARTS:
+    if not texts or len(texts) > _MOST_PARTS:
         return ""
     signed = _SIGNED.fullmatch(texts[0])
     if signed and (signed["said"] or len(texts) > 1):

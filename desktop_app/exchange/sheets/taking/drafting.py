@@ -90,10 +90,11 @@ def draft(row: Row, layout: Layout, meanings: Meanings, put_right: PutRight) -> 
 
 def _read(found: Draft, target: Target, cell: Cell, meanings: Meanings, *, confirmed: bool) -> str:
     if target.name == RECORD_ID:
-        found.record = shown_text(cell).strip()
-        if found.record and not _NUMBER.fullmatch(found.record):
+        number = shown_text(cell).strip()
+        if number and not _NUMBER.fullmatch(number):
             raise FieldError(_("编号不完整；新记录请留空，已有的记录请照导出时的原样。"))
-        return found.record
+        found.record = number
+        return number
     if target.part == Publication.kind and target.field.shape is Shape.LINK:
         found.channels = meanings.several(target, cell)
         return "、".join(meanings.text(target, channel) for channel in found.channels)

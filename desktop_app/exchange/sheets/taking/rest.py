@@ -35,8 +35,8 @@ def write_rest(path: Path, examined: Examined) -> int:
         row = cells[refused.number]
         corrected = [examined.corrections.get((refused.number, place)) for place in places]
         standing = [_content(row[place]) if place < len(row) else "" for place in places]
-        said = [old if new is None else new for new, old in zip(corrected, standing, strict=True)]
-        rows.append([*said, "；".join(examined.reasons(refused))])
+        said = [old if new is None else _writable(new) for new, old in zip(corrected, standing, strict=True)]
+        rows.append([*said, _writable("；".join(examined.reasons(refused)))])
     columns = [Column(headings[place], _style(examined, place)) for place in places]
     return write_sheet(path, examined.kind.label, [*columns, Column(REASONS, Style.LINES)], rows)
 
@@ -55,4 +55,9 @@ def _content(cell: Cell) -> Content:
         return cell.date() if cell.time() == dt.time() else shown_text(cell)
     if isinstance(cell, float) and not isinstance(cell, bool) and abs(cell) < _EXACT:
         return int(cell) if cell.is_integer() else Decimal(number_text(cell))
-    return cell if isinstance(cell, dt.date) else shown_text(cell)
+    return cell if isinstance(cell, dt.date) else _writable(shown_text(cell))
+
+
+def _writable(text: str) -> str:
+    """Return a text without halves of characters, which a clipboard may hold and no file can."""
+    return text.encode("utf-8", "replace").decode("utf-8")

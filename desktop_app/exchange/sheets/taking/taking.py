@@ -48,7 +48,7 @@ def take(
         text = _("有 {count} 行不能导入，一行也没有导入。")
         raise UserError(text.format(count=len(examined.refused)), _("请先改正，或者只导入其余的行。"))
     kind = examined.kind
-    wanted = [row for row in in_order(kind, examined.rows) if row.status in TAKEN]
+    wanted = in_order(kind, [row for row in examined.rows if row.status in TAKEN])
     why = _("来自 {source}").format(source=source) if source else ""
     with operation(ledger, _("导入“{kind}”").format(kind=_(kind.label)), why=why) as change:
         for done, row in enumerate(wanted):
