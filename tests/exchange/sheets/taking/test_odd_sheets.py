@@ -71,7 +71,8 @@ HIDDEN = 0.1
 def odd_sheet(draw: random.Random, kind: type[Record]) -> Sheet:
     """Return a sheet whose headings mostly mean something and whose cells mostly don't."""
     words = [*(target.heading for target in targets(kind).values()), *synonyms(kind), "没有的", "", "合计"]
-    table: list[list[Cell]] = [["登记表"], ["填写单位：甲"]][: draw.randint(0, 2)]
+    above: list[list[Cell]] = [["登记表"], ["填写单位：甲"]]
+    table = above[: draw.randint(0, 2)]
     table.append([draw.choice(words) for _column in range(draw.randint(1, 9))])
     wide = len(table[-1]) + 1
     table += [[draw.choice(ODD) for _cell in range(draw.randint(0, wide))] for _row in range(draw.randint(0, 9))]
