@@ -115,6 +115,8 @@ def _receive_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--certify", action="append", default=[], metavar="CODE", help=code)
     only = _("只收已认证的电脑的文件；不写时，一个单位的第一台电脑先收下并提醒核对")
     parser.add_argument("--certified-only", action="store_true", help=only)
+    own = _("收下办公室的起步文件以后，本单位是它名单里的哪一个（名称或编号）：自己先建的台账名称写得不同时用")
+    parser.add_argument("--as-unit", default="", metavar="UNIT", help=own)
     parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行）"))
     parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
 
@@ -131,10 +133,23 @@ def _receive(arguments: Namespace) -> int:
     )
     with _exchanging(arguments.file) as ledger:
         received = receive(ledger, arguments.bundles, taking, progress)
+        if arguments.as_unit and not (received.failed or arguments.dry_run):
+            _become(ledger, arguments.as_unit)
     write_json(as_data(received), arguments.json)
     if str(arguments.json) != "-":
         print("\n".join(lines_of(received)))
     return USER_ERROR if received.failed else DONE
+
+
+def _become(ledger: Ledger, unit: str) -> None:
+    """Let a ledger be that of a unit of the office's list, and say so."""
+    from desktop_app.exchange.bundles.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.listed_unit import become_listed  # noqa: PLC0415
+
+    listed = become_listed(ledger, unit)
+    print(_("已改用办公室名单里的单位“{unit}”。").format(unit=unit))
+    if listed.new_code:
+        print(_("本机换了新的核对码：{code}").format(code=own_keys(ledger).code))
 
 
 def _device_arguments(parser: ArgumentParser) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.model.kinds import Application, RuleFile
+from desktop_app.model.kinds import Application, Organisation, RuleFile, Unit
 from desktop_app.office.cases.due_days_again import follow_rules
 from desktop_app.office.rules.code_files import load_codes
+from desktop_app.office.rules.former_names import refuse_former
 from desktop_app.office.rules.highest_numbers import given_out
 from desktop_app.office.rules.rules_in_force import RULE_KINDS
 from desktop_app.office.years.correction_slip import current_correction, write_slips
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.store.log.guards import Closing, Stream
 
+_NAMED = (Unit, Organisation)
+"""The kinds whose names a ledger may give up for those of the office's list."""
+
 
 class OfficeGuards:
     """What a bureau asks of one transaction in its ledger, and what it does once that is kept."""
 
     def __init__(self, ledger: Ledger, session: Session) -> None:
         self._ledger = ledger
+        self._session = session
         self._correction = current_correction()
         self._lock = YearLock(session, open_years=self._correction is not None)
         self._given_out: dict[str, int] = {}
@@ -39,7 +44,9 @@ class OfficeGuards:
         self._codes: CodeLists | None = None
 
     def before(self, kind: type[Record], old: Mapping[str, Value], new: Mapping[str, Value]) -> None:
-        """Let a change through or raise `LockedYearError`."""
+        """Let a change through or raise `LockedYearError`; a name given up for the office's doesn't come back."""
+        if kind in _NAMED and new and not old:
+            refuse_former(self._session, kind, new)
         self._lock.pass_through(kind, old, new)
 
     def closing(self, change: Closing) -> None:

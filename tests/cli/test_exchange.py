@@ -189,3 +189,20 @@ def test_a_list_of_units_is_the_office_s_and_a_note_goes_with_a_start_file(
     run("new", file, "--organisation", "测试局", "--unit", "就业处", "--role", "unit")
     refused = run("send", file, tmp_path / "报.ogix", "--note", tmp_path / "说明.pdf")
     assert "--for all" in refused.err
+
+
+def test_a_unit_that_began_alone_takes_the_start_file_and_says_which_unit_it_is(
+    run: Callable[..., Outcome], places: Places, tmp_path: Path
+) -> None:
+    listed, office, start = tmp_path / "单位.txt", tmp_path / "局.ogi", tmp_path / "起步.ogix"
+    listed.write_text("就业促进处\n社保处\n", encoding="utf-8")
+    run("new", office, "--organisation", "测试局", "--unit", "办公室", "--role", "office", "--units", listed)
+    run("send", office, start, "--for", "all")
+    taken = run("receive", places.unit, start, "--certify", code_of(run, office), "--as-unit", "就业促进处")
+    assert taken.code == DONE, taken.err
+    assert "已改用办公室名单里的单位“就业促进处”。" in taken.out
+    up = tmp_path / "报.ogix"
+    run("send", places.unit, up)
+    received = run("receive", office, up, "--certify", code_of(run, places.unit))
+    assert "就业促进处" in received.out
+    assert "不在本台账的单位名单里" not in received.out

@@ -63,6 +63,19 @@ def own_keys(ledger: Ledger) -> Keys:
     return Keys(signing, x25519.Identity.from_str(known.receiving_key))
 
 
+def sign_anew(ledger: Ledger) -> None:
+    """Sign with a new key from now on: this PC has a new code; what was locked for it can still be opened.
+
+    Raises `UserError` if the key can't be kept.
+    """
+    own_keys(ledger)
+    known = anchor.load(ledger.identity.token)
+    if known is not None:
+        known.signing_key = Ed25519PrivateKey.generate().private_bytes_raw().hex()
+    if known is None or not anchor.save(known):
+        raise UserError(_("本机的身份文件存不下，不能收发文件。"), _("请检查磁盘空间和用户文件夹能否写入。"))
+
+
 def fingerprint(signing_key: str, receiving_key: str) -> str:
     """Return the fingerprint of a PC's public keys: four groups of four letters and digits, 80 bits."""
     digest = hashlib.sha256(_PREFIX + f"{signing_key} {receiving_key}".encode()).digest()

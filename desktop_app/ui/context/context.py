@@ -68,7 +68,8 @@ class Context:
 
     `navigate(page, target)` shows a page by name and hands it the target (`Page.arrive`), e.g. a `Selection` or a
     `Filter`; `page_of(kind)` names the page that edits the records of a kind ("": none does); `open_record(kind,
-    record_id, defaults)` shows the form of a record there, or of a new one when the id is None.
+    record_id, defaults)` shows the form of a record there, or of a new one when the id is None; `begin_again(ledger)`
+    goes on with the same open file under another profile.
     """
 
     ledger: Ledger
@@ -79,3 +80,4 @@ class Context:
     page_of: Callable[[str], str]
     open_record: Callable[[str, str | None, Mapping[str, Value] | None], None]
     today: Callable[[], dt.date]
+    begin_again: Callable[[Ledger], None]

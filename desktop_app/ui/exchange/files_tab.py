@@ -46,7 +46,7 @@ class FilesTab(QWidget):
         self._paths: tuple[Path, ...] = ()
         self.received: Received | None = None
         self.cards: list[FileCard] = []
-        self.unknown = UnknownPcs(may_write=not context.ledger.read_only)
+        self.unknown = UnknownPcs(office=self._office, may_write=not context.ledger.read_only)
         self.unknown.ticked.connect(self._say)
         self.passphrase = QLineEdit()
         self.passphrase.setPlaceholderText(_("口令（对方用口令加密时填）"))

@@ -24,6 +24,7 @@ from desktop_app.ui.exchange.files_tab import FilesTab
 from desktop_app.ui.exchange.handing_down import HandedDown, hand_down
 from desktop_app.ui.exchange.handing_in import ask_target, hand_in_own, write_hand_in
 from desktop_app.ui.exchange.months_tab import MonthsTab
+from desktop_app.ui.exchange.own_unit_card import OwnUnitCard
 from desktop_app.ui.exchange.pcs_tab import PcsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
@@ -97,6 +98,7 @@ class ExchangePage(Page):
         self.files.sending_asked.connect(self._hand_down)
         self.files.taken.connect(lambda: self.refresh(None))
         self.file_log = FileLogTab(self.context)
+        self.own_unit = OwnUnitCard(self.context)
         self.units = UnitsTab(self.context)
         self.units.written.connect(lambda: self.refresh(None))
         if self.office:
@@ -176,6 +178,7 @@ class ExchangePage(Page):
         self.differences.show_differences(view.differences)
         self.pcs.show_pcs(view.pcs)
         self.units.show_state(view.start)
+        self.own_unit.show_choice(view.choice)
         self._say_subtitle()
 
     def _hand_in(self, months: dict[int, bool]) -> None:
@@ -248,6 +251,7 @@ class ExchangePage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.own_unit)
         column.addWidget(self.bar)
         column.addWidget(self._tabs, 1)
         return side

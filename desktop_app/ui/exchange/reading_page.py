@@ -12,6 +12,7 @@ from desktop_app.office.months.returns import open_returns_by_name
 from desktop_app.office.months.start_state import StartState, start_state
 from desktop_app.office.records.file_owner import file_owner
 from desktop_app.office.records.organisation import organisation_on
+from desktop_app.office.records.own_unit import unit_choice
 from desktop_app.store.log.reading import read
 from desktop_app.store.merge.differences import Difference, differences
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.inbox_board import Board, BoardRow
     from desktop_app.office.months.returns import Returned
+    from desktop_app.office.records.own_unit import UnitChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class ExchangeView:
     organisation: str
     unit: str
     start: StartState
+    choice: UnitChoice | None
 
 
 def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
@@ -57,6 +60,7 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
         organisation.name if organisation else "",
         read(ledger, file_owner, ledger.profile).unit,
         read(ledger, start_state, unit) if only is None else StartState(0),
+        read(ledger, unit_choice, ledger.profile),
     )
 
 

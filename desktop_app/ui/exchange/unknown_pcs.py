@@ -72,9 +72,10 @@ class UnknownPcs(QFrame):
 
     ticked = Signal()
 
-    def __init__(self, *, may_write: bool) -> None:
+    def __init__(self, *, office: bool, may_write: bool) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._office = office
         self._pcs: list[UnknownPc] = []
         self._title = heading("", 3)
         self.words = QLineEdit()
@@ -120,9 +121,9 @@ class UnknownPcs(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self.words)
         column.addLayout(head)
-        column.addWidget(
-            body(_("逐台对照单位交来的核对码纸，或打电话请对方念一遍；一致的打勾（空格键）。没有打勾的一律不收。"))
-        )
+        by_phone = _("逐台对照单位交来的核对码纸，或打电话请对方念一遍；一致的打勾（空格键）。没有打勾的一律不收。")
+        by_note = _("对照办公室起步说明上的核对码，四组都一致才打勾（空格键）。不一致的不要收，先给办公室打电话。")
+        column.addWidget(body(by_phone if self._office else by_note))
         column.addWidget(self.table, 1)
         column.addStretch()
 

@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.undoing.watch(desk.context)
         desk.changed.connect(self.undoing.refresh)
+        desk.begun_again.connect(self._begin_again)
         desk.banner.undo_asked.connect(self.undoing.take_back)
         desk.topbar.add(self.undoing.undo)
         desk.topbar.add(self.undoing.redo)
@@ -217,6 +218,14 @@ class MainWindow(QMainWindow):
         self._enable(on=True)
         last = self.settings.pages.get(str(ledger.path.resolve()), "")
         desk.navigate(last if last in {place.name for place in self.places} else self.places[0].name)
+
+    def _begin_again(self, ledger: Ledger) -> None:
+        """Go on with the open file under another profile, on the page where one was."""
+        page = self.desk.pages.current if self.desk else None
+        self._clear_desk()
+        self._show_desk(ledger)
+        if page and self.desk:
+            self.desk.navigate(page.name)
 
     def _clear_desk(self) -> None:
         desk, self.desk = self.desk, None

@@ -39,9 +39,13 @@ if TYPE_CHECKING:
 
 
 class OpenFile(QWidget):
-    """Everything about one open data file, said in its code lists; signal `changed()` after each operation."""
+    """Everything about one open data file, said in its code lists; signal `changed()` after each operation.
+
+    Signal `begun_again(Ledger)`: the same file has another profile from here on.
+    """
 
     changed = Signal()
+    begun_again = Signal(object)
 
     def __init__(
         self,
@@ -57,7 +61,8 @@ class OpenFile(QWidget):
         self._places = places
         years = read(ledger, years_with_records)
         year = WorkingYear(years[0] if years else today().year)
-        self.context = Context(ledger, jobs, messages, year, self.navigate, self.page_of, self.open_record, today)
+        ways = (self.navigate, self.page_of, self.open_record)
+        self.context = Context(ledger, jobs, messages, year, *ways, today, self.begun_again.emit)
         self.pages = PageStack(places)
         self.pages.use(self.context)
         self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
