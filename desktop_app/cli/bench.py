@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.bench_exchange import large_file, units_files
+from desktop_app.cli.bench_exchange import large_file, large_sheet, units_files
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
 from desktop_app.office.opening import close_ledger, create_ledger, opened
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _SINGLE_SAVES = 100
 _UNITS = 59
 _ENTRIES_PER_RECORD = 10  # ten thousand records stand for a hundred thousand entries in an exchanged file
+_ROWS_PER_RECORD = 5  # ten thousand records stand for a sheet of fifty thousand rows
 _REPEATS = 5
 _ROWS, _COLUMNS = 28, 10
 
@@ -52,6 +53,7 @@ def bench(records: int, screen: Callable[[], Screen], progress: Progress) -> dic
         progress(2, 4, _("正在测量打印"))
         measured |= _paper()
         progress(3, 4, _("正在测量上报文件"))
+        measured |= large_sheet(folder, _ROWS_PER_RECORD * records)
         measured |= large_file(folder, _ENTRIES_PER_RECORD * records) | units_files(folder, min(records // 100, _UNITS))
         progress(4, 4, _("测量完毕"))
     return measured

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.example_row import is_example
 from desktop_app.exchange.sheets.grid import is_empty, shown_text
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.i18n import _
@@ -13,7 +12,7 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop_app.exchange.sheets.grid import Row
+    from desktop_app.exchange.sheets.grid import Cell, Row
 
 _NUMBERING = re.compile("序号?|顺序号?|[行项]次|行号|no[.]?|№|#")
 """Headings, folded, of columns that only count the rows."""
@@ -42,6 +41,7 @@ _SIGNED = re.compile(
 
 _REMARK_ALONE = re.compile("备注|说明|注")
 _REMARK = re.compile(r"(?:备注|附注|说明|填表说明|填报说明|注|注意|注释|附|附件\d*)\d*[:、.].*|第?\d+页[,/]?共?\d*页?")
+_LONGEST_SUM = 30
 _COLUMN_LETTER = re.compile("[甲乙丙丁戊己]|栏次?")
 _MOST_PARTS = 8
 
@@ -54,23 +54,27 @@ def numbering_columns(headings: Sequence[str]) -> frozenset[int]:
 def no_record(row: Row, headings: Sequence[str], numbering: Collection[int], filled_down: Collection[int]) -> str:
     """Tell why a row among the records is none, wherever it stands; "" for a record.
 
-    `filled_down` are the columns that got their value from a merged cell above.
+    `headings` are folded; `filled_down` are the columns that got their value from a merged cell above.
     """
-    if is_example(row.cells):
-        return _("示例行")
-    texts = [shown_text(cell).strip() for cell in row.cells]
-    filled = {column for column, cell in enumerate(row.cells) if not is_empty(cell)}
-    own = filled - set(numbering) - set(filled_down)
+    filled = [column for column, cell in enumerate(row.cells) if not is_empty(cell)]
+    own = [column for column in filled if column not in numbering and column not in filled_down]
     if not own:
-        return _("只有序号，没有内容") if filled & set(numbering) else _("只有上面合并单元格的值")
-    first = folded_text(texts[min(own)])
-    if _SUM.fullmatch(first) or _SUM.fullmatch(folded_text(texts[min(filled)])):
+        counted = any(column in numbering for column in filled)
+        return _("只有序号，没有内容") if counted else _("只有上面合并单元格的值")
+    if any(_is_sum(shown_text(row.cells[column])) for column in {own[0], filled[0]}):
         return _("合计行")
-    if [folded(texts[column]) for column in sorted(own)] == [
-        folded(headings[column]) if column < len(headings) else "" for column in sorted(own)
-    ]:
+    if all(_heads(headings, column, row.cells[column]) for column in own):
         return _("又一遍标题")
     return ""
+
+
+def _is_sum(text: str) -> bool:
+    return len(text) <= _LONGEST_SUM and _SUM.fullmatch(folded_text(text)) is not None
+
+
+def _heads(headings: Sequence[str], column: int, cell: Cell) -> bool:
+    """Tell whether a cell says what its column's heading says."""
+    return isinstance(cell, str) and column < len(headings) and folded(cell) == headings[column]
 
 
 def counts_columns(row: Row) -> bool:

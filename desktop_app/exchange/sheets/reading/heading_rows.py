@@ -183,7 +183,8 @@ def _records(
     left_out = [_left_out(row, _("选定的最后一行之后")) for row in rows[len(chosen) :]]
     numbering = numbering_columns(headings)
     filled_down = _filled_down(sheet)
-    reasons = [no_record(row, headings, numbering, filled_down.get(row.number, ())) for row in chosen]
+    plain = [folded(heading) for heading in headings]
+    reasons = [no_record(row, plain, numbering, filled_down.get(row.number, ())) for row in chosen]
     if chosen and counts_columns(chosen[0]):
         reasons[0] = _("各列的编号")
     for place in range(len(chosen) - 1, -1, -1):

@@ -15,6 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import check_size
 from desktop_app.exchange.sheets.reading.ods_scan import is_ods, scan_ods
 from desktop_app.exchange.sheets.reading.scanned import DamagedWorkbookError, LockedWorkbookError
+from desktop_app.exchange.sheets.reading.usual_parts import with_usual_names
 from desktop_app.exchange.sheets.reading.workbook_cells import filled_sheet
 from desktop_app.exchange.sheets.reading.xls_scan import scan_xls
 from desktop_app.exchange.sheets.reading.xlsx_scan import scan_xlsx
@@ -56,7 +57,8 @@ def read_workbook(path: Path, data: bytes, wanted: str, preferred: str) -> Sheet
 @contextmanager
 def _opened(path: Path, data: bytes) -> Iterator[tuple[CalamineWorkbook, dict[str, Scanned]]]:
     found = _found(path, data)
-    with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+    usual = data if data.startswith(OLD) or is_ods(data) else with_usual_names(data)
+    with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(usual)) as workbook:
         yield workbook, dict(zip(workbook.sheet_names, found, strict=False))
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.sheets.reading.number_formats import NumberLook
 
-_WORKBOOK = "xl/workbook.xml"
+WORKBOOK = "xl/workbook.xml"
+"""Where the workbook lies unless the file says otherwise; some servers number the parts that they change."""
+
 _TRUE = {"1", "true", "on"}
 
 
@@ -32,8 +34,9 @@ class Parts:
 
 def workbook_parts(archive: zipfile.ZipFile) -> Parts:
     """Return where the parts of a workbook lie."""
-    related = _related(archive)
-    root = _tree(archive, _WORKBOOK)
+    workbook = workbook_path(archive)
+    related = _related(archive, workbook)
+    root = _tree(archive, workbook)
     sheets = [
         next((value for key, value in sheet.items() if key.endswith("}id")), "") for sheet in _named(root, "sheet")
     ]
@@ -43,6 +46,12 @@ def workbook_parts(archive: zipfile.ZipFile) -> Parts:
         any(about.get("date1904") in _TRUE for about in _named(root, "workbookPr")),
         any(about.get("fullCalcOnLoad") in _TRUE for about in _named(root, "calcPr")),
     )
+
+
+def workbook_path(archive: zipfile.ZipFile) -> str:
+    """Return the path of the part that names the sheets."""
+    main = (path for path, kind in _related(archive, "").values() if kind == "officeDocument" and path)
+    return next(main, WORKBOOK)
 
 
 def styled_looks(archive: zipfile.ZipFile, path: str) -> dict[int, NumberLook]:
@@ -61,18 +70,20 @@ def styled_looks(archive: zipfile.ZipFile, path: str) -> dict[int, NumberLook]:
     return found
 
 
-def _related(archive: zipfile.ZipFile) -> dict[str, tuple[str, str]]:
-    """Return the path and the kind of every part the workbook names, by its name there."""
+def _related(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Return the path and the kind of every part that a part of the file ("" for the file itself) names."""
+    folder, name = posixpath.split(part)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
     found: dict[str, tuple[str, str]] = {}
-    for relation in _tree(archive, "xl/_rels/workbook.xml.rels"):
-        path, kind = _path(archive, relation.get("Target", "")), relation.get("Type", "").rpartition("/")[2]
+    for relation in _tree(archive, listed) if part or listed in archive.namelist() else ():
+        path, kind = _path(archive, folder, relation.get("Target", "")), relation.get("Type", "").rpartition("/")[2]
         found[relation.get("Id", "")] = path, kind
     return found
 
 
-def _path(archive: zipfile.ZipFile, target: str) -> str:
+def _path(archive: zipfile.ZipFile, folder: str, target: str) -> str:
     """Return the path that a target means; some programs write it in other capitals than the part itself."""
-    path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+    path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     names = archive.namelist()
     return path if path in names else next((name for name in names if name.lower() == path.lower()), path)
 

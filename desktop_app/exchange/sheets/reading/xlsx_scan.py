@@ -18,21 +18,25 @@ from desktop_app.exchange.sheets.reading.scanned import Scanned
 from desktop_app.exchange.sheets.reading.xlsx_parts import styled_looks, workbook_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import IO
 
     from desktop_app.exchange.sheets.reading.number_formats import NumberLook
 
 _CHUNK = 1 << 20
-_ROW_OR_CELL = re.compile(
+_ROW = re.compile(rb"<(?:\w+:)?row(\s[^<>]*)?>")
+_CELL = re.compile(
     rb"""
-    <(?:\w+:)?(row|c)(\s[^<>]*)?>
+    <(?:\w+:)?c(\s[^<>]*)?>
     (?:\s*<(?:\w+:)?(?:(f)(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f\s*>)                # a formula,
         (?:\s*<(?:\w+:)?v(?:\s[^<>]*)?(?:/>|>\s*([^<]*?)\s*</))?                    # and its value
       | (/(?:\w+:)?c)\s*>))?                                                          # or nothing at all
     """,
     re.VERBOSE,
 )
+_LAST_FILLED = re.compile(rb'.*<c r="([A-Z]+)\d+"[^<>]*(?<!/)>(?!</c>)', re.DOTALL)
+"""The last cell with content of a row whose cells all say their place; most rows of most files are such."""
+
 _PLACE = re.compile(rb"""\sr=["']([A-Z]*)(\d*)["']""")
 _TYPE = re.compile(rb"""\st=["'](\w+)["']""")
 _STYLE = re.compile(rb"""\ss=["'](\d+)["']""")
@@ -48,6 +52,8 @@ class _Book:
     """What holds for every sheet of a workbook."""
 
     looks: Mapping[int, NumberLook]
+    styled: re.Pattern[bytes] | None
+    """Finds a cell with one of the looks, if there are any."""
     computes_on_load: bool
     since_1904: bool
 
@@ -59,29 +65,55 @@ def scan_xlsx(data: bytes) -> list[Scanned]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = workbook_parts(archive)
-        book = _Book(styled_looks(archive, parts.styles), parts.computes_on_load, parts.since_1904)
+        looks = styled_looks(archive, parts.styles)
+        book = _Book(looks, _styled(looks), parts.computes_on_load, parts.since_1904)
         return [_scanned(archive, part, book) if part else Scanned() for part in parts.sheets]
+
+
+def _styled(looks: Iterable[int]) -> re.Pattern[bytes] | None:
+    numbers = b"|".join(b"%d" % number for number in sorted(looks))
+    return re.compile(rb"""\ss=["'](?:""" + numbers + rb""")["']""") if numbers else None
 
 
 def _scanned(archive: zipfile.ZipFile, part: str, book: _Book) -> Scanned:
     found = Scanned(since_1904=book.since_1904)
-    row = column = 0
+    row = 0
     with archive.open(part) as stream:
         for piece in _pieces(stream):
-            for tag, attributes, formula, value, nothing in _ROW_OR_CELL.findall(piece):
-                letters, digits = _place(attributes)
-                if tag == b"row":
-                    row, column = int(digits or row + 1), 0
-                    if _HIDDEN.search(attributes):
-                        found.hidden_rows.add(row)
-                    continue
-                # A place may be left out: the next row or column is meant then.
-                row, column = int(digits or row), _number(letters) if letters else column + 1
-                # A cell that ends in its own tag, or holds nothing, has a look and no content.
-                if not attributes.endswith(b"/") and not nothing:
-                    _note_cell(found, book, (row, column - 1), attributes, value if formula else None)
+            for attributes, cells in _rows(piece):
+                # A place may be left out: the next row is meant then.
+                row = int(_place(attributes)[1] or row + 1)
+                if _HIDDEN.search(attributes):
+                    found.hidden_rows.add(row)
+                _note_row(found, book, row, cells)
             _note_beside(found, piece)
     return found
+
+
+def _rows(piece: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the attributes of each row in a piece, and what lies between its tag and the next row's."""
+    tags = list(_ROW.finditer(piece))
+    ends = [*(tag.start() for tag in tags[1:]), len(piece)]
+    for tag, end in zip(tags, ends, strict=False):
+        yield tag[1] or b"", piece[tag.end() : end]
+
+
+def _note_row(found: Scanned, book: _Book, row: int, cells: bytes) -> None:
+    particular = b"<f" in cells or b't="e"' in cells or (book.styled and book.styled.search(cells))
+    if particular or b'<c r="' not in cells:
+        _note_cells(found, book, row, cells)
+    elif last := _LAST_FILLED.match(cells):
+        found.reach(row, _number(last[1]) - 1)
+
+
+def _note_cells(found: Scanned, book: _Book, row: int, cells: bytes) -> None:
+    column = 0
+    for attributes, formula, value, nothing in _CELL.findall(cells):
+        letters, _digits = _place(attributes)
+        column = _number(letters) if letters else column + 1
+        # A cell that ends in its own tag, or holds nothing, has a look and no content.
+        if not attributes.endswith(b"/") and not nothing:
+            _note_cell(found, book, (row, column - 1), attributes, value if formula else None)
 
 
 def _note_cell(found: Scanned, book: _Book, place: tuple[int, int], attributes: bytes, computed: bytes | None) -> None:
