@@ -11,6 +11,7 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.kit.two_columns import TwoColumns
 from desktop_app.ui.today.due_list import DuePanel
 from desktop_app.ui.today.figures import YearFigures
+from desktop_app.ui.today.first_steps import FirstSteps
 from desktop_app.ui.today.hint_panels import HintPanel, RecentPanel
 from desktop_app.ui.today.late_panel import LatePanel
 from desktop_app.ui.today.month_panel import MonthPanel
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
 
 
 class Overview(QWidget):
-    """The panels; `go(page, target)` shows a page, `open_one(id)` an application."""
+    """The panels; `go(page, target)` shows a page, `open_one(id)` an application, `new(kind)` a new record's form."""
 
-    def __init__(self, go: Callable[[str, object | None], object], open_one: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        go: Callable[[str, object | None], object],
+        open_one: Callable[[str], object],
+        new: Callable[[str], object],
+    ) -> None:
         super().__init__()
+        self.first = FirstSteps(go, new)
         self.figures = YearFigures(lambda page: go(page, None))
         self.due = DuePanel()
         self.due.opened.connect(open_one)
@@ -34,6 +41,7 @@ class Overview(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.LARGE)
+        inside.addWidget(self.first)
         inside.addWidget(self.figures)
         inside.addWidget(TwoColumns((self.due, self.month), (self.late, self.hints, self.recent)))
         inside.addStretch(1)

@@ -10,6 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.catalogue.latest_work import latest_work
+from desktop_app.office.months.first_steps import first_steps
 from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
 from desktop_app.office.records.overlooked import overlooked
 from desktop_app.report.letters.document import letter_document
@@ -77,11 +78,11 @@ class TodayPage(Page):
 
     def build(self) -> None:
         """Lay out the overview, and the preview behind it."""
-        self.overview = Overview(self._go, self.open_application)
+        self.overview = Overview(self._go, self.open_application, self._new)
         self.overview.month.month_chosen.connect(self._choose_month)
         self.overview.month.nil_asked.connect(self._declare_nil)
         self.overview.month.page_asked.connect(self._go)
-        self.overview.month.new_asked.connect(lambda kind: self.context.open_record(kind, None, None))
+        self.overview.month.new_asked.connect(self._new)
         self.overview.due.slip_asked.connect(self.print_slip)
         self.month_view = MonthView(self.context.today())
         self.month_view.case_opened.connect(self.open_application)
@@ -95,6 +96,7 @@ class TodayPage(Page):
         ledger, year, today = self.context.ledger, self.context.year.value, self.context.today()
         if year != self._year:
             self._year, self._month = year, today.month if year == today.year else _LAST_MONTH
+        self.overview.first.show_steps(() if ledger.read_only else read(ledger, first_steps, ledger.profile))
         self.board = due_board(ledger, year, today)
         self.overview.figures.show_figures(read(ledger, year_figures, year), self.board.cases)
         waits, found = exchange_hints(ledger, year, today), read(ledger, overlooked, year, today)
@@ -167,6 +169,9 @@ class TodayPage(Page):
         )
         label = _("{month} 月零报告：{words}").format(month=self._month, words=_(subject.label))
         do(self.context, label, lambda: declare_nil(ledger, subject, period, today))
+
+    def _new(self, kind: str) -> None:
+        self.context.open_record(kind, None, None)
 
     def _go(self, page: str, target: object | None = None) -> None:
         self.context.navigate(page, target)
