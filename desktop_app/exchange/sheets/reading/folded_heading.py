@@ -11,10 +11,10 @@ _STARS = re.compile(r"[*★☆※●▲△#]+")
 _NUMBERED = re.compile(
     r"""
       ^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))[.、]\s*(?=\D)
-    | ^[①-⑳]
     """,
     re.VERBOSE,
 )
+_CIRCLED = re.compile("^[①-⑳]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|\{[^{}]*\}|<[^<>]*>")
 _UNIT = re.compile("(?:单位:?)?[百千万亿]+元?")
 _COMPULSORY = re.compile(r"(?:必填项?|选填项?)$")
@@ -25,7 +25,8 @@ def folded(heading: str) -> str:
 
     A bracket that says in hundreds, thousands or millions an amount is counted stays: 金额（万元） isn't 金额.
     """
-    plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", without_invisible(heading)).strip())
+    bare = _CIRCLED.sub("", without_invisible(heading).strip())
+    plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", bare).strip())
     plain = "".join(_STARS.sub("", plain).split()).lower()
     bare = _BRACKETS.sub(_kept, plain).rstrip(":;,.、。")
     bare = _COMPULSORY.sub("", bare) or bare

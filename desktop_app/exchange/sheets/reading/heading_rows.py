@@ -29,6 +29,7 @@ _LOOKED_AT = 30
 """Among so many rows from the top the headings are looked for."""
 
 _LONGEST_HEADING = 40
+_JOINT = " / "
 _STATED = re.compile(r"[^:：]{2,12}[:：]\s*\S")
 """A label and what it says in one cell, as 填写单位：政策法规科; a heading says nothing yet."""
 
@@ -107,14 +108,20 @@ def _score(sheet: Sheet, places: tuple[int, ...], familiar: Familiar) -> float:
         return 0.0
     wide = max(len(_filled(row)) for row in sheet.rows[: _LOOKED_AT + 1])
     headings = [heading for heading in _headings(sheet, places, familiar) if heading]
-    known = sum(familiar(folded(heading)) for heading in dict.fromkeys(headings))
+    known = sum(_best_known(heading, familiar) for heading in dict.fromkeys(headings))
     if known == 0 and (len(own) < min(2, wide) or len(headings) * 2 < wide):
         return 0.0
     stated = sum(bool(_STATED.match(text)) for text in own)
     long = sum(len(text) > _LONGEST_HEADING for text in own)
     look = max(0.1, len(set(headings)) - 2 * stated - 2 * long) * _LOOK
-    # A heading stands alone in its column; where words repeat, these are values.
-    return known + look - (len(_texts_filled(first)) - len(own)) * _LOOK if len(places) == 1 else known + look
+    # One row is enough where the second adds nothing; and where words repeat in one, these are values.
+    repeated = len(_texts_filled(first)) - len(own) if len(places) == 1 else 0.5
+    return known + look - repeated * _LOOK
+
+
+def _best_known(heading: str, familiar: Familiar) -> float:
+    """Return how well a heading is known, or its lower half where it was joined from two."""
+    return max(familiar(folded(heading)), familiar(folded(heading.rpartition(_JOINT)[2])))
 
 
 def _may_be_two(sheet: Sheet, place: int) -> bool:
@@ -163,8 +170,8 @@ def _joined_heading(group: str, low: str, familiar: Familiar, *, alone: bool) ->
     group, low = _in_one_line(group), _in_one_line(low)
     if not low or not group or folded(group) == folded(low):
         return low or group
-    both = f"{group} / {low}"
-    known = {name: familiar(folded(name)) for name in (low, both, group + low)}
+    both = f"{group}{_JOINT}{low}"
+    known = {name: familiar(folded(name)) for name in (group + low, both, low)}
     best = max(known, key=lambda name: known[name])
     if known[best] > (known[low] if alone else 0):
         return best if best != low or alone else both
@@ -185,7 +192,7 @@ def _records(
     filled_down = _filled_down(sheet)
     plain = [folded(heading) for heading in headings]
     reasons = [no_record(row, plain, numbering, filled_down.get(row.number, ())) for row in chosen]
-    if chosen and counts_columns(chosen[0]):
+    if headings and chosen and counts_columns(chosen[0]):
         reasons[0] = _("各列的编号")
     for place in range(len(chosen) - 1, -1, -1):
         reasons[place] = reasons[place] or stands_at_foot(chosen[place])

@@ -159,7 +159,7 @@ def _behind(text: str, number: str) -> str:
         behind, shown = Decimal(number), Decimal(text.replace(",", ""))
     except InvalidOperation:
         return text
-    if behind == shown or not behind.is_finite() or abs(behind.adjusted()) > _MOST_PLACES:
+    if (behind == shown and "E" not in text.upper()) or not behind.is_finite() or abs(behind.adjusted()) > _MOST_PLACES:
         return text
     return format(behind, "f")
 
