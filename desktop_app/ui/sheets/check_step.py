@@ -69,7 +69,7 @@ class CheckStep(QWidget):
         self.table.setFocus()
         if not self.table.currentIndex().isValid():
             self._go_to(0, STATUS)
-        if self._import.examined and self._import.examined.refused:
+        if self._import.looked and self._import.looked.refused:
             self.next_problem(from_top=True)
 
     def next_problem(self, *, from_top: bool = False) -> None:
@@ -95,10 +95,10 @@ class CheckStep(QWidget):
         QShortcut(QKeySequence("F8"), self).activated.connect(self.next_problem)
 
     def _show(self) -> None:
-        examined = self._import.examined
-        if examined is None:
+        if self._import.looked is None:
             return
-        self.filter.count(examined.counts)
+        examined = self._import.looked.examined
+        self.filter.count(self._import.looked.counts)
         self.words.show_unknown(examined)
         self._list()
         unread = sum(left.last - left.first + 1 for left in examined.table.left_out if left.text)
@@ -114,7 +114,7 @@ class CheckStep(QWidget):
         number = self.rows.rows[index.row()].number if index.isValid() else 0
         across = self.table.horizontalScrollBar().value()
         down = self.table.verticalScrollBar().value()
-        self.rows.show(self._import.examined, self.filter.status)
+        self.rows.show(self._import.looked, self.filter.status)
         self._fit_columns()
         place = self.rows.place_of(number)
         if self.rows.rows:
@@ -138,9 +138,9 @@ class CheckStep(QWidget):
             self._import.leave_out(rows, out=out)
 
     def _confirm(self) -> None:
-        examined = self._import.examined
-        if examined is None:
+        if self._import.looked is None:
             return
+        examined = self._import.looked.examined
         places = {target.name: place for target, place in zip(examined.targets, examined.positions, strict=True)}
         cells = [(row.number, places[name]) for row in self._chosen() for name in row.unsure]
         self._import.confirm((row, place) for row, place in cells if place is not None)
@@ -148,13 +148,14 @@ class CheckStep(QWidget):
     def _describe(self) -> None:
         index = self.table.currentIndex()
         row = self.rows.rows[index.row()] if index.isValid() and index.row() < len(self.rows.rows) else None
-        self.detail.show_row(self._import.examined, row)
-        self.detail.next.setVisible(bool(self._import.examined and self._import.examined.refused))
+        looked = self._import.looked
+        self.detail.show_row(looked.examined if looked else None, row)
+        self.detail.next.setVisible(bool(looked and looked.refused))
 
     def _fit_columns(self) -> None:
         """Give the columns widths by their texts, once for each set of columns: who widened one keeps it."""
-        examined = self._import.examined
-        names = tuple(target.name for target in examined.targets) if examined else ()
+        looked = self._import.looked
+        names = tuple(target.name for target in looked.examined.targets) if looked else ()
         if names == self._widths:
             return
         self._widths = names

@@ -13,8 +13,11 @@ from desktop_app.ui.kit.tokens import COLOURS, ink
 from desktop_app.ui.sheets.row_status import TONES, status_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.exchange.sheets.matching.targets import Target
     from desktop_app.exchange.sheets.taking.examined import Examined, ExaminedRow
+    from desktop_app.ui.sheets.looked_at import LookedAt
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -30,16 +33,15 @@ class CheckedRows(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.examined: Examined | None = None
-        self.rows: list[ExaminedRow] = []
-        self._status: Status | None = None
+        self.rows: Sequence[ExaminedRow] = ()
         self._pending: dict[tuple[int, int], str] = {}
 
-    def show(self, examined: Examined | None, status: Status | None) -> None:
+    def show(self, looked: LookedAt | None, status: Status | None) -> None:
         """Show what was found out, all of it or one status."""
         self.beginResetModel()
-        self.examined, self._status = examined, status
+        self.examined = looked.examined if looked else None
         self._pending.clear()
-        self.rows = [row for row in examined.rows if status is None or row.status is status] if examined else []
+        self.rows = looked.rows[status] if looked else ()
         self.endResetModel()
 
     def target(self, column: int) -> Target | None:

@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.dropping import sheet_files
-from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.check_step import CheckStep
+from desktop_app.ui.sheets.collecting import collect_again
 from desktop_app.ui.sheets.columns_step import ColumnsStep
 from desktop_app.ui.sheets.exporting import save_blank_form
 from desktop_app.ui.sheets.kind_choice import KindChoice
 from desktop_app.ui.sheets.sheet_import import SheetImport
 from desktop_app.ui.sheets.source_step import SourceStep
 from desktop_app.ui.sheets.steps_strip import StepsStrip
-from desktop_app.ui.sheets.taking_in import ask_for_rest, take_in, taken_rows
+from desktop_app.ui.sheets.taking_in import ask_for_rest, save_rest, take_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,10 +60,14 @@ class ImportWindow(QDialog):
         self._from = caption("")
         self._wrong = label("", "error")
         self._wrong.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setRetainSizeWhenHidden(True)
+        self._wrong.setSizePolicy(policy)
         self.back = on_click(quiet_button(_("上一步"), "left"), self._go_back)
         self.cancel = on_click(quiet_button(_("关闭")), self.reject)
         self.go_on = on_click(primary_button(""), self._go_on)
         self.go_on.setToolTip("Ctrl+Enter")
+        self.save_rest = on_click(link_button(_("不能导入的行另存…"), "save"), self._save_rest)
         self._pages = QStackedWidget()
         for page in (self.source, self.columns, self.check):
             self._pages.addWidget(page)
@@ -72,6 +77,13 @@ class ImportWindow(QDialog):
         self._lay_out()
         self._connect()
         self._show_step(SOURCE)
+        self.source.choose.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def done(self, result: int) -> None:
+        """Close, and let go of the sheet."""
+        self.importing.forget()
+        collect_again()
+        super().done(result)
 
     def choose_file(self, path: Path) -> None:
         """Begin with a file."""
@@ -138,7 +150,7 @@ class ImportWindow(QDialog):
             self.check.take_focus()
 
     def _ask_step(self, step: int) -> None:
-        if step == CHECK and self.importing.examined is None:
+        if step == CHECK and self.importing.looked is None:
             self.importing.look()
         else:
             self._show_step(step)
@@ -149,22 +161,29 @@ class ImportWindow(QDialog):
     def _go_on(self) -> None:
         if not self.go_on.isEnabled() or self.go_on.isHidden():
             return
-        if self.step == COLUMNS:
+        if self.step == COLUMNS or self.importing.stale:
             self.importing.look()
         elif self.step == CHECK:
             self._take()
 
     def _take(self) -> None:
-        examined, chosen = self.importing.examined, self.importing.chosen
-        if examined is None or chosen is None:
+        looked, chosen = self.importing.looked, self.importing.chosen
+        if looked is None or chosen is None:
             return
         rest = None
-        if examined.refused:
+        if looked.refused:
             rest = ask_for_rest(self, chosen.source)
             if rest is None:
                 return
         self._show_busy(busy=True)
-        take_in(self._context, examined, chosen.source, rest, self.accept, self._complain)
+        take_in(self._context, looked.examined, chosen.source, rest, self.accept, self._complain)
+
+    def _save_rest(self) -> None:
+        """Save the rows that can't be taken, and take nothing yet."""
+        looked, chosen = self.importing.looked, self.importing.chosen
+        path = ask_for_rest(self, chosen.source) if looked and chosen else None
+        if looked and path:
+            save_rest(self._context, looked.examined, path)
 
     def _complain(self, error: UserError | None) -> None:
         self.source.complain(error)
@@ -174,28 +193,40 @@ class ImportWindow(QDialog):
     def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
         for part in (self.kinds, self.sheets, self.source):
             part.setEnabled(not busy)
-        self.go_on.setEnabled(not busy and self._may_go_on())
+        self._show_button()
 
     def _may_go_on(self) -> bool:
+        if self.importing.is_busy:
+            return False
         if self.step == COLUMNS:
             return not self.importing.missing
-        return self.step == CHECK and self.importing.examined is not None and taken_rows(self.importing.examined) > 0
+        looked = self.importing.looked
+        return self.step == CHECK and looked is not None and (self.importing.stale or looked.taken > 0)
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
         reached = SOURCE if self.importing.proposal is None else COLUMNS if self.importing.missing else CHECK
         self.strip.show_step(step, reached)
+        looked = self.importing.looked
+        self.save_rest.setVisible(step == CHECK and looked is not None and looked.refused > 0)
         self.back.setVisible(step != SOURCE)
         self.go_on.setVisible(step != SOURCE)
-        self.go_on.setText(self._words_of_button(step))
+        self._show_button()
+
+    def _show_button(self) -> None:
+        self.go_on.setText(self._words_of_button())
         self.go_on.setEnabled(self._may_go_on())
 
-    def _words_of_button(self, step: int) -> str:
-        examined = self.importing.examined
-        if step != CHECK or examined is None:
+    def _words_of_button(self) -> str:
+        looked = self.importing.looked
+        if self.step != CHECK or looked is None:
             return _("下一步：核对")
-        count = taken_rows(examined)
-        if examined.refused:
+        if self.importing.stale:
+            return _("再核对一次")
+        count = looked.taken
+        if not count:
+            return _("没有可以导入的行")
+        if looked.refused:
             return _("导入其余 {count} 行，不能导入的另存…").format(count=count)
         return _("导入 {count} 行").format(count=count)
 
@@ -211,10 +242,8 @@ class ImportWindow(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(Space.SMALL)
         foot.addWidget(self._wrong, 1)
-        foot.addStretch(0)
-        for button in (self.back, self.cancel, self.go_on):
+        for button in (self.save_rest, self.back, self.cancel, self.go_on):
             foot.addWidget(button)
-        foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)

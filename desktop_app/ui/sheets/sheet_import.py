@@ -15,6 +15,8 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.office.records.listing import choices
 from desktop_app.store.log.reading import read
 from desktop_app.ui.sheets.chosen_sheet import ChosenSheet, pasted_sheet, read_chosen
+from desktop_app.ui.sheets.collecting import uncollected
+from desktop_app.ui.sheets.looked_at import LookedAt, sorted_by_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from desktop_app.errors import UserError
     from desktop_app.exchange.sheets.matching.matching import Matching
-    from desktop_app.exchange.sheets.taking.examined import Examined
     from desktop_app.model.record import Record
     from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
@@ -40,8 +41,8 @@ class SheetImport(QObject):
     """What is imported, step by step.
 
     Signals: `proposed()` after a sheet was read or its headings changed; `matched()` when a column or a value for all
-    rows changed; `looked_at()` with new results in `examined`; `refused(UserError)`, None when that is over;
-    `busy(bool)` while the sheet is read or looked at.
+    rows changed; `looked_at()` with new results in `looked`; `refused(UserError)`, None when that is over;
+    `busy(bool)` while the sheet is read or looked at. `stale` says that a change isn't looked at yet.
     """
 
     proposed = Signal()
@@ -57,7 +58,9 @@ class SheetImport(QObject):
         self.chosen: ChosenSheet | None = None
         self.proposal: Proposal | None = None
         self.matching: Matching | None = None
-        self.examined: Examined | None = None
+        self.looked: LookedAt | None = None
+        self.stale = False
+        self.is_busy = False
         self.put_right = PutRight()
         self.left_out: frozenset[int] = frozenset()
         self._looking, self._again = False, False
@@ -129,22 +132,22 @@ class SheetImport(QObject):
         """Say once what a word means; the sheet is looked at again."""
         if self.matching:
             self.matching = self.matching.with_word(target, word, meaning)
-            self._settling.start()
+            self._look_soon()
 
     def correct(self, cells: Mapping[tuple[int, int], str]) -> None:
         """Put cells right, by row number and column; the sheet is looked at again."""
         self.put_right = replace(self.put_right, cells={**self.put_right.cells, **cells})
-        self._settling.start()
+        self._look_soon()
 
     def confirm(self, cells: Iterable[tuple[int, int]]) -> None:
         """Say that cells are right as they stand."""
         self.put_right = replace(self.put_right, confirmed=frozenset({*self.put_right.confirmed, *cells}))
-        self._settling.start()
+        self._look_soon()
 
     def leave_out(self, rows: Iterable[int], *, out: bool) -> None:
         """Leave rows out, or take them after all."""
         self.left_out = self.left_out | frozenset(rows) if out else self.left_out - frozenset(rows)
-        self._settling.start()
+        self._look_soon()
 
     def look(self) -> None:
         """Look at every row; while that is under way, once more when it has ended."""
@@ -156,15 +159,31 @@ class SheetImport(QObject):
         ledger, sheet, kind, matching = self.context.ledger, self.chosen.sheet, self.kind, self.matching
         put_right, left_out = self.put_right, self.left_out
 
-        def work(progress: Progress) -> Examined:
-            return examine(ledger, sheet, kind, matching, put_right=put_right, left_out=left_out, progress=progress)
+        def work(progress: Progress) -> LookedAt:
+            found = examine(ledger, sheet, kind, matching, put_right=put_right, left_out=left_out, progress=progress)
+            return sorted_by_status(found)
 
         self._run(_("正在核对…"), work, self._take_examined)
 
+    def _look_soon(self) -> None:
+        """Look again in a moment; until then what was found out isn't what would be taken."""
+        self.stale = True
+        self._settling.start()
+        self._be_busy(on=True)
+
+    def _be_busy(self, *, on: bool) -> None:
+        self.is_busy = on
+        self.busy.emit(on)
+
     def _run(self, label: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         self.refused.emit(None)
-        self.busy.emit(True)
-        self.context.jobs.run(label, work, done, self._refuse)
+        self._be_busy(on=True)
+
+        def uninterrupted(progress: Progress) -> T:
+            with uncollected():
+                return work(progress)
+
+        self.context.jobs.run(label, uninterrupted, done, self._refuse)
 
     def _take_sheet(self, chosen: ChosenSheet) -> None:
         self.chosen = chosen
@@ -175,7 +194,7 @@ class SheetImport(QObject):
         hidden = self.matching.hidden if self.matching else True
         self.proposal, self.matching = proposal, replace(proposal.matching, hidden=hidden)
         self._propose_own_unit()
-        self.examined = None
+        self.looked = None
         self.proposed.emit()
 
     def _propose_own_unit(self) -> None:
@@ -188,9 +207,10 @@ class SheetImport(QObject):
                 titles = dict(read(self.context.ledger, choices, "unit"))
                 self.matching = self.matching.with_constant(target.name, titles.get(profile.unit_id, ""))
 
-    def _take_examined(self, examined: Examined) -> None:
+    def _take_examined(self, looked: LookedAt) -> None:
         self._looking = False
-        self.examined = examined
+        self.looked = looked
+        self.stale = self._again or self._settling.isActive()
         if self._again:
             self.look()
         self.looked_at.emit()
@@ -199,11 +219,19 @@ class SheetImport(QObject):
         if matching == self.matching:
             return
         self.matching = matching
-        self.examined = None
+        self.looked = None
         self.matched.emit()
 
+    def forget(self) -> None:
+        """Let go of everything; what is under way is stopped."""
+        self._settling.stop()
+        if self._looking:
+            self.context.jobs.cancel()
+        self.chosen, self.proposal = None, None
+        self._forget_rows()
+
     def _forget_rows(self) -> None:
-        self.put_right, self.left_out, self.examined, self.matching = PutRight(), frozenset(), None, None
+        self.put_right, self.left_out, self.looked, self.matching = PutRight(), frozenset(), None, None
 
     def _refuse(self, error: UserError) -> None:
         self._looking = False
@@ -212,4 +240,4 @@ class SheetImport(QObject):
     def _job_ended(self) -> None:
         """Let it be looked at again where a job was cancelled."""
         self._looking = False
-        self.busy.emit(False)
+        self._be_busy(on=self._settling.isActive())

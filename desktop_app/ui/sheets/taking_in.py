@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.taking.examined import TAKEN
+from desktop_app.exchange.sheets.taking.rest import write_rest
 from desktop_app.exchange.sheets.taking.taking import Taken, take
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
@@ -13,6 +13,7 @@ from desktop_app.ui.context.doing import noted_operations
 from desktop_app.ui.context.messages import Message
 from desktop_app.ui.kit.target_file import ask_for_target
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.ui.sheets.collecting import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,18 +28,22 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
 
 
-def taken_rows(examined: Examined) -> int:
-    """Return how many rows would be written into the ledger."""
-    counts = examined.counts
-    return sum(counts[status] for status in TAKEN)
-
-
 def ask_for_rest(parent: QWidget, source: str) -> Path | None:
     """Ask where the rows go that can't be taken; they can be put right there and dropped in again."""
     stem = source.rsplit(".", 1)[0]
     proposed = user_documents() / safe_name(_("{source}_不能导入的行.xlsx").format(source=stem))
     kinds = {_("Excel 表格 (*.xlsx)"): ".xlsx", _("CSV 文本 (*.csv)"): ".csv"}
     return ask_for_target(parent, _("不能导入的行另存到"), proposed, kinds)
+
+
+def save_rest(context: Context, examined: Examined, path: Path) -> None:
+    """Save the rows that can't be taken, with the reasons; nothing is taken."""
+
+    def work(_progress: Progress) -> int:
+        return write_rest(path, examined)
+
+    said = _("已把 {count} 行连同原因另存；改好以后再拖进来。")
+    context.jobs.run(_("正在导出…"), work, lambda count: context.messages.saved(path, said.format(count=count)))
 
 
 def take_in(
@@ -53,7 +58,7 @@ def take_in(
     ledger = context.ledger
 
     def work(progress: Progress) -> tuple[Taken, list[Notice]]:
-        with noted_operations(ledger) as notices:
+        with uncollected(), noted_operations(ledger) as notices:
             return take(ledger, examined, source=source, rest=rest, progress=progress), notices
 
     def land(result: tuple[Taken, list[Notice]]) -> None:
