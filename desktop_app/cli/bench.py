@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.bench_exchange import large_file, large_sheet, units_files
+from desktop_app.cli.bench_exchange import large_file, units_files
+from desktop_app.cli.bench_sheets import register_form
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
 from desktop_app.office.opening import close_ledger, create_ledger, opened
@@ -46,16 +47,17 @@ def bench(records: int, screen: Callable[[], Screen], progress: Progress) -> dic
     measured: dict[str, float | int] = {"records": records}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        progress(0, 4, _("正在测量数据文件"))
+        progress(0, 5, _("正在测量数据文件"))
         measured |= _data_file(folder / "bench.ogi", records)
-        progress(1, 4, _("正在测量示例和附表"))
+        progress(1, 5, _("正在测量示例和附表"))
         measured |= _sample(folder / "sample.ogi", screen)
-        progress(2, 4, _("正在测量打印"))
+        progress(2, 5, _("正在测量打印"))
         measured |= _paper()
-        progress(3, 4, _("正在测量上报文件"))
-        measured |= large_sheet(folder, _ROWS_PER_RECORD * records)
+        progress(3, 5, _("正在测量上报文件"))
         measured |= large_file(folder, _ENTRIES_PER_RECORD * records) | units_files(folder, min(records // 100, _UNITS))
-        progress(4, 4, _("测量完毕"))
+        progress(4, 5, _("正在测量导入"))
+        measured |= register_form(folder, _ROWS_PER_RECORD * records)
+        progress(5, 5, _("测量完毕"))
     return measured
 
 

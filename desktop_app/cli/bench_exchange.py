@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from desktop_app.cli.most_memory import most_memory
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Sent, Wanted, send
-from desktop_app.exchange.sheets.grid import Column, Style
-from desktop_app.exchange.sheets.reading.folded_heading import folded
-from desktop_app.exchange.sheets.reading.heading_rows import find_table
-from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
-from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.sample.unit_files import create_unit_files
@@ -46,33 +40,7 @@ def large_file(folder: Path, entries: int) -> dict[str, float | int]:
         begun = time.perf_counter()
         receive(office, [sent.path])
         measured["receive_again_s"] = _since(begun)
-    return measured | _most_memory()
-
-
-def large_sheet(folder: Path, rows: int) -> dict[str, float | int]:
-    """Write a sheet of ten columns as a register has them, and read it; seconds, without taking anything of it in."""
-    columns = [
-        Column(_("标题")),
-        *[Column(f"{number}", Style.DAY if number % 4 == 0 else Style.TEXT) for number in range(9)],
-    ]
-    path = folder / "large.xlsx"
-    write_sheet(path, _("测量"), columns, (_register_row(number) for number in range(rows)))
-    begun = time.perf_counter()
-    sheet = read_sheet(path)
-    measured: dict[str, float | int] = {
-        "sheet_rows": rows,
-        "sheet_bytes": path.stat().st_size,
-        "sheet_read_s": _since(begun),
-    }
-    begun = time.perf_counter()
-    find_table(sheet, lambda heading: float(heading == folded(columns[0].heading)))
-    return measured | {"sheet_headings_s": _since(begun)} | _most_memory()
-
-
-def _register_row(number: int) -> list[str | dt.date]:
-    title = _("关于{subject}的公告（{number}）").format(subject=_("就业"), number=number)
-    day = dt.date(2013, 1, 1) + dt.timedelta(days=number % 365)
-    return [title, *(day if place % 4 == 0 else f"{title[:9]}{place}" for place in range(9))]
+    return measured | most_memory()
 
 
 def units_files(folder: Path, units: int) -> dict[str, float | int]:
@@ -126,13 +94,3 @@ def _entries(ledger: Ledger, count: int) -> Iterator[bytes]:
 
 def _since(begun: float) -> float:
     return round(time.perf_counter() - begun, 4)
-
-
-def _most_memory() -> dict[str, float | int]:
-    """Return the most memory that this process has had; Windows doesn't tell."""
-    if sys.platform == "win32":
-        return {}
-    import resource  # noqa: PLC0415 (not there on Windows)
-
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"peak_memory_mb": kilobytes // (1024**2 if sys.platform == "darwin" else 1024)}
