@@ -290,6 +290,8 @@ def test_bench_measures_every_part(with_screen: Callable[..., Outcome]) -> None:
     assert outcome.data["records"] == 200
     assert outcome.data["window_opens_sample_s"] == 0.5
     assert {"save_p99_s", "search_s", "verify_s", "annex_A-qingdao_s", "table_page_28x10_s"} <= outcome.data.keys()
+    assert outcome.data["sheet_rows"] == 1000
+    assert outcome.data["sheet_import_s"] > outcome.data["sheet_read_s"] > 0
     assert all(value >= 0 for value in outcome.data.values())
 
 
