@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
+from desktop_app.exchange.sheets.reading.choosing import chosen
 from desktop_app.exchange.sheets.reading.csv_reading import read_csv
 from desktop_app.exchange.sheets.reading.web_page import looks_like_a_page, read_page
 from desktop_app.exchange.sheets.reading.workbook_reading import NEW, OLD, names_in_workbook, read_workbook
+from desktop_app.exchange.sheets.reading.xml_spreadsheet import is_xml_spreadsheet, read_xml_spreadsheet
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def sheet_names(path: Path) -> list[str]:
     Raises `UserError` for anything that isn't a readable sheet.
     """
     data = _content(path)
+    if is_xml_spreadsheet(data):
+        return [sheet.name for sheet in read_xml_spreadsheet(path, data)]
     return names_in_workbook(path, data) if data.startswith((NEW, OLD)) else [path.stem]
 
 
@@ -37,6 +41,9 @@ def read_sheet(path: Path, sheet_name: str = "", *, preferred: str = "") -> Shee
     data = _content(path)
     if data.startswith((NEW, OLD)):
         return read_workbook(path, data, sheet_name, preferred)
+    if is_xml_spreadsheet(data):
+        sheets = {sheet.name: sheet for sheet in read_xml_spreadsheet(path, data)}
+        return sheets[chosen(path, list(sheets), sheet_name, preferred)]
     # What other systems call an export to Excel is often a web page named .xls.
     return read_page(path, data) if looks_like_a_page(data) else read_csv(path, data)
 

@@ -13,13 +13,14 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import check_size
+from desktop_app.exchange.sheets.reading.choosing import chosen
 from desktop_app.exchange.sheets.reading.ods_scan import is_ods, scan_ods
 from desktop_app.exchange.sheets.reading.scanned import DamagedWorkbookError, LockedWorkbookError
 from desktop_app.exchange.sheets.reading.usual_parts import with_usual_names
 from desktop_app.exchange.sheets.reading.workbook_cells import filled_sheet
 from desktop_app.exchange.sheets.reading.xls_scan import scan_xls
 from desktop_app.exchange.sheets.reading.xlsx_scan import scan_xlsx
-from desktop_app.i18n import _, listed
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ def read_workbook(path: Path, data: bytes, wanted: str, preferred: str) -> Sheet
     Raises `UserError` for what can't be read or chosen.
     """
     with _opened(path, data) as (workbook, found):
-        name = _chosen(path, _filled(workbook, found), wanted, preferred)
+        name = chosen(path, _filled(workbook, found), wanted, preferred)
         return filled_sheet(workbook.get_sheet_by_name(name), found[name])
 
 
@@ -74,7 +75,7 @@ def _found(path: Path, data: bytes) -> list[Scanned]:
         message = _("“{name}”加了打开密码，读不出来。").format(name=path.name)
         raise UserError(message, _("请在 Excel 或 WPS 里打开它，去掉密码后另存，再导入。")) from error
     except _DAMAGE as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     for sheet in found:
         check_size(path, sheet.rows, sheet.columns)
     return found
@@ -85,15 +86,16 @@ def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
     except CalamineError as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     except BaseException as error:
         # A fault inside the reader comes as a PanicException, which PyO3 neither exports nor derives from Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
 
 
-def _unreadable(path: Path) -> UserError:
+def unreadable(path: Path) -> UserError:
+    """Return what to say of a file that is damaged, or no workbook."""
     return UserError(
         _("“{name}”读不出来：文件已损坏，或者不是 Excel 表格。").format(name=path.name),
         _("请在 Excel 或 WPS 里打开它，另存为 .xlsx 再导入。"),
@@ -106,25 +108,3 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
         for sheet in workbook.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
     ]
-
-
-def _chosen(path: Path, names: list[str], wanted: str, preferred: str) -> str:
-    for name in (wanted, preferred):
-        if name in names:
-            return name
-    if not names:
-        raise UserError(
-            _("“{name}”里没有内容。").format(name=path.name), _("请选有标题行和数据的表格；可以先导出一份作样子。")
-        )
-    if wanted:
-        message = _("“{name}”里没有叫“{wanted}”的表，或者它是空的、隐藏的。")
-        raise UserError(
-            message.format(name=path.name, wanted=wanted), _("可选的表：{sheets}。").format(sheets=listed(names))
-        )
-    if len(names) > 1:
-        message = _("“{name}”里有 {count} 张表：{sheets}，不知道导入哪一张。")
-        raise UserError(
-            message.format(name=path.name, count=len(names), sheets=listed(names)),
-            _("请选定要导入的那一张，或把它改名为“{preferred}”。").format(preferred=preferred or names[0]),
-        )
-    return names[0]
