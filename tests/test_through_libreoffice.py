@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 
 from desktop_app.exchange.sheets.columns import columns_of
 from desktop_app.exchange.sheets.exporting import export_kind
-from desktop_app.exchange.sheets.importing import import_sheet
 from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.values import from_cell, to_cell
 from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
@@ -18,6 +17,7 @@ from desktop_app.model.log_value import to_log
 from desktop_app.model.record import typed_fields
 from tests import libreoffice
 from tests.any_value import edge_values
+from tests.exchange.sheets.registers import imported
 from tests.whole_ledgers import contents, enter, everything, two_copies
 
 if TYPE_CHECKING:
@@ -119,5 +119,5 @@ def test_a_whole_data_file_comes_back(fresh_file: Path, profile: Path, records: 
             export_kind(first, kind, exported / f"{name}.xlsx", personal=True)
         found = libreoffice.saved_by_libreoffice(exported.iterdir(), "xls", saved, profile)
         for name, kind in KINDS.items():
-            assert import_sheet(second, found[name], kind).problems == []
+            assert imported(second, found[name], kind).refused == 0
         assert contents(second) == contents(first)

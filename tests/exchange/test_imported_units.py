@@ -6,11 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.bundles.handing_in import hand_in
-from desktop_app.exchange.sheets.importing import import_sheet
 from desktop_app.model.kinds import Unit
 from desktop_app.office.months.inbox import read_board
 from desktop_app.store.log.reading import reading
 from tests.exchange.places import NAMES, made, take
+from tests.exchange.sheets.registers import imported
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +23,10 @@ def test_a_unit_that_hands_in_is_the_one_of_the_offices_imported_list(tmp_path: 
         made(tmp_path / "office.ogi", unit="办公室", role="office") as office,
         made(tmp_path / "unit.ogi", unit=NAMES["unit"], role="unit") as unit,
     ):
-        import_sheet(office, sheet, Unit)
+        imported(office, sheet, Unit)
         sent = hand_in(unit, tmp_path / "5.ogix", year=2013, months={5: True})
         assert take(office, sent.path, sent.code).state == "taken"
-        assert import_sheet(office, sheet, Unit).created == 0
+        assert imported(office, sheet, Unit).created == 0
         with reading(office) as session:
             board = read_board(session, office.rules, 2013, dt.date(2013, 12, 31))
     come = {row.unit.name: row.months[4].come for row in board.rows}

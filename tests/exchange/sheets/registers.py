@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.grid import Row, Sheet
 from desktop_app.exchange.sheets.matching.proposing import propose
+from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet
 from desktop_app.exchange.sheets.taking.examining import examine
 from desktop_app.exchange.sheets.taking.taking import Taken, take
 from desktop_app.model.kinds import Category, Unit
 from desktop_app.office.records.listing import record_ids, rows
+from desktop_app.progress import Progress, silent
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from desktop_app.exchange.sheets.grid import Cell
     from desktop_app.exchange.sheets.taking.drafting import PutRight
@@ -56,6 +59,13 @@ def looked_at(
 def taken(ledger: Ledger, sheet: Sheet, kind: type[Record], **constants: str) -> Taken:
     """Take a sheet with the matching that is proposed, and values for all rows."""
     return take(ledger, looked_at(ledger, sheet, kind, None, (), **constants))
+
+
+def imported(ledger: Ledger, path: Path, kind: type[Record], progress: Progress = silent) -> Taken:
+    """Take a file with the matching that is proposed."""
+    sheet = read_sheet(path, preferred=kind.label)
+    matching = propose(ledger, sheet, kind).matching
+    return take(ledger, examine(ledger, sheet, kind, matching), source=path.name, progress=progress)
 
 
 def records(ledger: Ledger, kind: type[Record]) -> list[Record]:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from desktop_app.exchange.sheets.importing import import_sheet
 from desktop_app.model.kinds import Category, Release
 from desktop_app.office.records.listing import record_ids, rows
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from tests.exchange.sheets.registers import imported
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def test_a_page_of_the_list_can_be_read_between_any_two_rows_of_an_import(ledger
         if done % (ROWS // 20) == 0:
             found.append(read_page(ledger, patient=False))
 
-    assert import_sheet(ledger, sheet, Release, progress=read).created == ROWS
+    assert imported(ledger, sheet, Release, progress=read).created == ROWS
     assert found == [0] * 20  # of an unfinished import nothing is seen
     assert read_page(ledger) == PAGE
 
@@ -74,7 +74,7 @@ def test_no_read_fails_or_waits_long_while_an_import_runs(ledger: Ledger, sheet:
     taken, took = threading.Event(), []
 
     def take() -> None:
-        import_sheet(ledger, sheet, Release)
+        imported(ledger, sheet, Release)
         taken.set()
 
     writer, begun = threading.Thread(target=take, daemon=True), time.perf_counter()

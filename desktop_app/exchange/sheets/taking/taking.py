@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.sheets.taking.examined import Examined, ExaminedRow
     from desktop_app.ledger import Ledger
 
-_TELL_EVERY = 50
+_TELL_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
