@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop_app.exchange.sheets.example_row import is_example
 from desktop_app.exchange.sheets.grid import is_empty, shown_text
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.i18n import _
@@ -12,7 +13,8 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop_app.exchange.sheets.grid import Cell, Row
+    from desktop_app.exchange.sheets.example_row import is_example
+from desktop_app.exchange.sheets.grid import Cell, Row
 
 _NUMBERING = re.compile("序号?|顺序号?|[行项]次|行号|no[.]?|№|#")
 """Headings, folded, of columns that only count the rows."""
@@ -56,6 +58,8 @@ def no_record(row: Row, headings: Sequence[str], numbering: Collection[int], fil
 
     `headings` are folded; `filled_down` are the columns that got their value from a merged cell above.
     """
+    if is_example(row.cells):
+        return _("示例行")
     filled = [column for column, cell in enumerate(row.cells) if not is_empty(cell)]
     own = [column for column in filled if column not in numbering and column not in filled_down]
     if not own:
