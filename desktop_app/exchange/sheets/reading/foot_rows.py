@@ -13,7 +13,6 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop_app.exchange.sheets.example_row import is_example
 from desktop_app.exchange.sheets.grid import Cell, Row
 
 _NUMBERING = re.compile("序号?|顺序号?|[行项]次|行号|no[.]?|№|#")
