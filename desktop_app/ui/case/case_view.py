@@ -27,8 +27,8 @@ from desktop_app.ui.case.letter_actions import LetterActions
 from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_actions import StepActions
 from desktop_app.ui.case.timeline_panel import TimelinePanel
-from desktop_app.ui.forms.inputs.making import Surroundings
 from desktop_app.ui.forms.linked_titles import Linked
+from desktop_app.ui.forms.new_choice import surroundings
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import link_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -52,7 +52,7 @@ class CaseView(QWidget):
         self.file: CaseFile | None = None
         self._context = context
         self._linked = Linked(context)
-        around = Surroundings(context.today, lambda: context.year.value, self._linked, self._linked.title)
+        around = surroundings(context, self._linked)
         self.banner = CaseBanner()
         self.returned = ReturnBar(context)
         self.steps = StepActions(context, around)

@@ -20,9 +20,9 @@ from desktop_app.ui.forms.form_saving import Saves
 from desktop_app.ui.forms.form_to_draft import keep, put_back
 from desktop_app.ui.forms.hints import hint_of, hinted_rows
 from desktop_app.ui.forms.history_panel import HistoryPanel
-from desktop_app.ui.forms.inputs.making import Surroundings
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.naming import title_of
+from desktop_app.ui.forms.new_choice import surroundings
 from desktop_app.ui.kit.keys import bind_keys
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Editor(QWidget):
         self.history = HistoryPanel(context, self.linked.title)
         self._context = context
         self._drafts = Drafts.of(context.ledger.path)
-        self.around = Surroundings(context.today, lambda: context.year.value, self.linked, self.linked.title)
+        self.around = surroundings(context, self.linked)
         self._saves = Saves(context, self._drafts, self.footer, self._show_problems)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._forms: dict[str, RecordForm] = {}

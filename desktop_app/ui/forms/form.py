@@ -167,8 +167,10 @@ class RecordForm(QScrollArea):
         QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, Space.WIDE))
 
     def go_to_first(self) -> None:
-        """Go to the first input."""
-        self.go_to(next(iter(self.rows.values())))
+        """Go to the first input; in a new record to the first that has to be filled in and isn't yet."""
+        rows = list(self.rows.values())
+        lacking = [row for row in rows if row.field.required and not row.input.typed()]
+        self.go_to((lacking if lacking and self.record_id is None else rows)[0])
 
     @property
     def title_row(self) -> FieldRow:
@@ -206,7 +208,13 @@ class RecordForm(QScrollArea):
             row.input.close_list()
 
     def _go_on(self) -> None:
-        self.focusNextPrevChild(True)
+        """Go to the next input, past what folds a section."""
+        rows, focused = [row for row in self._all_rows() if row.isVisible()], self.focusWidget()
+        place = next((at for at, row in enumerate(rows) if focused and row.isAncestorOf(focused)), None)
+        if place is None or place + 1 == len(rows):
+            self.focusNextPrevChild(True)
+        else:
+            self.go_to(rows[place + 1])
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -32,7 +32,7 @@ class Linked:
         year = self._context.year.value
         if (kind, year) not in self._known:
             found = read(self._context.ledger, link_choices, kind, year)
-            self._known[kind, year] = [Choice(key, text) for key, text in found]
+            self._known[kind, year] = [Choice(*choice) for choice in found]
         return self._known[kind, year]
 
     def title(self, kind: str, record_id: str) -> str:

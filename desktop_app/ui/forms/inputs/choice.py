@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
-from desktop_app.ui.forms.inputs.choice_list import Choice, ChoiceList
+from desktop_app.ui.forms.inputs.choice_list import NEW, Choice, ChoiceList
 from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.kit.icons import icon
 
@@ -18,17 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.model.field import Field, Value
+    from desktop_app.ui.forms.inputs.choice_list import NewChoice
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ChoiceInput(FieldInput):
-    """One of the choices that `offered` returns; they are asked for when the list first opens."""
+    """One of the choices that `offered` returns; they are asked for when the list first opens. `new` adds one."""
 
-    def __init__(self, field: Field, offered: Callable[[], Sequence[Choice]]) -> None:
+    def __init__(self, field: Field, offered: Callable[[], Sequence[Choice]], new: NewChoice | None = None) -> None:
         super().__init__(field)
         self._offered = offered
+        self._new = new
+        self._adding = False
         self._chosen: Choice | None = None
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(_("请选择"))
@@ -77,9 +81,14 @@ class ChoiceInput(FieldInput):
         """Walk the list with the arrow keys, take the marked choice with Enter or Tab, close it with Esc."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event):
             return True
+        if event.type() == QEvent.Type.FocusIn:
+            self._adding = False
         if event.type() == QEvent.Type.FocusOut:
-            self._resolve()
             self._hide()
+            if self._adding:
+                # What stands there is about to be added: it isn't wrong yet.
+                return False
+            self._resolve()
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -89,14 +98,14 @@ class ChoiceInput(FieldInput):
             self._step(_STEPS[key])
             return True
         if key in _ENTER and not event.modifiers():
-            self._take_marked()
-            self.entered.emit()
+            if not self._take_marked():
+                self.entered.emit()
             return True
         if key == Qt.Key.Key_Escape and is_open:
             self._hide()
             return True
         if key == Qt.Key.Key_Tab:
-            self._take_marked()
+            self._take_marked(new=False)
         return False
 
     def _step(self, rows: int) -> None:
@@ -109,31 +118,58 @@ class ChoiceInput(FieldInput):
         self._chosen = None
         self._show_clear()
         if text.strip():
-            self._open([choice for choice in self._offered() if choice.fits(text)])
+            fitting = [choice for choice in self._offered() if choice.fits(text)]
+            self._open([choice for choice in fitting if not choice.retired] or fitting, filtered=True)
         else:
             self._hide()
         self.changed.emit()
 
     def _open_all(self) -> None:
         self.edit.setFocus()
-        self._open(list(self._offered()))
+        self._open([choice for choice in self._offered() if not choice.retired or choice == self._chosen])
 
-    def _open(self, choices: Sequence[Choice]) -> None:
+    def _open(self, choices: Sequence[Choice], *, filtered: bool = False) -> None:
         if self._list is None:
             self._list = ChoiceList(self.edit)
             self._list.chosen.connect(self._click)
             self.destroyed.connect(self._list.deleteLater)
-        self._list.offer(choices, self._chosen.key if self._chosen else "")
+        current = self._chosen.key if self._chosen else ""
+        self._list.offer(choices, current, new=self._words_for_new(), filtered=filtered)
+
+    def _words_for_new(self) -> str:
+        """Return the line that adds one, with what was typed as its name, or "" where none can be added."""
+        typed = "" if self._chosen else self.edit.text().strip()
+        if not self._new or not typed:
+            return self._new.label if self._new else ""
+        return _("{adding}“{name}”…").format(adding=self._new.label.rstrip("…"), name=typed)
 
     def _click(self, choice: Choice) -> None:
-        self._choose(choice)
         self._hide()
+        self._take(choice)
 
-    def _take_marked(self) -> None:
+    def _take_marked(self, *, new: bool = True) -> bool:
+        """Take the marked choice; tells whether that opened the form of a new one, which `new` allows."""
         marked = self._list.marked() if self._list else None
-        if marked:
-            self._choose(marked)
         self._hide()
+        if marked is None or (marked is NEW and not new):
+            return False
+        return self._take(marked)
+
+    def _take(self, choice: Choice) -> bool:
+        if choice is NEW and self._new:
+            self._adding = True
+            self._new.begin(self.edit, "" if self._chosen else self.edit.text().strip(), self._choose_new)
+            return True
+        self._choose(choice)
+        return False
+
+    def _choose_new(self, key: str) -> None:
+        """Take what was just added, and go on with the next field."""
+        if isValid(self):
+            self.set_typed(key)
+            self.changed.emit()
+            self.edit.setFocus()
+            self.entered.emit()
 
     def _choose(self, choice: Choice) -> None:
         changed = self._chosen != choice

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _FRAME = 2 * (Space.TINY + 2)
 _MOST_ROWS = 8
+_ICON = 14
 _MOST_ITEMS = 300
 
 
@@ -26,10 +28,38 @@ class Choice:
 
     key: str
     text: str
+    under: str = ""
+    """What it stands under, as a category does; found by these words too."""
+    depth: int = 0
+    """How far down a tree it stands."""
+    retired: bool = False
+    """Whether it is out of use: offered only where nothing else fits what is typed."""
 
     def fits(self, words: str) -> bool:
-        """Tell whether every word typed stands somewhere in its text."""
-        return all(word in self.text.lower() for word in words.lower().split())
+        """Tell whether every word typed stands somewhere in its text, or in that of what it stands under."""
+        said = f"{self.text} {self.under}".lower()
+        return all(word in said for word in words.lower().split())
+
+    def line(self, *, alone: bool) -> str:
+        """Return what the list shows: set in below what it stands under, or (where that isn't shown) naming it."""
+        if alone:
+            return f"{self.text}（{self.under}）" if self.under else self.text
+        return "\u3000" * self.depth + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class NewChoice:
+    """What can be added from within a list: its words, and what opens a form below the input.
+
+    `begin` gets the input, what was typed there and a function to call with the key of what was saved.
+    """
+
+    label: str
+    begin: Callable[[QWidget, str, Callable[[str], object]], object]
+
+
+NEW = Choice("", "")
+"""The line above a list from which one can be added."""
 
 
 class ChoiceList(QFrame):
@@ -47,6 +77,7 @@ class ChoiceList(QFrame):
         self._list.setProperty("role", "choices")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(_ICON, _ICON))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(lambda _item: self._click())
         self._nothing = caption(_("没有符合的项"))
@@ -58,14 +89,17 @@ class ChoiceList(QFrame):
         inside.addWidget(self._nothing)
         self.hide()
 
-    def offer(self, choices: Sequence[Choice], current: str = "") -> None:
-        """Show these choices below the input, the current one (or the first) marked."""
-        self._found = list(choices[:_MOST_ITEMS])
+    def offer(self, choices: Sequence[Choice], current: str = "", *, new: str = "", filtered: bool = False) -> None:
+        """Show these choices below the input, the current one (or the first) marked; `new` is a line above them."""
+        self._found = [NEW, *choices[:_MOST_ITEMS]] if new else list(choices[:_MOST_ITEMS])
         self._list.clear()
-        for choice in self._found:
-            self._list.addItem(QListWidgetItem(choice.text))
-        keys = [choice.key for choice in self._found]
-        self._list.setCurrentRow(keys.index(current) if current in keys else 0)
+        if new:
+            self._list.addItem(QListWidgetItem(icon("plus", COLOURS.accent), new))
+        for choice in choices[:_MOST_ITEMS]:
+            self._list.addItem(QListWidgetItem(choice.line(alone=filtered)))
+        keys = [choice.key if choice is not NEW else None for choice in self._found]
+        first = 1 if new and choices else 0
+        self._list.setCurrentRow(keys.index(current) if current in keys else first)
         self._list.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
         many = len(self._found) > _MOST_ROWS

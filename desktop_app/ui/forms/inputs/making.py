@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.model.field import Field
+    from desktop_app.ui.forms.inputs.choice_list import NewChoice
     from desktop_app.ui.forms.inputs.field_input import FieldInput
 
 _SIMPLE: dict[Shape, Callable[[Field], FieldInput]] = {
@@ -40,6 +41,8 @@ class Surroundings:
     year: Callable[[], int]
     linked: Callable[[Field], Sequence[Choice]]
     title: Callable[[str, str], str]
+    new: Callable[[Field], NewChoice | None] = lambda _field: None
+    """What can be added from within the list of a link's choices, if anything."""
 
 
 def make_input(field: Field, around: Surroundings) -> FieldInput:
@@ -49,7 +52,7 @@ def make_input(field: Field, around: Surroundings) -> FieldInput:
     if field.shape is Shape.CODE:
         return ChoiceInput(field, lambda: _coded(field))
     if field.shape is Shape.LINK:
-        return ChoiceInput(field, lambda: around.linked(field))
+        return ChoiceInput(field, lambda: around.linked(field), around.new(field))
     return _SIMPLE[field.shape](field)
 
 
