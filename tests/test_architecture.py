@@ -86,7 +86,7 @@ ROOMS = {
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
         "ledgers": {"kit", "context", "forms", "records", "case", "release", "ledgers"},
         "window": {
-            *("kit", "context", "sheets", "records", "window"),
+            *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "report", "rules", "today", "year_turn"),
         },
     },

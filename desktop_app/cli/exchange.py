@@ -37,6 +37,8 @@ def _send_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--everything", action="store_true", help=_("写入全部内容，不只是对方没有的"))
     parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行），用口令加密"))
     note = _("另写一页起步说明，教各单位怎样用 --for all 写的起步文件，印有本机核对码（.pdf 或 .docx，可以写多次）")
+    card = _("另写一张信息员卡片（PDF，一张纸两面），与起步文件一起发给各单位")
+    parser.add_argument("--card", type=Path, metavar="FILE", help=card)
     parser.add_argument("--note", action="append", default=[], type=Path, metavar="FILE", help=note)
     parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
 
@@ -55,8 +57,8 @@ def _send(arguments: Namespace) -> int:
     )
     if arguments.nil and not arguments.month:
         raise UserError(_("零报告要写明月份。"), _("请加上 --month，如 --month 2013-05。"))
-    if arguments.note and arguments.to != "all":
-        raise UserError(_("起步说明随发给各单位的起步文件一起写。"), _("请加上 --for all。"))
+    if (arguments.note or arguments.card) and arguments.to != "all":
+        raise UserError(_("起步说明和信息员卡片随发给各单位的起步文件一起写。"), _("请加上 --for all。"))
     with _exchanging(arguments.file) as ledger:
         if arguments.month:
             year, month = _month(arguments.month)
@@ -67,6 +69,10 @@ def _send(arguments: Namespace) -> int:
             sent = send(ledger, arguments.output, wanted, progress)
         for path in arguments.note:
             _write_note(ledger, path, sent)
+    if arguments.card:
+        from desktop_app.report.lists.officer_card import officer_card  # noqa: PLC0415 (paper only when wanted)
+
+        print_document(officer_card(), arguments.card)
     write_json(sent_as_data(sent), arguments.json)
     if str(arguments.json) != "-":
         print("\n".join(sent_lines(sent)))

@@ -169,9 +169,22 @@ def test_an_office_begins_with_its_list_of_units_and_writes_one_start_file_with_
     listed.write_text("1. 办公室\n2. 就业处\n\n局属单位\n技师学院\n就业处\n", encoding="utf-8")
     made = run("new", office, "--organisation", "测试局", "--unit", "办公室", "--role", "office", "--units", listed)
     assert "名单 4 行：新增 2 个单位，空行 1 行。" in made.out
-    sent = run("send", office, tmp_path / "起步.ogix", "--for", "all", "--note", note, "--note", tmp_path / "说明.pdf")
+    sent = run(
+        "send",
+        office,
+        tmp_path / "起步.ogix",
+        "--for",
+        "all",
+        "--note",
+        note,
+        "--note",
+        tmp_path / "说明.pdf",
+        "--card",
+        tmp_path / "卡片.pdf",
+    )
     assert sent.code == 0
     assert "说明.pdf”，共 1 页" in sent.out
+    assert "卡片.pdf”，共 2 页" in sent.out
     code = code_of(run, office)
     written = Document(str(note))
     said = [cell.text for table in written.tables for row in table.rows for cell in row.cells]

@@ -1,4 +1,4 @@
-"""The start file for all units, with its covering note as docx and PDF: three files in one folder."""
+"""The start file for all units, its covering note as docx and PDF, and the officers' card: four files in a folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import _
 from desktop_app.office.records.file_owner import file_owner
+from desktop_app.report.lists.officer_card import officer_card
 from desktop_app.report.lists.start_note import read_start_note
 from desktop_app.store.log.contents import safe_name
 from desktop_app.store.log.reading import read
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class StartFiles(NamedTuple):
-    """What was written: the start file and the notes, and the code that stands on them."""
+    """What was written: the start file, the notes with the card, and the code that stands on the notes."""
 
     file: Path
     notes: tuple[Path, ...]
@@ -27,7 +28,7 @@ class StartFiles(NamedTuple):
 
 
 def write_start_files(ledger: Ledger, folder: Path, today: dt.date, progress: Progress) -> StartFiles:
-    """Write the start file that serves every unit, and the note to it; raises `UserError` where a place refuses."""
+    """Write the start file that serves every unit, its note and the card; raises `UserError` where a place refuses."""
     from desktop_app.exchange.bundles.sending import Wanted, send  # noqa: PLC0415 (ciphers are only loaded when wanted)
     from desktop_app.report.paper.docx import write_document_docx  # noqa: PLC0415 (paper is only loaded when wanted)
     from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415
@@ -40,4 +41,6 @@ def write_start_files(ledger: Ledger, folder: Path, today: dt.date, progress: Pr
     printed, written = folder / f"{name}.pdf", folder / f"{name}.docx"
     write_pdf(note, printed, progress)
     write_document_docx(note, written)
-    return StartFiles(path, (printed, written), sent.code)
+    card = folder / safe_name(_("信息员卡片.pdf"))
+    write_pdf(officer_card(), card, progress)
+    return StartFiles(path, (printed, written, card), sent.code)

@@ -133,7 +133,7 @@ class UnitsTab(QWidget):
 
     def _say_written(self, written: StartFiles) -> None:
         self._written = written
-        text = _("已写好“{name}”和说明（PDF、docx），一起发给各单位；本机核对码是 {code}。")
+        text = _("已写好“{name}”、说明（PDF、docx）和信息员卡片，一起发给各单位；本机核对码是 {code}。")
         self._context.messages.done(text.format(name=written.file.name, code=written.code))
         self.written.emit()
 

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         return MenuParts(
             *(self, self.settings, self.places, self.messages, self.opening, self.undoing, lambda: self.desk),
             *(self.recent, self.choose_file, self.new_file, self.close_file, self.language_asked.emit),
+            self.jobs,
         )
 
     def _show_progress(self) -> None:

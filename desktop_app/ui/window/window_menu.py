@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenuBar
 from desktop_app.i18n import _
 from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.backup_and_check import ask_backup, check_file
+from desktop_app.ui.window.card_window import ask_card
 from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
 from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop_app.settings import Settings
+    from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.context.messages import Messages
     from desktop_app.ui.context.page import Page
     from desktop_app.ui.window.open_file import OpenFile
@@ -46,6 +48,7 @@ class MenuParts:
     new_file: Callable[[], object]
     close_file: Callable[[], object]
     choose_language: Callable[[str], object]
+    jobs: Jobs
 
 
 def furnish(parts: MenuParts) -> list[QAction]:
@@ -103,6 +106,7 @@ def _view_lines(parts: MenuParts) -> list[MenuEntry]:
 def _help_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
         MenuEntry(_("使用说明(&H)"), "F1", lambda: show_help(parts.window)),
+        MenuEntry(_("信息员卡片(&K)"), "", lambda: ask_card(parts.window, parts.jobs, parts.messages)),
         MenuEntry(_("自检(&C)"), "", lambda: _check(parts)),
         RULE,
         MenuEntry(_("关于公开台账(&A)"), "", lambda: show_about(parts.window)),

@@ -136,6 +136,11 @@ def test_the_start_file_is_written_with_its_note_and_asked_for_again_when_units_
     QApplication.processEvents()
     assert "台账里有 2 个单位" in tab.state.text()
     names = start_files(tab, tmp_path / "起步", monkeypatch)
-    assert names == ["测试市测试局_起步.ogix", "测试市测试局_起步说明.docx", "测试市测试局_起步说明.pdf"]
+    assert names == [
+        "信息员卡片.pdf",
+        "测试市测试局_起步.ogix",
+        "测试市测试局_起步说明.docx",
+        "测试市测试局_起步说明.pdf",
+    ]
     assert "2 个单位都在里面" in tab.state.text()
     assert button(tab, "打开文件夹")

@@ -15,6 +15,7 @@ from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.context import Selection
+from desktop_app.ui.window.card_window import CardWindow
 from desktop_app.ui.window.help_window import HelpWindow
 from desktop_app.ui.window.navigation import Entry
 from desktop_app.ui.window.places import PLACES
@@ -311,3 +312,12 @@ def test_on_a_small_screen_the_window_takes_no_more_than_there_is(window: MainWi
     window.fit(screen)
     assert window.height() < screen.height()
     assert window.width() < screen.width()
+
+
+def test_the_card_for_the_officer_is_shown_from_the_help_menu_without_a_ledger(window: MainWindow) -> None:
+    action(window, "信息员卡片").trigger()
+    QApplication.processEvents()
+    shown = next(found for found in window.findChildren(CardWindow))
+    assert shown.preview.document.startswith(b"%PDF")
+    assert shown.isVisible()
+    shown.close()
