@@ -24,9 +24,10 @@ def print_matching(kind: type[Record], proposal: Proposal, matching: Matching) -
     if proposal.remembered:
         print(_("这种表以前导入过，照上次的对应关系："))
     for column in proposal.columns:
-        if column.heading:
+        if column.heading or column.origin == "unknown":
             name = matching.columns.get(column.position)
-            print(f"  {column.heading} → {known[name].text if name else _('不导入')}")
+            heading = column.heading or _("没有标题的第 {column} 列").format(column=column.position + 1)
+            print(f"  {heading} → {known[name].text if name else _('不导入')}")
     for left_out in proposal.table.left_out:
         rows = str(left_out.first) if left_out.first == left_out.last else f"{left_out.first}—{left_out.last}"
         print(
@@ -66,6 +67,8 @@ def print_examined(examined: Examined) -> None:
             '  “{field}”里没有认出的词：{words}。可以在对应关系文件里写明，如 "words": {{"{field}": {{"{word}": "…"}}}}'
         )
         print(text.format(field=named[target], words=listed(list(words)), word=next(iter(words))))
+    if "perhaps" in counts:
+        print(_("  可能重复的照样导入；不要的行用 --leave-out 行号 说明。"))
     for row in examined.rows:
         for remark in row.remarks.values():
             print(_("  第 {row} 行：{remark}").format(row=row.number, remark=remark))

@@ -224,10 +224,11 @@ def test_a_mapping_that_cannot_be_meant_is_refused(run: Run, file: Path, said: d
 
 
 def test_a_row_can_be_left_out_and_a_strange_column_is_left_out_by_itself(run: Run, file: Path) -> None:
-    lines = [["通知", "水资源科", CATEGORY, DAY, "1", "x"], ["公告", "水资源科", CATEGORY, DAY, "2", "y"]]
+    lines = [["通知", "水资源科", CATEGORY, DAY, "1", "x", "z"], ["公告", "水资源科", CATEGORY, DAY, "2", "y"]]
     sheet = workbook(file.parent / "a.xlsx", [*CATALOGUE, "内部用"], *lines)
     outcome = run("import", file, sheet, "--kind", "release", "--leave-out", 3)
     assert "内部用 → 不导入" in outcome.out
+    assert "没有标题的第 7 列 → 不导入" in outcome.out
     assert "不要 1 条" in outcome.out
     assert [each.title for each in found(file, Release)] == ["通知"]
 

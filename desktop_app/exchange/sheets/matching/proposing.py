@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.columns import RECORD_ID
-from desktop_app.exchange.sheets.grid import shown_text
+from desktop_app.exchange.sheets.grid import is_empty, shown_text
 from desktop_app.exchange.sheets.matching.known_headings import familiar, is_foreign, meaning_of
 from desktop_app.exchange.sheets.matching.matching import Matching
 from desktop_app.exchange.sheets.matching.meanings import is_known_word
@@ -130,6 +130,7 @@ def _proposed(kind: type[Record], table: Table, before: Remembered | None) -> It
         _column(kind, position, heading, settled, foreign=foreign) for position, heading in enumerate(table.headings)
     ]
     columns = [_by_content(kind, column, table.rows) for column in columns]
+    columns = [_unnamed(column, table.rows) for column in columns]
     taken = {column.target for column in columns if column.origin in {Origin.OWN, Origin.REMEMBERED} and column.target}
     sure = set(taken)
     for column in columns:
@@ -145,6 +146,13 @@ def _by_content(kind: type[Record], column: ProposedColumn, rows: Sequence[Row])
     known = {name: sum(is_known_word(kind, targets(kind)[name], text) for text in texts) for name in names}
     best = max(names, key=lambda name: known[name])
     return replace(column, target=best, origin=Origin.KNOWN)
+
+
+def _unnamed(column: ProposedColumn, rows: Sequence[Row]) -> ProposedColumn:
+    """Return a column without a heading as one that nobody knows where it holds something: it isn't left out unsaid."""
+    if column.heading or all(is_empty(row.cells[column.position]) for row in rows if column.position < len(row.cells)):
+        return column
+    return replace(column, origin=Origin.UNKNOWN)
 
 
 def _not_twice(kind: type[Record], column: ProposedColumn, taken: set[str], sure: set[str]) -> ProposedColumn:

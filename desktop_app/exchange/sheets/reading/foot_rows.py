@@ -13,7 +13,7 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-from desktop_app.exchange.sheets.grid import Cell, Row
+    from desktop_app.exchange.sheets.grid import Cell, Row
 
 _NUMBERING = re.compile("序号?|顺序号?|[行项]次|行号|no[.]?|№|#")
 """Headings, folded, of columns that only count the rows."""

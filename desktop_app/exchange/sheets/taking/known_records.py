@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
 from desktop_app.exchange.sheets.links import LinkTitles
-from desktop_app.model.kinds import KINDS, Application, Release, Unit
+from desktop_app.exchange.sheets.matching.known_words import known_words
+from desktop_app.model.kinds import KINDS, Application, Channel, Release, Unit
 from desktop_app.model.record import Record, values_of
 from desktop_app.office.records.listing import choices, rows
 from desktop_app.store.log.derivation import belongings_by_record
@@ -33,6 +35,15 @@ class KnownRecord(NamedTuple):
     owned: Mapping[str, Sequence[Mapping[str, Value]]]
 
 
+def _only_of_their_nature(session: Session) -> list[tuple[str, str]]:
+    """Return the channels that are the only ones of their nature, each by all words for it: 网站 is the one website."""
+    natures: defaultdict[str, list[str]] = defaultdict(list)
+    for record, nature in session.execute(select(Channel.id, Channel.nature)):
+        natures[nature].append(record)
+    words = known_words(Channel.kind, "nature", "channel_nature").items()
+    return [(natures[nature][0], word) for word, nature in words if len(natures.get(nature, ())) == 1]
+
+
 def linked_names(session: Session, kinds: Iterable[str], own: Mapping[str, Mapping[str, str]]) -> dict[str, LinkTitles]:
     """Return how records of each kind are named in a sheet; `own` adds those that the sheet itself brings, by kind."""
     found = {}
@@ -40,7 +51,8 @@ def linked_names(session: Session, kinds: Iterable[str], own: Mapping[str, Mappi
         titles = dict(choices(session, kind)) | dict(own.get(kind, {}))
         other = _OTHER_NAMES.get(kind)
         others = session.execute(select(KINDS[kind].id, other).where(other != "")).all() if other is not None else ()
-        found[kind] = LinkTitles(KINDS[kind].label, titles, [(record, name) for record, name in others])
+        natures = _only_of_their_nature(session) if kind == Channel.kind else []
+        found[kind] = LinkTitles(KINDS[kind].label, titles, [*((record, name) for record, name in others), *natures])
     return found
 
 

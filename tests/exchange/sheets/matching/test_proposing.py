@@ -122,6 +122,11 @@ def test_a_list_without_headings_is_a_list_of_names(ledger: Ledger) -> None:
     assert [row.number for row in proposal.table.rows] == [1, 2]
 
 
+def test_a_column_without_a_heading_is_told_where_it_holds_something(ledger: Ledger) -> None:
+    columns = propose(ledger, sheet_of(["名称", "", ""], ["甲科", "", "处室"]), Unit).columns
+    assert [column.origin for column in columns] == [Origin.OWN, Origin.IDLE, Origin.UNKNOWN]
+
+
 def test_in_a_units_own_ledger_the_rows_are_its_own(ledger: Ledger) -> None:
     own = Profile(ledger.profile.organisation_id, ledger.profile.unit_id, "unit", "甲")
     object.__setattr__(ledger, "profile", own)

@@ -167,6 +167,13 @@ def test_a_release_comes_with_its_publications(ledger: Ledger) -> None:
     shown: list[Any] = records(ledger, Publication)
     assert [(each.published_on, each.url) for each in shown] == [(dt.date(2013, 3, 8), "http://a.example")] * 2
     assert len({each.channel for each in shown}) == 2
+    # There are two websites: which one is meant nobody can tell.
+    assert looked_at(ledger, sheet_of(headings, [*row[:4], "网站", ""]), Release).unknown == {
+        "publication.channel": {"网站": 1}
+    }
+    with operation(ledger, "录入") as change:
+        change.add(Channel, {"name": "局微信号", "code": "wx", "nature": "wechat"})
+    assert looked_at(ledger, sheet_of(headings, [*row[:4], "微信公众号", ""]), Release).rows[0].texts[4] == "局微信号"
     assert looked_at(ledger, sheet_of(headings, [*row[:4], "没有的渠道", ""]), Release).unknown == {
         "publication.channel": {"没有的渠道": 1}
     }
