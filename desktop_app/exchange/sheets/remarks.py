@@ -18,7 +18,7 @@ _TEXTS = {Shape.TEXT, Shape.LINES, Shape.TAGS}
 _LOST = re.compile(
     r"""
       [□〓\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]         # what is shown, or stored, for a character that isn't there
-    | (?<=[\u3400-\u9fff·])[?？](?=[\u3400-\u9fff·])         # and what an old encoding writes for it, inside a word
+    | (?<=[\u3400-\u9fff·])[?](?=[\u3400-\u9fff·])         # and what an old encoding writes for it, inside a word
     | (?<=\A[\u3400-\u9fff])[?]+\Z | \A[?]+(?=[\u3400-\u9fff]{1,3}\Z)
     """,
     re.VERBOSE,

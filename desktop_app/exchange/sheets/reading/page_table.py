@@ -21,6 +21,9 @@ _BREAKS = {"br", "p", "div", "li"}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_SPANNED = 65_536
+_SECTION = re.compile(r"<!\[[^>]*>?")
+"""Word's and Excel's marks for other programs, as <![if …]>; the parser gives up at one it doesn't know."""
+
 _MOST_PLACES = 40
 _PLAIN = re.compile(r"-?[\d,]*[.]?\d+(E[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
@@ -47,7 +50,7 @@ class _OpenCell:
 def tables_of(page: str) -> list[PageTable]:
     """Return every table of a page that has rows, those inside other tables' cells as part of the text around."""
     reader = _TableReader()
-    reader.feed(page)
+    reader.feed(_SECTION.sub("", page))
     reader.finish()
     return [table for table in reader.tables if any(any(map(str.strip, row)) for row in table.rows)]
 

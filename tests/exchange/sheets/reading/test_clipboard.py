@@ -84,6 +84,11 @@ def test_text_parted_by_tabs_is_read_with_its_quotation_marks(text: str, rows: l
     assert [row.cells for row in from_clipboard(text).rows] == rows
 
 
+def test_marks_that_no_program_knows_are_passed_over() -> None:
+    page = "<table><![endioffice]><tr><td>甲<![=xl65></td><td>乙</td></tr><![CDATA[x]]></table>"
+    assert [row.cells for row in from_clipboard("", page).rows] == [["甲", "乙"]]
+
+
 def test_an_empty_clipboard_is_refused_in_plain_words() -> None:
     for text, html in [("", ""), (" \n\t\n", "<p>x</p>")]:
         with pytest.raises(UserError, match="剪贴板里没有表格"):

@@ -121,3 +121,21 @@ def test_more_rows_than_the_limit_are_refused(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(UserError, match="太大"):
         read_csv(tmp_path / FILE, ("标题\n" + "甲\n" * 4).encode())
     assert len(read_csv(tmp_path / FILE, ("标题\n" + "甲\n" * 3).encode()).rows) == 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, encoding: str) -> None:
+    data = "标题,页数\n甲,1\n乙,2\n丙,3\n".encode(encoding)
+    damaged = data.replace("乙".encode(encoding), b"\xff\xff")
+    with pytest.raises(UserError, match="第 3 行有认不出的字符"):
+        read_csv(tmp_path / FILE, damaged)
+
+
+def test_a_separator_that_the_first_line_names_is_taken_and_the_rows_keep_their_numbers(tmp_path: Path) -> None:
+    rows = read_csv(tmp_path / FILE, "sep=;\r\n标题;页数\r\n甲,乙;3".encode()).rows
+    assert [(row.number, row.cells) for row in rows] == [(2, ["标题", "页数"]), (3, ["甲,乙", "3"])]
+
+
+def test_what_only_keeps_digits_whole_is_taken_off(tmp_path: Path) -> None:
+    data = '="0012","\t0034","=""00""""56""","\t缩进"'.encode()
+    assert read_csv(tmp_path / FILE, data).rows[0].cells == ["0012", "0034", '00"56', "\t缩进"]
