@@ -84,7 +84,7 @@ class RecordList(QWidget):
 
     def _nothing_yet(self) -> QWidget:
         new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)
-        text = _("点“新增”一条一条录入，或用“导入”把 Excel 表格一次收进来。")
+        text = _("点“新增”一条一条录入；已有 Excel 表格的，按“导入”，或在那里复制几行，到这里按 Ctrl+V。")
         return empty_state("document", _("这一年还没有{kind}").format(kind=_(self.kind.label)), text, new)
 
     def _nothing_found(self) -> QWidget:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.ui.sheets.checked_rows import CheckedRows
 
+_LEAST = 220
 _CHOSEN = {Shape.CODE, Shape.LINK, Shape.YES_NO}
 
 
@@ -39,6 +40,18 @@ class CellEditing(TintedCells):
             choice.activated.connect(lambda _place: self._keep(choice))
             return choice
         return super().createEditor(parent, option, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Lay the editor over the cell, wide enough to read a name in it."""
+        super().updateEditorGeometry(editor, option, index)
+        place = editor.geometry()
+        place.setWidth(max(place.width(), _LEAST))
+        room = editor.parentWidget()
+        if room is not None and place.right() > room.width():
+            place.moveRight(max(room.width() - 1, place.width() - 1))
+        editor.setGeometry(place)
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Begin with what stands in the cell."""

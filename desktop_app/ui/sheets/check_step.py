@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -30,15 +30,18 @@ _LETTER = 14
 
 
 class CheckTable(QTableView):
-    """The grid; signal `left_out()` for Delete on the rows chosen."""
+    """The grid; signals `left_out()` for Delete on the rows chosen, `pasted()` for Ctrl+V into cells."""
 
     left_out = Signal()
+    pasted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the chosen rows out with Delete, edit with Enter; the rest is Qt's."""
+        """Leave the chosen rows out with Delete, edit with Enter, paste with Ctrl+V; the rest is Qt's."""
         editing = self.state() is QAbstractItemView.State.EditingState
         if event.key() == Qt.Key.Key_Delete:
             self.left_out.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not editing:
             if self.model().flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
@@ -92,6 +95,7 @@ class CheckStep(QWidget):
         self.detail.left_out.connect(lambda out: self._leave(out=out))
         self.detail.confirmed.connect(self._confirm)
         self.table.left_out.connect(lambda: self._leave(out=True))
+        self.table.pasted.connect(self._paste)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.next_problem)
 
     def _show(self) -> None:
@@ -144,6 +148,20 @@ class CheckStep(QWidget):
         places = {target.name: place for target, place in zip(examined.targets, examined.positions, strict=True)}
         cells = [(row.number, places[name]) for row in self._chosen() for name in row.unsure]
         self._import.confirm((row, place) for row, place in cells if place is not None)
+
+    def _paste(self) -> None:
+        """Put the copied cells into the grid, from the current one to the right and downwards."""
+        start = self.table.currentIndex()
+        cells: dict[tuple[int, int], str] = {}
+        for down, line in enumerate(QGuiApplication.clipboard().text().rstrip("\r\n").splitlines()):
+            for right, text in enumerate(line.split("\t")):
+                place, column = start.row() + down, start.column() + right
+                if place < self.rows.rowCount() and FIRST <= column < self.rows.columnCount():
+                    position = self.rows.position(column)
+                    if position is not None:
+                        cells[self.rows.rows[place].number, position] = text
+        if cells:
+            self._import.correct(cells)
 
     def _describe(self) -> None:
         index = self.table.currentIndex()

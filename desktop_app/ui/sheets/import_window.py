@@ -74,6 +74,7 @@ class ImportWindow(QDialog):
         # Enter belongs to the line or cell that is typed into; Ctrl+Enter goes on.
         for pressed in (self.go_on, self.source.choose):
             pressed.setAutoDefault(False)
+        self._pasting = QShortcut(QKeySequence.StandardKey.Paste, self)
         self._lay_out()
         self._connect()
         self._show_step(SOURCE)
@@ -124,7 +125,7 @@ class ImportWindow(QDialog):
         importing.looked_at.connect(self._looked_at)
         importing.refused.connect(self._complain)
         importing.busy.connect(self._show_busy)
-        QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.paste)
+        self._pasting.activated.connect(self.paste)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._go_on)
 
     def _proposed(self) -> None:
@@ -207,6 +208,8 @@ class ImportWindow(QDialog):
         self._pages.setCurrentIndex(step)
         reached = SOURCE if self.importing.proposal is None else COLUMNS if self.importing.missing else CHECK
         self.strip.show_step(step, reached)
+        # In the grid it is cells that are pasted.
+        self._pasting.setEnabled(step != CHECK)
         looked = self.importing.looked
         self.save_rest.setVisible(step == CHECK and looked is not None and looked.refused > 0)
         self.back.setVisible(step != SOURCE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.exchange.sheets.matching.proposing import Origin, Proposal, missing_targets, propose
+from desktop_app.exchange.sheets.matching.targets import targets
 from desktop_app.exchange.sheets.taking.drafting import PutRight
 from desktop_app.exchange.sheets.taking.examining import examine
 from desktop_app.i18n import _
@@ -78,7 +79,8 @@ class SheetImport(QObject):
         """Tell whether the sheet can be looked at without asking: its form came before, or it is our own."""
         if self.proposal is None or self.missing:
             return False
-        own = all(column.origin in _SURE for column in self.proposal.columns)
+        labels = {target.heading for target in targets(self.kind).values()}
+        own = all(column.origin in _SURE or column.heading in labels for column in self.proposal.columns)
         return self.proposal.remembered or (own and any(self.proposal.matching.columns.values()))
 
     def choose_file(self, path: Path, sheet_name: str = "") -> None:

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+import xlsxwriter
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -276,6 +277,78 @@ def test_copied_rows_are_pasted_and_a_file_is_dropped(step: ImportWindow, tmp_pa
     step.dropEvent(event)
     assert event.isAccepted()
     assert step.step == COLUMNS
+
+
+def test_rows_copied_with_a_merged_cell_are_read_from_the_page_on_the_clipboard(step: ImportWindow) -> None:
+    page = (
+        "<table><tr><td>标题</td><td>公开单位</td><td>信息分类</td><td>公开日期</td></tr>"
+        "<tr><td>通知一</td><td rowspan=2>政策法规科</td><td>政策文件</td><td>2023-06-01</td></tr>"
+        "<tr><td>通知二</td><td>政策文件</td><td>2023-06-02</td></tr></table>"
+    )
+    copied = QMimeData()
+    copied.setHtml(page)
+    copied.setText("标题")
+    QApplication.clipboard().setMimeData(copied)
+    click(step, "粘贴（Ctrl+V）")
+    assert statuses(step) == {"全部": 2, "新增": 2}
+    assert "合并单元格" in step.check.said.text()
+
+
+def test_cells_are_pasted_into_the_grid_from_the_current_one_on(
+    step: ImportWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(step, save(tmp_path / "目录.xlsx", CATALOGUE), monkeypatch)
+    table = step.check.table
+    table.setCurrentIndex(step.check.rows.index(0, FIRST + 3))
+    table.setFocus()
+    QApplication.clipboard().setText("2024-05-01\t水规〔2024〕7号\n2024-05-02\t水规〔2024〕8号\n2024-05-03\n")
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(step)
+    assert [row.texts[3:5] for row in step.check.rows.rows] == [
+        ("2024-05-01", "水规〔2024〕7号"),
+        ("2024-05-02", "水规〔2024〕8号"),
+    ]
+    assert step.step == CHECK
+
+
+def test_a_doubtful_number_is_taken_once_somebody_says_it_is_right(
+    step: ImportWindow, bureau: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: Rows = [[*CATALOGUE[0], "索引号"], [*CATALOGUE[1], "110101199001011000"]]
+    choose(step, save(tmp_path / "目录.xlsx", rows), monkeypatch)
+    assert statuses(step) == {"全部": 1, "不能导入": 1}
+    click(step, "这样没错")
+    assert not button(step, "再核对一次").isEnabled()
+    settle(step)
+    click(step, "导入 1 行")
+    assert [row.index_number for row in releases(bureau).values()] == ["110101199001011000"]
+
+
+def test_one_of_several_sheets_is_chosen_and_hidden_rows_are_a_choice(
+    step: ImportWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "两张表.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("说明", "目录"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(
+                [["标题", "公开单位", "公开时间"], ["甲", name, "2024-01-01"], ["乙", name, "x"]]
+            ):
+                sheet.write_row(number, 0, row)
+            sheet.set_row(2, None, None, {"hidden": True})
+    choose(step, path, monkeypatch)
+    assert step.sheets.isVisible()
+    assert [step.sheets.itemText(place) for place in range(step.sheets.count())] == ["说明", "目录"]
+    step.sheets.setCurrentIndex(1)
+    step.sheets.activated.emit(1)
+    assert step.importing.chosen is not None
+    assert step.importing.chosen.sheet.name == "目录"
+    hidden = step.columns.bar.hidden
+    assert hidden.isVisible()
+    QTest.mouseClick(hidden, Qt.MouseButton.LeftButton, pos=QPoint(8, hidden.height() // 2))
+    assert step.importing.matching is not None
+    assert not step.importing.matching.hidden
+    assert step.columns.raw.why_left_out(2) == "隐藏的行"
 
 
 def test_another_kind_is_proposed_anew_and_another_column_meaning_moves(
