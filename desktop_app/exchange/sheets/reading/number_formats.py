@@ -17,7 +17,7 @@ BUILT_IN = {9: "0%", 10: "0.00%"}
 
 _PART = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|(\[[^\]]*\])|([0#?])|(.)', re.DOTALL)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.', re.DOTALL)
-_COLOUR_OR_LANGUAGE = re.compile(r"\[(?:\$-[0-9A-Fa-f]+|[A-Za-z]+\d*|颜色\d+|[黑蓝绿红白黄]色?|青色|洋红)\]")
+_COLOUR_OR_LANGUAGE = re.compile(r"\[(?:\$-[0-9A-Za-z-]+|[A-Za-z]+\d*|颜色\d+|[黑蓝绿红白黄]色?|青色|洋红)\]")
 _LETTERS = re.compile("[-():+、·〔〕年月号 ]")
 """Characters that stand for themselves in a code without quotation marks."""
 
