@@ -51,7 +51,12 @@ def known_words(kind: str, field: str, code_list: str) -> Mapping[str, str]:
 
 @cache
 def _file() -> WordFile:
-    file = msgspec.json.decode(resource("sheets", "words.json").read_bytes(), type=WordFile)
+    return read_words(resource("sheets", "words.json").read_bytes())
+
+
+def read_words(data: bytes) -> WordFile:
+    """Read a word file; raises `ValueError` naming every word that can't be meant so."""
+    file = msgspec.json.decode(data, type=WordFile)
     if mistakes := list(_mistakes(file)):
         raise ValueError("; ".join(mistakes))
     return file

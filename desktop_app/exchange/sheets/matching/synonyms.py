@@ -79,7 +79,12 @@ def instead_of(kind: type[Record], target: str) -> str | None:
 
 @cache
 def _file() -> HeadingFile:
-    file = msgspec.json.decode(resource("sheets", "headings.json").read_bytes(), type=HeadingFile)
+    return read_headings(resource("sheets", "headings.json").read_bytes())
+
+
+def read_headings(data: bytes) -> HeadingFile:
+    """Read a heading file; raises `ValueError` naming everything in it that can't be meant so."""
+    file = msgspec.json.decode(data, type=HeadingFile)
     if mistakes := list(_mistakes(file)):
         raise ValueError("; ".join(mistakes))
     return file

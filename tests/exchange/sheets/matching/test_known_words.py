@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from desktop_app.exchange.sheets.matching.known_words import known_words, plain_word
-from desktop_app.exchange.sheets.matching.synonyms import HeadingFile, synonyms
+from desktop_app.exchange.sheets.matching.known_words import known_words, plain_word, read_words
+from desktop_app.exchange.sheets.matching.synonyms import read_headings, synonyms
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import KINDS, Application, Release
 from desktop_app.paths import resource
@@ -89,7 +90,7 @@ def test_every_heading_names_a_target_and_a_register_and_stands_there_once() -> 
 
 
 def test_releases_and_applications_know_120_headings_seen_in_registers() -> None:
-    file = msgspec.json.decode(resource("sheets", "headings.json").read_bytes(), type=HeadingFile)
+    file = read_headings(resource("sheets", "headings.json").read_bytes())
     seen = [
         word
         for kind in (Release.kind, Application.kind)
@@ -104,3 +105,47 @@ def test_releases_and_applications_know_120_headings_seen_in_registers() -> None
         if about.seen != "plain"
     ]
     assert len(seen) >= 120
+
+
+EMPTY: dict[str, Any] = {
+    "registers": {"plain": "一般写法"},
+    "kinds": {},
+    "instead": {},
+    "by_content": {},
+    "constants": {},
+    "left_out": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"kinds": {"没有": {}}}, "没有: no such kind"),
+        ({"kinds": {"unit": {"age": {"年龄": "plain"}}}}, "unit.age: no such target"),
+        ({"kinds": {"unit": {"name": {"单位": "plain", " 单位*": "plain"}}}}, "stands there twice"),
+        ({"kinds": {"unit": {"name": {"单位": "elsewhere"}}}}, "elsewhere: no such register"),
+        ({"kinds": {"unit": {}}, "constants": {"unit": {"age": "1"}}}, "unit.age: no such target"),
+        ({"kinds": {"unit": {}}, "instead": {"unit": {"name": "age"}}}, "unit.age: no such target"),
+        (
+            {"kinds": {}, "by_content": {"unit": {"类型": {"means": ["name"], "seen": "none"}}}},
+            "none: no such register",
+        ),
+    ],
+)
+def test_a_heading_file_says_what_is_wrong_in_it(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        read_headings(msgspec.json.encode(EMPTY | wrong))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"lists": {"没有": {}}, "fields": {}}, "没有: no such list or field"),
+        ({"lists": {"delivery": {"pigeon": ["信鸽"]}}, "fields": {}}, "delivery: pigeon isn't one of its codes"),
+        ({"lists": {"delivery": {"paper": ["书面"], "email": ["书 面"]}}, "fields": {}}, "书面 stands there twice"),
+        ({"lists": {}, "fields": {"staff.full_time": {"maybe": ["半职"]}}}, "maybe isn't one of its codes"),
+    ],
+)
+def test_a_word_file_says_what_is_wrong_in_it(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        read_words(msgspec.json.encode(wrong))

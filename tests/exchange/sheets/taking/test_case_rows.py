@@ -189,3 +189,33 @@ def test_an_exported_register_comes_back_as_it_is(ledger: Ledger, tmp_path: Path
     export_kind(ledger, Application, tmp_path / "台账.xlsx", personal=True)
     sheet = read_sheet(tmp_path / "台账.xlsx")
     assert [status for _row, status in statuses(looked_at(ledger, sheet, Application))] == ["same", "same"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "place", "sentence"),
+    [
+        (["", "http://a.example", day("03-08")], "publication.channel", "写了发布的日期或网址，请写明渠道。"),
+        (["局网站", "", ""], "publication.published_on", "写了公开渠道，请填写发布日期或公开日期。"),
+    ],
+)
+def test_a_publication_that_lacks_its_channel_or_its_day_is_refused(
+    ledger: Ledger, cells: list[Cell], place: str, sentence: str
+) -> None:
+    with_offices(ledger)
+    with operation(ledger, "录入") as change:
+        change.add(Channel, {"name": "局网站", "code": "own-site", "nature": "other"})
+    headings = ["信息名称", "公开单位", "信息分类", "生成日期", "公开渠道", "链接地址", "发布日期"]
+    row: list[Cell] = ["通知", "法规科", "政策文件（本局）", day("03-01"), *cells]
+    found = looked_at(ledger, sheet_of(headings, row), Release)
+    assert found.rows[0].problems[place] == sentence
+
+
+def test_what_follows_a_reply_cannot_come_before_it_and_an_answer_of_reasons_has_to_be_told(ledger: Ledger) -> None:
+    with_offices(ledger)
+    headings = ["登记号", "收到日期", "申请内容", "承办单位", "申请方式", "申请人类别", "答复时间", "类型", "送达日期"]
+    reasons = ["要求说明大量反复申请的理由·日期", "要求说明大量反复申请的理由·收到说明的日期"]
+    row: list[Cell] = ["1", day("03-01"), "取水许可", "法规科", "邮寄", "公民", day("03-12"), "部分公开", day("03-11")]
+    sheet = sheet_of([*headings, *reasons], [*row, day("03-05"), day("03-08")])
+    problems = looked_at(ledger, sheet, Application).rows[0].problems
+    assert problems["delivered.day"] == "这一天早于答复日期。"
+    assert problems["abuse_reason.answered_on"] == "写了对方答复的日期，请也写明答复的结果。"
