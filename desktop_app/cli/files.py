@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _new_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("要建立的数据文件（.ogi）"))
-    parser.add_argument("--organisation", required=True, help=_("机关全称"))
+    parser.add_argument("--organisation", default="", help=_("机关全称；从办公室的文件起步时可以不写"))
     parser.add_argument("--unit", required=True, help=_("本处室或单位的名称"))
     parser.add_argument("--role", required=True, choices=ROLES, help=_("unit＝处室或单位，office＝办公室"))
     parser.add_argument("--person", default="", help=_("登记人姓名"))
@@ -40,6 +40,8 @@ def _new(arguments: Namespace) -> int:
     if arguments.start:
         close_ledger(_started(arguments, names))
     else:
+        if not arguments.organisation:
+            raise UserError(_("请用 --organisation 写明机关全称。"), _("年报封面要用。"))
         listed = _listed(arguments)
         ledger = create_ledger(arguments.file, role=arguments.role, **names)
         try:

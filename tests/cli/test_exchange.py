@@ -219,3 +219,17 @@ def test_a_unit_that_began_alone_takes_the_start_file_and_says_which_unit_it_is(
     received = run("receive", office, up, "--certify", code_of(run, places.unit))
     assert "就业促进处" in received.out
     assert "不在本台账的单位名单里" not in received.out
+
+
+def test_a_unit_begins_with_the_office_s_file_without_typing_the_bureau_s_name(
+    run: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    listed, office, start = tmp_path / "单位.txt", tmp_path / "局.ogi", tmp_path / "起步.ogix"
+    listed.write_text("就业促进处\n", encoding="utf-8")
+    assert run("new", office, "--unit", "办公室", "--role", "office").code == USER_ERROR
+    run("new", office, "--organisation", "测试局", "--unit", "办公室", "--role", "office", "--units", listed)
+    run("send", office, start, "--for", "all")
+    own = ("--unit", "就业促进处", "--role", "unit", "--start", start, "--certify", code_of(run, office))
+    assert run("new", tmp_path / "处.ogi", *own).code == DONE
+    run("export", tmp_path / "处.ogi", "--kind", "organisation", "--output", tmp_path / "u.csv")
+    assert "测试局" in (tmp_path / "u.csv").read_text("utf-8-sig")

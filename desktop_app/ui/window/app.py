@@ -40,6 +40,8 @@ def run(argv: Sequence[str] = ()) -> int:
     catcher.install()
     window = MainWindow(settings)
     catcher.refused.connect(window.messages.error)
+    # At once: after a power cut the ledger one had last opens by itself too.
+    window.opening.opened.connect(lambda _ledger: user_settings.save(settings))
     window.language_asked.connect(lambda name: _change_language(app, window, name))
     window.fit(window.screen().availableSize())
     window.show()

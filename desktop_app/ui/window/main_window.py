@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QCloseEvent
 
+    from desktop_app.errors import UserError
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
 
@@ -177,8 +178,13 @@ class MainWindow(QMainWindow):
         if latest is None:
             self.start.start_with(path)
             return
+
+        def refused(error: UserError) -> None:
+            self._to_look_at = None
+            self.start.say(str(error))
+
         self._to_look_at = path
-        self.opening.open(latest, refused=lambda error: self.start.say(str(error)))
+        self.opening.open(latest, refused=refused)
 
     def _menu_parts(self) -> MenuParts:
         return MenuParts(
