@@ -9,6 +9,7 @@ from desktop_app.exchange.sheets.taking.taking import Taken, take
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.store.log.contents import safe_name
+from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.doing import noted_operations
 from desktop_app.ui.context.messages import Message
 from desktop_app.ui.kit.target_file import ask_for_target
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
     from desktop_app.errors import UserError
     from desktop_app.exchange.sheets.taking.examined import Examined
+    from desktop_app.model.record import Record
     from desktop_app.progress import Progress
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
+
+_MOST_SHOWN = 5000
+"""Records that came in together and are listed together; of more one sees nothing in a list of their own."""
 
 
 def ask_for_rest(parent: QWidget, source: str) -> Path | None:
@@ -64,6 +69,8 @@ def take_in(
     def land(result: tuple[Taken, list[Notice]]) -> None:
         taken, notices = result
         done()
+        if notices:
+            _show_taken(context, examined.kind, notices[0])
         undo = notices[0].operation if len(notices) == 1 else ""
         hint = (
             _("{count} 行不能导入，连同原因另存在“{file}”；改好以后再拖进来。").format(
@@ -75,6 +82,13 @@ def take_in(
         context.messages.said.emit(Message(taken_words(taken), hint, Tone.GOOD, undo, taken.rest))
 
     context.jobs.run(_("正在导入…"), work, land, refused)
+
+
+def _show_taken(context: Context, kind: type[Record], notice: Notice) -> None:
+    """Show the records that came in, whatever year and filter the list had: nobody should look for them."""
+    page = context.page_of(kind.kind)
+    if page and len(notice.records) <= _MOST_SHOWN:
+        context.navigate(page, Selection(kind.kind, tuple(notice.records), _("刚导入的")))
 
 
 def taken_words(taken: Taken) -> str:

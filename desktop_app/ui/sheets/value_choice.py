@@ -44,6 +44,7 @@ class ValueChoice(QuietChoice):
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        found.popup().setObjectName("completions")
         self.setCompleter(found)
         self.setCurrentIndex(-1)
 

@@ -296,13 +296,14 @@ def test_the_list_goes_out_as_it_stands_its_columns_in_the_order_they_were_put(
 
 
 def test_rows_copied_elsewhere_are_pasted_into_the_list(page: ListPage, qtbot: QtBot) -> None:
-    QApplication.clipboard().setText("标题\t公开单位\t信息分类\t公开日期\n粘来的通知\t办公室\t业务信息\t2013-06-01\n")
+    QApplication.clipboard().setText("标题\t公开单位\t信息分类\t公开日期\n粘来的通知\t办公室\t业务信息\t2011-06-01\n")
     page.shown.table.setFocus()
     press(page.shown.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     step = page.window().findChild(ImportWindow)
     assert step
     click(button(step, "导入 1 行"))
-    qtbot.waitUntil(lambda: "粘来的通知" in titles(page))
+    qtbot.waitUntil(lambda: titles(page) == ["粘来的通知"])
+    assert page.shown.bar.limited.text() == "刚导入的"
 
 
 def test_the_narrow_list_beside_the_form_keeps_title_day_and_state(page: ListPage) -> None:
