@@ -33,6 +33,12 @@ _CALCULATORS = re.compile(
 """Programs that compute what they write, as the document names them; libraries that only write don't."""
 
 _MOST_DIGITS = 40
+_TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
+_PARTICULAR = {_FORMULA, f"{_TABLE}number-rows-spanned", f"{_TABLE}number-columns-spanned"}
+_WATCHED = {
+    *(f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}table-column", f"{_STYLE}style"),
+    *(f"{_NUMBER}number-style", f"{_NUMBER}percentage-style"),
+}
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 
 
@@ -73,7 +79,8 @@ def scan_ods(data: bytes) -> list[Scanned]:
             if part == "content.xml" or part in archive.namelist():
                 with archive.open(part) as stream:
                     for event, element in ET.iterparse(stream, ("start", "end")):  # noqa: S314 (expat bounds entities)
-                        _step(walk, event, element)
+                        if element.tag in _WATCHED:
+                            _step(walk, event, element)
         return walk.sheets
 
 
@@ -147,27 +154,31 @@ def _note_row(walk: _Walk, element: ET.Element) -> None:
     found = walk.sheets[-1]
     times = _times(element, "number-rows-repeated")
     first, walk.row = walk.row + 1, walk.row + times
+    rows = range(first, min(walk.row, MOST_ROWS) + 1)
     filled = False
-    column = 0
+    column = reached = 0
     for cell in element:
         if cell.tag not in _CELLS:
             continue
         across = _times(cell, "number-columns-repeated")
         if _is_filled(cell):
             filled = True
-            found.reach(walk.row, column + across - 1)
-            _note_cell(walk, element, cell, range(first, min(walk.row, MOST_ROWS) + 1), range(column, column + across))
+            reached = column + across
+            if not _is_plain(cell):
+                _note_cell(walk, element, cell, rows, range(column, column + across))
         column += across
+    if filled:
+        found.reach(walk.row, reached - 1)
     if _is_hidden(element) and filled:
-        found.hidden_rows.update(range(first, min(walk.row, MOST_ROWS) + 1))
+        found.hidden_rows.update(rows)
         found.filtered = found.filtered or element.get(f"{_TABLE}visibility") == "filter"
 
 
 def _note_cell(walk: _Walk, row: ET.Element, cell: ET.Element, rows: range, columns: range) -> None:
     found = walk.sheets[-1]
     _note_merged(found, cell, rows.start, columns.start)
-    kind = cell.get(f"{_OFFICE}value-type")
-    if cell.get(f"{_TABLE}formula") and (places := _without_value(walk, cell, kind)) is not None:
+    kind = cell.get(_TYPE)
+    if cell.get(_FORMULA) and (places := _without_value(walk, cell, kind)) is not None:
         places.update((row, column) for row in rows for column in columns[:1])
         return
     within = columns if len(columns) * len(rows) <= MOST_ROWS else range(0)
@@ -209,7 +220,12 @@ def _note_merged(found: Scanned, cell: ET.Element, top: int, left: int) -> None:
 
 
 def _is_filled(cell: ET.Element) -> bool:
-    return bool(cell.get(f"{_OFFICE}value-type") or cell.get(f"{_TABLE}formula") or len(cell))
+    return bool(len(cell) or cell.get(_TYPE) or cell.get(_FORMULA))
+
+
+def _is_plain(cell: ET.Element) -> bool:
+    """Tell a cell of one text, as most cells are: there is nothing particular about it."""
+    return cell.get(_TYPE) == "string" and cell.attrib.keys().isdisjoint(_PARTICULAR) and not any(map(len, cell))
 
 
 def _is_hidden(element: ET.Element) -> bool:
@@ -217,5 +233,5 @@ def _is_hidden(element: ET.Element) -> bool:
 
 
 def _times(element: ET.Element, name: str) -> int:
-    text = element.get(f"{_TABLE}{name}", "1")
-    return max(1, int(text)) if text.isascii() and text.isdecimal() else 1
+    text = element.get(_TABLE + name)
+    return max(1, int(text)) if text is not None and text.isascii() and text.isdecimal() else 1
