@@ -60,7 +60,7 @@ def _export(arguments: Namespace) -> int:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=_("数据文件"))
-    parser.add_argument("sheet", type=Path, help=_("要导入的 .xlsx、.xls 或 .csv 文件"))
+    parser.add_argument("sheet", type=Path, help=_("要导入的 .xlsx、.xls、.ods 或 .csv 文件"))
     parser.add_argument("--kind", required=True, choices=sorted(KINDS), help=_("记录种类"))
     parser.add_argument(
         "--mapping", type=Path, help=_('JSON 文件：表里的标题对应哪个字段，如 {"columns": {"文件名": "标题"}}')

@@ -15,6 +15,7 @@ from desktop_app.exchange.sheets.matching.meanings import is_known_word
 from desktop_app.exchange.sheets.matching.remembering import REASONS, remembered_form, remembered_words
 from desktop_app.exchange.sheets.matching.synonyms import instead_of, meant_by_content, usual_constants
 from desktop_app.exchange.sheets.matching.targets import required_targets, targets
+from desktop_app.exchange.sheets.matching.whose_sheet import unit_above
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.exchange.sheets.reading.heading_rows import find_table
 from desktop_app.model.kinds import Unit
@@ -80,6 +81,7 @@ def propose(
     table = table_of(sheet, kind, heading_rows=heading_rows, last_row=last_row)
     with reading(ledger) as session:
         before, words = remembered_form(session, kind, table.headings), remembered_words(session, kind)
+        unit = unit_above(session, table.above)
     columns = tuple(_proposed(kind, table, before))
     matching = Matching(
         heading_rows=table.heading_rows,
@@ -88,8 +90,17 @@ def propose(
         constants=dict(before.constants) if before else {},
         words=words,
     )
-    matching = _with_usual(ledger, kind, matching)
+    # One form serves sixty units: whose this sheet is, the sheet itself knows better than what was settled last time.
+    matching = _with_usual(ledger, kind, _of_unit(kind, matching, unit) if unit else matching)
     return Proposal(matching, columns, table, before is not None)
+
+
+def _of_unit(kind: type[Record], matching: Matching, unit: str) -> Matching:
+    """Return a matching with a unit as the one value for all rows, where every row needs one and no column has it."""
+    for target in required_targets(kind):
+        if target.field.links == Unit.kind and target.name not in matching.columns.values():
+            matching = matching.with_constant(target.name, unit)
+    return matching
 
 
 def _with_usual(ledger: Ledger, kind: type[Record], matching: Matching) -> Matching:

@@ -23,11 +23,12 @@ _COMPULSORY = re.compile(r"(?:必填项?|选填项?)$")
 def folded(heading: str) -> str:
     """Return what a heading says, to compare it: 标 题*： is 标题, 公开日期（年月日） is 公开日期.
 
+    姓名/名称 is 姓名或名称.
     A bracket that says in hundreds, thousands or millions an amount is counted stays: 金额（万元） isn't 金额.
     """
     bare = _CIRCLED.sub("", without_invisible(heading).strip())
     plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", bare).strip())
-    plain = "".join(_STARS.sub("", plain).split()).lower()
+    plain = "".join(_STARS.sub("", plain).split()).lower().replace("/", "或")
     bare = _BRACKETS.sub(_kept, plain).rstrip(":;,.、。")
     bare = _COMPULSORY.sub("", bare) or bare
     return bare.lstrip(":、.") or plain

@@ -153,3 +153,21 @@ def test_hidden_rows_are_left_out_when_they_are_not_wanted(ledger: Ledger) -> No
     assert [row.number for row in seen.rows] == [3]
     assert any("隐藏" in left_out.why for left_out in seen.table.left_out)
     assert looked_at(ledger, sheet, Unit).counts[Status.NEW] == 2
+
+
+def test_the_line_above_the_headings_says_whose_sheet_it_is_also_against_what_was_settled_last_time(
+    ledger: Ledger,
+) -> None:
+    with_offices(ledger)
+    taken(ledger, REGISTER, Release, unit="政策法规科", category="政策文件（本局）")
+    rows = [[str(cell) if cell else "" for cell in row.cells] for row in REGISTER.rows]
+    other = sheet_of(*[["填报部门（盖章）： 水资源科"] if row[0].startswith("填写") else row for row in rows])
+    assert propose(ledger, REGISTER, Release).matching.constants["unit"] == "政策法规科"
+    assert propose(ledger, other, Release).matching.constants["unit"] == "水资源科"
+    unknown = sheet_of(*[["填写单位：没有这个科"] if row[0].startswith("填写") else row for row in rows])
+    assert propose(ledger, unknown, Release).matching.constants["unit"] == "政策法规科"
+
+
+def test_a_stroke_between_two_words_is_an_or(ledger: Ledger) -> None:
+    sheet = sheet_of(["登记号", "姓名/名称", "申请内容"], ["1", "张三", "水价"])
+    assert meanings(propose(ledger, sheet, Application))["姓名/名称"] == "applicant_name"
