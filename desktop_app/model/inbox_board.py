@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MonthState = Literal["handed_in", "nil", "late", "changed", "missing", "awaited", "future", "absent"]
-"""上报, 零报告, 迟报, 报后有改动, 缺报, 待报（未到期）, 未到, and a unit that didn't exist in that month."""
+"""上报, 零报告, 迟报, 报后有改动, 缺报, 待报（未到期）, 未到, and 不用上报: before the unit or the handing in began."""
 
 MONTHS = range(1, 13)
 _COME: frozenset[MonthState] = frozenset({"handed_in", "nil", "late", "changed"})
@@ -104,8 +104,12 @@ def board(
     units: Sequence[UnitRow],
     handed_in: Iterable[HandedInRow],
     due: Mapping[int, dt.date],
+    since: dt.date = dt.date.min,
 ) -> Board:
-    """Return the board of a year as it stands on a day; `due` holds the last day for each month."""
+    """Return the board of a year as it stands on a day.
+
+    `due` holds the last day for each month; `since` is the day from which on units hand in, though they existed before.
+    """
     rows = {(row.unit, row.month): row for row in handed_in}
     return Board(
         year,
@@ -113,9 +117,9 @@ def board(
         tuple(
             BoardRow(
                 unit,
-                tuple(_cell(unit, year, month, day, rows.get((unit.id, month)), due[month]) for month in MONTHS),
+                tuple(_cell(asked, year, month, day, rows.get((unit.id, month)), due[month]) for month in MONTHS),
             )
-            for unit in units
+            for unit, asked in ((unit, replace(unit, since=max(unit.since or since, since))) for unit in units)
         ),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.ledger import Keeper
+from desktop_app.ledger import Keeper, Source
 from desktop_app.model.codes import codes_of
 from desktop_app.office.catalogue.adding import add_official_catalogue
 from desktop_app.office.guards import OfficeGuards
 from desktop_app.office.rules.code_files import load_codes
+from desktop_app.office.rules.first_month import begin_with_month
 from desktop_app.office.rules.rules_in_force import load_rules
 from desktop_app.store.file.creation import create_file
 from desktop_app.store.file.opening import close_file, open_file
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from desktop_app.ledger import Ledger, Source
+    from desktop_app.ledger import Ledger
 
 KEEPER = Keeper(rules=load_rules, codes=load_codes, guards=OfficeGuards)
 """How a bureau keeps its data files."""
@@ -36,22 +38,38 @@ def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the p
     seed: int | None = None,
     clock: Callable[[], dt.datetime] | None = None,
     catalogue: bool = True,
+    since: str = "",
 ) -> Ledger:
     """Make a new ledger and open it; `seed` and `clock` make two files alike to the byte of their log.
 
-    It holds the official catalogue, so that the first record can be entered at once; without `catalogue` it takes the
-    office's with the office's file. Raises `UserError` if the file exists, its folder can't be written, or a name is
-    empty.
+    It holds the official catalogue, so that the first record can be entered at once, and begins with the month `since`
+    (YYYY-MM; today's where it isn't given): before it nobody hands in. Without `catalogue` it takes both with the
+    office's file. Raises `UserError` if the file exists, its folder can't be written, or a name is empty.
     """
-    beginning = {"organisation": organisation, "unit": unit, "role": role, "person": person}
-    ledger = create_file(path, KEEPER, **beginning, password=password, seed=seed, clock=clock)
+    also = None
     if catalogue:
-        try:
-            add_official_catalogue(ledger)
-        except BaseException:
-            close_file(ledger)
-            path.unlink()
-            raise
+        month = since or f"{(clock or Source().now)().astimezone():%Y-%m}"
+        also = partial(begin_with_month, month=month, office=role == "office")
+    ledger = create_file(
+        path,
+        KEEPER,
+        organisation=organisation,
+        unit=unit,
+        role=role,
+        person=person,
+        password=password,
+        seed=seed,
+        clock=clock,
+        also=also,
+    )
+    if not catalogue:
+        return ledger
+    try:
+        add_official_catalogue(ledger)
+    except BaseException:
+        close_file(ledger)
+        path.unlink()
+        raise
     return ledger
 
 

@@ -45,6 +45,7 @@ def create_sample(path: Path, year: int = YEAR, progress: Progress = silent) -> 
         role="office",
         person=next(person.name for person in staff_contents() if person.unit == OFFICE),
         seed=SEED,
+        since=f"{YEAR}-01",
         clock=lambda: BEGUN_AT + dt.timedelta(minutes=next(minutes)),
     )
     try:

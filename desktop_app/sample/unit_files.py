@@ -17,6 +17,7 @@ from desktop_app.model.record import Record, links_of, typed_fields, values_of
 from desktop_app.office.months.returns import unit_of
 from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.progress import silent
+from desktop_app.sample.content import YEAR
 from desktop_app.sample.creation import BEGUN_AT, SEED, create_sample
 from desktop_app.sample.structure import OFFICE, organisation_content, staff_contents, unit_contents
 from desktop_app.store.log.operation import operation
@@ -109,6 +110,7 @@ def _make(folder: Path, content: UnitContent, position: int, records: list[_Ente
         role="office" if content.number == OFFICE else "unit",
         person=next(person.name for person in staff_contents() if person.unit == content.number),
         seed=SEED * 100 + position,
+        since=f"{YEAR}-01",
         clock=lambda: BEGUN_AT + dt.timedelta(minutes=next(minutes)),
     )
     try:

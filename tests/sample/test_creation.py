@@ -60,7 +60,7 @@ def test_the_sample_shows_every_kind_that_the_year_had(sample_file: Path) -> Non
     with opened(sample_file, read_only=True) as ledger, reading(ledger) as session:
         empty = {name for name, kind in KINDS.items() if not session.scalar(select(func.count()).select_from(kind))}
     cases = {"case_step", "approval", "release_approval", "letter", "attachment", "release_attachment"}
-    rules = {"calendar_year", "local_day", "rule_setting"}
+    rules = {"calendar_year", "local_day"}
     exchanged = {"device", "return_slip", "rule_file"}
     report = {"filed_annex", "finding_note", "report_step", "correction_slip"}
     assert empty == {"fee", "complaint"} | cases | rules | exchanged | report

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_MONTH = re.compile(r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])")
+
+
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One answer to an open question."""
 
@@ -32,7 +35,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An open question: what is asked, which answers there are, and which one holds while nobody has chosen."""
 
     code: str
-    kind: Literal["choice", "number", "stages", "text"]
+    kind: Literal["choice", "number", "stages", "text", "month"]
     default: str
     question: str
     english: str
@@ -58,6 +61,10 @@ def setting_problem(code: str, value: str) -> str:
     question = questions().get(code)
     if question is None:
         return _("没有“{code}”这个设置项。").format(code=code[:60])
+    return _misfit(question, value)
+
+
+def _misfit(question: Question, value: str) -> str:
     if question.kind == "choice" and value not in {choice.value for choice in question.choices}:
         return _("请从给出的选项中选一个。")
     if question.kind == "number" and not (re.fullmatch(r"\d{1,4}", value) and int(value) <= question.most):
@@ -66,6 +73,8 @@ def setting_problem(code: str, value: str) -> str:
         return _("请填一到{most}个环节，用顿号分开。").format(most=question.most)
     if question.kind == "text" and (len(value) > question.most or not value.isprintable()):
         return _("请写在一行里，最多{most}个字。").format(most=question.most)
+    if question.kind == "month" and value and not _MONTH.fullmatch(value):
+        return _("请填年和月，如 2026-03。")
     return ""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desktop_app.model.hand_in_due import hand_in_due
+from desktop_app.model.hand_in_due import hand_in_due, handed_in_since
 from desktop_app.model.inbox_board import MONTHS, Board, HandedInRow, UnitRow, board
 from desktop_app.model.kinds import Receipt, ReturnSlip, Staff, Unit
 from desktop_app.office.months.changed_since_hand_in import changed_since
@@ -26,7 +26,7 @@ def read_board(session: Session, rules: Rules, year: int, today: dt.date, unit: 
     rows = _units(session, today, unit)
     units = [row for row in rows if _existed(row, year)]
     due = {month: hand_in_due(year, month, rules) for month in MONTHS}
-    return board(year, today, units, _handed_in(session, year, unit), due)
+    return board(year, today, units, _handed_in(session, year, unit), due, handed_in_since(rules))
 
 
 def _existed(unit: UnitRow, year: int) -> bool:

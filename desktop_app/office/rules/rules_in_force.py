@@ -11,6 +11,7 @@ from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.calendar_records import amended_calendar
 from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Record, values_of
+from desktop_app.office.rules.first_month import own_first_month
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ RULE_KINDS = frozenset({CalendarYear.kind, LocalDay.kind, RuleSetting.kind})
 def load_rules(session: Session) -> Rules:
     """Return the rules as this data file has them now."""
     calendar = amended_calendar(official_calendar(), _values(session, CalendarYear), _values(session, LocalDay))
-    return Rules(calendar, load_settings(session))
+    return Rules(calendar, own_first_month(session) | load_settings(session))
 
 
 def load_settings(session: Session) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from desktop_app.model.hand_in_due import hand_in_due
+from desktop_app.model.hand_in_due import hand_in_due, handed_in_since
 from desktop_app.model.kinds import KINDS, HandIn, NilDeclaration, Unit
 from desktop_app.model.record import fields_of, links_of
 from desktop_app.report.checks.facts import UnitFacts
@@ -60,9 +61,10 @@ def handing_in(asked: AskedYear) -> bool:
 
 
 def months_due(asked: AskedYear) -> tuple[int, ...]:
-    """Return the months of the year whose last day for handing in is over."""
-    due = ((month, hand_in_due(asked.year, month, asked.rules)) for month in range(1, 13))
-    return tuple(month for month, last in due if last < asked.today)
+    """Return the months of the year that units hand in and whose last day for it is over."""
+    since = handed_in_since(asked.rules)
+    months = [month for month in range(1, 13) if dt.date(asked.year, month, 1) >= since]
+    return tuple(month for month in months if hand_in_due(asked.year, month, asked.rules) < asked.today)
 
 
 def _reported(asked: AskedYear) -> set[str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.ledger import Keeper, Ledger
+    from desktop_app.store.log.operation import Change
 
 ROLES = ("unit", "office")
 """信息员 of a unit, and the bureau's office (办公室)."""
@@ -53,16 +54,18 @@ def create_file(  # noqa: PLR0913 (each is a fact of a new file, all but the pat
     password: str = "",
     seed: int | None = None,
     clock: Callable[[], dt.datetime] | None = None,
+    also: Callable[[Change], object] | None = None,
 ) -> Ledger:
     """Make a new data file and open it; `seed` and `clock` make two files alike to the byte of their log.
 
-    Raises `UserError` if the file exists, its folder can't be written, or a name is empty.
+    `also` adds what belongs to the beginning: like the first records it is never undone. Raises `UserError` if the
+    file exists, its folder can't be written, or a name is empty.
     """
     _refuse_existing(path)
     _make_tables(path, password)
     ledger = open_file(path, keeper, password=password, source=_source(seed, clock))
     try:
-        _make_first_records(ledger, Beginning(organisation, unit, role, person))
+        _make_first_records(ledger, Beginning(organisation, unit, role, person), also)
     # Whatever happened, Ctrl+C included: a file without its first records would open and be wrong.
     except BaseException:
         close_file(ledger)
@@ -116,7 +119,7 @@ def _migrate(path: Path, password: str) -> None:
     writer.dispose()
 
 
-def _make_first_records(ledger: Ledger, beginning: Beginning) -> None:
+def _make_first_records(ledger: Ledger, beginning: Beginning, also: Callable[[Change], object] | None) -> None:
     with Session(ledger.writer) as session, session.begin():
         write_settings(session, {"role": beginning.role})
         change_lane(session, ledger.source, "")
@@ -126,6 +129,8 @@ def _make_first_records(ledger: Ledger, beginning: Beginning) -> None:
             unit = change.add(Unit, {"name": beginning.unit, "nature": "office"})
         else:
             unit = change.mention(Unit, {"name": beginning.unit})
+        if also is not None:
+            also(change)
     with Session(ledger.writer) as session, session.begin():
         settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
         write_settings(session, settings)

@@ -50,7 +50,7 @@ def word(state: MonthState) -> str:
         "changed": _("报后有改动"),
         "missing": _("缺报"),
         "awaited": _("待报"),
-        "absent": _("未设立"),
+        "absent": _("不用上报"),
         "future": _("未到"),
     }[state]
 
