@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 GROUPED = " / "
 """What stands between the group and the heading below it, where a sheet has two heading rows."""
+
+_GROUP = re.compile("(?:情况|信息|环节|事项|过程|办理|栏|内容)+$")
+"""How groups of columns are called that say only what they are about."""
 
 
 class Meaning(NamedTuple):
@@ -44,7 +48,15 @@ def familiar(kind: type[Record], word: str) -> float:
         return 1.0
     if meant_by_content(kind, word):
         return 0.9
-    return (0.9 if synonyms(kind)[word].target else 0.5) if word in synonyms(kind) else 0.0
+    if word in synonyms(kind):
+        return 0.9 if synonyms(kind)[word].target else 0.5
+    group, slash, low = word.partition("/")
+    return familiar(kind, _under(group, low)) if slash and low else 0.0
+
+
+def _under(group: str, low: str) -> str:
+    """Return what a heading below a group says in one word: 告知日期 under 补正情况 is 补正告知日期."""
+    return f"{_GROUP.sub('', group)}{low}"
 
 
 def is_foreign(headings: Sequence[str]) -> bool:
@@ -54,8 +66,9 @@ def is_foreign(headings: Sequence[str]) -> bool:
 
 def readings(heading: str) -> Iterator[str]:
     """Yield how a heading may be meant, folded: whole, then the lower and the upper part of a grouped one."""
-    parts = heading.split(GROUPED)
-    yield from dict.fromkeys(word for word in map(folded, ("".join(parts), parts[-1], parts[0])) if word)
+    group, _joint, low = heading.rpartition(GROUPED)
+    words = (group + low, _under(group, low), low, group) if group else (heading,)
+    yield from dict.fromkeys(word for word in map(folded, words) if word)
 
 
 @cache

@@ -122,6 +122,20 @@ def test_a_list_without_headings_is_a_list_of_names(ledger: Ledger) -> None:
     assert [row.number for row in proposal.table.rows] == [1, 2]
 
 
+def test_a_heading_below_a_group_is_meant_with_its_group(ledger: Ledger) -> None:
+    sheet = sheet_of(
+        ["申请编号", "申请人情况", "", "收到日期", "补正情况", "", "答复情况", ""],
+        ["", "姓名/名称", "类别", "", "告知日期", "收到补正日期", "答复日期", "类型"],
+        ["1", "张某", "公民", DAY, DAY, DAY, DAY, "信息不存在"],
+    )
+    proposal = propose(ledger, sheet, Application)
+    assert [column.target for column in proposal.columns] == [
+        *("number", "applicant_name", "applicant_type", "received_on"),
+        *("correction.day", "correction.answered_on", "replied_on", "decision"),
+    ]
+    assert proposal.matching.heading_rows == (1, 2)
+
+
 def test_a_column_without_a_heading_is_told_where_it_holds_something(ledger: Ledger) -> None:
     columns = propose(ledger, sheet_of(["名称", "", ""], ["甲科", "", "处室"]), Unit).columns
     assert [column.origin for column in columns] == [Origin.OWN, Origin.IDLE, Origin.UNKNOWN]
