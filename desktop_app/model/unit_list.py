@@ -13,7 +13,7 @@ from desktop_app.model.natural_id import plain
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 OFFICE, DIVISION, SUBORDINATE = "office", "division", "subordinate"
 """The codes of a unit's nature (code list `unit_nature`)."""
@@ -27,7 +27,14 @@ _ORDINAL = re.compile(
     r"\s*(?:第?[(（]?[0-9０-９一二三四五六七八九十]{1,3}(?:[)）]?[.．、:：]|[)）])|[•·●■◆※*]|[-—–]\s)\s*"
 )
 _BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
-_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,19}")
+_NUMBER = re.compile(r"(?!\d{7,})[0-9A-Za-z][0-9A-Za-z_.-]{0,19}")
+"""Not seven digits or more: that is a telephone."""
+
+_BEHIND = re.compile(r"(\s*[（(]\d+[人名个家]?[）)])?[\s；;，,。、.]*\Z")
+"""What may stand behind a name in a list: how many people, and the comma to the next one."""
+
+_LONG_HEADING = 12
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SEVERAL = re.compile(r"[、，,;；]")
 
 
@@ -127,9 +134,17 @@ def _find_headings(rows: Sequence[Sequence[str]]) -> tuple[int, dict[int, str]]:
     """
     for number, row in enumerate(rows, 1):
         known = {column: field for column, cell in enumerate(row) if (field := _field_of(cell)) is not None}
-        if "name" in known.values() and (len(known) > 1 or _folded(row[0]) in _words().alone):
+        if "name" in known.values() and (
+            len(known) > 1 or _folded(row[0]) in _words().alone or _heads_others(row, known)
+        ):
             return number, known
     return 0, {}
+
+
+def _heads_others(row: Sequence[str], known: Mapping[int, str]) -> bool:
+    """Tell whether the other cells of a row are headings too, though none that we keep: 处室 beside 职责."""
+    others = [cell for column, cell in enumerate(row) if column not in known and cell.strip()]
+    return bool(others) and all(_HAN.search(cell) and len(cell) < _LONG_HEADING for cell in others)
 
 
 def _folded(cell: str) -> str:
@@ -157,7 +172,7 @@ def _group(cells: Iterable[str]) -> str:
 
 def _line(row: int, cells: Sequence[str], columns: dict[int, str]) -> UnitLine | None:
     said = _by_headings(cells, columns) if columns else _by_look(cells)
-    name = _ORDINAL.sub("", said.get("name", ""), count=1).strip()
+    name = _BEHIND.sub("", _ORDINAL.sub("", said.get("name", ""), count=1)).strip()
     if not name:
         return None
     return UnitLine(row, name, said.get("short_name", ""), _nature_of(said.get("nature", "")), said.get("number", ""))
@@ -179,9 +194,14 @@ def _by_look(cells: Sequence[str]) -> dict[str, str]:
             said["name"] = cell
         elif nature := _nature_of(cell):
             said.setdefault("nature", nature)
-        else:
+        elif _may_be_short(cell, said["name"]):
             said.setdefault("short_name", cell)
     return said
+
+
+def _may_be_short(cell: str, name: str) -> bool:
+    """Tell whether a cell may be a name's short form, not a person or what the unit does: all its signs are there."""
+    return len(cell) < len(name) and set(cell) <= set(name)
 
 
 def _left_out(rows: Sequence[Sequence[str]], place: int, columns: dict[int, str]) -> tuple[str, ...]:

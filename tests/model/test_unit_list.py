@@ -94,3 +94,26 @@ def test_a_heading_alone_is_no_unit_but_the_office_is() -> None:
 def test_any_text_is_read_and_no_unit_is_without_a_name(text: str) -> None:
     read = read_unit_list(rows_of(text))
     assert all(line.name and line.nature for line in read.lines)
+
+
+def test_people_telephones_and_duties_are_no_short_names_and_no_numbers() -> None:
+    read = read_unit_list(rows_of("就业促进处\t张三\t85911234\n技师学院\t李四\t技院\tJX\n仲裁处\t负责劳动人事争议仲裁"))
+    assert [(line.name, line.short_name, line.number) for line in read.lines] == [
+        ("就业促进处", "", ""),
+        ("技师学院", "技院", "JX"),
+        ("仲裁处", "", ""),
+    ]
+
+
+def test_a_table_of_duties_is_a_table_of_units_whose_duties_are_left_out() -> None:
+    read = read_unit_list(rows_of("处室\t主要职责\n就业促进处\t促进就业\n仲裁处\t仲裁"))
+    assert [line.name for line in read.lines] == ["就业促进处", "仲裁处"]
+    assert read.left_out == ("主要职责",)
+
+
+def test_what_stands_behind_a_name_in_a_sentence_goes() -> None:
+    assert list(natures("就业促进处（5人）；\n人事处，\n人事科（离退休科）。")) == [
+        "就业促进处",
+        "人事处",
+        "人事科（离退休科）",
+    ]
