@@ -134,7 +134,8 @@ class UnitsTab(QWidget):
     def _say_written(self, written: StartFiles) -> None:
         self._written = written
         text = _("已写好“{name}”、说明（PDF、docx）和信息员卡片，一起发给各单位；本机核对码是 {code}。")
-        self._context.messages.done(text.format(name=written.file.name, code=written.code))
+        said = text.format(name=written.file.name, code=written.code)
+        self._context.messages.saved(written.file.parent, said)
         self.written.emit()
 
     def _open_folder(self) -> None:

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 _LAST_ROW = 5000
 """Down to which row the drop-downs reach."""
+_NARROW = 0x2E7F
 _LONGEST_LIST = 255
 """Characters of a drop-down that Excel keeps beside the cell; a longer one stands on a sheet of its own."""
 _WIDTHS = {Shape.LINES: 40, Shape.DAY: 13, Shape.WHOLE: 10, Shape.YES_NO: 10, Shape.MONEY: 14, Shape.DECIMAL: 12}
 _WIDTH = 20
+_TITLE = 44
 _FONT: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 _HEADING = {**_FONT, "bold": True, "border": 1, "border_color": "#9AA0A6", "text_wrap": True, "align": "center"}
 _LOOKS: dict[str, dict[str, object]] = {
@@ -79,6 +81,10 @@ def write_blank_form(ledger: Ledger, kind: type[Record], path: Path) -> Path:
     return path
 
 
+_A4 = 9
+_LINE = 15.5
+_EXPLAINED_WIDTHS = (18, 8, 46, 26, 60)
+"""Characters of the columns on the sheet that explains them; a Chinese one counts two."""
 _EXPLAINED = "填写说明"
 _OFFERED = "选项"
 
@@ -103,7 +109,8 @@ def _write_form(workbook: Any, looks: Mapping[str, Any], form: _Form) -> None:  
     sheet.write_comment(0, 0, _("新记录空着。要修改已有的记录，先导出“全部字段”，在那张表里改。"), _NOTE)
     sheet.write_string(1, 0, EXAMPLE, looks["example"])
     for place, field in enumerate(form.fields, 1):
-        sheet.set_column(place, place, _WIDTHS.get(field.shape, _WIDTH), looks[_ROOM.get(field.shape, "text")])
+        width = _WIDTHS.get(field.shape, _TITLE if field.name == form.kind.title_field else _WIDTH)
+        sheet.set_column(place, place, width, looks[_ROOM.get(field.shape, "text")])
         sheet.write_string(0, place, field.label, looks["required" if field.required else "optional"])
         sheet.write_comment(0, place, heading_note(field), _NOTE)
         offered = form.offered.get(field.name, ())
@@ -115,6 +122,7 @@ def _write_form(workbook: Any, looks: Mapping[str, Any], form: _Form) -> None:  
             else:
                 sheet.data_validation(2, place, _LAST_ROW, place, _listed(list(offered), field))
     sheet.freeze_panes(1, 0)
+    _print_well(sheet)
     sheet.activate()
 
 
@@ -145,7 +153,7 @@ class _LongLists:
 
 
 def _write_explanations(sheet: Any, looks: Mapping[str, Any], form: _Form) -> None:  # noqa: ANN401 (XlsxWriter is untyped)
-    for place, width in enumerate((18, 8, 46, 26, 60)):
+    for place, width in enumerate(_EXPLAINED_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, _("“{kind}”填写说明").format(kind=form.kind.label), looks["title"])
     row = 1
@@ -154,9 +162,25 @@ def _write_explanations(sheet: Any, looks: Mapping[str, Any], form: _Form) -> No
     for place, words in enumerate(EXPLANATIONS):
         sheet.write_string(row + 2, place, words, looks["optional"])
     for down, field in enumerate(form.fields, row + 3):
-        for place, text in enumerate(explained(form.kind, field, form.offered.get(field.name, ()))):
+        texts = explained(form.kind, field, form.offered.get(field.name, ()))
+        # Said outright: LibreOffice makes no row of a written file higher by itself.
+        sheet.set_row(down, _LINE * max(map(_lines_of, texts, _EXPLAINED_WIDTHS)))
+        for place, text in enumerate(texts):
             sheet.write_string(down, place, text, looks["said"])
     sheet.freeze_panes(row + 3, 1)
+    _print_well(sheet)
+
+
+def _lines_of(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column of a width in narrow characters."""
+    return max(1, -(-sum(2 if ord(sign) > _NARROW else 1 for sign in text) // (width - 1)))
+
+
+def _print_well(sheet: Any) -> None:  # noqa: ANN401 (XlsxWriter is untyped)
+    """Let the sheet be printed lengthwise on A4, as wide as the page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
 
 
 def _lines(form: _Form) -> Iterator[str]:

@@ -50,8 +50,8 @@ def _written_examples() -> dict[str, dict[str, str]]:
 
 def example_of(kind: type[Record], field: Field, offered: Sequence[str]) -> str:
     """Return an example of a field's value; the first choice where there are some."""
-    written = _written_examples().get(kind.kind, {}).get(field.name, "")
-    if written and (not offered or written in offered):
+    written = _written_examples().get(kind.kind, {}).get(field.name)
+    if written is not None and (not offered or written in offered):
         return written
     return offered[0] if offered else _EXAMPLES.get(field.shape, "")
 
