@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.backup_and_check import ask_backup, check_file
 from desktop_app.ui.window.card_window import ask_card
+from desktop_app.ui.window.completing import complete_catalogue
 from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
 from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
@@ -96,6 +97,8 @@ def _edit_lines(parts: MenuParts) -> list[MenuEntry]:
         RULE,
         MenuEntry(_("新增记录(&A)"), "Ctrl+N", lambda: _new_record(parts), needs_file=True),
         MenuEntry(_("查找(&F)"), "Ctrl+F", lambda: _find(parts), needs_file=True),
+        RULE,
+        MenuEntry(_("补齐官方目录(&O)"), "", lambda: _with_desk(parts, _complete), needs_file=True),
     ]
 
 
@@ -126,6 +129,10 @@ def _with_desk(parts: MenuParts, act: Callable[[OpenFile], object]) -> None:
 
 def _back_up(desk: OpenFile) -> None:
     ask_backup(desk, desk.context)
+
+
+def _complete(desk: OpenFile) -> None:
+    complete_catalogue(desk.context)
 
 
 def _open_saved(desk: OpenFile) -> None:

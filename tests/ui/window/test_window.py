@@ -321,3 +321,14 @@ def test_the_card_for_the_officer_is_shown_from_the_help_menu_without_a_ledger(w
     assert shown.preview.document.startswith(b"%PDF")
     assert shown.isVisible()
     shown.close()
+
+
+def test_a_ledger_made_before_takes_the_official_catalogue_by_one_line_of_the_menu(
+    desk_window: MainWindow, ledger: Ledger
+) -> None:
+    for said in ("已补上官方的分类、渠道、媒体和指标", "都已经在台账里"):
+        action(desk_window, "补齐官方目录").trigger()
+        assert desk_window.desk is not None
+        assert said in desk_window.desk.banner._text.text()
+    with reading(ledger) as session:
+        assert session.query(Category).filter_by(code="art20.7").one().name == "财政预算、决算"
