@@ -50,7 +50,7 @@ def familiar(kind: type[Record], word: str) -> float:
         return 0.9
     if word in synonyms(kind):
         return 0.9 if synonyms(kind)[word].target else 0.5
-    group, slash, low = word.partition("/")
+    group, slash, low = word.partition("或")
     return familiar(kind, _under(group, low)) if slash and low else 0.0
 
 
