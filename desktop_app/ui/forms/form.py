@@ -208,13 +208,19 @@ class RecordForm(QScrollArea):
             row.input.close_list()
 
     def _go_on(self) -> None:
-        """Go to the next input, past what folds a section."""
+        """Go to the next field past what folds a section, in a new record also past what may stay empty."""
         rows, focused = [row for row in self._all_rows() if row.isVisible()], self.focusWidget()
         place = next((at for at, row in enumerate(rows) if focused and row.isAncestorOf(focused)), None)
         if place is None or place + 1 == len(rows):
             self.focusNextPrevChild(True)
         else:
-            self.go_to(rows[place + 1])
+            self.go_to(self._needed_of(rows[place + 1 :]) or rows[place + 1])
+
+    def _needed_of(self, rest: Sequence[FieldRow]) -> FieldRow | None:
+        """Return the next row that a new record needs or that says something; None where nothing more is needed."""
+        if self.record_id or not any(row.field.required and row.input.typed() in _NOTHING for row in rest):
+            return None
+        return next(row for row in rest if row.field.required or row.input.typed() not in _NOTHING)
 
     def _lay_out(self) -> None:
         inside = QWidget()
