@@ -102,8 +102,9 @@ def _mistakes(file: HeadingFile) -> Iterator[str]:
         strange = {name for names in others for name in names} - {*targets(KINDS[kind])}
         yield from (f"{kind}.{target}: no such target" for target in strange)
         several: list[Collection[str]] = [*meant.values(), file.left_out, file.by_content.get(kind, {})]
-        times = Counter(folded(word) for words in several for word in words)
-        yield from (f"{kind}: {word} stands there twice" for word, count in times.items() if count > 1)
+        # Spellings that fold alike and mean the same do no harm.
+        times = Counter(word for words in several for word in {folded(word) for word in words})
+        yield from (f"{kind}: {word} means two things" for word, count in times.items() if count > 1)
     named = {register for meant in file.kinds.values() for words in meant.values() for register in words.values()}
     named |= {about.seen for words in file.by_content.values() for about in words.values()}
     yield from (f"{register}: no such register" for register in (named | {*file.left_out.values()}) - {*file.registers})

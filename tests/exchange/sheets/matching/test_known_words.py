@@ -122,7 +122,7 @@ EMPTY: dict[str, Any] = {
     [
         ({"kinds": {"没有": {}}}, "没有: no such kind"),
         ({"kinds": {"unit": {"age": {"年龄": "plain"}}}}, "unit.age: no such target"),
-        ({"kinds": {"unit": {"name": {"单位": "plain", " 单位*": "plain"}}}}, "stands there twice"),
+        ({"kinds": {"unit": {"name": {"单位": "plain"}, "number": {" 单位*": "plain"}}}}, "means two things"),
         ({"kinds": {"unit": {"name": {"单位": "elsewhere"}}}}, "elsewhere: no such register"),
         ({"kinds": {"unit": {}}, "constants": {"unit": {"age": "1"}}}, "unit.age: no such target"),
         ({"kinds": {"unit": {}}, "instead": {"unit": {"name": "age"}}}, "unit.age: no such target"),
