@@ -24,6 +24,8 @@ MACHINES = {
     "model/law/calendar_lines.py": "lines that are typed and read again",
     "model/log_value.py": "values in the log",
     "model/text.py": "what is typed into a form",
+    "office/catalogue/official_entries.py": "what the name of a write stream is made from",
+    "office/opening.py": "the value of a setting",
     "report/paper/html/charts.py": "coordinates of a drawing",
     "report/paper/html/page.py": "the machine's half of a <time>",
     "report/paper/html/tables.py": "widths of columns",
