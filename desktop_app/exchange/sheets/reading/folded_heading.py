@@ -14,6 +14,9 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_OR = re.compile(r"(?<!\s)/(?!\s)")
+"""A stroke between two words; one with blanks around it joins a group and a heading below it."""
+
 _CIRCLED = re.compile("^[①-⑳]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|\{[^{}]*\}|<[^<>]*>")
 _UNIT = re.compile("(?:单位:?)?[百千万亿]+元?")
@@ -28,7 +31,7 @@ def folded(heading: str) -> str:
     """
     bare = _CIRCLED.sub("", without_invisible(heading).strip())
     plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", bare).strip())
-    plain = "".join(_STARS.sub("", plain).split()).lower().replace("/", "或")
+    plain = "".join(_STARS.sub("", _OR.sub("或", plain)).split()).lower()
     bare = _BRACKETS.sub(_kept, plain).rstrip(":;,.、。")
     bare = _COMPULSORY.sub("", bare) or bare
     return bare.lstrip(":、.") or plain
