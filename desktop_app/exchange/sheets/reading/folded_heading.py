@@ -14,9 +14,6 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
-_OR = re.compile(r"(?<!\s)/(?!\s)")
-"""A stroke between two words; one with blanks around it joins a group and a heading below it."""
-
 _CIRCLED = re.compile("^[①-⑳]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|\{[^{}]*\}|<[^<>]*>")
 _UNIT = re.compile("(?:单位:?)?[百千万亿]+元?")
@@ -31,7 +28,7 @@ def folded(heading: str) -> str:
     """
     bare = _CIRCLED.sub("", without_invisible(heading).strip())
     plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", bare).strip())
-    plain = "".join(_STARS.sub("", _OR.sub("或", plain)).split()).lower()
+    plain = "".join(_STARS.sub("", plain).split()).lower().replace("/", "或")
     bare = _BRACKETS.sub(_kept, plain).rstrip(":;,.、。")
     bare = _COMPULSORY.sub("", bare) or bare
     return bare.lstrip(":、.") or plain
