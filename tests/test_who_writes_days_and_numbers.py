@@ -19,6 +19,7 @@ WRITERS = {"i18n.py", "written_days.py", "written_numbers.py"}
 MACHINES = {
     "cli/due.py": "JSON that other programs read",
     "exchange/bundles/sending.py": "the stamp in the name of a file",
+    "exchange/sheets/writing/blank_form.py": "the format of an empty form's days",
     "exchange/sheets/writing/csv_file.py": "a cell of a CSV file",
     "exchange/sheets/writing/workbook.py": "the format of a sheet's real dates",
     "model/law/calendar_lines.py": "lines that are typed and read again",
