@@ -22,8 +22,6 @@ MACHINES = {
     "exchange/sheets/writing/blank_form.py": "the format of an empty form's days",
     "exchange/sheets/writing/csv_file.py": "a cell of a CSV file",
     "exchange/sheets/writing/workbook.py": "the format of a sheet's real dates",
-    "office/catalogue/official_entries.py": "what the digest of the official entries is made from",
-    "office/opening.py": "the month a ledger begins with, kept in the file",
     "model/law/calendar_lines.py": "lines that are typed and read again",
     "model/log_value.py": "values in the log",
     "model/text.py": "what is typed into a form",
