@@ -35,7 +35,8 @@ def filed(ledger: Ledger, tmp_path: Path) -> str:
 
 def test_years_with_records_or_a_published_annex_are_offered_and_the_units(ledger: Ledger, filed: str) -> None:
     shown = read_annex(ledger, Choice(2013), TODAY)
-    assert shown.offered.years == [2013, 2010, 2009]
+    assert shown.offered.years == [2014, 2013, 2010, 2009]  # in December the year to come is prepared
+    assert read_annex(ledger, Choice(2013), dt.date(2013, 12, 1)).offered.years == [2013, 2010, 2009]
     assert shown.offered.units == [(ledger.profile.unit_id, "办公室")]
     assert shown.offered.sources == ("records",)
     assert (shown.choice.format, shown.choice.source, shown.scope) == ("A-qingdao", "records", "全局")
