@@ -47,8 +47,11 @@ def _new(arguments: Namespace) -> int:
         try:
             if listed:
                 _take_units(ledger, listed)
-        finally:
+        except BaseException:
             close_ledger(ledger)
+            arguments.file.unlink()
+            raise
+        close_ledger(ledger)
     print(_("已建立“{path}”。").format(path=arguments.file))
     return DONE
 

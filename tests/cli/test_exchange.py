@@ -192,6 +192,14 @@ def test_an_office_begins_with_its_list_of_units_and_writes_one_start_file_with_
     assert any("每月 8 日前" in text for text in said)
 
 
+def test_a_list_of_units_that_cannot_be_taken_leaves_no_file(run: Callable[..., Outcome], tmp_path: Path) -> None:
+    listed, office = tmp_path / "单位.txt", tmp_path / "局.ogi"
+    listed.write_text(f"就业处\n{'很长的名称' * 200}处\n", encoding="utf-8")
+    made = run("new", office, "--organisation", "测试局", "--unit", "办公室", "--role", "office", "--units", listed)
+    assert made.code == 1
+    assert not office.exists()
+
+
 def test_a_list_of_units_is_the_office_s_and_a_note_goes_with_a_start_file(
     run: Callable[..., Outcome], tmp_path: Path
 ) -> None:

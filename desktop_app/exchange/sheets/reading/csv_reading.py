@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_SEPARATORS = ",;\t"
+_SEPARATORS, _BELOW_THE_FIRST = ",;\t", ",\t"
 _NAMED_SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 """How a file tells Excel its separator, in a line of its own above the table."""
 
@@ -54,7 +54,14 @@ def _records(path: Path, text: str) -> Iterator[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """Return the separator the heading row uses most, outside of quotation marks."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    bare = re.sub(r'"[^"]*"', "", first)
-    return max(_SEPARATORS, key=bare.count)
+    """Return the separator that the first line with any uses most, outside of quotation marks: a title has none.
+
+    Below the first line a semicolon parts no columns: it stands in the only column of many a list.
+    """
+    known = _SEPARATORS
+    for line in io.StringIO(text.lstrip("\r\n")):
+        bare = re.sub(r'"[^"]*"', "", line)
+        if any(separator in bare for separator in known):
+            return max(known, key=bare.count)
+        known = _BELOW_THE_FIRST
+    return known[0]

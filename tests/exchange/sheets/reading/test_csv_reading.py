@@ -99,6 +99,16 @@ def test_a_separator_inside_a_quoted_heading_does_not_decide(tmp_path: Path) -> 
     assert sheet.rows[1].cells == ["甲", "3"]
 
 
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_a_title_above_the_headings_does_not_decide_on_the_separator(tmp_path: Path, separator: str) -> None:
+    text = "\n".join(["信息公开登记表", separator.join(["标题", "页数"]), separator.join(["甲", "3"])])
+    assert read_csv(tmp_path / FILE, text.encode()).rows[2].cells == ["甲", "3"]
+
+
+def test_a_semicolon_in_a_list_of_one_column_parts_nothing(tmp_path: Path) -> None:
+    assert read_csv(tmp_path / FILE, "标题\n甲;乙".encode()).rows[1].cells == ["甲;乙"]
+
+
 def test_rows_keep_their_number_when_blank_ones_lie_between(tmp_path: Path) -> None:
     sheet = read_csv(tmp_path / FILE, "标题,页数\n,\n \n甲,1\n".encode())
     assert [row.number for row in sheet.rows] == [1, 4]
