@@ -71,6 +71,10 @@ def no_record(row: Row, headings: Sequence[str], numbering: Collection[int], fil
     return ""
 
 
+_LONGEST_NUMBER = 3
+"""The digits of a column's number."""
+
+
 def _is_sum(text: str) -> bool:
     return len(text) <= _LONGEST_SUM and _SUM.fullmatch(folded_text(text)) is not None
 
@@ -83,8 +87,9 @@ def _heads(headings: Sequence[str], column: int, cell: Cell) -> bool:
 def counts_columns(row: Row) -> bool:
     """Tell a row that numbers the columns, 1 2 3 …, as printed forms have below their headings."""
     texts = [text for cell in row.cells if (text := shown_text(cell).strip())]
-    numbers = [text for text in texts if text.isdecimal()]
-    letters = [text for text in texts if not text.isdecimal()]
+    # Longer ones number no column, and Python makes no number of thousands of digits.
+    numbers = [text for text in texts if text.isdecimal() and len(text) <= _LONGEST_NUMBER]
+    letters = [text for text in texts if text not in numbers]
     counted = [int(text) for text in numbers] == list(range(1, len(numbers) + 1))
     return len(numbers) > 2 and counted and all(map(_COLUMN_LETTER.fullmatch, letters))  # noqa: PLR2004 (1 2 may be a record)
 

@@ -168,4 +168,6 @@ def _behind(text: str, number: str) -> str:
 
 
 def _count(text: str) -> int:
-    return min(int(text), _MOST_SPANNED) if text.isascii() and text.isdecimal() and int(text[:6]) > 0 else 1
+    # So many digits at most: Python makes no number of thousands of them.
+    count = int(text[:6]) if text.isascii() and text.isdecimal() else 1
+    return min(count, _MOST_SPANNED) or 1

@@ -106,3 +106,8 @@ def test_what_other_systems_export_as_a_web_page_named_xls_is_read(tmp_path: Pat
         ["甲", "水〔2023〕1号"],
         ["乙", ""],
     ]
+
+
+def test_a_cell_that_claims_to_reach_over_a_number_of_thousands_of_digits_is_cut_short() -> None:
+    page = f'<table><tr><td>标题</td></tr><tr><td rowspan="{"9" * 5000}">甲</td></tr></table>'
+    assert from_clipboard("", page).rows[1].cells[0] == "甲"

@@ -154,3 +154,9 @@ def test_sums_between_the_records_and_headings_printed_again_are_left_out() -> N
 def test_a_row_that_only_a_merged_cell_reaches_into_is_no_record() -> None:
     made = sheet(["序号", "标题", "文号"], [1, "甲", "一号"], [2, "甲", ""], merged=(Span(2, 1, 3, 1),))
     assert [left.why for left in table(made).left_out] == ["只有序号，没有内容"]
+
+
+def test_a_number_of_thousands_of_digits_numbers_no_column() -> None:
+    record: list[Cell] = ["1", "2", "9" * 5000]
+    found = find_table(sheet(["标题", "页数", "备注"], record), {"标题", "页数", "备注"}.__contains__)
+    assert [row.cells for row in found.rows] == [record]
