@@ -60,5 +60,4 @@ class FormulaTerms(QWidget):
         name = _("{sign} {label}：{text}").format(sign=term.sign, label=term.label, text=term.text).strip()
         line = Clickable("row", row, name, lambda: self.asked.emit(term.code))
         line.setToolTip(term.label)
-        line.setAutoDefault(True)  # so that Enter clicks it
         return line

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import LEVELS, level_text
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.flow import Flow
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class LevelFilter(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         flow = Flow()
         for level in (ALL, *LEVELS):
-            button = QPushButton()
+            button = Button()
             button.setProperty("role", "chip")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, level=level: self.choose(level))

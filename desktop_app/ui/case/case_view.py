@@ -168,7 +168,6 @@ class CaseView(QWidget):
     def _head(self) -> QHBoxLayout:
         self.back = on_click(link_button(_("返回列表"), "left"), self.closed.emit)
         self.back.setToolTip("Esc")
-        self.back.setAutoDefault(True)
         self.edit = on_click(quiet_button(_("登记内容"), "edit"), lambda: self.edit_wanted.emit(self.record_id))
         self.edit.setToolTip("Ctrl+E")
         row = QHBoxLayout()

@@ -97,14 +97,12 @@ class StepsBar(QWidget):
         return whole
 
     def _button(self, offer: Offer, button: QPushButton) -> QPushButton:
-        button.setAutoDefault(True)  # Enter presses it, for hands that stay on the keyboard
         button.setToolTip(offer.action.help.text)
         self.buttons[offer.action.code + offer.answers] = button
         return on_click(button, lambda: self.step_wanted.emit(offer))
 
     def _others(self, others: tuple[Offer, ...]) -> QPushButton:
         button = quiet_button(_("其他步骤"))
-        button.setAutoDefault(True)
         self.menu = QMenu(button)
         self.menu.setToolTipsVisible(True)
         for offer in others:

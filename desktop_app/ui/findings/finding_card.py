@@ -122,7 +122,6 @@ class SentenceLine(Clickable):
         inside, _words = remark(finding)
         inside.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         super().__init__("row", inside, told(finding), go)
-        self.setAutoDefault(True)  # so that Enter clicks it
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Clickable(QPushButton):
+class Clickable(Button):
     """A button as large as the widgets inside it; `name` is what a screen reader says."""
 
     def __init__(self, role: str, inside: QLayout, name: str, action: Callable[[], object]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon, picture
 from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
 
@@ -131,11 +132,10 @@ def on_click(button: QPushButton, action: Callable[[], object]) -> QPushButton:
 
 
 def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
-    button = QPushButton(text)
+    button = Button(text)
     button.setProperty("role", role)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the focus ring is for the keyboard, not for every click
-    # Left alone, Qt lets Enter press whichever button of a dialog comes first.
     button.setAutoDefault(role == "primary")
     if icon_name:
         gap = Space.TINY if text else 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton
 
 from desktop_app.i18n import _, listed
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.tokens import COLOURS
 from desktop_app.ui.records.pick_list import PickList
@@ -22,7 +22,7 @@ _LONGEST = 12
 _GAP = "\u00a0"
 
 
-class Chip(QPushButton):
+class Chip(Button):
     """One chip; `offered` returns its choices. Signals `picked(tuple of keys)`, empty when it narrows nothing."""
 
     picked = Signal(object)

@@ -49,8 +49,6 @@ class ReviewCard(ChainCard):
         self._file: ReleaseFile | None = None
         self.agree = on_click(primary_button(_("审批同意"), "check"), lambda: self.open_form(agreed=True))
         self.back = on_click(quiet_button(_("退回修改"), "undo"), lambda: self.open_form(agreed=False))
-        for button in (self.agree, self.back):
-            button.setAutoDefault(True)  # Enter presses it, for hands that stay on the keyboard
         self._buttons = QWidget()
         row = Flow()
         self._buttons.setLayout(row)

@@ -80,7 +80,6 @@ class _ProblemRow(Clickable):
         inside.addWidget(pill(state, _TONES.get(problem.state or "open", Tone.NEUTRAL)), 0, Qt.AlignmentFlag.AlignLeft)
         name = _("{problem}，{state}").format(problem=problem.problem, state=state)
         super().__init__("row", inside, name, lambda: owner.opened.emit(problem))
-        self.setAutoDefault(True)  # so that Enter clicks it
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import on_click
 from desktop_app.ui.sheets.row_status import TONES, status_word
@@ -31,9 +32,8 @@ class StatusFilter(QWidget):
         self.buttons: dict[Status | None, QPushButton] = {}
         flow = Flow()
         for status in (None, *TONES):
-            button = on_click(QPushButton(), partial(self.choose, status))
+            button = on_click(Button(), partial(self.choose, status))
             button.setProperty("role", "chip")
-            button.setAutoDefault(False)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self.buttons[status] = button
             flow.addWidget(button)

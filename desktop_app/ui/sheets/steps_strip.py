@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.theme import caption, on_click
 from desktop_app.ui.kit.tokens import Space
 
@@ -29,9 +30,8 @@ class StepsStrip(QWidget):
         for place, name in enumerate(names):
             if place:
                 row.addWidget(caption("›"))
-            button = on_click(QPushButton(f"{place + 1} {name}"), partial(self.chosen.emit, place))
+            button = on_click(Button(f"{place + 1} {name}"), partial(self.chosen.emit, place))
             button.setProperty("role", "chip")
-            button.setAutoDefault(False)
             self.buttons.append(button)
             row.addWidget(button)
 

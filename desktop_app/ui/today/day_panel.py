@@ -86,7 +86,6 @@ class DayPanel(QFrame):
         both.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addLayout(both, 1)
         line = Clickable("row", inside, due.words, lambda: self._open(case.record_id))
-        line.setAutoDefault(True)  # Enter opens it as well as the space bar
         line.setToolTip(due_days_words(case))
         return line
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
 
 _SIZE = (1280, 820)
-_LEAST = (860, 500)
+_LEAST = (860, 460)
 _FRAME = QSize(8, 40)
 """What a title bar and the edges around the window take of a screen."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import label, separator, set_tone
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _BADGE_ROOM = 24
 
 
-class Entry(QPushButton):
+class Entry(Button):
     """One page in the navigation: icon, name, and a small count of what waits there."""
 
     def __init__(self, place: Place, number: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -26,7 +27,6 @@ from tests.ui.typed import type_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
@@ -307,9 +307,9 @@ def test_the_window_speaks_in_the_code_lists_of_the_file_it_shows(window: MainWi
     assert code_text("fee_item", "scan") == "scan"
 
 
-def test_on_a_small_screen_the_window_takes_no_more_than_there_is(window: MainWindow) -> None:
-    screen = QSize(1093, 614)  # 1366×768 with writing at 125 %
-    window.fit(screen)
+@pytest.mark.parametrize("screen", [QSize(1366, 768), QSize(1093, 614), QSize(910, 512)], ids=["100", "125", "150"])
+def test_on_a_small_screen_the_window_takes_no_more_than_there_is(window: MainWindow, screen: QSize) -> None:
+    window.fit(screen)  # a screen of 1366×768 with writing at so many per cent
     assert window.height() < screen.height()
     assert window.width() < screen.width()
 
