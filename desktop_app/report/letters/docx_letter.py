@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from desktop_app.report.letters.text import LetterDraft
 
 
+_NAMES = ("issuer", "title", "number", "addressee", "blocks", "rows", "label", "text", "close", "signature", "day")
+"""All that a template's marks may name."""
+
+
+_NOTHING = {"rows": (), "text": "", "close": ""}
+
+
 def write_docx(letter: LetterDraft, path: Path) -> None:
     """Write a letter as a docx file, which appears whole or not at all; raises `UserError` if that can't be done."""
     replace_file(path, docx_bytes(letter))
@@ -26,7 +33,7 @@ def write_docx(letter: LetterDraft, path: Path) -> None:
 def docx_bytes(letter: LetterDraft, template: Path | None = None) -> bytes:
     """Return a letter as a docx file made from the template; raises `UserError` where the template is damaged."""
     properties = Properties(letter.title, letter.issuer, letter.day)
-    return filled_template(template or resource(*TEMPLATE), _context(letter), properties)
+    return filled_template(template or resource(*TEMPLATE), _context(letter), _NAMES, properties)
 
 
 def _context(letter: LetterDraft) -> dict[str, Any]:
@@ -48,7 +55,7 @@ def _blocks(letter: LetterDraft) -> list[dict[str, Any]]:
     for in_form, lines in groupby(enumerate(letter.body), key=lambda place: bool(place[1].label)):
         if in_form:
             rows = [{"label": plain(line.label), "text": plain(line.text)} for _place, line in lines]
-            blocks.append({"rows": rows})
+            blocks.append(_NOTHING | {"rows": rows})
         else:
-            blocks += [{"close" if place >= close else "text": plain(line.text)} for place, line in lines]
+            blocks += [_NOTHING | {"close" if place >= close else "text": plain(line.text)} for place, line in lines]
     return blocks
