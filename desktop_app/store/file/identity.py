@@ -14,11 +14,11 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.ledger import Identity
 from desktop_app.store.file import remembered as anchor
-from desktop_app.store.file.remembered import Anchor
+from desktop_app.store.file.remembered import Anchor, is_token
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.write_stream import change_lane
+from desktop_app.store.log.write_stream import change_lane, is_own_stream_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,15 +37,19 @@ Found = Literal["", "copied", "restored"]
 
 
 def recognise(session: Session, source: Source) -> Identity:
-    """Compare the file with what this PC remembers of it; where they don't match, begin a new write stream."""
+    """Compare the file with what this PC remembers of it; where they don't match, begin a new write stream.
+
+    A file without a token that is one counts as copied, and gets one.
+    """
+    if is_being_made(session):
+        return Identity()
     settings = read_settings(session)
-    if not settings.get("lane"):
-        return Identity()  # a file that is being made
-    if not settings.get(TOKEN):
-        return give_token(session)  # made by an earlier version of the program
-    known = anchor.load(settings[TOKEN])
+    token = settings.get(TOKEN, "")
+    known = anchor.load(token)
     found = _found(session, settings, known)
     numbers = _joined(remembered_numbers(session), known)
+    if not is_token(token):
+        write_settings(session, {TOKEN: _new_token()})
     if found:
         change_lane(session, source, _("文件是复制来的") if found == "copied" else _("文件是从备份恢复的"))
         fresh = {NUMBERS: msgspec.json.encode(numbers).decode(), RETURN_OUTBOX: "yes" if found == "restored" else ""}
@@ -55,15 +59,24 @@ def recognise(session: Session, source: Source) -> Identity:
 
 def give_token(session: Session) -> Identity:
     """Give a new data file its token and remember it on this PC."""
-    # Never from a seed: two files must not share a token.
-    write_settings(session, {TOKEN: secrets.token_hex(_TOKEN_BYTES)})
+    write_settings(session, {TOKEN: _new_token()})
     return _remembered(read_settings(session), {})
+
+
+def _new_token() -> str:
+    # Never from a seed: two files must not share a token.
+    return secrets.token_hex(_TOKEN_BYTES)
+
+
+def is_being_made(session: Session) -> bool:
+    """Tell whether a file has neither a write stream nor any entry yet."""
+    return not read_settings(session).get("lane") and session.scalar(select(REVISION.c.number).limit(1)) is None
 
 
 def look(session: Session) -> Identity:
     """Return which file this is without changing anything: for a file opened for looking only."""
     settings = read_settings(session)
-    known = anchor.load(settings[TOKEN]) if settings.get(TOKEN) else None
+    known = anchor.load(settings.get(TOKEN, ""))
     return Identity(known.token if known else "")
 
 
@@ -98,15 +111,14 @@ def remember(token: str, stream: Stream, numbers: Mapping[str, int]) -> None:
 
 
 def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) -> Found:
-    if known is None or known.lane != settings["lane"]:
+    if known is None or known.lane != settings.get("lane"):
         return "copied"
-    # Nothing was written in this stream yet, so nothing of it can be missing.
-    if known.seq == 0:
-        return ""
-    stands = int(settings.get("lane_seq", "0"))
-    if stands < known.seq or not _holds(session, known):
+    if not is_own_stream_whole(session):
         return "restored"
-    return ""
+    # Nothing was written in this stream yet, so nothing of it can be missing.
+    if known.seq == 0 or _holds(session, known):
+        return ""
+    return "restored"
 
 
 def _holds(session: Session, known: Anchor) -> bool:

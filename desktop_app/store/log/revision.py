@@ -21,7 +21,10 @@ _KEY = re.compile(r"_?[a-z][a-z0-9_]{0,59}")
 Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Key = Annotated[str, msgspec.Meta(pattern=rf"^{_KEY.pattern}\Z")]
-Short = Annotated[str, msgspec.Meta(max_length=500)]
+LONGEST_WORD = 500
+"""The most letters that a name or a reason may have."""
+
+Short = Annotated[str, msgspec.Meta(max_length=LONGEST_WORD)]
 _Id = Annotated[str, msgspec.Meta(min_length=32, max_length=32)]
 _Hash = Annotated[str, msgspec.Meta(min_length=64, max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.ledger import Profile
+from desktop_app.store.log.revision import LONGEST_WORD, Count
 from desktop_app.store.log.tables import SETTING
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ PROFILE = ("organisation_id", "unit_id", "role", "person")
 
 
 def read_settings(session: Session) -> dict[str, str]:
-    """Return every setting by name."""
-    return {row.name: row.value for row in session.execute(select(SETTING))}
+    """Return every setting by name; what isn't text was written by somebody else."""
+    return {row.name: row.value for row in session.execute(select(SETTING)) if isinstance(row.value, str)}
 
 
 def write_settings(session: Session, settings: Mapping[str, str]) -> None:
@@ -35,12 +36,14 @@ def write_settings(session: Session, settings: Mapping[str, str]) -> None:
 
 
 def read_profile(session: Session) -> Profile:
-    """Return who works with this file here."""
+    """Return who works with this file here; never more of a word than an entry of the log may hold."""
     settings = read_settings(session)
-    return Profile(**{name: settings.get(name, "") for name in PROFILE})
+    return Profile(**{name: settings.get(name, "")[:LONGEST_WORD] for name in PROFILE})
 
 
 def remembered_numbers(session: Session) -> dict[str, int]:
-    """Return the highest numbers given out before this file went back in time, by pattern."""
-    kept = session.scalar(select(SETTING.c.value).filter_by(name=NUMBERS))
-    return msgspec.json.decode(kept or "{}", type=dict[str, int])
+    """Return the highest numbers given out before this file went back in time, by pattern; none where it is garbled."""
+    try:
+        return msgspec.json.decode(read_settings(session).get(NUMBERS) or "{}", type=dict[str, Count])
+    except msgspec.DecodeError:
+        return {}

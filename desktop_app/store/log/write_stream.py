@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -23,6 +24,7 @@ OK, FORKED, RETIRED = "ok", "forked", "retired"
 """The states of a write stream: in use; two PCs wrote it (a clone or a restored copy); nobody writes it any more."""
 
 LANE_BYTES = 16
+_A_COUNT = re.compile(r"[0-9]{1,15}")
 
 
 def lane_of(session: Session, lane: str) -> Row[Any] | None:
@@ -53,6 +55,19 @@ def own_stream(session: Session) -> Stream:
     """Return where the write stream of this installation stands."""
     settings = read_settings(session)
     return Stream(settings["lane"], int(settings.get("lane_seq", "0")), settings.get("lane_tip") or None)
+
+
+def is_own_stream_whole(session: Session) -> bool:
+    """Tell whether the file ends this installation's write stream where its settings say, so that it can go on."""
+    settings = read_settings(session)
+    seq, tip = settings.get("lane_seq", "0"), settings.get("lane_tip", "")
+    if not _A_COUNT.fullmatch(seq):
+        return False
+    column = REVISION.c
+    last = session.scalar(select(func.max(column.seq)).where(column.lane == settings.get("lane", "")))
+    if int(seq) != (last or 0):
+        return False
+    return tip in session.scalars(select(column.id).filter_by(lane=settings["lane"], seq=last)) if last else not tip
 
 
 def is_forked(session: Session, lane: str) -> bool:
