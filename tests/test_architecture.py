@@ -38,6 +38,7 @@ ROOMS = {
         "migrations": {"log", "migrations"},
         "file": {"log", "migrations", "file"},
         "merge": {"log", "merge"},
+        "proof": {"log", "migrations", "file", "merge", "proof"},
     },
     "office": {
         "catalogue": {"catalogue"},

@@ -25,7 +25,7 @@ from desktop_app.sample.creation import create_sample
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.rebuild import rebuild
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

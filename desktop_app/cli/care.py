@@ -13,8 +13,8 @@ from desktop_app.i18n import _
 from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.log.reading import read
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.state_code import state_code
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -21,7 +21,7 @@ from desktop_app.report.paper.pdf.fonts import Face, load
 from desktop_app.report.paper.pdf.render import render
 from desktop_app.store.file.connection import driver_version
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,7 +17,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.undo import last_undoable
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.sample.unit_files import UnitFiles, create_unit_files
 from desktop_app.store.log.reading import reading
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from desktop_app.ui.window.opening import SUFFIX
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.store.log.verify import Verdict
+    from desktop_app.store.proof.verify import Verdict
     from desktop_app.ui.context.context import Context
 
 _MOST_PROBLEMS = 10
@@ -44,7 +44,7 @@ def check_file(parent: QWidget, context: Context | None) -> None:
         inform(parent, _("请先打开一个数据文件。"), good=False)
         return
     ledger = context.ledger
-    from desktop_app.store.log.verify import verify  # noqa: PLC0415 (loaded when it is used)
+    from desktop_app.store.proof.verify import verify  # noqa: PLC0415 (loaded when it is used)
 
     context.jobs.run(
         _("正在自检…"), lambda progress: verify(ledger, progress), lambda verdict: _show_verdict(parent, verdict)

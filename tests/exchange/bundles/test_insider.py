@@ -17,7 +17,7 @@ from desktop_app.exchange.bundles.header import CONTENT, HAVE, PERSONAL, REVISIO
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 from tests.exchange.bundles.test_damage import header_of, is_refused, opened_whole, resigned
 from tests.exchange.places import hand_made, take
 

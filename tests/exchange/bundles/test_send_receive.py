@@ -34,8 +34,8 @@ from desktop_app.store.log.contents import content_of, keep
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT, KEPT_FRAME, REVISION
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.exchanged_files import IN, OUT, noted_files
+from desktop_app.store.proof.verify import verify
 from tests.exchange.places import NAMES, enter, hand_made, hand_over, made, take, values
 
 if TYPE_CHECKING:

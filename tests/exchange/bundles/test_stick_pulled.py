@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.folders import SUFFIX
 from desktop_app.exchange.bundles.handing_in import hand_in
 from desktop_app.exchange.bundles.keys import own_keys
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 from tests.exchange.places import hand_over, take, values
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.verify import verify
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.kept_frames import keep_frame
+from desktop_app.store.proof.verify import verify
 from tests.exchange.places import values
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from desktop_app.exchange.sheets.taking.examining import examine
 from desktop_app.exchange.sheets.taking.taking import Taken, take
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.log.reading import reading
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 from tests.exchange.sheets.mutated import ODD, REGISTERS, damage, mutate, write
 from tests.exchange.sheets.registers import with_offices
 

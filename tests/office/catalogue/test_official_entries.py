@@ -21,7 +21,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import parse
 from desktop_app.store.log.undo import last_undoable
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 from tests.exchange.places import hand_over
 
 if TYPE_CHECKING:

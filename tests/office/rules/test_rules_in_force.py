@@ -13,7 +13,7 @@ from desktop_app.office.rules.rules_in_force import load_rules
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

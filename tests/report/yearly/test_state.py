@@ -17,7 +17,7 @@ from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.yearly.state import Taking, standing, take_step
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

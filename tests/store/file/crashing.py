@@ -12,8 +12,8 @@ from desktop_app.model.kinds import Category
 from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.revision import revision_id
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import body, of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from desktop_app.errors import UserError
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger, opened
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 from tests.conftest import NOON
 
 if TYPE_CHECKING:

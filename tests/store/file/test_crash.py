@@ -18,8 +18,8 @@ from desktop_app.model.kinds import Category
 from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import of
 
 if TYPE_CHECKING:

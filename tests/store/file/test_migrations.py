@@ -43,8 +43,8 @@ from desktop_app.store.log.tables import (
     SCHEMA,
     SEARCH_SQL,
 )
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.exchanged_files import noted_files
+from desktop_app.store.proof.verify import verify
 from tests.folders import DATA
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from desktop_app.store.log.contents import LARGEST, content_of, copy_for_looking
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path

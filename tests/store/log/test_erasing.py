@@ -16,11 +16,11 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT, PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.have_list import have_list
 from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.merge.state_code import state_code
+from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import add_application, add_release, edit, exchange, hand_over
 from tests.store.merge.world.replica import Parcel
 

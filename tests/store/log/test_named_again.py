@@ -13,7 +13,7 @@ from desktop_app.model.natural_id import natural_id
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import undo
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 UNIT = {"name": "就业处", "nature": "division", "number": "JY"}
 

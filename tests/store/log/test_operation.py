@@ -16,7 +16,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import PlainWriteError, reading
 from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -18,7 +18,7 @@ from desktop_app.store.log.personal import commitment, forget
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

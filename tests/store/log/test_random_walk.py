@@ -32,7 +32,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rebuild import rebuild
 from desktop_app.store.log.undo import last_redoable, last_undoable, undo
-from desktop_app.store.log.verify import verify
+from desktop_app.store.proof.verify import verify
 from tests.conftest import NOON
 
 if TYPE_CHECKING:

@@ -23,7 +23,6 @@ from desktop_app.store.log.revision import MOST_PARENTS, canonical
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.undo import last_undoable
-from desktop_app.store.log.verify import verify
 from desktop_app.store.log.write_stream import FORKED, lane_of
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery, Have
@@ -31,6 +30,7 @@ from desktop_app.store.merge.delivery_check import DamagedDeliveryError
 from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, noted_files, peers
 from desktop_app.store.merge.have_list import have_list, marks_of
 from desktop_app.store.merge.lacking_entries import covered_by, delivery_for
+from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import DELETED
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import Difference, count_differences, differences
 from desktop_app.store.merge.open_differences import differences_in
 from desktop_app.store.merge.settling import RULES, settle, settle_by, the_latest, the_offices, the_shown, the_units
+from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:

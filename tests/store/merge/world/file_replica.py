@@ -20,7 +20,6 @@ from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import DIFFERENCE, PERSONAL_VALUE, RECORD_STATE, REVISION
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.store.log.verify import verify
 from desktop_app.store.log.write_stream import change_lane
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
@@ -30,6 +29,7 @@ from desktop_app.store.merge.have_list import have_list
 from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.merge.settling import settle
 from desktop_app.store.merge.state_code import state_code
+from desktop_app.store.proof.verify import verify
 from tests.conftest import NOON
 from tests.store.merge.world.replica import VALUES, Parcel, View
 

@@ -18,9 +18,9 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
 from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.tables import DIFFERENCE, LOG_GUARDS, RECORD_STATE, REVISION
-from desktop_app.store.log.verify_kept_bytes import changed_bytes
-from desktop_app.store.log.verify_projection import misprojected
-from desktop_app.store.log.verify_search import search_index_is_right
+from desktop_app.store.proof.kept_bytes import changed_bytes
+from desktop_app.store.proof.searched_texts import search_index_is_right
+from desktop_app.store.proof.shown_rows import misprojected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
