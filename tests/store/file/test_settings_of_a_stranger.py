@@ -18,8 +18,8 @@ from desktop_app.store.file import remembered as anchor
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import read_settings
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.exchanged_files import noted_files
+from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
