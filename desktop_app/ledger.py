@@ -46,13 +46,13 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which data file this is on this PC, and what opening it found: "" as left, or "copied", "restored".
+    """Which data file this is on this PC, and what opening it found: "" as left, "copied", "restored", "forgotten".
 
     `token` is empty where the file was opened for looking only and nothing is remembered of it.
     """
 
     token: str = ""
-    found: Literal["", "copied", "restored"] = ""
+    found: Literal["", "copied", "restored", "forgotten"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNFINISHED = ".part"
 _OWNER_ONLY, _AS_USUAL = 0o600, 0o666
+_OWNERS_FOLDER, _OF_OTHERS = 0o700, 0o077
 
 
 class UnwritableError(UserError):
@@ -37,7 +38,9 @@ def written_whole(path: Path, *, owner_only: bool = False) -> Iterator[Path]:
             unfinished = Path(folder) / path.name
             unfinished.touch(_OWNER_ONLY if owner_only else _AS_USUAL)
             yield unfinished
-            if not owner_only:
+            if owner_only:
+                keep_to_owner(unfinished)  # whoever wrote it may have brought the permissions of another along
+            else:
                 _hand_on_permissions(path, unfinished)
             flush_to_disk(unfinished)
             unfinished.replace(path)
@@ -56,6 +59,27 @@ def flush_to_disk(path: Path) -> None:
     """Make the system write a file to the medium itself, so that a stick pulled out holds it; raises `OSError`."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def keep_to_owner(path: Path) -> None:
+    """Let only its owner read and write a file, where it is ours and the medium knows permissions."""
+    with suppress(OSError):
+        if os.name != "nt" and path.stat().st_mode & _OF_OTHERS:
+            path.chmod(_OWNER_ONLY)
+
+
+def private_folder(folder: Path) -> Path:
+    """Return a folder that only its owner may enter, made if need be and lasting; raises `OSError`.
+
+    For folders that are the program's own. One made by an earlier version is closed to others too.
+    """
+    if not folder.is_dir():
+        folder.mkdir(_OWNERS_FOLDER, parents=True, exist_ok=True)
+        _flush_folder(folder.parent)
+    with suppress(OSError):  # somebody else's, or the medium knows no permissions
+        if os.name != "nt" and folder.stat().st_mode & _OF_OTHERS:
+            folder.chmod(_OWNERS_FOLDER)
+    return folder
 
 
 def _hand_on_permissions(old: Path, new: Path) -> None:

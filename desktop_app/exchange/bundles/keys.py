@@ -1,6 +1,6 @@
 """The keys of this PC for a data file: one signs what it writes, the other opens what is written for it.
 
-They are made on the first exchange and lie outside the data file (`store/file/remembered.py`): a copied file has
+They are made on the first exchange and lie outside the data file (`store/file/kept_keys.py`): a copied file has
 none of them. Their fingerprint, printed and compared once, is how the office knows a unit's PC and a unit the office's.
 """
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pyrage import x25519
+from pyrage import IdentityError, x25519
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file import remembered as anchor
+from desktop_app.store.file.kept_keys import KeptKeys, keep_keys, load_keys
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -51,16 +51,9 @@ class Keys:
 
 def own_keys(ledger: Ledger) -> Keys:
     """Return this PC's keys for a data file, made now if it has none; raises `UserError` if they can't be kept."""
-    known = anchor.load(ledger.identity.token) if ledger.identity.token else None
-    if known is None:
+    if not ledger.identity.token:
         raise UserError(_("本机的身份文件读不出来，不能收发文件。"), _("请关闭台账，重新打开后再试。"))
-    if not known.signing_key or not known.receiving_key:
-        known.signing_key = Ed25519PrivateKey.generate().private_bytes_raw().hex()
-        known.receiving_key = str(x25519.Identity.generate())
-        if not anchor.save(known):
-            raise UserError(_("本机的身份文件存不下，不能收发文件。"), _("请检查磁盘空间和用户文件夹能否写入。"))
-    signing = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(known.signing_key))
-    return Keys(signing, x25519.Identity.from_str(known.receiving_key))
+    return _readable(load_keys(ledger.identity.token)) or _made(ledger, x25519.Identity.generate())
 
 
 def sign_anew(ledger: Ledger) -> None:
@@ -68,12 +61,27 @@ def sign_anew(ledger: Ledger) -> None:
 
     Raises `UserError` if the key can't be kept.
     """
-    own_keys(ledger)
-    known = anchor.load(ledger.identity.token)
-    if known is not None:
-        known.signing_key = Ed25519PrivateKey.generate().private_bytes_raw().hex()
-    if known is None or not anchor.save(known):
+    _made(ledger, own_keys(ledger).receiving)
+
+
+def _made(ledger: Ledger, receiving: x25519.Identity) -> Keys:
+    """Make a new signing key and keep both; raises `UserError` if they can't be kept."""
+    made = Keys(Ed25519PrivateKey.generate(), receiving)
+    signing = made.signing.private_bytes_raw().hex()
+    kept = KeptKeys(token=ledger.identity.token, signing_key=signing, receiving_key=str(receiving))
+    if not keep_keys(kept):
         raise UserError(_("本机的身份文件存不下，不能收发文件。"), _("请检查磁盘空间和用户文件夹能否写入。"))
+    return made
+
+
+def _readable(kept: KeptKeys | None) -> Keys | None:
+    if kept is None:
+        return None
+    try:
+        receiving = x25519.Identity.from_str(kept.receiving_key)
+    except IdentityError:
+        return None
+    return Keys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept.signing_key)), receiving)
 
 
 def fingerprint(signing_key: str, receiving_key: str) -> str:

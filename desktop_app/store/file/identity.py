@@ -5,7 +5,6 @@ A copied or restored file goes on in a new write stream, so that no two entries 
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -14,7 +13,9 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.ledger import Identity
 from desktop_app.store.file import remembered as anchor
-from desktop_app.store.file.remembered import Anchor, is_token
+from desktop_app.store.file.kept_keys import load_keys
+from desktop_app.store.file.remembered import Anchor
+from desktop_app.store.file.tokens import is_token, new_token
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings
 from desktop_app.store.log.tables import REVISION
@@ -29,11 +30,10 @@ if TYPE_CHECKING:
     from desktop_app.store.log.guards import Stream
 
 TOKEN = "token"  # noqa: S105 (the name of a setting)
-_TOKEN_BYTES = 16
 RETURN_OUTBOX = "return_outbox"
 """The setting that says: files written before the restore are still to be taken in again."""
 
-Found = Literal["", "copied", "restored"]
+Found = Literal["", "copied", "restored", "forgotten"]
 
 
 def recognise(session: Session, source: Source) -> Identity:
@@ -49,23 +49,25 @@ def recognise(session: Session, source: Source) -> Identity:
     found = _found(session, settings, known)
     numbers = _joined(remembered_numbers(session), known)
     if not is_token(token):
-        write_settings(session, {TOKEN: _new_token()})
+        write_settings(session, {TOKEN: new_token()})
     if found:
-        change_lane(session, source, _("文件是复制来的") if found == "copied" else _("文件是从备份恢复的"))
-        fresh = {NUMBERS: msgspec.json.encode(numbers).decode(), RETURN_OUTBOX: "yes" if found == "restored" else ""}
+        change_lane(session, source, _why_anew(found))
+        # What was forgotten may hide a restore, so its outbox is looked through too.
+        fresh = {NUMBERS: msgspec.json.encode(numbers).decode(), RETURN_OUTBOX: "" if found == "copied" else "yes"}
         write_settings(session, fresh)
     return _remembered(read_settings(session), numbers, known, found)
 
 
+def _why_anew(found: Found) -> str:
+    if found == "copied":
+        return _("文件是复制来的")
+    return _("文件是从备份恢复的") if found == "restored" else _("本机记住的进度丢失了")
+
+
 def give_token(session: Session) -> Identity:
     """Give a new data file its token and remember it on this PC."""
-    write_settings(session, {TOKEN: _new_token()})
+    write_settings(session, {TOKEN: new_token()})
     return _remembered(read_settings(session), {})
-
-
-def _new_token() -> str:
-    # Never from a seed: two files must not share a token.
-    return secrets.token_hex(_TOKEN_BYTES)
 
 
 def is_being_made(session: Session) -> bool:
@@ -92,6 +94,11 @@ def words(identity: Identity) -> tuple[str, str]:
             _("这份台账是从备份恢复的，备份以后的登记可能缺失。"),
             _("已上报过的会从发件箱找回，其余请核对后补登。"),
         )
+    if identity.found == "forgotten":
+        return (
+            _("本机记住的这份台账的进度丢失了（可能因为断电），今后在本机的登记会另起一段。"),
+            _("本机的核对码没有变，不用重新认证；已上报过的会与发件箱核对一遍。"),
+        )
     return "", ""
 
 
@@ -111,6 +118,8 @@ def remember(token: str, stream: Stream, numbers: Mapping[str, int]) -> None:
 
 
 def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) -> Found:
+    if known is None and load_keys(settings.get(TOKEN, "")) is not None:
+        return "forgotten"
     if known is None or known.lane != settings.get("lane"):
         return "copied"
     if not is_own_stream_whole(session):

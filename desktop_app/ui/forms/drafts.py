@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop_app.paths import user_settings
+from desktop_app.whole_file import UnwritableError, private_folder, replace_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PAUSE = 800
 """Milliseconds without a keystroke after which a form keeps its draft."""
 
 _PLAIN_FILE = b"SQLite format 3\x00"
+
+_writer = ThreadPoolExecutor(1, "draft")
+"""One thread for all drafts, so that they are written in the order in which they were typed; Python waits for it."""
+
+_writing: dict[Path, Future[None]] = {}
+"""What is on its way to the disk."""
 
 
 class OwnedDraft(msgspec.Struct, frozen=True):
@@ -67,16 +76,21 @@ class Drafts:
         name = _name(kind, record_id)
         self._held[name] = draft
         if self._folder:
-            with suppress(OSError):
-                _write(self._folder / name, draft)
+            _later(self._folder / name, partial(_write, draft=draft))
 
     def drop(self, kind: str, record_id: str | None) -> None:
         """Throw a draft away, if there is one."""
         name = _name(kind, record_id)
         self._held.pop(name, None)
         if self._folder:
-            with suppress(OSError):
-                (self._folder / name).unlink(missing_ok=True)
+            _later(self._folder / name, _forget)
+
+
+def _later(file: Path, work: Callable[[Path], None]) -> None:
+    """Do something with a draft's file off the window's thread: a slow disk takes its time to have it for good."""
+    begun = _writer.submit(work, file)
+    _writing[file] = begun
+    begun.add_done_callback(lambda done: _writing.pop(file, None) if _writing.get(file) is done else None)
 
 
 def _name(kind: str, record_id: str | None) -> str:
@@ -95,16 +109,20 @@ def _is_plain(path: Path) -> bool:
 
 def _write(file: Path, draft: Draft) -> None:
     """Write a draft so that a power cut leaves the old one or the new one, never half of one."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".part")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        stream.write(json.dumps(msgspec.to_builtins(draft)))
-    fresh.replace(file)
+    with suppress(OSError, UnwritableError):
+        private_folder(file.parent)
+        replace_file(file, json.dumps(msgspec.to_builtins(draft)).encode("ascii"), owner_only=True)
+
+
+def _forget(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _read(file: Path) -> Draft | None:
     """Read a draft; a file that isn't ours or was cut short holds none."""
+    with suppress(KeyError):
+        _writing[file].result()
     try:
         return msgspec.convert(json.loads(file.read_text("ascii")), Draft)
     except (OSError, ValueError, RecursionError):

@@ -15,6 +15,7 @@ from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.model.kinds import Category
 from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.store.file import remembered as anchor
+from desktop_app.store.file.tokens import is_token
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import read_settings
@@ -91,8 +92,8 @@ def test_a_token_that_is_none_leads_nowhere_and_the_file_counts_as_copied(
         enter(ledger)
     assert everything_below(elsewhere) == before
     assert {path.stem for path in identities.glob("*.json")} >= {setting(file, "token")}
-    assert all(anchor.is_token(path.name[:32]) for path in identities.iterdir() if path.is_file())
-    assert anchor.is_token(setting(file, "token"))
+    assert all(is_token(path.name[:32]) for path in identities.iterdir() if path.is_file())
+    assert is_token(setting(file, "token"))
     with opened(file) as again:
         assert (again.identity.found, verify(again).problems) == ("", ())
 
@@ -140,14 +141,32 @@ def test_a_memory_in_which_another_token_stands_is_not_used(file: Path, identiti
         {"token": "0" * 32, "lane": "../lane"},
         {"token": "0" * 32, "lane": "0" * 32, "seq": -1},
         {"token": "0" * 32, "lane": "0" * 32, "tip": "x"},
-        {"token": "0" * 32, "lane": "0" * 32, "signing_key": "zz"},
-        {"token": "0" * 32, "lane": "0" * 32, "receiving_key": "AGE\nX"},
+        {"token": "0" * 32, "lane": "0" * 32, "numbers": {"n": "x"}},
         [],
     ],
 )
 def test_a_memory_with_anything_odd_in_it_is_none(identities: Path, odd: object) -> None:
     (identities / f"{'0' * 32}.json").write_text(json.dumps(odd))
     assert anchor.load("0" * 32) is None
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"signing_key": "zz"},
+        {"signing_key": "0" * 63},
+        {"receiving_key": "AGE\nX"},
+        {"receiving_key": "AGE-SECRET-KEY-1" + "Q" * 58},
+        {"token": "1" * 32},
+    ],
+)
+def test_keys_with_anything_odd_in_them_are_made_anew(file: Path, identities: Path, odd: dict[str, str]) -> None:
+    with opened(file) as ledger:
+        before = own_keys(ledger)
+        (kept,) = identities.glob("*.keys")
+        kept.write_text(json.dumps(json.loads(kept.read_text()) | odd))
+        assert own_keys(ledger).signing_key != before.signing_key
+        assert own_keys(ledger).code == own_keys(ledger).code
 
 
 @pytest.mark.parametrize(

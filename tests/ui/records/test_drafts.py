@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import tempfile
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
@@ -136,10 +140,64 @@ def test_a_saved_record_has_no_draft(page: ListPage, ledger: Ledger, qtbot: QtBo
     qtbot.waitUntil(lambda: "Half a title" in titles(page))
 
 
-def test_a_draft_is_readable_by_its_owner_only(page: ListPage) -> None:
+def written(path: Path) -> Path:
+    """Return the file of the one draft of a data file, once it is written."""
+    Drafts.of(path).find("release", None)
+    (file,) = (user_settings() / "drafts").rglob("*.json")
+    return file
+
+
+def test_a_draft_is_readable_by_its_owner_only(page: ListPage, ledger: Ledger) -> None:
     page.editor.keep_draft()
-    file = next((user_settings() / "drafts").rglob("*.json"))
-    assert file.stat().st_mode & 0o077 == 0
+    file = written(ledger.path)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_draft_is_on_the_disk_before_it_has_its_name(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    flush, rename = os.fsync, Path.replace
+
+    def note_flush(handle: int) -> None:
+        seen.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        flush(handle)
+
+    def note_name(unfinished: Path, target: Path) -> Path:
+        seen.append("name")
+        return rename(unfinished, target)
+
+    Drafts.of(ledger.path).keep("release", None, Draft("", {"title": "x"}))
+    written(ledger.path)
+    monkeypatch.setattr(os, "fsync", note_flush)
+    monkeypatch.setattr(Path, "replace", note_name)
+    Drafts.of(ledger.path).keep("release", None, Draft("", {"title": "y"}))
+    written(ledger.path)
+    assert seen == ["file", "name", "folder"]
+
+
+def test_a_disk_that_takes_its_time_for_a_draft_keeps_nobody_from_typing(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda _handle: taken.wait(5))
+    drafts = Drafts.of(ledger.path)
+    begun = time.perf_counter()
+    for number in range(3):
+        drafts.keep("release", None, Draft("", {"title": str(number)}))
+    drafts.keep("dispute", None, Draft("", {"subject": "x"}))
+    drafts.drop("dispute", None)
+    assert time.perf_counter() - begun < 0.1
+    taken.set()
+    assert Drafts.of(ledger.path).find("release", None) == Draft("", {"title": "2"})
+    assert Drafts.of(ledger.path).find("dispute", None) is None
+
+
+def test_a_disk_that_refuses_a_draft_still_lets_one_type(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", mock.Mock(side_effect=OSError(28, "full")))
+    drafts = Drafts.of(ledger.path)
+    drafts.keep("release", None, Draft("", {"title": "x"}))
+    assert Drafts.of(ledger.path).find("release", None) is None
+    assert drafts.find("release", None) == Draft("", {"title": "x"})
 
 
 def test_nothing_of_a_file_with_a_password_is_written_beside_it(tmp_path: Path) -> None:
@@ -157,8 +215,7 @@ def test_nothing_of_a_file_with_a_password_is_written_beside_it(tmp_path: Path) 
 )
 def test_a_damaged_file_of_drafts_is_no_reason_to_stop(ledger: Ledger, content: bytes) -> None:
     Drafts.of(ledger.path).keep("release", None, Draft("", {"title": "x"}))
-    file = next((user_settings() / "drafts").rglob("*.json"))
-    file.write_bytes(content)
+    written(ledger.path).write_bytes(content)
     assert Drafts.of(ledger.path).find("release", None) is None
 
 
