@@ -18,8 +18,8 @@ from desktop_app.store.file.identity import is_return_due, words
 from desktop_app.store.file.kept_keys import load_keys
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.settings import read_settings
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.differences import differences
+from desktop_app.store.proof.verify import verify
 from tests.exchange.places import NAMES, enter, hand_over, take, values
 
 if TYPE_CHECKING:
