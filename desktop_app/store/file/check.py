@@ -24,12 +24,17 @@ def check_place(path: Path, *, writes: bool) -> None:
         raise UserError(_("找不到“{path}”。").format(path=path), _("请检查文件是否被移走或改名。"))
     if not path.is_file():
         raise UserError(_("“{path}”是一个文件夹，不是数据文件。").format(path=path), _("请选择扩展名为 .ogi 的文件。"))
-    # By the bits, not by trying: root may write anywhere, and a clerk's copy from a disc keeps the bit.
-    if writes and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+    if writes and not may_be_written(path):
         raise UserError(
             _("“{name}”是只读文件，不能登记。").format(name=path.name),
             _("请把它复制到本机硬盘，去掉“只读”属性后再打开。"),
         )
+
+
+def may_be_written(path: Path) -> bool:
+    """Tell whether a file may be written at all."""
+    # By the bits, not by trying: root may write anywhere, and a clerk's copy from a disc keeps the bit.
+    return bool(path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
 
 
 def check_header(path: Path, *, password: str) -> None:
@@ -51,15 +56,6 @@ def was_interrupted(path: Path) -> bool:
     Until then the header may state the size that the file was going to have.
     """
     return path.with_name(f"{path.name}-journal").exists()
-
-
-def is_older(path: Path) -> bool:
-    """Tell from its header whether a plain data file of ours was made by an earlier version of the program."""
-    header = _header(path)
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
-        return False
-    application, version = _identity(header)
-    return application == APPLICATION_ID and version < SCHEMA
 
 
 def check_identity(path: Path, application: int, version: int) -> None:

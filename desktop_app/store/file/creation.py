@@ -18,6 +18,7 @@ from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.file.connection import engine
 from desktop_app.store.file.identity import give_token
 from desktop_app.store.file.opening import close_file, open_file
+from desktop_app.store.file.upgrading import note_shown_whole
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.write_stream import change_lane
@@ -116,6 +117,8 @@ def _migrate(path: Path, password: str) -> None:
 
     writer = engine(path, password, writes=True)
     upgrade(writer)
+    with Session(writer) as session, session.begin():
+        note_shown_whole(session)
     writer.dispose()
 
 

@@ -1,4 +1,4 @@
-"""Bringing a data file to this program's schema; loaded only when that is needed."""
+"""Bringing the tables of a data file to this program's schema; loaded only when that is needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from alembic.config import Config
 from desktop_app.store.log.tables import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 HERE = Path(__file__).parent
 
@@ -24,11 +24,21 @@ def configuration() -> Config:
     return config
 
 
+def migrate(connection: Connection) -> None:
+    """Run the migrations a file still lacks, inside the transaction that is under way."""
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def mark(connection: Connection) -> None:
+    """Mark the file with our id and schema: the last thing of an upgrade, in the same transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+
+
 def upgrade(writer: Engine) -> None:
-    """Run the migrations a file still lacks in one transaction, then mark the file with our id and schema."""
+    """Make the tables of an empty file, in one transaction."""
     with writer.begin() as connection:
-        config = configuration()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+        migrate(connection)
+        mark(connection)

@@ -13,6 +13,7 @@ from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.revision import revision_id
 from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.migrations import upgrade  # noqa: F401 (loaded before the clock of a kill runs)
 from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import body, of
 
@@ -59,6 +60,13 @@ def work_until_killed(path: Path, seed: int, told: Connection) -> None:
 def _save(ledger: Ledger, name: str) -> str:
     with operation(ledger, "登记") as change:
         return change.add(Category, {"name": name, "code": name})
+
+
+def upgrade_until_killed(path: Path, told: Connection) -> None:
+    """Open an older file, which upgrades it."""
+    told.send("ready")
+    with opened(path):
+        told.send("upgraded")
 
 
 def fill_the_disk(path: Path, room: int, told: Connection) -> None:
