@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from desktop_app.store.log.contents import safe_name
-from desktop_app.whole_file import UnwritableError, written_whole
+from desktop_app.whole_file import UnwritableError, private_folder, written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,10 +21,8 @@ _LARGEST_KEPT = 256 * 1024**2
 
 
 def folder(ledger: Ledger, name: str) -> Path:
-    """Return a folder beside the data file, made if need be; raises `OSError`."""
-    place = ledger.path.parent / f"{ledger.path.stem}_{name}"
-    place.mkdir(exist_ok=True)
-    return place
+    """Return a folder beside the data file that only its owner may enter, made if need be; raises `OSError`."""
+    return private_folder(ledger.path.parent / f"{ledger.path.stem}_{name}")
 
 
 def keep_copy(ledger: Ledger, name: str, path: Path, digest: str) -> Path | None:
@@ -37,7 +35,7 @@ def keep_copy(ledger: Ledger, name: str, path: Path, digest: str) -> Path | None
             return None
         target = folder(ledger, name) / f"{digest[:12]}_{safe_name(path.name)}"
         if not target.exists():
-            with written_whole(target) as unfinished:
+            with written_whole(target, owner_only=True) as unfinished:
                 shutil.copyfile(path, unfinished)
     except (OSError, UnwritableError):
         return None

@@ -81,7 +81,7 @@ def strip_outbox(ledger: Ledger, progress: Progress = silent) -> int:
 
 
 def _write(path: Path, content: PiecesReader, keys: Keys) -> None:
-    with written_whole(path) as unfinished, unfinished.open("wb") as file:
+    with written_whole(path, owner_only=True) as unfinished, unfinished.open("wb") as file:
         seal(content, file, [keys.receiving_key])
 
 

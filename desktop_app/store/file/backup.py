@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.file.check import check_header, check_place, damaged
 from desktop_app.store.file.connection import DatabaseError, connector
-from desktop_app.whole_file import UnwritableError, written_whole
+from desktop_app.whole_file import UnwritableError, private_folder, written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,8 @@ def backup(ledger: Ledger, target: Path | None = None) -> Path:
     if path.exists():
         raise UserError(_("“{name}”已经存在。").format(name=path.name), _("请换一个文件名。"))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as unfinished:
+        _make_folder(path.parent)
+        with written_whole(path, owner_only=True) as unfinished:
             # Not through a session: SQLite copies a file only outside a transaction.
             with closing(ledger.writer.raw_connection()) as connection:
                 connection.cursor().execute("VACUUM INTO ?", (str(unfinished),))
@@ -46,8 +47,8 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
     folder = path.parent / FOLDER
     kept = folder / _("{name}_升级前（第 {version} 版）.ogi").format(name=path.stem, version=version)
     try:
-        folder.mkdir(exist_ok=True)
-        with written_whole(kept) as unfinished:
+        _make_folder(folder)
+        with written_whole(kept, owner_only=True) as unfinished:
             # Plain bytes will do: what a crash left behind is recovered by now, and the lock is held.
             shutil.copy2(path, unfinished)
     except (OSError, UnwritableError) as error:
@@ -59,8 +60,17 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
 
 
 def _next_name(ledger: Ledger) -> Path:
+    """Return a name that no backup has, also where two are made within one second."""
     stamp = ledger.source.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
-    return ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi"
+    first = ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi"
+    names = (first if number == 1 else first.with_stem(f"{first.stem}_{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of backups, for its owner only; one that is there may be somebody's and stays as it is."""
+    if not folder.exists():
+        private_folder(folder)
 
 
 def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
@@ -76,5 +86,5 @@ def restore(source: Path, target: Path) -> None:
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
     _check_whole(source, lambda path: connector(path, "", writes=False)())
-    with written_whole(target) as unfinished:
+    with written_whole(target, owner_only=True) as unfinished:
         shutil.copyfile(source, unfinished)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Keeper, Ledger
     from desktop_app.store.log.operation import Change
 
+_OWNER_ONLY = 0o600
+
 ROLES = ("unit", "office")
 """信息员 of a unit, and the bureau's office (办公室)."""
 
@@ -91,7 +93,7 @@ def _make_tables(path: Path, password: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Made at once: of two windows that choose one name only the first gets it.
-        path.touch(exist_ok=False)
+        path.touch(_OWNER_ONLY, exist_ok=False)
     except OSError as error:
         raise UserError(
             _("不能在“{folder}”里建立文件。").format(folder=path.parent), _("请换一个可以写入的文件夹。")

@@ -11,6 +11,7 @@ from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.rebuild import rebuild_tables
 from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import SCHEMA
+from desktop_app.whole_file import keep_to_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ def bring_up_to_date(path: Path, version: int, writer: Engine, rules: Callable[[
     """
     if version < SCHEMA:
         keep_before_upgrade(path, version)
+    keep_to_owner(path)  # earlier versions left it to be read by everybody
     with writer.begin() as connection:
         if version < SCHEMA:
             _migrate(connection)
