@@ -33,6 +33,10 @@ class Source:
     now: Callable[[], dt.datetime] = _now
     random: Callable[[int], bytes] = secrets.token_bytes
 
+    def moment(self) -> int:
+        """Return now in milliseconds since 1970, as the log holds it; nought where the clock stands before that."""
+        return max(0, int(self.now().timestamp() * 1000))
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

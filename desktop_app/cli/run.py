@@ -83,8 +83,8 @@ def _no_screen() -> Screen:
 
 
 def _speak_utf8() -> None:
-    """Write Chinese also where the terminal's own encoding has none of it (Windows, LANG=C)."""
+    """Write Chinese also where the terminal's own encoding has none of it (Windows, LANG=C), and names of any bytes."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+            reconfigure(encoding="utf-8", errors="backslashreplace")

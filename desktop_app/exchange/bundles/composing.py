@@ -52,7 +52,7 @@ def compose(
         app=__version__,
         schema=SCHEMA,
         bundle=ledger.source.random(_BUNDLE_BYTES).hex(),
-        made_at=int(ledger.source.now().timestamp() * 1000),
+        made_at=ledger.source.moment(),
         sender=_sender(session, ledger, keys),
         receiver=to.receiver,
         disclosure="full" if personal else "statistics",

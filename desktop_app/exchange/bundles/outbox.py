@@ -86,4 +86,4 @@ def _write(path: Path, content: PiecesReader, keys: Keys) -> None:
 
 
 def _now(ledger: Ledger) -> int:
-    return int(ledger.source.now().timestamp() * 1000)
+    return ledger.source.moment()

@@ -128,7 +128,7 @@ class _Receiving:
             return FileOutcome(path=path, state="refused", message=said, hint=hint)
 
     def _take(self, bundle: Bundle, path: Path, digest: str) -> FileOutcome:
-        now = int(self.ledger.source.now().timestamp() * 1000)
+        now = self.ledger.source.moment()
         with reading(self.ledger) as session:
             voucher = vouch(session, bundle, self.keys.signing_key, self.taking.codes, first_use=self.taking.first_use)
             if not (voucher.trusted or self.taking.dry_run):

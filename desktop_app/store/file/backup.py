@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file.check import check_header, check_place, damaged
+from desktop_app.store.file.check import check_header, check_name, check_place, damaged
 from desktop_app.store.file.connection import DatabaseError, connector
 from desktop_app.whole_file import UnwritableError, private_folder, written_whole
 
@@ -26,6 +26,7 @@ FOLDER = "备份"
 def backup(ledger: Ledger, target: Path | None = None) -> Path:
     """Copy the open data file to `target`, or into the backup folder beside it under today's date and time."""
     path = target or _next_name(ledger)
+    check_name(path)
     if path.exists():
         raise UserError(_("“{name}”已经存在。").format(name=path.name), _("请换一个文件名。"))
     try:
@@ -81,6 +82,7 @@ def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
 
 def restore(source: Path, target: Path) -> None:
     """Put a backup where a data file is wanted; never over a file that is there. Raises `UserError`."""
+    check_name(target)
     check_place(source, writes=False)
     check_header(source, password="")
     if target.exists():

@@ -19,7 +19,8 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"%PDF", b"PK\x03\x04"
 
 
 def check_place(path: Path, *, writes: bool) -> None:
-    """Refuse a path where no data file can be opened for work: missing, a folder, read-only."""
+    """Refuse a path where no data file can be opened for work: oddly named, missing, a folder, read-only."""
+    check_name(path)
     if not path.exists():
         raise UserError(_("找不到“{path}”。").format(path=path), _("请检查文件是否被移走或改名。"))
     if not path.is_file():
@@ -29,6 +30,18 @@ def check_place(path: Path, *, writes: bool) -> None:
             _("“{name}”是只读文件，不能登记。").format(name=path.name),
             _("请把它复制到本机硬盘，去掉“只读”属性后再打开。"),
         )
+
+
+def check_name(path: Path) -> None:
+    """Refuse a path that can't be written down: a name in another encoding (Linux), or half a character (Windows)."""
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError as error:
+        shown = str(path).encode(errors="replace").decode()
+        raise UserError(
+            _("“{path}”的文件名或文件夹名不是 UTF-8 编码，不能用作数据文件。").format(path=shown),
+            _("请先把它改名（多半是从别的系统拷来或解压出来的），再打开。"),
+        ) from error
 
 
 def may_be_written(path: Path) -> bool:

@@ -15,6 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
+from desktop_app.store.file.check import check_name
 from desktop_app.store.file.connection import engine
 from desktop_app.store.file.identity import give_token
 from desktop_app.store.file.opening import close_file, open_file
@@ -64,6 +65,7 @@ def create_file(  # noqa: PLR0913 (each is a fact of a new file, all but the pat
     `also` adds what belongs to the beginning: like the first records it is never undone. Raises `UserError` if the
     file exists, its folder can't be written, or a name is empty.
     """
+    check_name(path)
     _refuse_existing(path)
     _make_tables(path, password)
     ledger = open_file(path, keeper, password=password, source=_source(seed, clock))

@@ -52,7 +52,7 @@ class Change:
             "who": who or profile.person,
             "unit": profile.unit_id,
             "role": profile.role,
-            "at": int(ledger.source.now().timestamp() * 1000),
+            "at": ledger.source.moment(),
             "why": why,
             "op": self._operation,
             "label": label,

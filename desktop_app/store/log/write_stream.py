@@ -41,7 +41,7 @@ def note_lane(session: Session, lane: str, state: str, *, at: int = 0, why: str 
 
 def change_lane(session: Session, source: Source, why: str, state: str = RETIRED) -> str:
     """Leave this installation's write stream for a new one and return that; old entries keep their author."""
-    now = int(source.now().timestamp() * 1000)
+    now = source.moment()
     old = read_settings(session).get("lane", "")
     if old:
         note_lane(session, old, state, at=now, why=why)

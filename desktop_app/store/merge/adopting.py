@@ -143,7 +143,7 @@ def _contents(session: Session, delivery: Delivery, erasing: Collection[str]) ->
 def _note_forks(session: Session, ledger: Ledger, grown: Mapping[str, int]) -> list[str]:
     """Mark the write streams that two PCs write; if it is ours, this PC goes on in a new one."""
     forked = [lane for lane in forked_among(session, grown) if not is_forked(session, lane)]
-    now = int(ledger.source.now().timestamp() * 1000)
+    now = ledger.source.moment()
     for lane in forked:
         note_lane(session, lane, FORKED, at=now, why=_("两台电脑用了同一个数据文件"))
         if lane == read_settings(session)["lane"]:

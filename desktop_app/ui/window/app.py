@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n
 from desktop_app import settings as user_settings
+from desktop_app.errors import UserError
+from desktop_app.store.file.check import check_name
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from desktop_app.settings import Settings
 
+_NAME = "ogi-ledger"
 _SCALE = "QT_SCALE_FACTOR"
 _PLAIN_ZOOM = 100
 
@@ -31,8 +33,9 @@ def run(argv: Sequence[str] = ()) -> int:
     """Show the window, with the data file named in `argv` if there is one; returns the exit code."""
     settings = user_settings.load()
     _scale(settings)
-    app = QApplication([sys.argv[0], *argv])
-    app.setApplicationName("ogi-ledger")
+    # None of our own words: Qt ends the program where a file's name isn't UTF-8.
+    app = QApplication([_NAME])
+    app.setApplicationName(_NAME)
     app.setWindowIcon(application_icon())
     speak(app, settings.language)
     style.apply(app)
@@ -56,6 +59,11 @@ def run(argv: Sequence[str] = ()) -> int:
 def begin(window: MainWindow, argv: Sequence[str]) -> None:
     """Open what was named, an exchanged file in the ledger it is for; without anything the ledger one had last."""
     path = Path(argv[0]) if argv else None
+    try:
+        check_name(path or Path())
+    except UserError as error:
+        window.start.say(str(error))
+        return
     if path is None:
         window.open_last()
     elif path.suffix.lower() == EXCHANGED:

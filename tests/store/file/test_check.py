@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +15,14 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.errors import UserError
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger, opened
+from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.log.operation import operation
 from desktop_app.store.proof.verify import verify
 from tests.conftest import NOON
+from tests.folders import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def a_picture(path: Path) -> None:
@@ -165,3 +170,60 @@ def test_a_password_is_needed_to_open_a_file_made_with_one(tmp_path: Path) -> No
             open_ledger(path, password=wrong)
     with opened(path, password="口'令") as ledger:
         assert ledger.profile.role == "unit"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name may be any bytes")
+@pytest.mark.parametrize("place", [b"\xcc\xa8\xd5\xcb.ogi", b"\xcc\xa8\xd5\xcb/data.ogi"])
+def test_a_name_in_another_encoding_is_said_so_wherever_it_stands(
+    fresh_file: Path, tmp_path: Path, place: bytes
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + place))
+    odd.parent.mkdir(exist_ok=True)
+    shutil.copy(fresh_file, odd)
+    with opened(fresh_file, read_only=True) as ledger:
+        for work in (
+            lambda: open_ledger(odd),
+            lambda: open_ledger(odd, read_only=True),
+            lambda: open_ledger(odd.with_name("缺.ogi") if odd.parent != tmp_path else odd),
+            lambda: create_ledger(odd.with_stem(f"{odd.stem}2"), organisation="局", unit="处", role="unit"),
+            lambda: backup(ledger, odd),
+            lambda: restore(odd, tmp_path / "back.ogi"),
+            lambda: restore(fresh_file, odd),
+        ):
+            with pytest.raises(UserError, match="UTF-8") as refused:
+                work()
+            str(refused.value).encode()
+    assert not (tmp_path / "back.ogi").exists()
+
+
+LOOKS = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop_app.ui.window import app
+
+begin = app.begin
+
+def begin_and_close(window, argv):
+    begin(window, argv)
+    print(window.start._note.text())
+    QTimer.singleShot(0, window.close)
+
+app.begin = begin_and_close
+sys.exit(app.run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name may be any bytes")
+@pytest.mark.parametrize("name", [b"\xcc\xa8\xd5\xcb.ogi", b"\xcc\xa8\xd5\xcb.ogix"])
+def test_a_name_in_another_encoding_ends_neither_command_nor_window(
+    fresh_file: Path, tmp_path: Path, name: bytes
+) -> None:
+    odd = os.fsencode(tmp_path) + b"/" + name
+    shutil.copy(fresh_file, os.fsdecode(odd))
+    for words in (["verify", odd], ["receive", os.fsencode(fresh_file), odd]):
+        run = subprocess.run([sys.executable, "-m", "desktop_app", *words], cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own words)
+        assert run.returncode == 1
+        assert b"Traceback" not in run.stderr
+    quiet = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+    run = subprocess.run([sys.executable, "-c", LOOKS, odd], cwd=ROOT, env=quiet, capture_output=True, check=False)  # noqa: S603 (our own words)
+    assert (run.returncode, "不是 UTF-8" in run.stdout.decode()) == (0, True), run.stderr
