@@ -220,7 +220,8 @@ def test_a_name_in_another_encoding_ends_neither_command_nor_window(
 ) -> None:
     odd = os.fsencode(tmp_path) + b"/" + name
     shutil.copy(fresh_file, os.fsdecode(odd))
-    for words in (["verify", odd], ["receive", os.fsencode(fresh_file), odd]):
+    ways: list[list[bytes]] = [[b"verify", odd], [b"receive", os.fsencode(fresh_file), odd]]
+    for words in ways:
         run = subprocess.run([sys.executable, "-m", "desktop_app", *words], cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own words)
         assert run.returncode == 1
         assert b"Traceback" not in run.stderr
