@@ -64,7 +64,7 @@ def _listed(arguments: Namespace) -> UnitList | None:
 
     if arguments.role != "office":
         raise UserError(_("单位名单由办公室登记。"), _("处室和单位的台账请用 --start 从办公室的文件起步。"))
-    return read_unit_list(read_unit_rows(arguments.units))
+    return read_unit_list(read_unit_rows(arguments.units, progress))
 
 
 def _take_units(ledger: Ledger, listed: UnitList) -> None:

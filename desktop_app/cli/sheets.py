@@ -79,14 +79,14 @@ def _import_arguments(parser: ArgumentParser) -> None:
 def _import(arguments: Namespace) -> int:
     # Sheets are only loaded when wanted.
     from desktop_app.exchange.sheets.matching.proposing import propose  # noqa: PLC0415
-    from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet  # noqa: PLC0415
+    from desktop_app.exchange.sheets.reading.reading_apart import read_sheet_apart  # noqa: PLC0415
     from desktop_app.exchange.sheets.taking.drafting import PutRight  # noqa: PLC0415
     from desktop_app.exchange.sheets.taking.examining import examine  # noqa: PLC0415
     from desktop_app.exchange.sheets.taking.taking import take  # noqa: PLC0415
 
     kind, path = KINDS[arguments.kind], arguments.sheet
     with opened(arguments.file) as ledger:
-        sheet = read_sheet(path, arguments.sheet_name, preferred=kind.label)
+        sheet = read_sheet_apart(path, arguments.sheet_name, preferred=kind.label, progress=progress)
         proposal = propose(ledger, sheet, kind)
         matching = _settled(kind, proposal, arguments)
         print_matching(kind, proposal, matching)

@@ -77,7 +77,7 @@ class UnitsTab(QWidget):
         kinds = _("名单 (*.xlsx *.xls *.csv *.txt *.ods)") + ";;" + _("所有文件 (*)")
         chosen, _kind = QFileDialog.getOpenFileName(self, _("选择单位名单"), str(user_documents()), kinds)
         if chosen:
-            self._context.jobs.run(_("正在读名单…"), lambda _progress: _rows(Path(chosen)), self._show_rows)
+            self._context.jobs.run(_("正在读名单…"), lambda progress: _rows(Path(chosen), progress), self._show_rows)
 
     def take_in(self) -> None:
         """Take the list in as it stands in the table, as one step."""
@@ -193,10 +193,10 @@ def _fill(frame: QWidget, *rows: QLayout) -> None:
             inside.addLayout(row)
 
 
-def _rows(path: Path) -> list[list[str]]:
+def _rows(path: Path, progress: Progress) -> list[list[str]]:
     from desktop_app.exchange.sheets.unit_sheet import read_unit_rows  # noqa: PLC0415 (sheets are only loaded when wanted)
 
-    return read_unit_rows(path)
+    return read_unit_rows(path, progress)
 
 
 def _taken_words(taken: TakenUnits) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.reading.clipboard import from_clipboard
-from desktop_app.exchange.sheets.reading.sheet_reading import read_sheet, sheet_names
+from desktop_app.exchange.sheets.reading.reading_apart import from_clipboard_apart, read_sheet_apart, sheet_names_apart
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.exchange.sheets.grid import Sheet
+    from desktop_app.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,18 @@ class ChosenSheet:
         return self.path.name if self.path else _("剪贴板")
 
 
-def read_chosen(path: Path, sheet_name: str, preferred: str) -> ChosenSheet:
+def read_chosen(path: Path, sheet_name: str, preferred: str, progress: Progress) -> ChosenSheet:
     """Read a sheet of a file: the one that is named, or called as the kind, or else the first.
 
     Raises `UserError` for anything that isn't a readable sheet.
     """
-    names = sheet_names(path)
+    names = sheet_names_apart(path, progress)
     wanted = sheet_name or next((name for name in names if name == preferred), names[0])
-    return ChosenSheet(read_sheet(path, wanted if len(names) > 1 else "", preferred=preferred), tuple(names), path)
+    named = wanted if len(names) > 1 else ""
+    sheet = read_sheet_apart(path, named, preferred=preferred, progress=progress)
+    return ChosenSheet(sheet, tuple(names), path)
 
 
-def pasted_sheet(text: str, html: str) -> ChosenSheet:
+def pasted_sheet(text: str, html: str, progress: Progress) -> ChosenSheet:
     """Return what a spreadsheet program put on the clipboard; raises `UserError` where there is no table."""
-    return ChosenSheet(from_clipboard(text, html))
+    return ChosenSheet(from_clipboard_apart(text, html, progress))

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def open_import(parent: QWidget, context: Context, kind: str) -> ImportWindow:
     """Show the guided step at its beginning, for a kind of records that is likely meant."""
+    from desktop_app.exchange.sheets.reading.reading_apart import make_ready  # noqa: PLC0415 (as below)
     from desktop_app.ui.sheets.import_window import ImportWindow  # noqa: PLC0415 (sheets are only loaded when wanted)
 
+    make_ready()
     made = ImportWindow(parent.window(), context, kind)
     made.open()
     return made

@@ -86,11 +86,11 @@ class SheetImport(QObject):
     def choose_file(self, path: Path, sheet_name: str = "") -> None:
         """Read a file, and of several sheets the one that is named, or that is called as the kind."""
         label = self.kind.label
-        self._run(_("正在读表格…"), lambda _progress: read_chosen(path, sheet_name, label), self._take_sheet)
+        self._run(_("正在读表格…"), lambda progress: read_chosen(path, sheet_name, label, progress), self._take_sheet)
 
     def paste(self, text: str, html: str) -> None:
         """Read what a spreadsheet program put on the clipboard."""
-        self._run(_("正在读剪贴板…"), lambda _progress: pasted_sheet(text, html), self._take_sheet)
+        self._run(_("正在读剪贴板…"), lambda progress: pasted_sheet(text, html, progress), self._take_sheet)
 
     def choose_sheet(self, name: str) -> None:
         """Read another sheet of the same file."""

@@ -42,13 +42,22 @@ def _records(path: Path, text: str) -> Iterator[list[str]]:
     named = _NAMED_SEPARATOR.match(text)
     body = text[named.end() :] if named else text
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=named[1] if named else _separator(text), strict=True)
+    above = read = 1 if named else 0
     try:
         if named:
             yield []
-        yield from reader
+        for record in reader:
+            yield record
+            read = above + reader.line_num
     except csv.Error as error:
+        # The library tells what is wrong in words alone.
+        message = (
+            _("“{name}”第 {line} 行有一格超过 {most} 个字，或者引号只有一半，读不出来。")
+            if "limit" in str(error)
+            else _("“{name}”第 {line} 行的引号或分隔符不完整，读不出来。")
+        )
         raise UserError(
-            _("“{name}”第 {line} 行的引号或分隔符不完整，读不出来。").format(name=path.name, line=reader.line_num),
+            message.format(name=path.name, line=read + 1, most=csv.field_size_limit()),
             _("请在 Excel 或 WPS 里打开它，另存为 .xlsx 再导入。"),
         ) from error
 

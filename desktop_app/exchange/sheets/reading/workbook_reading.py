@@ -8,6 +8,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -16,7 +17,8 @@ from desktop_app.exchange.sheets.grid import check_size
 from desktop_app.exchange.sheets.reading.choosing import chosen
 from desktop_app.exchange.sheets.reading.ods_scan import is_ods, scan_ods
 from desktop_app.exchange.sheets.reading.scanned import DamagedWorkbookError, LockedWorkbookError
-from desktop_app.exchange.sheets.reading.usual_parts import with_usual_names
+from desktop_app.exchange.sheets.reading.unpacking import check_unpacked
+from desktop_app.exchange.sheets.reading.usual_parts import with_usual_parts
 from desktop_app.exchange.sheets.reading.workbook_cells import filled_sheet
 from desktop_app.exchange.sheets.reading.xls_scan import scan_xls
 from desktop_app.exchange.sheets.reading.xlsx_scan import scan_xlsx
@@ -34,7 +36,7 @@ NEW, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
-    *(LookupError, ValueError, ParseError, DamagedWorkbookError),
+    *(LookupError, ValueError, ParseError, ExpatError, DamagedWorkbookError),
 )
 """What looking into a file with wrong, missing, cut or encrypted parts raises."""
 
@@ -58,8 +60,7 @@ def read_workbook(path: Path, data: bytes, wanted: str, preferred: str) -> Sheet
 @contextmanager
 def _opened(path: Path, data: bytes) -> Iterator[tuple[CalamineWorkbook, dict[str, Scanned]]]:
     found = _found(path, data)
-    usual = data if data.startswith(OLD) or is_ods(data) else with_usual_names(data)
-    with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(usual)) as workbook:
+    with _damage_told(path), CalamineWorkbook.from_filelike(io.BytesIO(_usual(path, data))) as workbook:
         yield workbook, dict(zip(workbook.sheet_names, found, strict=False))
 
 
@@ -69,6 +70,8 @@ def _filled(workbook: CalamineWorkbook, found: Mapping[str, Scanned]) -> list[st
 
 def _found(path: Path, data: bytes) -> list[Scanned]:
     """Return what a look into the file finds of its sheets in their order; refuse what the reader couldn't survive."""
+    if data.startswith(NEW):
+        check_unpacked(path, data)
     try:
         found = scan_xls(data) if data.startswith(OLD) else scan_ods(data) if is_ods(data) else scan_xlsx(data)
     except LockedWorkbookError as error:
@@ -79,6 +82,13 @@ def _found(path: Path, data: bytes) -> list[Scanned]:
     for sheet in found:
         check_size(path, sheet.rows, sheet.columns)
     return found
+
+
+def _usual(path: Path, data: bytes) -> bytes:
+    try:
+        return data if data.startswith(OLD) or is_ods(data) else with_usual_parts(data)
+    except _DAMAGE as error:
+        raise unreadable(path) from error
 
 
 @contextmanager

@@ -149,3 +149,14 @@ def test_a_separator_that_the_first_line_names_is_taken_and_the_rows_keep_their_
 def test_what_only_keeps_digits_whole_is_taken_off(tmp_path: Path) -> None:
     data = '="0012","\t0034","=""00""""56""","\t缩进"'.encode()
     assert read_csv(tmp_path / FILE, data).rows[0].cells == ["0012", "0034", '00"56', "\t缩进"]
+
+
+@pytest.mark.parametrize("cell", ["长" * 140_000, '"' + "长" * 140_000 + '"', '"' + "长\n" * 140_000])
+def test_a_cell_longer_than_any_sheet_allows_is_named_for_what_it_is(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(UserError, match="第 3 行有一格超过 131072 个字，或者引号只有一半"):
+        read_csv(tmp_path / FILE, f"标题\n甲\n{cell}\n乙\n".encode())
+
+
+def test_a_quotation_that_never_ends_is_looked_for_where_it_begins(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="第 3 行的引号"):
+        read_csv(tmp_path / FILE, ("sep=;\n标题;页数\n" + '"甲;3\n' + "乙;4\n" * 100).encode())
