@@ -21,6 +21,9 @@ _Shape = TypeVar("_Shape", bound=msgspec.Struct)
 _Place = tuple[type[msgspec.Struct], list[str | int]]
 """The shape of a file and the way to a place in it."""
 
+LARGEST = 1 << 20
+"""Bytes of the largest file that is read: ten times the largest that the program brings along."""
+
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$?(?P<way>[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
@@ -28,7 +31,8 @@ _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 def read_text(path: Path) -> str:
     """Return the text of a file that people edit; raises `FormatError` where it can't be read."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError:
         raise FormatError(path.name, 1, _("文件打不开，可能已被移走或没有权限。")) from None
     return text_of(content, path.name)
@@ -36,6 +40,8 @@ def read_text(path: Path) -> str:
 
 def text_of(content: bytes, file: str) -> str:
     """Return the text that bytes are, in UTF-8; raises `FormatError`."""
+    if len(content) > LARGEST:
+        raise FormatError(file, 1, _("文件太大，超过 {most} KB。").format(most=LARGEST >> 10))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -95,6 +101,10 @@ def _wrong_type(spot: Spot, _at: _Place, wanted: str, found: str) -> FormatError
     return spot.error(message.format(wanted=kinds.get(first, first), found=kinds.get(found, found)))
 
 
+def _too_many(spot: Spot, _at: _Place, most: str) -> FormatError:
+    return spot.error(_("这里最多写 {most} 项。").format(most=most))
+
+
 def _kinds() -> dict[str, str]:
     return {
         "str": _("文字（加引号）"),
@@ -112,5 +122,6 @@ _TELLING: tuple[tuple[str, Callable[..., FormatError]], ...] = (
     (r"Object contains unknown field `(.*)`", _unknown_name),
     (r"Object missing required field `(.*)`", _missing_name),
     (r"Invalid enum value '(.*)'", _unknown_value),
+    (r"Expected `array` of length <= (\d+)", _too_many),
     (r"Expected `([^`]*)`, got `([^`]*)`", _wrong_type),
 )

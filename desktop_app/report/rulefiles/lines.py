@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,11 @@ def spot_of(file: str, text: str) -> Spot:
     except json.JSONDecodeError as error:
         reason = _("这里不是正确的 JSON，可能少了或多了逗号、引号或括号。")
         raise FormatError(file, error.lineno, reason) from None
+    except ValueError:
+        # Python makes no number of so many digits, and says it with no place.
+        digits = re.search(rf"\d{{{sys.get_int_max_str_digits() or 1}}}", text)
+        line = text.count("\n", 0, digits.start() if digits else 0) + 1
+        raise FormatError(file, line, _("这里有不能读的字符或数。")) from None
     except RecursionError:
         raise FormatError(file, 1, _("括号套得太深，读不下去。")) from None
     scanner = _Scanner(file, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 Layer = tuple["CellRule", "Spot"]
 """What a table, a column, a row or a cell says of its figures, and where that is written."""
+
+MOST_CELLS = 5_000
+"""How many figures a format may have, those that only formulas use among them; the largest official one has 220."""
+
+_HIGHEST = 50
+"""How many formulas may stand on one another; in official forms it is three."""
 
 _SOURCES = ("count", "sum", "indicator", "formula")
 
@@ -55,6 +62,7 @@ def cells_of(tables: dict[str, Table]) -> Cells:
     """Return every cell's definition; raises `FormatError` for doubles, unknown names, bad formulas and circles."""
     planned: dict[str, _Planned] = {}
     for table in tables.values():
+        _refuse_too_many(len(planned) + _size(table), table)
         for plan in _plans(table):
             if plan.code in planned:
                 raise plan.spot.error(_("单元格“{code}”定义了两次。").format(code=plan.code))
@@ -69,6 +77,17 @@ def cells_of(tables: dict[str, Table]) -> Cells:
         {code: plan.spot for code, plan in planned.items()},
         references,
     )
+
+
+def _size(table: Table) -> int:
+    rule = table.rule
+    return len(rule.rows) * len(table.columns) + len(rule.cells) + len(rule.workings)
+
+
+def _refuse_too_many(count: int, table: Table) -> None:
+    if count > MOST_CELLS:
+        message = _("到这张表为止已有 {count} 个单元格，一种格式最多 {most} 个。")
+        raise table.spot.error(message.format(count=count, most=MOST_CELLS))
 
 
 def _plans(table: Table) -> Iterator[_Planned]:
@@ -167,19 +186,22 @@ def _refuse_sums_of_ratios(definitions: dict[str, CellDefinition], planned: dict
 
 
 def _refuse_circles(definitions: dict[str, CellDefinition], planned: dict[str, _Planned]) -> None:
-    """Refuse formulas that in the end need themselves."""
-    sound: set[str] = set()
-
-    def follow(code: str, above: tuple[str, ...]) -> None:
-        if code in above:
-            circle = " → ".join((*above[above.index(code) :], code))
-            raise _formula_spot(planned[code]).error(_("公式绕成了圈：{circle}").format(circle=circle))
-        source = definitions[code].source
-        if code in sound or isinstance(source, Query):
-            return
-        for operand in operands(source):
-            follow(operand.code, (*above, code))
-        sound.add(code)
-
-    for code in definitions:
-        follow(code, ())
+    """Refuse formulas that in the end need themselves, or that stand on one another too high to be reckoned."""
+    needed = {
+        code: {operand.code for operand in operands(cell.source)}
+        for code, cell in definitions.items()
+        if not isinstance(cell.source, Query)
+    }
+    try:
+        order = tuple(TopologicalSorter(needed).static_order())
+    except CycleError as error:
+        # The way round is told from what is needed to who needs it.
+        circle = error.args[1][::-1]
+        message = _("公式绕成了圈：{circle}").format(circle=" → ".join(circle))
+        raise _formula_spot(planned[circle[0]]).error(message) from None
+    height: dict[str, int] = {}
+    for code in order:
+        height[code] = 1 + max((height[other] for other in needed.get(code, ())), default=0)
+        if height[code] > _HIGHEST:
+            message = _("公式一层套一层，超过了 {most} 层。")
+            raise _formula_spot(planned[code]).error(message.format(most=_HIGHEST))

@@ -24,6 +24,9 @@ _SUM_WORDS = {"left", "right", "difference", "more", "row", "column", "year", "l
 _VALUE_WORDS = {"cell", "text", "year"}
 _RATIO_WORDS = {"cell", "left", "right", "difference", "more", "year"}
 _SECTION_WORDS = {"text", "left", "year"}
+_MOST = 5_000
+"""How many checks a format may have, each row and column that a rule speaks of counted; official ones have dozens."""
+
 _SORTS = ("formula", "values", "recompute", "section")
 
 
@@ -75,6 +78,10 @@ def checks_of(file: FormatFile, spot: Spot, tables: Mapping[str, Table], cells: 
             found.append(_reading(rule, place, cells))
         else:
             found += [_comparing(rule, place, context, labels, cells) for context, labels in _contexts(rule, table)]
+        if len(found) > _MOST:
+            raise place.error(
+                _("到这一条为止已有 {count} 项核对，最多 {most} 项。").format(count=len(found), most=_MOST)
+            )
     return tuple(found)
 
 
@@ -113,7 +120,7 @@ def _refuse_names(rule: CheckRule, spot: Spot, table: Table | None) -> None:
     singles = [cell.code.rpartition(".") for cell in table.rule.cells] if table and rule.values is not None else []
     rows = (*axes.rows, *(row for row, _dot, _column in singles))
     columns = (*axes.columns, *(column for _row, _dot, column in singles))
-    for name, known in (("rows", rows), ("columns", columns)):
+    for name, known in (("rows", frozenset(rows)), ("columns", frozenset(columns))):
         for code in getattr(rule, name):
             if code not in known:
                 raise (spot / name).error(_("没有“{code}”这一行或这一栏。").format(code=code))
@@ -124,8 +131,9 @@ def _contexts(rule: CheckRule, table: Table | None) -> Iterator[tuple[Context, t
     if table is None or rule.each is None:
         yield Context(rule.table), ("", "")
     elif rule.each == "row":
+        wanted = frozenset(rule.rows)
         for row in table.rule.rows:
-            if not rule.rows or row.code in rule.rows:
+            if not wanted or row.code in wanted:
                 yield Context(rule.table, row=row.code), (row.label, "")
     else:
         for column, _spot in table.columns:
@@ -161,12 +169,13 @@ def _comparison(text: str, spot: Spot, context: Context, cells: Cells) -> Compar
 
 def _filling(rule: CheckRule, spot: Spot, table: Table | None, cells: Cells) -> Check:
     """Return a check of how cells are filled in: those of a table, or of some of its rows and columns."""
+    rows, columns = frozenset(rule.rows), frozenset(rule.columns)
     codes = tuple(
         code
         for code, cell in cells.printed.items()
         if (table is None or cell.table == rule.table)
-        and (not rule.rows or cell.row in rule.rows)
-        and (not rule.columns or cell.column in rule.columns)
+        and (not rows or cell.row in rows)
+        and (not columns or cell.column in columns)
     )
     if not codes:
         raise spot.error(_("这条核对没有涉及任何单元格。"))

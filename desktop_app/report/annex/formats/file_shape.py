@@ -14,6 +14,9 @@ from msgspec import Meta, Struct
 Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[^\s\[\]{}:]+$")]
 Label = Annotated[str, Meta(min_length=1)]
 Year = Annotated[int, Meta(ge=1949, le=2199)]
+FEW, MANY = Meta(max_length=200), Meta(max_length=2_000)
+"""How many parts a list may have: several times what any official form has, and soon gone through."""
+
 Count = Annotated[int, Meta(ge=1, le=200)]
 Period = Literal["in_year", "before_year", "by_year_end", "open_at_year_start", "open_at_year_end"]
 Level = Literal["error", "warn", "info"]
@@ -37,7 +40,7 @@ class ConditionRule(Part, frozen=True, kw_only=True):
     field: Label
     otherwise: str = ""
     equals: str | bool | None = None
-    one_of: tuple[str, ...] | None = None
+    one_of: Annotated[tuple[str, ...], FEW] | None = None
     when: Period | None = None
     not_after: str | None = None
     days: Annotated[int, Meta(ge=0, le=1000)] = 0
@@ -58,7 +61,7 @@ class CellRule(Part, frozen=True, kw_only=True):
     sum: str = ""
     indicator: str = ""
     formula: str = ""
-    where: tuple[ConditionRule, ...] = ()
+    where: Annotated[tuple[ConditionRule, ...], FEW] = ()
     per: Annotated[int, Meta(ge=1, le=100_000_000)] = 1
     measure: str = ""
     cumulative: bool = False
@@ -88,7 +91,7 @@ class RowRule(CellRule, frozen=True, kw_only=True):
 
     code: Code
     label: Label
-    columns: tuple[Code, ...] = ()
+    columns: Annotated[tuple[Code, ...], FEW] = ()
     level: Annotated[int, Meta(ge=0, le=6)] = 0
     heading: bool = False
     certainty: Certainty | None = None
@@ -106,7 +109,7 @@ class Profile(Part, frozen=True, kw_only=True):
 
     code: Code
     label: Label
-    columns: tuple[ColumnRule, ...]
+    columns: Annotated[tuple[ColumnRule, ...], FEW]
 
 
 class TableRule(CellRule, frozen=True, kw_only=True):
@@ -114,11 +117,11 @@ class TableRule(CellRule, frozen=True, kw_only=True):
 
     id: Code
     name: Label
-    columns: tuple[ColumnRule, ...] = ()
-    profiles: tuple[Profile, ...] = ()
-    rows: tuple[RowRule, ...] = ()
-    cells: tuple[SingleRule, ...] = ()
-    workings: tuple[SingleRule, ...] = ()
+    columns: Annotated[tuple[ColumnRule, ...], FEW] = ()
+    profiles: Annotated[tuple[Profile, ...], FEW] = ()
+    rows: Annotated[tuple[RowRule, ...], MANY] = ()
+    cells: Annotated[tuple[SingleRule, ...], MANY] = ()
+    workings: Annotated[tuple[SingleRule, ...], MANY] = ()
 
 
 class CheckRule(Part, frozen=True, kw_only=True):
@@ -135,15 +138,15 @@ class CheckRule(Part, frozen=True, kw_only=True):
     says_en: str = ""
     table: str = ""
     each: Literal["row", "column"] | None = None
-    rows: tuple[Code, ...] = ()
-    columns: tuple[Code, ...] = ()
+    rows: Annotated[tuple[Code, ...], MANY] = ()
+    columns: Annotated[tuple[Code, ...], FEW] = ()
     formula: str = ""
     only_if: str = ""
     tolerance: Decimal = Decimal(0)
     values: Literal["whole", "number"] | None = None
     recompute: str = ""
     section: str = ""
-    unlike: tuple[Label, ...] = ()
+    unlike: Annotated[tuple[Label, ...], FEW] = ()
     source: str = ""
 
 
@@ -170,17 +173,17 @@ class BandRule(Part, frozen=True, kw_only=True):
     """
 
     table: str
-    widths: tuple[Annotated[int, Meta(ge=1, le=100_000)], ...] = ()
+    widths: Annotated[tuple[Annotated[int, Meta(ge=1, le=100_000)], ...], FEW] = ()
     values_width: Annotated[int, Meta(ge=0, le=100_000)] = 0
     height: Annotated[float, Meta(ge=0, le=200)] = 0.0
-    rows: tuple[tuple[PlaceRule, ...], ...] = ()
-    list: tuple[ListPart, ...] = ()
+    rows: Annotated[tuple[Annotated[tuple[PlaceRule, ...], FEW], ...], MANY] = ()
+    list: Annotated[tuple[ListPart, ...], FEW] = ()
 
 
 class GridRule(Part, frozen=True, kw_only=True):
     """A printed table with merged cells, band under band."""
 
-    bands: Annotated[tuple[BandRule, ...], Meta(min_length=1)]
+    bands: Annotated[tuple[BandRule, ...], Meta(min_length=1, max_length=200)]
     header_rows: Annotated[int, Meta(ge=0, le=20)] = 0
     text_size: Annotated[float, Meta(ge=6, le=22)] = 10.5
     keep_together: bool = False
@@ -201,9 +204,9 @@ class BlockRule(Part, frozen=True, kw_only=True):
     heading: str = ""
     paragraph: str = ""
     note: str = ""
-    head: tuple[SignRule, ...] = ()
+    head: Annotated[tuple[SignRule, ...], FEW] = ()
     grid: GridRule | None = None
-    sign_off: tuple[tuple[SignRule, ...], ...] = ()
+    sign_off: Annotated[tuple[Annotated[tuple[SignRule, ...], FEW], ...], FEW] = ()
 
 
 class FormatFile(Part, frozen=True, kw_only=True):
@@ -221,12 +224,12 @@ class FormatFile(Part, frozen=True, kw_only=True):
     automatic_from: Year | None = None
     setting: str = ""
     by_hand: bool = False
-    aliases: tuple[Code, ...] = ()
-    continues: tuple[Code, ...] = ()
+    aliases: Annotated[tuple[Code, ...], FEW] = ()
+    continues: Annotated[tuple[Code, ...], FEW] = ()
     issuer: str = ""
     status: str = ""
-    counting: tuple[str, ...] = ()
+    counting: Annotated[tuple[str, ...], FEW] = ()
     profile: str = ""
-    tables: Annotated[tuple[TableRule, ...], Meta(min_length=1)]
-    paper: Annotated[tuple[BlockRule, ...], Meta(min_length=1)]
-    checks: tuple[CheckRule, ...] = ()
+    tables: Annotated[tuple[TableRule, ...], Meta(min_length=1, max_length=200)]
+    paper: Annotated[tuple[BlockRule, ...], Meta(min_length=1, max_length=200)]
+    checks: Annotated[tuple[CheckRule, ...], FEW] = ()

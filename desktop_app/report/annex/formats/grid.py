@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desktop_app.report.rulefiles.lines import Spot
 
 CellRole = Literal["heading", "header", "rowlabel", "value", "note", "text"]
+_MOST_FIELDS = 50_000
+"""Lines times the edges of all columns: the largest official form has some hundreds."""
+
 _CONTENTS = ("text", "cell", "values", "labels", "section", "fill")
 
 
@@ -64,6 +67,10 @@ def place_grid(rule: GridRule, spot: Spot, tables: Mapping[str, Table], referenc
         if band_edges[-1] != edges[0][-1]:
             message = _("这一段的总宽是 {width}，第一段是 {first}，各段要一样宽。")
             raise (spot / "bands" / number).error(message.format(width=band_edges[-1], first=edges[0][-1]))
+    lines = sum(len(band.rows) or len(tables[band.table].rule.rows) for band in rule.bands)
+    if (fields := lines * len(set().union(*edges))) > _MOST_FIELDS:
+        message = _("这张印出来的表有 {count} 格，最多 {most} 格。")
+        raise spot.error(message.format(count=fields, most=_MOST_FIELDS))
     board = _Board(sorted(set().union(*edges)), rule.header_rows, references)
     for number, (band, band_edges) in enumerate(zip(rule.bands, edges, strict=True)):
         board.add(band, band_edges, spot / "bands" / number, tables[band.table])

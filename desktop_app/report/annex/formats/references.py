@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _PREVIOUS = "previous:"
 _TO = ".."
+_MOST = 100_000
+"""How many cells all formulas of a format may name together; the largest official one names some hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class References:
     """Finds the cells that names and ranges mean; raises `FormulaError` for those that don't exist."""
 
     def __init__(self, axes: Mapping[str, Axes], known: Collection[str]) -> None:
-        self._axes = axes
         self._known = frozenset(known)
+        self._lines = _lines(axes, self._known)
+        self._named = 0
 
     def resolve(self, text: str, context: Context) -> tuple[Operand, ...]:
         """Return the cells of a name such as `new`, `cnt.org`, `A1.cnt.org`, `previous:new` or `cnt.org..cnt.oth`."""
@@ -47,6 +51,9 @@ class References:
         name = name.removeprefix(_PREVIOUS).strip()
         first, to, last = name.partition(_TO)
         codes = self._range(first.strip(), last.strip(), context) if to else (self.code(name, context),)
+        self._named += len(codes)
+        if self._named > _MOST:
+            raise FormulaError(_("到这里为止，公式里的单元格已超过 {most} 个。").format(most=_MOST))
         return tuple(Operand(code, previous) for code in codes)
 
     def code(self, name: str, context: Context) -> str:
@@ -71,19 +78,21 @@ class References:
 
     def _range(self, first: str, last: str, context: Context) -> tuple[str, ...]:
         start, end = self.code(first, context), self.code(last, context)
-        for table, axes in self._axes.items():
-            for lines in (_along_rows(table, axes), _along_columns(table, axes)):
-                for line in lines:
-                    cells = [code for code in line if code in self._known]
-                    if start in cells and end in cells[cells.index(start) :]:
-                        return tuple(cells[cells.index(start) : cells.index(end) + 1])
+        for line in self._lines.get(start, ()):
+            if end in line and line[start] <= line[end]:
+                return tuple(line)[line[start] : line[end] + 1]
         message = _("“{first}”到“{last}”不在同一行或同一栏，或者次序反了。")
         raise FormulaError(message.format(first=first, last=last))
 
 
-def _along_rows(table: str, axes: Axes) -> list[list[str]]:
-    return [[f"{table}.{row}.{column}" for column in axes.columns] for row in axes.rows]
-
-
-def _along_columns(table: str, axes: Axes) -> list[list[str]]:
-    return [[f"{table}.{row}.{column}" for row in axes.rows] for column in axes.columns]
+def _lines(axes: Mapping[str, Axes], known: Collection[str]) -> dict[str, list[dict[str, int]]]:
+    """Return for each cell the row and the column it stands in: their cells in order, with their places."""
+    found: dict[str, list[dict[str, int]]] = {}
+    for table, axis in axes.items():
+        rows = ([f"{table}.{row}.{column}" for column in axis.columns] for row in axis.rows)
+        columns = ([f"{table}.{row}.{column}" for row in axis.rows] for column in axis.columns)
+        for codes in chain(rows, columns):
+            line = {code: place for place, code in enumerate(filter(known.__contains__, codes))}
+            for code in line:
+                found.setdefault(code, []).append(line)
+    return found
