@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, FINDINGS, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, write_json, write_text
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
-from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.named_records import unit_named
 from desktop_app.store.log.reading import read
@@ -30,7 +30,7 @@ _TO_TERMINAL = "-"
 
 def choice_arguments(parser: ArgumentParser) -> None:
     """Add the arguments that say which annex is meant."""
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("--year", type=int, required=True, help=_("年度"))
     parser.add_argument("--format", help=_("附表格式，如 A-qingdao、D-2021；不写按年度选"))
     parser.add_argument("--month", type=int, choices=range(1, 13), default=12, metavar="1-12", help=_("月报的月份"))
@@ -54,7 +54,7 @@ def json_argument(parser: ArgumentParser) -> None:
 def _annex(arguments: Namespace) -> int:
     from desktop_app.report.annex.figures import to_json  # noqa: PLC0415 (formats are only loaded when wanted)
 
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         annex, findings = _annex_and_findings(ledger, arguments)
         _write_files(annex, _words(ledger, annex), arguments)
     if arguments.json:
@@ -134,7 +134,7 @@ def _cell_arguments(parser: ArgumentParser) -> None:
 def _cell(arguments: Namespace) -> int:
     from desktop_app.report.annex.figures import records_behind  # noqa: PLC0415
 
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         behind = read(ledger, records_behind, asked_annex(ledger, arguments), arguments.cell)
         ids = defaultdict[str, list[str]](list)
         for share in behind.shares:
@@ -156,7 +156,7 @@ def _cell(arguments: Namespace) -> int:
 
 
 def _file_annex_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("values", type=Path, help=_("已公布的附表，形状同 annex --json（VALUES.json）"))
 
 
@@ -167,7 +167,7 @@ def _file_annex(arguments: Namespace) -> int:
     from desktop_app.report.checks.form_sums import check_annex  # noqa: PLC0415
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
-    with opened(arguments.file) as ledger:
+    with opened_file(arguments) as ledger:
         kept = read(ledger, filed_as, file_annex(ledger, arguments.values))
         scope = AnnexScope(read(ledger, formats_of).find(kept.format), kept.year, source="filed")
         annex = read(ledger, annex_of, scope)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.cli.data_file import file_arguments, opened_file, password_argument, password_of
 from desktop_app.cli.output import progress, write_json
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.log.reading import read
 from desktop_app.store.merge.state_code import state_code
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def _verify_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
 
 
 def _verify(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         verdict = verify(ledger, progress)
         code = read(ledger, state_code)
     if not verdict.sound:
@@ -37,12 +37,12 @@ def _verify(arguments: Namespace) -> int:
 
 
 def _backup_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("output", type=Path, nargs="?", help=_("备份文件；不写则放进旁边的“备份”文件夹"))
 
 
 def _backup(arguments: Namespace) -> int:
-    with opened(arguments.file) as ledger:
+    with opened_file(arguments) as ledger:
         path = backup(ledger, arguments.output)
     print(_("已备份到“{path}”。").format(path=path))
     return DONE
@@ -51,10 +51,11 @@ def _backup(arguments: Namespace) -> int:
 def _restore_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("backup", type=Path, help=_("备份文件"))
     parser.add_argument("file", type=Path, help=_("恢复成哪个数据文件（不能已存在）"))
+    password_argument(parser)
 
 
 def _restore(arguments: Namespace) -> int:
-    restore(arguments.backup, arguments.file)
+    restore(arguments.backup, arguments.file, password_of(arguments))
     print(_("已恢复为“{path}”。").format(path=arguments.file))
     return DONE
 

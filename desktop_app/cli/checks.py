@@ -13,9 +13,9 @@ from desktop_app.cli.annexes import (
     verdict,
 )
 from desktop_app.cli.command import Command
+from desktop_app.cli.data_file import opened_file
 from desktop_app.cli.output import print_document, write_json
 from desktop_app.i18n import _
-from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _check(arguments: Namespace) -> int:
     from desktop_app.report.lists.findings_list import findings_list, listed_findings  # noqa: PLC0415
     from desktop_app.report.narrative.composed_annex import annex_of  # noqa: PLC0415
 
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         today = ledger.source.now().astimezone().date()
         annex = read(ledger, annex_of, asked_annex(ledger, arguments))
         findings = read(ledger, check_year, annex, ledger.rules, today)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import write_json
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.waiting import Waiting, waiting
-from desktop_app.office.opening import opened
 from desktop_app.report.yearly.year_turn import YearTurn, year_turn
 from desktop_app.store.log.reading import read
 from desktop_app.written_days import day_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _due_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), help=_("按哪一天计算"))  # noqa: DTZ011 (the clerk's own calendar day)
     parser.add_argument("--late", type=int, metavar="YEAR", help=_("改为列出一年的逾期答复及其经过"))
     parser.add_argument("--turn", type=int, metavar="YEAR", help=_("改为列出转入一年要办的事"))
@@ -34,7 +34,7 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 
 def _due(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         if arguments.late is not None:
             return _late(read(ledger, late_replies, ledger.rules, arguments.late, arguments.today), arguments)
         if arguments.turn is not None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.cli.data_file import file_arguments, first_line, opened_file
 from desktop_app.cli.exchange_words import as_data, lines_of, sent_as_data, sent_lines
 from desktop_app.cli.output import print_document, progress, write_json
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.office.opening import opened
 from desktop_app.store.file.identity import is_return_due, words
 from desktop_app.store.log.reading import read
 
@@ -27,7 +27,7 @@ _MONTHS = 12
 
 
 def _send_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("output", type=Path, help=_("写到哪个文件（.ogix）"))
     receiver = _("office＝办公室，或单位的名称、编号；不写时送办公室；all＝发给各单位")
     parser.add_argument("--for", dest="to", default="", metavar="office|UNIT", help=receiver)
@@ -53,13 +53,13 @@ def _send(arguments: Namespace) -> int:
         to=arguments.to,
         statistics_only=arguments.statistics_only,
         everything=arguments.everything,
-        passphrase=_passphrase(arguments.passphrase_file),
+        passphrase=first_line(arguments.passphrase_file) if arguments.passphrase_file else "",
     )
     if arguments.nil and not arguments.month:
         raise UserError(_("零报告要写明月份。"), _("请加上 --month，如 --month 2013-05。"))
     if (arguments.note or arguments.card) and arguments.to != "all":
         raise UserError(_("起步说明和信息员卡片随发给各单位的起步文件一起写。"), _("请加上 --for all。"))
-    with _exchanging(arguments.file) as ledger:
+    with _exchanging(arguments) as ledger:
         if arguments.month:
             year, month = _month(arguments.month)
             months = {month: arguments.nil}
@@ -100,21 +100,8 @@ def _month(text: str) -> tuple[int, int]:
     return int(year), int(month)
 
 
-def _passphrase(path: Path | None) -> str:
-    """Return the first line of a file; a passphrase on the command line could be read by others."""
-    if path is None:
-        return ""
-    try:
-        line = path.read_text("utf-8-sig").partition("\n")[0].strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(_("读不出口令文件“{path}”。").format(path=path), _("请写在文本文件的第一行。")) from error
-    if not line:
-        raise UserError(_("口令文件“{path}”是空的。").format(path=path), _("请写在文本文件的第一行。"))
-    return line
-
-
 def _receive_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("bundles", type=Path, nargs="+", metavar="BUNDLE", help=_("收到的文件（.ogix），可以有多个"))
     parser.add_argument("--dry-run", action="store_true", help=_("只查看，不汇总"))
     code = _("认证这个核对码的电脑（先与对方打印的核对）；可以写多次")
@@ -130,14 +117,14 @@ def _receive_arguments(parser: ArgumentParser) -> None:
 def _receive(arguments: Namespace) -> int:
     from desktop_app.exchange.bundles.receiving import Taking, receive  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
-    passphrase = _passphrase(arguments.passphrase_file)
+    passphrase = first_line(arguments.passphrase_file) if arguments.passphrase_file else ""
     taking = Taking(
         dry_run=arguments.dry_run,
         codes=tuple(arguments.certify),
         first_use=not arguments.certified_only,
         passphrase=passphrase,
     )
-    with _exchanging(arguments.file) as ledger:
+    with _exchanging(arguments) as ledger:
         received = receive(ledger, arguments.bundles, taking, progress)
         if arguments.as_unit and not (received.failed or arguments.dry_run):
             _become(ledger, arguments.as_unit)
@@ -159,19 +146,19 @@ def _become(ledger: Ledger, unit: str) -> None:
 
 
 def _device_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
 
 
 def _device(arguments: Namespace) -> int:
     from desktop_app.exchange.bundles.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
-    with _exchanging(arguments.file) as ledger:
+    with _exchanging(arguments) as ledger:
         print(_("本机核对码：{code}").format(code=own_keys(ledger).code))
     return DONE
 
 
 def _erase_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("record", help=_("记录编号（search 列出的第一栏）"))
     parser.add_argument("--why", required=True, help=_("原因，记入变更记录"))
 
@@ -179,7 +166,7 @@ def _erase_arguments(parser: ArgumentParser) -> None:
 def _erase(arguments: Namespace) -> int:
     from desktop_app.exchange.bundles.forgetting import erase_everywhere  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
-    with _exchanging(arguments.file) as ledger:
+    with _exchanging(arguments) as ledger:
         copies = erase_everywhere(ledger, arguments.record, arguments.why, progress)
     print(_("已抹去个人信息，发件箱里的 {count} 个文件也已清理；数字和变更记录不变。").format(count=copies))
     print(_("以前的备份里还有，请按规定销毁；其他电脑收到下一个文件后同样抹去。"))
@@ -187,11 +174,11 @@ def _erase(arguments: Namespace) -> int:
 
 
 @contextmanager
-def _exchanging(path: Path) -> Iterator[Ledger]:
+def _exchanging(arguments: Namespace) -> Iterator[Ledger]:
     """Open a data file, say if it was copied or restored, and bring back what its outbox holds."""
     from desktop_app.exchange.bundles.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
-    with opened(path) as ledger:
+    with opened_file(arguments) as ledger:
         said = " ".join(filter(None, words(ledger.identity)))
         if said:
             print(said, file=sys.stderr)

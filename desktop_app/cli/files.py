@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import password_argument, password_of
 from desktop_app.cli.output import progress
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -33,10 +34,12 @@ def _new_arguments(parser: ArgumentParser) -> None:
     units = _("办公室的单位名单：表格，或一行一个单位的文本；登记到新台账里")
     parser.add_argument("--units", type=Path, metavar="FILE", help=units)
     parser.add_argument("--certify", default="", metavar="CODE", help=_("办公室电脑的核对码（与 --start 一起用）"))
+    password_argument(parser)
 
 
 def _new(arguments: Namespace) -> int:
     names = {"organisation": arguments.organisation, "unit": arguments.unit, "person": arguments.person}
+    names["password"] = password_of(arguments)
     if arguments.start:
         close_ledger(_started(arguments, names))
     else:

@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.cli.data_file import opened_file, password_argument
 from desktop_app.i18n import _
-from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
+    from desktop_app.ledger import Ledger
     from desktop_app.report.annex.formats.review import Review
+
+    Beside = AbstractContextManager[Ledger | None]
+    """The ledger that a file is checked beside, to be opened, or none."""
 
 _LONGEST_LINE = 100
 
@@ -24,7 +29,8 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "format", type=Path, metavar="FILE", help=_("附表格式、代码表、文书、步骤、核对规则或目录文件（.json）")
     )
-    parser.add_argument("--ledger", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
+    parser.add_argument("--ledger", dest="file", type=Path, help=_("同时核对这个数据文件里的格式和指标"))
+    password_argument(parser)
 
 
 def _check_format(arguments: Namespace) -> int:
@@ -35,7 +41,7 @@ def _check_format(arguments: Namespace) -> int:
     text = ""
     try:
         text = read_text(path)
-        return _sort_of(text).check(text, path.name, arguments.ledger)
+        return _sort_of(text).check(text, path.name, _beside(arguments))
     except FormatError as error:
         print(error.message)
         _quote(text, error.line)
@@ -46,8 +52,12 @@ def _check_format(arguments: Namespace) -> int:
 class _Sort(NamedTuple):
     """A sort of file: how it is checked, and the page that tells how it is written."""
 
-    check: Callable[[str, str, Path | None], int]
+    check: Callable[[str, str, Beside], int]
     page: str
+
+
+def _beside(arguments: Namespace) -> Beside:
+    return opened_file(arguments, read_only=True) if arguments.file else nullcontext()
 
 
 def _sort_of(text: str) -> _Sort:
@@ -69,16 +79,16 @@ def _sort_of(text: str) -> _Sort:
     return next((sort for is_of, sort in sorts if is_of(text)), annex)
 
 
-def _check_annex(text: str, name: str, ledger: Path | None) -> int:
+def _check_annex(text: str, name: str, ledger: Beside) -> int:
     _print_review(_review(text, name, ledger), name)
     return DONE
 
 
-def _check_codes(text: str, name: str, ledger: Path | None) -> int:
+def _check_codes(text: str, name: str, ledger: Beside) -> int:
     from desktop_app.model.codes import code_lists  # noqa: PLC0415 (with the formats, only when wanted)
     from desktop_app.report.rulefiles.code_file import read_codes, told_changes  # noqa: PLC0415
 
-    with opened(ledger, read_only=True) if ledger else nullcontext():
+    with ledger:
         lists = read_codes(text, name, code_lists().by_name)
     for line in told_changes(lists):
         print(line)
@@ -86,13 +96,13 @@ def _check_codes(text: str, name: str, ledger: Path | None) -> int:
     return DONE
 
 
-def _check_letter(text: str, name: str, ledger: Path | None) -> int:
+def _check_letter(text: str, name: str, ledger: Beside) -> int:
     from desktop_app.office.rules.letter_heads import letter_heads  # noqa: PLC0415
     from desktop_app.report.letters.files import letter_files  # noqa: PLC0415 (letters are only loaded when wanted)
     from desktop_app.report.letters.in_force import read_letter  # noqa: PLC0415
     from desktop_app.report.letters.offer_words import offer_lines  # noqa: PLC0415
 
-    with opened(ledger, read_only=True) if ledger else nullcontext() as file:
+    with ledger as file:
         known = read(file, letter_heads) if file is not None else None
         letter = read_letter(text, name, known)
     for line in offer_lines(letter, letter_files()):
@@ -101,7 +111,7 @@ def _check_letter(text: str, name: str, ledger: Path | None) -> int:
     return DONE
 
 
-def _check_steps(text: str, name: str, _ledger: Path | None) -> int:
+def _check_steps(text: str, name: str, _ledger: Beside) -> int:
     from desktop_app.report.letters.files import steps_of_letters  # noqa: PLC0415 (letters are only loaded when wanted)
     from desktop_app.report.rulefiles.step_file import read_steps  # noqa: PLC0415
 
@@ -110,7 +120,7 @@ def _check_steps(text: str, name: str, _ledger: Path | None) -> int:
     return DONE
 
 
-def _check_rules(text: str, name: str, _ledger: Path | None) -> int:
+def _check_rules(text: str, name: str, _ledger: Beside) -> int:
     from desktop_app.report.checks.rule_file import read_rules  # noqa: PLC0415 (the check is only loaded when wanted)
 
     count = len(read_rules(text, name))
@@ -118,7 +128,7 @@ def _check_rules(text: str, name: str, _ledger: Path | None) -> int:
     return DONE
 
 
-def _check_catalogue(text: str, name: str, _ledger: Path | None) -> int:
+def _check_catalogue(text: str, name: str, _ledger: Beside) -> int:
     from desktop_app.report.rulefiles.catalogue_file import read_catalogue, told_counts  # noqa: PLC0415
 
     for line in told_counts(read_catalogue(text, name)):
@@ -127,11 +137,11 @@ def _check_catalogue(text: str, name: str, _ledger: Path | None) -> int:
     return DONE
 
 
-def _review(text: str, name: str, ledger: Path | None) -> Review:
+def _review(text: str, name: str, ledger: Beside) -> Review:
     from desktop_app.report.annex.formats.in_force import formats_of  # noqa: PLC0415
     from desktop_app.report.annex.formats.review import indicator_codes, review_format  # noqa: PLC0415
 
-    with opened(ledger, read_only=True) if ledger else nullcontext() as file:
+    with ledger as file:
         if file is None:
             return review_format(text, name)
         return review_format(text, name, read(file, formats_of).known, read(file, indicator_codes))

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import CaseStep, Letter
 from desktop_app.model.record import typed_fields
-from desktop_app.office.opening import opened
 from desktop_app.office.records.named_records import application_named
 from desktop_app.office.records.record_values import record_values
 from desktop_app.store.log.reading import read
@@ -30,7 +30,7 @@ _DAY = Field(label="落款日期", shape=Shape.DAY)
 
 
 def _letter_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("application", help=_("申请的登记号或记录编号"))
     parser.add_argument("--code", required=True, metavar="LETTER", help=_("文书种类"))
     parser.add_argument("--decision", default="", choices=sorted(codes("decision")), help=_("办理结果，答复书用"))
@@ -45,7 +45,7 @@ def _letter_arguments(parser: ArgumentParser) -> None:
 
 
 def _letter(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=not arguments.issue) as ledger:
+    with opened_file(arguments, read_only=not arguments.issue) as ledger:
         application = read(ledger, application_named, arguments.application)
         order = _order(arguments, ledger)
         draft = (_issued if arguments.issue else _drafted)(ledger, application, order)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.due import DUE
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.listed import shown_text
-from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.search import search
 from desktop_app.store.log.history import Entry, FieldChange, history
@@ -26,13 +25,13 @@ if TYPE_CHECKING:
 
 
 def _search_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("words", nargs="+", help=_("要找的词，同时含有全部才算找到"))
     parser.add_argument("--limit", type=int, default=50, help=_("最多列出几条"))
 
 
 def _search(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         hits = search(ledger, " ".join(arguments.words), arguments.limit)
     for hit in hits:
         print(f"{hit.record_id}  {_(KINDS[hit.kind].label)}  {hit.title}")
@@ -42,12 +41,12 @@ def _search(arguments: Namespace) -> int:
 
 
 def _history_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("record", help=_("记录编号（search 列出的第一栏）"))
 
 
 def _history(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         for entry in history(ledger, arguments.record):
             _print_entry(ledger, entry)
     return DONE

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, FINDINGS, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, write_text
 from desktop_app.i18n import _
-from desktop_app.office.opening import opened
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _report_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("--year", type=int, required=True, help=_("年度"))
     parser.add_argument("--layout", help=_("年报版式，如 nine-2009；不写按年度选"))
     parser.add_argument("--pdf", type=Path, help=_("写成 PDF 文件"))
@@ -39,7 +39,7 @@ def _report(arguments: Namespace) -> int:
 
     layout = find_layout(arguments.layout) if arguments.layout else None
     charts = not arguments.without_charts
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         report = read_report(ledger, arguments.year, arguments.today, layout, charts=charts)
         if arguments.summary:
             summary = read_summary(ledger, arguments.year, arguments.today)

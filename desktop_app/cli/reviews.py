@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.typed_values import read_value
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
@@ -13,7 +13,6 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.law.approvals import agrees, chain_of, next_stage, stage_text
 from desktop_app.office.cases.release_file import release_file
 from desktop_app.office.cases.release_reviews import give_opinion, opinions
-from desktop_app.office.opening import opened
 from desktop_app.office.records.named_records import release_named
 from desktop_app.store.log.reading import read
 from desktop_app.written_days import day_text
@@ -28,7 +27,7 @@ _DAY = Field(label="审批日期", shape=Shape.DAY)
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("release", help=_("公开信息的索引号或记录编号"))
     parser.add_argument("opinion", nargs="?", choices=("agree", "return"), help=_("审批意见；不写只看审批到哪一步"))
     parser.add_argument("--officer", default="", help=_("审批人"))
@@ -38,7 +37,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _review(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=arguments.opinion is None) as ledger:
+    with opened_file(arguments, read_only=arguments.opinion is None) as ledger:
         release = read(ledger, release_named, arguments.release)
         if arguments.opinion:
             give_opinion(ledger, release, _given(ledger, arguments), agreed=agrees(arguments.opinion))

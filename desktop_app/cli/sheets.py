@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, progress
 from desktop_app.cli.sheet_words import print_examined, print_matching, print_taken, refuse_incomplete, refuse_or_pass
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.listed import listed_fields
-from desktop_app.office.opening import opened
 from desktop_app.office.records.listing import Filter
 from desktop_app.office.records.year_condition import in_year
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("--kind", required=True, choices=sorted(KINDS), help=_("记录种类"))
     parser.add_argument("--output", type=Path, required=True, help=_("写到哪个 .xlsx、.csv 或 .pdf 文件"))
     parser.add_argument("--year", type=int, help=_("只要这一年的；不写为全部年度"))
@@ -44,7 +44,7 @@ def _export(arguments: Namespace) -> int:
 
     kind = KINDS[arguments.kind]
     chosen = Filter(arguments.words, in_year(kind, arguments.year) if arguments.year else ())
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         if arguments.output.suffix.lower() == ".pdf":
             print_document(ledger_listing(ledger, kind, chosen, progress), arguments.output)
         elif arguments.empty:
@@ -59,7 +59,7 @@ def _export(arguments: Namespace) -> int:
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("sheet", type=Path, help=_("要导入的 .xlsx、.xls、.ods 或 .csv 文件"))
     parser.add_argument("--kind", required=True, choices=sorted(KINDS), help=_("记录种类"))
     parser.add_argument(
@@ -85,7 +85,7 @@ def _import(arguments: Namespace) -> int:
     from desktop_app.exchange.sheets.taking.taking import take  # noqa: PLC0415
 
     kind, path = KINDS[arguments.kind], arguments.sheet
-    with opened(arguments.file) as ledger:
+    with opened_file(arguments) as ledger:
         sheet = read_sheet_apart(path, arguments.sheet_name, preferred=kind.label, progress=progress)
         proposal = propose(ledger, sheet, kind)
         matching = _settled(kind, proposal, arguments)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
@@ -18,7 +18,6 @@ from desktop_app.model.law.taking import refusal, writes
 from desktop_app.model.law.workflow import Case, possible_steps
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.cases.case_records import read_case, write_step
-from desktop_app.office.opening import opened
 from desktop_app.office.records.named_records import application_named
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
@@ -34,7 +33,7 @@ _DAY = Field(label="日期", shape=Shape.DAY)
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("application", help=_("申请的登记号或记录编号"))
     parser.add_argument(
         "action", nargs="?", metavar="STEP", choices=[*step_rules()], help=_("要办的步骤；不写列出能办的")
@@ -46,7 +45,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _step(arguments: Namespace) -> int:
-    with opened(arguments.file, read_only=arguments.action is None) as ledger:
+    with opened_file(arguments, read_only=arguments.action is None) as ledger:
         application = read(ledger, application_named, arguments.application)
         if arguments.action:
             _take(ledger, application, step_rules()[arguments.action], arguments)

@@ -121,7 +121,7 @@ def test_a_passphrase_comes_from_the_first_line_of_a_file(
     run: Callable[..., Outcome], places: Places, tmp_path: Path
 ) -> None:
     secret = tmp_path / "口令.txt"
-    secret.write_text("芝麻开门\n不是口令\n", "utf-8-sig")
+    secret.write_text("芝麻开门吧芝麻开门\n不是口令\n", "utf-8-sig")
     assert run("send", places.unit, tmp_path / "up.ogix", "--passphrase-file", secret).code == DONE
     (tmp_path / "empty.txt").touch()
     for wrong in (tmp_path / "none.txt", tmp_path / "empty.txt"):

@@ -9,6 +9,7 @@ from desktop_app import __version__
 from desktop_app.exchange.bundles.header import Frame, Header, Sender
 from desktop_app.exchange.bundles.writing import pack_delivery
 from desktop_app.model.kinds import Unit
+from desktop_app.passwords import refuse_weak
 from desktop_app.store.log.named_contents import kept_contents
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import SCHEMA
@@ -30,12 +31,19 @@ _BUNDLE_BYTES = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How a file is to be written: for whom ("" as usual), how much of it, and by which passphrase it is locked."""
+    """How a file is to be written: for whom ("" as usual), how much of it, and by which passphrase it is locked.
+
+    Raises `UserError` for a passphrase that is too weak.
+    """
 
     to: str = ""
     statistics_only: bool = False
     everything: bool = False
     passphrase: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a weak passphrase before anything is handed in or written."""
+        refuse_weak(self.passphrase)
 
 
 def compose(

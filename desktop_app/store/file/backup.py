@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file.check import check_header, check_name, check_place, damaged
+from desktop_app.store.file.check import check_header, check_name, check_place, damaged, is_plain, wrong_password
 from desktop_app.store.file.connection import DatabaseError, connector
 from desktop_app.whole_file import UnwritableError, private_folder, written_whole
 
@@ -80,13 +80,20 @@ def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
             raise damaged(path)
 
 
-def restore(source: Path, target: Path) -> None:
-    """Put a backup where a data file is wanted; never over a file that is there. Raises `UserError`."""
+def restore(source: Path, target: Path, password: str = "") -> None:
+    """Put a backup where a data file is wanted, with the same password; never over a file that is there.
+
+    Raises `UserError`, among them `PasswordError`.
+    """
     check_name(target)
     check_place(source, writes=False)
-    check_header(source, password="")
+    password = "" if is_plain(source) else password
+    check_header(source, password=password)
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
-    _check_whole(source, lambda path: connector(path, "", writes=False)())
+    try:
+        _check_whole(source, lambda path: connector(path, password, writes=False)())
+    except DatabaseError as error:
+        raise (wrong_password(source) if password else damaged(source)) from error
     with written_whole(target, owner_only=True) as unfinished:
         shutil.copyfile(source, unfinished)

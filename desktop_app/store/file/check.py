@@ -18,6 +18,10 @@ _HEADER_BYTES = 100
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
+class PasswordError(UserError):
+    """A file shows nothing of itself: its password wasn't given or doesn't fit, or it is no data file of ours."""
+
+
 def check_place(path: Path, *, writes: bool) -> None:
     """Refuse a path where no data file can be opened for work: oddly named, missing, a folder, read-only."""
     check_name(path)
@@ -54,13 +58,23 @@ def check_header(path: Path, *, password: str) -> None:
     """Refuse what isn't our data file, is cut short, or was made by a newer version of the program."""
     header = _header(path)
     if not header.startswith(_MAGIC):
-        if not password or header.startswith(_PICTURES):
+        if not header or header.startswith(_PICTURES):
             raise _not_ours(path)
+        if not password:
+            raise PasswordError(
+                _("“{name}”不是公开台账的数据文件，或者它设有密码。").format(name=path.name),
+                _("请选择扩展名为 .ogi 的文件；设有密码的请先输入密码（命令行用 --password-file）。"),
+            )
         return  # an encrypted file shows nothing until the password fits
     if len(header) < _HEADER_BYTES or (path.stat().st_size < _stated_size(header) and not was_interrupted(path)):
         raise damaged(path)
     application, version = _identity(header)
     check_identity(path, application, version)
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether a file is a database without a password."""
+    return _header(path).startswith(_MAGIC)
 
 
 def was_interrupted(path: Path) -> bool:
@@ -101,9 +115,14 @@ def _stated_size(header: bytes) -> int:
 
 
 def _not_ours(path: Path) -> UserError:
-    return UserError(
-        _("“{name}”不是公开台账的数据文件，或者它设有密码。").format(name=path.name),
-        _("请选择扩展名为 .ogi 的文件；设有密码的请先输入密码。"),
+    return UserError(_("“{name}”不是公开台账的数据文件。").format(name=path.name), _("请选择扩展名为 .ogi 的文件。"))
+
+
+def wrong_password(path: Path) -> PasswordError:
+    """Return the error for a data file that doesn't open with the password given."""
+    return PasswordError(
+        _("“{name}”的密码不对，或者文件已损坏。").format(name=path.name),
+        _("请再输入一次，大小写和空格也要一样；密码确实没有错的，请从备份恢复。"),
     )
 
 

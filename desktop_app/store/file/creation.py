@@ -15,6 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Organisation, Unit
+from desktop_app.passwords import refuse_weak
 from desktop_app.store.file.check import check_name
 from desktop_app.store.file.connection import engine
 from desktop_app.store.file.identity import give_token
@@ -66,6 +67,7 @@ def create_file(  # noqa: PLR0913 (each is a fact of a new file, all but the pat
     file exists, its folder can't be written, or a name is empty.
     """
     check_name(path)
+    refuse_weak(password)
     _refuse_existing(path)
     _make_tables(path, password)
     ledger = open_file(path, keeper, password=password, source=_source(seed, clock))

@@ -15,8 +15,10 @@ from desktop_app.store.file.check import (
     check_identity,
     check_place,
     damaged,
+    is_plain,
     may_be_written,
     was_interrupted,
+    wrong_password,
 )
 from desktop_app.store.file.connection import DatabaseError, connector, engine
 from desktop_app.store.file.identity import is_being_made, look, recognise
@@ -49,6 +51,7 @@ def open_file(
     # Before the first look inside: a save in another window changes the very bytes that are checked.
     lock = None if read_only else acquire(path)
     try:
+        password = "" if is_plain(path) else password
         check_header(path, password=password)
         return _connect(path, keeper, password, lock, source or Source())
     except _OutOfDateError:
@@ -57,7 +60,7 @@ def open_file(
         return open_file(path, keeper, password=password, read_only=True, source=source)
     except (DBAPIError, DatabaseError) as error:
         _let_go(lock)
-        raise damaged(path) from error
+        raise (wrong_password(path) if password else damaged(path)) from error
     except BaseException:
         _let_go(lock)
         raise

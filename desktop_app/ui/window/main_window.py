@@ -20,6 +20,7 @@ from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
+from desktop_app.ui.window.restoring import ask_restore
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
 from desktop_app.ui.window.window_menu import MenuParts, furnish
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
             lambda path: self.opening.look_at_start(path, form.show_offer, form.refuse)
         )
         self.start.open_asked.connect(self.choose_file)
+        self.start.restore_asked.connect(self.choose_backup)
         self.start.sample_asked.connect(self.opening.open_sample)
         self.start.recent_chosen.connect(self.opening.open)
         self._whole.addWidget(self.start)
@@ -146,6 +148,10 @@ class MainWindow(QMainWindow):
         if chosen:
             self.opening.open(Path(chosen))
 
+    def choose_backup(self) -> None:
+        """Ask for a backup and where to, put it back and open it."""
+        ask_restore(self, self.opening, next(iter(self.recent()), None))
+
     def recent(self) -> list[Path]:
         """Return the recent data files that are still there."""
         return [path for path in map(Path, self.settings.recent) if path.exists()]
@@ -189,7 +195,14 @@ class MainWindow(QMainWindow):
     def _menu_parts(self) -> MenuParts:
         return MenuParts(
             *(self, self.settings, self.places, self.messages, self.opening, self.undoing, lambda: self.desk),
-            *(self.recent, self.choose_file, self.new_file, self.close_file, self.language_asked.emit),
+            *(
+                self.recent,
+                self.choose_file,
+                self.choose_backup,
+                self.new_file,
+                self.close_file,
+                self.language_asked.emit,
+            ),
             self.jobs,
         )
 

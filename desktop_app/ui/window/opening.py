@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.paths import user_documents
+from desktop_app.store.file.check import PasswordError
 from desktop_app.store.file.identity import is_return_due
 from desktop_app.ui.kit.dialogs import ask_password, tell
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".ogi"
 SAMPLE_NAME = "公开台账示例2013"
-_PLAIN = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +57,35 @@ class Opening(QObject):
 
     def open(self, path: Path, password: str = "", refused: Callable[[UserError], object] | None = None) -> None:
         """Open a data file; asks for its password where it seems to have one, and tells a refusal, or `refused`."""
+        label = _("正在打开“{name}”…").format(name=path.name)
+        self._unlocked(path, label, lambda typed, progress: _open(path, typed, progress), password, refused)
+
+    def restore(self, backup: Path, target: Path) -> None:
+        """Put a backup where a data file is wanted and open it; asks for its password where it has one."""
+        label = _("正在从“{name}”恢复…").format(name=backup.name)
+        self._unlocked(backup, label, lambda typed, progress: _restore(backup, target, typed, progress))
+
+    def _unlocked(
+        self,
+        locked: Path,
+        label: str,
+        work: Callable[[str, Progress], Ledger],
+        password: str = "",
+        refused: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Do what needs the password of a file, asking for it until it fits or the person gives up."""
 
         def again(error: UserError) -> None:
-            if _may_be_encrypted(path):
-                typed = ask_password(self._window, path.name, wrong=bool(password))
+            if isinstance(error, PasswordError) and locked.suffix.lower() == SUFFIX:
+                typed = ask_password(self._window, locked.name, wrong=bool(password))
                 if typed:
-                    self.open(path, typed, refused)
+                    self._unlocked(locked, label, work, typed, refused)
                     return
                 if password:
                     return
             (refused or self._refused)(error)
 
-        self._run(
-            _("正在打开“{name}”…").format(name=path.name), lambda progress: _open(path, password, progress), again
-        )
+        self._run(label, lambda progress: work(password, progress), again)
 
     def make(self, wanted: NewFile) -> None:
         """Make a new data file and open it."""
@@ -121,6 +136,13 @@ def _open(path: Path, password: str, progress: Progress) -> Ledger:
     return ledger
 
 
+def _restore(backup: Path, target: Path, password: str, progress: Progress) -> Ledger:
+    from desktop_app.store.file.backup import restore  # noqa: PLC0415 (loaded when it is used)
+
+    restore(backup, target, password)
+    return _open(target, password, progress)
+
+
 def _make(wanted: NewFile) -> Ledger:
     from desktop_app.office.opening import create_ledger  # noqa: PLC0415 (only a new file needs it)
 
@@ -149,11 +171,3 @@ def _make_sample(path: Path, progress: Progress) -> Ledger:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     return open_ledger(create_sample(path, progress=progress))
-
-
-def _may_be_encrypted(path: Path) -> bool:
-    """Tell a file of ours that shows nothing of itself from a picture or a plain data file."""
-    if path.suffix.lower() != SUFFIX or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return not _PLAIN.startswith(file.read(len(_PLAIN)))

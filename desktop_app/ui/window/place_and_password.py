@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.passwords import weakness
 from desktop_app.paths import user_documents
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.theme import on_click, quiet_button
@@ -32,7 +33,9 @@ class PlaceAndPassword(QWidget):
         self._folder = folder or user_documents()
         self._path_typed = False
         self.place = Labelled(_("保存到"), QLineEdit(), "")
-        self.password = Labelled(_("密码"), QLineEdit(echoMode=QLineEdit.EchoMode.Password), _("忘记后无法找回"))
+        self.password = Labelled(
+            _("密码"), QLineEdit(echoMode=QLineEdit.EchoMode.Password), _("至少 8 个字符，忘记后无法找回")
+        )
         self.again = Labelled(_("再输入一次"), QLineEdit(echoMode=QLineEdit.EchoMode.Password), "")
         self.locked = QCheckBox(_("用密码保护这个文件"))
         self._lay_out()
@@ -70,7 +73,10 @@ class PlaceAndPassword(QWidget):
         return _("这个文件已经存在，请换一个文件名。") if self.path.exists() else ""
 
     def _password_problem(self) -> str:
-        return _("请输入密码。") if self.locked.isChecked() and not self.password.editor.text() else ""
+        if not self.locked.isChecked():
+            return ""
+        typed = self.password.editor.text()
+        return weakness(typed) if typed else _("请输入密码。")
 
     def _repeat_problem(self) -> str:
         differs = self.password.editor.text() != self.again.editor.text()

@@ -34,12 +34,14 @@ _NEXT, _BEFORE = {Qt.Key.Key_Down, Qt.Key.Key_Right}, {Qt.Key.Key_Up, Qt.Key.Key
 class StartPage(QWidget):
     """The choices, and a form for each way to begin.
 
-    Signals: `wanted(NewFile)`, `start_file_chosen(Path)`, `open_asked()`, `sample_asked()`, `recent_chosen(Path)`.
+    Signals: `wanted(NewFile)`, `start_file_chosen(Path)`, `open_asked()`, `restore_asked()`, `sample_asked()`,
+    `recent_chosen(Path)`.
     """
 
     wanted = Signal(object)
     start_file_chosen = Signal(object)
     open_asked = Signal()
+    restore_asked = Signal()
     sample_asked = Signal()
     recent_chosen = Signal(object)
 
@@ -159,6 +161,7 @@ class StartPage(QWidget):
         others = QHBoxLayout()
         others.setSpacing(Space.MEDIUM)
         others.addWidget(on_click(link_button(_("打开已有的台账…"), "open"), self.open_asked.emit))
+        others.addWidget(on_click(link_button(_("从备份恢复…"), "backup"), self.restore_asked.emit))
         example = link_button(_("看看示例"), "sample")
         example.setToolTip(_("一个人社局2013年的完整台账，可以随意改动"))
         others.addWidget(on_click(example, self.sample_asked.emit))

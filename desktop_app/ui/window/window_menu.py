@@ -46,6 +46,7 @@ class MenuParts:
     desk: Callable[[], OpenFile | None]
     recent: Callable[[], list[Path]]
     choose_file: Callable[[], object]
+    choose_backup: Callable[[], object]
     new_file: Callable[[], object]
     close_file: Callable[[], object]
     choose_language: Callable[[str], object]
@@ -85,6 +86,7 @@ def _file_lines(parts: MenuParts) -> list[MenuEntry]:
         MenuEntry(_("导出(&E)…"), "", lambda: _with_desk(parts, ask_to_export), needs_file=True),
         MenuEntry(_("打开刚保存的文件(&L)"), "Ctrl+Shift+O", lambda: _with_desk(parts, _open_saved), needs_file=True),
         MenuEntry(_("备份(&B)…"), "", lambda: _with_desk(parts, _back_up), needs_file=True),
+        MenuEntry(_("从备份恢复(&T)…"), "", parts.choose_backup),
         MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),
         RULE,
         MenuEntry(_("关闭文件(&C)"), "Ctrl+W", parts.close_file, needs_file=True),

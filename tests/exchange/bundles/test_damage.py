@@ -151,7 +151,7 @@ def test_an_encrypted_file_is_refused_after_any_damage(office: Ledger, sealed: P
 
 
 def test_a_file_locked_by_a_passphrase_is_refused_after_damage(unit: Ledger, tmp_path: Path) -> None:
-    sent = send(unit, tmp_path / "locked.ogix", Wanted(passphrase="开门"))
+    sent = send(unit, tmp_path / "locked.ogix", Wanted(passphrase="长长的口令，开门"))
     content = sent.path.read_bytes()
     keys = own_keys(unit)
     places = [0, 5, 16, 17, 20, 60, *range(300, len(content), len(content) // 4)]
@@ -159,7 +159,7 @@ def test_a_file_locked_by_a_passphrase_is_refused_after_damage(unit: Ledger, tmp
         (tmp_path / "damaged.ogix").write_bytes(damage)
         with (
             pytest.raises(BundleError),
-            opened_bundle(tmp_path / "damaged.ogix", keys.receiving, "开门", tmp_path, silent),
+            opened_bundle(tmp_path / "damaged.ogix", keys.receiving, "长长的口令，开门", tmp_path, silent),
         ):
             pytest.fail("accepted")
 

@@ -189,11 +189,11 @@ def test_a_full_file_can_be_made_fit_for_statistics_and_its_signature_still_hold
     assert "张三".encode() not in (tmp_path / "thin.ogix").read_bytes()
 
 
-@pytest.mark.parametrize(("typed", "said"), [("", "设有口令"), ("错的", "口令不对"), ("对的", "")])
+@pytest.mark.parametrize(("typed", "said"), [("", "设有口令"), ("错的", "口令不对"), ("对的，长长的口令", "")])
 def test_a_file_locked_by_a_passphrase_opens_with_that_one_only(
     unit: Ledger, office: Ledger, tmp_path: Path, typed: str, said: str
 ) -> None:
-    sent = send(unit, tmp_path / "u.ogix", Wanted(passphrase="对的"))
+    sent = send(unit, tmp_path / "u.ogix", Wanted(passphrase="对的，长长的口令"))
     assert sent.locked == "passphrase"
     outcome = take(office, sent.path, sent.code, passphrase=typed)
     assert said in outcome.message

@@ -163,12 +163,12 @@ def test_two_files_made_with_one_seed_and_one_clock_are_alike_to_the_byte_of_the
 
 def test_a_password_is_needed_to_open_a_file_made_with_one(tmp_path: Path) -> None:
     path = tmp_path / "data.ogi"
-    close_ledger(create_ledger(path, organisation="局", unit="处", role="unit", password="口'令"))
+    close_ledger(create_ledger(path, organisation="局", unit="处", role="unit", password="长长的'口令啊啊"))
     assert b"SQLite format" not in path.read_bytes()
     for wrong in ("", "别的"):
         with pytest.raises(UserError):
             open_ledger(path, password=wrong)
-    with opened(path, password="口'令") as ledger:
+    with opened(path, password="长长的'口令啊啊") as ledger:
         assert ledger.profile.role == "unit"
 
 

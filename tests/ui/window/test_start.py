@@ -110,10 +110,10 @@ def test_two_different_passwords_are_refused_and_the_right_ones_protect_the_file
     type_in(form.unit.editor, "就业促进处")
     assert not form.keeping.password.isVisible()
     form.keeping.locked.setChecked(True)
-    type_in(form.keeping.password.editor, "secret")
+    type_in(form.keeping.password.editor, "long secret")
     click(form, "新建并打开")
     assert complaints(form) == ["两次输入的密码不一样。"]
-    type_in(form.keeping.again.editor, "secret")
+    type_in(form.keeping.again.editor, "long secret")
     click(form, "新建并打开")
     assert window.desk is not None
     assert not (tmp_path / "就业促进处.ogi").read_bytes().startswith(b"SQLite")
@@ -121,7 +121,7 @@ def test_two_different_passwords_are_refused_and_the_right_ones_protect_the_file
 
 def test_a_protected_file_asks_for_its_password_until_it_fits(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "locked.ogi"
-    close_ledger(make(path, "secret"))
+    close_ledger(make(path, "long secret"))
     said = answer("确定", "取消", typing="wrong")
     window.opening.open(path)
     assert said.said == ["请输入“locked.ogi”的密码：", "密码不对，请再输入“locked.ogi”的密码："]
@@ -130,8 +130,8 @@ def test_a_protected_file_asks_for_its_password_until_it_fits(window: MainWindow
 
 def test_the_right_password_opens_a_protected_file(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "locked.ogi"
-    close_ledger(make(path, "secret"))
-    answer("确定", typing="secret")
+    close_ledger(make(path, "long secret"))
+    answer("确定", typing="long secret")
     window.opening.open(path)
     assert window.desk is not None
 

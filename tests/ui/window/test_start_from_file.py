@@ -216,7 +216,7 @@ def test_a_last_ledger_with_a_password_asks_for_it(
 ) -> None:
     path = tmp_path / "锁.ogi"
     make_locked(window, path)
-    answer("确定", typing="secret")
+    answer("确定", typing="long secret")
     assert starting(path).desk is not None
 
 
@@ -229,8 +229,8 @@ def make_locked(window: MainWindow, path: Path) -> None:
     type_in(form.keeping.place.editor, str(path.parent / "a.ogi"))
     form.keeping.locked.setChecked(True)
     for line in (form.keeping.password, form.keeping.again):
-        type_in(line.editor, "secret")
+        type_in(line.editor, "long secret")
     click(form, "新建并打开")
     assert window.close_file()
     (path.parent / "a.ogi").rename(path)
-    close_ledger(open_ledger(path, password="secret"))
+    close_ledger(open_ledger(path, password="long secret"))
