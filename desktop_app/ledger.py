@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.codes import CodeLists
     from desktop_app.model.law.rules import Rules
+    from desktop_app.store.file.looked_at import LookedAt
     from desktop_app.store.log.guards import Guards
     from desktop_app.store.log.notices import Notices
 
@@ -78,7 +79,10 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """An open data file; `connect` opens another file with the same password, for backups."""
+    """An open data file.
+
+    `connect` opens another file with the same password, for backups; `looked_at` are copies of its attachments.
+    """
 
     path: Path
     profile: Profile
@@ -92,6 +96,7 @@ class Ledger:
     connect: Callable[[Path], Any] = field(repr=False)
     lock: FileLock | None = field(repr=False)
     identity: Identity = Identity()
+    looked_at: LookedAt = field(kw_only=True, repr=False)
 
     @property
     def rules(self) -> Rules:

@@ -36,6 +36,16 @@ def user_identities() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "identities"
 
 
+def user_copies() -> Path:
+    """Return the folder for this user's copies of attachments while they are looked at; it may not exist yet.
+
+    It lies with what the PC remembers where that has another place.
+    """
+    named = os.environ.get("OGI_IDENTITIES")
+    here = Path(named) if named else Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+    return here / "looked-at"
+
+
 def user_documents() -> Path:
     """Return the folder where a new data file is proposed."""
     return Path(platformdirs.user_documents_dir())

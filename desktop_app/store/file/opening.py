@@ -23,6 +23,7 @@ from desktop_app.store.file.check import (
 from desktop_app.store.file.connection import DatabaseError, connector, engine
 from desktop_app.store.file.identity import is_being_made, look, recognise
 from desktop_app.store.file.lock import acquire, release
+from desktop_app.store.file.looked_at import LookedAt
 from desktop_app.store.file.upgrading import bring_up_to_date, is_shown_whole
 from desktop_app.store.log.notices import Notices
 from desktop_app.store.log.settings import read_profile
@@ -85,7 +86,11 @@ def _connect(path: Path, keeper: Keeper, password: str, lock: FileLock | None, s
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()
 
-    return Ledger(path, profile, keeper, in_force, Notices(), source, reader, writer, RLock(), connect, lock, identity)
+    notices, copies = Notices(), LookedAt()
+    return Ledger(
+        *(path, profile, keeper, in_force, notices, source, reader, writer, RLock(), connect, lock, identity),
+        looked_at=copies,
+    )
 
 
 def _recognised(engine: Engine, source: Source, *, writes: bool = False) -> Identity:
@@ -120,6 +125,7 @@ def _bring_up_to_date(
 
 def close_file(ledger: Ledger) -> None:
     """Close the file and give it free for other windows."""
+    ledger.looked_at.remove()
     ledger.reader.dispose()
     ledger.writer.dispose()
     _let_go(ledger.lock)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
@@ -14,14 +13,22 @@ from desktop_app.i18n import _
 from desktop_app.store.log.tables import CONTENT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that can be attached, in bytes: the data file must stay one that can be copied by hand."""
 
-_PROGRAMS = frozenset(
-    "exe com bat cmd scr pif msi msp vbs vbe js jse wsf wsh ps1 psm1 hta cpl jar lnk reg sh desktop appimage".split()  # noqa: SIM905 (two dozen endings read better in one line)
+_DOCUMENTS = frozenset(
+    {
+        *("pdf", "ofd", "doc", "docx", "wps", "odt", "rtf", "txt", "xls", "xlsx", "et", "ods", "csv"),
+        *("ppt", "pptx", "dps", "odp", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic"),
+        *("mp3", "wav", "m4a", "amr", "mp4"),
+    }
 )
+"""What an office receives to read, look at or listen to. Whatever isn't named here could run, load or install."""
+
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_NAME = 120
 
@@ -77,18 +84,7 @@ def safe_name(name: str) -> str:
     return plain or "_"
 
 
-def is_program(name: str) -> bool:
-    """Tell whether a file of that name would run as a program when it is opened."""
-    return safe_name(name).rpartition(".")[2].lower() in _PROGRAMS
-
-
-def copy_for_looking(session: Session, digest: str, name: str) -> Path:
-    """Write a read-only copy into a new folder of its own and return its path; a program is refused (`UserError`)."""
-    if is_program(name):
-        raise UserError(
-            _("“{name}”是程序文件，不能直接打开。").format(name=name), _("确需使用时，请先另存为文件并查毒。")
-        )
-    path = Path(tempfile.mkdtemp(prefix="ogi-")) / safe_name(name)
-    path.write_bytes(content_of(session, digest))
-    path.chmod(0o444)
-    return path
+def is_document(name: str) -> bool:
+    """Tell whether a file of that name is a document: only such a one is opened by other programs from here."""
+    stem, _dot, suffix = safe_name(name).rpartition(".")
+    return bool(stem) and suffix.lower() in _DOCUMENTS

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.store.file.origin_mark import mark_as_foreign
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import read
-from desktop_app.whole_file import replace_file
+from desktop_app.whole_file import written_whole
 from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ _KILO = 1024
 
 
 def write_out(ledger: Ledger, digest: str, path: Path) -> Path:
-    """Write an attachment's content to a file and return its path; raises `UserError` where that fails."""
-    replace_file(path, read(ledger, content_of, digest))
+    """Write an attachment's content to a file, marked as foreign, and return its path; `UserError` where that fails."""
+    content = read(ledger, content_of, digest)
+    with written_whole(path) as unfinished:
+        unfinished.write_bytes(content)
+        mark_as_foreign(unfinished)
     return path
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.i18n import _, listed
 from desktop_app.office.records.attaching import Attached, attach
-from desktop_app.store.log.contents import copy_for_looking
+from desktop_app.store.file.looking import copy_for_looking
+from desktop_app.store.log.contents import is_document
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.reading import read
 from desktop_app.ui.attachments.file_copies import size_words, write_out
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clipped import Clipped
@@ -74,7 +74,7 @@ class AttachmentsPanel(Panel):
         digest, name = file.sha256, file.name
         self._context.jobs.run(
             _("正在打开附件…"),
-            lambda _progress: read(self._context.ledger, copy_for_looking, digest, name),
+            lambda _progress: copy_for_looking(self._context.ledger, digest, name),
             self._open_outside,
         )
 
@@ -87,7 +87,7 @@ class AttachmentsPanel(Panel):
         self._context.jobs.run(
             _("正在另存附件…"),
             lambda _progress: write_out(self._context.ledger, digest, path),
-            self._context.messages.saved,
+            self._say_saved,
         )
 
     def remove(self, file: Attachment | ReleaseAttachment) -> None:
@@ -100,6 +100,14 @@ class AttachmentsPanel(Panel):
                 change.delete(record_id)
 
         do(self._context, label, work, Then(said=_("已删去附件：{name}").format(name=file.name)))
+
+    def _say_saved(self, path: Path) -> None:
+        """Offer to open a document, and of anything else only the folder it lies in."""
+        if is_document(path.name):
+            self._context.messages.saved(path)
+        else:
+            said = _("已保存：{file}").format(file=path)
+            self._context.messages.saved(path.parent, said, _("它不是文档，打开以前请先查毒。"))
 
     def _open_outside(self, path: Path) -> None:
         if not open_outside(path):

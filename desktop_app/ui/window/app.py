@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import i18n
 from desktop_app import settings as user_settings
 from desktop_app.errors import UserError
+from desktop_app.i18n import _
 from desktop_app.store.file.check import check_name
+from desktop_app.store.file.looked_at import remove_left_copies
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
@@ -49,6 +51,7 @@ def run(argv: Sequence[str] = ()) -> int:
     window.fit(window.screen().availableSize())
     window.show()
     _say_if_lacking(window)
+    window.jobs.run(_("正在清理…"), lambda _progress: remove_left_copies(), lambda _nothing: None)
     begin(window, argv)
     code = app.exec()
     user_settings.save(settings)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
 from desktop_app.errors import UserError
-from desktop_app.store.log.contents import LARGEST, content_of, copy_for_looking, is_program, keep, read_file, safe_name
+from desktop_app.store.log.contents import LARGEST, content_of, is_document, keep, read_file, safe_name
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT
@@ -42,18 +42,6 @@ def test_damaged_or_missing_content_is_said_and_not_shown(ledger: Ledger) -> Non
         with pytest.raises(UserError, match="不在这个数据文件"):
             content_of(session, "0" * 64)
     assert verify(ledger).problems == (f"附件 {digest[:12]} 的内容已损坏。",)
-
-
-def test_a_copy_for_looking_is_read_only_in_a_folder_of_its_own(ledger: Ledger) -> None:
-    with operation(ledger, "附件") as change:
-        digest = keep(change.session, b"scan")
-    with reading(ledger) as session:
-        path = copy_for_looking(session, digest, "../../身份证.pdf")
-        assert path.name == "身份证.pdf"
-        assert path.read_bytes() == b"scan"
-        assert path.stat().st_mode & 0o222 == 0
-        with pytest.raises(UserError, match="程序文件"):
-            copy_for_looking(session, digest, "答复书.pdf.EXE")
 
 
 def test_files_that_cannot_be_attached_say_why(tmp_path: Path) -> None:
@@ -100,7 +88,27 @@ def test_any_name_becomes_a_plain_one(name: str) -> None:
     assert safe_name(safe) == safe
 
 
-def test_programs_are_known_by_their_ending() -> None:
-    assert is_program("答复.Exe")
-    assert is_program("a.lnk")
-    assert not is_program("答复.pdf")
+RUN = """
+    exe com bat cmd scr pif msi msp vbs vbe js jse wsf wsh ps1 psm1 hta cpl jar lnk reg sh desktop appimage url chm
+    msc iso vhd xll xlsm docm py pyw application appref-ms settingcontent-ms library-ms search-ms jnlp inf scf msix
+    appinstaller wsc sct mht html svg diagcab rdp iqy slk accde run deb bin vb one xbap xlam xlsb pptm dotm dot htm
+    xml zip
+"""
+
+
+@pytest.mark.parametrize("ending", RUN.split())
+def test_what_could_run_or_load_is_no_document(ending: str) -> None:
+    assert not is_document(f"答复.{ending}")
+    assert not is_document(f"答复.pdf.{ending.upper()}. ")
+
+
+@pytest.mark.parametrize("name", ["答复", "pdf", ".pdf", "", "答复.pdf\u202eexe.", "答复.pdf:a.exe", "a.pdf\0.exe"])
+def test_a_name_that_only_looks_like_a_document_is_none(name: str) -> None:
+    assert not is_document(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["答复.pdf", "答复.PDF", "照片.2013.JPG", "来信.ofd", "表.et", "..\\x.docx", "a.xlsx. "]
+)
+def test_what_an_office_reads_is_a_document(name: str) -> None:
+    assert is_document(name)

@@ -147,7 +147,19 @@ def test_a_program_is_never_opened(
     drop(case, [program])
     press(case, "打开“查看器.exe”")
     assert opened == []
-    assert "是程序文件" in heard[-1].text
+    assert "不是文档" in heard[-1].text
+
+
+@pytest.mark.parametrize(("name", "offered"), [("另存.pdf", True), ("另存.html", False), ("另存.exe", False)])
+def test_what_was_saved_is_offered_to_be_opened_where_it_is_a_document(
+    *, case: CaseView, letter: Path, heard: list[Message], monkeypatch: pytest.MonkeyPatch, name: str, offered: bool
+) -> None:
+    target = letter.with_name(name)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    drop(case, [letter])
+    press(case, "另存“来信.pdf”")
+    assert heard[-1].file == (target if offered else target.parent)
+    assert ("不是文档" in heard[-1].hint) is not offered
 
 
 def test_a_file_is_saved_elsewhere(
