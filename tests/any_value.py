@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from desktop_app.model.bounds import LARGEST, LARGEST_SUMMAND
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape, Value
-from desktop_app.model.log_value import LARGEST
 from desktop_app.model.old_characters import in_todays_places, without_invisible
 from desktop_app.model.record import empty_value, typed_fields
 from desktop_app.model.text import FieldError, check_value
@@ -84,7 +84,8 @@ def _edges(field: Field) -> Sequence[Value]:
     if field.shape is Shape.DECIMAL:
         return EDGE_DECIMALS
     if field.shape in {Shape.WHOLE, Shape.MONEY}:
-        return [-LARGEST if field.least is None else field.least, LARGEST if field.most is None else field.most]
+        least = -LARGEST_SUMMAND if field.least is None else field.least
+        return [least, LARGEST_SUMMAND if field.most is None else field.most]
     others: dict[Shape, Sequence[Value]] = {Shape.DAY: EDGE_DAYS, Shape.YES_NO: (True, False), Shape.LINK: EDGE_NUMBERS}
     return others.get(field.shape) or list(codes(field.codes))
 
@@ -104,8 +105,8 @@ def _numbers(field: Field) -> st.SearchStrategy[Value]:
     if field.shape is Shape.DECIMAL:
         large = st.decimals(-LARGEST, LARGEST, places=4, allow_nan=False)
         return large | st.decimals(-1000, 1000, places=2, allow_nan=False)
-    least = -LARGEST if field.least is None else field.least
-    most = LARGEST if field.most is None else field.most
+    least = -LARGEST_SUMMAND if field.least is None else field.least
+    most = LARGEST_SUMMAND if field.most is None else field.most
     return st.integers(least, min(most, least + 3000)) | st.integers(least, most)
 
 

@@ -10,7 +10,7 @@ from desktop_app.cli.due import DUE
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.listed import shown_text
+from desktop_app.model.listed import shown_text, unread_text
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.search import search
 from desktop_app.store.log.history import Entry, FieldChange, history
@@ -65,8 +65,9 @@ def _change_text(ledger: Ledger, change: FieldChange) -> str:
     label = _(change.field.label)
     if change.hidden:
         return _("{label}：改过（个人信息不在本文件中）").format(label=label)
-    before, after = (_value_text(ledger, change.field, value) or "—" for value in (change.before, change.after))
-    return _("{label}：{before} → {after}").format(label=label, before=before, after=after)
+    before = unread_text() if change.unread_before else _value_text(ledger, change.field, change.before)
+    after = unread_text() if change.unread_after else _value_text(ledger, change.field, change.after)
+    return _("{label}：{before} → {after}").format(label=label, before=before or "—", after=after or "—")
 
 
 def _value_text(ledger: Ledger, field: Field, value: Value) -> str:

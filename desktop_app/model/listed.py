@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import to_text
@@ -55,6 +56,11 @@ def shown_text(field: Field, value: Value) -> str:
     if is_amount(field) and isinstance(value, int | Decimal):
         return number_text(value)
     return to_text(field, value)
+
+
+def unread_text() -> str:
+    """Return what stands in place of a value that no form of this version could have written."""
+    return _("不认识的值")
 
 
 def listed_text(field: Field, value: Value) -> str:

@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop_app.model.bounds import (
+    LARGEST,
+    NUMBER,
+    is_above,
+    is_below,
+    is_far,
+    is_long,
+    is_near,
+    is_usual,
+    unprintable,
+)
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.record import empty_value, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.model.record import Record
 
-LARGEST = 2**53 - 1
-"""The largest whole number the log keeps: exact in every program that reads JSON."""
+__all__ = [
+    "LARGEST",
+    "Logged",
+    "LoggedKey",
+    "filled_keys",
+    "from_log",
+    "key_from_log",
+    "key_to_log",
+    "to_log",
+    "unread",
+]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LINK = re.compile(r"[0-9a-f]{32}")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 Logged = str | int | bool | None
 """One value in the log."""
@@ -34,26 +59,69 @@ def to_log(value: Value) -> Logged:
 
 
 def from_log(field: Field, logged: object) -> Value:
-    """Read a value back; what this version can't read (a newer one wrote it) shows as empty and stays in the log."""
-    if logged is None or not isinstance(logged, str | int):
-        return empty_value(field)
+    """Read a value back; what no form of this version could have written shows as empty and stays in the log."""
+    value = _read(field, logged)
+    return empty_value(field) if value is None else value
+
+
+def _read(field: Field, logged: object) -> Value:
+    """Return the value that a log means, held to the bounds of what is typed; None where it is empty or means none."""
+    if isinstance(logged, bool):
+        return logged if field.shape is Shape.YES_NO else None
+    if isinstance(logged, int):
+        return _number(field, logged) if field.shape in {Shape.WHOLE, Shape.MONEY} else None
+    return _READERS[field.shape](field, logged) if isinstance(logged, str) else None
+
+
+def _number(field: Field, number: int) -> Value:
+    exact = Decimal(number)
+    return None if is_far(field, exact) or is_below(field, exact) or is_above(field, exact) else number
+
+
+def _decimal(field: Field, text: str) -> Value:
+    if is_long(field, text) or not NUMBER.fullmatch(text):
+        return None
+    number = Decimal(text)
+    bad = not is_near(number) or is_far(field, number) or is_below(field, number) or is_above(field, number)
+    return None if bad else number
+
+
+def _day(_field: Field, text: str) -> Value:
     try:
-        return _read(field, logged)
-    except (ValueError, InvalidOperation):
-        return empty_value(field)
+        day = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+    return day if day is not None and is_usual(day) else None
 
 
-def _read(field: Field, logged: str | int) -> Value:
-    whole = isinstance(logged, int) and not isinstance(logged, bool)
-    if field.shape in {Shape.WHOLE, Shape.MONEY}:
-        return logged if whole else empty_value(field)
-    if field.shape is Shape.YES_NO:
-        return logged if isinstance(logged, bool) else False
-    if not isinstance(logged, str):
-        return empty_value(field)
-    if field.shape is Shape.DAY:
-        return dt.date.fromisoformat(logged)
-    return Decimal(logged) if field.shape is Shape.DECIMAL else logged
+def _text(field: Field, text: str) -> Value:
+    return None if is_long(field, text) or unprintable(field, text) else text
+
+
+def _code(field: Field, text: str) -> Value:
+    return text if _CODE.fullmatch(text) and not is_long(field, text) else None
+
+
+def _link(_field: Field, text: str) -> Value:
+    return text if _LINK.fullmatch(text) else None
+
+
+def _no_text(_field: Field, _text: str) -> Value:
+    return None
+
+
+_READERS: dict[Shape, Callable[[Field, str], Value]] = {
+    Shape.TEXT: _text,
+    Shape.LINES: _text,
+    Shape.TAGS: _text,
+    Shape.CODE: _code,
+    Shape.LINK: _link,
+    Shape.DAY: _day,
+    Shape.DECIMAL: _decimal,
+    Shape.WHOLE: _no_text,
+    Shape.MONEY: _no_text,
+    Shape.YES_NO: _no_text,
+}
 
 
 def key_to_log(fields: Sequence[Field], values: Mapping[str, Value]) -> LoggedKey:
@@ -81,3 +149,18 @@ def key_from_log(fields: Sequence[Field], logged: object) -> dict[str, Value]:
         return {fields[0].name: from_log(fields[0], logged)}
     group = logged if isinstance(logged, dict) else {}
     return {field.name: from_log(field, group.get(field.name)) for field in fields}
+
+
+def unread(fields: Sequence[Field], logged: object) -> tuple[str, ...]:
+    """Return those of the fields that share a key whose values, as logged, nobody could have entered here."""
+    if not fields[0].together:
+        return (fields[0].name,) if _is_unread(fields[0], logged) else ()
+    if logged is None:
+        return ()
+    if not isinstance(logged, dict):
+        return tuple(field.name for field in fields)
+    return tuple(field.name for field in fields if _is_unread(field, logged.get(field.name)))
+
+
+def _is_unread(field: Field, logged: object) -> bool:
+    return logged is not None and logged != "" and _read(field, logged) is None

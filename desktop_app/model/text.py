@@ -8,21 +8,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.model.bounds import (
+    MOST_PLACES,
+    NUMBER,
+    is_above,
+    is_below,
+    is_far,
+    is_long,
+    is_near,
+    is_usual,
+    unprintable,
+)
 from desktop_app.model.codes import code_text, codes
 from desktop_app.model.field import Field, Shape, Value
-from desktop_app.model.log_value import LARGEST
 from desktop_app.model.old_characters import in_todays_places, without_invisible
 from desktop_app.model.record import Record, empty_value, fields_of
 from desktop_app.model.typed_days import FULL_WIDTH, day_from_text, lacks_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
-"""A number in digits: nobody types powers of ten, and a spreadsheet program that shows them has dropped digits."""
-
-_MOST_PLACES = 20
-"""How far the point may lie from a number's last digit: 1e-999999999 written out would fill the memory."""
 
 _YES = frozenset({"是", "有", "yes", "y", "true", "1", "√", "✓"})
 _NO = frozenset({"否", "无", "no", "n", "false", "0", "×", ""})
@@ -84,9 +88,9 @@ def _whole(field: Field, text: str) -> int:
 
 def _decimal(field: Field, text: str) -> Decimal:
     plain = text.translate(FULL_WIDTH).replace(",", "").removesuffix("%")
-    number = Decimal(plain) if _NUMBER.fullmatch(plain) else Decimal("NaN")
+    number = Decimal(plain) if NUMBER.fullmatch(plain) else Decimal("NaN")
     places = number.as_tuple().exponent  # a letter for what isn't a number at all
-    if not isinstance(places, int) or abs(places) > _MOST_PLACES:
+    if not isinstance(places, int) or abs(places) > MOST_PLACES:
         raise FieldError(_("“{label}”要填数字，如 12.5。").format(label=_(field.label)))
     return number
 
@@ -147,49 +151,33 @@ def _check_text(field: Field, value: Value) -> str:
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     if field.shape is not Shape.LINES or not text.strip():
         text = text.strip()
-    for character in text:
-        if _unprintable(character, lines=field.shape is Shape.LINES):
-            message = _("“{label}”里有不能显示的字符（U+{code:04X}），请删去后再保存。")
-            raise FieldError(message.format(label=_(field.label), code=ord(character)))
-    if len(text) > field.limit:
+    if character := unprintable(field, text):
+        message = _("“{label}”里有不能显示的字符（U+{code:04X}），请删去后再保存。")
+        raise FieldError(message.format(label=_(field.label), code=ord(character)))
+    if is_long(field, text):
         message = _("“{label}”最多 {limit} 个字，现在有 {length} 个。")
         raise FieldError(message.format(label=_(field.label), limit=field.limit, length=len(text)))
     return text
 
 
-def _unprintable(character: str, *, lines: bool) -> bool:
-    """Tell control characters, lone surrogates and non-characters, which paper and sheets can't carry."""
-    point = ord(character)
-    if character in "\n\t":
-        return not lines
-    control = point < 0x20 or 0x7F <= point < 0xA0  # noqa: PLR2004 (the C0 and C1 ranges of Unicode)
-    return control or 0xD800 <= point <= 0xDFFF or point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF  # noqa: PLR2004
-
-
 def _check_number(field: Field, value: Value) -> int | Decimal:
     number = _exact(field, value) if field.shape is Shape.DECIMAL else value
-    if isinstance(number, bool) or not isinstance(number, int | Decimal) or not -LARGEST <= number <= LARGEST:
+    if isinstance(number, bool) or not isinstance(number, int | Decimal) or is_far(field, Decimal(number)):
         raise FieldError(_("“{label}”不是可以保存的数。").format(label=_(field.label)))
-    if field.least is not None and number < field.least:
+    if is_below(field, Decimal(number)):
         raise FieldError(_("“{label}”不能小于 {least}。").format(label=_(field.label), least=field.least))
-    if field.most is not None and number > field.most:
+    if is_above(field, Decimal(number)):
         raise FieldError(_("“{label}”不能大于 {most}。").format(label=_(field.label), most=field.most))
     return number
 
 
 def _exact(field: Field, value: Value) -> Decimal:
-    return _decimal(field, format(value, "f") if isinstance(value, Decimal) and _is_near(value) else str(value))
-
-
-def _is_near(number: Decimal) -> bool:
-    """Tell a number that can be written out: 1E-7 can, 1E-999999999 would fill the memory."""
-    exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and abs(exponent) <= _MOST_PLACES
+    return _decimal(field, format(value, "f") if isinstance(value, Decimal) and is_near(value) else str(value))
 
 
 def _check_day(field: Field, value: Value) -> dt.date:
     day = value if isinstance(value, dt.date) else _day(field, str(value))
-    if not 1949 <= day.year <= 2199:  # noqa: PLR2004 (a year outside is a slip of the keyboard)
+    if not is_usual(day):
         raise FieldError(_("“{label}”的年份 {year} 不对。").format(label=_(field.label), year=day.year))
     return day
 

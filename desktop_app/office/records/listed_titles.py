@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.listed import listed_text
+from desktop_app.model.listed import listed_text, unread_text
 from desktop_app.office.records.listing import rows, titles
+from desktop_app.store.log.unread_values import unread_by_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -22,9 +23,13 @@ class Titles:
     """The titles of linked records, by kind and id."""
 
     by_kind: Mapping[str, Mapping[str, str]]
+    unread: Mapping[str, Collection[str]]
+    """The fields of the listed records whose values nobody knows, by the record."""
 
     def text(self, field: Field, record: Record) -> str:
         """Return what a list shows of a field of a record; nothing for a linked record that was deleted."""
+        if field.name in self.unread.get(record.id, ()):
+            return unread_text()
         value = getattr(record, field.name)
         if field.shape is Shape.LINK:
             value = self.by_kind.get(field.links, {}).get(value or "", "")
@@ -38,7 +43,8 @@ def linked_titles(session: Session, fields: Sequence[Field], records: Sequence[R
         if field.shape is Shape.LINK:
             linked = {getattr(record, field.name) for record in records}
             wanted.setdefault(field.links, set()).update(one for one in linked if one)
-    return Titles({kind: titles(session, kind, sorted(ids)) for kind, ids in wanted.items()})
+    named = {kind: titles(session, kind, sorted(ids)) for kind, ids in wanted.items()}
+    return Titles(named, unread_by_record(session, [record.id for record in records]))
 
 
 def listed_rows(

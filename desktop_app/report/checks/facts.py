@@ -226,6 +226,15 @@ class AgencyFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadFacts:
+    """A record of which the log holds values that nobody could have entered here, and the labels of those fields."""
+
+    target: RecordTarget
+    kind: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearFacts:
     """All that is known of one year of the whole bureau, or (`unit`) of one unit; `recorded`: not only as figures.
 
@@ -254,3 +263,4 @@ class YearFacts:
     agency: AgencyFacts = AgencyFacts()
     sections: tuple[SectionFacts, ...] = ()
     wanted: tuple[WantedFacts, ...] = ()
+    unread: tuple[UnreadFacts, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.checks import cases, catalogue, figures, filing, narrative, units
+from desktop_app.report.checks import cases, catalogue, figures, filing, narrative, units, unread
 
 if TYPE_CHECKING:
     from desktop_app.report.checks.breach import Test
@@ -16,5 +16,6 @@ TESTS: dict[str, Test] = {
     **catalogue.TESTS,
     **units.TESTS,
     **figures.TESTS,
+    **unread.TESTS,
 }
 """The tests by name."""

@@ -18,6 +18,7 @@ from desktop_app.report.checks.office_reading import (
 )
 from desktop_app.report.checks.release_reading import read_releases
 from desktop_app.report.checks.unit_reading import anything_recorded, handing_in, months_due, read_units
+from desktop_app.report.checks.unread_reading import read_unread
 
 if TYPE_CHECKING:
     from desktop_app.report.annex.figures import AnnexFigures
@@ -42,6 +43,7 @@ def read_facts(asked: AskedYear, annex: AnnexFigures, text: TextFacts) -> YearFa
             sections=text.sections,
             wanted=text.wanted,
             measures=read_measures(asked),
+            unread=read_unread(asked),
         )
     cases, releases = read_cases(asked), read_releases(asked)
     return YearFacts(
@@ -66,6 +68,7 @@ def read_facts(asked: AskedYear, annex: AnnexFigures, text: TextFacts) -> YearFa
         agency=AgencyFacts() if asked.unit else read_agency(asked),
         sections=text.sections,
         wanted=text.wanted,
+        unread=read_unread(asked),
     )
 
 

@@ -16,8 +16,9 @@ from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import DELETED, StoredRevision
 from desktop_app.store.log.rows import rows_of, table_of
 from desktop_app.store.log.search_index import index_records, unindex_records
-from desktop_app.store.log.showing import follow_on, laid_over, values_shown
+from desktop_app.store.log.showing import follow_on, laid_over, unread_shown, values_shown
 from desktop_app.store.log.tables import RECORD_STATE
+from desktop_app.store.log.unread_values import mark_unread, unread_by_record
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -52,10 +53,13 @@ def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> boo
     nothing = {"deleted": False, "differences": 0, "waiting": 0, "erased": False}
     inserted = session.connection().execute(_INSERT_STATE, state | nothing)
     kind = KINDS[revision.kind]
-    values = values_shown(kind, revision.written, revealed(session, revision.rec) if revision.p else {})
+    personal = revealed(session, revision.rec) if revision.p else {}
+    values = values_shown(kind, revision.written, personal)
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
     session.connection().execute(_insert_row(kind), {"id": revision.rec, **values})
     index_records(session, kind, {int(cast("Any", inserted).inserted_primary_key[0]): values})
+    if unread := unread_shown(kind, revision.written, personal):
+        mark_unread(session, {revision.rec: unread})
     derive_owners(session, kind, [values], rules)
     return True
 
@@ -69,13 +73,16 @@ def _append_next(session: Session, stored: StoredRevision, rules: Rules) -> bool
         return False
     kind = KINDS[state.kind]
     before = rows_of(session, kind, [revision.rec])[revision.rec]
-    showing = laid_over(kind, before, chain, revealed(session, revision.rec) if revision.p else {})
+    unread = unread_by_record(session, [revision.rec]).get(revision.rec, frozenset())
+    showing = laid_over(kind, before, chain, revealed(session, revision.rec) if revision.p else {}, unread)
     values = dict(showing.values or {})
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
     session.connection().execute(_update_row(kind), {**values, "_id": revision.rec})
     session.connection().execute(_UPDATE_HEADS, {"heads": showing.heads, "_number": state.number})
     unindex_records(session, [state.number])
     index_records(session, kind, {state.number: values})
+    if showing.unread != unread:
+        mark_unread(session, {revision.rec: showing.unread})
     derive_owners(session, kind, [before, values], rules)
     return True
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import key_from_log
+from desktop_app.model.log_value import key_from_log, unread
 from desktop_app.model.record import keys_of
+from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.personal import revealed
 from desktop_app.store.log.projection import ancestors, project
 from desktop_app.store.log.reading import reading
@@ -18,6 +18,7 @@ from desktop_app.store.log.revision import DELETED, StoredRevision
 from desktop_app.store.log.revisions import revisions_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from desktop_app.ledger import Ledger
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of one entry: what stood there before and after; `hidden`: a personal value not held here."""
+    """One field of one entry: what stood there before and after.
+
+    `hidden`: a personal value that isn't held here; `unread_before` and `unread_after`: a value that nobody knows.
+    """
 
     field: Field
     before: Value
     after: Value
     hidden: bool = False
+    unread_before: bool = False
+    unread_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def _entry(
         for change in _changes(key, fields, (before.get(key), revision.written[key]), personal)
     ]
     return Entry(
-        at=dt.datetime.fromtimestamp(revision.at / 1000, dt.UTC),
+        at=moment_of(revision.at),
         who=revision.who,
         role=revision.role,
         why=revision.why,
@@ -103,8 +109,9 @@ def _changes(
         hidden = any(promise is not None and (key, str(promise)) not in personal for promise in logged)
         logged = (personal.get((key, str(logged[0]))), personal.get((key, str(logged[1]))))
     before, after = (key_from_log(fields, part) for part in logged)
+    lost, gained = (unread(fields, part) for part in logged)
     return [
-        FieldChange(field, before[field.name], after[field.name], hidden)
+        FieldChange(field, before[field.name], after[field.name], hidden, field.name in lost, field.name in gained)
         for field in fields
-        if hidden or before[field.name] != after[field.name]
+        if hidden or before[field.name] != after[field.name] or field.name in {*lost, *gained}
     ]

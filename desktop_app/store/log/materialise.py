@@ -15,6 +15,7 @@ from desktop_app.store.log.rows import rows_of, states_of, table_of
 from desktop_app.store.log.search_index import index_records, unindex_records
 from desktop_app.store.log.showing import Showing, showing_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
+from desktop_app.store.log.unread_values import IS_DIFFERENCE, mark_unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,6 +50,7 @@ def write_showings(
     """Make the tables show what was worked out; `states` is what is known of the records so far."""
     numbers = _write_states(session, showings, states)
     _write_differences(session, showings, states)
+    mark_unread(session, {record: showing.unread for record, showing in showings.items()})
     _leave_other_kinds(session, showings, states)
     by_kind: dict[str, dict[str, dict[str, Value] | None]] = {}
     for record, showing in showings.items():
@@ -78,7 +80,7 @@ def _write_states(session: Session, showings: Mapping[str, Showing], states: Map
 def _write_differences(session: Session, showings: Mapping[str, Showing], states: Mapping[str, Row[Any]]) -> None:
     had = [record for record, state in states.items() if state.differences and record in showings]
     if had:
-        session.execute(delete(DIFFERENCE).where(DIFFERENCE.c.record.in_(had)))
+        session.execute(delete(DIFFERENCE).where(DIFFERENCE.c.record.in_(had), IS_DIFFERENCE))
     rows = [
         {"record": record, "key": key, "revision": revision, "value": value, "shown": shown}
         for record, showing in showings.items()

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import key_from_log
+from desktop_app.model.log_value import key_from_log, unread
 from desktop_app.model.record import Record, keys_of
 from desktop_app.store.log.revision import DELETED, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from sqlalchemy import Row
 
-    from desktop_app.model.field import Value
+    from desktop_app.model.field import Field, Value
     from desktop_app.model.log_value import LoggedKey
     from desktop_app.store.log.projection import Projection
     from desktop_app.store.log.revision import StoredRevision
@@ -37,6 +37,8 @@ class Showing:
     sides: tuple[tuple[str, str, str, bool], ...] = ()
     """The writes that differ: each with its key, revision, value as JSON, and whether it is shown."""
     values: dict[str, Value] | None = None
+    unread: frozenset[str] = frozenset()
+    """The typed fields that are empty here because the log holds what nobody could have entered."""
 
     @property
     def differences(self) -> int:
@@ -73,18 +75,29 @@ def showing_of(projection: Projection, personal: Personal) -> Showing:
             for write in writes
         ),
         values_shown(kind, projection.shown, personal) if kind is not None and alive else None,
+        unread_shown(kind, projection.shown, personal) if kind is not None and alive else frozenset(),
     )
 
 
 def values_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
     """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
     values: dict[str, Value] = {}
-    for key, fields in keys_of(kind).items():
-        logged = shown.get(key)
-        if fields[0].personal:
-            logged = personal.get((key, str(logged)))
+    for fields, logged in _logged(kind, shown, personal):
         values.update(key_from_log(fields, logged))
     return values
+
+
+def unread_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> frozenset[str]:
+    """Return the typed fields whose values in what the log shows nobody could have entered."""
+    return frozenset(name for fields, logged in _logged(kind, shown, personal) for name in unread(fields, logged))
+
+
+def _logged(
+    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal
+) -> Iterator[tuple[tuple[Field, ...], LoggedKey]]:
+    for key, fields in keys_of(kind).items():
+        logged = shown.get(key)
+        yield fields, personal.get((key, str(logged))) if fields[0].personal else logged
 
 
 def values_written(kind: type[Record], written: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
@@ -116,10 +129,16 @@ def _is_plain(kind: str, stored: StoredRevision) -> bool:
 
 
 def laid_over(
-    kind: type[Record], values: Mapping[str, Value], chain: Sequence[StoredRevision], personal: Personal
+    kind: type[Record],
+    values: Mapping[str, Value],
+    chain: Sequence[StoredRevision],
+    personal: Personal,
+    unread_before: frozenset[str] = frozenset(),
 ) -> Showing:
     """Return what a record shows after the revisions of a chain, laid over the values it showed before."""
-    after = dict(values)
+    after, nobody_knows = dict(values), unread_before
     for stored in chain:
-        after |= values_written(kind, stored.revision.written, personal)
-    return Showing(kind.kind, chain[-1].id, values=after)
+        written = values_written(kind, stored.revision.written, personal)
+        after |= written
+        nobody_knows = (nobody_knows - written.keys()) | unread_shown(kind, stored.revision.written, personal)
+    return Showing(kind.kind, chain[-1].id, values=after, unread=nobody_knows)

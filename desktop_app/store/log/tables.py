@@ -51,7 +51,7 @@ DIFFERENCE = Table(
     Column("value", String, nullable=False),
     Column("shown", Boolean, nullable=False),
 )
-"""Fields whose latest writes differ (差异): one row for each of the writes."""
+"""Fields whose latest writes differ (差异): one row for each of the writes; without a revision see `unread_values`."""
 
 PERSONAL_KEY = Table(
     "personal_key",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from sqlalchemy import func, select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.projection import ancestors, project
 from desktop_app.store.log.reading import reading
@@ -20,6 +20,7 @@ from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import Session
@@ -58,8 +59,7 @@ def label_of(session: Session, operation_id: str) -> str:
 
 
 def _step(revision: Revision) -> Step:
-    at = dt.datetime.fromtimestamp(revision.at / 1000, dt.UTC)
-    return Step(revision.op, revision.label, at, revision.who, revision.undoes)
+    return Step(revision.op, revision.label, moment_of(revision.at), revision.who, revision.undoes)
 
 
 def last_undoable(ledger: Ledger) -> Step | None:

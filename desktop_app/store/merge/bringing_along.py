@@ -17,6 +17,7 @@ from desktop_app.store.log.revisions import revisions_by_record
 from desktop_app.store.log.rows import rows_of, states_of
 from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
+from desktop_app.store.log.unread_values import IS_DIFFERENCE, unread_by_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -70,6 +71,7 @@ def _showings(
     """Work out what each record shows: from the new entries alone where they follow on, else from all."""
     new = revisions_by_record(session, records, after=since)
     personal = revealed_by_record(session, records)
+    unread = unread_by_record(session, records)
     showings: dict[str, Showing] = {}
     following = {
         record: chain
@@ -79,7 +81,8 @@ def _showings(
     for kind_name in {states[record].kind for record in following}:
         kind = KINDS[kind_name]
         for record, row in rows_of(session, kind, following).items():
-            showings[record] = laid_over(kind, row, following[record], personal.get(record, {}))
+            before = unread.get(record, frozenset())
+            showings[record] = laid_over(kind, row, following[record], personal.get(record, {}), before)
     rest = [record for record in states if record not in showings]
     logs = {record: log for record, log in new.items() if record not in states} | revisions_by_record(session, rest)
     for record, log in logs.items():
@@ -89,5 +92,7 @@ def _showings(
 
 def _differences(session: Session, records: list[str]) -> set[tuple[str, str]]:
     deleted = select(RECORD_STATE.c.record).where(RECORD_STATE.c.record == DIFFERENCE.c.record, RECORD_STATE.c.deleted)
-    query = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(DIFFERENCE.c.record.in_(records), ~deleted.exists())
+    query = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(
+        DIFFERENCE.c.record.in_(records), IS_DIFFERENCE, ~deleted.exists()
+    )
     return {(row.record, row.key) for row in session.execute(query)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +9,19 @@ import msgspec
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import LoggedKey, key_from_log
+from desktop_app.model.log_value import LoggedKey, key_from_log, unread
 from desktop_app.model.record import Record, keys_of
 from desktop_app.model.text import title_text
+from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.personal import revealed_by_record
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DELETED, Revision, parse
 from desktop_app.store.log.rows import rows_of, states_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
+from desktop_app.store.log.unread_values import IS_DIFFERENCE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Row
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Field, Value
     from desktop_app.store.log.showing import Personal
-
-_LAST_MOMENT = 253_402_300_799_000
-"""The end of the year 9999 in milliseconds: a PC's clock may claim anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,8 @@ class Side:
     role: str
     at: dt.datetime
     why: str
+    unread: tuple[str, ...] = ()
+    """The fields whose values nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,20 @@ def count_differences(session: Session) -> int:
     """Return how many differences are open; one in a deleted record matters to nobody."""
     state = RECORD_STATE.c
     alive = select(state.record).where(state.record == DIFFERENCE.c.record, ~state.deleted, state.kind.in_(KINDS))
-    one = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(alive.exists()).distinct().subquery()
+    one = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(alive.exists(), IS_DIFFERENCE).distinct().subquery()
     return session.scalar(select(func.count()).select_from(one)) or 0
 
 
 def differences(session: Session, records: Collection[str] | None = None) -> list[Difference]:
     """Return the open differences of all records or of those given; of kinds that only a newer version knows none."""
-    query = select(DIFFERENCE.c.record).distinct().order_by(DIFFERENCE.c.record)
+    query = select(DIFFERENCE.c.record).where(IS_DIFFERENCE).distinct().order_by(DIFFERENCE.c.record)
     differing = [one for one in session.scalars(query) if records is None or one in records]
     return [found for some in portions(differing) for found in _of(session, some)]
 
 
 def _of(session: Session, records: Sequence[str]) -> Iterator[Difference]:
     query = select(DIFFERENCE, REVISION.c.body).join(REVISION, REVISION.c.id == DIFFERENCE.c.revision)
-    query = query.where(DIFFERENCE.c.record.in_(records)).order_by(
+    query = query.where(DIFFERENCE.c.record.in_(records), IS_DIFFERENCE).order_by(
         DIFFERENCE.c.record, DIFFERENCE.c.key, DIFFERENCE.c.shown.desc(), DIFFERENCE.c.revision
     )
     by_key: dict[tuple[str, str], list[Row[Any]]] = {}
@@ -128,6 +129,7 @@ def _side(row: Row[Any], fields: tuple[Field, ...], personal: Personal) -> Side:
         who=revision.who,
         unit=revision.unit,
         role=revision.role,
-        at=dt.datetime.fromtimestamp(min(revision.at, _LAST_MOMENT) / 1000, dt.UTC),
+        at=moment_of(revision.at),
         why=revision.why,
+        unread=unread(fields, seen) if fields else (),
     )

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
+from desktop_app.store.log.unread_values import IS_DIFFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ def _entries(session: Session, records: list[str]) -> dict[str, list[str]]:
 
 def _differences(session: Session, records: list[str]) -> dict[str, list[str]]:
     column = DIFFERENCE.c
-    query = select(DIFFERENCE).where(column.record.in_(records)).order_by(column.key, column.revision)
+    query = select(DIFFERENCE).where(column.record.in_(records), IS_DIFFERENCE).order_by(column.key, column.revision)
     return _grouped((row.record, f"{row.key} {row.revision} {row.value}") for row in session.execute(query))
 
 

@@ -13,6 +13,7 @@ from desktop_app.store.log.projection import project
 from desktop_app.store.log.rows import rows_of, states_of
 from desktop_app.store.log.showing import Showing, showing_of
 from desktop_app.store.log.tables import DIFFERENCE
+from desktop_app.store.log.unread_values import IS_DIFFERENCE, unread_by_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -33,12 +34,14 @@ def misprojected(session: Session, logs: Mapping[str, Sequence[StoredRevision]],
     states = _states(session, showings)
     rows, expected = _rows(session, showings, rules)
     differences = _differences(session, logs)
+    unread = unread_by_record(session, logs)
     return [
         record
         for record, showing in showings.items()
         if states.get(record) != showing.state
         or rows.get(record) != expected.get(record)
         or differences.get(record, set()) != set(showing.sides)
+        or unread.get(record, frozenset()) != showing.unread
     ]
 
 
@@ -69,6 +72,6 @@ def _rows(
 
 def _differences(session: Session, records: Collection[str]) -> dict[str, Differences]:
     found: dict[str, Differences] = {}
-    for row in session.execute(select(DIFFERENCE).where(DIFFERENCE.c.record.in_(records))):
+    for row in session.execute(select(DIFFERENCE).where(DIFFERENCE.c.record.in_(records), IS_DIFFERENCE)):
         found.setdefault(row.record, set()).add((row.key, row.revision, row.value, row.shown))
     return found

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.model.listed import unread_text
 from desktop_app.ui.kit.theme import body, caption, label, on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import moment_text
@@ -60,11 +61,17 @@ def _said(difference: Difference, side: Side, title_of: Callable[[Field, Value],
     made = []
     for field in difference.fields:
         value = side.values.get(field.name)
-        text = title_of(field, value) or _("（空）")
-        differs = any(other.values.get(field.name) != value for other in difference.sides)
+        text = unread_text() if field.name in side.unread else title_of(field, value) or _("（空）")
+        differs = any(_differs(field, side, other) for other in difference.sides if other is not side)
         made.append(caption(_(field.label)))
         made.append(_strong(text) if differs else body(text))
     return made
+
+
+def _differs(field: Field, side: Side, other: Side) -> bool:
+    """Tell whether two sides say different things; what nobody knows is like nothing else."""
+    unknown = field.name in side.unread or field.name in other.unread
+    return unknown or other.values.get(field.name) != side.values.get(field.name)
 
 
 def _strong(text: str) -> QLabel:

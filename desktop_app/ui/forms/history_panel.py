@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
-from desktop_app.model.listed import shown_text
+from desktop_app.model.listed import shown_text, unread_text
 from desktop_app.store.log.history import history
 from desktop_app.store.log.undo import undo
 from desktop_app.ui.context.doing import do
@@ -99,7 +99,8 @@ class HistoryPanel(QScrollArea):
         if change.hidden:
             column.addWidget(label(_("个人信息，内容不在此处保存"), "faint"))
             return whole
-        before, after = self._text(change.field, change.before), self._text(change.field, change.after)
+        before = unread_text() if change.unread_before else self._text(change.field, change.before)
+        after = unread_text() if change.unread_after else self._text(change.field, change.after)
         if before and not first:
             column.addWidget(_wrapped(_struck(label(before, "before"))))
         column.addWidget(_wrapped(label(after or _("（清空）"), "after" if after else "faint")))

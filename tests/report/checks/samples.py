@@ -23,6 +23,7 @@ from desktop_app.report.checks.facts import (
     SectionFacts,
     StepFacts,
     UnitFacts,
+    UnreadFacts,
     WantedFacts,
     YearFacts,
 )
@@ -329,6 +330,11 @@ SAMPLES: dict[str, Sample] = {
             months_due=ALL_MONTHS,
         ),
         "“人事处”有 2 个月没有上报：11、12月。",
+    ),
+    "R20-unread": Sample(
+        CLEAN,
+        year(unread=(UnreadFacts(target=RecordTarget("expense", "e1", "会议费"), kind="expense", labels=("年度",)),)),
+        "有 1 条“经费”的“年度”里是不认识的值，没有计入：“会议费”。",
     ),
     "R21-media": Sample(
         year(measures={code: MeasureFacts(name=code, amount=9) for code in ("media_report.high", "media.total")}),

@@ -20,6 +20,7 @@ from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import DIFFERENCE, PERSONAL_VALUE, RECORD_STATE, REVISION
 from desktop_app.store.log.undo import last_undoable, undo
+from desktop_app.store.log.unread_values import IS_DIFFERENCE
 from desktop_app.store.log.write_stream import change_lane
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
@@ -133,7 +134,7 @@ class FileReplica:
         with reading(self.ledger) as session:
             bodies = {row.id: row.body for row in session.execute(select(REVISION.c.id, REVISION.c.body))}
             differing: dict[str, set[str]] = {}
-            for row in session.execute(select(DIFFERENCE.c.record, DIFFERENCE.c.key)):
+            for row in session.execute(select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(IS_DIFFERENCE)):
                 differing.setdefault(row.record, set()).add(row.key)
             waiting = sum(session.scalars(select(RECORD_STATE.c.waiting)))
             values = session.execute(select(PERSONAL_VALUE))

@@ -225,7 +225,9 @@ class SetReplica:
         before = self.showings.get(record)
         chain = follow_on(before, new) if new and record not in revealed else None
         if before is not None and chain is not None and before.values is not None:
-            self.showings[record] = laid_over(KINDS[before.kind], before.values, chain, self._held(record))
+            self.showings[record] = laid_over(
+                KINDS[before.kind], before.values, chain, self._held(record), before.unread
+            )
         else:
             self.showings[record] = showing_of(project(self.records[record]), self._held(record))
 
