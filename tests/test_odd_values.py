@@ -21,9 +21,9 @@ from desktop_app.store.log.rebuild import rebuild
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.log.unread_values import records_with_unread, unread_by_record
-from desktop_app.store.log.verify import verify
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import differences
+from desktop_app.store.proof.verify import verify
 from tests.odd_values import take_in_odd_values
 from tests.store.merge.exchanging import body, hand_over, of
 
