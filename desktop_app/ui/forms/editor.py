@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.office.records.owned_records import with_owned
 from desktop_app.store.log.reading import read
-from desktop_app.store.log.unread_values import unread_by_record
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.drafts import PAUSE, Drafts
 from desktop_app.ui.forms.editor_head import BESIDE, FORM, HISTORY, EditorHead
@@ -24,6 +23,7 @@ from desktop_app.ui.forms.history_panel import HistoryPanel
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.naming import title_of
 from desktop_app.ui.forms.new_choice import surroundings
+from desktop_app.ui.forms.unread_marks import mark_unread
 from desktop_app.ui.kit.keys import bind_keys
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Editor(QWidget):
             return
         if not form.is_changed():
             form.fill(form.record_id, *loaded)
-            self._mark_unread(form)
+            mark_unread(self._context.ledger, form)
             self.head.show_title(title_of(form.kind, loaded[0], self.linked.title))
         self.returned.show_record(form.kind.kind, form.record_id)
         self._show_tab(self.head.tabs.currentIndex())
@@ -181,18 +181,13 @@ class Editor(QWidget):
     def _show(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value], owned: Owned) -> None:
         form = self._form_of(kind)
         form.fill(record_id, values, owned)
-        self._mark_unread(form)
+        mark_unread(self._context.ledger, form)
         self._show_head(kind, record_id, values)
         self.head.draft_bar.say(put_back(self._drafts, form))
         self.footer.stop_asking()
         self._say_state()
         form.go_to_first()
         self.shown.emit(record_id or "")
-
-    def _mark_unread(self, form: RecordForm) -> None:
-        records = [row.record_id for table in form.tables for row in table.rows if row.record_id]
-        if form.record_id:
-            form.mark_unread(read(self._context.ledger, unread_by_record, [form.record_id, *records]))
 
     def _show_head(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value]) -> None:
         title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))

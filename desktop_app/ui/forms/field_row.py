@@ -71,11 +71,6 @@ class FieldRow(QWidget):
         self._hint = sentence
         self._write()
 
-    def mark_unread(self, *, on: bool) -> None:
-        """Say that the field isn't empty in the log, though nothing can be shown of it."""
-        if on:
-            self.hint(_("这里登记的是不认识的值，没有计入；原样留在变更记录里。填上正确的内容再保存。"))
-
     def count(self) -> None:
         """Say how many characters there are, once the limit is near."""
         if self.field.shape in _COUNTED:

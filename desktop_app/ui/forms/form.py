@@ -24,7 +24,7 @@ from desktop_app.ui.kit.section import Section
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.model.field import Field, Value
     from desktop_app.model.law.rules import Rules
@@ -90,14 +90,6 @@ class RecordForm(QScrollArea):
         }
         self._fold()
         self._compute()
-
-    def mark_unread(self, unread: Mapping[str, Collection[str]]) -> None:
-        """Say beside the fields of the records, by their ids, that what is registered there is empty for a reason."""
-        for row in self.rows.values():
-            row.mark_unread(on=row.field.name in unread.get(self.record_id or "", ()))
-        for line in (line for table in self.tables for line in table.rows):
-            for row in line.rows.values():
-                row.mark_unread(on=row.field.name in unread.get(line.record_id or "", ()))
 
     def restore(self, draft: Draft) -> None:
         """Put back what a draft kept, on top of what is saved."""
