@@ -97,7 +97,9 @@ def _logged(
 ) -> Iterator[tuple[tuple[Field, ...], LoggedKey]]:
     for key, fields in keys_of(kind).items():
         logged = shown.get(key)
-        yield fields, personal.get((key, str(logged))) if fields[0].personal else logged
+        if fields[0].personal:
+            logged = personal.get((key, str(logged)))
+        yield fields, logged
 
 
 def values_written(kind: type[Record], written: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
