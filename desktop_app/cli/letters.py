@@ -91,9 +91,10 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
     if arguments.pdf:
         _write_pdf(draft, arguments.pdf)
     if arguments.docx:
+        from desktop_app.cli.output import progress  # noqa: PLC0415
         from desktop_app.report.letters.docx_letter import write_docx  # noqa: PLC0415 (loads the word processor's library)
 
-        write_docx(draft, arguments.docx)
+        write_docx(draft, arguments.docx, progress)
         print(_("已写入“{path}”。").format(path=arguments.docx))
     if not (arguments.pdf or arguments.docx or arguments.issue):
         print(as_text(draft))

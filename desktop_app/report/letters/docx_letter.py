@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.apart import Apart, BeyondBoundsError
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.report.letters.document import close_from
 from desktop_app.report.paper.docx.template import TEMPLATE
@@ -13,8 +16,10 @@ from desktop_app.whole_file import replace_file
 from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from desktop_app.progress import Progress
     from desktop_app.report.letters.text import LetterDraft
 
 
@@ -25,9 +30,33 @@ _NAMES = ("issuer", "title", "number", "addressee", "blocks", "rows", "label", "
 _NOTHING = {"rows": (), "text": "", "close": ""}
 
 
-def write_docx(letter: LetterDraft, path: Path) -> None:
-    """Write a letter as a docx file, which appears whole or not at all; raises `UserError` if that can't be done."""
-    replace_file(path, docx_bytes(letter))
+_MEMORY, _SECONDS = 1 << 30, 60
+"""Bytes and seconds that filling in may take: many times what a letter of many pages does on a slow PC."""
+
+_FILLING = Apart(_MEMORY, __name__)
+
+
+def write_docx(letter: LetterDraft, path: Path, progress: Progress, template: Path | None = None) -> Path:
+    """Write a letter as a docx file, which appears whole or not at all, and return its path.
+
+    A template is filled in by a process beside this one: offices pass templates on, and none may keep the program
+    busy. Raises `UserError` if it can't be used or the file can't be written.
+    """
+    used = (template or resource(*TEMPLATE)).absolute()
+    try:
+        filled = _FILLING.run(filled_letter, letter, used, seconds=_SECONDS, progress=progress)
+        replace_file(path, b"".join(filled))
+    except BeyondBoundsError as error:
+        raise UserError(
+            _("文书模板“{name}”不能用：填写它要的内存或时间超过了上限。").format(name=used.name),
+            _("请换回程序自带的模板，或改正模板中 {{ }} 和 {% %} 里的内容。"),
+        ) from error
+    return path
+
+
+def filled_letter(letter: LetterDraft, template: Path) -> Iterator[bytes]:
+    """Yield a letter as a docx file, in the process beside."""
+    yield docx_bytes(letter, template)
 
 
 def docx_bytes(letter: LetterDraft, template: Path | None = None) -> bytes:

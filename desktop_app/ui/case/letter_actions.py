@@ -39,7 +39,7 @@ class LetterActions(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.panel = LettersPanel(may_write=not context.ledger.read_only)
-        self.preview = LetterPreview(context.messages)
+        self.preview = LetterPreview(context)
         self._context = context
         self._latest = Latest(context.jobs, context.messages)
         self._file: CaseFile | None = None

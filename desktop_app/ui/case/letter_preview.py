@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 from desktop_app.report.letters.vocabulary import vocabulary
 from desktop_app.ui.kit.clipped import Clipped
@@ -17,13 +16,19 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.preview import Preview
 
 if TYPE_CHECKING:
+    from desktop_app.progress import Progress
     from desktop_app.report.letters.text import LetterDraft
+    from desktop_app.ui.context.context import Context
 
 
 class LetterPreview(Preview):
     """Shows a letter's pages. Signal `issue_wanted()`: the draft that is shown is to be issued."""
 
     issue_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.messages)
+        self._jobs = context.jobs
 
     def show_letter(self, letter: LetterDraft, pdf: bytes, *, issued: bool) -> None:
         """Show a letter; one that wasn't issued yet says which of its words are still blank."""
@@ -42,16 +47,15 @@ class LetterPreview(Preview):
         chosen, _kind = QFileDialog.getSaveFileName(self, _("保存为 Word 文件"), proposed, _("Word 文件 (*.docx)"))
         if not chosen:
             return
-        from desktop_app.report.letters.docx_letter import write_docx  # noqa: PLC0415 (loaded when it is used)
-
-        path = Path(chosen)
+        path, letter = Path(chosen), self._letter
         file = path if path.suffix else path.with_suffix(".docx")
-        try:
-            write_docx(self._letter, file)
-        except UserError as error:
-            self.messages.error(error)
-        else:
-            self.messages.saved(file)
+
+        def work(progress: Progress) -> Path:
+            from desktop_app.report.letters.docx_letter import write_docx  # noqa: PLC0415 (loaded when it is used)
+
+            return write_docx(letter, file, progress)
+
+        self._jobs.run(_("正在保存…"), work, self.messages.saved)
 
     def _bar(self) -> QHBoxLayout:
         self._title = Clipped("", "heading2")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.paths import resource
+from desktop_app.progress import silent
 from desktop_app.report.letters.docx_letter import docx_bytes, write_docx
 from desktop_app.report.letters.text import LetterDraft, LetterParagraph, letter_text
 from desktop_app.report.paper.docx.fonts import faces
@@ -162,7 +163,7 @@ def test_a_template_that_was_damaged_says_so(tmp_path: Path) -> None:
 
 def test_a_letter_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     letter = letter_text(letter_case("CN-2019", "receipt"), "receipt")
-    write_docx(letter, tmp_path / "a.docx")
+    write_docx(letter, tmp_path / "a.docx", silent)
     assert texts(docx.Document(str(tmp_path / "a.docx"))) == expected(letter)
     with pytest.raises(UserError):
-        write_docx(letter, tmp_path / "none" / "a.docx")
+        write_docx(letter, tmp_path / "none" / "a.docx", silent)

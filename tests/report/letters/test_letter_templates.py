@@ -12,9 +12,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
-from desktop_app.errors import UserError
+from desktop_app.errors import CancelledError, UserError
 from desktop_app.paths import resource
-from desktop_app.report.letters.docx_letter import docx_bytes
+from desktop_app.progress import Cancellable, silent
+from desktop_app.report.letters.docx_letter import docx_bytes, write_docx
 from desktop_app.report.letters.text import letter_text
 from desktop_app.report.paper.docx.template import TEMPLATE
 from tests.report.letters.letter_cases import letter_case
@@ -235,3 +236,33 @@ def test_a_template_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Pat
     assert "太大" in refusal(letter, blanks)
     other = changed(tmp_path / "b.docx", (SETTINGS, "</w:settings>", " " * (90 << 20) + "</w:settings>"))
     assert "太大" in refusal(letter, other)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{% for a in issuer %}" * 19 + "{% endfor %}" * 19,
+        "</w:t>" + "<w:t></w:t>" * 100_000 + "<w:t>{{ issuer ",
+    ],
+    ids=["loops in loops", "a text that the library searches for ever"],
+)
+def test_a_template_that_takes_for_ever_is_a_sentence(
+    tmp_path: Path, letter: LetterDraft, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    monkeypatch.setattr("desktop_app.report.letters.docx_letter._SECONDS", 3)
+    template, target = marked(tmp_path / "letter.docx", mark), tmp_path / "a.docx"
+    with pytest.raises(UserError, match="不能用"):
+        write_docx(letter, target, silent, template)
+    assert not target.exists()
+    monkeypatch.undo()
+    write_docx(letter, target, silent)
+    assert target.exists()
+
+
+def test_filling_in_can_be_cancelled(tmp_path: Path, letter: LetterDraft) -> None:
+    stopped = Cancellable(silent)
+    stopped.cancel()
+    template = marked(tmp_path / "letter.docx", "{% for a in issuer %}" * 19 + "{% endfor %}" * 19)
+    with pytest.raises(CancelledError):
+        write_docx(letter, tmp_path / "a.docx", stopped, template)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
