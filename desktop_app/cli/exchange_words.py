@@ -49,6 +49,7 @@ def _file_lines(file: FileOutcome) -> Iterator[str]:
             yield _("  核对一致后，加上 --certify {code} 再接收一次").format(code=file.sender.code)
         if file.kept:
             yield _("  留存在“{path}”").format(path=file.kept)
+        yield from (f"  {line}" for line in file.details.splitlines())
         return
     yield f"✓ {file.path.name}: {_from(file.sender)}{_came(file)}"
     for month in file.months:
@@ -92,6 +93,7 @@ def _file_data(file: FileOutcome) -> dict[str, Any]:
         "state": file.state,
         "message": file.message,
         "hint": file.hint,
+        "details": file.details,
         "kept": str(file.kept) if file.kept else None,
         "sender": dataclasses.asdict(file.sender) if file.sender else None,
         "entries": file.entries,

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from desktop_app.exchange.bundles.receiving_outcome import MonthHandedIn
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, HandIn, Unit
+from desktop_app.model.log_value import key_from_log
+from desktop_app.model.record import keys_of
 from desktop_app.store.log.record_state import is_alive
 from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
 from desktop_app.store.log.tables import REVISION
@@ -32,11 +34,14 @@ def months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
     """Return the months that a file hands in, in their order."""
     found = set()
     for _identity, revision in _entries_of(bundle, HandIn.kind):
-        period = revision.f.get("period")
-        if isinstance(period, dict):
-            year, month = period.get("year"), period.get("month")
-            if isinstance(year, int) and isinstance(month, int):
-                found.add((str(revision.f.get("unit")), year, month, revision.f.get("nil") is True))
+        shown = {
+            name: value
+            for key, fields in keys_of(HandIn).items()
+            for name, value in key_from_log(fields, revision.f.get(key)).items()
+        }
+        year, month = shown["year"], shown["month"]
+        if isinstance(year, int) and isinstance(month, int):
+            found.add((str(shown["unit"] or ""), year, month, shown["nil"] is True))
     return tuple(MonthHandedIn(*month) for month in sorted(found))
 
 

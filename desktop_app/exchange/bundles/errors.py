@@ -46,6 +46,26 @@ class OversizeBundleError(BundleError):
         super().__init__(_("文件过大，或者声称的大小不合理。"), _("请让对方重新上报一份。"))
 
 
+class HungryBundleError(BundleError):
+    """Reading the file would need more memory than this PC has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("这份文件要的内存超过本机能给的，没有收下，数据没有改动。"),
+            _("请关掉别的程序再试；仍不行的，让对方重新上报一份。"),
+        )
+
+
+class BugError(UserError):
+    """The program itself failed over the file: no fault of whoever sent it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("接收“{name}”时程序出错，没有收下，数据没有改动。").format(name=name),
+            _("这是本程序的错误，不是对方的。请把详细内容复制给维护人员；别的文件照常接收。"),
+        )
+
+
 class NewerBundleError(BundleError):
     """The file was written by a version whose files this one can't read."""
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desktop_app.errors import UserError
+from desktop_app.bug_report import bug_details
+from desktop_app.errors import CancelledError, UserError
 from desktop_app.exchange.bundles.arrival_words import months_of, scope_of, words_after, words_before
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import (
+    BugError,
     BundleError,
+    HungryBundleError,
     LockedBundleError,
     NewerBundleError,
     RetiredError,
@@ -126,6 +129,12 @@ class _Receiving:
             said = _("“{name}”读不出来，或者本机磁盘已满。").format(name=path.name)
             hint = _("请检查 U 盘、文件夹和磁盘空间，再试一次；数据没有改动。")
             return FileOutcome(path=path, state="refused", message=said, hint=hint)
+        except MemoryError:
+            return self._refused(path, digest, HungryBundleError())
+        except (KeyboardInterrupt, SystemExit, CancelledError):
+            raise
+        except BaseException as bug:  # noqa: BLE001 (whatever happens to one file, the next is looked at; a cipher's panic is no Exception)
+            return replace(self._refused(path, digest, BugError(path.name)), details=bug_details(bug))
 
     def _take(self, bundle: Bundle, path: Path, digest: str) -> FileOutcome:
         now = self.ledger.source.moment()

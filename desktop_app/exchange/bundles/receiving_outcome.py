@@ -46,6 +46,8 @@ class FileOutcome:
     state: State
     message: str = ""
     hint: str = ""
+    details: str = ""
+    """What a report needs where the program itself failed over the file."""
     kept: Path | None = None
     """Where a copy lies, of a bad file or one for later."""
     sender: From | None = None

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.records.listing import titles
+from desktop_app.store.log.moments import moment_of
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, noted_files, peers
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
-
-_LATEST = 253_402_300_799_000
-"""The end of the year 9999 in milliseconds: a PC's clock may claim anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class LoggedFile:
     @property
     def at(self) -> dt.datetime:
         """Return when it came or went."""
-        return dt.datetime.fromtimestamp(min(self.note.at, _LATEST) / 1000, dt.UTC)
+        return moment_of(self.note.at)
 
     @property
     def entries(self) -> int:

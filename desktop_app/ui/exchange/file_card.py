@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop_app.i18n import _
 from desktop_app.ui.exchange.file_words import file_words
-from desktop_app.ui.kit.theme import body, heading, label, pill
+from desktop_app.ui.kit.theme import body, heading, label, on_click, pill, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -35,3 +37,10 @@ class FileCard(QFrame):
             said = label(warning, "error")
             said.setWordWrap(True)
             column.addWidget(said)
+        if file.details:
+            copying = on_click(quiet_button(_("复制详细内容"), "copy"), self.copy_details)
+            column.addWidget(copying, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def copy_details(self) -> None:
+        """Put what a report of our bug needs on the clipboard."""
+        QApplication.clipboard().setText(self.file.details)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.store.log.moments import moment_of
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.written_days import moment_text, month_text
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
-
-_LATEST = 253_402_300_799_000
-"""The end of the year 9999 in milliseconds: a PC's clock may claim anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def file_words(file: FileOutcome) -> FileWords:
 def _origin(file: FileOutcome) -> list[str]:
     if file.sender is None:
         return []
-    day = dt.datetime.fromtimestamp(min(file.sender.made_at, _LATEST) / 1000, dt.UTC).astimezone()
+    day = moment_of(file.sender.made_at)
     made = _("{name} · {person} 于 {day} 制作")
     return [made.format(name=file.path.name, person=file.sender.person or _("（未署名）"), day=moment_text(day))]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from desktop_app.i18n import _
 from desktop_app.model.unit_list import UnitList, read_unit_list, rows_of
 from desktop_app.office.records.unit_list import TakenUnits, look_at_units, take_units
 from desktop_app.paths import user_documents
+from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.start_files import write_start_files
@@ -213,7 +213,7 @@ def _said(state: StartState) -> str:
         return _("台账里有 {count} 个单位。写一个起步文件，各单位都用它，另附一页说明（PDF 和 docx）。").format(
             count=state.units
         )
-    day = moment_text(dt.datetime.fromtimestamp(state.written_at / 1000, dt.UTC).astimezone())
+    day = moment_text(moment_of(state.written_at))
     if state.added_since:
         text = _("起步文件写于 {day}，以后又登记了 {count} 个单位，请再写一次。")
         return text.format(day=day, count=state.added_since)

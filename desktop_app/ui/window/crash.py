@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import platform
-import re
 import sys
 import threading
-import traceback
 from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from desktop_app import __version__
+from desktop_app.bug_report import bug_details
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
@@ -26,15 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
 _WIDTH, _HEIGHT = 720, 520
-_STATEMENT_VALUES = re.compile(r"^\[parameters: .*$", re.MULTILINE)
-"""SQLAlchemy quotes the values of a failed statement, which may be an applicant's."""
 
 
 def details(bug: BaseException, said: tuple[str, ...] = ()) -> str:
     """Return what a report of the bug needs; never a value out of a record."""
-    trace = _STATEMENT_VALUES.sub("", "".join(traceback.format_exception(bug)))
-    system = f"{platform.platform()} · Python {platform.python_version()} · Qt {qVersion()}"
-    return "\n".join([f"OGI Ledger {__version__}", system, "", trace.rstrip(), *said])
+    return bug_details(bug, f"Qt {qVersion()}", said)
 
 
 class CrashWindow(QDialog):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit,
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.store.log.moments import moment_of
 from desktop_app.ui.kit.code_groups import CodeGroups
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
@@ -73,7 +73,7 @@ class StartUnitForm(QWidget):
     def show_offer(self, offer: StartOffer) -> None:
         """Show whose file it is, and the units to choose from."""
         self._offer = offer
-        day = dt.datetime.fromtimestamp(offer.made_at / 1000, dt.UTC).astimezone()
+        day = moment_of(offer.made_at)
         who = _("、").join(filter(None, (offer.office, offer.person)))
         said = _("{organisation}（{who}）{day} 写的，名单上有 {count} 个单位。")
         self.said.setText(
