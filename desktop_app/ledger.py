@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import RLock
 
-    from filelock import FileLock
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
     from desktop_app.model.codes import CodeLists
     from desktop_app.model.law.rules import Rules
+    from desktop_app.store.file.lock import Lock
     from desktop_app.store.file.looked_at import LookedAt
+    from desktop_app.store.log.as_left import AsLeft
     from desktop_app.store.log.guards import Guards
     from desktop_app.store.log.notices import Notices
 
@@ -94,9 +95,10 @@ class Ledger:
     writer: Engine = field(repr=False)
     writing: RLock = field(repr=False)
     connect: Callable[[Path], Any] = field(repr=False)
-    lock: FileLock | None = field(repr=False)
+    lock: Lock | None = field(repr=False)
     identity: Identity = Identity()
     looked_at: LookedAt = field(kw_only=True, repr=False)
+    as_left: AsLeft | None = field(default=None, repr=False)
 
     @property
     def rules(self) -> Rules:

@@ -48,6 +48,11 @@ def check_name(path: Path) -> None:
         ) from error
 
 
+def real_place(path: Path) -> Path:
+    """Return where a file itself lies, for what may be a link to it: what belongs to it lies beside it."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def may_be_written(path: Path) -> bool:
     """Tell whether a file may be written at all."""
     # By the bits, not by trying: root may write anywhere, and a clerk's copy from a disc keeps the bit.

@@ -24,6 +24,7 @@ from desktop_app.store.file.upgrading import note_shown_whole
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.write_stream import change_lane
+from desktop_app.store.log.writing import transaction
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -129,7 +130,7 @@ def _migrate(path: Path, password: str) -> None:
 
 
 def _make_first_records(ledger: Ledger, beginning: Beginning, also: Callable[[Change], object] | None) -> None:
-    with Session(ledger.writer) as session, session.begin():
+    with transaction(ledger) as session:
         write_settings(session, {"role": beginning.role})
         change_lane(session, ledger.source, "")
     with operation(ledger, _("建立数据文件"), who=beginning.person) as change:
@@ -140,7 +141,7 @@ def _make_first_records(ledger: Ledger, beginning: Beginning, also: Callable[[Ch
             unit = change.mention(Unit, {"name": beginning.unit})
         if also is not None:
             also(change)
-    with Session(ledger.writer) as session, session.begin():
+    with transaction(ledger) as session:
         settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
         write_settings(session, settings)
         give_token(session)

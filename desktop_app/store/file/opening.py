@@ -17,14 +17,16 @@ from desktop_app.store.file.check import (
     damaged,
     is_plain,
     may_be_written,
+    real_place,
     was_interrupted,
     wrong_password,
 )
 from desktop_app.store.file.connection import DatabaseError, connector, engine
 from desktop_app.store.file.identity import is_being_made, look, recognise
-from desktop_app.store.file.lock import acquire, release
+from desktop_app.store.file.lock import Lock, acquire
 from desktop_app.store.file.looked_at import LookedAt
 from desktop_app.store.file.upgrading import bring_up_to_date, is_shown_whole
+from desktop_app.store.log.as_left import as_left
 from desktop_app.store.log.notices import Notices
 from desktop_app.store.log.settings import read_profile
 from desktop_app.store.log.tables import SCHEMA
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from filelock import FileLock
     from sqlalchemy import Engine
 
     from desktop_app.ledger import Keeper
@@ -49,6 +50,7 @@ def open_file(
 ) -> Ledger:
     """Open a data file; raises `UserError` in plain words where it can't be worked with."""
     check_place(path, writes=not read_only)
+    path = real_place(path)
     # Before the first look inside: a save in another window changes the very bytes that are checked.
     lock = None if read_only else acquire(path)
     try:
@@ -67,7 +69,7 @@ def open_file(
         raise
 
 
-def _connect(path: Path, keeper: Keeper, password: str, lock: FileLock | None, source: Source) -> Ledger:
+def _connect(path: Path, keeper: Keeper, password: str, lock: Lock | None, source: Source) -> Ledger:
     with ExitStack() as engines:
         reader = engine(path, password, writes=False)
         engines.callback(reader.dispose)
@@ -81,6 +83,7 @@ def _connect(path: Path, keeper: Keeper, password: str, lock: FileLock | None, s
         with Session(reader) as session:
             profile = read_profile(session)
             in_force = InForce(keeper.rules(session), keeper.codes(session))
+            left = None if lock is None else as_left(session, path)
         engines.pop_all()
 
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
@@ -88,7 +91,7 @@ def _connect(path: Path, keeper: Keeper, password: str, lock: FileLock | None, s
 
     notices, copies = Notices(), LookedAt()
     return Ledger(
-        *(path, profile, keeper, in_force, notices, source, reader, writer, RLock(), connect, lock, identity),
+        *(path, profile, keeper, in_force, notices, source, reader, writer, RLock(), connect, lock, identity, left),
         looked_at=copies,
     )
 
@@ -131,6 +134,6 @@ def close_file(ledger: Ledger) -> None:
     _let_go(ledger.lock)
 
 
-def _let_go(lock: FileLock | None) -> None:
+def _let_go(lock: Lock | None) -> None:
     if lock is not None:
-        release(lock)
+        lock.release()

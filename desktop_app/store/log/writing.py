@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
+from desktop_app.store.log.as_left import begin, mark, meet, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,20 @@ if TYPE_CHECKING:
 def transaction(ledger: Ledger) -> Iterator[Session]:
     """Write to the file, in its own code lists: all of the block or nothing.
 
-    Raises `UserError` where the file can't be written (opened for looking only, full disk, read-only medium).
+    Raises `UserError` where the file can't be written (opened for looking only, full disk, read-only medium), or isn't
+    the one that this window left.
     """
     if ledger.read_only:
         raise UserError(_("这个文件是以只读方式打开的，不能修改。"), _("请关闭后重新打开。"))
     with ledger.writing, codes_of(ledger.codes):
+        meet(ledger)
         try:
-            with Session(ledger.writer, autoflush=False, expire_on_commit=False) as session, session.begin():
-                yield session
+            with Session(ledger.writer, autoflush=False, expire_on_commit=False) as session:
+                with session.begin():
+                    before = begin(ledger, session)
+                    yield session
+                    marks = mark(session, before)
+                note(ledger, marks)
         except OperationalError as error:
             raise _cannot_write(error) from error
 

@@ -15,6 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.years.correction_slip import correcting
 from desktop_app.office.years.year_lock import LockedYearError
+from desktop_app.store.log.as_left import ReplacedFileError
 from desktop_app.ui.context.correction_form import ask_correction
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ class _Change(Generic[T]):
         asker = self._asker
         if asker:
             asker.refuse(error)
+            if isinstance(error, ReplacedFileError):
+                self.context.messages.error(error)  # beside the form: with the way to open the file anew
         elif self.then.refused:
             self.then.refused(error)
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.i18n import _
+from desktop_app.store.log.as_left import ReplacedFileError
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its text, what to do next, the operation it offers to undo, and the file or folder to open."""
+    """One message: its text, what to do next, the operation it offers to undo, and the file or folder to open.
+
+    `reopen` offers to open the data file anew: it isn't the one that this window left any more.
+    """
 
     text: str
     hint: str = ""
     tone: Tone = Tone.NEUTRAL
     undo: str = ""  # the operation's id, or "" where there is nothing to undo
     file: Path | None = None
+    reopen: bool = False
 
 
 class Messages(QObject):
@@ -52,4 +57,5 @@ class Messages(QObject):
 
     def error(self, error: UserError) -> None:
         """Say what went wrong in the user's world; it stays until it is closed."""
-        self.said.emit(Message(error.message, error.hint, Tone.BAD))
+        replaced = isinstance(error, ReplacedFileError)
+        self.said.emit(Message(error.message, error.hint, Tone.BAD, reopen=replaced))

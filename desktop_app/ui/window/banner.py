@@ -27,9 +27,13 @@ _ICONS = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "bad"}
 
 
 class Banner(QFrame):
-    """Shows the newest message; good news goes away by itself, bad news stays. Signal `undo_asked(operation)`."""
+    """Shows the newest message; good news goes away by itself, bad news stays.
+
+    Signals: `undo_asked(operation)`, `reopen_asked()`.
+    """
 
     undo_asked = Signal(str)
+    reopen_asked = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -44,6 +48,7 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._hint = body("")
         self._undo = on_click(link_button(_("撤销"), "undo"), self._ask_undo)
+        self._reopen = on_click(link_button(_("重新打开"), "refresh"), self._ask_reopen)
         self.file = SavedFile()
         self.file.opened.connect(self.hide)
         self._lay_out()
@@ -61,6 +66,7 @@ class Banner(QFrame):
         self._hint.setVisible(bool(message.hint))
         self._operation = message.undo
         self._undo.setVisible(bool(message.undo))
+        self._reopen.setVisible(message.reopen)
         self.file.offer(message.file)
         self.show()
         self._place()
@@ -108,6 +114,10 @@ class Banner(QFrame):
         self.hide()
         self.undo_asked.emit(self._operation)
 
+    def _ask_reopen(self) -> None:
+        self.hide()
+        self.reopen_asked.emit()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL)
@@ -120,4 +130,5 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.file)
         row.addWidget(self._undo)
+        row.addWidget(self._reopen)
         row.addWidget(on_click(icon_button("close", _("关闭提示")), self.hide))

@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self.undoing.refresh)
         desk.begun_again.connect(self._begin_again)
         desk.banner.undo_asked.connect(self.undoing.take_back)
+        desk.banner.reopen_asked.connect(self._reopen)
         desk.topbar.add(self.undoing.undo)
         desk.topbar.add(self.undoing.redo)
         self._whole.addWidget(desk)
@@ -246,6 +247,12 @@ class MainWindow(QMainWindow):
         self._show_desk(ledger)
         if page and self.desk:
             self.desk.navigate(page.name)
+
+    def _reopen(self) -> None:
+        """Open the data file anew from where it lies: what is typed stays as a draft and comes back with its form."""
+        path = self.desk.context.ledger.path if self.desk else None
+        if path and self.close_file():
+            self.opening.open(path)
 
     def _clear_desk(self) -> None:
         desk, self.desk = self.desk, None
