@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.model.law.rules import Rules
     from desktop_app.store.file.lock import Lock
     from desktop_app.store.file.looked_at import LookedAt
-    from desktop_app.store.log.as_left import AsLeft
     from desktop_app.store.log.guards import Guards
+    from desktop_app.store.log.last_seen import LastSeen
     from desktop_app.store.log.notices import Notices
 
 
@@ -98,7 +98,7 @@ class Ledger:
     lock: Lock | None = field(repr=False)
     identity: Identity = Identity()
     looked_at: LookedAt = field(kw_only=True, repr=False)
-    as_left: AsLeft | None = field(default=None, repr=False)
+    last_seen: LastSeen | None = field(default=None, repr=False)
 
     @property
     def rules(self) -> Rules:

@@ -26,7 +26,7 @@ from desktop_app.store.file.identity import is_being_made, look, recognise
 from desktop_app.store.file.lock import Lock, acquire
 from desktop_app.store.file.looked_at import LookedAt
 from desktop_app.store.file.upgrading import bring_up_to_date, is_shown_whole
-from desktop_app.store.log.as_left import as_left
+from desktop_app.store.log.as_left import seen
 from desktop_app.store.log.notices import Notices
 from desktop_app.store.log.settings import read_profile
 from desktop_app.store.log.tables import SCHEMA
@@ -83,7 +83,7 @@ def _connect(path: Path, keeper: Keeper, password: str, lock: Lock | None, sourc
         with Session(reader) as session:
             profile = read_profile(session)
             in_force = InForce(keeper.rules(session), keeper.codes(session))
-            left = None if lock is None else as_left(session, path)
+            left = None if lock is None else seen(session, path)
         engines.pop_all()
 
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)

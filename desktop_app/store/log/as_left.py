@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.store.log.last_seen import LastSeen, Place
 from desktop_app.store.log.settings import write_settings
 
 if TYPE_CHECKING:
@@ -36,26 +36,9 @@ class ReplacedFileError(UserError):
     """The file isn't the one this window opened and left any more: nothing is saved before it is opened anew."""
 
 
-class Place(NamedTuple):
-    """What the system says of a file: which one it is, how long, and when it was written last."""
-
-    device: int
-    file: int
-    size: int
-    written: int
-
-
-@dataclass(slots=True)
-class AsLeft:
-    """What a window last knew of its data file."""
-
-    marks: tuple[Any, ...]
-    place: Place
-
-
-def as_left(session: Session, path: Path) -> AsLeft:
+def seen(session: Session, path: Path) -> LastSeen:
     """Return how a file stands now."""
-    return AsLeft(_marks(session), _place(path))
+    return LastSeen(_marks(session), _place(path))
 
 
 def meet(ledger: Ledger) -> None:
@@ -63,7 +46,7 @@ def meet(ledger: Ledger) -> None:
 
     What they have read before may be of another file. Raises `ReplacedFileError` where it is gone.
     """
-    known = ledger.as_left
+    known = ledger.last_seen
     place = _place(ledger.path)
     if known is not None and place != known.place:
         ledger.reader.dispose()
@@ -76,7 +59,7 @@ def begin(ledger: Ledger, session: Session) -> int:
 
     Raises `ReplacedFileError`.
     """
-    known = ledger.as_left
+    known = ledger.last_seen
     if known is not None and (_marks(session) != known.marks or _place(ledger.path) != known.place):
         raise _replaced(ledger.path)
     return _written(session)
@@ -92,10 +75,10 @@ def mark(session: Session, before: int) -> tuple[Any, ...] | None:
 
 def note(ledger: Ledger, marks: tuple[Any, ...] | None) -> None:
     """Remember how a transaction left the file, once it is kept."""
-    if ledger.as_left is not None and marks is not None:
-        ledger.as_left.marks = marks
+    if ledger.last_seen is not None and marks is not None:
+        ledger.last_seen.marks = marks
         with suppress(ReplacedFileError):  # moved away in this very moment: the next transaction says so
-            ledger.as_left.place = _place(ledger.path)
+            ledger.last_seen.place = _place(ledger.path)
 
 
 def _marks(session: Session) -> tuple[Any, ...]:
