@@ -1,4 +1,4 @@
-"""The commands that look after a data file and the program: verify, backup, restore, self-test, bench."""
+"""The commands that look after a data file and the program: backup, restore, self-test, bench."""
 
 from __future__ import annotations
 
@@ -9,31 +9,11 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.data_file import file_arguments, opened_file, password_argument, password_of
 from desktop_app.cli.output import progress, write_json
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.log.reading import read
-from desktop_app.store.merge.state_code import state_code
-from desktop_app.store.proof.verify import verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-
-
-def _verify_arguments(parser: ArgumentParser) -> None:
-    file_arguments(parser)
-
-
-def _verify(arguments: Namespace) -> int:
-    with opened_file(arguments, read_only=True) as ledger:
-        verdict = verify(ledger, progress)
-        code = read(ledger, state_code)
-    if not verdict.sound:
-        raise UserError("\n".join(verdict.problems), _("请用备份恢复，并保留这个文件以便查找原因。"))
-    text = _("完好：{revisions} 条登记日志，{records} 条记录，内容与日志一致，搜索索引完整。")
-    print(text.format(revisions=verdict.revisions, records=verdict.records))
-    print(_("内容码：{code}（两台电脑的内容码相同，内容就相同）").format(code=code))
-    return DONE
 
 
 def _backup_arguments(parser: ArgumentParser) -> None:
@@ -107,7 +87,6 @@ def _screenshots(arguments: Namespace) -> int:
 
 
 COMMANDS = (
-    Command("verify", "检查数据文件：完整性、日志与内容一致、搜索索引", _verify_arguments, _verify),
     Command("backup", "备份数据文件", _backup_arguments, _backup),
     Command("restore", "从备份恢复", _restore_arguments, _restore),
     Command("self-test", "检查本机上的程序是否完好", _nothing, _self_test),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 DONE = 0
 USER_ERROR = 1
 FINDINGS = 3
-"""Findings of level 错误 exist; whatever was asked for has been made all the same."""
+"""Findings exist (of `check`: of level 错误); whatever was asked for has been made all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop_app.cli import (
     formats,
     layouts,
     letters,
+    proofs,
     records,
     reports,
     reviews,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *steps.COMMANDS,
     *reviews.COMMANDS,
     *exchange.COMMANDS,
+    *proofs.COMMANDS,
     *care.COMMANDS,
 )
 
@@ -60,7 +62,7 @@ def parser() -> ArgumentParser:
 
 
 def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int:
-    """Run one command: 0 done, 1 the user's error, 2 usage (argparse's own), 3 findings of level 错误 exist.
+    """Run one command: 0 done, 1 the user's error, 2 usage (argparse's own), 3 findings exist.
 
     `screen` makes the window for the commands that look at it; without one they say so.
     """

@@ -17,6 +17,7 @@ from desktop_app.cli.run import COMMANDS
 from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.state_code import state_code
+from desktop_app.store.proof.subjects import Subject, explained
 from tests.cli.conftest import Outcome
 from tests.folders import ROOT
 
@@ -205,8 +206,10 @@ def test_verify_calls_the_sample_sound_and_names_what_was_changed_behind_its_bac
         connection.execute("UPDATE release SET title = '偷改' WHERE rowid = 1")
         connection.commit()
     outcome = run("verify", sample)
-    assert outcome.code == 1
-    assert "与登记日志不一致" in outcome.err
+    assert outcome.code == 3
+    assert "与登记日志不一致" in outcome.out
+    assert explained(Subject.ROWS).meaning in outcome.out
+    assert explained(Subject.ROWS).advice in outcome.out
 
 
 def test_a_backup_restores_to_an_equal_file(run: Callable[..., Outcome], sample: Path, tmp_path: Path) -> None:

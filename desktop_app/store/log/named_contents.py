@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import delete, select
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.owning import owner_link
 from desktop_app.model.record import Record, fields_of
+from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import CONTENT, RECORD_STATE
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.model.log_value import LoggedKey
 
 _FIELD = "sha256"
+_CAME_WITHOUT = "contents_came_without"
+"""The setting with the files (JSON) that entries from elsewhere named and that didn't come with them."""
 
 
 @cache
@@ -65,6 +69,25 @@ def wanted_contents(session: Session, *, personal: bool = True) -> set[str]:
 def kept_contents(session: Session, *, personal: bool = True) -> set[str]:
     """Return the files that live records name and this data file holds."""
     return named_contents(session, personal=personal) & _kept(session)
+
+
+def note_came_without(session: Session, named: Collection[str]) -> None:
+    """Keep which files don't come along with the entries that name them: those are no files that somebody took out.
+
+    `named` are those of the entries that just came.
+    """
+    known = came_without(session)
+    # What is lacking from before this was kept can't be told any more.
+    before = wanted_contents(session) if known is None else known
+    lacking = (before | set(named)) - _kept(session)
+    if lacking != known:
+        write_settings(session, {_CAME_WITHOUT: msgspec.json.encode(sorted(lacking)).decode()})
+
+
+def came_without(session: Session) -> set[str] | None:
+    """Return the files that entries named and that never came; None where that was never kept."""
+    kept = read_settings(session).get(_CAME_WITHOUT)
+    return None if kept is None else msgspec.json.decode(kept, type=set[str])
 
 
 def records_naming(session: Session, digests: Collection[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -24,7 +24,16 @@ OK, FORKED, RETIRED = "ok", "forked", "retired"
 """The states of a write stream: in use; two PCs wrote it (a clone or a restored copy); nobody writes it any more."""
 
 LANE_BYTES = 16
+_LEFT = "left:"
+"""How the settings begin that say where a write stream stood when this installation left it."""
 _A_COUNT = re.compile(r"[0-9]{1,15}")
+
+
+class Left(NamedTuple):
+    """Where a write stream stood when this installation left it, and the last number that the log had given then."""
+
+    tip: str
+    number: int
 
 
 def lane_of(session: Session, lane: str) -> Row[Any] | None:
@@ -42,13 +51,26 @@ def note_lane(session: Session, lane: str, state: str, *, at: int = 0, why: str 
 def change_lane(session: Session, source: Source, why: str, state: str = RETIRED) -> str:
     """Leave this installation's write stream for a new one and return that; old entries keep their author."""
     now = source.moment()
-    old = read_settings(session).get("lane", "")
+    settings = read_settings(session)
+    old = settings.get("lane", "")
     if old:
         note_lane(session, old, state, at=now, why=why)
+        last = session.scalar(select(func.max(REVISION.c.number))) or 0
+        write_settings(session, {f"{_LEFT}{old}": f"{last} {settings.get('lane_tip', '')}"})
     lane = source.random(LANE_BYTES).hex()
     note_lane(session, lane, OK, at=now)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})
     return lane
+
+
+def left_streams(session: Session) -> dict[str, Left]:
+    """Return the write streams that this installation left, each with where it stood then; not those left long ago."""
+    found = {}
+    for name, value in read_settings(session).items():
+        number, _space, tip = value.partition(" ")
+        if name.startswith(_LEFT) and number.isdecimal():
+            found[name.removeprefix(_LEFT)] = Left(tip, int(number))
+    return found
 
 
 def own_stream(session: Session) -> Stream:

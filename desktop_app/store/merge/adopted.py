@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import keys_of
+from desktop_app.store.log.named_contents import digests_of
 from desktop_app.store.log.revision import DELETED
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Tally:
     erasing: set[str] = field(default_factory=set)
     grown: dict[str, int] = field(default_factory=dict)
     """The write streams with new entries, each with the lowest number among them."""
+    named: set[str] = field(default_factory=set)
+    """The attached files that new entries name."""
 
     def count(self, revision: Revision) -> None:
         """Count one new entry."""
@@ -64,6 +67,7 @@ class Tally:
         self.newer += is_newer(revision)
         self.touched.setdefault(revision.rec, (revision.unit, revision.kind))
         self.grown[revision.lane] = min(revision.seq, self.grown.get(revision.lane, revision.seq))
+        self.named.update(digests_of(revision.kind, revision.f))
         if revision.erase:
             self.erasing.add(revision.rec)
 

@@ -11,7 +11,13 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.contents import keep
-from desktop_app.store.log.named_contents import digests_of, forget_contents, records_naming, wanted_contents
+from desktop_app.store.log.named_contents import (
+    digests_of,
+    forget_contents,
+    note_came_without,
+    records_naming,
+    wanted_contents,
+)
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
 from desktop_app.store.log.portions import portions
@@ -96,6 +102,7 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
     brought = bring_along(session, touched, revealed, since, ledger.rules, progress)
     # After the records: only their rows, as they show by now, say which files are wanted.
     contents = _contents(session, delivery, tally.erasing)
+    note_came_without(session, tally.named)
     kinds = brought.kinds | records_naming(session, contents)
     guards = ledger.keeper.guards(ledger, session)
     followed = guards.follow(session, kinds)

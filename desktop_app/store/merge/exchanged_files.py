@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import BUNDLE_LOG, PEER
 from desktop_app.store.log.write_stream import is_forked
 from desktop_app.store.merge.delivery import Have
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 IN, OUT = "in", "out"
 """The ways a file can go."""
+
+FILES_NOTED = "files_noted"
+"""The setting with how many files were noted so far: a note that is gone shows."""
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,8 +71,15 @@ def note_file(session: Session, note: FileNote) -> bool:
         "counts": msgspec.json.encode(note.counts, order="sorted").decode(),
         "scope": msgspec.json.encode(note.scope).decode(),
     }
+    before = read_settings(session).get(FILES_NOTED) or str(_count(session))
     session.execute(insert(BUNDLE_LOG).values(row))
+    if before.isdecimal():
+        write_settings(session, {FILES_NOTED: str(int(before) + 1)})
     return True
+
+
+def _count(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(BUNDLE_LOG)) or 0
 
 
 def noted_files(session: Session) -> list[FileNote]:

@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.log.derivation import derived_by_record
-from desktop_app.store.log.personal import revealed_by_record
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.rows import rows_of, states_of
-from desktop_app.store.log.showing import Showing, showing_of
+from desktop_app.store.log.showing import Personal, Showing, showing_of
 from desktop_app.store.log.tables import DIFFERENCE
 from desktop_app.store.log.unread_values import IS_DIFFERENCE, unread_by_record
 
@@ -27,9 +26,10 @@ if TYPE_CHECKING:
 Differences = set[tuple[str, str, str, bool]]
 
 
-def misprojected(session: Session, logs: Mapping[str, Sequence[StoredRevision]], rules: Rules) -> list[str]:
+def misprojected(
+    session: Session, logs: Mapping[str, Sequence[StoredRevision]], personal: Mapping[str, Personal], rules: Rules
+) -> list[str]:
     """Return those of the records whose rows differ in anything from what their revisions show."""
-    personal = revealed_by_record(session, logs)
     showings = {record: showing_of(project(log), personal.get(record, {})) for record, log in logs.items()}
     states = _states(session, showings)
     rows, expected = _rows(session, showings, rules)

@@ -14,7 +14,7 @@ from desktop_app.ui.window.opening import SUFFIX
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.store.proof.verify import Verdict
+    from desktop_app.store.proof.finding import Verdict
     from desktop_app.ui.context.context import Context
 
 _MOST_PROBLEMS = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from itertools import count
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
@@ -25,7 +26,7 @@ from desktop_app.store.log.write_stream import change_lane
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import count_differences, differences
-from desktop_app.store.merge.exchanged_files import Peer, have_of
+from desktop_app.store.merge.exchanged_files import IN, FileNote, Peer, have_of
 from desktop_app.store.merge.have_list import have_list
 from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.merge.settling import settle
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
 
 KINDS = (Category, Application)
+_FILES = count(1)
 
 
 class FileReplica:
@@ -127,7 +129,10 @@ class FileReplica:
 
     def receive(self, parcel: Parcel) -> None:
         """Take a file in."""
-        adopt(self.ledger, parcel.delivery(), peer=Peer(lane=parcel.sender, have=parcel.have, at=0))
+        came = next(_FILES)
+        note = FileNote(digest=f"{came:064x}", direction=IN, at=came, lane=parcel.sender)
+        peer = Peer(lane=parcel.sender, have=parcel.have, at=came)
+        adopt(self.ledger, parcel.delivery(), file=note, peer=peer)
 
     def view(self) -> View:
         """Return all there is to see."""
@@ -147,8 +152,9 @@ class FileReplica:
             )
 
     def check(self) -> None:
-        """Assert that the tables and the search index are what the log shows."""
-        assert verify(self.ledger).problems == ()
+        """Assert that nothing in the file looks as if somebody had changed it."""
+        found = verify(self.ledger).problems
+        assert not found, found
 
     def close(self) -> None:
         """Close the file."""

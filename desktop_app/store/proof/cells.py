@@ -1,0 +1,71 @@
+"""Looking for cells that hold what the program never writes there: of another type, or no day, no number."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, Table, and_, func, or_, select
+
+from desktop_app.i18n import _
+from desktop_app.model.field import ExactDecimal
+from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import Base
+from desktop_app.store.log.rows import table_of
+from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
+from desktop_app.store.proof.finding import Finding
+from desktop_app.store.proof.subjects import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+
+def strange_cells(session: Session) -> Iterator[tuple[Table, Finding]]:
+    """Yield a finding for each table with cells that the program would not have written, and could not read."""
+    for table in Base.metadata.sorted_tables:
+        strange = or_(*map(_is_strange, table.columns))
+        count = session.scalar(select(func.count()).select_from(table).where(strange)) or 0
+        count += sum(_unreadable_numbers(session, column) for column in table.columns)
+        if count:
+            said = _("表 {table} 有 {count} 行里是程序不写的内容。").format(table=table.name, count=count)
+            yield table, Finding(Subject.CELLS, said)
+
+
+def is_made_from_the_log(table: Table) -> bool:
+    """Tell whether a table can be made anew from the log."""
+    return table in {RECORD_STATE, DIFFERENCE, *map(table_of, KINDS.values())}
+
+
+def _is_strange(column: Column[object]) -> ColumnElement[bool]:
+    kind = func.typeof(column)
+    if isinstance(column.type, LargeBinary):
+        strange = kind != "blob"
+    elif isinstance(column.type, Boolean):
+        strange = or_(kind != "integer", func.abs(column, type_=Integer()).not_in((0, 1)))
+    elif isinstance(column.type, Integer):
+        strange = kind != "integer"
+    elif isinstance(column.type, Date):
+        plain = func.strftime("%Y-%m-%d", column)
+        strange = or_(kind != "text", plain.is_(None), plain != func.substr(column, 1))
+    else:
+        strange = kind != "text"
+    return and_(column.is_not(None), strange)
+
+
+def _unreadable_numbers(session: Session, column: Column[object]) -> int:
+    if not isinstance(column.type, ExactDecimal):
+        return 0
+    plain = func.substr(column, 1)
+    texts = session.scalars(select(plain).where(func.typeof(column) == "text").distinct())
+    return sum(not _is_number(text) for text in texts)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        Decimal(text)
+    except InvalidOperation:
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""Reading the whole log once: every entry against its hash, and all that later questions ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import _
+from desktop_app.store.log.named_contents import digests_of
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
+from desktop_app.store.proof.finding import Finding
+from desktop_app.store.proof.subjects import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.store.log.revision import Revision
+
+_ENTRIES = "SELECT record, id, operation, lane, seq, body FROM revision ORDER BY record, number"
+
+
+@dataclass(slots=True)
+class LogFacts:
+    """What the entries say that can be held against the rest of the file."""
+
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    """The roles in which each write stream was written."""
+    digests: dict[str, set[str]] = field(default_factory=dict)
+    """The attached files that entries name, each with the write streams that name it."""
+    certificates: dict[str, set[str]] = field(default_factory=dict)
+    """The signing keys of certificates, each with its receiving keys."""
+
+    def note(self, revision: Revision) -> None:
+        """Keep what one entry says."""
+        lane = revision.lane
+        self.roles.setdefault(lane, set()).add(revision.role)
+        for digest in digests_of(revision.kind, revision.f):
+            self.digests.setdefault(digest, set()).add(lane)
+        if revision.kind == "device":
+            keys = revision.f.get("signing_key"), revision.f.get("receiving_key")
+            self.certificates.setdefault(str(keys[0]), set()).add(str(keys[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Some records' entries: those that can be read, how many there were, and what is wrong with any."""
+
+    logs: dict[str, list[StoredRevision]]
+    entries: int
+    findings: list[Finding]
+
+
+def read_entries(session: Session, facts: LogFacts) -> Iterator[Read]:
+    """Yield the log record by record, many at a time; a record with an entry that can't be read has no log."""
+    rows = session.connection().execution_options(yield_per=1000).exec_driver_sql(_ENTRIES)
+    for some in portions((str(record), list(group)) for record, group in groupby(rows, key=lambda row: row[0])):
+        read = Read({}, sum(len(log) for _record, log in some), [])
+        for record, log in some:
+            stored = []
+            for _record, *columns in log:
+                entry = _read(record, columns, read.findings)
+                if entry is not None:
+                    stored.append(entry)
+                    facts.note(entry.revision)
+            if len(stored) == len(log):
+                read.logs[record] = stored
+        yield read
+
+
+def _read(record: str, columns: list[object], findings: list[Finding]) -> StoredRevision | None:
+    """Return one entry; None, and a finding, where it can't be read."""
+    identity, operation, lane, seq, body = columns
+    try:
+        revision = parse(body) if isinstance(body, bytes) else None
+    except DamagedRevisionError:
+        revision = None
+    if revision is None or not isinstance(body, bytes):
+        said = _("记录 {record} 的一条登记日志读不出来。")
+        findings.append(Finding(Subject.ENTRY, said.format(record=record)))
+        return None
+    said_inside = (revision_id(body), revision.rec, revision.op, revision.lane, revision.seq)
+    if said_inside != (identity, record, operation, lane, seq):
+        said = _("记录 {record} 的一条登记日志被改动过。")
+        findings.append(Finding(Subject.ENTRY, said.format(record=record)))
+    return StoredRevision(str(identity), revision)
