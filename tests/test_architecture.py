@@ -36,9 +36,10 @@ ROOMS = {
     "store": {
         "log": {"log"},
         "migrations": {"log", "migrations"},
-        "file": {"log", "migrations", "file"},
-        "merge": {"log", "merge"},
-        "proof": {"log", "migrations", "file", "merge", "proof"},
+        "trust": {"log", "trust"},
+        "file": {"log", "trust", "migrations", "file"},
+        "merge": {"log", "trust", "merge"},
+        "proof": {"log", "trust", "migrations", "file", "merge", "proof"},
     },
     "office": {
         "catalogue": {"catalogue"},
@@ -111,7 +112,7 @@ OWNERS = {
     "alembic": ("store/migrations",),
     "filelock": ("store", "ledger.py"),
     "cryptography": ("exchange", "store"),
-    "pyrage": ("exchange",),
+    "pyrage": ("exchange", "store/file"),
 }
 """Which part of the program alone knows a library, as the beginning of its path."""
 

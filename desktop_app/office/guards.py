@@ -9,11 +9,13 @@ from desktop_app.office.cases.due_days_again import follow_rules
 from desktop_app.office.rules.code_files import load_codes
 from desktop_app.office.rules.former_names import refuse_former
 from desktop_app.office.rules.highest_numbers import given_out
+from desktop_app.office.rules.rights_words import not_yours
 from desktop_app.office.rules.rules_in_force import RULE_KINDS
 from desktop_app.office.years.correction_slip import current_correction, write_slips
 from desktop_app.office.years.year_lock import YearLock
 from desktop_app.store.file.identity import remember
 from desktop_app.store.log.guards import Followed
+from desktop_app.store.trust.own_entries import AUTHORITY_KINDS, follow_authority, is_office_known, uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +55,18 @@ class OfficeGuards:
         """Write the slips of a correction; then the operation's numbers are all known."""
         if self._correction:
             write_slips(change, self._correction, self._lock.corrected)
+        self._keep_to_rights(change)
         self._given_out = given_out(change.session, change.touched, self._ledger.rules.settings)
+
+    def _keep_to_rights(self, change: Closing) -> None:
+        """Refuse what a unit may not write, once an office is known; let the office's word on its PCs take effect."""
+        if self._ledger.profile.role == "office":
+            if AUTHORITY_KINDS & set(change.touched.values()):
+                change.note_touched(follow_authority(change.session, change.touched, self._ledger.rules))
+        elif is_office_known(change.session):
+            reason = uncounted(change.session, change.operation, change.touched)
+            if reason is not None:
+                raise not_yours(reason, change.touched.values())
 
     def follow(self, session: Session, touched: Mapping[str, str]) -> Followed:
         """Read code lists again where a rule file changed; where a calendar or a setting did, every due day too."""

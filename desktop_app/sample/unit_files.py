@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS, Unit
+from desktop_app.model.kinds import KINDS, Receipt, Unit
 from desktop_app.model.record import Record, links_of, typed_fields, values_of
 from desktop_app.office.months.returns import unit_of
 from desktop_app.office.opening import close_ledger, create_ledger, opened
@@ -116,7 +116,9 @@ def _make(folder: Path, content: UnitContent, position: int, records: list[_Ente
     try:
         with operation(ledger, _("登记全年事项")) as change:
             for one in records:
-                _enter(change, one, office=content.number == OFFICE)
+                # The office gives its receipts when it takes the files in.
+                if one.kind is not Receipt or content.number == OFFICE:
+                    _enter(change, one, office=content.number == OFFICE)
     finally:
         close_ledger(ledger)
     return ledger.path

@@ -11,9 +11,10 @@ from pyrage import passphrase
 
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.ledger import Source
+from desktop_app.model.kinds import Category
 from desktop_app.office.opening import close_ledger, open_ledger
 from tests.exchange import quick_lock
-from tests.exchange.places import NAMES, NOON, enter, made
+from tests.exchange.places import NAMES, NOON, enter, enter_listed, made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,10 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("OGI_IDENTITIES", str(folder / "pc"))
         with made(folder / "office.ogi", unit="办公室", role="office", person="主任") as ledger:
             enter(ledger, "unit", {"name": NAMES["unit"], "nature": "subordinate", "number": "JYC"})
+            enter_listed(ledger, Category, {"name": "其他", "code": "oth"})
             own_keys(ledger)
         with made(folder / "unit.ogi", unit=NAMES["unit"], role="unit", person="信息员") as ledger:
-            category = enter(ledger, "category", {"name": "其他", "code": "oth"})
+            category = enter_listed(ledger, Category, {"name": "其他", "code": "oth"})
             enter(ledger, "release", {"title": "公告", "unit": ledger.profile.unit_id, "category": category})
             enter(ledger, "application", {"subject": "查询", "applicant_name": "张三", "number": "JYC-1"})
             own_keys(ledger)

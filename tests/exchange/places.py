@@ -15,6 +15,7 @@ from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.natural_id import natural_id
 from desktop_app.office.opening import close_ledger, create_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundles.sending import Sent
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
+    from desktop_app.model.record import Record
 
 NAMES = {"organisation": "测试市测试局", "unit": "就业处"}
 NOON = dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
@@ -62,6 +64,12 @@ def enter(ledger: Ledger, kind: str, values: Mapping[str, Value]) -> str:
         usual["unit"] = ledger.profile.unit_id
     with operation(ledger, "登记") as change:
         return change.add(KINDS[kind], usual | dict(values))
+
+
+def enter_listed(ledger: Ledger, kind: type[Record], values: Mapping[str, Value]) -> str:
+    """Enter a record under the id of its name, as a unit's file has what the office's list has."""
+    with operation(ledger, "登记") as change:
+        return change.add(kind, values, record_id=natural_id(kind, values))
 
 
 def values(ledger: Ledger, kind: str, field: str) -> set[Any]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desktop_app.exchange.bundles.receiving_outcome import MonthHandedIn
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Device, HandIn, Unit
+from desktop_app.model.kinds import KINDS, Device, HandIn, Unit
 from desktop_app.model.log_value import key_from_log
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.record_state import is_alive
 from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
-from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.tables import REVISION, STREAM
 from desktop_app.store.merge.exchanged_files import Scope
 
 if TYPE_CHECKING:
@@ -28,10 +29,16 @@ if TYPE_CHECKING:
     from desktop_app.store.merge.adopted import Adopted
 
 _A_DAY = 24 * 3600 * 1000
+_MOST = 4
 
 
-def months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
-    """Return the months that a file hands in, in their order."""
+def own_months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
+    """Return the months that a file hands in, in their order: a unit's its own, the office's all it brings back."""
+    sender = bundle.header.sender
+    return tuple(month for month in _months_of(bundle) if sender.role != "unit" or month.unit == sender.unit)
+
+
+def _months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
     found = set()
     for _identity, revision in _entries_of(bundle, HandIn.kind):
         shown = {
@@ -48,9 +55,9 @@ def months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
 def scope_of(bundle: Bundle) -> Scope:
     """Return what a file is about; only a unit's file hands months in, the office's brings them back."""
     header = bundle.header
-    months = months_of(bundle) if header.sender.role == "unit" else ()
+    months = own_months_of(bundle) if header.sender.role == "unit" else ()
     return Scope(
-        months=tuple(sorted({(month.year, month.month) for month in months if month.unit == header.sender.unit})),
+        months=tuple(sorted({(month.year, month.month) for month in months})),
         everything=header.everything,
         statistics=header.disclosure == "statistics",
     )
@@ -90,9 +97,9 @@ def _of_the_content(session: Session, bundle: Bundle, now: int) -> Iterator[str]
             yield _("文件里有本台账没有的电脑认证记录，请到“上报电脑”核对。")
 
 
-def words_after(session: Session, adopted: Adopted) -> list[str]:
-    """Return what to know of what came in."""
-    said = []
+def words_after(session: Session, adopted: Adopted, sender: str) -> list[str]:
+    """Return what to know of what came in from a sender."""
+    said = list(_held(adopted, sender))
     if adopted.waiting:
         text = _("有 {count} 处内容要等更早的文件到了才显示，请让对方用“全部内容”重新上报。")
         said.append(text.format(count=adopted.waiting))
@@ -102,9 +109,23 @@ def words_after(session: Session, adopted: Adopted) -> list[str]:
     return said
 
 
+def _held(adopted: Adopted, sender: str) -> Iterator[str]:
+    """Say what doesn't count and who tried to write it."""
+    if not adopted.held:
+        return
+    kinds = Counter(_label(entry.revision.kind) for entry in adopted.held)
+    what = "、".join(_("{kind} {count} 处").format(kind=kind, count=count) for kind, count in kinds.most_common(_MOST))
+    text = _("“{sender}”的文件里有 {count} 处内容它无权填写（{what}），已原样保存，没有计入；请到“待认可”核对。")
+    yield text.format(sender=sender, count=len(adopted.held), what=what)
+
+
+def _label(kind: str) -> str:
+    return _(KINDS[kind].label) if kind in KINDS else _("更新版本的内容")
+
+
 def _unit_of(session: Session, lane: str) -> str:
-    body = session.scalar(select(REVISION.c.body).filter_by(lane=lane).order_by(REVISION.c.seq.desc()).limit(1))
-    unit = session.get(Unit, parse(body).unit) if body else None
+    whose = session.scalar(select(STREAM.c.unit).filter_by(lane=lane))
+    unit = session.get(Unit, whose) if whose else None
     return unit.name if unit else _("单位不详")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
+from desktop_app.exchange.bundles.hand_out import seals_over
 from desktop_app.exchange.bundles.header import Frame, Header, Sender
 from desktop_app.exchange.bundles.writing import pack_delivery
 from desktop_app.model.kinds import Unit
@@ -53,7 +55,8 @@ def compose(
     personal = not wanted.statistics_only
     have = None if wanted.everything else to.have
     delivery = delivery_for(session, have, personal=personal, records=to.records)
-    pack_delivery(frames, delivery, have_list(session), kept_contents(session, personal=False), progress)
+    seals = partial(seals_over, session, ledger.profile, keys)
+    pack_delivery(frames, delivery, have_list(session), kept_contents(session, personal=False), seals, progress)
     for row in kept_frames(session):
         frames.keep(Frame(row.kind, len(row.packed), row.size, row.sha256), row.packed)
     return Header(

@@ -26,12 +26,13 @@ AgeKey = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{20,100}\Z")]
 Size = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FRAME)]
 
 REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE = "revisions", "personal", "content", "personal_content", "have"
-"""The kinds of frames: log entries, personal values, pieces of attached files, and what the sender holds."""
+SEALS = "seals"
+"""The kinds of frames: log entries, personal values, pieces of attached files, what the sender holds, and the seals."""
 
 DETACHABLE = frozenset({PERSONAL, PERSONAL_CONTENT})
 """What may be missing though the header lists it: a file made fit for statistics afterwards still verifies."""
 
-KNOWN_KINDS = frozenset({REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE})
+KNOWN_KINDS = frozenset({REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE, SEALS})
 
 
 class Frame(msgspec.Struct, frozen=True):

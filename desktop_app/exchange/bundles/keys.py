@@ -10,13 +10,18 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pyrage import IdentityError, x25519
+import msgspec
+from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file.kept_keys import KeptKeys, keep_keys, load_keys
+from desktop_app.store.file.identity import renew_key
+from desktop_app.store.file.pc_keys import PcKeys, read_keys
+from desktop_app.store.log.tables import LANE
+from desktop_app.store.log.write_stream import own_stream
+from desktop_app.store.log.writing import transaction
+from desktop_app.store.trust.seal import Seal, signed_seal
+from desktop_app.store.trust.sealed_entries import keep_seals
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -27,21 +32,8 @@ _GROUPS, _IN_GROUP = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys of this PC for one data file."""
-
-    signing: Ed25519PrivateKey
-    receiving: x25519.Identity
-
-    @property
-    def signing_key(self) -> str:
-        """Return the public half of the signing key in hex."""
-        return self.signing.public_key().public_bytes_raw().hex()
-
-    @property
-    def receiving_key(self) -> str:
-        """Return the public half of the receiving key, as age writes it."""
-        return str(self.receiving.to_public())
+class Keys(PcKeys):
+    """The keys of this PC for one data file, with the code by which two people compare them."""
 
     @property
     def code(self) -> str:
@@ -50,10 +42,18 @@ class Keys:
 
 
 def own_keys(ledger: Ledger) -> Keys:
-    """Return this PC's keys for a data file, made now if it has none; raises `UserError` if they can't be kept."""
-    if not ledger.identity.token:
+    """Return this PC's keys for a data file; raises `UserError` where they can't be read, or made and kept."""
+    token = ledger.identity.token
+    if not token:
         raise UserError(_("本机的身份文件读不出来，不能收发文件。"), _("请关闭台账，重新打开后再试。"))
-    return _readable(load_keys(ledger.identity.token)) or _made(ledger, x25519.Identity.generate())
+    found = read_keys(token)
+    if found is None:
+        # They were lost since the file was opened: with new ones it writes a new stream.
+        with transaction(ledger) as session:
+            found = renew_key(session, ledger.source, token, _("本机的密钥丢失了"))
+    if found is None:
+        raise UserError(_("本机的身份文件存不下，不能收发文件。"), _("请检查磁盘空间和用户文件夹能否写入。"))
+    return Keys(found.signing, found.receiving)
 
 
 def sign_anew(ledger: Ledger) -> None:
@@ -61,27 +61,17 @@ def sign_anew(ledger: Ledger) -> None:
 
     Raises `UserError` if the key can't be kept.
     """
-    _made(ledger, own_keys(ledger).receiving)
-
-
-def _made(ledger: Ledger, receiving: x25519.Identity) -> Keys:
-    """Make a new signing key and keep both; raises `UserError` if they can't be kept."""
-    made = Keys(Ed25519PrivateKey.generate(), receiving)
-    signing = made.signing.private_bytes_raw().hex()
-    kept = KeptKeys(token=ledger.identity.token, signing_key=signing, receiving_key=str(receiving))
-    if not keep_keys(kept):
-        raise UserError(_("本机的身份文件存不下，不能收发文件。"), _("请检查磁盘空间和用户文件夹能否写入。"))
-    return made
-
-
-def _readable(kept: KeptKeys | None) -> Keys | None:
-    if kept is None:
-        return None
-    try:
-        receiving = x25519.Identity.from_str(kept.receiving_key)
-    except IdentityError:
-        return None
-    return Keys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept.signing_key)), receiving)
+    old = own_keys(ledger)
+    with transaction(ledger) as session:
+        last = own_stream(session)
+        nonce = session.scalar(select(LANE.c.nonce).filter_by(lane=last.lane)) or ""
+        made = renew_key(session, ledger.source, ledger.identity.token, _("这台电脑换了密钥"))
+        if made is None:
+            raise UserError(_("本机的身份文件存不下，不能收发文件。"), _("请检查磁盘空间和用户文件夹能否写入。"))
+        # The old key's last word: who speaks for this PC from now on.
+        said = Seal(lane=last.lane, marks=(last.tip,) if last.tip else (), nonce=nonce, upto=last.seq)
+        said = msgspec.structs.replace(said, person=ledger.profile.person[:500], next_key=made.signing_key)
+        keep_seals(session, [signed_seal(said, old.signing)])
 
 
 def fingerprint(signing_key: str, receiving_key: str) -> str:
@@ -95,12 +85,3 @@ def fingerprint(signing_key: str, receiving_key: str) -> str:
 def same_code(typed: str, code: str) -> bool:
     """Tell whether a fingerprint typed by hand is that one, however it was spaced."""
     return "".join(c for c in typed.upper() if c.isalnum()) == code.replace("-", "")
-
-
-def is_signed(message: bytes, signature: bytes, signing_key: str) -> bool:
-    """Tell whether a message bears the signature of a key."""
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(signing_key)).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True

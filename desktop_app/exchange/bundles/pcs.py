@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, Unit
 from desktop_app.store.log.operation import operation
 from desktop_app.store.merge.known_pcs import known_pcs
+from desktop_app.store.trust.sealed_entries import last_entries
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pc:
-    """A PC whose files are taken here, or were; without a certificate it is only known from its first file."""
+    """A PC whose files are taken here, or were; without a `certificate` nobody has compared its code yet."""
 
     unit: str
     name: str
@@ -48,17 +49,24 @@ def read_pcs(session: Session) -> list[Pc]:
 
 
 def retire(ledger: Ledger, device: str, why: str) -> Notice:
-    """Take a certified PC out of use from today; raises `UserError` without a reason."""
+    """Take a certified PC out of use from today: what it has handed in until now still counts, and nothing later.
+
+    Raises `UserError` without a reason.
+    """
     if not why.strip():
         raise UserError(_("请写明停用原因。"), _("一句话即可，如“电脑已报废”。"))
     with operation(ledger, _("停用上报电脑"), why=why.strip()) as change:
         today = ledger.source.now().astimezone().date()
-        change.update(device, {"retired_on": today, "retired_why": why.strip()})
+        key = change.session.get_one(Device, device).signing_key
+        last = " ".join(last_entries(change.session, key))
+        change.update(device, {"retired_on": today, "retired_why": why.strip(), "retired_after": last})
     return change.notice
 
 
 def _certified(device: Device, unit: str) -> Pc:
     code = device.fingerprint or fingerprint(device.signing_key, device.receiving_key)
+    if device.certified_on is None:
+        return Pc(unit or device.name, unit or device.name, code, device.signing_key)
     return Pc(unit or device.name, device.name, code, device.signing_key, device)
 
 

@@ -18,20 +18,24 @@ from desktop_app.exchange.bundles.header import (
     PERSONAL,
     PERSONAL_CONTENT,
     REVISIONS,
+    SEALS,
     Frame,
     Header,
     decode_header,
 )
-from desktop_app.exchange.bundles.keys import fingerprint, is_signed
+from desktop_app.exchange.bundles.keys import fingerprint
 from desktop_app.i18n import _
 from desktop_app.store.log.personal import PersonalValues
-from desktop_app.store.merge.delivery import Delivery, Have
+from desktop_app.store.log.tables import FIRST_SEALED
+from desktop_app.store.merge.delivery import Delivery, Have, Origin
+from desktop_app.store.trust.seal import DamagedSealError, is_signed, read_seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
     from desktop_app.progress import Progress
+    from desktop_app.store.trust.seal import Seal
 
 _PERSONAL_LINE = msgspec.json.Decoder(PersonalValues)
 
@@ -62,7 +66,8 @@ class Bundle:
 
     def delivery(self) -> Delivery:
         """Return what it hands over, read from the file each time it is asked for."""
-        return Delivery(self.bodies, self.personal, self.contents)
+        origin = Origin(self.header.sender.signing_key, self.header.schema < FIRST_SEALED)
+        return Delivery(self.bodies, self.personal, self.contents, self.seals, origin)
 
     def bodies(self) -> Iterator[bytes]:
         """Yield the log entries."""
@@ -79,6 +84,14 @@ class Bundle:
         """Yield the attached files."""
         for kind in (CONTENT, PERSONAL_CONTENT):
             yield from whole_contents(self._frames(kind))
+
+    def seals(self) -> Iterator[Seal]:
+        """Yield the seals over its entries; raises `DamagedBundleError` for one that isn't signed as it says."""
+        try:
+            for content in self._frames(SEALS):
+                yield from map(read_seal, lines_of(content))
+        except DamagedSealError as error:
+            raise DamagedBundleError(_("签名不符")) from error
 
     def have(self) -> Have:
         """Return what the sender holds; raises `DamagedBundleError` where that can't be read."""

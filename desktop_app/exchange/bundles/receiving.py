@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from desktop_app.bug_report import bug_details
 from desktop_app.errors import CancelledError, UserError
-from desktop_app.exchange.bundles.arrival_words import months_of, scope_of, words_after, words_before
+from desktop_app.exchange.bundles.arrival_words import own_months_of, scope_of, words_after, words_before
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import (
     BugError,
@@ -23,16 +23,26 @@ from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.outbox import strip_outbox
 from desktop_app.exchange.bundles.receiving_outcome import FileOutcome, From, Received, State
-from desktop_app.exchange.bundles.vouching import OFFICE, Voucher, issue_certificates, keep_trust, vouch
+from desktop_app.exchange.bundles.vouching import (
+    OFFICE,
+    Own,
+    Voucher,
+    follow_certificates,
+    issue_certificate,
+    note_sender,
+    vouch,
+)
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import RECORD_STATE
 from desktop_app.store.merge.adopting import adopt
-from desktop_app.store.merge.delivery_check import DamagedDeliveryError
+from desktop_app.store.merge.delivery_check import DamagedDeliveryError, check_delivery
 from desktop_app.store.merge.exchanged_files import IN, FileNote, Peer, is_noted
 from desktop_app.store.merge.kept_frames import keep_frame
+from desktop_app.store.merge.known_pcs import certificate_of
+from desktop_app.store.trust.certificates import Power
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +87,6 @@ def receive(
         progress(done, len(paths), _("正在接收“{name}”").format(name=path.name))
         outcomes.append(receiving.receive(path))
     receipts = 0
-    if receiving.certified and ledger.profile.role == OFFICE and not receiving.taking.dry_run:
-        issue_certificates(ledger, receiving.certified)
     if any(outcome.state == "taken" for outcome in outcomes):
         receipts = _give_receipts(ledger)
         # An erasure that came with a file has to reach the copies in this PC's outbox too.
@@ -110,8 +118,6 @@ class _Receiving:
     taking: Taking
     keys: Keys
     progress: Progress
-    certified: list[Sender] = field(default_factory=list)
-    """The PCs certified with these files."""
 
     def receive(self, path: Path) -> FileOutcome:
         """Take one file in, or say why not."""
@@ -139,16 +145,18 @@ class _Receiving:
     def _take(self, bundle: Bundle, path: Path, digest: str) -> FileOutcome:
         now = self.ledger.source.moment()
         with reading(self.ledger) as session:
-            voucher = vouch(session, bundle, self.keys.signing_key, self.taking.codes, first_use=self.taking.first_use)
+            own = Own(self.keys.signing_key, self.ledger.profile.role)
+            voucher = vouch(session, bundle, own, self.taking.codes, first_use=self.taking.first_use)
             if not (voucher.trusted or self.taking.dry_run):
                 return _uncertified(bundle, voucher, path)
             warnings = words_before(session, self.ledger, bundle, voucher, now)
             seen_before = is_noted(session, digest, IN)
+            lacks_certificate = certificate_of(session, bundle.header.sender.signing_key) is None
+        if lacks_certificate:
+            self._certify(bundle, voucher)
         adopted = self._adopt(bundle, voucher, None if seen_before else _note(bundle, path, digest, now), now)
-        if voucher.certified_now:
-            self.certified.append(bundle.header.sender)
         with reading(self.ledger) as session:
-            warnings += words_after(session, adopted)
+            warnings += words_after(session, adopted, bundle.header.sender.unit_name)
         return FileOutcome(
             path=path,
             state="looked at" if self.taking.dry_run else "taken",
@@ -156,16 +164,26 @@ class _Receiving:
             entries=bundle.header.revisions,
             without_personal=bundle.without_personal,
             seen_before=seen_before,
-            months=months_of(bundle),
+            months=own_months_of(bundle),
             adopted=adopted,
             warnings=tuple(warnings),
         )
 
+    def _certify(self, bundle: Bundle, voucher: Voucher) -> None:
+        """Certify a PC at the office before its file is judged: without a certificate nothing of it would count."""
+        if self.ledger.profile.role == OFFICE and not (self.taking.dry_run or voucher.own):
+            # A file that is refused leaves nothing behind.
+            check_delivery(bundle.delivery(), self.progress)
+            issue_certificate(self.ledger, bundle, compared=voucher.certified_now)
+
     def _adopt(self, bundle: Bundle, voucher: Voucher, note: FileNote | None, now: int) -> Adopted:
         """Take the content in, and keep what the file says of its PC; of a file that came before, nothing anew."""
 
+        def first(session: Session) -> None:
+            note_sender(session, bundle, voucher, now)
+
         def also(session: Session) -> None:
-            keep_trust(session, bundle, voucher, now)
+            follow_certificates(session, bundle, voucher, now)
             for frame, packed in bundle.unknown():
                 keep_frame(session, frame.kind, frame.size, frame.sha256, packed)
 
@@ -178,9 +196,16 @@ class _Receiving:
             label=_("接收“{unit}”的文件").format(unit=sender.unit_name),
             file=note,
             peer=None if voucher.own or note is None else peer,
+            first=first if note or voucher.certified_now else None,
             also=also if note or voucher.certified_now else None,
+            newcomer=self._newcomer(sender, voucher),
             rehearsal=self.taking.dry_run,
         )
+
+    def _newcomer(self, sender: Sender, voucher: Voucher) -> dict[str, Power]:
+        """Return the key that a dry run takes for certified, as it would be if the file were taken."""
+        is_new = self.taking.dry_run and not (voucher.own or voucher.known)
+        return {sender.signing_key: Power(sender.unit, sender.role)} if is_new else {}
 
     def _refused(self, path: Path, digest: str, error: UserError) -> FileOutcome:
         """Keep a copy of what is bad, or of what a newer version can read, and say what is wrong."""

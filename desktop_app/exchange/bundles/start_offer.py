@@ -109,7 +109,7 @@ def _entries(bundle: Bundle, kinds: tuple[type[Record], ...]) -> Iterator[Stored
         for body in bundle.bodies():
             revision = parse(body)
             if revision.kind in wanted:
-                yield StoredRevision(revision_id(body), revision)
+                yield StoredRevision(revision_id(body), revision, revision.role)
     except DamagedRevisionError as error:
         raise DamagedDeliveryError(str(error)) from error
 

@@ -11,6 +11,7 @@ import msgspec
 from desktop_app.exchange.bundles.byte_form import MAGIC, SIGNATURE_BYTES, WORD, PiecesReader, frame_bytes, signed_part
 from desktop_app.exchange.bundles.errors import DamagedBundleError
 from desktop_app.exchange.bundles.frames import in_chunks, in_frames, pack, unpack
+from desktop_app.exchange.bundles.hand_out import HandedOut
 from desktop_app.exchange.bundles.header import (
     CONTENT,
     DETACHABLE,
@@ -18,21 +19,24 @@ from desktop_app.exchange.bundles.header import (
     PERSONAL,
     PERSONAL_CONTENT,
     REVISIONS,
+    SEALS,
     Frame,
     Header,
     encode_header,
 )
 from desktop_app.i18n import _
 from desktop_app.store.log.personal import PersonalValues
+from desktop_app.store.trust.seal import encode_seal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import BinaryIO
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from desktop_app.progress import Progress
     from desktop_app.store.merge.delivery import Delivery, Have
+    from desktop_app.store.trust.seal import Seal
 
 _PERSONAL_AT_ONCE = 128 * 1024
 _OFTEN = 1000
@@ -78,13 +82,24 @@ class Frames:
         return True
 
 
-def pack_delivery(frames: Frames, delivery: Delivery, have: Have, public: Collection[str], progress: Progress) -> None:
+def pack_delivery(
+    frames: Frames,
+    delivery: Delivery,
+    have: Have,
+    public: Collection[str],
+    seals: Callable[[HandedOut], Iterable[Seal]],
+    progress: Progress,
+) -> None:
     """Pack everything that is handed over, and what the sender itself holds.
 
-    `public` are the SHA-256 of attached files that are no applicant's; the others can be detached like personal values.
+    `seals` gives those over the entries that were packed; `public` are the SHA-256 of attached files that are no
+    applicant's: the others can be detached like personal values.
     """
     frames.add(HAVE, [msgspec.json.encode(have)])
-    frames.add(REVISIONS, in_frames(frames.counted(REVISIONS, _telling(delivery.bodies(), progress))))
+    handed_out = HandedOut()
+    bodies = handed_out.noting(_telling(delivery.bodies(), progress))
+    frames.add(REVISIONS, in_frames(frames.counted(REVISIONS, bodies)))
+    frames.add(SEALS, in_frames(map(encode_seal, seals(handed_out))))
     frames.add(PERSONAL, in_frames(frames.counted(PERSONAL, _personal_lines(delivery.personal()))))
     for content in frames.counted(CONTENT, delivery.contents()):
         kind = CONTENT if sha256(content).hexdigest() in public else PERSONAL_CONTENT

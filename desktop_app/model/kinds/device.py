@@ -28,8 +28,22 @@ class Device(Record):
     )
     receiving_key: Mapped[str] = column(Field(label="收件公钥", shape=Shape.TEXT, longest=100))
     certified_on: Mapped[dt.date | None] = column(
-        Field(label="认证日期", shape=Shape.DAY, required=True, listed=True, group="认证")
+        Field(
+            label="认证日期",
+            shape=Shape.DAY,
+            listed=True,
+            group="认证",
+            help="没有填的，是第一次送文件时先收下、还没有核对过的电脑。",
+        )
     )
     certified_by: Mapped[str] = column(Field(label="认证人", shape=Shape.TEXT, listed=True, group="认证"))
     retired_on: Mapped[dt.date | None] = column(Field(label="停用日期", shape=Shape.DAY, listed=True, group="停用"))
+    retired_after: Mapped[str] = column(
+        Field(
+            label="停用前最后的登记",
+            shape=Shape.LINES,
+            group="停用",
+            help="这台电脑各登记序列停用前的最后一条；以后的不计入。",
+        )
+    )
     retired_why: Mapped[str] = column(Field(label="停用原因", shape=Shape.TEXT, group="停用"))

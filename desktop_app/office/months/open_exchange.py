@@ -9,6 +9,7 @@ from desktop_app.office.months.hand_in import latest_hand_ins
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.returns import open_returns
 from desktop_app.store.merge.differences import count_differences
+from desktop_app.store.trust.uncounted_entries import count_held
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,11 +29,12 @@ class UnitExchange:
 
 @dataclass(frozen=True, slots=True)
 class OfficeExchange:
-    """What waits for the office: corrected records, differences, and units with months that aren't handed in."""
+    """What waits for the office: corrected records, differences, units with months to hand in, what doesn't count."""
 
     answered: int
     differences: int
     missing: int
+    uncounted: int
 
 
 def waiting_for_unit(session: Session, rules: Rules, unit: str, year: int, today: dt.date) -> UnitExchange:
@@ -47,4 +49,4 @@ def waiting_for_office(session: Session, rules: Rules, year: int, today: dt.date
     """Return what waits for the office; missing months only where it ever took a hand-in: else it works alone."""
     answered = sum(slip.answered_on is not None for slip in open_returns(session))
     missing = read_board(session, rules, year, today).missing if latest_hand_ins(session, year) else 0
-    return OfficeExchange(answered, count_differences(session), missing)
+    return OfficeExchange(answered, count_differences(session), missing, count_held(session))

@@ -17,6 +17,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.settings import write_settings
+from desktop_app.store.trust.own_entries import note_own_unit
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -82,6 +83,7 @@ def take_listed_unit(ledger: Ledger, named: str) -> Ledger:
             if old != new:
                 _move(change, kind, old, new)
         write_settings(change.session, {"unit_id": unit, "organisation_id": bureau})
+        note_own_unit(change.session)
     return replace(ledger, profile=replace(profile, unit_id=unit, organisation_id=bureau))
 
 
@@ -120,4 +122,4 @@ def _office_bureau(session: Session, profile: Profile) -> Organisation | None:
 
 def _is_the_offices(session: Session, record: str) -> bool:
     """Tell whether the office has a word in a record: what only units wrote down may be any name."""
-    return any(stored.revision.role == _OFFICE for stored in revisions_of(session, record))
+    return any(stored.role == _OFFICE and not stored.held for stored in revisions_of(session, record))

@@ -18,12 +18,12 @@ from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.passwords import refuse_weak
 from desktop_app.store.file.check import check_name
 from desktop_app.store.file.connection import engine
-from desktop_app.store.file.identity import give_token
+from desktop_app.store.file.identity import name_file, remember_file
 from desktop_app.store.file.opening import close_file, open_file
 from desktop_app.store.file.upgrading import note_shown_whole
 from desktop_app.store.log.operation import operation
-from desktop_app.store.log.settings import write_settings
-from desktop_app.store.log.write_stream import change_lane
+from desktop_app.store.log.settings import read_settings, write_settings
+from desktop_app.store.log.write_stream import SIGNING_KEY, note_stream
 from desktop_app.store.log.writing import transaction
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _migrate(path: Path, password: str) -> None:
 def _make_first_records(ledger: Ledger, beginning: Beginning, also: Callable[[Change], object] | None) -> None:
     with transaction(ledger) as session:
         write_settings(session, {"role": beginning.role})
-        change_lane(session, ledger.source, "")
+        name_file(session, ledger.source)
     with operation(ledger, _("建立数据文件"), who=beginning.person) as change:
         organisation = change.mention(Organisation, {"name": beginning.organisation})
         if beginning.role == "office":
@@ -144,4 +144,5 @@ def _make_first_records(ledger: Ledger, beginning: Beginning, also: Callable[[Ch
     with transaction(ledger) as session:
         settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
         write_settings(session, settings)
-        give_token(session)
+        note_stream(session, read_settings(session)["lane"], unit, beginning.role, read_settings(session)[SIGNING_KEY])
+        remember_file(session)

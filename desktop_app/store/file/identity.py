@@ -14,12 +14,13 @@ from desktop_app.i18n import _
 from desktop_app.ledger import Identity
 from desktop_app.store.file import remembered as anchor
 from desktop_app.store.file.kept_keys import load_keys
+from desktop_app.store.file.pc_keys import PcKeys, make_keys, read_keys
 from desktop_app.store.file.remembered import Anchor
 from desktop_app.store.file.tokens import is_token, new_token
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.write_stream import change_lane, is_own_stream_whole
+from desktop_app.store.log.write_stream import SIGNING_KEY, change_lane, is_own_stream_whole, own_stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,24 +51,53 @@ def recognise(session: Session, source: Source) -> Identity:
     numbers = _joined(remembered_numbers(session), known)
     if not is_token(token):
         write_settings(session, {TOKEN: new_token()})
-    if found:
+    own_key = _own_key(session, source)
+    if found or own_key != settings.get(SIGNING_KEY):
+        write_settings(session, {SIGNING_KEY: own_key})
         change_lane(session, source, _why_anew(found))
+    if found:
         # What was forgotten may hide a restore, so its outbox is looked through too.
         fresh = {NUMBERS: msgspec.json.encode(numbers).decode(), RETURN_OUTBOX: "" if found == "copied" else "yes"}
         write_settings(session, fresh)
     return _remembered(read_settings(session), numbers, known, found)
 
 
+def _own_key(session: Session, source: Source) -> str:
+    """Return the public half of this PC's signing key for the file, made now if need be; "" where none can be kept."""
+    token = read_settings(session)[TOKEN]
+    keys = read_keys(token) or make_keys(token, source.random)
+    return keys.signing_key if keys else ""
+
+
+def renew_key(session: Session, source: Source, token: str, why: str) -> PcKeys | None:
+    """Sign with a new key from now on, in a new write stream; None, and nothing changes, where it can't be kept."""
+    kept = read_keys(token)
+    made = make_keys(token, source.random, kept.receiving if kept else None)
+    if made is not None:
+        write_settings(session, {SIGNING_KEY: made.signing_key})
+        change_lane(session, source, why)
+        remember(token, own_stream(session), {})
+    return made
+
+
 def _why_anew(found: Found) -> str:
+    if not found:
+        return _("这台电脑换了密钥")
     if found == "copied":
         return _("文件是复制来的")
     return _("文件是从备份恢复的") if found == "restored" else _("本机记住的进度丢失了")
 
 
-def give_token(session: Session) -> Identity:
-    """Give a new data file its token and remember it on this PC."""
-    write_settings(session, {TOKEN: new_token()})
+def remember_file(session: Session) -> Identity:
+    """Remember a new data file on this PC, now that its first records are made."""
     return _remembered(read_settings(session), {})
+
+
+def name_file(session: Session, source: Source) -> None:
+    """Give a data file that is being made its token, this PC's key for it, and its first write stream."""
+    write_settings(session, {TOKEN: new_token()})
+    write_settings(session, {SIGNING_KEY: _own_key(session, source)})
+    change_lane(session, source, "")
 
 
 def is_being_made(session: Session) -> bool:

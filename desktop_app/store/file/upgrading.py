@@ -10,7 +10,8 @@ from desktop_app.store.file.backup import keep_before_upgrade
 from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.rebuild import rebuild_tables
 from desktop_app.store.log.settings import read_settings, write_settings
-from desktop_app.store.log.tables import SCHEMA
+from desktop_app.store.log.tables import FIRST_SEALED, SCHEMA
+from desktop_app.store.trust.by_hand import take_earlier_streams
 from desktop_app.whole_file import keep_to_owner
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def bring_up_to_date(path: Path, version: int, writer: Engine, rules: Callable[[
         if version < SCHEMA:
             _migrate(connection)
         with Session(connection) as session, session.begin():
+            if version < FIRST_SEALED:
+                take_earlier_streams(session)
             # The rules may be read from tables that are empty until they are projected: once more then.
             rebuild_tables(session, rules(session))
             derive_everything_again(session, rules(session))

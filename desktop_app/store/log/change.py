@@ -12,21 +12,24 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey, filled_keys, key_to_log
 from desktop_app.model.natural_id import natural_id
 from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
+from desktop_app.model.rights import RIGHTS, Right
 from desktop_app.model.text import title_text
 from desktop_app.store.log.appending import append
+from desktop_app.store.log.birth import birth_id
+from desktop_app.store.log.given_parts import give_parts
 from desktop_app.store.log.guards import MovedDays, Stream
 from desktop_app.store.log.links import live_referrers, owned_by
 from desktop_app.store.log.naming import record_for, with_made_codes
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import commit, forget
-from desktop_app.store.log.record_state import state_of
+from desktop_app.store.log.record_state import heads_of, state_of
 from desktop_app.store.log.revision import DELETED, MOST_PARENTS, Revision, StoredRevision, encode, revision_id
 from desktop_app.store.log.settings import read_profile, read_settings, write_settings
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.validation import check_record, checked
+from desktop_app.store.log.validation import check_record, checked, refuse_erased
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -60,6 +63,7 @@ class Change:
             "lane": self._settings["lane"],
         }
         self._label = label
+        self._role = profile.role
         self._seq = int(self._settings.get("lane_seq", "0"))
         self._tip = self._settings.get("lane_tip") or None
         self._touched: dict[str, str] = {}
@@ -82,9 +86,19 @@ class Change:
         """Return the records written so far, each with its kind."""
         return self._touched
 
+    @property
+    def operation(self) -> str:
+        """Return the operation's id, which its entries bear."""
+        return self._operation
+
+    def note_touched(self, kinds: Mapping[str, str]) -> None:
+        """Note further records that show something else now, each with its kind."""
+        self._touched |= kinds
+
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
         complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
+        record_id = record_id or self._own_addition(kind)
         complete = with_made_codes(self.session, kind, complete, record_id)
         record, returns = self._record_for(kind, complete, record_id)
         check_record(self.session, kind, complete, self._alive)
@@ -98,9 +112,17 @@ class Change:
         return record
 
     def _record_for(self, kind: type[Record], values: Mapping[str, Value], record_id: str | None) -> tuple[str, bool]:
-        """Return the id of a record to add, by chance where no name gives one, and whether it comes back."""
+        """Return the id of a record to add, its place in the stream unless a name gives one, and if it comes back."""
         record, returns = record_for(self.session, kind, values, record_id)
-        return record or self._ledger.source.random(_ID_BYTES).hex(), returns
+        return record or self._born(), returns
+
+    def _born(self) -> str:
+        """Return the id of a record that begins with the next entry."""
+        return birth_id(self._settings["lane"], self._seq + 1, self._operation)
+
+    def _own_addition(self, kind: type[Record]) -> str | None:
+        """Return an id of its own for what a unit adds beside the official ones: two units' additions are never one."""
+        return self._born() if self._role == "unit" and RIGHTS[kind.kind] is Right.ADDITION else None
 
     def mention(self, kind: type[Record], values: Mapping[str, Value]) -> str:
         """Name a record that another file describes, with nothing but what is said here, and return its id.
@@ -133,22 +155,16 @@ class Change:
             if any(after[field.name] != before[field.name] for field in fields)
         }
         if written:
-            self._refuse_erased(kind, record, written)
+            refuse_erased(self.session, kind, record, written)
             self.guards.before(kind, before, after)
             self._append(kind, record, self._heads(kind, record), written)
+            if "unit" in written and self._role == "office":
+                give_parts(self, kind, record, str(after["unit"] or ""))
 
     def erase(self, kind: type[Record], record: str) -> None:
         """Forget a record's personal values and log that they are never to come back; see `erasing`."""
         forget(self.session, record)
         self._append(kind, record, self._heads(kind, record), {}, erase=True)
-
-    def _refuse_erased(self, kind: type[Record], record: str, keys: Collection[str]) -> None:
-        """Refuse new personal values in a record whose values were erased: other files would never show them."""
-        state = state_of(self.session, record)
-        if state is not None and state.erased and any(keys_of(kind)[key][0].personal for key in keys):
-            raise UserError(
-                _("这条记录的个人信息已经依法抹去，不能再填写个人信息。"), _("如确有需要，请重新登记一条。")
-            )
 
     def delete(self, record: str) -> None:
         """Delete a record with what belongs to it; refused while other records still mean it."""
@@ -248,7 +264,7 @@ class Change:
     def _keep(self, revision: Revision) -> None:
         """Append the revision to the log and bring the projection along."""
         body = encode(revision)
-        stored = StoredRevision(revision_id(body), revision)
+        stored = StoredRevision(revision_id(body), revision, self._role, unit=revision.unit)
         row = {"id": stored.id, "record": revision.rec, "operation": revision.op}
         self.session.connection().execute(
             _INSERT_REVISION, row | {"lane": revision.lane, "seq": revision.seq, "body": body}
@@ -274,14 +290,9 @@ class Change:
 
         A joining revision writes nothing, so it settles nothing.
         """
-        while len(heads := _current_heads(self.session, record)) > MOST_PARENTS:
+        while len(heads := heads_of(self.session, record)) > MOST_PARENTS:
             self._append(kind, record, heads[:MOST_PARENTS], {})
         return heads
-
-
-def _current_heads(session: Session, record: str) -> tuple[str, ...]:
-    state = state_of(session, record)
-    return tuple(state.heads.split()) if state else ()
 
 
 def gone() -> UserError:

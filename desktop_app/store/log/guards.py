@@ -54,6 +54,13 @@ class Closing(Protocol):
     def touched(self) -> Mapping[str, str]:
         """Return the records that the operation wrote, each with its kind."""
 
+    @property
+    def operation(self) -> str:
+        """Return the operation's id, which its entries bear."""
+
+    def note_touched(self, kinds: Mapping[str, str]) -> None:
+        """Note further records that show something else now, each with its kind."""
+
     def add(self, kind: type[Record], values: Mapping[str, Value]) -> str:
         """Add a record and return its id."""
 

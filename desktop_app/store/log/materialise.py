@@ -47,18 +47,23 @@ def materialise(session: Session, records: Collection[str], rules: Rules) -> dic
 def write_showings(
     session: Session, showings: Mapping[str, Showing], states: Mapping[str, Row[Any]], rules: Rules
 ) -> None:
-    """Make the tables show what was worked out; `states` is what is known of the records so far."""
-    numbers = _write_states(session, showings, states)
+    """Make the tables show what was worked out; `states` is what is known of the records so far.
+
+    A record of whose entries none counts isn't known at all: it has no state, so its name is free for others.
+    """
+    known = {record: showing for record, showing in showings.items() if showing.kind}
+    numbers = _write_states(session, known, states)
     _write_differences(session, showings, states)
     mark_unread(session, {record: showing.unread for record, showing in showings.items()})
-    _leave_other_kinds(session, showings, states)
+    _leave_other_kinds(session, showings, states, rules)
+    _forget_unknown(session, [states[record] for record in showings.keys() - known.keys() if record in states])
     by_kind: dict[str, dict[str, dict[str, Value] | None]] = {}
-    for record, showing in showings.items():
+    for record, showing in known.items():
         by_kind.setdefault(showing.kind, {})[record] = showing.values
     for name, values in by_kind.items():
         if name in KINDS:
-            known = [record for record in values if record in states]
-            _write_rows(session, KINDS[name], values, known, numbers, rules)
+            before = [record for record in values if record in states]
+            _write_rows(session, KINDS[name], values, before, numbers, rules)
 
 
 def _write_states(session: Session, showings: Mapping[str, Showing], states: Mapping[str, Row[Any]]) -> dict[str, int]:
@@ -90,12 +95,24 @@ def _write_differences(session: Session, showings: Mapping[str, Showing], states
         session.execute(insert(DIFFERENCE), rows)
 
 
-def _leave_other_kinds(session: Session, showings: Mapping[str, Showing], states: Mapping[str, Row[Any]]) -> None:
-    """Take out the row of a record that turned out to be of another kind (a damaged author, or a newer version)."""
+def _leave_other_kinds(
+    session: Session, showings: Mapping[str, Showing], states: Mapping[str, Row[Any]], rules: Rules
+) -> None:
+    """Take out the row of a record that is of another kind now, or of none: a newer version, or nothing counts."""
     for record, showing in showings.items():
         state = states.get(record)
         if state is not None and state.kind != showing.kind and state.kind in KINDS:
-            session.execute(delete(table_of(KINDS[state.kind])).filter_by(id=record))
+            kind = KINDS[state.kind]
+            before = rows_of(session, kind, [record])
+            session.execute(delete(table_of(kind)).filter_by(id=record))
+            unindex_records(session, [int(state.number)])
+            derive_owners(session, kind, before.values(), rules)
+
+
+def _forget_unknown(session: Session, states: Collection[Row[Any]]) -> None:
+    """Take out the states of records of which nothing counts any more."""
+    if states:
+        session.execute(delete(RECORD_STATE).where(RECORD_STATE.c.number.in_([state.number for state in states])))
 
 
 def _write_rows(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -33,6 +35,7 @@ def with_made_codes(
         if field.made_from and not complete.get(name):
             if record_id:
                 complete[name] = code_of(record_id)
+                _refuse_same_title(session, kind, complete)
             else:
                 complete[name] = made_code(kind, [_part(session, kind, values, each) for each in field.made_from])
                 _refuse_second(session, kind, complete)
@@ -46,13 +49,24 @@ def _part(session: Session, kind: type[Record], values: Mapping[str, Value], nam
     return str(getattr(linked, "code", "")) if target else plain(value)
 
 
+def _refuse_same_title(session: Session, kind: type[Record], values: Mapping[str, Value]) -> None:
+    """Refuse a second one of the same title in the same place, for what has an id of its own."""
+    wanted, parent = plain(values.get(kind.title_field)), values.get("parent")
+    for row in session.execute(select(kind.__table__)).mappings():
+        if plain(row[kind.title_field]) == wanted and row.get("parent") == parent:
+            raise _second(kind, values)
+
+
 def _refuse_second(session: Session, kind: type[Record], values: Mapping[str, Value]) -> None:
     named = natural_id(kind, values)
     if named and is_alive(session, kind.kind, named):
-        title = str(values[kind.title_field])
-        sentence = _("已经有“{title}”，请直接选用，或换一个名称。").format(title=title)
-        message = _("“{kind}”没有保存：{first}").format(kind=_(kind.label), first=sentence)
-        raise InvalidRecordError(message, {kind.title_field: sentence}, _("请改正标出的内容后再保存。"))
+        raise _second(kind, values)
+
+
+def _second(kind: type[Record], values: Mapping[str, Value]) -> InvalidRecordError:
+    sentence = _("已经有“{title}”，请直接选用，或换一个名称。").format(title=values[kind.title_field])
+    message = _("“{kind}”没有保存：{first}").format(kind=_(kind.label), first=sentence)
+    return InvalidRecordError(message, {kind.title_field: sentence}, _("请改正标出的内容后再保存。"))
 
 
 def record_for(

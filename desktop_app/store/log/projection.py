@@ -1,7 +1,8 @@
 """What a record's revisions show: a pure function of the set of them, whatever the order they came in.
 
 A field shows its causally latest write. Where several latest writes differ, one is shown provisionally and all are
-listed as a difference; no clock and no counter ever decides.
+listed as a difference; no clock and no counter ever decides. An entry that is held says nothing, is no head and keeps
+nobody waiting; it only tells who came after whom, where an entry that counts was built on it.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _project_chain(revisions: Sequence[StoredRevision]) -> Projection | None:
     shown: dict[str, LoggedKey] = {}
     head: list[str] = []
     for stored in revisions:
-        if stored.revision.par != head:
+        if stored.revision.par != head or stored.held:
             return None
         shown |= stored.revision.written
         head = [stored.id]
@@ -83,7 +84,7 @@ def _project_branches(revisions: Sequence[StoredRevision]) -> Projection:
     ancestry = _Ancestry(order)
     shown: dict[str, LoggedKey] = {}
     differences: dict[str, tuple[Write, ...]] = {}
-    for key in sorted({key for stored in order for key in stored.revision.written}):
+    for key in sorted({key for stored in order for key in written_by(stored)}):
         tops = ancestry.latest(key)
         # Deleted here and brought back there: it stays visible, whoever ranks higher.
         shown[key] = max(tops, key=lambda top: (top.value is not True, *top.rank) if key == DELETED else top.rank).value
@@ -93,10 +94,18 @@ def _project_branches(revisions: Sequence[StoredRevision]) -> Projection:
         shown[DELETED] = False
         differences[DELETED] = (*ancestry.latest(DELETED), *unseen)
     # Two kinds for one record come only of damage or of a newer version: any rule serves that all PCs share.
-    kinds = sorted({stored.revision.kind for stored in order or revisions})
+    counting = [stored for stored in revisions if not stored.held]
+    kinds = sorted(
+        {stored.revision.kind for stored in order if not stored.held} or {one.revision.kind for one in counting}
+    )
     # An erasure counts even while it waits for its parents: nobody may see the values in the meantime.
-    erased = any(stored.revision.erase for stored in revisions)
+    erased = any(stored.revision.erase for stored in counting)
     return Projection(kinds[0] if kinds else "", ancestry.heads(), shown, differences, waiting, erased)
+
+
+def written_by(stored: StoredRevision) -> dict[str, LoggedKey]:
+    """Return every key that an entry wrote and that counts; a personal one holds its commitment."""
+    return {} if stored.held else stored.revision.written
 
 
 def _in_causal_order(revisions: Iterable[StoredRevision]) -> tuple[list[StoredRevision], tuple[str, ...]]:
@@ -120,7 +129,7 @@ def _in_causal_order(revisions: Iterable[StoredRevision]) -> tuple[list[StoredRe
             if missing[child] == 0:
                 heappush(ready, child)
     done = {stored.id for stored in order}
-    return order, tuple(sorted(by_id.keys() - done))
+    return order, tuple(sorted(one.id for one in by_id.values() if one.id not in done and not one.held))
 
 
 class _Ancestry:
@@ -134,16 +143,19 @@ class _Ancestry:
         for stored in order:
             parents = stored.revision.par
             self._seen[stored.id] = sum_bits(self._seen[parent] | self._bit[parent] for parent in parents)
-            self._depth[stored.id] = 1 + max((self._depth[parent] for parent in parents), default=0)
+            self._depth[stored.id] = (0 if stored.held else 1) + max(
+                (self._depth[parent] for parent in parents), default=0
+            )
 
     def heads(self) -> tuple[str, ...]:
-        """Return the revisions that nobody has built on."""
-        covered = sum_bits(self._seen.values())
-        return tuple(sorted(stored.id for stored in self._order if not self._bit[stored.id] & covered))
+        """Return the revisions that count and that nobody who counts has built on."""
+        counting = [stored.id for stored in self._order if not stored.held]
+        covered = sum_bits(self._seen[identity] for identity in counting)
+        return tuple(sorted(identity for identity in counting if not self._bit[identity] & covered))
 
     def latest(self, key: str) -> tuple[Write, ...]:
         """Return the writes of a key that no other write of it came after."""
-        writers = [stored for stored in self._order if key in stored.revision.written]
+        writers = [stored for stored in self._order if key in written_by(stored)]
         covered = sum_bits(self._seen[stored.id] for stored in writers)
         return tuple(self._write(stored, key) for stored in writers if not self._bit[stored.id] & covered)
 
@@ -157,13 +169,13 @@ class _Ancestry:
         unseen = [
             stored
             for stored in self._order
-            if stored.revision.written and not (self._bit[stored.id] & settled or self._seen[stored.id] & tops)
+            if written_by(stored) and not (self._bit[stored.id] & settled or self._seen[stored.id] & tops)
         ]
         covered = sum_bits(self._seen[stored.id] for stored in unseen)
         return tuple(self._write(stored, key) for stored in unseen if not self._bit[stored.id] & covered)
 
     def _write(self, stored: StoredRevision, key: str) -> Write:
-        rank = (_ROLE_RANK.get(stored.revision.role, 0), self._depth[stored.id], stored.id)
+        rank = (_ROLE_RANK.get(stored.role, 0), self._depth[stored.id], stored.id)
         return Write(stored.id, stored.revision.written.get(key, False), rank)
 
 

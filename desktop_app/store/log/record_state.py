@@ -24,3 +24,9 @@ def is_alive(session: Session, kind_name: str, record: str) -> bool:
     """Tell whether a record of that kind exists and isn't deleted."""
     state = state_of(session, record)
     return state is not None and state.kind == kind_name and not state.deleted
+
+
+def heads_of(session: Session, record: str) -> tuple[str, ...]:
+    """Return the entries that the next one of a record comes after: all that a person sees in it."""
+    state = state_of(session, record)
+    return tuple(state.heads.split()) if state else ()

@@ -15,6 +15,9 @@ _PREFIX = b"OGI-rev-v1\0"
 DELETED = "_deleted"
 """The key that says whether a record is deleted; a field never starts with an underscore."""
 
+WHOSE = "_unit"
+"""The key by which the office says whose a record is that has no field for it: a part of another one."""
+
 _HEX_DIGITS = "0123456789abcdef"
 _KEY = re.compile(r"_?[a-z][a-z0-9_]{0,59}")
 # Ends with \Z: a $ would let a line end through.
@@ -66,10 +69,17 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class StoredRevision(msgspec.Struct, frozen=True):
-    """A revision with the id of its stored bytes."""
+    """A revision with the id of its stored bytes, and what its stream says of it: never its own word.
+
+    `role` and `unit` are those of the PC whose stream it stands in; an entry that is `held` (for that reason) is kept
+    but doesn't count.
+    """
 
     id: str
     revision: Revision
+    role: str = ""
+    held: str = ""
+    unit: str = ""
 
 
 class DamagedRevisionError(ValueError):

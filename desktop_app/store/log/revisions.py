@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desktop_app.store.log.revision import StoredRevision, parse
-from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.rows import RECORDS
+from desktop_app.store.log.tables import HELD, REVISION, STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from typing import Any
 
     from sqlalchemy.orm import Session
+
+_WITH_STREAMS = REVISION.outerjoin(STREAM, STREAM.c.lane == REVISION.c.lane).outerjoin(
+    HELD, HELD.c.revision == REVISION.c.id
+)
+
+ENTRY = select(REVISION.c.record, REVISION.c.id, REVISION.c.body, STREAM.c.role, STREAM.c.unit, HELD.c.reason)
+ENTRY = ENTRY.select_from(_WITH_STREAMS)
+"""What is read of each entry."""
+
+_REVISIONS = ENTRY.where(REVISION.c.record.in_(RECORDS), REVISION.c.number > bindparam("after")).order_by(
+    REVISION.c.number
+)
 
 
 def revisions_of(session: Session, record: str) -> list[StoredRevision]:
@@ -20,13 +34,17 @@ def revisions_of(session: Session, record: str) -> list[StoredRevision]:
     return revisions_by_record(session, [record]).get(record, [])
 
 
+def stored_revision(row: Any) -> StoredRevision:  # noqa: ANN401 (the rows of any query of `ENTRY`)
+    """Read a row of `ENTRY`; raises `DamagedRevisionError` where its bytes aren't a revision."""
+    return StoredRevision(row.id, parse(row.body), row.role or "", row.reason or "", row.unit or "")
+
+
 def revisions_by_record(
     session: Session, records: Collection[str], *, after: int = 0
 ) -> dict[str, list[StoredRevision]]:
     """Return the revisions of each record in the order they came; `after`: only those with a higher log number."""
-    column = REVISION.c
-    query = select(column.record, column.id, column.body).where(column.record.in_(records), column.number > after)
     found: dict[str, list[StoredRevision]] = {}
-    for record, identity, body in session.connection().execute(query.order_by(column.number)):
-        found.setdefault(record, []).append(StoredRevision(identity, parse(body)))
+    asked = {"records": list(records), "after": after}
+    for row in session.connection().execute(_REVISIONS, asked):
+        found.setdefault(row.record, []).append(stored_revision(row))
     return found

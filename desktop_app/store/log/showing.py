@@ -127,7 +127,7 @@ def follow_on(state: Row[Any] | Showing | None, revisions: Sequence[StoredRevisi
 
 def _is_plain(kind: str, stored: StoredRevision) -> bool:
     revision = stored.revision
-    return revision.kind == kind and not revision.erase and DELETED not in revision.f
+    return revision.kind == kind and not (stored.held or revision.erase or DELETED in revision.f)
 
 
 def laid_over(

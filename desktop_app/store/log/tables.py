@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, text
 
 from desktop_app.model.record import Base
 
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 6
+SCHEMA = 7
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
+
+FIRST_SEALED = 7
+"""The schema since which every entry is sealed: what stood in a file before counts as it did."""
 
 REVISION = Table(
     "revision",
@@ -106,8 +109,41 @@ LANE = Table(
     Column("state", String(10), nullable=False),
     Column("opened_at", Integer, nullable=False),
     Column("why", String, nullable=False),
+    Column("nonce", String(32), nullable=False, server_default=""),
+    Column("tip", String(64), nullable=False, server_default=""),
 )
-"""The write streams that something special is known of: their key, and whether they forked or are retired."""
+"""The write streams that something special is known of: the own ones with their key, those that forked or retired."""
+
+SEAL = Table(
+    "seal",
+    Base.metadata,
+    Column("id", String(64), primary_key=True),
+    Column("lane", String(32), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What binds entries to a key, byte for byte as it was signed, under its SHA-256."""
+
+STREAM = Table(
+    "stream",
+    Base.metadata,
+    Column("lane", String(32), primary_key=True),
+    Column("signing_key", String(64), nullable=False),
+    Column("unit", String(32), nullable=False),
+    Column("role", String(10), nullable=False),
+)
+"""Whose word each write stream is, worked out from the seals and certificates: unit and role of its entries."""
+
+HELD = Table(
+    "held",
+    Base.metadata,
+    Column("revision", String(64), primary_key=True),
+    Column("record", String(32), nullable=False, index=True),
+    Column("lane", String(32), nullable=False, index=True),
+    Column("reason", String(20), nullable=False),
+    # A person here has looked at it and leaves it so; nothing follows from that but that it isn't asked about again.
+    Column("declined", Boolean, nullable=False, server_default=text("0")),
+)
+"""The entries that are kept but don't count, each with why; worked out from the log, the seals and certificates."""
 
 PEER = Table(
     "peer",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import InvalidRecordError
+from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
-from desktop_app.model.record import Record, links_of, typed_fields
+from desktop_app.model.record import Record, keys_of, links_of, typed_fields
 from desktop_app.model.text import FieldError, check_value
-from desktop_app.store.log.record_state import is_alive
+from desktop_app.store.log.record_state import is_alive, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -50,6 +50,13 @@ def check_record(session: Session, kind: type[Record], values: Mapping[str, Valu
             bad[name] = _("“{label}”指向的记录已不存在，请重新选择。").format(label=_(field.label))
     if bad:
         raise _invalid(kind, bad)
+
+
+def refuse_erased(session: Session, kind: type[Record], record: str, keys: Collection[str]) -> None:
+    """Refuse new personal values in a record whose values were erased: other files would never show them."""
+    state = state_of(session, record)
+    if state is not None and state.erased and any(keys_of(kind)[key][0].personal for key in keys):
+        raise UserError(_("这条记录的个人信息已经依法抹去，不能再填写个人信息。"), _("如确有需要，请重新登记一条。"))
 
 
 def _missing(kind: type[Record], values: Mapping[str, Value]) -> list[Field]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop_app.store.log.birth import lane_of_key
 from desktop_app.store.log.guards import Stream
-from desktop_app.store.log.settings import read_settings, write_settings
-from desktop_app.store.log.tables import LANE, REVISION
+from desktop_app.store.log.settings import read_profile, read_settings, write_settings
+from desktop_app.store.log.tables import HELD, LANE, REVISION, STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,9 @@ OK, FORKED, RETIRED = "ok", "forked", "retired"
 LANE_BYTES = 16
 _LEFT = "left:"
 """How the settings begin that say where a write stream stood when this installation left it."""
+
+SIGNING_KEY = "signing_key"
+"""The setting with the public half of this PC's signing key for this file."""
 _A_COUNT = re.compile(r"[0-9]{1,15}")
 
 
@@ -41,15 +45,24 @@ def lane_of(session: Session, lane: str) -> Row[Any] | None:
     return session.execute(select(LANE).filter_by(lane=lane)).first()
 
 
-def note_lane(session: Session, lane: str, state: str, *, at: int = 0, why: str = "", signing_key: str = "") -> None:
-    """Keep what is known of a write stream; `at` in milliseconds; an empty key leaves the one that is known."""
-    known = {"state": state, "why": why} | ({"signing_key": signing_key} if signing_key else {})
+def note_lane(session: Session, lane: str, state: str, *, at: int = 0, why: str = "") -> None:
+    """Keep what is known of a write stream; `at` in milliseconds."""
+    known = {"state": state, "why": why}
     row = {"lane": lane, "signing_key": "", "opened_at": at} | known
     session.execute(insert(LANE).values(row).on_conflict_do_update(index_elements=["lane"], set_=known))
 
 
+def note_stream(session: Session, lane: str, unit: str, role: str, signing_key: str = "") -> None:
+    """Keep whose word a write stream is: the unit (its record) and role of its entries, the key that seals them."""
+    row = {"lane": lane, "signing_key": signing_key, "unit": unit, "role": role}
+    session.execute(insert(STREAM).values(row).on_conflict_do_update(index_elements=["lane"], set_=row))
+
+
 def change_lane(session: Session, source: Source, why: str, state: str = RETIRED) -> str:
-    """Leave this installation's write stream for a new one and return that; old entries keep their author."""
+    """Leave this installation's write stream for a new one and return that; old entries keep their author.
+
+    The new one is named after this PC's key, as the file notes it: so nobody else can ever say that it is theirs.
+    """
     now = source.moment()
     settings = read_settings(session)
     old = settings.get("lane", "")
@@ -57,8 +70,15 @@ def change_lane(session: Session, source: Source, why: str, state: str = RETIRED
         note_lane(session, old, state, at=now, why=why)
         last = session.scalar(select(func.max(REVISION.c.number))) or 0
         write_settings(session, {f"{_LEFT}{old}": f"{last} {settings.get('lane_tip', '')}"})
-    lane = source.random(LANE_BYTES).hex()
-    note_lane(session, lane, OK, at=now)
+        # What this PC wrote there stays its word, whatever else comes in under the stream's name.
+        tip = settings.get("lane_tip", "")
+        session.execute(update(LANE).where(LANE.c.lane == old).values(tip=tip))
+    key, nonce = settings.get(SIGNING_KEY, ""), source.random(LANE_BYTES).hex()
+    lane = lane_of_key(key, nonce) if key else nonce
+    row = {"lane": lane, "signing_key": key, "nonce": nonce, "state": OK, "opened_at": now, "why": ""}
+    session.execute(insert(LANE).values(row))
+    profile = read_profile(session)
+    note_stream(session, lane, profile.unit_id, profile.role, key)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})
     return lane
 
@@ -86,7 +106,9 @@ def is_own_stream_whole(session: Session) -> bool:
     if not _A_COUNT.fullmatch(seq):
         return False
     column = REVISION.c
-    last = session.scalar(select(func.max(column.seq)).where(column.lane == settings.get("lane", "")))
+    # What others brought in under this stream's name doesn't count and says nothing of it.
+    ours = (column.lane == settings.get("lane", ""), column.id.not_in(select(HELD.c.revision)))
+    last = session.scalar(select(func.max(column.seq)).where(*ours))
     if int(seq) != (last or 0):
         return False
     return tip in session.scalars(select(column.id).filter_by(lane=settings["lane"], seq=last)) if last else not tip
@@ -99,11 +121,15 @@ def is_forked(session: Session, lane: str) -> bool:
 
 
 def forked_among(session: Session, grown: Mapping[str, int]) -> list[str]:
-    """Return the write streams, of those given with the first number to look at, that hold a number twice."""
+    """Return the write streams, of those given with the first number to look at, that hold a number twice.
+
+    An entry that doesn't count proves nothing against the PC whose stream it names.
+    """
     return [lane for lane, first in sorted(grown.items()) if _has_double(session, lane, first)]
 
 
 def _has_double(session: Session, lane: str, first: int) -> bool:
     column = REVISION.c
-    query = select(column.seq).where(column.lane == lane, column.seq >= first).group_by(column.seq)
+    ours = (column.lane == lane, column.seq >= first, column.id.not_in(select(HELD.c.revision)))
+    query = select(column.seq).where(*ours).group_by(column.seq)
     return session.execute(query.having(func.count() > 1).limit(1)).first() is not None

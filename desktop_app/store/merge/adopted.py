@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.named_contents import digests_of
-from desktop_app.store.log.revision import DELETED
+from desktop_app.store.log.revision import DELETED, WHOSE
 
 if TYPE_CHECKING:
     from desktop_app.store.log.guards import MovedDays
     from desktop_app.store.log.revision import Revision
+    from desktop_app.store.trust.uncounted_entries import HeldEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Adopted:
     """Attached files that were asked for and came."""
     forked: tuple[str, ...]
     """Write streams that turned out to be written by two PCs."""
+    held: tuple[HeldEntry, ...]
+    """New entries that are kept and don't count, unless the office accepts them."""
     moved: MovedDays
     """Open applications whose due day moved with a calendar or setting that came: from when to when."""
 
@@ -60,10 +63,13 @@ class Tally:
     """The write streams with new entries, each with the lowest number among them."""
     named: set[str] = field(default_factory=set)
     """The attached files that new entries name."""
+    fresh: dict[str, set[str]] = field(default_factory=dict)
+    """The new entries of each write stream."""
 
-    def count(self, revision: Revision) -> None:
+    def count(self, identity: str, revision: Revision) -> None:
         """Count one new entry."""
         self.new += 1
+        self.fresh.setdefault(revision.lane, set()).add(identity)
         self.newer += is_newer(revision)
         self.touched.setdefault(revision.rec, (revision.unit, revision.kind))
         self.grown[revision.lane] = min(revision.seq, self.grown.get(revision.lane, revision.seq))
@@ -79,4 +85,4 @@ class Tally:
 def is_newer(revision: Revision) -> bool:
     """Tell whether this version can't show all that a revision wrote."""
     kind = KINDS.get(revision.kind)
-    return kind is None or any(key not in keys_of(kind) for key in revision.written if key != DELETED)
+    return kind is None or any(key not in keys_of(kind) for key in revision.written if key not in {DELETED, WHOSE})

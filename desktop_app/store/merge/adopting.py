@@ -21,16 +21,27 @@ from desktop_app.store.log.named_contents import (
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
 from desktop_app.store.log.portions import portions
-from desktop_app.store.log.revisions import revisions_of
+from desktop_app.store.log.revisions import revisions_by_record, revisions_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.write_stream import FORKED, change_lane, forked_among, is_forked, note_lane, own_stream
+from desktop_app.store.log.write_stream import (
+    FORKED,
+    change_lane,
+    forked_among,
+    is_forked,
+    note_lane,
+    own_stream,
+)
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopted import Adopted
 from desktop_app.store.merge.bringing_along import bring_along
 from desktop_app.store.merge.delivery_check import check_delivery
 from desktop_app.store.merge.exchanged_files import note_file, remember
 from desktop_app.store.merge.union import unite
+from desktop_app.store.trust.by_hand import take_by_hand, take_unsealed
+from desktop_app.store.trust.holding import hold_back
+from desktop_app.store.trust.sealed_entries import keep_seals
+from desktop_app.store.trust.uncounted_entries import held_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -40,8 +51,10 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
     from desktop_app.store.log.guards import Guards, Stream
+    from desktop_app.store.merge.adopted import Tally
     from desktop_app.store.merge.delivery import Delivery
     from desktop_app.store.merge.exchanged_files import FileNote, Peer
+    from desktop_app.store.trust.certificates import Power
 
 _OPERATION_BYTES = 16
 
@@ -64,19 +77,23 @@ def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it,
     label: str = "",
     file: FileNote | None = None,
     peer: Peer | None = None,
+    first: Callable[[Session], None] | None = None,
     also: Callable[[Session], None] | None = None,
+    newcomer: Mapping[str, Power] | None = None,
     rehearsal: bool = False,
 ) -> Adopted:
     """Take in everything of a delivery that isn't here yet; the same again changes nothing.
 
-    `file` and `peer` are noted in the same transaction, and `also` is done in it. `rehearsal` tells what would come of
-    it and keeps nothing.
+    `file` and `peer` are noted in the same transaction; `first` is done in it before anything else, `also` after all.
+    `rehearsal` tells what would come of it and keeps nothing; `newcomer` is the key that would be certified then.
     Raises `DamagedDeliveryError` before anything is written, `UserError` where the file can't be written.
     """
     # Outside the transaction: reading a long file mustn't keep others from writing.
     total = check_delivery(delivery, progress)
     with transaction(ledger) as session:
-        outcome = _take_in(session, ledger, delivery, total, progress)
+        if first is not None:
+            first(session)
+        outcome = _take_in(session, ledger, delivery, total, progress, newcomer or {})
         if file is not None:
             note_file(session, file)
         if peer is not None:
@@ -90,18 +107,27 @@ def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it,
     return outcome.adopted
 
 
-def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, progress: Progress) -> _Outcome:
+def _take_in(
+    session: Session,
+    ledger: Ledger,
+    delivery: Delivery,
+    total: int,
+    progress: Progress,
+    newcomer: Mapping[str, Power],
+) -> _Outcome:
     since = session.scalar(select(func.max(REVISION.c.number))) or 0
     tally = unite(session, delivery.bodies(), total, progress)
+    changed = _judge(session, delivery, tally, newcomer)
+    erasing = _erased(session, {*tally.erasing, *changed})
     # Before any value is accepted: nothing asks for an erased record's values once they are forgotten.
-    for record in tally.erasing:
+    for record in erasing:
         forget(session, record)
     drop_met_needs(session)
     revealed = _accept(session, delivery, progress)
-    touched = [*tally.touched, *(record for record in revealed if record not in tally.touched)]
-    brought = bring_along(session, touched, revealed, since, ledger.rules, progress)
+    touched = list(dict.fromkeys((*tally.touched, *revealed, *sorted(changed))))
+    brought = bring_along(session, touched, {*revealed, *changed}, since, ledger.rules, progress)
     # After the records: only their rows, as they show by now, say which files are wanted.
-    contents = _contents(session, delivery, tally.erasing)
+    contents = _contents(session, delivery, erasing)
     note_came_without(session, tally.named)
     kinds = brought.kinds | records_naming(session, contents)
     guards = ledger.keeper.guards(ledger, session)
@@ -119,9 +145,32 @@ def _take_in(session: Session, ledger: Ledger, delivery: Delivery, total: int, p
         personal=sum(revealed.values()),
         contents=len(contents),
         forked=tuple(forked),
+        held=held_among(session, tally.fresh),
         moved=followed.moved,
     )
     return _Outcome(adopted, kinds | followed.touched, guards, own_stream(session))
+
+
+def _judge(session: Session, delivery: Delivery, tally: Tally, newcomer: Mapping[str, Power]) -> set[str]:
+    """Work out whose the new entries are and which of them count; returns the records where that changed."""
+    if delivery.origin is None:
+        take_by_hand(session, tally.fresh)
+    else:
+        keep_seals(session, delivery.seals())
+        if delivery.origin.earlier:
+            take_unsealed(session, tally.fresh, delivery.origin.key)
+    touched = {record: kind for record, (_unit, kind) in tally.touched.items()}
+    return hold_back(session, tally.fresh, touched, newcomer)
+
+
+def _erased(session: Session, records: Collection[str]) -> set[str]:
+    """Return those of the records that an entry which counts has erased."""
+    return {
+        record
+        for some in portions(sorted(records))
+        for record, log in revisions_by_record(session, some).items()
+        if any(stored.revision.erase and not stored.held for stored in log)
+    }
 
 
 def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[str, int]:

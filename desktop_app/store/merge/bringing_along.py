@@ -46,7 +46,8 @@ def bring_along(
 ) -> Brought:
     """Make the tables show what the records show now.
 
-    `since` is the last log number before the new entries; `revealed` are the records that older values came for.
+    `since` is the last log number before the new entries; `revealed` are the records that older values came
+    for, or in which other entries count than did.
     """
     brought = Brought()
     for some in portions(records):
@@ -54,7 +55,7 @@ def bring_along(
         states = states_of(session, some)
         showings = _showings(session, some, states, revealed, since)
         write_showings(session, showings, states, rules)
-        brought.kinds |= {record: showing.kind for record, showing in showings.items()}
+        brought.kinds |= {record: showing.kind for record, showing in showings.items() if showing.kind}
         brought.waiting += sum(showing.waiting for showing in showings.values())
         after = {
             (one, key) for one, showing in showings.items() if not showing.deleted for key, *_side in showing.sides

@@ -40,7 +40,7 @@ def _add(session: Session, bodies: dict[str, bytes], tally: Tally) -> None:
     rows, promises = [], []
     for identity in (identity for identity in bodies if identity not in known):
         revision = parse(bodies[identity])
-        tally.count(revision)
+        tally.count(identity, revision)
         promises += [(revision.rec, key, promise) for key, promise in revision.p.items() if promise]
         rows.append((identity, revision.rec, revision.op, revision.lane, revision.seq, bodies[identity]))
     if rows:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desktop_app.i18n import _
 from desktop_app.store.log.named_contents import digests_of
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
+from desktop_app.store.log.tables import HELD, STREAM
 from desktop_app.store.proof.finding import Finding
 from desktop_app.store.proof.subjects import Subject
 
@@ -56,13 +59,14 @@ class Read:
 
 def read_entries(session: Session, facts: LogFacts) -> Iterator[Read]:
     """Yield the log record by record, many at a time; a record with an entry that can't be read has no log."""
+    judged = _Judged(session)
     rows = session.connection().execution_options(yield_per=1000).exec_driver_sql(_ENTRIES)
     for some in portions((str(record), list(group)) for record, group in groupby(rows, key=lambda row: row[0])):
         read = Read({}, sum(len(log) for _record, log in some), [])
         for record, log in some:
             stored = []
             for _record, *columns in log:
-                entry = _read(record, columns, read.findings)
+                entry = _read(record, columns, read.findings, judged)
                 if entry is not None:
                     stored.append(entry)
                     facts.note(entry.revision)
@@ -71,7 +75,20 @@ def read_entries(session: Session, facts: LogFacts) -> Iterator[Read]:
         yield read
 
 
-def _read(record: str, columns: list[object], findings: list[Finding]) -> StoredRevision | None:
+class _Judged:
+    """Whose word each stream is by the tables, and which entries don't count."""
+
+    def __init__(self, session: Session) -> None:
+        self._streams = {row.lane: (row.role, row.unit) for row in session.execute(select(STREAM))}
+        self._reasons = {row.revision: row.reason for row in session.execute(select(HELD))}
+
+    def stored(self, identity: str, revision: Revision) -> StoredRevision:
+        """Return an entry with what is known of it."""
+        role, unit = self._streams.get(revision.lane, ("", ""))
+        return StoredRevision(identity, revision, role, self._reasons.get(identity, ""), unit)
+
+
+def _read(record: str, columns: list[object], findings: list[Finding], judged: _Judged) -> StoredRevision | None:
     """Return one entry; None, and a finding, where it can't be read."""
     identity, operation, lane, seq, body = columns
     try:
@@ -86,4 +103,4 @@ def _read(record: str, columns: list[object], findings: list[Finding]) -> Stored
     if said_inside != (identity, record, operation, lane, seq):
         said = _("记录 {record} 的一条登记日志被改动过。")
         findings.append(Finding(Subject.ENTRY, said.format(record=record)))
-    return StoredRevision(str(identity), revision)
+    return judged.stored(str(identity), revision)

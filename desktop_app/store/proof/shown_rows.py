@@ -38,7 +38,8 @@ def misprojected(
     return [
         record
         for record, showing in showings.items()
-        if states.get(record) != showing.state
+        # A record of which nothing counts isn't known at all.
+        if states.get(record) != (showing.state if showing.kind else None)
         or rows.get(record) != expected.get(record)
         or differences.get(record, set()) != set(showing.sides)
         or unread.get(record, frozenset()) != showing.unread

@@ -28,6 +28,7 @@ from desktop_app.ui.exchange.own_unit_card import OwnUnitCard
 from desktop_app.ui.exchange.pcs_tab import PcsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
+from desktop_app.ui.exchange.uncounted_tab import UncountedTab
 from desktop_app.ui.exchange.units_tab import UnitsTab
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -91,6 +92,9 @@ class ExchangePage(Page):
         self.returns.counted.connect(lambda count: self._name(self.returns, _("退回"), count))
         self.differences = DifferencesTab(self.context)
         self.differences.counted.connect(lambda count: self._name(self.differences, _("差异"), count))
+        self.uncounted = UncountedTab(self.context)
+        self.uncounted.counted.connect(lambda count: self._name(self.uncounted, _("待认可"), count))
+        self.uncounted.decided.connect(lambda: self.refresh(None))
         self.pcs = PcsTab(self.context)
         self.pcs.counted.connect(lambda count: self._name(self.pcs, _("认证电脑"), count))
         self.files = FilesTab(self.context)
@@ -108,6 +112,7 @@ class ExchangePage(Page):
         self._add(self.file_log, _("收发记录"))
         if self.office:
             self._add(self.differences, _("差异"))
+            self._add(self.uncounted, _("待认可"))
         self._add(self.returns, _("退回"))
         if self.office:
             self._add(self.pcs, _("认证电脑"))
@@ -176,6 +181,7 @@ class ExchangePage(Page):
             self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
         self.returns.show_returns(view.returned)
         self.differences.show_differences(view.differences)
+        self.uncounted.show_lines(view.uncounted)
         self.pcs.show_pcs(view.pcs)
         self.units.show_state(view.start)
         self.own_unit.show_choice(view.choice)

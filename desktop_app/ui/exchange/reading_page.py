@@ -10,6 +10,7 @@ from desktop_app.office.months.hand_in import record_counts
 from desktop_app.office.months.inbox import read_board
 from desktop_app.office.months.returns import open_returns_by_name
 from desktop_app.office.months.start_state import StartState, start_state
+from desktop_app.office.months.uncounted_lines import UncountedLine, uncounted_lines
 from desktop_app.office.records.file_owner import file_owner
 from desktop_app.office.records.organisation import organisation_on
 from desktop_app.office.records.own_unit import unit_choice
@@ -35,6 +36,7 @@ class ExchangeView:
     records: dict[int, int]
     returned: list[Returned]
     differences: list[Difference]
+    uncounted: list[UncountedLine]
     pcs: list[Pc]
     files: list[LoggedFile]
     organisation: str
@@ -55,6 +57,7 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
         read(ledger, record_counts, unit, year),
         read(ledger, open_returns_by_name, only),
         read(ledger, differences) if only is None else [],
+        read(ledger, uncounted_lines) if only is None else [],
         _pcs(ledger) if only is None else [],
         read(ledger, read_file_log, ledger.profile.role),
         organisation.name if organisation else "",

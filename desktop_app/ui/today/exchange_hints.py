@@ -42,5 +42,7 @@ def _for_office(ledger: Ledger, year: int, today: dt.date) -> Iterator[str]:
         yield _("{count} 条退回的记录已经改正，待办结。").format(count=waiting.answered)
     if waiting.differences:
         yield _("{count} 处差异待处理。").format(count=waiting.differences)
+    if waiting.uncounted:
+        yield _("{count} 处内容超出送来单位的权限，没有计入，待认可。").format(count=waiting.uncounted)
     if waiting.missing:
         yield _("{count} 个单位还有月份没有上报。").format(count=waiting.missing)

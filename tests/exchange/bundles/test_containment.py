@@ -11,8 +11,9 @@ import pytest
 from desktop_app.cli.exchange_words import as_data, lines_of
 from desktop_app.errors import CancelledError
 from desktop_app.exchange.bundles import receiving
-from desktop_app.exchange.bundles.arrival_words import months_of, words_before
+from desktop_app.exchange.bundles.arrival_words import own_months_of, words_before
 from desktop_app.exchange.bundles.folders import QUARANTINE
+from desktop_app.exchange.bundles.header import Header, Sender
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import send
@@ -133,6 +134,8 @@ class Only:
 
     def __init__(self, *bodies: bytes) -> None:
         self._bodies = bodies
+        sender = Sender(signing_key="0" * 64, receiving_key="age1" + "q" * 58, lane="0" * 32, role="office")
+        self.header = Header(app="0", schema=0, bundle="0" * 32, made_at=0, sender=sender, frames=[])
 
     def bodies(self) -> Iterator[bytes]:
         """Yield the log entries."""
@@ -149,5 +152,5 @@ def test_a_month_that_no_form_has_is_none_that_a_file_hands_in() -> None:
     )
     bodies = [body(f"{number:032x}", {"period": period}, kind="hand_in") for number, period in enumerate(odd)]
     bodies.append(body("f" * 32, {"period": {"year": 2013, "month": 5}, "unit": "x" * 900}, kind="hand_in"))
-    months = months_of(Only(*bodies))  # type: ignore[arg-type]
+    months = own_months_of(Only(*bodies))  # type: ignore[arg-type]
     assert [(month.unit, month.year, month.month) for month in months] == [("", 2013, 5)]

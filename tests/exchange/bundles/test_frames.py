@@ -24,7 +24,7 @@ from desktop_app.progress import silent
 from tests.exchange.quick_lock import encrypt
 
 LINES = st.lists(st.binary(min_size=1, max_size=300).filter(lambda line: b"\n" not in line), max_size=40)
-KINDS = st.sampled_from(["revisions", "personal", "content", "seals", "new_kind"])
+KINDS = st.sampled_from(["revisions", "personal", "content", "futures", "new_kind"])
 SLOW_ENCRYPT = passphrase.encrypt
 """The library's own lock, which takes a second."""
 
@@ -87,7 +87,7 @@ def test_a_file_holds_its_frames_and_their_order(contents: list[tuple[str, bytes
         assert decode_header(encode_header(header)) == header
         bundle = read_bundle(io.BytesIO(whole_file(header, frames, key).readall()), silent)
     unknown = [(frame.kind, unpack(frame, packed)) for frame, packed in bundle.unknown()]
-    assert unknown == [(kind, content) for kind, content in contents if kind in {"seals", "new_kind"}]
+    assert unknown == [(kind, content) for kind, content in contents if kind in {"futures", "new_kind"}]
 
 
 @given(st.lists(st.binary(max_size=50), max_size=20), st.integers(1, 70))

@@ -311,15 +311,15 @@ def test_a_file_of_a_newer_form_or_method_waits_in_the_inbox(
 def test_what_only_a_newer_version_knows_is_kept_and_handed_on_to_the_byte(
     unit: Ledger, office: Ledger, tmp_path: Path
 ) -> None:
-    frame, packed = pack("seals", b"of the future")
+    frame, packed = pack("futures", b"of the future")
     with tempfile.TemporaryFile() as work:
-        (tmp_path / "u.ogix").write_bytes(hand_made(unit, work, [("seals", b"of the future")]))
+        (tmp_path / "u.ogix").write_bytes(hand_made(unit, work, [("futures", b"of the future")]))
     outcome = take(office, tmp_path / "u.ogix", own_keys(unit).code)
     assert any("更新版本" in warning for warning in outcome.warnings)
     hand_over(office, unit, tmp_path / "o.ogix", to=NAMES["unit"])
     with reading(unit) as session:
         (row,) = session.execute(select(KEPT_FRAME))
-    assert (row.kind, row.sha256, row.packed) == ("seals", frame.sha256, packed)
+    assert (row.kind, row.sha256, row.packed) == ("futures", frame.sha256, packed)
 
 
 def test_where_a_file_can_not_be_written_nothing_was_handed_in(unit: Ledger, tmp_path: Path) -> None:
@@ -405,7 +405,8 @@ def test_the_first_pc_of_a_unit_is_believed_on_demand_and_called_uncertified(
     assert taken.sender is not None
     assert not taken.sender.certified
     assert any(sent.code in warning for warning in taken.warnings)
-    assert values(office, "device", "signing_key") == set()
+    assert values(office, "device", "signing_key") == {own_keys(unit).signing_key}
+    assert values(office, "device", "certified_on") == {None}
 
 
 def test_two_copies_that_wrote_in_one_stream_are_named(

@@ -48,7 +48,7 @@ def test_months_are_missing_only_where_one_was_ever_handed_in(ledger: Ledger) ->
     unit = add_unit(ledger)
     asked = (ledger.rules, unit, 2013, TODAY)
     assert read(ledger, waiting_for_unit, *asked) == UnitExchange(0, ())
-    assert read(ledger, waiting_for_office, ledger.rules, 2013, TODAY) == OfficeExchange(0, 0, 0)
+    assert read(ledger, waiting_for_office, ledger.rules, 2013, TODAY) == OfficeExchange(0, 0, 0, 0)
     hand_in(ledger, unit, 1)
     assert read(ledger, waiting_for_unit, *asked) == UnitExchange(0, (2,))
     assert read(ledger, waiting_for_office, ledger.rules, 2013, TODAY).missing == 2

@@ -13,7 +13,7 @@ from desktop_app.exchange.bundles.folders import INBOX, OUTBOX, QUARANTINE, fold
 from desktop_app.exchange.bundles.outbox import strip_outbox
 from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Category
-from desktop_app.office.opening import close_ledger, create_ledger, opened
+from desktop_app.office.opening import close_ledger, create_ledger, open_ledger, opened
 from desktop_app.sample import create_sample
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.log.operation import operation
@@ -86,6 +86,8 @@ def test_folders_that_an_earlier_version_left_open_are_closed(tmp_path: Path, id
     ledger = create_ledger(tmp_path / "台账.ogi", **names)  # type: ignore[arg-type]
     (tmp_path / f"台账_{OUTBOX}").mkdir(0o755)
     identities.chmod(0o755)
+    close_ledger(ledger)
+    ledger = open_ledger(tmp_path / "台账.ogi")
     send(ledger, tmp_path / "sent.ogix")
     assert open_to_others(folder(ledger, OUTBOX), identities) == []
     close_ledger(ledger)

@@ -21,7 +21,7 @@ def stored(keys: dict[str, str | bool], parents: tuple[StoredRevision, ...] = ()
     par = sorted({parent.id for parent in parents})
     seq = len(par) + sum(map(ord, repr(keys)))
     revision = Revision(rec=RECORD, kind="release", par=par, f=dict(keys), role=role, op=OPERATION, lane=LANE, seq=seq)
-    return StoredRevision(revision_id(encode(revision)), revision)
+    return StoredRevision(revision_id(encode(revision)), revision, role)
 
 
 def test_a_field_shows_its_latest_write() -> None:
@@ -160,5 +160,10 @@ def test_of_two_of_one_rank_the_one_that_built_on_more_is_shown_whatever_the_clo
     longer = stored({"title": "丙"}, (stored({"title": "乙"}, (first,)),))
     for at in (0, 10**12):
         late = msgspec.structs.replace(stored({"title": "丁"}, (first,)).revision, at=at)
-        history = [first, stored({"title": "乙"}, (first,)), longer, StoredRevision(revision_id(encode(late)), late)]
+        history = [
+            first,
+            stored({"title": "乙"}, (first,)),
+            longer,
+            StoredRevision(revision_id(encode(late)), late, late.role),
+        ]
         assert project(history).shown["title"] == "丙"

@@ -32,7 +32,7 @@ def revision(keys: dict[str, LoggedKey], *parents: StoredRevision, role: str = "
     par = sorted(parent.id for parent in parents)
     seq = sum(map(ord, repr((keys, par)))) + 1
     made = Revision(rec=RECORD, kind="category", par=par, f=keys, role=role, op="b" * 32, lane=LANE, seq=seq)
-    return StoredRevision(revision_id(encode(made)), made)
+    return StoredRevision(revision_id(encode(made)), made, made.role)
 
 
 def branching() -> list[StoredRevision]:

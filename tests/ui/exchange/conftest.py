@@ -12,6 +12,7 @@ from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.ledger import Source
 from desktop_app.model.kinds import Category, HandIn, Release, Staff, Unit
+from desktop_app.model.natural_id import natural_id
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -68,6 +69,8 @@ def handed(unit_ledger: Ledger, tmp_path: Path) -> Path:
 @pytest.fixture
 def differing(ledger: Ledger, unit_ledger: Ledger, handed: Path, tmp_path: Path) -> str:
     """Return a release whose title and number the office and the unit changed, each in its own way."""
+    with operation(ledger, "分类") as change:
+        change.add(Category, _category("2013-03-05"))
     code = receive(ledger, [handed], Taking(dry_run=True)).files[0].sender
     assert code is not None
     receive(ledger, [handed], Taking(codes=(code.code,)))
@@ -90,10 +93,14 @@ def known(ledger: Ledger, unit_ledger: Ledger, tmp_path: Path) -> str:
     return sender.code
 
 
+def _category(day: str) -> dict[str, Value]:
+    return {"name": f"综合{day}", "code": f"c{day}"}
+
+
 def add_release(ledger: Ledger, day: str, unit: str = "") -> str:
     """Add a release of a unit (the own one) with a category for it."""
     with operation(ledger, "登记") as change:
-        category = change.add(Category, {"name": f"综合{day}", "code": f"c{day}"})
+        category = change.add(Category, _category(day), record_id=natural_id(Category, _category(day)))
         values: dict[str, Value] = {"title": f"通知 {day}", "unit": unit or ledger.profile.unit_id}
         return change.add(Release, values | {"category": category, "released_on": day})
 

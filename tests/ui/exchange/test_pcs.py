@@ -40,13 +40,13 @@ def test_a_known_pc_is_certified_after_its_code_was_compared(
     real_window: MainWindow, ledger: Ledger, known: str
 ) -> None:
     page = at_pcs(real_window, ledger)
-    assert page.bar.tabText(6) == "认证电脑（1）"
+    assert page.bar.tabText(7) == "认证电脑（1）"
     for part in ("就业处", known, "未认证"):
         assert part in words(page.pcs)
     click(page.pcs, "核对码一致，认证 就业处")
     QApplication.processEvents()
     assert "2013-12-31 · 测试员" in words(page.pcs)
-    assert page.bar.tabText(6) == "认证电脑"
+    assert page.bar.tabText(7) == "认证电脑"
     with reading(ledger) as session:
         device = session.scalars(select(Device)).one()
         (pc,) = read_pcs(session)

@@ -113,10 +113,10 @@ def test_the_office_closes_an_answered_return(real_window: MainWindow, ledger: L
     with reading(ledger) as session:
         (slip,) = open_returns(session)
     page = shown(real_window, ledger)
-    assert page.bar.tabText(5) == "退回"
+    assert page.bar.tabText(6) == "退回"
     answer_return(ledger, slip.id, "已改")
     QApplication.processEvents()
-    assert page.bar.tabText(5) == "退回（1）"
+    assert page.bar.tabText(6) == "退回（1）"
     page.bar.setCurrentIndex(5)
     assert button(page, "办结").property("role") == "primary"
     click(page, "办结")

@@ -25,7 +25,7 @@ def with_other_clocks(log: Iterable[StoredRevision], chance: Random) -> list[Sto
         if all(parent in new for parent in stored.revision.par):
             par = sorted(new[parent].id for parent in stored.revision.par)
             changed = msgspec.structs.replace(stored.revision, at=chance.randrange(CENTURY), par=par)
-            new[stored.id] = StoredRevision(revision_id(encode(changed)), changed)
+            new[stored.id] = StoredRevision(revision_id(encode(changed)), changed, changed.role)
         else:
             waiting.append(stored)
     return list(new.values())

@@ -44,7 +44,8 @@ class Parcel:
 
     def stored(self) -> list[StoredRevision]:
         """Return the revisions inside."""
-        return [StoredRevision(revision_id(body), parse(body)) for body in self.bodies]
+        revisions = [(body, parse(body)) for body in self.bodies]
+        return [StoredRevision(revision_id(body), one, one.role) for body, one in revisions]
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,7 @@ def _check_end(world: World) -> None:
     logs: dict[str, list[StoredRevision]] = {}
     for identity, body in views[0].bodies.items():
         revision = parse(body)
-        logs.setdefault(revision.rec, []).append(StoredRevision(identity, revision))
+        logs.setdefault(revision.rec, []).append(StoredRevision(identity, revision, revision.role))
     differing = {}
     for record, log in logs.items():
         shown = project(log)

@@ -195,7 +195,8 @@ class SetReplica:
             identity = revision_id(body)
             if identity not in self.bodies:
                 self.bodies[identity] = body
-                stored = StoredRevision(identity, parse(body))
+                revision = parse(body)
+                stored = StoredRevision(identity, revision, revision.role)
                 new.setdefault(stored.revision.rec, []).append(stored)
         for record, revisions in new.items():
             self.records.setdefault(record, []).extend(revisions)

@@ -1,0 +1,54 @@
+"""The keys of this PC for a data file: made when the file is first opened here, and read from then on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pyrage import IdentityError, x25519
+
+from desktop_app.store.file.kept_keys import KeptKeys, keep_keys, load_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PcKeys:
+    """One key signs what is written, the other opens what is written for this PC."""
+
+    signing: Ed25519PrivateKey
+    receiving: x25519.Identity
+
+    @property
+    def signing_key(self) -> str:
+        """Return the public half of the signing key in hex."""
+        return self.signing.public_key().public_bytes_raw().hex()
+
+    @property
+    def receiving_key(self) -> str:
+        """Return the public half of the receiving key, as age writes it."""
+        return str(self.receiving.to_public())
+
+
+def read_keys(token: str) -> PcKeys | None:
+    """Return the keys for the data file with that token; None where there are none, or none readable."""
+    kept = load_keys(token)
+    if kept is None:
+        return None
+    try:
+        receiving = x25519.Identity.from_str(kept.receiving_key)
+    except IdentityError:
+        return None
+    return PcKeys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept.signing_key)), receiving)
+
+
+def make_keys(token: str, random: Callable[[int], bytes], receiving: x25519.Identity | None = None) -> PcKeys | None:
+    """Make a new signing key, and a receiving one unless it is given, and keep them; None where they can't be kept."""
+    made = PcKeys(Ed25519PrivateKey.from_private_bytes(random(_KEY_BYTES)), receiving or x25519.Identity.generate())
+    signing = made.signing.private_bytes_raw().hex()
+    kept = KeptKeys(token=token, signing_key=signing, receiving_key=str(made.receiving))
+    return made if keep_keys(kept) else None

@@ -1,0 +1,76 @@
+"""What judging one record asks about the rest of a data file, answered from what was worked out and noted before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.store.log.projection import project
+from desktop_app.store.log.revision import StoredRevision
+from desktop_app.store.log.revisions import revisions_of
+from desktop_app.store.trust.certificates import OFFICE, read_roots
+from desktop_app.store.trust.judging import Reason, Voice, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+_OF_STREAMS = {str(Reason.UNSEALED): Reason.UNSEALED, str(Reason.RETIRED): Reason.RETIRED}
+_MOST_KNOWN = 5000
+
+
+class NotedGround:
+    """The streams as they were noted, and the records of the log."""
+
+    def __init__(self, session: Session, is_accepted: Callable[[StoredRevision], bool]) -> None:
+        self._session = session
+        self._is_accepted = is_accepted
+        self._roots = read_roots(session)
+        self._known: dict[str, Sequence[StoredRevision]] = {}
+        self._owners: dict[str, str | None] = {}
+        self._listed: dict[str, bool] = {}
+
+    def know(self, logs: Mapping[str, Sequence[StoredRevision]]) -> None:
+        """Keep logs that are at hand, so that they aren't read again."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known.update(logs)
+
+    def voice(self, stored: StoredRevision) -> Voice | Reason:
+        """Return whose word an entry is, or why it is nobody's."""
+        if stored.held in _OF_STREAMS and not self._is_accepted(stored):
+            return _OF_STREAMS[stored.held]
+        own = stored.revision.lane in self._roots.own
+        # What the program brings along or a person let in by hand is nobody's in particular: it counts as the office's.
+        free = stored.role in {OFFICE, ""} or (own and self._roots.alone)
+        return Voice(stored.unit, stored.role, own=own, free=free)
+
+    def is_accepted(self, stored: StoredRevision) -> bool:
+        """Tell whether an entry counts whatever it writes."""
+        return self._is_accepted(stored)
+
+    def owner_of(self, record: str) -> str | None:
+        """Return the unit a record is of, "" for the office's, None where nobody knows."""
+        if record not in self._owners:
+            # Records that say they are parts of one another belong to nobody.
+            self._owners[record] = None
+            log = self._log(record)
+            self._owners[record] = owner(log, self) if log else None
+        return self._owners[record]
+
+    def is_listed(self, unit: str) -> bool:
+        """Tell whether the office has written down a unit."""
+        if unit not in self._listed:
+            said = project([self._by_office_alone(stored) for stored in self._log(unit)])
+            self._listed[unit] = bool(said.heads) and not said.deleted
+        return self._listed[unit]
+
+    def _by_office_alone(self, stored: StoredRevision) -> StoredRevision:
+        voice = self.voice(stored)
+        is_offices = isinstance(voice, Voice) and voice.role == OFFICE
+        return StoredRevision(stored.id, stored.revision, OFFICE, "" if is_offices else Reason.OTHER)
+
+    def _log(self, record: str) -> Sequence[StoredRevision]:
+        if record not in self._known:
+            self._known[record] = revisions_of(self._session, record)
+        return self._known[record]

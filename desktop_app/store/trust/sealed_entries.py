@@ -1,0 +1,94 @@
+"""The seals that a data file keeps, and which entries of a write stream they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import insert, select
+
+from desktop_app.store.log.portions import portions
+from desktop_app.store.log.tables import HELD, REVISION, SEAL, STREAM
+from desktop_app.store.trust.seal import MOST_MARKS, Seal, encode_seal, seal_id
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+
+class _Link(msgspec.Struct):
+    prev: str | None = None
+
+
+_LINKS = msgspec.json.Decoder(_Link)
+_SEALS = msgspec.json.Decoder(Seal)
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEntries:
+    """The entries of a write stream that are held here, each with the one its PC wrote before it."""
+
+    before: Mapping[str, str | None]
+
+    def up_to(self, marks: Iterable[str]) -> set[str]:
+        """Return the marks and all that the stream wrote before them, as far back as no entry lacks."""
+        found: set[str] = set()
+        for mark in marks:
+            place: str | None = mark
+            while place is not None and place in self.before and place not in found:
+                found.add(place)
+                place = self.before[place]
+        return found
+
+    def ends(self, among: Collection[str]) -> list[str]:
+        """Return the fewest of some entries that stand for all of them."""
+        followed = {self.before[identity] for identity in among}
+        return sorted(identity for identity in among if identity not in followed)
+
+
+def stream_entries(session: Session, lane: str) -> StreamEntries:
+    """Return the entries of a write stream."""
+    query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane).order_by(REVISION.c.seq, REVISION.c.number)
+    rows = session.connection().execution_options(yield_per=1000).execute(query)
+    return StreamEntries({row.id: _LINKS.decode(row.body).prev for row in rows})
+
+
+def keep_seals(session: Session, seals: Iterable[Seal]) -> set[str]:
+    """Keep seals whose signatures were checked; returns the streams that got one they didn't have."""
+    bodies = {seal_id(body): (seal.lane, body) for seal in seals for body in (encode_seal(seal),)}
+    known: set[str] = set()
+    for some in portions(bodies):
+        known |= set(session.scalars(select(SEAL.c.id).where(SEAL.c.id.in_(some))))
+    new = [{"id": one, "lane": lane, "body": body} for one, (lane, body) in bodies.items() if one not in known]
+    if new:
+        session.execute(insert(SEAL), new)
+    return {str(row["lane"]) for row in new}
+
+
+def seals_of(session: Session, lanes: Collection[str]) -> dict[str, list[Seal]]:
+    """Return the seals of each stream, always in the same order."""
+    found: dict[str, list[Seal]] = {}
+    for some in portions(lanes):
+        query = select(SEAL.c.lane, SEAL.c.body).where(SEAL.c.lane.in_(some)).order_by(SEAL.c.id)
+        for lane, body in session.execute(query):
+            found.setdefault(lane, []).append(_SEALS.decode(body))
+    return found
+
+
+def in_parts(seal: Seal, marks: Collection[str]) -> Iterator[Seal]:
+    """Yield a seal over any number of entries as so many seals as it takes."""
+    ordered = sorted(marks)
+    for start in range(0, len(ordered), MOST_MARKS):
+        yield msgspec.structs.replace(seal, marks=tuple(ordered[start : start + MOST_MARKS]))
+
+
+def last_entries(session: Session, signing_key: str) -> list[str]:
+    """Return the last entries that are held here of the streams of a key: all before them is theirs too."""
+    found: list[str] = []
+    for lane in session.scalars(select(STREAM.c.lane).filter_by(signing_key=signing_key).order_by(STREAM.c.lane)):
+        entries = stream_entries(session, lane)
+        unsealed = session.scalars(select(HELD.c.revision).where(HELD.c.lane == lane, HELD.c.reason == "unsealed"))
+        found += entries.ends(entries.before.keys() - set(unsealed))
+    return found

@@ -1,0 +1,207 @@
+"""PCs as plain sets of entries and seals: the program's own judgement without its tables, so that thousands play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop_app.store.log.birth import birth_id, lane_of_key
+from desktop_app.store.log.projection import Projection, project
+from desktop_app.store.log.revision import WHOSE, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.trust.certificates import OFFICE, UNIT, Roots, certified_powers
+from desktop_app.store.trust.judging import Reason, Voice, held_entries, owner
+from desktop_app.store.trust.seal import Seal, signed_seal
+from desktop_app.store.trust.sealed_entries import StreamEntries
+from desktop_app.store.trust.streams import Streams
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from random import Random
+
+    from desktop_app.model.log_value import LoggedKey
+    from desktop_app.store.trust.certificates import Power
+
+UNIT_OF_OFFICE = "0" * 31 + "f"
+
+
+@dataclass
+class Log:
+    """Entries and seals that a PC holds: everything that its judgement is made of, besides whom it trusts."""
+
+    entries: dict[str, Revision] = field(default_factory=dict)
+    seals: set[Seal] = field(default_factory=set)
+
+    def take(self, other: Log) -> None:
+        """Add all that another one holds."""
+        self.entries |= other.entries
+        self.seals |= other.seals
+
+    def records(self) -> dict[str, list[StoredRevision]]:
+        """Return the entries of each record."""
+        found: dict[str, list[StoredRevision]] = {}
+        for identity, revision in self.entries.items():
+            found.setdefault(revision.rec, []).append(StoredRevision(identity, revision))
+        return found
+
+
+class SetStreams(Streams):
+    """The streams of a log that is a set."""
+
+    def __init__(self, log: Log, roots: Roots, powers: Mapping[str, Power]) -> None:
+        lanes: dict[str, dict[str, str | None]] = {}
+        for identity, revision in log.entries.items():
+            lanes.setdefault(revision.lane, {})[identity] = revision.prev
+        super().__init__(None, roots, powers, {lane: set(before) for lane, before in lanes.items()})  # type: ignore[arg-type]
+        self._lanes = {lane: StreamEntries(before) for lane, before in lanes.items()}
+        for lane in lanes:
+            self._streams[lane] = self._stream(lane, sorted((s for s in log.seals if s.lane == lane), key=repr))
+            self._streams[lane].entries = self._lanes[lane]
+
+
+class Judgement:
+    """What counts in a log, for one who trusts some roots; asks nothing but the sets."""
+
+    def __init__(self, log: Log, roots: Roots) -> None:
+        self.roots = roots
+        self._logs = log.records()
+        certificates = {
+            record: its
+            for record, its in self._logs.items()
+            if any(one.revision.kind in {"unit", "device"} for one in its)
+        }
+
+        def speaking(offices: Mapping[str, Power]) -> Callable[[StoredRevision], bool]:
+            return SetStreams(log, roots, offices).is_the_offices
+
+        self._streams = SetStreams(log, roots, certified_powers(roots, certificates, speaking))
+        self._reasons: dict[str, dict[str, Reason]] = {}
+        self._owners: dict[str, str | None] = {}
+
+    def shown(self) -> dict[str, Projection]:
+        """Return what each record shows; one of which nothing counts is left out."""
+        found = {}
+        for record, log in self._logs.items():
+            reasons = held_entries(log, self)
+            judged = [
+                StoredRevision(one.id, one.revision, self._role(one), str(reasons.get(one.id, ""))) for one in log
+            ]
+            projection = project(judged)
+            if projection.kind:
+                found[record] = projection
+        return found
+
+    def voice(self, stored: StoredRevision) -> Voice | Reason:
+        """Return whose word an entry is, or why it is nobody's."""
+        lane = stored.revision.lane
+        if lane not in self._reasons:
+            self._reasons[lane] = self._streams.reasons(lane, self._streams.fresh[lane])
+        if stored.id in self._reasons[lane]:
+            return self._reasons[lane][stored.id]
+        whose = self._streams.whose(lane)
+        own = lane in self.roots.own
+        return Voice(whose.unit, whose.role, own=own, free=whose.role in {OFFICE, ""} or (own and self.roots.alone))
+
+    def is_accepted(self, stored: StoredRevision) -> bool:
+        """Tell whether an entry counts whatever it writes."""
+        return self._streams.is_accepted(stored)
+
+    def owner_of(self, record: str) -> str | None:
+        """Return the unit a record is of."""
+        if record not in self._owners:
+            self._owners[record] = None
+            self._owners[record] = owner(self._logs[record], self) if record in self._logs else None
+        return self._owners[record]
+
+    def is_listed(self, unit: str) -> bool:
+        """Tell whether the office has written down a unit."""
+        voices = [self.voice(one) for one in self._logs.get(unit, ())]
+        return any(isinstance(voice, Voice) and voice.role == OFFICE for voice in voices)
+
+    def _role(self, stored: StoredRevision) -> str:
+        return self._streams.whose(stored.revision.lane).role
+
+
+class SetPc:
+    """One PC with its key, its stream and its log; it writes what it honestly may."""
+
+    def __init__(self, chance: Random, unit: str, role: str) -> None:
+        self.chance, self.unit, self.role = chance, unit, role
+        self.key = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
+        self.public = self.key.public_key().public_bytes_raw().hex()
+        self.nonce = chance.randbytes(16).hex()
+        self.lane = lane_of_key(self.public, self.nonce)
+        self.seq = 0
+        self.tip: str | None = None
+        self.log = Log()
+        self.offices: dict[str, str] = {}
+
+    @property
+    def roots(self) -> Roots:
+        """Return whom this PC trusts."""
+        tips = {self.lane: (self.tip,)} if self.tip else {}
+        return Roots({self.lane: self.public}, tips, self.unit, self.role, self.offices)
+
+    def shown(self) -> dict[str, Projection]:
+        """Return what this PC shows."""
+        return Judgement(self.log, self.roots).shown()
+
+    def write(self, kind: str, keys: dict[str, LoggedKey], record: str = "", parents: Sequence[str] = ()) -> str:
+        """Write one entry, with its seal, and return its record."""
+        operation = f"{self.seq + 1:032x}"
+        revision = Revision(
+            rec=record or birth_id(self.lane, self.seq + 1, operation),
+            kind=kind,
+            par=sorted(parents),
+            f=keys,
+            op=operation,
+            lane=self.lane,
+            seq=self.seq + 1,
+            prev=self.tip,
+        )
+        self.seq += 1
+        self.tip = revision_id(encode(revision))
+        self.log.entries[self.tip] = revision
+        return revision.rec
+
+    def edit(self, record: str, keys: dict[str, LoggedKey]) -> None:
+        """Change a record as it stands here, with its parts where the office gives it away."""
+        shown = self.shown()
+        if record not in shown:
+            return
+        self.write(shown[record].kind, keys, record, shown[record].heads)
+        if self.role == OFFICE and "unit" in keys:
+            parts = [one for one, its in shown.items() if its.shown.get("application") == record]
+            for part in parts:
+                self.write(shown[part].kind, {WHOSE: keys["unit"]}, part, shown[part].heads)
+
+    def hand_out(self) -> Log:
+        """Return all that this PC holds and vouches for, sealed."""
+        if self.tip:
+            seal = Seal(lane=self.lane, marks=(self.tip,), nonce=self.nonce, upto=self.seq)
+            self.log.seals.add(signed_seal(seal, self.key))
+        judgement = Judgement(self.log, self.roots)
+        unsealed = {
+            one.id for log in self.log.records().values() for one in log if judgement.voice(one) is Reason.UNSEALED
+        }
+        return Log({one: entry for one, entry in self.log.entries.items() if one not in unsealed}, set(self.log.seals))
+
+
+def founded(chance: Random, units: int) -> tuple[SetPc, list[SetPc]]:
+    """Return an office and units that it has listed and certified, all with the same log."""
+    office = SetPc(chance, UNIT_OF_OFFICE, OFFICE)
+    office.write("unit", {"name": "办公室", "nature": "office"}, UNIT_OF_OFFICE)
+    office.write("category", {"name": "其他", "code": "oth"})
+    pcs = []
+    for number in range(units):
+        pc = SetPc(chance, f"{number + 1:032x}", UNIT)
+        office.write("unit", {"name": f"第{number}处", "nature": "division"}, pc.unit)
+        office.write(
+            "device", {"unit": pc.unit, "name": "电脑", "signing_key": pc.public, "certified_on": "2013-01-01"}
+        )
+        pc.offices = {office.public: UNIT_OF_OFFICE}
+        pcs.append(pc)
+    for pc in pcs:
+        pc.log.take(office.hand_out())
+    return office, pcs
