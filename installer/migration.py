@@ -1,7 +1,8 @@
 """Write the migration for a changed record kind or table: `python -m installer.migration "releases get a place"`.
 
 It compares what the program declares with a data file made by the migrations there are, writes what lacks to a new file
-in desktop_app/store/migrations/versions, named for the words given, and raises `SCHEMA` by one. Read the file before
+in desktop_app/store/migrations/versions, named for the words given, raises `SCHEMA` by one and notes what a file of
+it is made of (`installer/schema.py`). Read the file before
 you commit it: a renamed column is taken for one that went and one that came.
 
 Exit code 0: written; 1: nothing has changed; 2: wrong usage.
@@ -90,6 +91,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     path = write(arguments[0], statements)
     raise_schema()
+    # In a Python of its own: this one has loaded the schema before.
+    subprocess.run([sys.executable, "-m", "installer.schema"], check=True)
     print(f"{path}\nSCHEMA is {tables.SCHEMA + 1} now. Read the file; how to go on is told in CONTRIBUTING.md.")
     return 0
 

@@ -13,6 +13,8 @@ from desktop_app.office.guards import OfficeGuards
 from desktop_app.office.rules.code_files import load_codes
 from desktop_app.office.rules.first_month import begin_with_month
 from desktop_app.office.rules.rules_in_force import load_rules
+from desktop_app.progress import silent
+from desktop_app.store.carrying import carry_log
 from desktop_app.store.file.creation import create_file
 from desktop_app.store.file.opening import close_file, open_file
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+    from desktop_app.progress import Progress
+    from desktop_app.store.carried import Carried
 
 KEEPER = Keeper(rules=load_rules, codes=load_codes, guards=OfficeGuards)
 """How a bureau keeps its data files."""
@@ -76,6 +80,11 @@ def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the p
 def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
     """Open a ledger; raises `UserError` in plain words where it can't be worked with."""
     return open_file(path, KEEPER, password=password, read_only=read_only, source=source)
+
+
+def carry_ledger(source: Path, target: Path, password: str = "", progress: Progress = silent) -> Carried:
+    """Make a clean ledger with the log of a file that holds foreign parts; raises `UserError` where that can't be."""
+    return carry_log(source, target, KEEPER, password, progress)
 
 
 def close_ledger(ledger: Ledger) -> None:

@@ -37,7 +37,11 @@ def scratch(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     for name in ("desktop_app", "installer"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "resources").symlink_to(ROOT / "resources")
+    (folder / "resources").mkdir()
+    for entry in (ROOT / "resources").iterdir():  # what a file of each schema is made of is written to
+        if entry.name != "schema":
+            (folder / "resources" / entry.name).symlink_to(entry)
+    shutil.copytree(ROOT / "resources" / "schema", folder / "resources" / "schema")
     shutil.copy(ROOT / "pyproject.toml", folder)
     with (folder / PROBLEM).open("a", encoding="utf-8") as file:
         file.write(NEW_FIELD)
@@ -66,6 +70,7 @@ def test_a_new_field_gets_its_migration_which_applies(scratch: Path) -> None:
     columns, schema = python(scratch, "-c", LOOK, str(scratch / "new.ogi")).stdout.splitlines()
     assert "place" in columns.split()
     assert int(schema) == len(before) + 1
+    assert "ix_problem_place" in (scratch / "resources" / "schema" / f"{len(before) + 1:04}.json").read_text("utf-8")
     again = python(scratch, "-m", "installer.migration", "once more")
     assert (again.returncode, "nothing to write" in again.stdout) == (1, True), again.stderr
     assert python(scratch, "-m", "ruff", "check", str(VERSIONS / written)).returncode == 0

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.store.file.check import check_header, check_name, check_place, damaged, is_plain, wrong_password
+from desktop_app.store.file.check import (
+    check_header,
+    check_identity,
+    check_name,
+    check_neighbours,
+    check_place,
+    damaged,
+    is_plain,
+    wrong_password,
+)
 from desktop_app.store.file.connection import DatabaseError, connector
+from desktop_app.store.file.foreign_parts import refuse_foreign
 from desktop_app.whole_file import UnwritableError, private_folder, written_whole
 
 if TYPE_CHECKING:
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+
+_MARKS = ("application_id", "user_version")
 
 FOLDER = "备份"
 """The folder beside the data file that backups go to by themselves."""
@@ -80,6 +92,14 @@ def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
             raise damaged(path)
 
 
+def _check_ours(path: Path, connect: Callable[[], Any]) -> None:
+    """Refuse a file that is no data file of ours, or holds anything foreign, before it is looked through."""
+    with closing(connect()) as connection:
+        application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
+        check_identity(path, application, version)
+        refuse_foreign(path, version, lambda query: connection.execute(query).fetchall())
+
+
 def restore(source: Path, target: Path, password: str = "") -> None:
     """Put a backup where a data file is wanted, with the same password; never over a file that is there.
 
@@ -87,11 +107,13 @@ def restore(source: Path, target: Path, password: str = "") -> None:
     """
     check_name(target)
     check_place(source, writes=False)
+    check_neighbours(source)
     password = "" if is_plain(source) else password
     check_header(source, password=password)
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
     try:
+        _check_ours(source, connector(source, password, writes=False))
         _check_whole(source, lambda path: connector(path, password, writes=False)())
     except DatabaseError as error:
         raise (wrong_password(source) if password else damaged(source)) from error

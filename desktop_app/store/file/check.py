@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAGIC = b"SQLite format 3\0"
+_JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _HEADER_BYTES = 100
+_ONE_FILE = b"\1\1"
+"""Where the header says that nothing lies in a log beside the file, as another program may have left it."""
+
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -59,6 +63,30 @@ def may_be_written(path: Path) -> bool:
     return bool(path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
 
 
+def check_neighbours(path: Path) -> None:
+    """Refuse a file beside which lies what SQLite would follow elsewhere: a link, or a journal that names another file.
+
+    A journal of several files at once names their common one, and many a SQLite deletes that when it is done.
+    No journal of this program does.
+    """
+    for neighbour in (path.with_name(f"{path.name}{ending}") for ending in ("-journal", "-wal", "-shm")):
+        if neighbour.is_symlink() or (neighbour.exists() and (not neighbour.is_file() or _names_another(neighbour))):
+            raise UserError(
+                _("“{name}”旁边的“{neighbour}”不是本程序留下的，没有打开。").format(
+                    name=path.name, neighbour=neighbour.name
+                ),
+                _("请不要改动它们，问清文件从哪里来；确信“{name}”本身是好的，可以把它单独复制到别处再打开。").format(
+                    name=path.name
+                ),
+            )
+
+
+def _names_another(journal: Path) -> bool:
+    with journal.open("rb") as file:
+        file.seek(max(0, journal.stat().st_size - len(_JOURNAL_MAGIC)))
+        return file.read() == _JOURNAL_MAGIC
+
+
 def check_header(path: Path, *, password: str) -> None:
     """Refuse what isn't our data file, is cut short, or was made by a newer version of the program."""
     header = _header(path)
@@ -83,16 +111,18 @@ def is_plain(path: Path) -> bool:
 
 
 def was_interrupted(path: Path) -> bool:
-    """Tell whether a save was cut off (by a crash or a power cut): SQLite puts the file right when it opens it.
+    """Tell whether a save was cut off (by a crash or a power cut), or lies beside: SQLite puts that right by itself.
 
     Until then the header may state the size that the file was going to have.
     """
-    return path.with_name(f"{path.name}-journal").exists()
+    if any(path.with_name(f"{path.name}{ending}").exists() for ending in ("-journal", "-wal")):
+        return True
+    return is_plain(path) and _header(path)[18:20] != _ONE_FILE
 
 
 def check_identity(path: Path, application: int, version: int) -> None:
     """Refuse another program's database, and a data file newer than this program."""
-    if application != APPLICATION_ID:
+    if application != APPLICATION_ID or version < 1:
         raise _not_ours(path)
     if version > SCHEMA:
         raise UserError(

@@ -103,6 +103,11 @@ def _make_tables(path: Path, password: str) -> None:
         raise UserError(
             _("不能在“{folder}”里建立文件。").format(folder=path.parent), _("请换一个可以写入的文件夹。")
         ) from error
+    fill_tables(path, password)
+
+
+def fill_tables(path: Path, password: str) -> None:
+    """Make the tables in an empty file, with nothing in them."""
     if password:
         _migrate(path, password)
     else:

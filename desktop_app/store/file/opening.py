@@ -13,6 +13,7 @@ from desktop_app.ledger import Identity, InForce, Ledger, Source
 from desktop_app.store.file.check import (
     check_header,
     check_identity,
+    check_neighbours,
     check_place,
     damaged,
     is_plain,
@@ -22,6 +23,7 @@ from desktop_app.store.file.check import (
     wrong_password,
 )
 from desktop_app.store.file.connection import DatabaseError, connector, engine
+from desktop_app.store.file.foreign_parts import refuse_foreign
 from desktop_app.store.file.identity import is_being_made, look, recognise
 from desktop_app.store.file.lock import Lock, acquire
 from desktop_app.store.file.looked_at import LookedAt
@@ -54,6 +56,7 @@ def open_file(
     # Before the first look inside: a save in another window changes the very bytes that are checked.
     lock = None if read_only else acquire(path)
     try:
+        check_neighbours(path)
         password = "" if is_plain(path) else password
         check_header(path, password=password)
         return _connect(path, keeper, password, lock, source or Source())
@@ -118,6 +121,7 @@ def _bring_up_to_date(
         application = int(session.connection().exec_driver_sql("PRAGMA application_id").scalar_one())
         version = int(session.connection().exec_driver_sql("PRAGMA user_version").scalar_one())
         check_identity(path, application, version)
+        refuse_foreign(path, version, lambda query: session.connection().exec_driver_sql(query).all())
         # Where nobody may write, what an earlier version made of this very schema is looked at as it is.
         due = version < SCHEMA or not (is_shown_whole(session) or is_being_made(session) or not may_be_written(path))
     if due and not writes:

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.store.log.tables import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Engine
 
 HERE = Path(__file__).parent
@@ -24,11 +29,21 @@ def configuration() -> Config:
     return config
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, to: str = "head") -> None:
     """Run the migrations a file still lacks, inside the transaction that is under way."""
     config = configuration()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
+
+
+def every_schema() -> Iterator[Connection]:
+    """Yield a connection to an empty file as each of the migrations leaves it."""
+    empty = create_engine("sqlite://", creator=lambda: driver.connect(":memory:"), module=driver, poolclass=StaticPool)
+    with empty.begin() as connection:
+        for version in range(1, SCHEMA + 1):
+            migrate(connection, f"{version:04}")
+            yield connection
+    empty.dispose()
 
 
 def mark(connection: Connection) -> None:

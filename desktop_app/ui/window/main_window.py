@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
+from desktop_app.store.carried import carried_lines
 from desktop_app.store.file.identity import words
 from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.jobs import Jobs
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.errors import UserError
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
+    from desktop_app.store.carried import Carried
 
 _SIZE = (1280, 820)
 _LEAST = (860, 460)
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self.messages, runner)
         self.opening = Opening(self.jobs, self)
         self.opening.opened.connect(self.show_ledger)
+        self.opening.carried.connect(lambda carried: self.messages.warn(*_heard(carried)))
         self._today = today
         self._whole = QStackedWidget()
         self._needing_file: list[QAction] = []
@@ -269,6 +272,12 @@ class MainWindow(QMainWindow):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
+
+
+def _heard(carried: Carried) -> tuple[str, str]:
+    """Return what came along into a clean file, and what to do, as a message says it."""
+    first, *rest = carried_lines(carried)
+    return first, "".join(rest)
 
 
 def _framed(whole: QWidget) -> QWidget:

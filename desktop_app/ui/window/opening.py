@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.office.opening import close_ledger, open_ledger
+from desktop_app.office.opening import carry_ledger, close_ledger, open_ledger
 from desktop_app.paths import user_documents
 from desktop_app.store.file.check import PasswordError
+from desktop_app.store.file.foreign_parts import ForeignPartsError
 from desktop_app.store.file.identity import is_return_due
-from desktop_app.ui.kit.dialogs import ask_password, tell
+from desktop_app.ui.kit.dialogs import ask_password, confirm, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.exchange.bundles.start_offer import StartOffer
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
+    from desktop_app.store.carried import Carried
     from desktop_app.ui.context.jobs import Jobs
 
 SUFFIX = ".ogi"
@@ -46,9 +49,13 @@ class NewFile:
 
 
 class Opening(QObject):
-    """Signal `opened(Ledger)` once a data file is open; refusals are shown and nothing else happens."""
+    """Signals: `opened(Ledger)` once a data file is open, then `carried(Carried)` where it was made of another's log.
+
+    Refusals are shown and nothing else happens.
+    """
 
     opened = Signal(object)
+    carried = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,7 +90,10 @@ class Opening(QObject):
                     return
                 if password:
                     return
-            (refused or self._refused)(error)
+            if isinstance(error, ForeignPartsError):
+                self._offer_to_carry(locked, password, error)
+            else:
+                (refused or self._refused)(error)
 
         self._run(label, lambda progress: work(password, progress), again)
 
@@ -110,6 +120,30 @@ class Opening(QObject):
             self.open(path)
         else:
             self._run(_("正在准备示例…"), lambda progress: _make_sample(path, progress))
+
+    def _offer_to_carry(self, source: Path, password: str, error: UserError) -> None:
+        """Say what is wrong with a file, and offer to carry its log into a clean one."""
+        if not confirm(self._window, error.message, error.hint, _("带到新的台账…")):
+            return
+        proposed = source.with_stem(_("{name}（清理后）").format(name=source.stem))
+        kinds = _("数据文件 (*{suffix})").format(suffix=SUFFIX)
+        never = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("保存到"), str(proposed), kinds, "", never)
+        if chosen:
+            self._carry(source, Path(chosen), password)
+
+    def _carry(self, source: Path, target: Path, password: str) -> None:
+        said: list[Carried] = []
+
+        def work(progress: Progress) -> Ledger:
+            said.append(carry_ledger(source, target, password, progress))
+            return _open(target, password, progress)
+
+        def done(ledger: Ledger) -> None:
+            self.opened.emit(ledger)
+            self.carried.emit(said[0])
+
+        self._jobs.run(_("正在带出“{name}”的登记日志…").format(name=source.name), work, done, self._refused)
 
     def _run(
         self, label: str, work: Callable[[Progress], Ledger], refused: Callable[[UserError], None] | None = None
