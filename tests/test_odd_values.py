@@ -14,7 +14,6 @@ from desktop_app.model.listed import listed_fields
 from desktop_app.office.opening import opened
 from desktop_app.office.records.listed_titles import listed_rows
 from desktop_app.office.records.listing import record_ids
-from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read, reading
 from desktop_app.store.log.rebuild import rebuild
@@ -24,6 +23,7 @@ from desktop_app.store.log.unread_values import records_with_unread, unread_by_r
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import differences
 from desktop_app.store.proof.verify import verify
+from desktop_app.store.trust.history import history
 from tests.odd_values import take_in_odd_values
 from tests.store.merge.exchanging import body, hand_over, of
 

@@ -13,8 +13,8 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.listed import shown_text, unread_text
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.search import search
-from desktop_app.store.log.history import Entry, FieldChange, history
 from desktop_app.store.log.reading import read
+from desktop_app.store.trust.history import Entry, FieldChange, history
 from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:

@@ -15,10 +15,12 @@ from desktop_app.model.text import title_text
 from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.personal import revealed_by_record
 from desktop_app.store.log.portions import portions
-from desktop_app.store.log.revision import DELETED, Revision, parse
+from desktop_app.store.log.revision import DELETED
+from desktop_app.store.log.revisions import revisions_by_record
 from desktop_app.store.log.rows import rows_of, states_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
 from desktop_app.store.log.unread_values import IS_DIFFERENCE
+from desktop_app.store.trust.authors import authors_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field, Value
+    from desktop_app.store.log.revision import Revision
     from desktop_app.store.log.showing import Personal
+    from desktop_app.store.trust.authors import Author
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the latest writes of a key: what it says, and who wrote it when and why by their own word."""
+    """One of the latest writes of a key: what it says, whose word it is by its stream, and when and why by its own."""
 
     revision: str
     logged: LoggedKey
@@ -86,7 +90,7 @@ def differences(session: Session, records: Collection[str] | None = None) -> lis
 
 
 def _of(session: Session, records: Sequence[str]) -> Iterator[Difference]:
-    query = select(DIFFERENCE, REVISION.c.body).join(REVISION, REVISION.c.id == DIFFERENCE.c.revision)
+    query = select(DIFFERENCE).join(REVISION, REVISION.c.id == DIFFERENCE.c.revision)
     query = query.where(DIFFERENCE.c.record.in_(records), IS_DIFFERENCE).order_by(
         DIFFERENCE.c.record, DIFFERENCE.c.key, DIFFERENCE.c.shown.desc(), DIFFERENCE.c.revision
     )
@@ -95,11 +99,16 @@ def _of(session: Session, records: Sequence[str]) -> Iterator[Difference]:
         by_key.setdefault((row.record, row.key), []).append(row)
     personal = revealed_by_record(session, records)
     titles = _titles(session, records)
+    entries = {one.id: one for log in revisions_by_record(session, records).values() for one in log}
+    authors = authors_of(session, entries.values())
     for (record, key), rows in by_key.items():
         if record in titles:
             kind, title = titles[record]
             fields = keys_of(kind).get(key, ())
-            sides = tuple(_side(row, fields, personal.get(record, {})) for row in rows)
+            own = personal.get(record, {})
+            sides = tuple(
+                _side(row, entries[row.revision].revision, authors[row.revision], fields, own) for row in rows
+            )
             yield Difference(record, kind, title, key, fields, sides)
 
 
@@ -113,8 +122,7 @@ def _titles(session: Session, records: Sequence[str]) -> dict[str, tuple[type[Re
     return found
 
 
-def _side(row: Row[Any], fields: tuple[Field, ...], personal: Personal) -> Side:
-    revision: Revision = parse(row.body)
+def _side(row: Row[Any], revision: Revision, author: Author, fields: tuple[Field, ...], personal: Personal) -> Side:
     logged = msgspec.json.decode(row.value, type=LoggedKey)
     seen, hidden = logged, False
     if fields and fields[0].personal:
@@ -126,9 +134,9 @@ def _side(row: Row[Any], fields: tuple[Field, ...], personal: Personal) -> Side:
         values=key_from_log(fields, seen) if fields else {},
         hidden=hidden,
         shown=row.shown,
-        who=revision.who,
-        unit=revision.unit,
-        role=revision.role,
+        who=author.who,
+        unit=author.unit,
+        role=author.role,
         at=moment_of(revision.at),
         why=revision.why,
         unread=unread(fields, seen) if fields else (),

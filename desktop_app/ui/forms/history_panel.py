@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.listed import shown_text, unread_text
-from desktop_app.store.log.history import history
 from desktop_app.store.log.undo import undo
+from desktop_app.store.trust.history import history
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
@@ -20,7 +20,7 @@ from desktop_app.written_days import moment_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.store.log.history import Entry, FieldChange
+    from desktop_app.store.trust.history import Entry, FieldChange
     from desktop_app.ui.context.context import Context
 
 _LONGEST_SHOWN = 400
@@ -71,14 +71,23 @@ class HistoryPanel(QScrollArea):
     def _head(self, entry: Entry) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        row.addWidget(heading(_who(entry), 3))
+        row.addWidget(heading(self._who(entry), 3))
         row.addWidget(pill(*_what(entry)))
+        if not entry.counts:
+            row.addWidget(pill(_("没有计入"), Tone.WARNING))
         row.addWidget(caption(moment_text(entry.at)))
         row.addStretch(1)
         undo = on_click(link_button(_("撤销这次变更"), "undo"), lambda: self.take_back(entry.operation))
         undo.setToolTip(entry.label)
         row.addWidget(undo)
         return row
+
+    def _who(self, entry: Entry) -> str:
+        """Return the person, with the unit where it is another one than this file's."""
+        who = entry.who or {"office": _("办公室"), "unit": _("信息员")}.get(entry.role, _("未署名"))
+        other = entry.unit and entry.unit != self._context.ledger.profile.unit_id
+        unit = self._title("unit", entry.unit) if other else ""
+        return _("{who}（{unit}）").format(who=who, unit=unit) if unit and unit != who else who
 
     def _changes(self, entry: Entry) -> QGridLayout:
         grid = QGridLayout()
@@ -113,10 +122,6 @@ class HistoryPanel(QScrollArea):
             return _("否")
         text = shown_text(field, value)
         return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
-
-
-def _who(entry: Entry) -> str:
-    return entry.who or {"office": _("办公室"), "unit": _("信息员")}.get(entry.role, _("未署名"))
 
 
 def _what(entry: Entry) -> tuple[str, Tone]:

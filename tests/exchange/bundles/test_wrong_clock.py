@@ -11,8 +11,8 @@ from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.ledger import Source
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.log.history import history
 from desktop_app.store.proof.verify import verify
+from desktop_app.store.trust.history import history
 from tests.exchange.places import enter, hand_over, values
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from desktop_app.model.kinds import Application, Outlet, Staff, Unit
 from desktop_app.model.record import values_of
 from desktop_app.office.opening import opened
 from desktop_app.progress import Cancellable, silent
-from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
+from desktop_app.store.trust.history import history
 from tests.exchange.sheets.registers import imported, looked_at, records, sheet_of, statuses, taken
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.narrative.composed_annex import annex_of
-from desktop_app.store.log.history import history
 from desktop_app.store.log.reading import reading
+from desktop_app.store.trust.history import history
 from tests.report.published import EXAMPLES, cells_of, converted, example, values_file
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Attachment, ReleaseAttachment
 from desktop_app.store.log.contents import keep
 from desktop_app.store.log.erasing import erase
-from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT, PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
@@ -21,6 +20,7 @@ from desktop_app.store.merge.have_list import have_list
 from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.merge.state_code import state_code
 from desktop_app.store.proof.verify import verify
+from desktop_app.store.trust.history import history
 from tests.store.merge.exchanging import add_application, add_release, edit, exchange, hand_over
 from tests.store.merge.world.replica import Parcel
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from desktop_app.model.kinds import Application
 from desktop_app.model.record import fields_of
 from desktop_app.office.records.search import search
-from desktop_app.store.log.history import history
 from desktop_app.store.log.materialise import materialise
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.personal import commitment, forget
@@ -20,6 +19,7 @@ from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.proof.subjects import Subject
 from desktop_app.store.proof.verify import verify
+from desktop_app.store.trust.history import history
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

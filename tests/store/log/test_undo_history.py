@@ -10,10 +10,10 @@ import pytest
 from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category, Release
-from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_redoable, last_undoable, undo
+from desktop_app.store.trust.history import history
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -9,7 +9,6 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Application, Category, Release
-from desktop_app.store.log.history import history
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.record_state import state_of
@@ -20,6 +19,7 @@ from desktop_app.store.merge.differences import Difference, count_differences, d
 from desktop_app.store.merge.open_differences import differences_in
 from desktop_app.store.merge.settling import RULES, settle, settle_by, the_latest, the_offices, the_shown, the_units
 from desktop_app.store.proof.verify import verify
+from desktop_app.store.trust.history import history
 from tests.store.merge.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from desktop_app.store.log.projection import ancestors, project
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import DELETED, StoredRevision
 from desktop_app.store.log.revisions import revisions_of
+from desktop_app.store.trust.authors import authors_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field, Value
     from desktop_app.model.log_value import LoggedKey
     from desktop_app.model.record import Record
+    from desktop_app.store.trust.authors import Author
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One revision as a person reads it; `deleted` is True or False only where the entry deleted or restored."""
+    """One revision as a person reads it; `deleted` is True or False only where the entry deleted or restored.
+
+    Who wrote it, of which unit (its record) and in which role, is its stream's word; `counts`: it isn't held.
+    """
 
     at: dt.datetime
     who: str
+    unit: str
     role: str
+    counts: bool
     why: str
     label: str
     operation: str
@@ -62,12 +69,13 @@ def history(ledger: Ledger, record: str) -> list[Entry]:
     with reading(ledger) as session:
         revisions = revisions_of(session, record)
         personal = revealed(session, record)
+        authors = authors_of(session, revisions)
     if not revisions:
         raise UserError(_("没有编号为“{record}”的记录。").format(record=record), _("请在列表中打开记录查看。"))
     kind = KINDS.get(revisions[0].revision.kind)
     if kind is None:
         raise UserError(_("这类记录来自更新的版本，这里不能显示。"), _("请先升级本机的公开台账。"))
-    return [_entry(kind, revisions, place, personal) for place in reversed(range(len(revisions)))]
+    return [_entry(kind, revisions, place, personal, authors) for place in reversed(range(len(revisions)))]
 
 
 def _entry(
@@ -75,8 +83,9 @@ def _entry(
     revisions: list[StoredRevision],
     place: int,
     personal: Mapping[tuple[str, str], LoggedKey],
+    authors: Mapping[str, Author],
 ) -> Entry:
-    revision = revisions[place].revision
+    revision, author = revisions[place].revision, authors[revisions[place].id]
     before = project(ancestors(revisions, revisions[place])).shown
     changes = [
         change
@@ -86,8 +95,10 @@ def _entry(
     ]
     return Entry(
         at=moment_of(revision.at),
-        who=revision.who,
-        role=revision.role,
+        who=author.who,
+        unit=author.unit,
+        role=author.role,
+        counts=not revisions[place].held,
         why=revision.why,
         label=revision.label,
         operation=revision.op,
