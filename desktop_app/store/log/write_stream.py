@@ -28,6 +28,9 @@ LANE_BYTES = 16
 _LEFT = "left:"
 """How the settings begin that say where a write stream stood when this installation left it."""
 
+NOBODYS = select(HELD.c.revision).where(HELD.c.reason == "unsealed")
+"""The entries that no key stands behind: whoever wrote them only says that they are of the stream they name."""
+
 SIGNING_KEY = "signing_key"
 """The setting with the public half of this PC's signing key for this file."""
 _A_COUNT = re.compile(r"[0-9]{1,15}")
@@ -107,7 +110,7 @@ def is_own_stream_whole(session: Session) -> bool:
         return False
     column = REVISION.c
     # What others brought in under this stream's name doesn't count and says nothing of it.
-    ours = (column.lane == settings.get("lane", ""), column.id.not_in(select(HELD.c.revision)))
+    ours = (column.lane == settings.get("lane", ""), column.id.not_in(NOBODYS))
     last = session.scalar(select(func.max(column.seq)).where(*ours))
     if int(seq) != (last or 0):
         return False
@@ -130,6 +133,6 @@ def forked_among(session: Session, grown: Mapping[str, int]) -> list[str]:
 
 def _has_double(session: Session, lane: str, first: int) -> bool:
     column = REVISION.c
-    ours = (column.lane == lane, column.seq >= first, column.id.not_in(select(HELD.c.revision)))
+    ours = (column.lane == lane, column.seq >= first, column.id.not_in(NOBODYS))
     query = select(column.seq).where(*ours).group_by(column.seq)
     return session.execute(query.having(func.count() > 1).limit(1)).first() is not None

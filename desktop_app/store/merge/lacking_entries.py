@@ -17,10 +17,10 @@ from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.named_contents import digests_of, kept_contents
 from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.portions import portions
-from desktop_app.store.log.tables import HELD, PERSONAL_KEY, PERSONAL_VALUE, REVISION
+from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
+from desktop_app.store.log.write_stream import NOBODYS
 from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.have_list import lanes, stream
-from desktop_app.store.trust.judging import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -39,9 +39,8 @@ class _Named(msgspec.Struct):
 
 
 _NAMED = msgspec.json.Decoder(_Named)
-_NOBODYS = select(HELD.c.revision).where(HELD.c.reason == Reason.UNSEALED)
 # What nobody stands behind stays here: this PC can't vouch for it either.
-_ENTRY = select(REVISION.c.id, REVISION.c.record, REVISION.c.body).where(REVISION.c.id.not_in(_NOBODYS))
+_ENTRY = select(REVISION.c.id, REVISION.c.record, REVISION.c.body).where(REVISION.c.id.not_in(NOBODYS))
 
 
 def delivery_for(

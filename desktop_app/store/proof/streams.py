@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_profile
-from desktop_app.store.log.tables import BUNDLE_LOG, HELD, LANE, REVISION
-from desktop_app.store.log.write_stream import FORKED, RETIRED, left_streams
+from desktop_app.store.log.tables import BUNDLE_LOG, LANE, REVISION
+from desktop_app.store.log.write_stream import FORKED, NOBODYS, RETIRED, left_streams
 from desktop_app.store.merge.exchanged_files import IN
 from desktop_app.store.merge.have_list import lanes
 from desktop_app.store.proof.finding import Finding
@@ -97,9 +97,9 @@ def _broken(session: Session, lane: str, whole_until: int, *, forked: bool) -> I
 
 def _entries(session: Session, lane: str) -> Iterator[_Entry]:
     column = REVISION.c
-    # What doesn't count may stand anywhere: whoever wrote it only says that it is the stream's.
-    counting = column.id.not_in(select(HELD.c.revision))
-    query = select(column.number, column.seq, column.id, column.body).where(column.lane == lane, counting)
+    query = select(column.number, column.seq, column.id, column.body).where(
+        column.lane == lane, column.id.not_in(NOBODYS)
+    )
     rows: Any = (
         session.connection().execution_options(yield_per=1000).execute(query.order_by(column.seq, column.number))
     )
