@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.finding import Finding
 
 _WIDE_ENOUGH = 560
-_LEAST_LIST = 132
+_LEAST_LIST = 64
 _LEAST_FACTS = 96
 
 

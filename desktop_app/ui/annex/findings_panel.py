@@ -12,7 +12,8 @@ from desktop_app.report.annex.finding import level_text
 from desktop_app.ui.annex.level_filter import ALL, LevelFilter
 from desktop_app.ui.findings.finding_card import FindingCard
 from desktop_app.ui.findings.finding_levels import TONES
-from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, pill
+from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class FindingsPanel(QWidget):
         """List the findings of a level, or all."""
         if not self._findings:
             self.area.setWidget(
-                empty_state("good", _("没有发现问题"), _("表内数字相符，与上年衔接一致。记录有变动时会重新检查。"))
+                EmptyState("good", _("没有发现问题"), _("表内数字相符，与上年衔接一致。记录有变动时会重新检查。"))
             )
             return
         inside = QWidget()

@@ -88,7 +88,7 @@ class AnnexPage(Page):
         self.sheet_area.opened.connect(self.figures.open)
         self.figures.asked.connect(self._go_to)
         self.figures.paper.connect(self.open_findings_list)
-        self.figures.left.connect(self.sheet_area.sheet.setFocus)
+        self.figures.left.connect(self._go_to_sheet)
         self.preview = Preview(self.context.messages)
         self.preview.closed.connect(self.close_preview)
         self._stack = QStackedWidget()
@@ -150,7 +150,7 @@ class AnnexPage(Page):
         """Go back to the sheet."""
         self._stack.setCurrentIndex(0)
         self._show_actions(shown=True)
-        self.sheet_area.sheet.setFocus()
+        self._go_to_sheet()
 
     def ask_for_export(self) -> None:
         """Ask for a file and write the annex that is shown into it."""
@@ -185,7 +185,8 @@ class AnnexPage(Page):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.strip)
         column.addWidget(self.choices)
-        column.addWidget(SideSplit(self.sheet_area, self.figures), 1)
+        self._split = SideSplit(self.sheet_area, _("附表"), self.figures)
+        column.addWidget(self._split, 1)
         return side
 
     def _choose(self, choice: Choice) -> None:
@@ -211,7 +212,12 @@ class AnnexPage(Page):
         self.figures.follow(self.sheet_area.sheet.current_code)
         self._say_subtitle()
 
+    def _go_to_sheet(self) -> None:
+        self._split.show_main()
+        self.sheet_area.sheet.setFocus()
+
     def _go_to(self, code: str) -> None:
+        self._split.show_main()
         self.sheet_area.go_to(code)
         self.figures.follow(code)
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.annex_sheet.sheet_layout import Sheet
     from desktop_app.ui.findings.finding_levels import CellMark
 
-_LEAST_PAPER = 600
+_LEAST_PAPER = 570
 _MOST_PAPER = 920
-_DESK = Space.LARGE  # what is seen of the desk around the paper
+_DESK = Space.MEDIUM  # what is seen of the desk around the paper
 _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,

@@ -91,15 +91,11 @@ class CasesPage(ListPage):
     def _lay_out(self) -> None:
         """Put the list, as every page lays it out, and the case beside each other; one of them is seen."""
         super()._lay_out()
-        layout = self.layout()
-        if layout is None:
-            return
-        margins = layout.contentsMargins()
         self._list_side = QWidget()
-        self._list_side.setLayout(layout)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._list_side.setLayout(self._outer)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         both = QVBoxLayout(self)
-        both.setContentsMargins(margins)
         both.addWidget(self._list_side)
         both.addWidget(self.case)
         self.case.hide()
+        self._fit()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.charts.chart_card import ChartCard
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import body, empty_state, heading, on_click, quiet_button
+from desktop_app.ui.kit.theme import body, heading, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.kit.two_columns import TwoColumns
 
@@ -60,7 +61,7 @@ class ChartsView(QWidget):
             self._column.addStretch(1)
         else:
             nothing = _("这一年还没有主动公开或依申请公开的记录。")
-            self._column.addWidget(empty_state("chart", _("还没有可画的数"), nothing))
+            self._column.addWidget(EmptyState("chart", _("还没有可画的数"), nothing))
 
     def turn_over(self) -> None:
         """Show the figures as tables, or the drawings again."""

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import caption, heading
+from desktop_app.ui.kit.subtitle import Subtitle
+from desktop_app.ui.kit.theme import heading
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.model.field import Value
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
+
+_LOW = 480
+"""Logical pixels of height below which a page is content with narrower margins and gaps."""
 
 
 class Page(QWidget):
@@ -40,6 +47,7 @@ class Page(QWidget):
         self._built = False
         self._stale: Notice | None = None
         self._fresh = False
+        self._taken = 0
         self.setObjectName("page")
         # Without it Qt paints no background of the style sheet on a widget of one's own.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -105,21 +113,43 @@ class Page(QWidget):
         self._stale = notice if self._fresh else None
         self._fresh = False
 
+    @property
+    def is_low(self) -> bool:
+        """Tell whether there is little height: a small screen, or one with large writing."""
+        return self.height() < _LOW
+
+    def give_way(self, width: int) -> None:
+        """Leave that much at the right free for what lies over the page."""
+        self._taken = width
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take narrower margins and gaps where the page is low."""
+        super().resizeEvent(event)
+        if self._built:
+            self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout:
+            edge = Space.MEDIUM if self.is_low else Space.WIDE
+            layout.setContentsMargins(Space.PAGE, edge, self._taken + Space.WIDE if self._taken else Space.PAGE, edge)
+        for gaps in (self._outer, self.content):
+            gaps.setSpacing(Space.SMALL if self.is_low else Space.LARGE)
+
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Space.PAGE, Space.WIDE, Space.PAGE, Space.WIDE)
-        outer.setSpacing(Space.LARGE)
-        outer.addLayout(self._header())
+        self._outer = QVBoxLayout(self)
+        self._outer.addLayout(self._header())
         self.content = QVBoxLayout()
-        self.content.setSpacing(Space.LARGE)
         if self.fills_height:
-            outer.addLayout(self.content, 1)
+            self._outer.addLayout(self.content, 1)
         else:
             self.content.setContentsMargins(0, 0, Space.TINY, 0)
-            outer.addWidget(scrolling(self.content), 1)
+            self._outer.addWidget(scrolling(self.content), 1)
         self.build()
         if not self.fills_height:
             self.content.addStretch(1)
+        self._fit()
 
     def _header(self) -> QHBoxLayout:
         self.header = QHBoxLayout()
@@ -127,11 +157,12 @@ class Page(QWidget):
         words = QVBoxLayout()
         words.setSpacing(Space.TINY)
         words.addWidget(heading(self.title()))
-        self._subtitle = caption("")
+        self._subtitle = Subtitle()
         words.addWidget(self._subtitle)
         self.header.addLayout(words, 1)
-        for action in self.primary_actions():
-            self.header.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        actions = self.primary_actions()
+        if actions:
+            self.header.addWidget(ActionRow(actions), 0, Qt.AlignmentFlag.AlignVCenter)
         return self.header
 
     def _say_subtitle(self) -> None:

@@ -37,6 +37,7 @@ class ContentCode(QWidget):
         row.setSpacing(Space.SMALL)
         for part in (caption(_("内容码")), self.shown, self.copying):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         self._show("")
 
     def refresh(self) -> None:

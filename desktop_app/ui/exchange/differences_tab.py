@@ -16,7 +16,8 @@ from desktop_app.store.merge.settling import RULES, settle, settle_by
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.side_column import SideColumn
 from desktop_app.ui.forms.linked_titles import Linked
-from desktop_app.ui.kit.theme import caption, empty_state, heading, icon_button, on_click, quiet_button
+from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class DifferencesTab(QWidget):
         self._about = caption("")
         self._sides = QHBoxLayout()
         self._sides.setSpacing(Space.MEDIUM)
-        self._nothing = empty_state(
+        self._nothing = EmptyState(
             "good", _("没有差异"), _("同一处内容在两台电脑上改得不一样时，会列在这里由办公室选定。")
         )
         self._lay_out()

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.file_log_model import DIGEST, ENTRIES, NAME, PARTNER, SCOPE, WAY, WHEN, FileLogModel
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.outside import open_outside
-from desktop_app.ui.kit.theme import caption, empty_state, on_click, quiet_button
+from desktop_app.ui.kit.theme import caption, on_click, quiet_button
 from desktop_app.ui.kit.tokens import ROW_HEIGHT, Space
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class FileLogTab(QWidget):
         nothing = _("发出和收到的每一个文件都会记在这里：何时、和谁、报的哪个月、多少条登记，还有文件的校验值。")
         self._pages = QStackedWidget()
         self._pages.addWidget(filled)
-        self._pages.addWidget(empty_state("info", _("还没有收发过文件"), nothing))
+        self._pages.addWidget(EmptyState("info", _("还没有收发过文件"), nothing))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)

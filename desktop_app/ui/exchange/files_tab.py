@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -14,8 +14,10 @@ from desktop_app.ui.exchange.content_code import ContentCode
 from desktop_app.ui.exchange.file_card import FileCard
 from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
 from desktop_app.ui.exchange.unknown_pcs import UnknownPcs, unknown_pcs
+from desktop_app.ui.kit.action_row import ActionRow
+from desktop_app.ui.kit.beside import Beside
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -105,7 +107,6 @@ class FilesTab(QWidget):
             self._column.insertWidget(place, made)
         self.unknown.show_pcs(unknown_pcs(waiting))
         self.unknown.setVisible(bool(waiting))
-        self._cards_area.setVisible(bool(self.cards) or not waiting)
         self._say()
         taken = sum(file.state == "taken" for file in received.files)
         if taken:
@@ -131,17 +132,19 @@ class FilesTab(QWidget):
         self._foot.setVisible(bool(files))
 
     def _lay_out(self) -> None:
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, Space.TINY, 0)
+        inside.setSpacing(Space.MEDIUM)
+        inside.addWidget(self._drop_card())
+        self._column.setSpacing(Space.SMALL)
+        self._column.addStretch(1)
+        inside.addWidget(self.unknown, 3)
+        inside.addLayout(self._column, 1)
+        self.unknown.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        column.addWidget(self._drop_card())
-        self._column.setContentsMargins(0, 0, Space.TINY, 0)
-        self._column.setSpacing(Space.SMALL)
-        self._column.addStretch(1)
-        self._cards_area = scrolling(self._column)
-        column.addWidget(self.unknown, 3)
-        column.addWidget(self._cards_area, 1)
-        self.unknown.hide()
+        column.addWidget(scrolling(inside), 1)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,29 +156,22 @@ class FilesTab(QWidget):
         frame = card()
         frame.setObjectName("drop")
         inside = frame.layout()
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        words = QVBoxLayout()
-        words.setSpacing(Space.TINY)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TINY)
         said = (
             _("把各单位的 .ogix 文件拖到窗口里，可以一次拖很多个")
             if self._office
             else _("把办公室发来的 .ogix 文件拖到窗口里")
         )
-        words.addWidget(heading(said, 3))
-        words.addWidget(body(_("先查看，不改动任何内容；看清以后再收下。")))
-        row.addLayout(words, 1)
+        column.addWidget(wrapping(heading(said, 3)))
+        column.addWidget(body(_("先查看，不改动任何内容；看清以后再收下。")))
         self.passphrase.setFixedWidth(_PASSPHRASE)
-        for part in (self.passphrase, self.choose):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(on_click(quiet_button(_("打印本机核对码"), "print"), self.code_asked.emit))
+        written = ActionRow((on_click(quiet_button(_("打印本机核对码"), "print"), self.code_asked.emit),), at_left=True)
         if self._office:
-            buttons.addWidget(on_click(quiet_button(_("下发和回执…"), "export"), self.sending_asked.emit))
-        buttons.addStretch(1)
-        buttons.addWidget(self.content_code)
-        if isinstance(inside, QVBoxLayout):
-            inside.addLayout(row)
-            inside.addLayout(buttons)
+            written.add(on_click(quiet_button(_("下发和回执…"), "export"), self.sending_asked.emit))
+        if inside:
+            inside.addWidget(Beside(words, ActionRow((self.passphrase, self.choose), at_left=True)))
+            inside.addWidget(Beside(written, self.content_code, written.sizeHint().width()))
         return frame

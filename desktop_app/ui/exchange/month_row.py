@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.month_signs import TONES, signed_word
-from desktop_app.ui.kit.theme import caption, label, pill, set_tone
+from desktop_app.ui.kit.theme import caption, pill, set_tone, wrapping
 from desktop_app.written_days import day_text, short_month_name
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class MonthRow(QObject):
         self.records = caption("")
         self.nil = QCheckBox(_("零报告"))
         self.handed_in = caption("")
-        self.receipt = label("", "caption")
+        self.receipt = wrapping(caption(""))
         for column, part in enumerate((self.chosen, self.state, self.records, self.nil, self.handed_in, self.receipt)):
             grid.addWidget(part, row, column)
         self.chosen.toggled.connect(self._choose)

@@ -27,7 +27,7 @@ class MonthsTab(QWidget):
     def __init__(self, button: str) -> None:
         super().__init__()
         grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.WIDE)
+        grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.TINY)
         self.rows = {month: MonthRow(month, grid, place) for place, month in enumerate(MONTHS)}
         for row in self.rows.values():

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.asking import Asking, Question
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import caption, card, empty_state, heading, label, link_button, on_click, pill, separator
+from desktop_app.ui.kit.theme import caption, card, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import day_text
 
@@ -49,7 +50,7 @@ class PcsTab(QWidget):
                 gone.hide()
                 gone.deleteLater()
         nothing = _("第一次收到一个单位的文件时，核对它的核对码并认证，电脑就列在这里。")
-        self._column.addWidget(self._list(pcs) if pcs else empty_state("info", _("还没有认证的电脑"), nothing))
+        self._column.addWidget(self._list(pcs) if pcs else EmptyState("info", _("还没有认证的电脑"), nothing))
         self._column.addStretch(1)
         self.counted.emit(sum(pc.certificate is None for pc in pcs))
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import (
     body,
     caption,
     card,
-    empty_state,
     heading,
     on_click,
     pill,
@@ -59,7 +59,7 @@ class ReturnsTab(QWidget):
         for one in (*waiting, *others):
             self._column.addWidget(self._card(one))
         if not returned:
-            self._column.addWidget(empty_state("good", _("没有退回的记录"), self._nothing()))
+            self._column.addWidget(EmptyState("good", _("没有退回的记录"), self._nothing()))
         self._column.addStretch(1)
         self.counted.emit(len(waiting))
 

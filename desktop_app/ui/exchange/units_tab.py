@@ -19,7 +19,9 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.start_files import write_start_files
 from desktop_app.ui.exchange.unit_table import UnitTable
-from desktop_app.ui.kit.theme import body, caption, card, empty_state, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.written_days import moment_text
 
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.exchange.start_files import StartFiles
 
-_PASTE_WIDTH = 250
+_PASTE_LEAST, _PASTE_MOST = 150, 250
+_LEAST_HEIGHT = 200
+"""Logical pixels of height that pasted list and table have at least; in a low window the tab scrolls."""
 
 
 class UnitsTab(QWidget):
@@ -50,7 +54,8 @@ class UnitsTab(QWidget):
         self.pasted.setAccessibleName(_("单位名单"))
         self.pasted.setPlaceholderText(_("贴在这里，一行一个：\n就业促进处\n社会保险处\n局属单位\n人才服务中心"))
         self.pasted.setTabChangesFocus(True)
-        self.pasted.setFixedWidth(_PASTE_WIDTH)
+        self.pasted.setMinimumWidth(_PASTE_LEAST)
+        self.pasted.setMaximumWidth(_PASTE_MOST)
         self.pasted.textChanged.connect(self._read_pasted)
         self.table = UnitTable()
         self.table.list.edited.connect(lambda: self._look(self.table.list.lines))
@@ -143,11 +148,14 @@ class UnitsTab(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.file.parent)))
 
     def _lay_out(self) -> None:
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, Space.TINY, 0)
+        inside.setSpacing(Space.MEDIUM)
+        inside.addWidget(self._list_card(), 1)
+        inside.addWidget(self._file_card())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(self._list_card(), 1)
-        column.addWidget(self._file_card())
+        column.addWidget(scrolling(inside))
 
     def _list_card(self) -> QWidget:
         frame = card()
@@ -155,16 +163,18 @@ class UnitsTab(QWidget):
         words = QVBoxLayout()
         words.setSpacing(Space.TINY)
         words.addWidget(heading(_("① 单位名单"), 3))
-        words.addWidget(caption(_("从文件或表格里复制，贴到左边；右边核对，性质按名称猜，可以改，Delete 去掉一行")))
+        how = _("从文件或表格里复制，贴到左边；右边核对，性质按名称猜，可以改，Delete 去掉一行")
+        words.addWidget(wrapping(caption(how)))
         head.addLayout(words, 1)
         head.addWidget(on_click(quiet_button(_("从文件选名单…"), "open"), self.ask_file))
         self._sides = QStackedWidget()
+        self._sides.setMinimumHeight(_LEAST_HEIGHT)
         self._sides.addWidget(self.table)
         nothing = _("名称以外，还可以有简称、性质、编号几列。同一个名单贴两次，也不会重复。")
-        self._sides.addWidget(empty_state("building", _("贴上名单，这里就列出每个单位"), nothing))
+        self._sides.addWidget(EmptyState("building", _("贴上名单，这里就列出每个单位"), nothing))
         sides.setSpacing(Space.LARGE)
-        sides.addWidget(self.pasted)
-        sides.addWidget(self._sides, 1)
+        sides.addWidget(self.pasted, 1)
+        sides.addWidget(self._sides, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.take)

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.text import FieldError
 from desktop_app.ui.kit.icons import picture
-from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.theme import label, set_role
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
@@ -103,9 +103,7 @@ class FieldRow(QWidget):
         if sentence == self.error:
             return
         self.error = sentence
-        self._note.setProperty("role", "error" if sentence else "faint")
-        self._note.style().unpolish(self._note)
-        self._note.style().polish(self._note)
+        set_role(self._note, "error" if sentence else "faint")
         self.input.set_bad(bad=bool(sentence))
         self._write()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.theme import danger_button, label, on_click, primary_button, quiet_button, separator
+from desktop_app.ui.kit.theme import danger_button, label, on_click, primary_button, quiet_button, separator, set_role
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ class Footer(QWidget):
     def say(self, text: str, *, bad: bool = False) -> None:
         """Say how things stand, e.g. that there is something unsaved."""
         self._status.setText(text)
-        self._status.setProperty("role", "error" if bad else "faint")
-        self._status.style().unpolish(self._status)
-        self._status.style().polish(self._status)
+        set_role(self._status, "error" if bad else "faint")
 
 
 def _line(text: QWidget, buttons: Sequence[QWidget]) -> QWidget:

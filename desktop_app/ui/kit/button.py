@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton
+
+from desktop_app.ui.kit.tokens import FIELD_HEIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -18,6 +20,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.is_short = False
         # Left alone, Qt lets Enter press whichever button of a dialog comes first.
         self.setAutoDefault(False)
 
@@ -27,3 +30,41 @@ class Button(QPushButton):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
+
+    def shorten(self, *, on: bool) -> None:
+        """Show the icon alone, with the words as a tool tip, or the words again; without an icon nothing changes."""
+        short = on and self._may_be_short()
+        if short != self.is_short:
+            self.is_short = short
+            if short and not self.toolTip():
+                self.setToolTip(self.text())
+            elif not short and self.toolTip() == self.text():
+                self.setToolTip("")
+            self.updateGeometry()
+            self.update()
+
+    def size_of(self, *, short: bool) -> QSize:
+        """Return the room that the button needs with its words, or with its icon alone."""
+        whole = super().sizeHint()
+        if not short or not self._may_be_short():
+            return whole
+        return QSize(
+            max(FIELD_HEIGHT, whole.width() - self.fontMetrics().horizontalAdvance(self.text())), whole.height()
+        )
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that it needs now."""
+        return self.size_of(short=self.is_short)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no less."""
+        return self.size_of(short=True) if self.is_short else super().minimumSizeHint()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the words out of what is painted while it is short."""
+        super().initStyleOption(option)
+        if self.is_short:
+            option.text = ""  # type: ignore[attr-defined] # the stubs lack its members
+
+    def _may_be_short(self) -> bool:
+        return not self.icon().isNull() and bool(self.text())

@@ -8,14 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.button import Button
-from desktop_app.ui.kit.icons import icon, picture
+from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ICON_IN_BUTTON = 18
-_ICON_IN_EMPTY = 40
 
 
 def primary_button(text: str, icon_name: str = "") -> QPushButton:
@@ -59,7 +58,11 @@ def caption(text: str) -> QLabel:
 
 def body(text: str) -> QLabel:
     """Make a paragraph that wraps."""
-    words = label(text, "body")
+    return wrapping(label(text, "body"))
+
+
+def wrapping(words: QLabel) -> QLabel:
+    """Let a label go on in a second line where it has no room; returns the label."""
     words.setWordWrap(True)
     return words
 
@@ -83,7 +86,17 @@ def pill(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
 
 def set_tone(widget: QWidget, tone: Tone) -> None:
     """Give a widget of the style sheet another tone."""
-    widget.setProperty("tone", tone.value)
+    set_look(widget, "tone", tone.value)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another of the style sheet's roles."""
+    set_look(widget, "role", role)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget another value of a property that the style sheet asks for."""
+    widget.setProperty(name, value)
     # Qt looks at a property when it polishes a widget, and never again by itself.
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -107,23 +120,6 @@ def separator() -> QFrame:
     return line
 
 
-def empty_state(icon_name: str, title: str, text: str, action: QWidget | None = None) -> QWidget:
-    """Make what a page shows where there is nothing yet: an icon, a title, a sentence, perhaps a button."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(Space.WIDE, Space.PAGE, Space.WIDE, Space.PAGE)
-    column.setSpacing(Space.SMALL)
-    column.addStretch(1)
-    for part in (_drawing(icon_name), heading(title, 3), body(text)):
-        part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(part)
-    if action:
-        column.addSpacing(Space.SMALL)
-        column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(2)
-    return whole
-
-
 def on_click(button: QPushButton, action: Callable[[], object]) -> QPushButton:
     """Connect a button's click and return the button, so that it can be made in one expression."""
     # Qt hands over whether the button is checked, which no action takes.
@@ -142,9 +138,3 @@ def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
         button.setIcon(icon(icon_name, colour, gap=gap))
         button.setIconSize(QSize(_ICON_IN_BUTTON + gap, _ICON_IN_BUTTON))
     return button
-
-
-def _drawing(icon_name: str) -> QLabel:
-    shown = QLabel()
-    shown.setPixmap(picture(icon_name, COLOURS.outline_hover, _ICON_IN_EMPTY))
-    return shown

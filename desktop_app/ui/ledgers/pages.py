@@ -102,6 +102,10 @@ class InquiriesPage(ListPage):
         self.tally = Tally(self.context)
         return self.tally
 
+    def _fit(self) -> None:
+        super()._fit()
+        self.tally.shrink(on=self.is_low)
+
     def refresh(self, notice: Notice | None) -> None:
         """Read lists and counters again."""
         super().refresh(notice)

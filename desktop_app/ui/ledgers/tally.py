@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
@@ -14,7 +14,7 @@ from desktop_app.office.records.inquiry_tally import CHANNELS, count_one, people
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clickable import Clickable, tile
-from desktop_app.ui.kit.theme import heading, label
+from desktop_app.ui.kit.theme import heading, label, set_role
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.written_days import day_text, short_weekday_text
 
@@ -32,6 +32,7 @@ class Tally(QFrame):
         self._context = context
         self._clicks = 0
         self._day = label("", "faint")
+        self._how = label(_("点一下加 1 人次"), "faint")
         self.counters = {
             channel: Counter(channel, number, partial(self.count_one, channel))
             for number, channel in enumerate(codes(CHANNELS), start=1)
@@ -59,6 +60,13 @@ class Tally(QFrame):
             Then(done=lambda _notice: self.refresh()),
         )
 
+    def shrink(self, *, on: bool) -> None:
+        """Be one line high where there is little height, or show all again."""
+        for part in (self._day, self._how):
+            part.setHidden(on)
+        for counter in self.counters.values():
+            counter.shrink(on=on)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,10 +76,9 @@ class Tally(QFrame):
         words.addStretch(1)
         words.addWidget(heading(_("今日咨询"), 3))
         words.addWidget(self._day)
-        words.addWidget(label(_("点一下加 1 人次"), "faint"))
+        words.addWidget(self._how)
         words.addStretch(1)
         row.addLayout(words)
-        row.addSpacing(Space.SMALL)
         for counter in self.counters.values():
             row.addWidget(counter, 1)
 
@@ -82,17 +89,28 @@ class Counter(Clickable):
     def __init__(self, channel: str, number: int, action: Callable[[], object]) -> None:
         self._channel = channel
         self._figure = label("0", "figure")
+        self._key = label(f"Alt+{number}", "faint")
         head = QHBoxLayout()
         head.addWidget(label(code_text(CHANNELS, channel), "body"), 1)
-        head.addWidget(label(f"Alt+{number}", "faint"))
-        inside = tile()
-        inside.addLayout(head)
-        inside.addWidget(self._figure)
-        super().__init__("tile", inside, code_text(CHANNELS, channel), action)
+        head.addWidget(self._key)
+        self._inside = tile()
+        self._inside.addLayout(head, 1)
+        self._inside.addWidget(self._figure)
+        super().__init__("tile", self._inside, code_text(CHANNELS, channel), action)
         self.setShortcut(QKeySequence(f"Alt+{number}"))
+        self.setToolTip(f"Alt+{number}")
 
     def show_count(self, count: int) -> None:
         """Show how many there are today."""
         self._figure.setText(str(count))
         name = _("{channel}：今日 {count} 人次，按一下加 1")
         self.setAccessibleName(name.format(channel=code_text(CHANNELS, self._channel), count=count))
+
+    def shrink(self, *, on: bool) -> None:
+        """Put the figure beside the channel, in smaller writing and without the key, or below it again."""
+        self._key.setHidden(on)
+        set_role(self._figure, "heading2" if on else "figure")
+        directions = QBoxLayout.Direction
+        self._inside.setDirection(directions.LeftToRight if on else directions.TopToBottom)
+        edge = Space.TINY if on else Space.MEDIUM
+        self._inside.setContentsMargins(Space.LARGE, edge, Space.LARGE, edge)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QV
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.theme import caption, icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.page_pictures import PagePictures
@@ -62,7 +63,7 @@ class Preview(QWidget):
         self._pages: PdfPages | None = None
         self._name = ""
         self._save_table: Callable[[], object] = lambda: None
-        self.table = on_click(quiet_button(_("保存为表格…")), self._ask_to_save_table)
+        self.table = on_click(quiet_button(_("保存为表格…"), "table"), self._ask_to_save_table)
         self.table.hide()
         self._zoom = 0.0  # 0 fits the width
         self.pictures = PagePictures()
@@ -154,19 +155,22 @@ class Preview(QWidget):
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(Space.SMALL)
-        bar.addWidget(on_click(quiet_button(self._back, "left"), self.closed.emit))
+        bar.addWidget(ActionRow((on_click(quiet_button(self._back, "left"), self.closed.emit),), at_left=True))
         bar.addSpacing(Space.SMALL)
         bar.addWidget(self.place)
         bar.addStretch(1)
-        bar.addWidget(on_click(icon_button("zoom-out", _("缩小")), lambda: self._step(-1)))
-        bar.addWidget(self.percent)
-        bar.addWidget(on_click(icon_button("zoom-in", _("放大")), lambda: self._step(1)))
-        bar.addWidget(on_click(quiet_button(_("适合宽度")), self.fit_width))
-        bar.addWidget(on_click(quiet_button("100%"), self.actual_size))
+        zooming = (
+            on_click(icon_button("zoom-out", _("缩小")), lambda: self._step(-1)),
+            self.percent,
+            on_click(icon_button("zoom-in", _("放大")), lambda: self._step(1)),
+            on_click(quiet_button(_("适合宽度"), "fit-width"), self.fit_width),
+            on_click(quiet_button("100%"), self.actual_size),
+        )
+        save = on_click(quiet_button(_("保存为 PDF…"), "save"), self.save)
+        paper = on_click(primary_button(_("打印…"), "print"), self.print_out)
+        bar.addWidget(ActionRow(zooming))
         bar.addStretch(1)
-        bar.addWidget(self.table)
-        bar.addWidget(on_click(quiet_button(_("保存为 PDF…"), "save"), self.save))
-        bar.addWidget(on_click(primary_button(_("打印…"), "print"), self.print_out))
+        bar.addWidget(ActionRow((self.table, save, paper)))
         return bar
 
     def _bind_keys(self) -> None:

@@ -35,13 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.store.log.notices import Notice
-
-_ROOM_FOR_ALL_BUTTONS = 460
 
 
 class ListPage(Page):
@@ -183,28 +180,17 @@ class ListPage(Page):
         if loaded:
             self._open(self.shown.kind, None, next_values(self.shown.kind, loaded[0]))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out of the head what has no room."""
-        super().resizeEvent(event)
-        if self._built:
-            self._fit_head()
-
-    def _fit_head(self) -> None:
-        """Show import, export and print only where they fit, as the menu has them too; none of them over a preview."""
-        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        writing = not self.paper.previewing
-        self._new.setVisible(writing)
-        for action in (self._import, self._export, self._print):
-            action.setVisible(writing and room >= _ROOM_FOR_ALL_BUTTONS)
+    def _fit(self) -> None:
+        super()._fit()
+        self._gaps.setSpacing(Space.SMALL if self.is_low else Space.LARGE)
 
     def _lists_side(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.LARGE)
-        column.addWidget(self.bar)
+        self._gaps = QVBoxLayout(side)
+        self._gaps.setContentsMargins(0, 0, 0, 0)
+        self._gaps.addWidget(self.bar)
         self.bar.setVisible(self.bar.count() > 1)
-        column.addWidget(self._stack, 1)
+        self._gaps.addWidget(self._stack, 1)
         return side
 
     def _show_actions(self, previewing: bool) -> None:  # noqa: FBT001 (a slot of a signal that carries a bool)
@@ -213,12 +199,12 @@ class ListPage(Page):
             self.sheet.shut()
         elif self.editor.form is not None:
             self.sheet.open()
-        self._fit_head()
+        for action in (self._import, self._export, self._print, self._new):
+            action.setVisible(not previewing)
 
     def _open(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value] | None) -> None:
         if self.editor.open(kind, record_id, values):
             self.sheet.open()
-            self._fit_head()
             self.shown.table.select(record_id or "")
 
     def _show_tab(self, number: int) -> None:
@@ -251,7 +237,6 @@ class ListPage(Page):
 
     def _after_closing(self) -> None:
         self.sheet.shut()
-        self._fit_head()
         self._mark_open("")
         self.shown.table.setFocus()
 
@@ -260,11 +245,12 @@ class ListPage(Page):
             shown.table.mark_open(record_id)
 
     def _change_sides(self) -> None:
-        """Go from the list to the form beside it, or back."""
+        """Go from the list to the form beside it, or back where the form leaves it in sight."""
         form, focused = self.editor.form, QApplication.focusWidget()
-        if form is None or (focused and self.editor.isAncestorOf(focused)):
+        inside = bool(focused and self.editor.isAncestorOf(focused))
+        if form is None or (inside and not self.sheet.covers):
             self.shown.table.setFocus()
-        else:
+        elif not inside:
             form.go_to_first()
 
     def _show_menu(self, place: QPoint) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.theme import empty_state, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.filter_bar import FilterBar
 from desktop_app.ui.records.table_view import RecordTable
@@ -85,8 +86,8 @@ class RecordList(QWidget):
     def _nothing_yet(self) -> QWidget:
         new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)
         text = _("点“新增”一条一条录入；已有 Excel 表格的，按“导入”，或在那里复制几行，到这里按 Ctrl+V。")
-        return empty_state("document", _("这一年还没有{kind}").format(kind=_(self.kind.label)), text, new)
+        return EmptyState("document", _("这一年还没有{kind}").format(kind=_(self.kind.label)), text, new)
 
     def _nothing_found(self) -> QWidget:
         clear = on_click(quiet_button(_("清除筛选")), self.bar.reset)
-        return empty_state("search", _("没有符合条件的记录"), _("换几个字，或放宽筛选条件再试。"), clear)
+        return EmptyState("search", _("没有符合条件的记录"), _("换几个字，或放宽筛选条件再试。"), clear)

@@ -1,4 +1,4 @@
-"""The side sheet: a panel at the right edge of a page, beside the list, as high as the page."""
+"""The side sheet: a panel at the right edge of a page, beside the list or over it, as high as the page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from desktop_app.ui.kit.focus_order import move_focus
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 _NARROWEST = 440
 _WIDEST = 640
 _SHARE = 0.52
+_LEAST_LIST = 360
+"""Logical pixels that a list needs beside the sheet; without them the sheet lies over the whole page."""
 
 
 class Sheet(QFrame):
-    """A panel that a page makes room for while it is shown; it takes about half the page, within limits."""
+    """A panel that a page makes room for while it is shown: about half the page within limits, or all of it."""
 
     def __init__(self, page: Page, inside: QWidget) -> None:
         super().__init__(page)
         self.setObjectName("sheet")
-        self._page = page
+        self._page, self._inside = page, inside
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(inside)
@@ -49,12 +52,24 @@ class Sheet(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    @property
+    def covers(self) -> bool:
+        """Tell whether the sheet leaves no room for the list beside it."""
+        return not self.isHidden() and self._page.width() - self._beside() < _LEAST_LIST + 2 * Space.PAGE
+
+    def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
+        """Go round inside with Tab, as in a dialog: F6 and Esc lead to the list."""
+        layout = self._inside.layout()
+        items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
+        parts = [part for item in items if item and (part := item.widget())]
+        return move_focus(parts, forward=on) or super().focusNextPrevChild(on)
+
+    def _beside(self) -> int:
+        """Return how wide the sheet is beside a list."""
+        return int(min(max(self._page.width() * _SHARE, _NARROWEST), _WIDEST))
+
     def _place(self) -> None:
         whole = self._page.size()
-        width = int(min(max(whole.width() * _SHARE, _NARROWEST), _WIDEST))
+        width = whole.width() if self.covers else self._beside()
         self.setGeometry(whole.width() - width, 0, width, whole.height())
-        layout = self._page.layout()
-        if layout:
-            margins = layout.contentsMargins()
-            margins.setRight(Space.PAGE if self.isHidden() else width + Space.WIDE)
-            layout.setContentsMargins(margins)
+        self._page.give_way(0 if self.isHidden() or self.covers else width)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.theme import icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.report.formatting import (
@@ -53,7 +54,7 @@ class EditorBar(QWidget):
         row.addWidget(self._tool("undo", _("撤销输入"), "", editor.undo))
         row.addWidget(self._tool("redo", _("重做输入"), "", editor.redo))
         row.addStretch(1)
-        row.addWidget(self.figure_button)
+        row.addWidget(ActionRow((self.figure_button,)))
         editor.cursorPositionChanged.connect(self._follow)
 
     def _kinds(self) -> QComboBox:

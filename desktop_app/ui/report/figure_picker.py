@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import _
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
+from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -54,7 +55,7 @@ class FigurePicker(QDialog):
         self._entries = {entry.name: entry for entry in entries}
         self._told = told
         self.setWindowTitle(_("插入数字"))
-        self.resize(*_SIZE)
+        resize_within(self, QSize(*_SIZE))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("输入名称查找，如“行政复议”“访问量”"))
         self.search.setClearButtonEnabled(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import gravest_first
 from desktop_app.ui.findings.finding_card import SentenceLine
-from desktop_app.ui.kit.theme import empty_state
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class FindingLines(QScrollArea):
     def _show(self) -> None:
         if not self.findings:
             text = _("没有错误的年份、外地地名和对不上的数。文字改动后会重新检查。")
-            self.setWidget(empty_state("good", _("没有发现问题"), text))
+            self.setWidget(EmptyState("good", _("没有发现问题"), text))
             return
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -20,8 +19,8 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.drafts import Drafts
-from desktop_app.ui.kit.side_split import SideSplit
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
+from desktop_app.ui.report.desk import Desk
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
 from desktop_app.ui.report.problem_form import ProblemForm
@@ -41,11 +40,6 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.report.live_scan import Scan
-
-_ENOUGH = 640
-"""Logical pixels from which on the editor and the panels stand side by side."""
-
-_LIST_WIDTH = 224
 
 
 class ReportPage(Page):
@@ -91,7 +85,7 @@ class ReportPage(Page):
         self.bench.editor.figure_asked.connect(self.ask_for_figure)
         self.bench.editor.wording_asked.connect(self.write_out)
         self.side = Side()
-        self.side.findings.asked.connect(self.bench.go_to)
+        self.side.findings.asked.connect(self._go_to)
         self.side.problems.opened.connect(self.ask_for_problem)
         self.side.problems.carry_asked.connect(self.carry_problems)
         self.side.problems.writing_asked.connect(self.write_problems)
@@ -100,9 +94,10 @@ class ReportPage(Page):
         self.layout_bar.chosen.connect(self._choose_layout)
         self.layout_bar.adopted.connect(self._adopt_layout)
         self.layout_bar.copied.connect(self._copy_layout)
+        self.desk = Desk(self.list, self.bench, self.side)
         self.strip = ReportStrip(self.context, slim=True)
         self.content.addWidget(self.strip)
-        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self._body()), 1)
+        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self.desk), 1)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
     def refresh(self, notice: Notice | None) -> None:
@@ -137,6 +132,7 @@ class ReportPage(Page):
         """Open a section in the editor."""
         if self.view is None:
             return
+        self.desk.show_writing()
         said = self.bench.show_section(self.view, code)
         self.side.show_section(self.view.section(code), self.view.year)
         self._show_states()
@@ -210,17 +206,8 @@ class ReportPage(Page):
     def write_problems(self) -> None:
         """Put the problems and measures into the section as a numbered list."""
         if self.view is not None:
+            self.desk.show_writing()
             self.bench.editor.insert_passages(listed((one.problem, one.remedy) for one in self.view.problems))
-
-    def _body(self) -> QWidget:
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.setChildrenCollapsible(False)
-        whole.addWidget(self.list)
-        whole.addWidget(SideSplit(self.bench, self.side, _ENOUGH))
-        whole.setStretchFactor(0, 0)
-        whole.setStretchFactor(1, 1)
-        whole.setSizes([_LIST_WIDTH, 10 * _LIST_WIDTH])
-        return whole
 
     def _show(self, view: ReportView) -> None:
         other = self.view is None or self.view.year != view.year or self.view.layout.id != view.layout.id
@@ -297,4 +284,8 @@ class ReportPage(Page):
             return
         self._wanted = None
         self.list.choose(wanted.section)
-        self.bench.go_to(Finding("", "info", "", passages=(wanted,)))
+        self._go_to(Finding("", "info", "", passages=(wanted,)))
+
+    def _go_to(self, finding: Finding) -> None:
+        self.desk.show_writing()
+        self.bench.go_to(finding)

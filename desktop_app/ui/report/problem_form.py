@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
+from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.theme import danger_button, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -31,7 +33,7 @@ class ProblemForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("问题和改进"))
-        self.resize(*_SIZE)
+        resize_within(self, QSize(*_SIZE))
         self.problem = _lines(_("存在的问题"), problem.problem if problem else "")
         self.remedy = _lines(_("改进措施"), problem.remedy if problem else "")
         self.state_choice = QComboBox()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayo
 
 from desktop_app.i18n import _
 from desktop_app.report.narrative.scan_rules import scan_rules
-from desktop_app.ui.kit.theme import caption, empty_state, pill, set_tone
+from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.theme import caption, pill, set_tone
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.report.finding_lines import FindingLines
 from desktop_app.ui.report.problem_lines import ProblemLines
@@ -69,9 +70,7 @@ class LastYear(QWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("上年的文字"))
-        self._nothing = empty_state(
-            "document", _("上年没有这一部分"), _("上年的年报写在同一个台账里，就会显示在这里。")
-        )
+        self._nothing = EmptyState("document", _("上年没有这一部分"), _("上年的年报写在同一个台账里，就会显示在这里。"))
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
         head.addWidget(self._year, 1)

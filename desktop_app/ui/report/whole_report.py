@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
@@ -13,6 +13,7 @@ from desktop_app.report.yearly.charts import year_charts
 from desktop_app.report.yearly.document import read_report
 from desktop_app.store.log.reading import read
 from desktop_app.ui.charts.charts_view import ChartsView
+from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
 
 
-class WholeReport(QWidget):
+class WholeReport(ActionRow):
     """A row of buttons over the writing; charts and preview take the writing's place in `stack`.
 
     `before(go_on)` is called before anything is made from the report: it saves what is typed, then goes on. `beside`
@@ -44,13 +45,11 @@ class WholeReport(QWidget):
         menu.addAction(_("Word 文件…"), self.save_docx)
         menu.addAction(_("网页…"), self.save_html)
         self.saving.setMenu(menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SMALL)
-        row.addWidget(on_click(quiet_button(_("图表"), "chart"), self.show_charts))
-        row.addWidget(on_click(quiet_button(_("一页纸"), "document"), self.preview_summary))
-        row.addWidget(self.saving)
-        row.addWidget(on_click(quiet_button(_("预览"), "preview"), self.preview))
+        charts = on_click(quiet_button(_("图表"), "chart"), self.show_charts)
+        summary = on_click(quiet_button(_("一页纸"), "document"), self.preview_summary)
+        preview = on_click(quiet_button(_("预览"), "preview"), self.preview)
+        for action in (charts, summary, self.saving, preview):
+            self.add(action)
 
     def stand_over(self, choices: QWidget, body: QWidget) -> PaperStack:
         """Return the writing, choices over body, with the charts and the preview behind it."""

@@ -100,7 +100,7 @@ class ReportStrip(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        column.setContentsMargins(Space.MEDIUM, Space.TINY, Space.MEDIUM, Space.TINY)
         column.setSpacing(Space.TINY)
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from desktop_app.i18n import _
 from desktop_app.model.codes import label_text
 from desktop_app.model.law.calendar_lines import spans
-from desktop_app.ui.kit.theme import body, caption, heading, label, pill, separator, set_tone
+from desktop_app.ui.kit.theme import body, caption, heading, label, pill, separator, set_tone, wrapping
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import span_text, weekday_text
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.law.calendar import Arrangement
+
+_SHARES = (0, 1, 1)
+"""How wide the columns of a year's lines are to each other: names, days off, days worked."""
 
 
 class YearDetail(QFrame):
@@ -63,14 +66,15 @@ class YearDetail(QFrame):
 def _fill(frame: QFrame, year: int, arrangement: Arrangement) -> None:
     grid = QGridLayout(frame)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(Space.WIDE)
+    grid.setHorizontalSpacing(Space.LARGE)
     grid.setVerticalSpacing(Space.SMALL)
-    grid.setColumnStretch(2, 1)
+    for column, share in enumerate(_SHARES):
+        grid.setColumnStretch(column, share)
     for column, name in enumerate((_("节日"), _("放假"), _("调休上班"))):
         grid.addWidget(caption(name), 0, column)
     names = dict.fromkeys([*arrangement.holidays.values(), *arrangement.workdays.values()])
     for line, name in enumerate(names, 1):
-        grid.addWidget(label(label_text("holiday", name), "line"), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(wrapping(label(label_text("holiday", name), "line")), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_days(_of(arrangement.holidays, name), year), line, 1)
         grid.addWidget(_days(_of(arrangement.workdays, name), year, weekdays=True), line, 2)
 
@@ -88,6 +92,6 @@ def _days(days: Mapping[dt.date, str], year: int, *, weekdays: bool = False) -> 
         count = (last - first).days + 1
         more = weekday_text(first) if weekdays and count == 1 else _("共 {count} 天").format(count=count)
         words = _("{days}（{more}）").format(days=span_text(first, last, year=year), more=more)
-        column.addWidget(label(words, "line"))
+        column.addWidget(wrapping(label(words, "line")))
     column.addStretch(1)
     return whole

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.store.log.operation import Change
     from desktop_app.ui.rules.rule_actions import RuleActions
 
-_LIST_WIDTH = 180
+_LIST_WIDTH = 160
 
 
 class YearsTab(QWidget):

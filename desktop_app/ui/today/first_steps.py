@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.context import Tab
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.panel import mark
-from desktop_app.ui.kit.theme import caption, heading, pill
+from desktop_app.ui.kit.theme import caption, heading, pill, wrapping
 from desktop_app.ui.kit.tokens import COLOURS, Space, Tone
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ class FirstSteps(QWidget):
         inside, words = row(), QVBoxLayout()
         inside.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
         words.setSpacing(2)
-        words.addWidget(heading(_(title), 3))
-        words.addWidget(_wrapping(_(text)))
+        words.addWidget(wrapping(heading(_(title), 3)))
+        words.addWidget(wrapping(caption(_(text))))
+        words.addStretch(1)
         inside.addWidget(pill(str(number), Tone.ACCENT), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
         inside.addWidget(mark("right", COLOURS.text_faint))
@@ -75,9 +76,3 @@ class FirstSteps(QWidget):
             self._go("exchange", Tab(_TABS[step]))
         else:
             self._new(step)
-
-
-def _wrapping(text: str) -> QLabel:
-    words = caption(text)
-    words.setWordWrap(True)
-    return words

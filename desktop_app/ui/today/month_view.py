@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.law.remedies import months_later
-from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button
+from desktop_app.ui.kit.scrolling import scrolling
+from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.today.day_panel import DayPanel
 from desktop_app.ui.today.month_days import month_days
@@ -63,6 +64,7 @@ class MonthView(QWidget):
         name = month_text(day.year, day.month)
         self._name.setText(_("{month}（暂定）").format(month=name) if self._calendar.provisional(day) else name)
         self.panel.show_day(self.grid.day(day), self._board)
+        self._bring()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to today with T."""
@@ -77,6 +79,13 @@ class MonthView(QWidget):
         beside = event.size().width() >= _BESIDE
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.panel.setFixedWidth(_PANEL_WIDTH) if beside else self.panel.setMaximumWidth(event.size().width())
+        QTimer.singleShot(0, self, self._bring)  # once the grid has its new size
+
+    def _bring(self) -> None:
+        """Scroll to the current day where the month is higher than the window."""
+        if self._board is not None:
+            place = self.grid.rect_of(self.grid.current)
+            self._area.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
 
     def _step(self, months: int) -> None:
         self.go_to(months_later(self.grid.current, months))
@@ -88,14 +97,17 @@ class MonthView(QWidget):
         head.addWidget(self._name)
         head.addWidget(on_click(icon_button("right", _("下个月")), lambda: self._step(1)))
         head.addWidget(on_click(quiet_button(_("今天")), lambda: self.go_to(self._today)))
-        head.addStretch(1)
-        head.addWidget(caption(_("实底为答复期限，虚框为承办单位期限，“班”为调休上班")))
+        meaning = wrapping(caption(_("实底为答复期限，虚框为承办单位期限，“班”为调休上班")))
+        meaning.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(meaning, 1)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(Space.LARGE)
         self._both.addWidget(self.grid, 1)
         self._both.addWidget(self.panel)
+        self._area = scrolling(self._both)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addLayout(head)
-        column.addLayout(self._both, 1)
+        column.addWidget(self._area, 1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.preview import Preview
 
@@ -27,7 +29,7 @@ class CardWindow(QDialog):
     def __init__(self, parent: QWidget, messages: Messages, pdf: bytes) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("信息员卡片"))
-        self.resize(*_SIZE)
+        resize_within(self, QSize(*_SIZE))
         self.preview = Preview(messages, _("关闭"))
         self.preview.closed.connect(self.close)
         column = QVBoxLayout(self)

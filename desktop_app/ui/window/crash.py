@@ -7,12 +7,13 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QObject, QSize, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app.bug_report import bug_details
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -36,7 +37,7 @@ class CrashWindow(QDialog):
     def __init__(self, text: str) -> None:
         super().__init__(QApplication.activeWindow())
         self.setWindowTitle(_("程序出错"))
-        self.resize(_WIDTH, _HEIGHT)
+        resize_within(self, QSize(_WIDTH, _HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout
 
 from desktop_app.i18n import _, language
 from desktop_app.paths import resource
+from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.tokens import Space, TextSize
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("使用说明"))
-        self.resize(*_SIZE)
+        resize_within(self, QSize(*_SIZE))
         self.text = QTextBrowser()
         self.text.setObjectName("guide")
         self.text.setMarkdown(resource("help", f"{language()}.md").read_text("utf-8"))

@@ -18,6 +18,7 @@ from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
+from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
@@ -37,9 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.store.carried import Carried
 
 _SIZE = (1280, 820)
-_LEAST = (860, 460)
-_FRAME = QSize(8, 40)
-"""What a title bar and the edges around the window take of a screen."""
+_LEAST = (860, 420)
 
 
 class MainWindow(QMainWindow):
@@ -142,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def fit(self, room: QSize) -> None:
         """Take no more than the room that a screen has: on a small one, or with large writing, it is less."""
-        self.resize(self.size().boundedTo(room - _FRAME))
+        resize_within(self, self.size(), room)
 
     def choose_file(self) -> None:
         """Ask for a data file and open it."""

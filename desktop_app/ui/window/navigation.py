@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import label, separator, set_tone
+from desktop_app.ui.kit.theme import label, separator, set_look, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
 from desktop_app.ui.window.menu import digit_key
 
@@ -58,12 +58,12 @@ class Sidebar(QWidget):
 
     def __init__(self, places: Sequence[Place], top: QWidget, foot: QWidget) -> None:
         super().__init__()
+        self._sections: list[QLabel] = []
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries = {place.name: Entry(place, number) for number, place in enumerate(places, 1) if place.side}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.MEDIUM, Space.LARGE, Space.MEDIUM, Space.LARGE)
         column.setSpacing(2)
         column.addWidget(top)
         column.addSpacing(Space.MEDIUM)
@@ -78,6 +78,19 @@ class Sidebar(QWidget):
         # Wider where a language needs longer names; the badge needs room too.
         longest = max(entry.sizeHint().width() for entry in self._entries.values())
         self.setFixedWidth(max(SIDEBAR_WIDTH, longest + 2 * Space.MEDIUM + _BADGE_ROOM))
+        self.shrink(on=False)
+
+    def shrink(self, *, on: bool) -> None:
+        """Stand closer where the window is low, without the names of the sections, or as always again."""
+        edge = Space.SMALL if on else Space.LARGE
+        layout = self.layout()
+        if layout:
+            layout.setContentsMargins(Space.MEDIUM, edge, Space.MEDIUM, edge)
+        for section in self._sections:
+            section.setHidden(on)
+        for entry in self.entries():
+            set_look(entry, "low", on)
+            entry.setFixedHeight(entry.sizeHint().height())
 
     def entries(self) -> list[Entry]:
         """Return the entries from top to bottom."""
@@ -99,8 +112,9 @@ class Sidebar(QWidget):
         for place in (place for place in places if place.side):
             if place.section != section:
                 section = place.section
-                column.addSpacing(Space.MEDIUM)
-                column.addWidget(_section(section))
+                self._sections.append(_section(section))
+                column.addSpacing(Space.SMALL)
+                column.addWidget(self._sections[-1])
             entry = self._entries[place.name]
             self._group.addButton(entry)
             entry.clicked.connect(lambda _checked=False, name=place.name: self.chosen.emit(name))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.context.messages import Messages
+
+_LOW = 520
+"""Logical pixels of height below which all that stands around the page takes less."""
 
 
 class OpenFile(QWidget):
@@ -67,7 +70,8 @@ class OpenFile(QWidget):
         self.pages.use(self.context)
         self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
         self.banner = Banner(self.pages)
-        self.sidebar = Sidebar(places, YearChooser(year, choices(years, today())), WorkerCard(ledger))
+        self._chooser, self._worker = YearChooser(year, choices(years, today())), WorkerCard(ledger)
+        self.sidebar = Sidebar(places, self._chooser, self._worker)
         self._changes = Changes(ledger.notices)
         self._lay_out()
         self._connect(messages)
@@ -105,6 +109,12 @@ class OpenFile(QWidget):
 
     def _sheets(self, event: QDropEvent) -> tuple[Path, ...]:
         return () if self.context.ledger.read_only else sheet_files(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more of a low window to the page."""
+        super().resizeEvent(event)
+        for part in (self.topbar, self._chooser, self._worker, self.sidebar):
+            part.shrink(on=event.size().height() < _LOW)
 
     def close_desk(self) -> None:
         """Hear no more of the data file, which is about to be closed."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.context.context import Context
 
-_HEIGHT = 56
+_HEIGHT, _LEAST_HEIGHT = 56, 44
 
 
 class TopBar(QWidget):
@@ -28,7 +28,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(_HEIGHT)
+        self.shrink(on=False)
 
         def find(words: str) -> list[Hit]:
             return [hit for hit in search(context.ledger, words) if edited(hit.kind)]
@@ -39,6 +39,10 @@ class TopBar(QWidget):
         self._row.setSpacing(Space.TINY)
         self._row.addWidget(self.search)
         self._row.addStretch(1)
+
+    def shrink(self, *, on: bool) -> None:
+        """Be lower where the window is low."""
+        self.setFixedHeight(_LEAST_HEIGHT if on else _HEIGHT)
 
     def add(self, action: QAction) -> None:
         """Put an action at the right end, as an icon."""

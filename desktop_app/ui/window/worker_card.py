@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.office.records.file_owner import file_owner
 from desktop_app.store.log.reading import read
-from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.theme import label, wrapping
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -28,11 +28,23 @@ class WorkerCard(QWidget):
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(2)
         who = " · ".join(part for part in (ledger.profile.person, role) if part and part != unit)
-        for text, kind in ((unit, "heading3"), (who, "caption"), (organisation, "faint")):
-            line = label(text, kind)
-            line.setWordWrap(True)
-            line.setToolTip(text if "<" not in text else "")
+        self._more = (_line(who, "caption"), _line(organisation, "faint"))
+        self._unit = _line(unit, "heading3")
+        for line in (self._unit, *self._more):
             column.addWidget(line)
-            line.setVisible(bool(text))
         if ledger.read_only:
             column.addWidget(label(_("只读打开"), "caption"))
+        self.shrink(on=False)
+
+    def shrink(self, *, on: bool) -> None:
+        """Show the unit alone, with the rest as its tool tip, or all of it again."""
+        for line in self._more:
+            line.setHidden(on or not line.text())
+        lines = (self._unit, *self._more) if on else (self._unit,)
+        self._unit.setToolTip("\n".join(line.text() for line in lines if line.text() and "<" not in line.text()))
+
+
+def _line(text: str, role: str) -> QLabel:
+    line = wrapping(label(text, role))
+    line.setToolTip(text if "<" not in text else "")
+    return line

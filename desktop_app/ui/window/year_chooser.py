@@ -46,8 +46,13 @@ class YearChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        column.addWidget(brand(28, "heading2"))
+        self._brand = brand(28, "heading2")
+        column.addWidget(self._brand)
         column.addWidget(self._years)
+
+    def shrink(self, *, on: bool) -> None:
+        """Leave the seal and the name out, which stand in the window's frame too."""
+        self._brand.setHidden(on)
 
     def _show(self, year: int) -> None:
         """Show a year that was chosen elsewhere; one not in the list (of a published annex) joins it."""

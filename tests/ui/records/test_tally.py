@@ -93,3 +93,13 @@ def test_another_unit_s_inquiries_are_another_tally(page: InquiriesPage, ledger:
         change.add(Inquiry, {"unit": small.units["就业处"], "day": TODAY, "channel": "phone", "people": 9})
     click(page.tally.counters["phone"])
     assert figure(page, "phone") == "1"
+
+
+def test_on_a_low_page_the_counters_are_one_line_high_and_say_the_same(page: InquiriesPage, qtbot: QtBot) -> None:
+    high = page.tally.height()
+    page.window().resize(1280, 460)
+    qtbot.waitUntil(lambda: page.tally.height() < high / 2)
+    click(page.tally.counters["phone"])
+    assert figure(page, "phone") == "1"
+    page.window().resize(1280, 900)
+    qtbot.waitUntil(lambda: page.tally.height() == high)

@@ -15,9 +15,10 @@ from desktop_app.paths import resource
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.fonts import interface_font
 from desktop_app.ui.kit.icons import application_icon, icon
-from desktop_app.ui.kit.theme import empty_state, icon_button, label, on_click, pill, primary_button
+from desktop_app.ui.kit.theme import icon_button, label, on_click, pill, primary_button
 from desktop_app.ui.kit.tokens import COLOURS, SANS, SIDEBAR_WIDTH, Tone, ink
 from desktop_app.ui.kit.two_columns import TwoColumns
 from desktop_app.ui.window.language import speak
@@ -122,7 +123,7 @@ def test_an_empty_page_says_so_and_offers_what_to_do(dressed: QApplication, qtbo
     assert dressed
     done: list[int] = []
     action = on_click(primary_button("新增", "plus"), lambda: done.append(1))
-    whole = empty_state("releases", "还没有记录", "按 Ctrl+N 新增。", action)
+    whole = EmptyState("releases", "还没有记录", "按 Ctrl+N 新增。", action)
     qtbot.addWidget(whole)
     whole.show()
     QTest.mouseClick(action, Qt.MouseButton.LeftButton)
