@@ -52,7 +52,7 @@ def test_records_another_page_asked_for_are_printed_alone(show: Callable[[str], 
     assert "第1号通知" not in previewed(page)
 
 
-def test_the_form_is_put_aside_and_comes_back(show: Callable[[str], ListPage], small: Small) -> None:
+def test_the_form_is_put_aside_and_comes_back(show: Callable[[str], ListPage], small: Small, qtbot: QtBot) -> None:
     page = show("releases")
     page.open_record("release", small.releases[0], None)
     assert page.sheet.isVisible()
@@ -61,8 +61,8 @@ def test_the_form_is_put_aside_and_comes_back(show: Callable[[str], ListPage], s
     assert shown == (True, False, False)
     back = next(each for each in page.paper.findChildren(QPushButton) if each.text().strip() == "返回")
     back.click()
-    shown = (page.paper.previewing, page.sheet.isVisible(), page._new.isVisible())
-    assert shown == (False, True, True)
+    qtbot.waitUntil(page._new.isVisible)
+    assert (page.paper.previewing, page.sheet.isVisible()) == (False, True)
 
 
 def test_the_records_menu_and_ctrl_p_lead_to_the_preview(show: Callable[[str], ListPage]) -> None:
