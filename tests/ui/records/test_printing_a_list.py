@@ -13,6 +13,8 @@ from desktop_app.ui.records.criteria import Criteria
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
     from desktop_app.ui.records.list_page import ListPage
     from tests.ui.records.conftest import Small
 
