@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.dialogs import confirm
+from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import caption, card, empty_state, heading, label, link_button, on_click, separator
+from desktop_app.ui.kit.theme import caption, card, heading, label, link_button, on_click, separator
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.written_days import moment_text
 
@@ -53,7 +54,7 @@ class UncountedTab(QWidget):
                 gone.deleteLater()
         if not lines:
             about = _("单位送来的内容超出它的权限时，会列在这里：没有计入，由办公室核对后认可或不认可。")
-            self._column.addWidget(empty_state("good", _("没有待认可的内容"), about))
+            self._column.addWidget(EmptyState("good", _("没有待认可的内容"), about))
         for unit, its in groupby(sorted(lines, key=lambda line: line.unit), key=lambda line: line.unit):
             self._column.addWidget(self._card(unit, list(its)))
         self._column.addStretch(1)
