@@ -20,7 +20,7 @@ from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.drafts import Drafts
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.report.desk import Desk
+from desktop_app.ui.report.arranged_parts import ArrangedParts
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
 from desktop_app.ui.report.problem_form import ProblemForm
@@ -94,10 +94,10 @@ class ReportPage(Page):
         self.layout_bar.chosen.connect(self._choose_layout)
         self.layout_bar.adopted.connect(self._adopt_layout)
         self.layout_bar.copied.connect(self._copy_layout)
-        self.desk = Desk(self.list, self.bench, self.side)
+        self.parts = ArrangedParts(self.list, self.bench, self.side)
         self.strip = ReportStrip(self.context, slim=True)
         self.content.addWidget(self.strip)
-        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self.desk), 1)
+        self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self.parts), 1)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
     def refresh(self, notice: Notice | None) -> None:
@@ -132,7 +132,7 @@ class ReportPage(Page):
         """Open a section in the editor."""
         if self.view is None:
             return
-        self.desk.show_writing()
+        self.parts.show_writing()
         said = self.bench.show_section(self.view, code)
         self.side.show_section(self.view.section(code), self.view.year)
         self._show_states()
@@ -206,7 +206,7 @@ class ReportPage(Page):
     def write_problems(self) -> None:
         """Put the problems and measures into the section as a numbered list."""
         if self.view is not None:
-            self.desk.show_writing()
+            self.parts.show_writing()
             self.bench.editor.insert_passages(listed((one.problem, one.remedy) for one in self.view.problems))
 
     def _show(self, view: ReportView) -> None:
@@ -287,5 +287,5 @@ class ReportPage(Page):
         self._go_to(Finding("", "info", "", passages=(wanted,)))
 
     def _go_to(self, finding: Finding) -> None:
-        self.desk.show_writing()
+        self.parts.show_writing()
         self.bench.go_to(finding)

@@ -19,7 +19,7 @@ _ENOUGH = 640
 _LIST_WIDTH = 224
 
 
-class Desk(QSplitter):
+class ArrangedParts(QSplitter):
     """The list at the left; the writing has the panels beside it, below it, or as tabs beside its own."""
 
     def __init__(self, sections: QWidget, writing: QWidget, panels: QTabWidget) -> None:
