@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.progress import silent
 from desktop_app.store.carried import Carried
 from desktop_app.store.file.check import (
@@ -26,21 +26,23 @@ from desktop_app.store.file.check import (
     wrong_password,
 )
 from desktop_app.store.file.connection import DatabaseError, connector
-from desktop_app.store.file.creation import ROLES, fill_tables
+from desktop_app.store.file.creation import fill_tables
 from desktop_app.store.file.foreign_log import ForeignLog
 from desktop_app.store.file.identity import TOKEN
 from desktop_app.store.file.opening import close_file, open_file
 from desktop_app.store.file.tokens import is_token
 from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.rebuild import rebuild_tables
-from desktop_app.store.log.record_state import state_of
-from desktop_app.store.log.revision import Count, parse
-from desktop_app.store.log.settings import NUMBERS, write_settings
-from desktop_app.store.log.tables import KEPT_FRAME, REVISION
-from desktop_app.store.log.write_stream import OK, change_lane, note_lane
+from desktop_app.store.log.revision import Count
+from desktop_app.store.log.settings import NUMBERS, read_settings, write_settings
+from desktop_app.store.log.tables import KEPT_FRAME, LANE
+from desktop_app.store.log.write_stream import OK, SIGNING_KEY, change_lane
 from desktop_app.store.log.writing import transaction
+from desktop_app.store.log_survey import survey
 from desktop_app.store.merge.adopting import adopt
-from desktop_app.store.merge.delivery import Delivery
+from desktop_app.store.merge.delivery import Delivery, Origin
+from desktop_app.store.trust.seal import LONGEST_SEAL, DamagedSealError, read_seal
+from desktop_app.store.trust.sealed_entries import keep_seals
 from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
@@ -49,8 +51,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.ledger import Keeper
+    from desktop_app.ledger import Keeper, Ledger
     from desktop_app.progress import Progress
+    from desktop_app.store.log_survey import Survey
+    from desktop_app.store.trust.seal import Seal
 
 _LANE = re.compile(r"[0-9a-f]{32}")
 
@@ -90,20 +94,29 @@ def _copied(source: Path, beside: Path, password: str) -> Any:  # noqa: ANN401 (
 
 
 def _carried(log: ForeignLog, path: Path, keeper: Keeper, password: str, progress: Progress) -> Carried:
+    found, said = survey(log), log.settings()
+    profile = found.profile(said)
     fill_tables(path, password)
-    said = log.settings()
     ledger = open_file(path, keeper, password=password)
+
+    def let_count(session: Session) -> None:
+        keep_seals(session, found.seals(log.streams()))
+
     try:
         with transaction(ledger) as session:
-            if _LANE.fullmatch(said.get("lane", "")):
-                write_settings(session, {"lane": said["lane"], "lane_seq": "0", "lane_tip": ""})
-                note_lane(session, said["lane"], OK, at=ledger.source.moment())
-            else:
-                change_lane(session, ledger.source, "")
-        delivery = Delivery(log.bodies, log.personal, log.contents)
-        adopted = adopt(ledger, delivery, progress, label=_("从另一个文件带出"))
+            write_settings(session, profile)
+            _begin_stream(session, ledger, log, said.get("lane", ""))
+        adopted = adopt(
+            ledger,
+            Delivery(log.bodies, log.personal, log.contents, partial(_signed, log), Origin("", earlier=False)),
+            progress,
+            label=_("从另一个文件带出"),
+            first=let_count,
+        )
         with transaction(ledger) as session:
-            _settle(session, said, log.frames())
+            _settle(session, said, found)
+            for frame in log.frames():
+                session.execute(insert(KEPT_FRAME).prefix_with("OR IGNORE"), frame)
             rebuild_tables(session, keeper.rules(session), progress)
             derive_everything_again(session, keeper.rules(session))
         read, unreadable = log.entries()
@@ -112,57 +125,33 @@ def _carried(log: ForeignLog, path: Path, keeper: Keeper, password: str, progres
     return Carried(read, unreadable, adopted.personal, adopted.contents)
 
 
-def _settle(session: Session, said: dict[str, str], frames: Iterator[dict[str, object]]) -> None:
-    """Keep what belongs to the file itself: who works with it, its name on this PC, where its write stream stands."""
-    kept = _profile(session, said)
-    if is_token(said.get(TOKEN, "")):
-        kept[TOKEN] = said[TOKEN]
-    column = REVISION.c
-    last = session.execute(
-        select(column.seq, column.id)
-        .where(column.lane == said.get("lane", ""))
-        .order_by(column.seq.desc(), column.number.desc())
-        .limit(1)
-    ).first()
-    if last is not None:
-        kept |= {"lane_seq": str(last.seq), "lane_tip": last.id}
-    numbers = _numbers(said.get(NUMBERS, ""))
-    if numbers:
+def _begin_stream(session: Session, ledger: Ledger, log: ForeignLog, lane: str) -> None:
+    """Go on in the write stream of the file; if its key isn't this PC's, opening it begins another one."""
+    if not _LANE.fullmatch(lane):
+        change_lane(session, ledger.source, "")
+        return
+    key, nonce = log.key_of(lane)
+    write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": "", SIGNING_KEY: key})
+    row = {"lane": lane, "signing_key": key, "nonce": nonce, "opened_at": ledger.source.moment()}
+    session.execute(insert(LANE).values(row | {"state": OK, "why": ""}))
+
+
+def _signed(log: ForeignLog) -> Iterator[Seal]:
+    """Yield the seals that bear their keys' signatures; a file's own notes of what came in by hand don't."""
+    for body in log.seals(LONGEST_SEAL):
+        with suppress(DamagedSealError):
+            yield read_seal(body)
+
+
+def _settle(session: Session, said: dict[str, str], found: Survey) -> None:
+    """Keep what belongs to the file itself: its name on this PC, where its write stream stands, its highest numbers."""
+    kept = {TOKEN: said[TOKEN]} if is_token(said.get(TOKEN, "")) else {}
+    own = found.streams.get(read_settings(session).get("lane", ""))
+    if own is not None:
+        kept |= {"lane_seq": str(own.last[0]), "lane_tip": own.last[1]}
+    if numbers := _numbers(said.get(NUMBERS, "")):
         kept[NUMBERS] = numbers
     write_settings(session, kept)
-    for frame in frames:
-        session.execute(insert(KEPT_FRAME).prefix_with("OR IGNORE"), frame)
-
-
-def _profile(session: Session, said: dict[str, str]) -> dict[str, str]:
-    """Return who works with the file: as it says where the log knows that bureau and unit, else who began the log."""
-    organisation, unit = said.get("organisation_id", ""), said.get("unit_id", "")
-    role = said.get("role", "")
-    if not (
-        _is_kind(session, organisation, Organisation.kind) and _is_kind(session, unit, Unit.kind) and role in ROLES
-    ):
-        organisation, unit, role = _beginners(session)
-    return {"organisation_id": organisation, "unit_id": unit, "role": role, "person": said.get("person", "")}
-
-
-def _is_kind(session: Session, record: str, kind: str) -> bool:
-    state = state_of(session, record)
-    return state is not None and state.kind == kind
-
-
-def _beginners(session: Session) -> tuple[str, str, str]:
-    first: dict[str, str] = {}
-    role = ""
-    for body in session.scalars(select(REVISION.c.body).order_by(REVISION.c.number)):
-        revision = parse(body)
-        if revision.kind in {Organisation.kind, Unit.kind} and revision.kind not in first:
-            first[revision.kind] = revision.rec
-            role = role or revision.role
-        if len(first) > 1:
-            return first[Organisation.kind], first[Unit.kind], role if role in ROLES else ROLES[0]
-    raise UserError(
-        _("登记日志里找不到机关和单位，带不出来。"), _("请新建一份台账，再收下办公室的文件或以前上报过的文件。")
-    )
 
 
 def _numbers(kept: str) -> str:

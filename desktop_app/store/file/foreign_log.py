@@ -16,6 +16,7 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.log_value import LoggedKey
+from desktop_app.store.log.birth import lane_of_key
 from desktop_app.store.log.contents import LARGEST
 from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.revision import LONGEST_BODY, DamagedRevisionError, canonical, parse, revision_id
@@ -32,6 +33,10 @@ _SECRETS = "SELECT record, secret FROM personal_key NOT INDEXED"
 _VALUES = "SELECT record, key, value FROM personal_value NOT INDEXED ORDER BY record"
 _CONTENTS = "SELECT content FROM content NOT INDEXED WHERE typeof(content) = 'blob' AND length(content) BETWEEN 1 AND ?"
 _FRAMES = "SELECT sha256, kind, size, packed FROM kept_frame NOT INDEXED WHERE typeof(packed) = 'blob'"
+_SEALS = "SELECT body FROM seal NOT INDEXED WHERE typeof(body) = 'blob' AND length(body) <= ?"
+_HELD = "SELECT revision FROM held NOT INDEXED"
+_STREAMS = "SELECT lane, unit, role FROM stream NOT INDEXED WHERE role <> ''"
+_OWN = "SELECT signing_key, nonce FROM lane NOT INDEXED WHERE lane = ? AND signing_key <> '' LIMIT 1"
 _SETTINGS = "SELECT name, value FROM setting NOT INDEXED WHERE typeof(value) = 'text'"
 
 
@@ -78,6 +83,31 @@ class ForeignLog:
             for (content,) in self._connection.execute(_CONTENTS, (LARGEST,)):
                 yield content
 
+    def held(self) -> set[str]:
+        """Return the entries that the file kept without letting them count."""
+        return {entry for (entry,) in self._connection.execute(_HELD)} if "held" in self._real else set()
+
+    def seals(self, longest: int) -> Iterator[bytes]:
+        """Yield the bytes of every seal; whether it is signed, whoever takes it in finds out."""
+        if "seal" in self._real:
+            for (body,) in self._connection.execute(_SEALS, (longest,)):
+                yield body
+
+    def streams(self) -> dict[str, tuple[str, str]]:
+        """Return whose word the file takes each write stream for: a unit and a role."""
+        if "stream" not in self._real:
+            return {}
+        rows = self._connection.execute(_STREAMS).fetchall()
+        return {lane: (unit, role) for lane, unit, role in rows if all(isinstance(x, str) for x in (lane, unit, role))}
+
+    def key_of(self, lane: str) -> tuple[str, str]:
+        """Return the key and nonce that a write stream is named after; both empty where they don't make its name."""
+        if {"lane", "seal"} <= self._real:  # with the seals came the nonces
+            for key, nonce in self._connection.execute(_OWN, (lane,)):
+                if isinstance(key, str) and isinstance(nonce, str) and lane_of_key(key, nonce) == lane:
+                    return key, nonce
+        return "", ""
+
     def frames(self) -> Iterator[dict[str, object]]:
         """Yield what only newer versions of the program understand, where it is what its hash says."""
         if "kept_frame" in self._real:
@@ -92,7 +122,10 @@ class ForeignLog:
         return {name: value for name, value in self._connection.execute(_SETTINGS) if isinstance(name, str)}
 
 
-_READ = ("revision", "personal_key", "personal_value", "content", "kept_frame", "setting")
+_READ = (
+    *("revision", "personal_key", "personal_value", "content", "kept_frame", "setting"),
+    *("seal", "held", "stream", "lane"),
+)
 
 
 def _is_real(table: str, parts: dict[str, str]) -> bool:
