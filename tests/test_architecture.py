@@ -39,6 +39,7 @@ ROOMS = {
         "trust": {"log", "trust"},
         "file": {"log", "trust", "migrations", "file"},
         "merge": {"log", "trust", "merge"},
+        "witness": {"log", "witness"},
         "proof": {"log", "trust", "migrations", "file", "merge", "proof"},
     },
     "office": {

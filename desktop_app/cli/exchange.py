@@ -131,7 +131,7 @@ def _receive(arguments: Namespace) -> int:
     write_json(as_data(received), arguments.json)
     if str(arguments.json) != "-":
         print("\n".join(lines_of(received)))
-    return USER_ERROR if received.failed else DONE
+    return USER_ERROR if received.failed or received.alarming else DONE
 
 
 def _become(ledger: Ledger, unit: str) -> None:

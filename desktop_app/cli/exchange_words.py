@@ -52,6 +52,10 @@ def _file_lines(file: FileOutcome) -> Iterator[str]:
         yield from (f"  {line}" for line in file.details.splitlines())
         return
     yield f"✓ {file.path.name}: {_from(file.sender)}{_came(file)}"
+    if file.alarm:
+        yield f"  ✗ {file.alarm} {file.hint}"
+        if file.kept:
+            yield _("  留存在“{path}”").format(path=file.kept)
     for month in file.months:
         nil = _("（零报告）") if month.nil else ""
         yield "  " + _("上报 {month}").format(month=month_text(month.year, month.month)) + nil
@@ -92,6 +96,7 @@ def _file_data(file: FileOutcome) -> dict[str, Any]:
         "file": str(file.path),
         "state": file.state,
         "message": file.message,
+        "alarm": file.alarm,
         "hint": file.hint,
         "details": file.details,
         "kept": str(file.kept) if file.kept else None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app import __version__
 from desktop_app.exchange.bundles.hand_out import seals_over
 from desktop_app.exchange.bundles.header import Frame, Header, Sender
+from desktop_app.exchange.bundles.witness_statement import statement_for
 from desktop_app.exchange.bundles.writing import pack_delivery
 from desktop_app.model.kinds import Unit
 from desktop_app.passwords import refuse_weak
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.bundles.addressing import Address
     from desktop_app.exchange.bundles.keys import Keys
+    from desktop_app.exchange.bundles.witness_statement import OwnLog
     from desktop_app.exchange.bundles.writing import Frames
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
@@ -48,10 +50,18 @@ class Wanted:
         refuse_weak(self.passphrase)
 
 
-def compose(
-    session: Session, ledger: Ledger, to: Address, wanted: Wanted, keys: Keys, frames: Frames, progress: Progress
+def compose(  # noqa: PLR0913, PLR0917 (all that a file is made of)
+    session: Session,
+    ledger: Ledger,
+    to: Address,
+    wanted: Wanted,
+    keys: Keys,
+    log: OwnLog,
+    frames: Frames,
+    progress: Progress,
 ) -> Header:
     """Pack what the receiver gets and return the header for it."""
+    now = ledger.source.moment()
     personal = not wanted.statistics_only
     have = None if wanted.everything else to.have
     delivery = delivery_for(session, have, personal=personal, records=to.records)
@@ -63,12 +73,13 @@ def compose(
         app=__version__,
         schema=SCHEMA,
         bundle=ledger.source.random(_BUNDLE_BYTES).hex(),
-        made_at=ledger.source.moment(),
+        made_at=now,
         sender=_sender(session, ledger, keys),
         receiver=to.receiver,
         disclosure="full" if personal else "statistics",
         everything=have is None,
         counts=frames.counts,
+        witness=statement_for(session, keys, log, to.receiver, now),
         frames=frames.table,
     )
 

@@ -8,6 +8,7 @@ import msgspec
 
 from desktop_app.exchange.bundles.errors import DamagedBundleError, NewerBundleError, OversizeBundleError
 from desktop_app.store.log.revision import Count, Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
+from desktop_app.store.witness.statements import Statement  # noqa: TC001 (msgspec reads the annotations)
 
 READER = 1
 """The newest form of exchanged files that this program reads."""
@@ -88,6 +89,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     disclosure: Annotated[str, msgspec.Meta(pattern=r"^(full|statistics)\Z")] = "full"
     everything: bool = True
     counts: dict[Kind, Count] = {}
+    witness: Statement | None = None
     frames: Annotated[list[Frame], msgspec.Meta(max_length=MOST_FRAMES)]
 
     @property

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.spoken_code import spoken_code
 from desktop_app.store.file.identity import renew_key
 from desktop_app.store.file.pc_keys import PcKeys, read_keys
 from desktop_app.store.log.tables import LANE
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
 
 _PREFIX = b"OGI-device-v1\0"
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that two people read differently: no I and 1, no O and 0
-_GROUPS, _IN_GROUP = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,7 @@ def sign_anew(ledger: Ledger) -> None:
 def fingerprint(signing_key: str, receiving_key: str) -> str:
     """Return the fingerprint of a PC's public keys: four groups of four letters and digits, 80 bits."""
     digest = hashlib.sha256(_PREFIX + f"{signing_key} {receiving_key}".encode()).digest()
-    number = int.from_bytes(digest[:10])
-    signs = "".join(_ALPHABET[(number >> 5 * place) & 31] for place in range(_GROUPS * _IN_GROUP))
-    return "-".join(signs[start : start + _IN_GROUP] for start in range(0, len(signs), _IN_GROUP))
+    return spoken_code(digest)
 
 
 def same_code(typed: str, code: str) -> bool:

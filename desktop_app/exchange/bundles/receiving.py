@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -32,6 +33,8 @@ from desktop_app.exchange.bundles.vouching import (
     note_sender,
     vouch,
 )
+from desktop_app.exchange.bundles.witness_statement import own_log
+from desktop_app.exchange.bundles.witnessing import Testimony, hear
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
@@ -45,7 +48,7 @@ from desktop_app.store.merge.known_pcs import certificate_of
 from desktop_app.store.trust.certificates import Power
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundles.header import Sender
     from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.ledger import Ledger
+    from desktop_app.model.merkle_tree import MerkleTree
     from desktop_app.progress import Progress
     from desktop_app.store.merge.adopted import Adopted
 
@@ -80,7 +84,7 @@ def receive(
 
     Raises `UserError` only where nothing can be received at all: the data file can't be written, or has no keys.
     """
-    receiving = _Receiving(ledger, taking or Taking(), own_keys(ledger), progress)
+    receiving = _Receiving(ledger, taking or Taking(), own_keys(ledger), progress, cache(lambda: own_log(ledger).tree))
     erased = _erased(ledger)
     outcomes = []
     for done, path in enumerate(paths):
@@ -118,6 +122,8 @@ class _Receiving:
     taking: Taking
     keys: Keys
     progress: Progress
+    own_tree: Callable[[], MerkleTree]
+    """The tree over this PC's own log before the first file, made once it is asked for."""
 
     def receive(self, path: Path) -> FileOutcome:
         """Take one file in, or say why not."""
@@ -151,15 +157,20 @@ class _Receiving:
                 return _uncertified(bundle, voucher, path)
             warnings = words_before(session, self.ledger, bundle, voucher, now)
             seen_before = is_noted(session, digest, IN)
+            heard = hear(session, bundle, self.ledger.profile, self.keys.signing_key)
             lacks_certificate = certificate_of(session, bundle.header.sender.signing_key) is None
         if lacks_certificate:
             self._certify(bundle, voucher)
-        adopted = self._adopt(bundle, voucher, None if seen_before else _note(bundle, path, digest, now), now)
+        adopted = self._adopt(bundle, voucher, None if seen_before else _note(bundle, path, digest, now), heard, now)
         with reading(self.ledger) as session:
-            warnings += words_after(session, adopted, bundle.header.sender.unit_name)
+            warnings += [*heard.words, *words_after(session, adopted, bundle.header.sender.unit_name)]
+        alarm, what_to_do = heard.alarm
         return FileOutcome(
             path=path,
             state="looked at" if self.taking.dry_run else "taken",
+            alarm=alarm,
+            hint=what_to_do,
+            kept=keep_copy(self.ledger, QUARANTINE, path, digest) if alarm and not self.taking.dry_run else None,
             sender=_sender(bundle, voucher),
             entries=bundle.header.revisions,
             without_personal=bundle.without_personal,
@@ -176,7 +187,7 @@ class _Receiving:
             check_delivery(bundle.delivery(), self.progress)
             issue_certificate(self.ledger, bundle, compared=voucher.certified_now)
 
-    def _adopt(self, bundle: Bundle, voucher: Voucher, note: FileNote | None, now: int) -> Adopted:
+    def _adopt(self, bundle: Bundle, voucher: Voucher, note: FileNote | None, heard: Testimony, now: int) -> Adopted:
         """Take the content in, and keep what the file says of its PC; of a file that came before, nothing anew."""
 
         def first(session: Session) -> None:
@@ -184,6 +195,7 @@ class _Receiving:
 
         def also(session: Session) -> None:
             follow_certificates(session, bundle, voucher, now)
+            heard.keep(session, self.ledger, self.own_tree(), note.digest if note else "")
             for frame, packed in bundle.unknown():
                 keep_frame(session, frame.kind, frame.size, frame.sha256, packed)
 

@@ -45,11 +45,13 @@ class FileOutcome:
     path: Path
     state: State
     message: str = ""
+    alarm: str = ""
+    """What contradicts what the same PC signed of its log before; `hint` says what to do."""
     hint: str = ""
     details: str = ""
     """What a report needs where the program itself failed over the file."""
     kept: Path | None = None
-    """Where a copy lies, of a bad file or one for later."""
+    """Where a copy lies, of a bad file, one for later, or one that is evidence."""
     sender: From | None = None
     entries: int = 0
     without_personal: bool = False
@@ -76,3 +78,8 @@ class Received:
     def failed(self) -> bool:
         """Tell whether any file wasn't taken."""
         return any(file.failed for file in self.files)
+
+    @property
+    def alarming(self) -> bool:
+        """Tell whether any file contradicts what its PC signed before."""
+        return any(file.alarm for file in self.files)

@@ -19,12 +19,14 @@ from desktop_app.exchange.bundles.header import CONTENT, PERSONAL, Header
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.outbox import keep_in_outbox
 from desktop_app.exchange.bundles.sealing import seal
+from desktop_app.exchange.bundles.witness_statement import own_log, recipient_of
 from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, Scope, note_file
+from desktop_app.store.witness.own_list import note_sent
 from desktop_app.whole_file import flush_to_disk, written_whole
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class _Parcel:
     to: Address
     keys: Keys
     passphrase: str
+    warnings: tuple[str, ...] = ()
 
     @property
     def locked(self) -> str:
@@ -108,13 +111,14 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
     """
     wanted = wanted or Wanted()
     keys = own_keys(ledger)
+    log = own_log(ledger)
     try:
         with tempfile.TemporaryFile(dir=folder(ledger, OUTBOX)) as work:
             frames = Frames(work)
             with reading(ledger) as session:
                 to = address(session, ledger.profile, wanted.to)
-                header = compose(session, ledger, to, wanted, keys, frames, progress)
-            parcel = _Parcel(header, frames, to, keys, wanted.passphrase)
+                header = compose(session, ledger, to, wanted, keys, log, frames, progress)
+            parcel = _Parcel(header, frames, to, keys, wanted.passphrase, log.warnings)
             sent = _keep_and_deliver(ledger, parcel, target, progress)
     except msgspec.MsgspecError as error:
         # All that is decoded on the way out is this ledger's own: the log, and its notes of other PCs.
@@ -140,6 +144,8 @@ def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: P
         note = _note(parcel.header, digest_of(unfinished), target, kept, scope)
         with transaction(ledger) as session:
             note_file(session, note)
+            if parcel.header.witness:
+                note_sent(session, parcel.header.witness.head, recipient_of(parcel.header.receiver), note.at)
         return _sent(parcel, target, kept, unfinished.stat().st_size)
 
 
@@ -160,7 +166,7 @@ def _sent(parcel: _Parcel, target: Path, kept: Path, size: int) -> Sent:
         locked=parcel.locked,
         whole=header.everything,
         code=parcel.keys.code,
-        warnings=tuple(_warnings(parcel)),
+        warnings=(*parcel.warnings, *_warnings(parcel)),
     )
 
 

@@ -43,7 +43,10 @@ class HandIn(Record):
 
 
 class Receipt(Record):
-    """The office's receipt (回执) for a month handed in; it goes back to the unit as a file."""
+    """The office's receipt (回执) for a month handed in; it goes back to the unit as a file.
+
+    `log_size` and `log_code` say how far the office's log was by then: on paper they bind the office to it.
+    """
 
     __tablename__ = "receipt"
     kind = "receipt"
@@ -56,3 +59,5 @@ class Receipt(Record):
     received_on: Mapped[dt.date | None] = column(Field(label="收到日期", shape=Shape.DAY, required=True, listed=True))
     received_by: Mapped[str] = column(Field(label="收件人", shape=Shape.TEXT, listed=True))
     check_code: Mapped[str] = column(Field(label="核对码", shape=Shape.TEXT, listed=True, longest=40))
+    log_size: Mapped[int | None] = column(Field(label="登记日志条数", shape=Shape.WHOLE, least=0))
+    log_code: Mapped[str] = column(Field(label="见证码", shape=Shape.TEXT, listed=True, longest=40))

@@ -11,7 +11,8 @@ from desktop_app.model.record import Record
 class ReportStep(Record):
     """One step of a year's report: handed in, checked, signed, filed, published, corrected; the last one is its state.
 
-    `fingerprint` is of the figures as they stood, so that paper, file and state can be matched.
+    `fingerprint` is of the figures as they stood, so that paper, file and state can be matched;
+    `log_size` and `log_code` say how far the log was by then, so that nothing before it can be taken back unseen.
     """
 
     __tablename__ = "report_step"
@@ -29,6 +30,8 @@ class ReportStep(Record):
     day: Mapped[dt.date | None] = column(Field(label="日期", shape=Shape.DAY, required=True, listed=True))
     officer: Mapped[str] = column(Field(label="经办人", shape=Shape.TEXT, required=True, listed=True))
     fingerprint: Mapped[str] = column(Field(label="数据指纹", shape=Shape.TEXT, listed=True, longest=64))
+    log_size: Mapped[int | None] = column(Field(label="登记日志条数", shape=Shape.WHOLE, least=0))
+    log_code: Mapped[str] = column(Field(label="见证码", shape=Shape.TEXT, longest=40))
     place: Mapped[str] = column(Field(label="公布地址", shape=Shape.TEXT, longest=2000))
     note: Mapped[str] = column(Field(label="说明", shape=Shape.LINES))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, text
 
 from desktop_app.model.record import Base
+from desktop_app.store.log.witness_tables import WITNESS_GUARDS
 
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 7
+SCHEMA = 8
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
 
 FIRST_SEALED = 7
@@ -204,5 +205,6 @@ _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
 LOG_GUARDS = (
     f"CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision {_REFUSE}",
     f"CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision {_REFUSE}",
+    *WITNESS_GUARDS,
 )
 """What makes SQLite itself refuse to change the log."""

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.store.log.birth import lane_of_key
+from desktop_app.store.log.entry_list import continue_list
 from desktop_app.store.log.guards import Stream
 from desktop_app.store.log.settings import read_profile, read_settings, write_settings
 from desktop_app.store.log.tables import HELD, LANE, REVISION, STREAM
@@ -82,6 +83,8 @@ def change_lane(session: Session, source: Source, why: str, state: str = RETIRED
     session.execute(insert(LANE).values(row))
     profile = read_profile(session)
     note_stream(session, lane, profile.unit_id, profile.role, key)
+    if old:
+        continue_list(session, lane, old, now, why)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})
     return lane
 

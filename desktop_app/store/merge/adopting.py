@@ -100,6 +100,8 @@ def adopt(  # noqa: PLR0913 (what is taken in, and what is kept or done with it,
             remember(session, peer)
         if also is not None:
             also(session)
+            # It may have begun a new write stream.
+            outcome.stream = own_stream(session)
         if rehearsal:
             session.rollback()
     if not rehearsal:

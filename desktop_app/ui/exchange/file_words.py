@@ -48,8 +48,11 @@ def file_words(file: FileOutcome) -> FileWords:
     if file.seen_before and file.state == "looked at":
         mark, tone = _("收过"), Tone.NEUTRAL
     title = file.sender.unit_name if file.sender else file.path.name
-    lines = [*_origin(file), *_content(file), file.message, file.hint]
-    return FileWords(mark, tone, title, tuple(filter(None, lines)), file.warnings)
+    if file.alarm:
+        mark, tone = _("前后矛盾"), Tone.BAD
+    lines = [*_origin(file), *_content(file), file.message, "" if file.alarm else file.hint]
+    loud = (file.alarm, file.hint) if file.alarm else ()
+    return FileWords(mark, tone, title, tuple(filter(None, lines)), (*loud, *file.warnings))
 
 
 def _origin(file: FileOutcome) -> list[str]:

@@ -1,0 +1,115 @@
+"""The lists of other PCs as this one has seen them: remembered, confirmed in the next file, kept where they differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop_app.store.log.witness_tables import CONTRADICTION, WITNESSED_HEAD
+from desktop_app.store.witness.judging import Remembered, names_of
+from desktop_app.store.witness.statements import MOST_CONFIRMED, Head, Origin, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Row
+    from sqlalchemy.orm import Session
+
+    from desktop_app.store.witness.judging import Verdict
+    from desktop_app.store.witness.own_list import Recipient
+    from desktop_app.store.witness.statements import Statement
+
+
+class Witnessed(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose list it is: the PC's key, in which role and for which unit it writes, and when it wrote the file."""
+
+    signing_key: str
+    role: str
+    unit: str
+    unit_name: str
+    made_at: int
+
+
+def remembered(session: Session, signing_key: str, statement: Statement) -> list[Remembered]:
+    """Return what is remembered of a PC, and of the lists that its statement names."""
+    column = WITNESSED_HEAD.c
+    names = names_of(statement)
+    query = select(WITNESSED_HEAD).where(or_(column.signing_key == signing_key, column.list.in_(names)))
+    return [_remembered(row) for row in session.execute(query)]
+
+
+def last_said_at(session: Session, signing_key: str) -> int | None:
+    """Return when the latest file with a statement of a PC was written, by its clock; None if there was none."""
+    column = WITNESSED_HEAD.c
+    query = select(column.made_at).where(column.signing_key == signing_key).order_by(column.made_at.desc()).limit(1)
+    return session.scalar(query)
+
+
+def remember_head(session: Session, who: Witnessed, statement: Statement, verdict: Verdict) -> None:
+    """Keep what a file said, and which heads are no tips any more; the same again changes nothing."""
+    head = statement.head
+    sizes = set(session.scalars(select(WITNESSED_HEAD.c.size).filter_by(signing_key=who.signing_key, list=head.list)))
+    # Only for files that are still on their way: what is known here is judged by now.
+    later = [rung for rung in statement.ladder if rung.size not in sizes]
+    known = {
+        "ladder": msgspec.json.encode(later),
+        "origins": msgspec.json.encode(statement.origins),
+        "made_at": who.made_at,
+    }
+    row = {
+        **msgspec.structs.asdict(who),
+        **msgspec.structs.asdict(head),
+        "signature": statement.signature,
+        "tip": verdict.tip,
+    }
+    statement_row = insert(WITNESSED_HEAD).values(row | known)
+    keys = ["signing_key", "list", "size", "root"]
+    session.execute(statement_row.on_conflict_do_update(index_elements=keys, set_=known))
+    for one in verdict.settled:
+        place = {"signing_key": one.signing_key, "list": one.head.list, "size": one.head.size, "root": one.head.root}
+        session.execute(update(WITNESSED_HEAD).filter_by(**place).values(tip=False))
+
+
+def tips_to_confirm(session: Session, to: Recipient) -> list[Remembered]:
+    """Return the heads that a receiver's PCs should hear were seen here; everybody's where the file is for all."""
+    column = WITNESSED_HEAD.c
+    query = select(WITNESSED_HEAD).where(column.tip).order_by(column.made_at.desc()).limit(MOST_CONFIRMED)
+    if to.role:
+        query = query.where(column.role == to.role)
+    if to.role and to.unit:
+        query = query.where(column.unit == to.unit)
+    return [_remembered(row) for row in session.execute(query)]
+
+
+def keep_contradiction(session: Session, who: Witnessed, statement: Statement, against: Remembered, file: str) -> None:
+    """Keep as evidence that a PC signed two heads that can't both be true; `file` is the SHA-256 of what said so."""
+    proofs = [rung for rung in statement.ladder if rung.size == against.head.size]
+    said = {name: value for name, value in msgspec.structs.asdict(who).items() if name != "made_at"}
+    row = {
+        **said,
+        **msgspec.structs.asdict(statement.head),
+        "signature": statement.signature,
+        "proof": msgspec.json.encode(proofs),
+        "known_size": against.head.size,
+        "known_root": against.head.root,
+        "known_signature": against.signature,
+        "file": file,
+        "at": who.made_at,
+    }
+    session.execute(insert(CONTRADICTION).values(row).on_conflict_do_nothing())
+
+
+def _remembered(row: Row[tuple[object, ...]]) -> Remembered:
+    rungs: Iterable[Rung] = msgspec.json.decode(row.ladder, type=list[Rung])
+    older = msgspec.json.decode(row.origins, type=list[Origin])
+    return Remembered(
+        row.signing_key,
+        Head(list=row.list, size=row.size, root=row.root),
+        row.signature,
+        {rung.size: rung.proof for rung in rungs},
+        frozenset(origin.continues for origin in older),
+        row.tip,
+    )
