@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from desktop_app.model.log_mark import LogMark
+
 MonthState = Literal["handed_in", "nil", "late", "changed", "missing", "awaited", "future", "absent"]
 """上报, 零报告, 迟报, 报后有改动, 缺报, 待报（未到期）, 未到, and 不用上报: before the unit or the handing in began."""
 
@@ -19,7 +21,10 @@ _COME: frozenset[MonthState] = frozenset({"handed_in", "nil", "late", "changed"}
 
 @dataclass(frozen=True, slots=True)
 class HandedInRow:
-    """The hand-in that counts for a unit and month; `changed` counts its records that changed since."""
+    """The hand-in that counts for a unit and month; `changed` counts its records that changed since.
+
+    `mark` is what its receipt says of the office's log.
+    """
 
     unit: str
     month: int
@@ -27,6 +32,7 @@ class HandedInRow:
     nil: bool
     changed: int = 0
     receipt: dt.date | None = None
+    mark: LogMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

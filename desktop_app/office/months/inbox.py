@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from desktop_app.model.hand_in_due import hand_in_due, handed_in_since
 from desktop_app.model.inbox_board import MONTHS, Board, HandedInRow, UnitRow, board
 from desktop_app.model.kinds import Receipt, ReturnSlip, Staff, Unit
+from desktop_app.model.log_mark import LogMark, mark_of
 from desktop_app.office.months.changed_since_hand_in import changed_since
 from desktop_app.office.months.hand_in import latest_hand_ins
 from desktop_app.store.merge.open_differences import differences_by_unit
@@ -36,13 +37,23 @@ def _existed(unit: UnitRow, year: int) -> bool:
 def _handed_in(session: Session, year: int, unit: str | None) -> list[HandedInRow]:
     latest = latest_hand_ins(session, year, unit)
     changed = changed_since(session, latest.values())
-    query = select(Receipt.hand_in, func.min(Receipt.received_on)).group_by(Receipt.hand_in)
-    receipts = {row[0]: row[1] for row in session.execute(query)}
+    receipts = _receipts(session)
     return [
-        HandedInRow(whose, month, row.handed_in_on, row.nil, changed.get(row.id, 0), receipts.get(row.id))
+        HandedInRow(
+            whose, month, row.handed_in_on, row.nil, changed.get(row.id, 0), *receipts.get(row.id, (None, None))
+        )
         for (whose, month), row in latest.items()
         if row.handed_in_on
     ]
+
+
+def _receipts(session: Session) -> dict[str, tuple[dt.date | None, LogMark | None]]:
+    """Return of each hand-in the day of its first receipt, and what that says of the office's log."""
+    column = (Receipt.hand_in, Receipt.received_on, Receipt.log_size, Receipt.log_code)
+    found: dict[str, tuple[dt.date | None, LogMark | None]] = {}
+    for row in session.execute(select(*column).order_by(Receipt.received_on, Receipt.id)):
+        found.setdefault(str(row.hand_in), (row.received_on, mark_of(row.log_size, row.log_code)))
+    return found
 
 
 def _units(session: Session, today: dt.date, unit: str | None) -> list[UnitRow]:

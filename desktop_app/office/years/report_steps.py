@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import ReportStep
+from desktop_app.model.log_mark import mark_of
 from desktop_app.model.record import values_of
 from desktop_app.model.report_workflow import LOCKED, State, state_after
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Value
+    from desktop_app.model.log_mark import LogMark
     from desktop_app.store.log.guards import Closing
 
 
@@ -34,6 +36,17 @@ def locked_years(session: Session) -> frozenset[int]:
     """Return the years whose records change by a correction slip only."""
     years = session.scalars(select(ReportStep.year).where(ReportStep.state.in_(LOCKED)).distinct())
     return frozenset(year for year in years if year and report_state(session, year) in LOCKED)
+
+
+def filing(session: Session, year: int) -> tuple[dt.date, LogMark] | None:
+    """Return the day a year's report was filed, and how far the log was; None where it isn't, or was long ago."""
+    if report_state(session, year) not in LOCKED:
+        return None
+    for step in reversed(report_steps(session, year)):
+        mark = mark_of(step.log_size, step.log_code)
+        if step.state == "filed" and step.day and mark:
+            return step.day, mark
+    return None
 
 
 def add_step(change: Closing, year: int, state: State, day: dt.date, officer: str, **more: Value) -> str:

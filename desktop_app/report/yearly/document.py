@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.i18n import _
+from desktop_app.office.years.report_steps import filing
 from desktop_app.report.annex.figures import figures_of
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative import Section, report_title, sections
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from sqlalchemy.orm import Session
+
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.figures import AnnexFigures
     from desktop_app.report.narrative.layout import Layout
@@ -58,6 +61,8 @@ class Report:
     annex: AnnexFigures
     charts: tuple[Chart, ...]
     head_and_foot: HeadAndFoot
+    filed: str = ""
+    """When it was filed and how far the log was, once it is."""
 
     def document(self) -> Document:
         """Return the report to print, on A4 with the edges of an official document.
@@ -99,6 +104,8 @@ class Report:
             yield from section.blocks
             if _is_form(section):
                 yield PageBreak(_TEXT_PAGE)
+        if self.filed:
+            yield Paragraph(self.filed, align="right", indent_first=False, style="note")
         if self.charts:
             yield PageBreak(_TEXT_PAGE)
             yield Title(_("附图"))
@@ -119,7 +126,16 @@ def read_report(
             annex=figures_of(session, AnnexScope(chosen.format_of(session, year), year)),
             charts=year_charts(session, year) if charts else (),
             head_and_foot=head_and_foot,
+            filed=_filed(session, year),
         )
+
+
+def _filed(session: Session, year: int) -> str:
+    found = filing(session, year)
+    if found is None:
+        return ""
+    day, mark = found
+    return _("{day}报备，当时{mark}").format(day=official_day_text(day), mark=mark.text)
 
 
 def _is_form(section: Section) -> bool:

@@ -18,6 +18,7 @@ from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.narrative.composed_annex import compute_annex
+from desktop_app.store.log.entry_list import log_mark
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.merge.open_differences import differences_in
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.model.kinds import ReportStep
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.store.log.notices import Notice
 
 _KEEPING: frozenset[State] = frozenset({"filed", "published"})
-"""The states at which the figures are kept as they stand."""
+"""The states at which the figures are kept as they stand, and how far the log is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def take_step(
         if row.to in _KEEPING:
             source = _("本台账备案时的数")
             keep_figures(change, annex.scope, plain_cells(annex), taking.day, source=source)
-        more = {"fingerprint": annex.fingerprint, "place": taking.place.strip(), "note": _note(found, taking)}
+        mark = log_mark(change.session) if row.to in _KEEPING else None
+        more: dict[str, Value] = {"log_size": mark.size, "log_code": mark.code} if mark else {}
+        more |= {"fingerprint": annex.fingerprint, "place": taking.place.strip(), "note": _note(found, taking)}
         add_step(change, year, row.to, taking.day, taking.officer.strip(), **more)
     return change.notice
 

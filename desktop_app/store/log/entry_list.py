@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
+from desktop_app.model.log_mark import LogMark
 from desktop_app.model.merkle_tree import MerkleTree
+from desktop_app.model.spoken_code import spoken_code
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.witness_tables import LIST_ORIGIN
 
@@ -30,9 +32,10 @@ def entry_tree(session: Session) -> MerkleTree:
     return MerkleTree(text.encode() for (text,) in rows)
 
 
-def list_size(session: Session) -> int:
-    """Return how many entries the list has."""
-    return session.scalar(select(func.count()).select_from(REVISION)) or 0
+def log_mark(session: Session) -> LogMark:
+    """Return how far the log is now."""
+    tree = entry_tree(session)
+    return LogMark(tree.size, spoken_code(tree.root()))
 
 
 def place_in_list(session: Session, number: int) -> int:

@@ -78,6 +78,7 @@ class MonthRow(QObject):
         self.handed_in.setText(_("上报 {day}").format(day=day_text(row.on)) + nil if row else late)
         received = row.receipt if row else None
         self.receipt.setText(_("收到（回执 {day}）").format(day=day_text(received)) if received else "")
+        self.receipt.setToolTip(_("当时办公室的{mark}").format(mark=row.mark.text) if row and row.mark else "")
         if row and not received:
             self.receipt.setText(_("未收到回执"))
 

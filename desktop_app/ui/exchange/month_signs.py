@@ -74,6 +74,8 @@ def said(cell: MonthCell) -> str:
             lines.append(_("上报后改动 {count} 条记录").format(count=cell.row.changed))
         if cell.row.receipt:
             lines.append(_("回执 {day}").format(day=day_text(cell.row.receipt)))
+        if cell.row.mark:
+            lines.append(_("当时办公室的{mark}").format(mark=cell.row.mark.text))
     if cell.state != "absent":
         lines.append(_("最迟 {day}").format(day=day_text(cell.due)))
     return "\n".join(lines)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.model.log_mark import mark_of
 from desktop_app.model.report_workflow import PATH, State, state_words
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.written_days import day_text, short_day_text
@@ -67,4 +68,6 @@ def _tip(step: ReportStep | None) -> str:
     lines = [_("{person} 于 {day} 办理").format(person=step.officer, day=day_text(step.day))]
     if step.fingerprint:
         lines.append(_("数据指纹 {fingerprint}").format(fingerprint=step.fingerprint))
+    if mark := mark_of(step.log_size, step.log_code):
+        lines.append(mark.text)
     return "\n".join(filter(None, (*lines, step.place, step.note)))
