@@ -1,4 +1,4 @@
-"""The commands that look at records: search, history, and (from a module of its own) due."""
+"""The commands that look at records: search, history, and (from modules of their own) prove and due."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.due import DUE
+from desktop_app.cli.proving import PROVE
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -79,5 +80,6 @@ def _value_text(ledger: Ledger, field: Field, value: Value) -> str:
 COMMANDS = (
     Command("search", "在全部记录中查找", _search_arguments, _search),
     Command("history", "列出一条记录的全部变更", _history_arguments, _history),
+    PROVE,
     DUE,
 )
