@@ -11,7 +11,7 @@ from desktop_app.exchange.bundles.witness_words import alarm_of, words_of, words
 from desktop_app.i18n import _
 from desktop_app.store.witness.confirmations import take_confirmations
 from desktop_app.store.witness.judging import Standing, Verdict, judge
-from desktop_app.store.witness.own_list import origins, own_lists
+from desktop_app.store.witness.own_list import knows_this_list
 from desktop_app.store.witness.witnessed import (
     Witnessed,
     keep_contradiction,
@@ -91,7 +91,7 @@ def hear(session: Session, bundle: Bundle, profile: Profile, own_key: str) -> Te
     ):
         raise DamagedBundleError(_("登记日志的见证不是发送方的"))
     verdict = judge(sender.signing_key, statement, remembered(session, sender.signing_key, statement))
-    due = _is_for(bundle, profile) and not _is_new_to(session, statement, own_key)
+    due = _is_for(bundle, profile) and knows_this_list(session, statement, own_key)
     said = words_of(who, statement, verdict, due=due)
     return Testimony(who, statement, verdict, own_key, said, alarm_of(who, sender.person, statement, verdict, due=due))
 
@@ -100,11 +100,3 @@ def _is_for(bundle: Bundle, profile: Profile) -> bool:
     """Tell whether a file was written for this PC: only then its sender knows what this PC has seen before."""
     receiver = bundle.header.receiver
     return receiver.role in {"", profile.role} and receiver.unit in {"", profile.unit_id}
-
-
-def _is_new_to(session: Session, statement: Statement, own_key: str) -> bool:
-    """Tell whether this PC was copied or put back and the sender doesn't know yet: its memory is another one."""
-    if not origins(session):
-        return False
-    current = own_lists(session)[0]
-    return not any(one.signing_key == own_key and one.head.list == current for one in statement.confirmed)

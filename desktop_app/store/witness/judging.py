@@ -31,7 +31,7 @@ class Standing(Enum):
     OLDER_UNPROVEN = "older, unproven"
     """An older file, of which nothing tells yet whether what is remembered begins with it."""
     UNPROVEN = "unproven"
-    """A longer list without the proof that it begins with what was confirmed before."""
+    """A list without the proof that it begins with all shorter ones that were confirmed before."""
     RENEWED = "renewed"
     """A list that this PC began anew and that names one it goes on from."""
     UNNAMED = "unnamed"
@@ -117,17 +117,24 @@ def _judge_same(new: _Said, same: Sequence[Remembered], before: Sequence[Remembe
     agrees = {one: new.agrees_with(one) for one in _by_size(same)}
     if denied := [one for one, found in agrees.items() if found is False]:
         return Verdict(Standing.CONTRADICTION, denied[-1])
-    top = _by_size(same)[-1]
     earlier = {one: new.agrees_with(one) for one in _by_size(before)}
     settled = tuple(one for one, found in agrees.items() if found and one.tip and one.head.size < new.head.size)
     settled += tuple(one for one, found in earlier.items() if found is not None)
-    changed = any(found is False for found in earlier.values())
-    if new.head.size >= top.head.size:
-        return Verdict(Standing.GOES_ON if agrees[top] else Standing.UNPROVEN, top, settled, changed=changed)
-    # Where it is known to be the beginning of any later one, that one speaks for it.
-    behind = any(found for one, found in agrees.items() if one.head.size >= new.head.size)
-    standing = Standing.OLDER if behind else Standing.OLDER_UNPROVEN
-    return Verdict(standing, top, settled, tip=not behind, changed=changed)
+    # Where it is known to be the beginning of any later one, that one speaks for it; heard again, it is as before.
+    behind = any(
+        found
+        for one, found in agrees.items()
+        if one.head.size > new.head.size or (one.head.size == new.head.size and not one.tip)
+    )
+    unproven = [one for one, found in agrees.items() if one.tip and found is None and one.head.size < new.head.size]
+    top = _by_size(same)[-1]
+    if unproven:
+        standing, top = Standing.UNPROVEN, unproven[-1]
+    elif new.head.size >= top.head.size:
+        standing = Standing.GOES_ON
+    else:
+        standing = Standing.OLDER if behind else Standing.OLDER_UNPROVEN
+    return Verdict(standing, top, settled, tip=not behind, changed=False in earlier.values())
 
 
 def _judge_renewed(signing_key: str, statement: Statement, new: _Said, related: Sequence[Remembered]) -> Verdict:

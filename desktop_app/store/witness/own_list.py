@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.model.merkle_tree import MerkleTree
+    from desktop_app.store.witness.statements import Statement
 
 _NEWEST_SENT = 64
 _NEWEST_CONFIRMED = 8
@@ -70,6 +71,17 @@ def note_sent(session: Session, head: Head, to: Recipient, at: int) -> None:
     """Keep that a file with this head went out."""
     row = {"list": head.list, "size": head.size, "root": head.root, "role": to.role, "unit": to.unit, "at": at}
     session.execute(insert(SENT_HEAD).values(row).on_conflict_do_nothing())
+
+
+def knows_this_list(session: Session, statement: Statement, own_key: str) -> bool:
+    """Tell whether whoever makes a statement can know what this PC remembers of it.
+
+    A copy, or a file that was put back, remembers something else until the other side has seen its new list.
+    """
+    lists = own_lists(session)
+    if len(lists) == 1:
+        return True
+    return any(one.signing_key == own_key and one.head.list == lists[0] for one in statement.confirmed)
 
 
 def ladder(session: Session, tree: MerkleTree, to: Recipient, witnesses: Collection[str]) -> list[Rung]:

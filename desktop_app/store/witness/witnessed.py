@@ -13,8 +13,6 @@ from desktop_app.store.witness.judging import Remembered, names_of
 from desktop_app.store.witness.statements import MOST_CONFIRMED, Head, Origin, Rung
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
@@ -51,26 +49,31 @@ def last_said_at(session: Session, signing_key: str) -> int | None:
 def remember_head(session: Session, who: Witnessed, statement: Statement, verdict: Verdict) -> None:
     """Keep what a file said, and which heads are no tips any more; the same again changes nothing."""
     head = statement.head
-    sizes = set(session.scalars(select(WITNESSED_HEAD.c.size).filter_by(signing_key=who.signing_key, list=head.list)))
+    column = WITNESSED_HEAD.c
+    same_list = select(column.size).filter_by(signing_key=who.signing_key, list=head.list)
+    sizes = set(session.scalars(same_list))
     # Only for files that are still on their way: what is known here is judged by now.
-    later = [rung for rung in statement.ladder if rung.size not in sizes]
-    known = {
-        "ladder": msgspec.json.encode(later),
-        "origins": msgspec.json.encode(statement.origins),
-        "made_at": who.made_at,
-    }
-    row = {
-        **msgspec.structs.asdict(who),
-        **msgspec.structs.asdict(head),
-        "signature": statement.signature,
-        "tip": verdict.tip,
-    }
-    statement_row = insert(WITNESSED_HEAD).values(row | known)
-    keys = ["signing_key", "list", "size", "root"]
-    session.execute(statement_row.on_conflict_do_update(index_elements=keys, set_=known))
+    later = {rung.size: rung for rung in statement.ladder if rung.size not in sizes}
+    place = {"signing_key": who.signing_key, **msgspec.structs.asdict(head)}
+    before = session.execute(select(column.ladder, column.made_at).filter_by(**place)).first()
+    if before is not None:
+        # The same list as it stood may have been said twice, with proofs for other files each time.
+        later = {rung.size: rung for rung in _rungs(before.ladder)} | later
+        kept = {"ladder": msgspec.json.encode([*later.values()]), "made_at": max(who.made_at, before.made_at)}
+        session.execute(update(WITNESSED_HEAD).filter_by(**place).values(kept))
+    else:
+        row = {
+            **msgspec.structs.asdict(who),
+            **msgspec.structs.asdict(head),
+            "signature": statement.signature,
+            "ladder": msgspec.json.encode([*later.values()]),
+            "origins": msgspec.json.encode(statement.origins),
+            "tip": verdict.tip,
+        }
+        session.execute(insert(WITNESSED_HEAD).values(row))
     for one in verdict.settled:
-        place = {"signing_key": one.signing_key, "list": one.head.list, "size": one.head.size, "root": one.head.root}
-        session.execute(update(WITNESSED_HEAD).filter_by(**place).values(tip=False))
+        settled = {"signing_key": one.signing_key, **msgspec.structs.asdict(one.head)}
+        session.execute(update(WITNESSED_HEAD).filter_by(**settled).values(tip=False))
 
 
 def tips_to_confirm(session: Session, to: Recipient) -> list[Remembered]:
@@ -103,13 +106,16 @@ def keep_contradiction(session: Session, who: Witnessed, statement: Statement, a
 
 
 def _remembered(row: Row[tuple[object, ...]]) -> Remembered:
-    rungs: Iterable[Rung] = msgspec.json.decode(row.ladder, type=list[Rung])
     older = msgspec.json.decode(row.origins, type=list[Origin])
     return Remembered(
         row.signing_key,
         Head(list=row.list, size=row.size, root=row.root),
         row.signature,
-        {rung.size: rung.proof for rung in rungs},
+        {rung.size: rung.proof for rung in _rungs(row.ladder)},
         frozenset(origin.continues for origin in older),
         row.tip,
     )
+
+
+def _rungs(ladder: bytes) -> list[Rung]:
+    return msgspec.json.decode(ladder, type=list[Rung])

@@ -13,6 +13,7 @@ from desktop_app.model.listed import shown_text, unread_text
 from desktop_app.store.log.undo import undo
 from desktop_app.store.trust.history import history
 from desktop_app.ui.context.doing import do
+from desktop_app.ui.forms.proof_saving import save_proof
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import moment_text
@@ -41,10 +42,13 @@ class HistoryPanel(QScrollArea):
     def show_record(self, record_id: str) -> None:
         """Show the history of a record as it is now."""
         entries = history(self._context.ledger, record_id)
+        proof = on_click(link_button(_("写出证明…"), "export"), lambda: save_proof(self._context, self, record_id))
+        proof.setToolTip(_("一页历史证明：别人不用本程序也能核对这条记录的每一次变更"))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.LARGE)
+        column.addWidget(proof, 0, Qt.AlignmentFlag.AlignRight)
         for number, entry in enumerate(entries):
             if number:
                 column.addWidget(separator())
