@@ -13,8 +13,11 @@ from sqlalchemy import select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.merkle_proofs import is_included
+from desktop_app.model.merkle_tree import leaf_hash
 from desktop_app.model.spoken_code import spoken_code
-from desktop_app.store.log.entry_list import entry_tree, place_in_list
+from desktop_app.store.log.entry_list import entry_tree, leaf, place_in_list
+from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
 from desktop_app.store.log.tables import KNOWN_PC, REVISION
 from desktop_app.store.log.witness_tables import CONFIRMED_HEAD
 from desktop_app.store.witness.own_list import is_held, own_head
@@ -92,7 +95,10 @@ class RecordProof(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record_proof(session: Session, record: str, marks: Iterable[LogMark] = ()) -> RecordProof:
-    """Return the proof of a record's history, unsigned; raises `UserError` if there is no such record."""
+    """Return the proof of a record's history, unsigned.
+
+    Raises `UserError` if there is no such record, or one of its entries isn't what it was when it was entered.
+    """
     query = select(REVISION.c.number, REVISION.c.body).filter_by(record=record).order_by(REVISION.c.number)
     rows = session.execute(query).all()
     if not rows:
@@ -100,6 +106,8 @@ def record_proof(session: Session, record: str, marks: Iterable[LogMark] = ()) -
     tree = entry_tree(session)
     head = own_head(session, tree)
     entries = [_entry(session, tree, row.number, row.body) for row in rows]
+    if not all(_holds(one, tree) for one in entries):
+        raise UserError(_("这条记录的登记日志被改动过，写不出证明。"), _("请用“自检”核对本台账，再从备份恢复。"))
     return RecordProof(
         record=record,
         list=head.list,
@@ -114,7 +122,18 @@ def record_proof(session: Session, record: str, marks: Iterable[LogMark] = ()) -
 
 def _entry(session: Session, tree: MerkleTree, number: int, body: bytes) -> ProvenEntry:
     place = place_in_list(session, number)
-    return ProvenEntry(body=body.decode(), place=place, proof=_in_hex(tree.inclusion(place, tree.size)))
+    return ProvenEntry(body=body.decode(errors="replace"), place=place, proof=_in_hex(tree.inclusion(place, tree.size)))
+
+
+def _holds(entry: ProvenEntry, tree: MerkleTree) -> bool:
+    """Tell whether whoever checks the proof will find the entry in the list."""
+    body = entry.body.encode()
+    try:
+        said = parse(body)
+    except DamagedRevisionError:
+        return False
+    there = leaf_hash(leaf(said.lane, said.seq, revision_id(body)))
+    return is_included(there, entry.place, tree.size, tree.root(), [bytes.fromhex(one) for one in entry.proof])
 
 
 def _confirmations(session: Session, tree: MerkleTree, last: int) -> list[Row[tuple[object, ...]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from desktop_app.model.kinds import Application
 from desktop_app.store.log.operation import operation
@@ -17,6 +17,8 @@ from desktop_app.ui.forms.linked_titles import Linked
 from tests.ui.records.hands import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
@@ -100,3 +102,15 @@ def test_what_was_changed_again_since_cannot_be_taken_back_and_the_reason_is_sai
     assert real_window.desk
     words = [shown.text() for shown in real_window.desk.banner.findChildren(QLabel)]
     assert "这一步之后，同一内容又改过，不能直接撤销。" in words
+
+
+def test_a_button_writes_a_proof_of_the_history_where_it_is_told_to(
+    panel: HistoryPanel, small: Small, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "证明.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    panel.show_record(small.releases[0])
+    (button,) = [one for one in panel.widget().findChildren(QPushButton) if one.text() == "写出证明…"]
+    click(button)
+    qtbot.waitUntil(target.exists)
+    assert small.releases[0] in target.read_text("utf-8")
