@@ -5,6 +5,7 @@ The list is the log itself and nothing beside it, so whatever is cut out of the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
@@ -18,6 +19,7 @@ from desktop_app.store.log.witness_tables import LIST_ORIGIN
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+_NAME = re.compile(r"[0-9a-f]{32}")
 _LEAVES = "SELECT lane || ' ' || seq || ' ' || id FROM revision ORDER BY number"
 
 
@@ -45,7 +47,12 @@ def place_in_list(session: Session, number: int) -> int:
 
 
 def continue_list(session: Session, name: str, old: str, at: int, why: str) -> None:
-    """Keep that the list goes on under the name of a new write stream, from all that the old one held by now."""
+    """Keep that the list goes on under the name of a new write stream, from all that the old one held by now.
+
+    Of a file whose old name isn't one nothing is kept: it can't be told to anybody.
+    """
+    if not _NAME.fullmatch(old):
+        return
     tree = entry_tree(session)
     row = {"list": name, "continues": old, "size": tree.size, "root": tree.root().hex(), "at": at, "why": why}
     session.execute(insert(LIST_ORIGIN).values(row))

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.witness_tables import CONFIRMED_HEAD, LIST_ORIGIN, SENT_HEAD
-from desktop_app.store.witness.statements import MOST_ORIGINS, MOST_RUNGS, Head, Origin, Rung
+from desktop_app.store.witness.statements import MOST_ORIGINS, MOST_RUNGS, Head, Origin, Rung, head_in, origin_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -43,9 +43,11 @@ def origins(session: Session) -> list[Origin]:
     found: list[Origin] = []
     name = read_settings(session).get("lane", "")
     while name in rows and len(found) < MOST_ORIGINS:
-        row = rows.pop(name)
-        found.append(Origin(list=row.list, continues=row.continues, size=row.size, root=row.root))
-        name = row.continues
+        origin = origin_in(rows.pop(name))
+        if origin is None:
+            break
+        found.append(origin)
+        name = origin.continues
     return found
 
 
@@ -57,9 +59,9 @@ def own_lists(session: Session) -> list[str]:
 def denied_heads(session: Session, tree: MerkleTree) -> list[Head]:
     """Return what was said of this PC's list and isn't true any more: its log was cut, changed or put back."""
     name = read_settings(session).get("lane", "")
-    rows = session.execute(select(SENT_HEAD.c.size, SENT_HEAD.c.root).filter_by(list=name).distinct())
-    said = [Head(list=name, size=row.size, root=row.root) for row in rows]
-    return [head for head in said if not is_held(tree, head)]
+    column = SENT_HEAD.c
+    rows = session.execute(select(column.list, column.size, column.root).filter_by(list=name).distinct())
+    return [head for row in rows if (head := head_in(row)) and not is_held(tree, head)]
 
 
 def is_held(tree: MerkleTree, head: Head) -> bool:
@@ -94,7 +96,7 @@ def ladder(session: Session, tree: MerkleTree, to: Recipient, witnesses: Collect
     # What went to them before the latest that each has seen is proven by then.
     floor = min((sizes[0] if sizes else 0 for sizes in confirmed.values()), default=0)
     sizes = {*_sent_to(session, lists, to, floor), *chain.from_iterable(confirmed.values())}
-    proven = sorted(size for size in sizes if size <= tree.size)[-MOST_RUNGS:]
+    proven = sorted(size for size in sizes if 0 < size <= tree.size)[-MOST_RUNGS:]
     return [Rung(size=size, proof=tree.consistency(size, tree.size)) for size in proven]
 
 

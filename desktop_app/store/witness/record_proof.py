@@ -21,7 +21,7 @@ from desktop_app.store.log.revision import DamagedRevisionError, parse, revision
 from desktop_app.store.log.tables import KNOWN_PC, REVISION
 from desktop_app.store.log.witness_tables import CONFIRMED_HEAD
 from desktop_app.store.witness.own_list import is_held, own_head
-from desktop_app.store.witness.statements import Head
+from desktop_app.store.witness.statements import Head, head_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,7 +140,8 @@ def _confirmations(session: Session, tree: MerkleTree, last: int) -> list[Row[tu
     """Return of each witness the first size that holds all of the record's entries, and the latest size."""
     found: dict[tuple[str, bool], Row[tuple[object, ...]]] = {}
     for row in session.execute(select(CONFIRMED_HEAD).order_by(CONFIRMED_HEAD.c.size, CONFIRMED_HEAD.c.number)):
-        if not is_held(tree, Head(list=row.list, size=row.size, root=row.root)):
+        head = head_in(row)
+        if head is None or not is_held(tree, head):
             continue
         if row.size > last:
             found.setdefault((row.witness, True), row)

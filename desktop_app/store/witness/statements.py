@@ -5,12 +5,15 @@ Each text can be checked without the file that it came in, so what was once said
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from desktop_app.model.merkle_proofs import HASH_BYTES, LONGEST_PROOF
 from desktop_app.store.log.revision import Count, Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
+
+_Form = TypeVar("_Form", bound=msgspec.Struct)
 
 MOST_ORIGINS = 100
 MOST_RUNGS = 1000
@@ -19,7 +22,8 @@ MOST_CONFIRMED = 1000
 
 Size = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
 Hash = Annotated[bytes, msgspec.Meta(min_length=HASH_BYTES, max_length=HASH_BYTES)]
-Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+_SIGNATURE_BYTES = 64
+Signature = Annotated[bytes, msgspec.Meta(min_length=_SIGNATURE_BYTES, max_length=_SIGNATURE_BYTES)]
 Proof = Annotated[list[Hash], msgspec.Meta(max_length=LONGEST_PROOF)]
 
 
@@ -41,6 +45,28 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         return bytes.fromhex(self.root)
 
 
+def head_in(row: object) -> Head | None:
+    """Return the head that a row of a table holds; None where somebody else wrote it in another form."""
+    return _in_form(row, Head)
+
+
+def is_key(value: object) -> bool:
+    """Tell whether a value found in a table is the public half of a signing key."""
+    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None
+
+
+def is_signature(value: object) -> bool:
+    """Tell whether a value found in a table has a signature's form."""
+    return isinstance(value, bytes) and len(value) == _SIGNATURE_BYTES
+
+
+def _in_form(row: object, form: type[_Form]) -> _Form | None:
+    try:
+        return msgspec.convert(row, form, from_attributes=True)
+    except msgspec.ValidationError:
+        return None
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """That a list goes on from an older one: the older one's name, and how it stood then."""
 
@@ -48,6 +74,11 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     continues: Hex32
     size: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
     root: Hex64
+
+
+def origin_in(row: object) -> Origin | None:
+    """Return the origin that a row of a table holds; None where somebody else wrote it in another form."""
+    return _in_form(row, Origin)
 
 
 class Rung(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.store.log.witness_tables import CONTRADICTION, WITNESSED_HEAD
 from desktop_app.store.witness.judging import Remembered, names_of
-from desktop_app.store.witness.statements import MOST_CONFIRMED, Head, Origin, Rung
+from desktop_app.store.witness.statements import MOST_CONFIRMED, Origin, Rung, head_in, is_key, is_signature
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -36,7 +36,7 @@ def remembered(session: Session, signing_key: str, statement: Statement) -> list
     column = WITNESSED_HEAD.c
     names = names_of(statement)
     query = select(WITNESSED_HEAD).where(or_(column.signing_key == signing_key, column.list.in_(names)))
-    return [_remembered(row) for row in session.execute(query)]
+    return [known for row in session.execute(query) if (known := _remembered(row))]
 
 
 def last_said_at(session: Session, signing_key: str) -> int | None:
@@ -84,7 +84,7 @@ def tips_to_confirm(session: Session, to: Recipient) -> list[Remembered]:
         query = query.where(column.role == to.role)
     if to.role and to.unit:
         query = query.where(column.unit == to.unit)
-    return [_remembered(row) for row in session.execute(query)]
+    return [known for row in session.execute(query) if (known := _remembered(row))]
 
 
 def keep_contradiction(session: Session, who: Witnessed, statement: Statement, against: Remembered, file: str) -> None:
@@ -105,16 +105,19 @@ def keep_contradiction(session: Session, who: Witnessed, statement: Statement, a
     session.execute(insert(CONTRADICTION).values(row).on_conflict_do_nothing())
 
 
-def _remembered(row: Row[tuple[object, ...]]) -> Remembered:
-    older = msgspec.json.decode(row.origins, type=list[Origin])
-    return Remembered(
-        row.signing_key,
-        Head(list=row.list, size=row.size, root=row.root),
-        row.signature,
-        {rung.size: rung.proof for rung in _rungs(row.ladder)},
-        frozenset(origin.continues for origin in older),
-        row.tip,
-    )
+def _remembered(row: Row[tuple[object, ...]]) -> Remembered | None:
+    """Return a row as what is remembered; None where somebody else wrote it in another form."""
+    head = head_in(row)
+    try:
+        older = msgspec.json.decode(row.origins, type=list[Origin])
+        rungs = _rungs(row.ladder)
+    except (msgspec.MsgspecError, TypeError):
+        return None
+    if head is None or not (is_key(row.signing_key) and is_signature(row.signature)):
+        return None
+    ladder = {rung.size: rung.proof for rung in rungs}
+    names = frozenset(origin.continues for origin in older)
+    return Remembered(row.signing_key, head, row.signature, ladder, names, row.tip)
 
 
 def _rungs(ladder: bytes) -> list[Rung]:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import tempfile
+import time
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from msgspec.structs import replace
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from desktop_app.exchange.bundles.addressing import ALL_UNITS
+from desktop_app.exchange.bundles.header import Receiver
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.sending import Wanted, send
+from desktop_app.exchange.bundles.witness_statement import own_log, statement_for
 from desktop_app.ledger import Source
 from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.log.entry_list import entry_tree
 from desktop_app.store.log.reading import reading
-from desktop_app.store.log.witness_tables import CONFIRMED_HEAD, CONTRADICTION, LIST_ORIGIN, WITNESSED_HEAD
+from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.witness_tables import CONFIRMED_HEAD, CONTRADICTION, LIST_ORIGIN, SENT_HEAD, WITNESSED_HEAD
+from desktop_app.store.log.writing import transaction
 from desktop_app.store.proof.verify import verify
-from tests.exchange.places import NAMES, NOON, enter, hand_over, take, values
+from desktop_app.store.witness.statements import Confirmed, Origin, Rung, Statement, confirmation_text
+from tests.exchange.places import NAMES, NOON, enter, hand_made, hand_over, take, values
+from tests.folders import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +40,6 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
     from desktop_app.ledger import Ledger
-
-QUIET = ("没有加密",)
 
 
 def rows(ledger: Ledger, table: Table) -> list[dict[str, object]]:
@@ -320,3 +328,158 @@ def test_a_pc_that_falls_silent_is_told(unit: Ledger, office: Ledger, tmp_path: 
         patch.setattr(type(unit), "source", source, raising=False)
         send(unit, later)
     assert "以前的文件都带有" in said(take(office, later))
+
+
+def statement_of(ledger: Ledger) -> Statement:
+    """Return what a PC would say in its next file."""
+    with reading(ledger) as session:
+        return statement_for(session, own_keys(ledger), own_log(ledger), Receiver(role="office"), 0)
+
+
+def handed(ledger: Ledger, path: Path, witness: Statement) -> Path:
+    """Write a correctly signed file that says something else of its sender's log."""
+    with tempfile.TemporaryFile() as work:
+        path.write_bytes(hand_made(ledger, work, witness=witness))
+    return path
+
+
+def test_nobody_speaks_of_another_pcs_log(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    true = statement_of(unit)
+    others = replace(true, head=replace(true.head, list="f" * 32))
+    unsigned = replace(true, head=replace(true.head, size=true.head.size + 1))
+    by_another = replace(true, signature=own_keys(office).signing.sign(true.head.text))
+    for number, false in enumerate((others, unsigned, by_another)):
+        outcome = take(office, handed(unit, tmp_path / f"f{number}.ogix", false))
+        assert outcome.state == "refused"
+        assert "不是发送方的" in outcome.message
+    assert len(rows(office, WITNESSED_HEAD)) == 1
+
+
+@pytest.mark.parametrize(
+    "absurd",
+    [
+        {"ladder": [Rung(size=1, proof=[bytes(32)] * 65)]},
+        {"ladder": [Rung(size=1, proof=[])] * 1001},
+        {"ladder": [Rung(size=0, proof=[])]},
+        {"ladder": [Rung(size=2**60, proof=[])]},
+        {"ladder": [Rung(size=1, proof=[bytes(31)])]},
+        {"origins": [Origin(list="0" * 32, continues="1" * 32, size=1, root="0" * 64)] * 101},
+        {"origins": [Origin(list="0" * 32, continues="1" * 32, size=-1, root="0" * 64)]},
+        {"signature": bytes(63)},
+    ],
+)
+def test_a_statement_of_absurd_length_or_form_is_refused_with_its_file(
+    unit: Ledger, office: Ledger, tmp_path: Path, absurd: dict[str, Any]
+) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    outcome = take(office, handed(unit, tmp_path / "f.ogix", replace(statement_of(unit), **absurd)))
+    assert outcome.state == "refused"
+    assert rows(office, CONTRADICTION) == []
+
+
+def test_the_longest_statement_that_is_taken_takes_no_time(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    true = statement_of(unit)
+    rungs = [Rung(size=size + 1, proof=[bytes([size % 256]) * 32] * 64) for size in range(1000)]
+    named = [Origin(list=f"{n:032x}", continues=f"{n + 1:032x}", size=1, root="0" * 64) for n in range(100)]
+    seen = Confirmed(signing_key="0" * 64, head=true.head, head_signature=bytes(64), at=0, signature=bytes(64))
+    long = replace(true, ladder=rungs, origins=named, confirmed=[seen] * 1000)
+    path = handed(unit, tmp_path / "long.ogix", long)
+    begun = time.perf_counter()
+    assert take(office, path).state == "taken"
+    assert time.perf_counter() - begun < 5
+
+
+def test_nobody_makes_another_pc_believe_that_it_was_put_back(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+    """Only what the office itself has signed can tell it that its log is another one now."""
+    hand_over(unit, office, tmp_path / "u.ogix")
+    to_unit(office, unit, tmp_path)
+    true = statement_of(unit)
+    (seen,) = true.confirmed
+    keys = own_keys(unit)
+    for number, size in enumerate((seen.head.size, seen.head.size + 50)):
+        head = replace(seen.head, size=size, root="e" * 64)
+        text = confirmation_text(seen.signing_key, head, 0)
+        for signature in (seen.head_signature, keys.signing.sign(head.text)):
+            lie = replace(seen, head=head, head_signature=signature, at=0, signature=keys.signing.sign(text))
+            path = handed(unit, tmp_path / f"lie{number}{signature[0]}.ogix", replace(true, confirmed=[lie]))
+            assert "退回过" not in said(take(office, path))
+    unseen = replace(seen, signature=bytes(64))
+    assert take(office, handed(unit, tmp_path / "unseen.ogix", replace(true, confirmed=[unseen]))).state == "taken"
+    assert rows(office, LIST_ORIGIN) == []
+    assert rows(office, CONFIRMED_HEAD) == []
+
+
+def test_a_file_for_somebody_else_owes_no_proof(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+    """The office knows nothing of what this unit has seen when it writes for another one."""
+    enter(office, "unit", {"name": "社保处", "nature": "division"})
+    to_office(unit, office, tmp_path)
+    to_unit(office, unit, tmp_path)
+    enter(office, "category", {"name": "新", "code": "new"})
+    outcome = take(unit, send(office, file(tmp_path), Wanted(to="社保处")).path)
+    assert (outcome.state, outcome.alarm) == ("taken", "")
+    assert "没有证明接着" in said(outcome)
+    to_office(unit, office, tmp_path)
+    assert said(to_unit(office, unit, tmp_path)) == ""
+
+
+def test_what_was_said_heard_and_confirmed_can_not_be_changed_by_any_statement(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    to_office(unit, office, tmp_path)
+    to_unit(office, unit, tmp_path)
+    to_office(unit, office, tmp_path)
+    for table in (SENT_HEAD, CONFIRMED_HEAD, WITNESSED_HEAD):
+        with reading(office) as session:
+            assert session.execute(select(table)).first()
+        for words in (f"DELETE FROM {table.name}", f"UPDATE {table.name} SET root = 'x'"):  # noqa: S608 (our own names)
+            with pytest.raises(IntegrityError, match="stays"), transaction(office) as session:
+                session.connection().exec_driver_sql(words)
+
+
+def test_rows_that_somebody_else_wrote_into_the_tables_break_no_file(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    to_office(unit, office, tmp_path)
+    to_unit(office, unit, tmp_path)
+    with tampering(office.path) as connection:
+        connection.execute("UPDATE sent_head SET root = 'zz', size = -5")
+        connection.execute("UPDATE witnessed_head SET root = x'00', ladder = '[', signature = 7")
+        connection.execute(
+            "INSERT INTO list_origin SELECT value, 'not a name', 'many', 7, 0, '' FROM setting WHERE name = 'lane'"
+        )
+    assert to_unit(office, unit, tmp_path).state == "taken"
+    assert to_office(unit, office, tmp_path).state == "taken"
+
+
+def test_two_pcs_of_one_unit_are_witnesses_each_by_itself(
+    unit: Ledger, office: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_office(unit, office, tmp_path)
+    shutil.copy(unit.path, tmp_path / "second.ogi")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("OGI_IDENTITIES", str(tmp_path / "second PC"))
+        with opened(tmp_path / "second.ogi") as second:
+            first_word = to_office(second, office, tmp_path)
+            assert "副本" in said(first_word)
+            for month in range(3):
+                enter(office, "category", {"name": f"类{month}", "code": f"m{month}"})
+                down = send(office, file(tmp_path), Wanted(to=NAMES["unit"])).path
+                outcome = take(second, down, own_keys(office).code)
+                assert (outcome.state, outcome.alarm, said(outcome)) == ("taken", "", "")
+                assert said(to_office(second, office, tmp_path)) == ""
+    late = take(unit, down, own_keys(office).code)
+    assert (late.state, late.alarm) == ("taken", "")
+    enter(unit, "application", {"subject": "第一台"})
+    assert said(to_office(unit, office, tmp_path)) == ""
+
+
+def test_an_upgraded_file_begins_its_list_with_all_that_it_holds(tmp_path: Path) -> None:
+    for old in sorted(DATA.glob("schema_*.ogi")):
+        path = tmp_path / old.name
+        shutil.copy(old, path)
+        with opened(path) as ledger, reading(ledger) as session:
+            assert entry_tree(session).size == session.scalar(select(func.count()).select_from(REVISION))
+            lanes = set(session.scalars(select(REVISION.c.lane)))
+            assert lanes

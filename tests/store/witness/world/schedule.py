@@ -147,8 +147,10 @@ def _check_renewed(letter: Letter, heard: Heard) -> None:
     assert verdict.standing not in {Standing.GOES_ON, Standing.OLDER, Standing.UNPROVEN, Standing.OLDER_UNPROVEN}
     if own:
         assert verdict.standing in {Standing.RENEWED, Standing.UNNAMED}, "a PC began anew and nobody was told"
-    if verdict.standing is Standing.RENEWED and verdict.kept:
-        assert all(related(letter.log, log) for log in own), "what isn't there was called kept"
+    if verdict.standing is Standing.RENEWED and verdict.kept and verdict.against:
+        # What lists before that one lacked was told when they were first heard of.
+        last = heard.seen[letter.sender, verdict.against.head.list]
+        assert all(related(letter.log, log) for log in last), "what isn't there was called kept"
     if verdict.standing is Standing.RENEWED and verdict.changed:
         assert any(not related(letter.log, log) for log in own), "what is there was called changed"
 
