@@ -39,8 +39,15 @@ EXCHANGING = (
     "exchange/bundles/test_insider",
     "exchange/bundles/test_written_files",
     "exchange/bundles/test_send_receive",
+    "exchange/bundles/test_witnesses",
 )
-"""The tests that are run against a mistake in the store, and in exchanged files, the quickest first."""
+WITNESSING = (
+    "model/test_merkle",
+    "exchange/bundles/test_witnesses",
+    "store/witness/test_schedules",
+    "exchange/bundles/test_proving",
+)
+"""The tests that are run against a mistake in the store, in exchanged files, and in witnesses, the quickest first."""
 
 QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
 _QUICKLY = ("-k", "not passphrase")
@@ -80,7 +87,7 @@ def copied(target: Path) -> Path:
     target.mkdir()
     for name in ("desktop_app", "tests"):
         shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "resources", "installer"):
+    for name in ("pyproject.toml", "resources", "installer", "docs"):
         (target / name).symlink_to(PROJECT / name)
     compile_dir(target, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     return target
@@ -88,7 +95,9 @@ def copied(target: Path) -> Path:
 
 def tests_for(mutant: Mutant) -> list[str]:
     """Return the files of the tests that ought to notice a mistake."""
-    chosen = EXCHANGING if "/exchange/" in mutant.file else (*MERGING, EXCHANGING[-1])
+    if any(word in mutant.file for word in ("witness", "merkle", "entry_list")):
+        return [f"tests/{name}.py" for name in WITNESSING]
+    chosen = EXCHANGING if "/exchange/" in mutant.file else (*MERGING, EXCHANGING[-2])
     return [f"tests/{name}.py" for name in chosen]
 
 

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -457,20 +457,32 @@ def test_two_pcs_of_one_unit_are_witnesses_each_by_itself(
     unit: Ledger, office: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_office(unit, office, tmp_path)
+    to_unit(office, unit, tmp_path)
     shutil.copy(unit.path, tmp_path / "second.ogi")
-    with monkeypatch.context() as elsewhere:
-        elsewhere.setenv("OGI_IDENTITIES", str(tmp_path / "second PC"))
-        with opened(tmp_path / "second.ogi") as second:
-            first_word = to_office(second, office, tmp_path)
-            assert "副本" in said(first_word)
-            for month in range(3):
-                enter(office, "category", {"name": f"类{month}", "code": f"m{month}"})
-                down = send(office, file(tmp_path), Wanted(to=NAMES["unit"])).path
-                outcome = take(second, down, own_keys(office).code)
-                assert (outcome.state, outcome.alarm, said(outcome)) == ("taken", "", "")
-                assert said(to_office(second, office, tmp_path)) == ""
-    late = take(unit, down, own_keys(office).code)
-    assert (late.state, late.alarm) == ("taken", "")
+    with ExitStack() as both:
+
+        @contextmanager
+        def at_the_second() -> Iterator[None]:
+            with monkeypatch.context() as elsewhere:
+                elsewhere.setenv("OGI_IDENTITIES", str(tmp_path / "second PC"))
+                yield
+
+        with at_the_second():
+            second = both.enter_context(opened(tmp_path / "second.ogi"))
+        for month in range(3):
+            with at_the_second():
+                up = send(second, file(tmp_path))
+            heard = take(office, up.path, up.code)
+            assert (heard.state, heard.alarm) == ("taken", "")
+            assert ("副本" in said(heard)) is (month == 0)
+            enter(office, "category", {"name": f"类{month}", "code": f"m{month}"})
+            down = send(office, file(tmp_path), Wanted(to=NAMES["unit"])).path
+            with at_the_second():
+                outcome = take(second, down)
+            assert (outcome.state, outcome.alarm, said(outcome)) == ("taken", "", "")
+            if month:
+                late = take(unit, down)
+                assert (late.state, late.alarm, said(late)) == ("taken", "", "")
     enter(unit, "application", {"subject": "第一台"})
     assert said(to_office(unit, office, tmp_path)) == ""
 
