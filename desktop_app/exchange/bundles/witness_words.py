@@ -25,7 +25,7 @@ def words_of(who: Witnessed, statement: Statement, verdict: Verdict, *, due: boo
         case Standing.RENEWED:
             begun = _("“{sender}”的这台电脑恢复过备份或被还原过，登记日志另起一段，接着原来的往下记。")
         case Standing.COPIED:
-            begun = _("“{sender}”的这台电脑用的是另一台电脑台账的副本，登记日志从那里接着往下记。")
+            begun = _("“{sender}”换了电脑、换了密钥或用了台账的副本，登记日志接着原来的往下记。")
         case Standing.UNNAMED:
             begun = _("“{sender}”的这台电脑另起了一段登记日志，没有说明接着哪一段，请打电话问清原因。")
         case Standing.UNPROVEN if not due:

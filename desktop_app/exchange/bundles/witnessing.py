@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.bundles.errors import DamagedBundleError
-from desktop_app.exchange.bundles.keys import is_signed
 from desktop_app.exchange.bundles.witness_words import alarm_of, words_of, words_of_loss, words_of_silence
 from desktop_app.i18n import _
+from desktop_app.store.trust.seal import is_signed
 from desktop_app.store.witness.confirmations import take_confirmations
 from desktop_app.store.witness.judging import Standing, Verdict, judge
 from desktop_app.store.witness.own_list import knows_this_list

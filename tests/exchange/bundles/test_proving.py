@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import json
 import runpy
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stdout
@@ -20,7 +21,7 @@ from desktop_app.exchange.bundles.handing_in import hand_in
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.proving import prove
 from desktop_app.exchange.bundles.receiving import Taking, receive
-from desktop_app.model.kinds import KINDS
+from desktop_app.office.opening import opened
 from desktop_app.report.lists.proof_page import proof_page
 from desktop_app.store.log.operation import operation
 from installer.bootstrap import ROOT
@@ -205,13 +206,18 @@ def test_two_proofs_in_a_page_none_or_another_file_are_refused(page: Path, tmp_p
     assert checked(tmp_path / "lacking")[0] == 1
 
 
-def test_a_pc_without_a_key_proves_unsigned_and_a_record_that_is_not_there_is_said(ledger: Ledger) -> None:
-    with operation(ledger, "登记") as change:
-        record = change.add(KINDS["category"], {"name": "新", "code": "new"})
-    proof = prove(ledger, record)
+def test_a_pc_without_a_key_proves_unsigned_and_a_record_that_is_not_there_is_said(
+    unit: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (record,) = values(unit, "application", "id")
+    shutil.copy(unit.path, tmp_path / "copy.ogi")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("OGI_IDENTITIES", str(tmp_path / "other PC"))
+        with opened(tmp_path / "copy.ogi", read_only=True) as looked_at:
+            proof = prove(looked_at, record)
+            with pytest.raises(UserError, match="没有编号为"):
+                prove(looked_at, "0" * 32)
     assert (proof.signing_key, proof.signature, proof.witnesses) == ("", "", ())
-    with pytest.raises(UserError, match="没有编号为"):
-        prove(ledger, "0" * 32)
 
 
 def test_an_entry_that_was_changed_afterwards_can_not_be_proven(unit: Ledger) -> None:
