@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
+from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.i18n import _
-from desktop_app.office.opening import opened
 from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _prove_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_("数据文件"))
+    file_arguments(parser)
     parser.add_argument("record", help=_("记录编号（search 列出的第一栏）"))
     parser.add_argument("--html", type=Path, required=True, help=_("写成一页证明"))
 
@@ -24,7 +24,7 @@ def _prove(arguments: Namespace) -> int:
     from desktop_app.exchange.bundles.proving import prove  # noqa: PLC0415 (ciphers are only loaded when wanted)
     from desktop_app.report.lists.proof_page import proof_page  # noqa: PLC0415 (paper is only loaded when wanted)
 
-    with opened(arguments.file, read_only=True) as ledger:
+    with opened_file(arguments, read_only=True) as ledger:
         proof = prove(ledger, arguments.record)
         page = proof_page(ledger, proof)
     replace_file(arguments.html, page.html().encode())
