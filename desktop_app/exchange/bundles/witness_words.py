@@ -72,7 +72,7 @@ def alarm_of(who: Witnessed, person: str, statement: Statement, verdict: Verdict
     )
     return said.format(sender=whose, known=verdict.against.head.size, size=statement.head.size), _(
         "请马上打电话问对方：整机还原过的，给对方一份文件，对方收下后会另起一段，以后就接得上；没有还原过的，报告负责人。"
-        "本机原有的登记一条也没有少，对方签过名的凭据已存入本台账。"
+        "本机原有的登记一条也不会少；收下以后，对方签过名的凭据留在本台账里。"
     )
 
 

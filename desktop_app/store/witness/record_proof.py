@@ -146,7 +146,7 @@ def _confirmations(session: Session, tree: MerkleTree, last: int) -> list[Row[tu
         if row.size > last:
             found.setdefault((row.witness, True), row)
         found[row.witness, False] = row
-    return list(dict.fromkeys(found.values()))
+    return list({(row.witness, row.size): row for row in found.values()}.values())
 
 
 def _witness(session: Session, tree: MerkleTree, row: Row[tuple[object, ...]]) -> ProvenWitness:
