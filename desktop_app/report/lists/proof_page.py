@@ -16,7 +16,7 @@ from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import titles
 from desktop_app.report.paper.document import Document, Heading, Listing, ListingColumn, Paragraph, Title
 from desktop_app.report.paper.html.page import html_page
-from desktop_app.store.log.history import history
+from desktop_app.store.trust.history import history
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.revision import parse
 from desktop_app.written_days import moment_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Field, Value
-    from desktop_app.store.log.history import Entry, FieldChange
+    from desktop_app.store.trust.history import Entry, FieldChange
     from desktop_app.store.witness.record_proof import ProvenWitness, RecordProof
 
 _LONGEST_SHOWN = 200

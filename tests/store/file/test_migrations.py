@@ -43,7 +43,7 @@ from desktop_app.store.log.tables import (
     SCHEMA,
     SEARCH_SQL,
 )
-from desktop_app.store.log.witness_tables import WITNESSED_HEAD
+from desktop_app.store.log.witness_tables import SENT_HEAD, WITNESSED_HEAD
 from desktop_app.store.merge.exchanged_files import noted_files
 from desktop_app.store.proof.verify import verify
 from tests.folders import DATA
@@ -61,7 +61,7 @@ BROUGHT: dict[int, tuple[type[Record], ...]] = {
     3: (Device, HandIn, Receipt, ReturnSlip, RuleFile),
     4: (ReportStep, CorrectionSlip, FindingNote, Problem),
 }
-BESIDE = {3: (PEER, BUNDLE_LOG, KNOWN_PC, KEPT_FRAME, CONTENT), 8: (WITNESSED_HEAD,)}
+BESIDE = {3: (PEER, BUNDLE_LOG, KNOWN_PC, KEPT_FRAME, CONTENT), 8: (WITNESSED_HEAD, SENT_HEAD)}
 """The kinds and the tables beside the log that each schema brought, and that its file holds something of."""
 
 RULES_SINCE = 3
