@@ -16,9 +16,9 @@ from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import titles
 from desktop_app.report.paper.document import Document, Heading, Listing, ListingColumn, Paragraph, Title
 from desktop_app.report.paper.html.page import html_page
-from desktop_app.store.trust.history import history
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.revision import parse
+from desktop_app.store.trust.history import history
 from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
