@@ -20,7 +20,7 @@ from desktop_app.store.trust.uncounted_entries import held_entries_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.model.field import Value
+    from desktop_app.model.field import Field, Value
     from desktop_app.store.log.revision import Revision
     from desktop_app.store.trust.uncounted_entries import HeldEntry
 
@@ -63,7 +63,7 @@ def _line(session: Session, entry: HeldEntry, unit: str) -> UncountedLine:
     row = rows_of(session, kind, [revision.rec]).get(revision.rec) or _written(revision)
     title = title_text(kind, row.get(kind.title_field))
     return UncountedLine(
-        entry.id, unit, _(kind.label), title, _says(revision), why_held(entry.reason), revision.who, at
+        entry.id, unit, _(kind.label), title, _says(session, revision), why_held(entry.reason), revision.who, at
     )
 
 
@@ -77,16 +77,24 @@ def _written(revision: Revision) -> dict[str, Value]:
     return found
 
 
-def _says(revision: Revision) -> str:
+def _text(session: Session, field: Field, value: Value) -> str:
+    """Return what an entry says of a field: of a record that it links to, the title."""
+    if not field.links:
+        return listed_text(field, value)
+    kind = KINDS[field.links]
+    row = rows_of(session, kind, [str(value)]).get(str(value)) if value else None
+    return title_text(kind, row[kind.title_field]) if row else ""
+
+
+def _says(session: Session, revision: Revision) -> str:
     """Return in one line what an entry would do."""
     if revision.erase:
         return _("抹去个人信息")
     if revision.f.get(DELETED) is True:
         return _("删除这条记录")
     kind, written = KINDS[revision.kind], _written(revision)
-    fields = [
-        field for fields in keys_of(kind).values() for field in fields if field.name in written and not field.links
-    ]
-    parts = [f"{_(field.label)}：{text}" for field in fields if (text := listed_text(field, written[field.name]))]
+    fields = [field for fields in keys_of(kind).values() for field in fields if field.name in written]
+    said = ((field, _text(session, field, written[field.name])) for field in fields)
+    parts = [f"{_(field.label)}：{text}" for field, text in said if text]
     personal = _("另有个人信息") if revision.p else ""
     return "；".join(filter(None, (*parts, personal)))

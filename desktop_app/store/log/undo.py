@@ -17,7 +17,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.revision import DELETED, Revision, parse
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.settings import read_settings
-from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.tables import HELD, REVISION
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,10 +43,11 @@ class Step:
 
 
 def steps(session: Session, *, own: bool = False) -> Iterator[Step]:
-    """Yield the operations in this file, the last to come first; `own`: only those done here."""
+    """Yield the operations that count in this file, the last to come first; `own`: only those done here."""
     earlier = REVISION.alias()
     same = (earlier.c.operation == REVISION.c.operation, earlier.c.number < REVISION.c.number)
-    bodies = select(REVISION.c.body).where(~select(earlier.c.number).where(*same).exists())
+    counting = REVISION.c.id.not_in(select(HELD.c.revision))
+    bodies = select(REVISION.c.body).where(~select(earlier.c.number).where(*same).exists(), counting)
     if own:
         bodies = bodies.where(REVISION.c.lane == read_settings(session)["lane"])
     for body in session.scalars(bodies.order_by(REVISION.c.number.desc()).execution_options(yield_per=50)):

@@ -116,7 +116,7 @@ class UncountedTab(QWidget):
         )
         if confirm(self, question, more, _("认可")):
             work = partial(accept_held, self._context.ledger, [line.id])
-            do(self._context, _("认可内容"), work, Then(said=_("已认可并计入。"), done=self._tell))
+            do(self._context, _("认可内容"), work, Then(said=_("已认可并计入。"), done=self._tell, undo=False))
 
     def _decline(self, entries: list[str]) -> None:
         from desktop_app.exchange.bundles.accepting import decline_held  # noqa: PLC0415 (ciphers only when wanted)

@@ -70,7 +70,7 @@ def handed(unit_ledger: Ledger, tmp_path: Path) -> Path:
 def differing(ledger: Ledger, unit_ledger: Ledger, handed: Path, tmp_path: Path) -> str:
     """Return a release whose title and number the office and the unit changed, each in its own way."""
     with operation(ledger, "分类") as change:
-        change.add(Category, _category("2013-03-05"))
+        change.add(Category, category_of("2013-03-05"))
     code = receive(ledger, [handed], Taking(dry_run=True)).files[0].sender
     assert code is not None
     receive(ledger, [handed], Taking(codes=(code.code,)))
@@ -93,14 +93,15 @@ def known(ledger: Ledger, unit_ledger: Ledger, tmp_path: Path) -> str:
     return sender.code
 
 
-def _category(day: str) -> dict[str, Value]:
+def category_of(day: str) -> dict[str, Value]:
+    """Return the category of a day's release, as unit and office both have it."""
     return {"name": f"综合{day}", "code": f"c{day}"}
 
 
 def add_release(ledger: Ledger, day: str, unit: str = "") -> str:
     """Add a release of a unit (the own one) with a category for it."""
     with operation(ledger, "登记") as change:
-        category = change.add(Category, _category(day), record_id=natural_id(Category, _category(day)))
+        category = change.add(Category, category_of(day), record_id=natural_id(Category, category_of(day)))
         values: dict[str, Value] = {"title": f"通知 {day}", "unit": unit or ledger.profile.unit_id}
         return change.add(Release, values | {"category": category, "released_on": day})
 
