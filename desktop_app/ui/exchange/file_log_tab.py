@@ -23,8 +23,9 @@ from desktop_app.ui.exchange.file_log_model import DIGEST, ENTRIES, NAME, PARTNE
 from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.outside import open_outside
+from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.theme import caption, on_click, quiet_button
-from desktop_app.ui.kit.tokens import ROW_HEIGHT, Space
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,17 +136,9 @@ def _table(model: FileLogModel) -> QTableView:
     table.setModel(model)
     table.setAccessibleName(_("收发记录"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
+    make_plain(table)
     table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column in (WHEN, WAY, SCOPE, ENTRIES, DIGEST):
         head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     for column in (PARTNER, NAME):

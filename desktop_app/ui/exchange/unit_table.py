@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
-from desktop_app.ui.kit.tokens import ROW_HEIGHT, Tone, ink
+from desktop_app.ui.kit.headed_rows import HeadedRows, Index
+from desktop_app.ui.kit.plain_table import make_plain
+from desktop_app.ui.kit.tokens import Tone, ink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.model.unit_list import UnitLine
     from desktop_app.office.records.unit_list import ListedUnit, State
 
-_Index = QModelIndex | QPersistentModelIndex
 _FIELDS = ("name", "short_name", "nature", "number")
 NATURE, SAID = 2, 4
 _CODES = "unit_nature"
@@ -37,47 +38,30 @@ _WORDS: dict[State, tuple[str, Tone]] = {
 }
 
 
-class UnitListModel(QAbstractTableModel):
+class UnitListModel(HeadedRows["ListedUnit"]):
     """The lines of a list with what would become of each. Signal `edited()`: a line says something else now."""
 
     edited = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.units: list[ListedUnit] = []
+        super().__init__((_("名称"), _("简称"), _("性质"), _("编号"), _("将会")))
 
     @property
     def lines(self) -> list[UnitLine]:
         """Return the lines as they stand."""
-        return [unit.line for unit in self.units]
+        return [unit.line for unit in self.rows]
 
     def show_units(self, units: Sequence[ListedUnit]) -> None:
         """Show a list; where only cells differ, the place where one is stays."""
-        if len(units) == len(self.units):
-            self.units = list(units)
+        if len(units) == len(self.rows):
+            self.rows = list(units)
             self.dataChanged.emit(self.index(0, 0), self.index(len(units) - 1, SAID))
-            return
-        self.beginResetModel()
-        self.units = list(units)
-        self.endResetModel()
+        else:
+            self.put(units)
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """Return how many lines there are."""
-        return 0 if parent and parent.isValid() else len(self.units)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        """Return the fields of a line, and the column that says what becomes of it."""
-        return 0 if parent and parent.isValid() else SAID + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a column's heading."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("名称"), _("简称"), _("性质"), _("编号"), _("将会"))[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or holds to be edited."""
-        unit, column = self.units[index.row()], index.column()
+        unit, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.EditRole and column < SAID:
             return getattr(unit.line, _FIELDS[column])
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
@@ -86,25 +70,25 @@ class UnitListModel(QAbstractTableModel):
             return QColor(ink(_WORDS[unit.state][1])[0])
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every cell be edited but the last."""
         return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if index.column() < SAID else Qt.ItemFlag.NoItemFlags)
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Put a cell right; an empty name isn't taken."""
         column, text = index.column(), str(value).strip()
         if role != Qt.ItemDataRole.EditRole or column >= SAID or (column == 0 and not text):
             return False
-        unit = self.units[index.row()]
+        unit = self.rows[index.row()]
         changed: dict[str, Any] = {_FIELDS[column]: text}
-        self.units[index.row()] = replace(unit, line=replace(unit.line, **changed))
+        self.rows[index.row()] = replace(unit, line=replace(unit.line, **changed))
         self.edited.emit()
         return True
 
     def leave_out(self, row: int) -> None:
         """Take a line out of the list."""
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self.units[row]
+        del self.rows[row]
         self.endRemoveRows()
         self.edited.emit()
 
@@ -121,16 +105,8 @@ class UnitTable(QTableView):
         self.setAccessibleName(_("名单里的单位"))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        make_plain(self)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
 
@@ -145,7 +121,7 @@ class UnitTable(QTableView):
 class _NatureChoice(QStyledItemDelegate):
     """Edits a unit's nature by a list of choices."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option, index
         choices = QComboBox(parent)
         choices.setAccessibleName(_("性质"))
@@ -154,11 +130,11 @@ class _NatureChoice(QStyledItemDelegate):
         choices.activated.connect(lambda _place: self._done(choices))
         return choices
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
 

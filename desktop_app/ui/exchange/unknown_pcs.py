@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.file_words import months_words
+from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.theme import body, heading
 from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHT, Space
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
 
-_Index = QModelIndex | QPersistentModelIndex
 UNIT, PERSON, CODE, CONTENT = range(4)
 _SEARCH = 230
 _LEAST_ROWS = 3
@@ -106,7 +107,7 @@ class UnknownPcs(QFrame):
         return tuple(pc.code for pc in self._pcs if pc.ticked)
 
     def _filter(self, words: str) -> None:
-        self.table.pcs.show_pcs([pc for pc in self._pcs if pc.holds(words)])
+        self.table.pcs.put([pc for pc in self._pcs if pc.holds(words)])
         self.table.setCurrentIndex(self.table.pcs.index(0, UNIT))
 
     def _say(self) -> None:
@@ -128,34 +129,17 @@ class UnknownPcs(QFrame):
         column.addStretch()
 
 
-class _PcModel(QAbstractTableModel):
+class _PcModel(HeadedRows[UnknownPc]):
     """One line for each PC; signal `ticked()`."""
 
     ticked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__((_("单位"), _("信息员"), _("核对码"), _("内容")))
         self.may_write = True
-        self._pcs: list[UnknownPc] = []
 
-    def show_pcs(self, pcs: list[UnknownPc]) -> None:
-        self.beginResetModel()
-        self._pcs = pcs
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self._pcs)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else CONTENT + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("单位"), _("信息员"), _("核对码"), _("内容"))[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        pc, column = self._pcs[index.row()], index.column()
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        pc, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == UNIT:
             return Qt.CheckState.Checked if pc.ticked else Qt.CheckState.Unchecked
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
@@ -168,14 +152,14 @@ class _PcModel(QAbstractTableModel):
             return font
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         known = super().flags(index)
         return known | Qt.ItemFlag.ItemIsUserCheckable if index.column() == UNIT and self.may_write else known
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not self.may_write:
             return False
-        self._pcs[index.row()].ticked = Qt.CheckState(value) is Qt.CheckState.Checked
+        self.rows[index.row()].ticked = Qt.CheckState(value) is Qt.CheckState.Checked
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
@@ -190,16 +174,8 @@ class _PcTable(QTableView):
         self.setModel(self.pcs)
         self.setAccessibleName(_("还没有认证的电脑"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        make_plain(self)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (UNIT, CONTENT):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column in (PERSON, CODE):

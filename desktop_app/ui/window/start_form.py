@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.labelled import Labelled
-from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import body, heading
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.window.beginning_form import BeginningForm
 from desktop_app.ui.window.opening import NewFile
-from desktop_app.ui.window.place_and_password import PlaceAndPassword, complain
+from desktop_app.ui.window.place_and_password import complain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QLayout
 
-
-class NewFileForm(QWidget):
-    """Signals: `wanted(NewFile)` when everything is filled in, `given_up()`; `role` is the new file's."""
-
-    wanted = Signal(object)
-    given_up = Signal()
+class NewFileForm(BeginningForm):
+    """The lines of a new file; `role` is its role."""
 
     def __init__(self, role: str, folder: Path | None = None) -> None:
-        super().__init__()
+        super().__init__(_("新建并打开"), folder)
         self._role = role
         office = role == "office"
         self.organisation = Labelled(_("机关全称"), QLineEdit(), _("如 青岛市人力资源和社会保障局"))
         hint = _("汇总全局的处室，一般是办公室") if office else _("如 就业促进处")
         self.unit = Labelled(_("您所在的处室或单位"), QLineEdit(_("办公室") if office else ""), hint)
         self.person = Labelled(_("您的姓名"), QLineEdit(), _("写入变更记录，可以不填"))
-        self.keeping = PlaceAndPassword(folder)
         self.keeping.propose(self.unit.text())
         self._lay_out(
             *(_("办公室：建立机关的台账"), _("接着贴入单位名单，写一个起步文件发给各单位。"))
@@ -84,14 +78,5 @@ class NewFileForm(QWidget):
         for part in (self.organisation, self.unit, self.person, self.keeping):
             column.addWidget(part)
         column.addSpacing(Space.SMALL)
-        column.addLayout(self._buttons())
+        column.addLayout(self.buttons())
         column.addStretch(1)
-
-    def _buttons(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        self.make = on_click(primary_button(_("新建并打开")), self.submit)
-        row.addWidget(self.make)
-        row.addWidget(on_click(quiet_button(_("返回")), self.given_up.emit))
-        row.addStretch(1)
-        return row

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.store.log.moments import moment_of
 from desktop_app.ui.kit.code_groups import CodeGroups
 from desktop_app.ui.kit.labelled import Labelled
-from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import body, heading, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.window.beginning_form import BeginningForm
 from desktop_app.ui.window.opening import NewFile
-from desktop_app.ui.window.place_and_password import PlaceAndPassword, complain
+from desktop_app.ui.window.place_and_password import complain
 from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout
-
     from desktop_app.errors import UserError
     from desktop_app.exchange.bundles.start_offer import OfferedUnit, StartOffer
 
@@ -30,15 +29,13 @@ _MOST_LINES, _LINE = 4, 33
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-class StartUnitForm(QWidget):
-    """Signals: `file_chosen(Path)`: look into it and call `show_offer` or `refuse`; `wanted(NewFile)`; `given_up()`."""
+class StartUnitForm(BeginningForm):
+    """The file, the unit, the name and the code. Signal `file_chosen(Path)`: call `show_offer` or `refuse` then."""
 
     file_chosen = Signal(object)
-    wanted = Signal(object)
-    given_up = Signal()
 
     def __init__(self, folder: Path | None = None) -> None:
-        super().__init__()
+        super().__init__(_("建立台账"), folder)
         self._offer: StartOffer | None = None
         self._shown: list[OfferedUnit] = []
         self.file = Labelled(_("办公室发的起步文件"), QLineEdit(), _("选文件，或者把它拖到这里"))
@@ -52,7 +49,6 @@ class StartUnitForm(QWidget):
         self.units.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.person = Labelled(_("您的姓名"), QLineEdit(), _("写入变更记录"))
         self.code = CodeGroups(_("起步说明上的核对码"))
-        self.keeping = PlaceAndPassword(folder)
         self._rest = QWidget()
         self._lay_out()
         self._connect()
@@ -185,14 +181,5 @@ class StartUnitForm(QWidget):
         self._rest.hide()
         column.addWidget(self._rest)
         column.addSpacing(Space.SMALL)
-        column.addLayout(self._buttons())
+        column.addLayout(self.buttons())
         column.addStretch(1)
-
-    def _buttons(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        self.make = on_click(primary_button(_("建立台账")), self.submit)
-        row.addWidget(self.make)
-        row.addWidget(on_click(quiet_button(_("返回")), self.given_up.emit))
-        row.addStretch(1)
-        return row
