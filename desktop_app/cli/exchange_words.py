@@ -49,6 +49,7 @@ def _file_lines(file: FileOutcome) -> Iterator[str]:
             yield _("  核对一致后，加上 --certify {code} 再接收一次").format(code=file.sender.code)
         if file.kept:
             yield _("  留存在“{path}”").format(path=file.kept)
+        yield from (f"  ⚠ {warning}" for warning in file.warnings)
         yield from (f"  {line}" for line in file.details.splitlines())
         return
     yield f"✓ {file.path.name}: {_from(file.sender)}{_came(file)}"

@@ -97,9 +97,12 @@ def _of_the_content(session: Session, bundle: Bundle, now: int) -> Iterator[str]
             yield _("文件里有本台账没有的电脑认证记录，请到“上报电脑”核对。")
 
 
-def words_after(session: Session, adopted: Adopted, sender: str) -> list[str]:
-    """Return what to know of what came in from a sender."""
+def words_after(session: Session, adopted: Adopted, sender: str, left_out: int = 0) -> list[str]:
+    """Return what to know of what came in from a sender; `left_out` pieces for a newer version found no room."""
     said = list(_held(adopted, sender))
+    if left_out:
+        text = _("更新版本才懂的内容太多，有 {count} 段没有保存；升级本机以后，请对方用“全部内容”重新写一份。")
+        said.append(text.format(count=left_out))
     if adopted.waiting:
         text = _("有 {count} 处内容要等更早的文件到了才显示，请让对方用“全部内容”重新上报。")
         said.append(text.format(count=adopted.waiting))

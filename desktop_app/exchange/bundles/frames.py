@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 import zlib
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.bundles.errors import DamagedBundleError
-from desktop_app.exchange.bundles.header import LARGEST_FRAME, Frame
+from desktop_app.exchange.bundles.header import LARGEST_FRAME, MOST_UNPACKED, Frame
 from desktop_app.store.log.contents import LARGEST as LARGEST_CONTENT
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _CHUNK = struct.Struct(">32sQQ")  # SHA-256 of the whole attached file, where th
 def pack(kind: str, content: bytes) -> tuple[Frame, bytes]:
     """Return a frame's entry for the header, and its packed bytes."""
     packed = zlib.compress(content, 6)
+    # A receiver takes nothing that unpacks to very much more than it is.
+    if kind in MOST_UNPACKED and len(content) > MOST_UNPACKED[kind] * len(packed):
+        packed = zlib.compress(content, 0)
     return Frame(kind, len(packed), len(content), hashlib.sha256(packed).hexdigest()), packed
 
 
@@ -60,10 +64,14 @@ def in_frames(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def lines_of(content: bytes) -> Iterator[bytes]:
     """Yield the lines of a frame; raises `DamagedBundleError` for an unfinished, an empty or an overlong one."""
-    *lines, rest = content.split(b"\n")
-    if rest or not all(0 < len(line) <= LONGEST_LINE for line in lines):
-        raise DamagedBundleError
-    yield from lines
+    start = 0
+    # One at a time: a frame of nothing but line ends would be millions of them.
+    while start < len(content):
+        end = content.find(b"\n", start)
+        if not start < end <= start + LONGEST_LINE:
+            raise DamagedBundleError
+        yield content[start:end]
+        start = end + 1
 
 
 def in_chunks(content: bytes) -> Iterator[bytes]:
@@ -75,22 +83,23 @@ def in_chunks(content: bytes) -> Iterator[bytes]:
 
 def whole_contents(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yield attached files put together again; raises `DamagedBundleError` where a piece is missing or wrong."""
-    kept = bytearray()
+    kept = io.BytesIO()
     expected: tuple[bytes, int] | None = None
     for chunk in chunks:
         if not _CHUNK.size < len(chunk) <= LARGEST_FRAME:
             raise DamagedBundleError
         digest, start, total = _CHUNK.unpack_from(chunk)
         expected = expected or (digest, total)
-        if (digest, total) != expected or start != len(kept) or not 0 < total <= LARGEST_CONTENT:
+        if (digest, total) != expected or start != kept.tell() or not 0 < total <= LARGEST_CONTENT:
             raise DamagedBundleError
-        kept += chunk[_CHUNK.size :]
-        if len(kept) > total:
+        kept.write(memoryview(chunk)[_CHUNK.size :])
+        if kept.tell() > total:
             raise DamagedBundleError
-        if len(kept) == total:
-            if hashlib.sha256(kept).digest() != digest:
+        if kept.tell() == total:
+            if hashlib.sha256(kept.getbuffer()).digest() != digest:
                 raise DamagedBundleError
-            yield bytes(kept)
-            kept, expected = bytearray(), None
-    if kept:
+            # Its own bytes, not a copy of them: an attached file may have 50 MB.
+            yield kept.getvalue()
+            kept, expected = io.BytesIO(), None
+    if kept.tell():
         raise DamagedBundleError

@@ -19,6 +19,14 @@ LARGEST_TOTAL = 2 * 1024**3
 MOST_FRAMES = 20_000
 """What no honest file exceeds, in bytes and frames; checked before anything is set aside in memory."""
 
+LARGEST_HAVE = 8 * 1024**2
+"""The most bytes of what a sender says it holds, and of seals, unpacked: several times what a thousand PCs have to say."""
+
+ALWAYS_UNPACKED = 8 * 1024**2
+"""The bytes that the lines of any file, and the attached files in it, may unpack to."""
+
+_MOST_COUNTS = 32
+
 # All end with \Z: a $ would let a line end through.
 Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,30}\Z")]
 Name = Annotated[str, msgspec.Meta(max_length=500)]
@@ -32,6 +40,14 @@ SEALS = "seals"
 
 DETACHABLE = frozenset({PERSONAL, PERSONAL_CONTENT})
 """What may be missing though the header lists it: a file made fit for statistics afterwards still verifies."""
+
+MOST_UNPACKED = {REVISIONS: 16, PERSONAL: 16, CONTENT: 8, PERSONAL_CONTENT: 8}
+"""How many times its packed bytes a frame of the kind may unpack to; beyond that a sender stores it as it is.
+
+Ids and hashes are chance and don't pack, so honest entries come to a sixth; attached files are packed already.
+"""
+
+_TOGETHER = (frozenset({REVISIONS, PERSONAL}), frozenset({CONTENT, PERSONAL_CONTENT}))
 
 KNOWN_KINDS = frozenset({REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT, HAVE, SEALS})
 
@@ -88,7 +104,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     receiver: Receiver = Receiver()
     disclosure: Annotated[str, msgspec.Meta(pattern=r"^(full|statistics)\Z")] = "full"
     everything: bool = True
-    counts: dict[Kind, Count] = {}
+    counts: Annotated[dict[Kind, Count], msgspec.Meta(max_length=_MOST_COUNTS)] = {}
     witness: Statement | None = None
     frames: Annotated[list[Frame], msgspec.Meta(max_length=MOST_FRAMES)]
 
@@ -129,3 +145,11 @@ def decode_header(body: bytes) -> Header:
 def _check_size(header: Header) -> None:
     if max(sum(frame.size for frame in header.frames), sum(frame.packed for frame in header.frames)) > LARGEST_TOTAL:
         raise OversizeBundleError
+    for kind in (HAVE, SEALS):
+        if sum(frame.size for frame in header.frames if frame.kind == kind) > LARGEST_HAVE:
+            raise OversizeBundleError
+    for kinds in _TOGETHER:
+        frames = [frame for frame in header.frames if frame.kind in kinds]
+        most = ALWAYS_UNPACKED + sum(MOST_UNPACKED[frame.kind] * frame.packed for frame in frames)
+        if sum(frame.size for frame in frames) > most:
+            raise OversizeBundleError

@@ -1,8 +1,9 @@
-"""Reading an exchanged file: everything is verified before anything of it is used."""
+"""Reading an exchanged file: that it is whole before it is asked whose word it is, what is in it only after that."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,7 +43,7 @@ _PERSONAL_LINE = msgspec.json.Decoder(PersonalValues)
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An exchanged file whose signature, sizes and hashes hold; its lines are read strictly when they are asked for."""
+    """An exchanged file whose signature and hashes hold; what is in it is unpacked and read when it is asked for."""
 
     header: Header
     file: BinaryIO
@@ -94,17 +95,23 @@ class Bundle:
             raise DamagedBundleError(_("签名不符")) from error
 
     def have(self) -> Have:
-        """Return what the sender holds; raises `DamagedBundleError` where that can't be read."""
+        """Return what the sender holds; raises `DamagedBundleError` where that can't be read.
+
+        Not to be asked for before somebody vouches for the file: what it says may be large.
+        """
         try:
             return msgspec.json.decode(b"".join(self._frames(HAVE)) or b"{}", type=Have)
         except (msgspec.MsgspecError, RecursionError) as error:
             raise DamagedBundleError from error
 
     def unknown(self) -> Iterator[tuple[Frame, bytes]]:
-        """Yield the frames of kinds that only a newer version knows, packed as they are."""
+        """Yield the frames of kinds that only a newer version knows, packed as they are; each can be unpacked."""
         for place, start in self.places.items():
-            if self.header.frames[place].kind not in KNOWN_KINDS:
-                yield self.header.frames[place], self._packed(place, start)
+            frame = self.header.frames[place]
+            if frame.kind not in KNOWN_KINDS:
+                packed = self._packed(place, start)
+                unpack(frame, packed)
+                yield frame, packed
 
     def _frames(self, kind: str) -> Iterator[bytes]:
         for place, start in self.places.items():
@@ -116,21 +123,31 @@ class Bundle:
         return read_exactly(self.file, self.header.frames[place].packed)
 
     def verify(self, progress: Progress) -> None:
-        """Check every frame against the signed header; raises `DamagedBundleError`."""
+        """Check that every frame is the one that the signed header names; raises `DamagedBundleError`."""
+        for done, (place, start) in enumerate(self.places.items(), 1):
+            if sha256(self._packed(place, start)).hexdigest() != self.header.frames[place].sha256:
+                raise DamagedBundleError
+            progress(done, len(self.places), _("正在核对文件"))
+
+    def verify_content(self, progress: Progress) -> None:
+        """Check that every frame unpacks to what the header says, as who takes it in will; raises `BundleError`."""
         for done, (place, start) in enumerate(self.places.items(), 1):
             unpack(self.header.frames[place], self._packed(place, start))
             progress(done, len(self.places), _("正在核对文件"))
+        self.have()
 
 
 def read_bundle(file: BinaryIO, progress: Progress) -> Bundle:
-    """Verify a file without its envelope and return it; raises a `BundleError` for anything that isn't whole."""
+    """Verify a file without its envelope and return it; raises a `BundleError` for anything that isn't whole.
+
+    Nothing is unpacked yet: whoever made the file may be anybody.
+    """
     head, signature = read_head(file)
     header = decode_header(head)
     if not is_signed(signed_part(head), signature, header.sender.signing_key):
         raise DamagedBundleError(_("签名不符"))
     bundle = Bundle(header, file, frame_places(file, header.frames))
     bundle.verify(progress)
-    bundle.have()
     return bundle
 
 

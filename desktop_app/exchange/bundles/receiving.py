@@ -22,6 +22,7 @@ from desktop_app.exchange.bundles.errors import (
 )
 from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.bundles.keys import Keys, own_keys
+from desktop_app.exchange.bundles.newer_pieces import keep_newer_pieces
 from desktop_app.exchange.bundles.outbox import strip_outbox
 from desktop_app.exchange.bundles.receiving_outcome import FileOutcome, From, Received, State
 from desktop_app.exchange.bundles.vouching import (
@@ -43,7 +44,6 @@ from desktop_app.store.log.tables import RECORD_STATE
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError, check_delivery
 from desktop_app.store.merge.exchanged_files import IN, FileNote, Peer, is_noted
-from desktop_app.store.merge.kept_frames import keep_frame
 from desktop_app.store.merge.known_pcs import certificate_of
 from desktop_app.store.trust.certificates import Power
 
@@ -161,9 +161,10 @@ class _Receiving:
             lacks_certificate = certificate_of(session, bundle.header.sender.signing_key) is None
         if lacks_certificate:
             self._certify(bundle, voucher)
-        adopted = self._adopt(bundle, voucher, None if seen_before else _note(bundle, path, digest, now), heard, now)
+        note = None if seen_before else _note(bundle, path, digest, now)
+        adopted, left_out = self._adopt(bundle, voucher, note, heard, now)
         with reading(self.ledger) as session:
-            warnings += [*heard.words, *words_after(session, adopted, bundle.header.sender.unit_name)]
+            warnings += [*heard.words, *words_after(session, adopted, bundle.header.sender.unit_name, left_out)]
         alarm, what_to_do = heard.alarm
         return FileOutcome(
             path=path,
@@ -184,11 +185,19 @@ class _Receiving:
         """Certify a PC at the office before its file is judged: without a certificate nothing of it would count."""
         if self.ledger.profile.role == OFFICE and not (self.taking.dry_run or voucher.own):
             # A file that is refused leaves nothing behind.
+            bundle.verify_content(self.progress)
             check_delivery(bundle.delivery(), self.progress)
             issue_certificate(self.ledger, bundle, compared=voucher.certified_now)
 
-    def _adopt(self, bundle: Bundle, voucher: Voucher, note: FileNote | None, heard: Testimony, now: int) -> Adopted:
-        """Take the content in, and keep what the file says of its PC; of a file that came before, nothing anew."""
+    def _adopt(
+        self, bundle: Bundle, voucher: Voucher, note: FileNote | None, heard: Testimony, now: int
+    ) -> tuple[Adopted, int]:
+        """Take the content in, and keep what the file says of its PC; of a file that came before, nothing anew.
+
+        Returns what came of it, and how many pieces for a newer version found no room.
+        """
+        sender = bundle.header.sender
+        left_out: list[int] = []
 
         def first(session: Session) -> None:
             note_sender(session, bundle, voucher, now)
@@ -196,12 +205,10 @@ class _Receiving:
         def also(session: Session) -> None:
             follow_certificates(session, bundle, voucher, now)
             heard.keep(session, self.ledger, self.own_tree(), note.digest if note else "")
-            for frame, packed in bundle.unknown():
-                keep_frame(session, frame.kind, frame.size, frame.sha256, packed)
+            left_out.append(keep_newer_pieces(session, bundle))
 
-        sender = bundle.header.sender
         peer = Peer(lane=sender.lane, unit=sender.unit, name=sender.unit_name, have=bundle.have(), at=now)
-        return adopt(
+        adopted = adopt(
             self.ledger,
             bundle.delivery(),
             self.progress,
@@ -213,6 +220,7 @@ class _Receiving:
             newcomer=self._newcomer(sender, voucher),
             rehearsal=self.taking.dry_run,
         )
+        return adopted, sum(left_out)
 
     def _newcomer(self, sender: Sender, voucher: Voucher) -> dict[str, Power]:
         """Return the key that a dry run takes for certified, as it would be if the file were taken."""
@@ -226,7 +234,15 @@ class _Receiving:
         if digest and not self.taking.dry_run and not isinstance(error, _NOT_BAD):
             kept = keep_copy(self.ledger, INBOX if newer else QUARANTINE, path, digest)
         state: State = "for later" if newer else "refused"
-        return FileOutcome(path=path, state=state, message=error.message, hint=error.hint, kept=kept)
+        warnings = (_("地方不够，删去了最早留存的 {count} 份。").format(count=kept.gone),) if kept and kept.gone else ()
+        return FileOutcome(
+            path=path,
+            state=state,
+            message=error.message,
+            hint=error.hint,
+            kept=kept.path if kept else None,
+            warnings=warnings,
+        )
 
 
 def _uncertified(bundle: Bundle, voucher: Voucher, path: Path) -> FileOutcome:

@@ -92,6 +92,7 @@ class _Parcel:
         try:
             with opened_bundle(path, self.keys.receiving, self.passphrase, work_folder, progress) as bundle:
                 self._refuse_another(bundle)
+                bundle.verify_content(progress)
                 return scope_of(bundle)
         except DamagedBundleError as error:
             # A stick that spoils what it is given looks the same from here: the packed frames tell which it was.

@@ -11,8 +11,12 @@ from pyrage import x25519
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.errors import OversizeBundleError
 from desktop_app.i18n import _
+from desktop_app.model.bounds import LARGEST
 from desktop_app.model.kinds import Organisation, Unit
+from desktop_app.model.log_value import from_log
+from desktop_app.model.record import typed_fields
 from desktop_app.progress import silent
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
 
 _OFFICE = "office"
+_MOST_ENTRIES = 20_000
+"""How many entries of bureaus and units a start file may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,7 @@ def _offer(path: Path, bundle: Bundle) -> StartOffer:
         raise UserError(text.format(name=path.name, unit=sender.unit_name), _("请选办公室发来的起步文件。"))
     shown = _shown(bundle)
     listed = [(record, said) for record, (kind, said) in shown.items() if kind == Unit.kind]
-    listed.sort(
-        key=lambda unit: (not isinstance(unit[1].get("position"), int), unit[1].get("position"), _text(unit[1]))
-    )
+    listed.sort(key=lambda unit: (_position(unit[1]), _text(unit[1])))
     units = tuple(
         OfferedUnit(record, _text(said), _text(said, "short_name"), _text(said, "number"))
         for record, said in listed
@@ -97,7 +101,9 @@ def _offer(path: Path, bundle: Bundle) -> StartOffer:
 def _shown(bundle: Bundle) -> dict[str, tuple[str, Mapping[str, LoggedKey]]]:
     """Return what the bureau's and the units' records show in a file, each with its kind."""
     entries: dict[str, list[StoredRevision]] = {}
-    for stored in _entries(bundle, (Organisation, Unit)):
+    for count, stored in enumerate(_entries(bundle, (Organisation, Unit))):
+        if count == _MOST_ENTRIES:
+            raise OversizeBundleError
         entries.setdefault(stored.revision.rec, []).append(stored)
     projected = {record: project(revisions) for record, revisions in entries.items()}
     return {record: (seen.kind, seen.shown) for record, seen in projected.items() if not seen.deleted}
@@ -115,4 +121,11 @@ def _entries(bundle: Bundle, kinds: tuple[type[Record], ...]) -> Iterator[Stored
 
 
 def _text(said: Mapping[str, LoggedKey], key: str = "name") -> str:
-    return str(said.get(key) or "")
+    """Return what stands under a key of a bureau or unit, held to the bounds of what is typed there."""
+    return str(from_log(typed_fields(Unit)[key], said.get(key)) or "")
+
+
+def _position(said: Mapping[str, LoggedKey]) -> int:
+    """Return the place of a unit in the list; those without one stand at its end."""
+    position = from_log(typed_fields(Unit)["position"], said.get("position"))
+    return position if isinstance(position, int) else LARGEST

@@ -25,7 +25,7 @@ from desktop_app.exchange.bundles.header import (
     encode_header,
 )
 from desktop_app.i18n import _
-from desktop_app.store.log.personal import PersonalValues
+from desktop_app.store.log.personal import MOST_VALUES, PersonalValues
 from desktop_app.store.trust.seal import encode_seal
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _personal_lines(personal: Iterable[PersonalValues]) -> Iterator[bytes]:
         for key, value in sent.values:
             some.append((key, value))
             size += len(value)
-            if size > _PERSONAL_AT_ONCE:
+            if size > _PERSONAL_AT_ONCE or len(some) == MOST_VALUES:
                 yield msgspec.json.encode(PersonalValues(sent.record, sent.secrets, tuple(some)))
                 some, size = [], 0
         if some:

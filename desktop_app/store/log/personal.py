@@ -30,12 +30,16 @@ _KEEP_KEY = "INSERT OR IGNORE INTO personal_key (record, secret) VALUES (?, ?)"
 _ANSWERED = "DELETE FROM personal_need WHERE record = ? AND key = ? AND commitment = ?"
 
 
+MOST_VALUES = 2000
+"""The most values that are handed over together; those of a record that was changed more often go in several parts."""
+
+
 class PersonalValues(msgspec.Struct, frozen=True, array_like=True):
     """The personal values of one record by key, as the bytes their commitments were made of, and their secrets."""
 
     record: Hex32
     secrets: Annotated[tuple[Secret, ...], msgspec.Meta(min_length=1, max_length=64)]
-    values: tuple[tuple[Key, bytes], ...]
+    values: Annotated[tuple[tuple[Key, bytes], ...], msgspec.Meta(max_length=MOST_VALUES)]
 
 
 def commitment(secret: bytes, key: str, value: LoggedKey) -> str:

@@ -36,6 +36,9 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 MOST_PARENTS = 64
 """The most revisions one can say it came after."""
 
+MOST_KEYS, MOST_PARTS = 500, 100
+"""The most keys that a revision may write, and parts that one of them may have: ten times what any kind has."""
+
 LONGEST_BODY = 4 * 1024**2
 """The most bytes a revision may have: more than every field of any kind filled to its limit."""
 
@@ -47,8 +50,8 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rec: _Id
     kind: str
     par: Annotated[list[_Hash], msgspec.Meta(max_length=MOST_PARENTS)] = []
-    f: dict[str, LoggedKey] = {}
-    p: dict[str, _Hash | None] = {}
+    f: Annotated[dict[str, LoggedKey], msgspec.Meta(max_length=MOST_KEYS)] = {}
+    p: Annotated[dict[str, _Hash | None], msgspec.Meta(max_length=MOST_KEYS)] = {}
     erase: bool = False
     who: Short = ""
     unit: Short = ""
@@ -117,6 +120,8 @@ def parse(body: bytes) -> Revision:
         raise DamagedRevisionError("parents out of order, or a key twice")
     _check_names(revision)
     for value in revision.f.values():
+        if isinstance(value, dict) and len(value) > MOST_PARTS:
+            raise DamagedRevisionError("too many parts")
         _check(value)
     return revision
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
+from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import StoredRevision, parse
 from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import HELD, REVISION, STREAM
@@ -47,4 +48,14 @@ def revisions_by_record(
     asked = {"records": list(records), "after": after}
     for row in session.connection().execute(_REVISIONS, asked):
         found.setdefault(row.record, []).append(stored_revision(row))
+    return found
+
+
+def log_lengths(session: Session, records: Collection[str]) -> dict[str, int]:
+    """Return of how many bytes the revisions of each record are."""
+    column = REVISION.c
+    found: dict[str, int] = {}
+    for some in portions(records):
+        query = select(column.record, func.sum(func.length(column.body))).where(column.record.in_(some))
+        found.update(session.connection().execute(query.group_by(column.record)).all())
     return found

@@ -20,7 +20,7 @@ from desktop_app.store.log.named_contents import (
 )
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
-from desktop_app.store.log.portions import portions
+from desktop_app.store.log.portions import light_portions, portions
 from desktop_app.store.log.revisions import revisions_by_record, revisions_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
@@ -35,7 +35,7 @@ from desktop_app.store.log.write_stream import (
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopted import Adopted
 from desktop_app.store.merge.bringing_along import bring_along
-from desktop_app.store.merge.delivery_check import check_delivery
+from desktop_app.store.merge.delivery_check import check_delivery, refuse_endless
 from desktop_app.store.merge.exchanged_files import note_file, remember
 from desktop_app.store.merge.union import unite
 from desktop_app.store.trust.by_hand import take_by_hand, take_unsealed
@@ -119,6 +119,7 @@ def _take_in(
 ) -> _Outcome:
     since = session.scalar(select(func.max(REVISION.c.number))) or 0
     tally = unite(session, delivery.bodies(), total, progress)
+    refuse_endless(session, tally.touched)
     changed = _judge(session, delivery, tally, newcomer)
     erasing = _erased(session, {*tally.erasing, *changed})
     # Before any value is accepted: nothing asks for an erased record's values once they are forgotten.
@@ -178,7 +179,7 @@ def _erased(session: Session, records: Collection[str]) -> set[str]:
 def _accept(session: Session, delivery: Delivery, progress: Progress) -> dict[str, int]:
     """Keep the personal values that the log has commitments for; returns how many new ones each record got."""
     revealed: dict[str, int] = {}
-    for some in portions(delivery.personal()):
+    for some in light_portions(delivery.personal(), lambda sent: sum(len(value) for _key, value in sent.values)):
         for record, count in accept(session, some).items():
             revealed[record] = revealed.get(record, 0) + count
         progress(0, 0, _("正在汇总个人信息"))

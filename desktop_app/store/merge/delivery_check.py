@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from sqlalchemy import func, select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.log_value import LoggedKey
 from desktop_app.store.log.contents import LARGEST
+from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DamagedRevisionError, canonical, parse
+from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import Session
+
     from desktop_app.progress import Progress
     from desktop_app.store.log.personal import PersonalValues
     from desktop_app.store.merge.delivery import Delivery
 
 _VALUE = msgspec.json.Decoder(LoggedKey)
 _OFTEN = 1000
+MOST_REVISIONS = 10_000
+"""The most entries that one record may have: somebody who changed it every working day would take forty years."""
 
 
 class DamagedDeliveryError(UserError):
@@ -45,6 +54,17 @@ def check_delivery(delivery: Delivery, progress: Progress) -> int:
     if any(not 0 < len(content) <= LARGEST for content in delivery.contents()):
         raise DamagedDeliveryError(_("附件过大或为空"))
     return count
+
+
+def refuse_endless(session: Session, records: Collection[str]) -> None:
+    """Refuse a record that was written more often than anybody can; raises `DamagedDeliveryError`.
+
+    What many entries that don't know of each other show takes memory by the square of their number.
+    """
+    for some in portions(records):
+        query = select(REVISION.c.record).where(REVISION.c.record.in_(some)).group_by(REVISION.c.record)
+        if session.execute(query.having(func.count() > MOST_REVISIONS)).first() is not None:
+            raise DamagedDeliveryError(_("一条记录改了上万次"))
 
 
 def _check_personal(sent: PersonalValues) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop_app.store.log.named_contents import wanted_contents
 from desktop_app.store.log.tables import PERSONAL_NEED, REVISION
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 MOST_WANTED = 20_000
-"""How many records' personal values are asked for at once; the rest is asked for next time."""
+"""How many records' personal values, and how many files, are asked for at once; the rest is asked for next time."""
+
+MOST_LANES = 20_000
+MOST_MARKS = 50_000
+"""How many write streams are named, and by how many of their revisions: of the others more is sent than need be."""
 
 
 class _Link(msgspec.Struct):
@@ -35,10 +39,23 @@ def have_list(session: Session, *, personal: bool = True) -> Have:
     """Return what this file holds, and what it asks for; `personal`: whether personal values are asked for."""
     needs = select(PERSONAL_NEED.c.record).distinct().order_by(PERSONAL_NEED.c.record).limit(MOST_WANTED)
     return Have(
-        lanes={lane: marks for lane in lanes(session) if (marks := marks_of(stream(session, lane)))},
+        lanes=_held(session),
         personal=list(session.scalars(needs)) if personal else [],
-        contents=sorted(wanted_contents(session, personal=personal)),
+        contents=sorted(wanted_contents(session, personal=personal))[:MOST_WANTED],
     )
+
+
+def _held(session: Session) -> dict[str, list[str]]:
+    """Return the marks of the write streams: of the longest ones first, since those would cost most to send again."""
+    length = func.count().desc()
+    longest = select(REVISION.c.lane).group_by(REVISION.c.lane).order_by(length, REVISION.c.lane).limit(MOST_LANES)
+    held: dict[str, list[str]] = {}
+    left = MOST_MARKS
+    for lane in session.scalars(longest).all():
+        if marks := marks_of(stream(session, lane))[:left]:
+            held[lane] = marks
+            left -= len(marks)
+    return dict(sorted(held.items()))
 
 
 def lanes(session: Session) -> list[str]:

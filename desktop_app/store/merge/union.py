@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.store.log.personal import ask_for
-from desktop_app.store.log.portions import portions
+from desktop_app.store.log.portions import light_portions
 from desktop_app.store.log.revision import parse, revision_id
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.merge.adopted import Tally
@@ -27,7 +27,7 @@ def unite(session: Session, bodies: Iterable[bytes], total: int, progress: Progr
     """Add the entries that the log lacks and count them; `total` is how many there are."""
     tally = Tally()
     done = 0
-    for some in portions(bodies):
+    for some in light_portions(bodies, len):
         _add(session, {revision_id(body): body for body in some}, tally)
         done += len(some)
         progress(done, total, _("正在汇总登记日志"))

@@ -65,6 +65,7 @@ def opened_whole(content: bytes) -> None:
     for part in (bundle.bodies(), bundle.personal(), bundle.contents(), bundle.unknown()):
         for _piece in part:
             pass
+    bundle.have()
 
 
 def is_refused(content: bytes) -> bool:

@@ -21,7 +21,7 @@ from desktop_app.store.log.contents import keep
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.writing import transaction
-from desktop_app.store.merge.kept_frames import keep_frame
+from desktop_app.store.merge.kept_frames import KeptFrame, keep_frame
 from desktop_app.store.proof.verify import verify
 from tests.exchange.places import values
 
@@ -66,7 +66,8 @@ def _spoil_a_kept_frame(ledger: Ledger) -> None:
     """Keep a piece of a newer version whose bytes have changed since: nothing here can read it, so nothing notices."""
     frame, packed = pack("future", b"of the future")
     with transaction(ledger) as session:
-        keep_frame(session, frame.kind, frame.size, frame.sha256, packed[:-1] + bytes([packed[-1] ^ 0xFF]))
+        spoiled = packed[:-1] + bytes([packed[-1] ^ 0xFF])
+        keep_frame(session, KeptFrame(frame.kind, frame.size, frame.sha256, spoiled), "a" * 64)
 
 
 def _spoil_an_entry(ledger: Ledger) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.model.bounds import LARGEST_SUMMAND
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.text import FieldError
 from desktop_app.ui.forms.inputs.choice_list import Choice
@@ -71,7 +72,7 @@ VALUES: dict[Shape, st.SearchStrategy[Value]] = {
     Shape.LINES: st.lists(
         st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20), min_size=1
     ).map("\n".join),
-    Shape.WHOLE: st.integers(-(2**53) + 1, 2**53 - 1),
+    Shape.WHOLE: st.integers(-LARGEST_SUMMAND, LARGEST_SUMMAND),
     Shape.MONEY: st.integers(-(10**12), 10**12),
     Shape.DECIMAL: st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9),
     Shape.DAY: st.dates(dt.date(1949, 1, 1), dt.date(2199, 12, 31)),
