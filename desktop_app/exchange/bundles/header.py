@@ -20,7 +20,7 @@ MOST_FRAMES = 20_000
 """What no honest file exceeds, in bytes and frames; checked before anything is set aside in memory."""
 
 LARGEST_HAVE = 8 * 1024**2
-"""The most bytes of what a sender says it holds, and of seals, unpacked: several times what a thousand PCs have to say."""
+"""The most bytes of what a sender says it holds, and of its seals, unpacked: what a thousand PCs say is far less."""
 
 ALWAYS_UNPACKED = 8 * 1024**2
 """The bytes that the lines of any file, and the attached files in it, may unpack to."""
@@ -41,7 +41,7 @@ SEALS = "seals"
 DETACHABLE = frozenset({PERSONAL, PERSONAL_CONTENT})
 """What may be missing though the header lists it: a file made fit for statistics afterwards still verifies."""
 
-MOST_UNPACKED = {REVISIONS: 16, PERSONAL: 16, CONTENT: 8, PERSONAL_CONTENT: 8}
+MOST_UNPACKED = {REVISIONS: 12, PERSONAL: 12, CONTENT: 8, PERSONAL_CONTENT: 8}
 """How many times its packed bytes a frame of the kind may unpack to; beyond that a sender stores it as it is.
 
 Ids and hashes are chance and don't pack, so honest entries come to a sixth; attached files are packed already.

@@ -13,7 +13,7 @@ Thing = TypeVar("Thing")
 AT_ONCE = 500
 """How many records are read, worked out and written together."""
 
-_HEAVIEST = 4 * 1024**2
+_HEAVIEST = 2 * 1024**2
 """How many bytes are worked on together, whatever they are of."""
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
-from desktop_app.store.log.portions import portions
+from desktop_app.store.log.portions import light_portions, portions
 from desktop_app.store.log.revision import StoredRevision, parse
 from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import HELD, REVISION, STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Any
 
     from sqlalchemy.orm import Session
@@ -27,6 +28,12 @@ ENTRY = ENTRY.select_from(_WITH_STREAMS)
 
 _REVISIONS = ENTRY.where(REVISION.c.record.in_(RECORDS), REVISION.c.number > bindparam("after")).order_by(
     REVISION.c.number
+)
+
+_LENGTHS = (
+    select(REVISION.c.record, func.sum(func.length(REVISION.c.body)))
+    .where(REVISION.c.record.in_(RECORDS))
+    .group_by(REVISION.c.record)
 )
 
 
@@ -51,11 +58,13 @@ def revisions_by_record(
     return found
 
 
-def log_lengths(session: Session, records: Collection[str]) -> dict[str, int]:
-    """Return of how many bytes the revisions of each record are."""
-    column = REVISION.c
-    found: dict[str, int] = {}
+def _weight(heavy: Mapping[str, int], record: str) -> int:
+    return heavy.get(record, 0)
+
+
+def by_weight(session: Session, records: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the records a portion at a time, fewer where their entries are long: for whoever reads all of those."""
     for some in portions(records):
-        query = select(column.record, func.sum(func.length(column.body))).where(column.record.in_(some))
-        found.update(session.connection().execute(query.group_by(column.record)).all())
-    return found
+        lengths = session.connection().execute(_LENGTHS, {"records": some}).all()
+        heavy = {str(record): int(length) for record, length in lengths}
+        yield from light_portions(some, partial(_weight, heavy))

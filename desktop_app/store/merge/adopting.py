@@ -20,8 +20,8 @@ from desktop_app.store.log.named_contents import (
 )
 from desktop_app.store.log.notices import Notice
 from desktop_app.store.log.personal import accept, drop_met_needs, forget
-from desktop_app.store.log.portions import light_portions, portions
-from desktop_app.store.log.revisions import revisions_by_record, revisions_of
+from desktop_app.store.log.portions import light_portions
+from desktop_app.store.log.revisions import by_weight, revisions_by_record, revisions_of
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.write_stream import (
@@ -170,7 +170,7 @@ def _erased(session: Session, records: Collection[str]) -> set[str]:
     """Return those of the records that an entry which counts has erased."""
     return {
         record
-        for some in portions(sorted(records))
+        for some in by_weight(session, sorted(records))
         for record, log in revisions_by_record(session, some).items()
         if any(stored.revision.erase and not stored.held for stored in log)
     }

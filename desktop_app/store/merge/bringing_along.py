@@ -11,9 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.log.materialise import write_showings
 from desktop_app.store.log.personal import revealed_by_record
-from desktop_app.store.log.portions import light_portions
 from desktop_app.store.log.projection import project
-from desktop_app.store.log.revisions import log_lengths, revisions_by_record
+from desktop_app.store.log.revisions import by_weight, revisions_by_record
 from desktop_app.store.log.rows import rows_of, states_of
 from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
@@ -50,8 +49,7 @@ def bring_along(
     for, or in which other entries count than did.
     """
     brought = Brought()
-    lengths = log_lengths(session, records)
-    for some in light_portions(records, lambda record: lengths.get(record, 0)):
+    for some in by_weight(session, records):
         before = _differences(session, some)
         states = states_of(session, some)
         showings = _showings(session, some, states, revealed, since)

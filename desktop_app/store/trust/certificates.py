@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, union
 
 from desktop_app.model.kinds import Device, Unit
-from desktop_app.store.log.portions import portions
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import StoredRevision
-from desktop_app.store.log.revisions import revisions_by_record
+from desktop_app.store.log.revisions import by_weight, revisions_by_record
 from desktop_app.store.log.settings import read_profile, read_settings
 from desktop_app.store.log.tables import HELD, KNOWN_PC, LANE, RECORD_STATE
 
@@ -87,7 +86,7 @@ def certificate_entries(session: Session, touched: Collection[str] = ()) -> dict
     records = {*session.scalars(union(shown, select(HELD.c.record)).order_by("record")), *touched}
     return {
         record: log
-        for some in portions(sorted(records))
+        for some in by_weight(session, sorted(records))
         for record, log in revisions_by_record(session, some).items()
         if any(stored.revision.kind in kinds for stored in log)
     }

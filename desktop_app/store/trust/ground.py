@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _OF_STREAMS = {str(Reason.UNSEALED): Reason.UNSEALED, str(Reason.RETIRED): Reason.RETIRED}
-_MOST_KNOWN = 5000
+_MOST_KNOWN = 2 * 1024**2
+"""How many letters of logs are kept at hand, by a rough count."""
+_OF_ENTRY, _OF_PART = 300, 60
 
 
 class NotedGround:
@@ -27,14 +29,17 @@ class NotedGround:
         self._is_accepted = is_accepted
         self._roots = read_roots(session)
         self._known: dict[str, Sequence[StoredRevision]] = {}
+        self._weight = 0
         self._owners: dict[str, str | None] = {}
         self._listed: dict[str, bool] = {}
 
     def know(self, logs: Mapping[str, Sequence[StoredRevision]]) -> None:
         """Keep logs that are at hand, so that they aren't read again."""
-        if len(self._known) > _MOST_KNOWN:
+        if self._weight > _MOST_KNOWN:
             self._known.clear()
+            self._weight = 0
         self._known.update(logs)
+        self._weight += sum(_weight(stored) for log in logs.values() for stored in log)
 
     def voice(self, stored: StoredRevision) -> Voice | Reason:
         """Return whose word an entry is, or why it is nobody's."""
@@ -72,5 +77,12 @@ class NotedGround:
 
     def _log(self, record: str) -> Sequence[StoredRevision]:
         if record not in self._known:
-            self._known[record] = revisions_of(self._session, record)
+            self.know({record: revisions_of(self._session, record)})
         return self._known[record]
+
+
+def _weight(stored: StoredRevision) -> int:
+    """Return roughly how many letters an entry is."""
+    values = stored.revision.f.values()
+    texts = sum(len(value) for value in values if isinstance(value, str))
+    return texts + sum(_OF_PART * len(value) for value in values if isinstance(value, dict)) + _OF_ENTRY

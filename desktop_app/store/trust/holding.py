@@ -10,7 +10,7 @@ from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.model.owning import owned_kinds
 from desktop_app.store.log.links import owned_by
 from desktop_app.store.log.portions import portions
-from desktop_app.store.log.revisions import revisions_by_record
+from desktop_app.store.log.revisions import by_weight, revisions_by_record
 from desktop_app.store.log.tables import HELD, REVISION
 from desktop_app.store.log.write_stream import note_stream
 from desktop_app.store.trust.ground import NotedGround
@@ -62,7 +62,7 @@ def hold_back(
 def judge_records(session: Session, records: Iterable[str], ground: NotedGround) -> set[str]:
     """Work out which entries of some records lack the right to count; returns the records in which that changed."""
     changed: set[str] = set()
-    for some in portions(sorted(records)):
+    for some in by_weight(session, sorted(records)):
         now: _Held = {}
         logs = revisions_by_record(session, some)
         ground.know(logs)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from sqlalchemy import func, select, update
 
 from desktop_app.store.log.portions import portions
@@ -60,10 +61,11 @@ def decline(session: Session, entries: Collection[str]) -> None:
 
 
 def held_among(session: Session, fresh: Mapping[str, Collection[str]]) -> tuple[HeldEntry, ...]:
-    """Return those of some entries, given by stream, that don't count."""
+    """Return those of some entries, given by stream, that don't count, without what they wrote: it may be long."""
     found: list[HeldEntry] = []
     for some in portions(sorted(identity for entries in fresh.values() for identity in entries)):
-        found += _read(session, _HELD.where(HELD.c.revision.in_(some)))
+        query = _HELD.where(HELD.c.revision.in_(some)).execution_options(yield_per=10)
+        found += (replace(each, revision=structs.replace(each.revision, f={}, p={})) for each in _read(session, query))
     return tuple(found)
 
 
