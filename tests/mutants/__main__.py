@@ -32,6 +32,8 @@ MERGING = (
     "store/log/test_erasing",
     "store/merge/test_state_code",
     "store/merge/test_schedules",
+    "model/test_bounds",
+    "store/log/test_unread_values",
 )
 EXCHANGING = (
     "exchange/bundles/test_frames",
@@ -40,6 +42,8 @@ EXCHANGING = (
     "exchange/bundles/test_written_files",
     "exchange/bundles/test_send_receive",
     "exchange/bundles/test_witnesses",
+    "exchange/bundles/test_containment",
+    "exchange/bundles/test_limits",
 )
 WITNESSING = (
     "model/test_merkle",
@@ -50,8 +54,8 @@ WITNESSING = (
 """The tests that are run against a mistake in the store, in exchanged files, and in witnesses, the quickest first."""
 
 QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
-_QUICKLY = ("-k", "not passphrase")
-"""Opening a file by its passphrase takes seconds on purpose, each time."""
+_QUICKLY = ("-k", "not passphrase and not takes_a_hundred")
+"""Opening a file by its passphrase takes seconds on purpose, each time; measuring memory takes them too."""
 
 LONGEST = 600
 """Seconds after which a mistake that makes the tests hang counts as noticed."""
