@@ -166,12 +166,13 @@ class _Receiving:
         with reading(self.ledger) as session:
             warnings += [*heard.words, *words_after(session, adopted, bundle.header.sender.unit_name, left_out)]
         alarm, what_to_do = heard.alarm
+        kept = keep_copy(self.ledger, QUARANTINE, path, digest) if alarm and not self.taking.dry_run else None
         return FileOutcome(
             path=path,
             state="looked at" if self.taking.dry_run else "taken",
             alarm=alarm,
             hint=what_to_do,
-            kept=keep_copy(self.ledger, QUARANTINE, path, digest) if alarm and not self.taking.dry_run else None,
+            kept=kept.path if kept else None,
             sender=_sender(bundle, voucher),
             entries=bundle.header.revisions,
             without_personal=bundle.without_personal,
