@@ -10,10 +10,7 @@ from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.data_file import file_arguments, opened_file, password_argument, password_of
 from desktop_app.cli.output import progress, write_json
 from desktop_app.i18n import _
-from desktop_app.office.opening import carry_ledger
-from desktop_app.store.carried import carried_lines
 from desktop_app.store.file.backup import backup, restore
-from desktop_app.store.log.rebuild import rebuild
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,24 +37,6 @@ def _restore_arguments(parser: ArgumentParser) -> None:
 def _restore(arguments: Namespace) -> int:
     restore(arguments.backup, arguments.file, password_of(arguments))
     print(_("已恢复为“{path}”。").format(path=arguments.file))
-    return DONE
-
-
-def _rebuild_arguments(parser: ArgumentParser) -> None:
-    file_arguments(parser)
-    output = _("把登记日志带到这个新的数据文件里：文件里有不是本程序建立的内容、打不开时用；原文件不动")
-    parser.add_argument("--output", type=Path, metavar="NEW", help=output)
-
-
-def _rebuild(arguments: Namespace) -> int:
-    if arguments.output:
-        carried = carry_ledger(arguments.file, arguments.output, password_of(arguments), progress)
-        print(_("已建立“{path}”。").format(path=arguments.output))
-        print("\n".join(carried_lines(carried)))
-        return DONE
-    with opened_file(arguments) as ledger:
-        count = rebuild(ledger, progress)
-    print(_("已按登记日志重建 {count} 条记录的表格和搜索索引。").format(count=count))
     return DONE
 
 
@@ -110,7 +89,6 @@ def _screenshots(arguments: Namespace) -> int:
 COMMANDS = (
     Command("backup", "备份数据文件", _backup_arguments, _backup),
     Command("restore", "从备份恢复", _restore_arguments, _restore),
-    Command("rebuild", "按登记日志重建表格和搜索索引；打不开的文件，把日志带到新文件", _rebuild_arguments, _rebuild),
     Command("self-test", "检查本机上的程序是否完好", _nothing, _self_test),
     Command("screenshots", "给示例的每一页拍一张图", _screenshots_arguments, _screenshots),
     Command("bench", "测量速度", _bench_arguments, _bench),

@@ -212,6 +212,35 @@ def test_verify_calls_the_sample_sound_and_names_what_was_changed_behind_its_bac
     assert explained(Subject.ROWS).advice in outcome.out
 
 
+def test_verify_names_what_keeps_a_file_from_being_opened(run: Callable[..., Outcome], sample: Path) -> None:
+    with closing(driver.connect(str(sample))) as connection:
+        connection.execute("CREATE VIEW spy AS SELECT * FROM personal_value")
+    outcome = run("verify", sample)
+    assert outcome.code == 3
+    assert "spy" in outcome.out
+    assert explained(Subject.SCHEMA).meaning in outcome.out
+    clean = sample.with_name("clean.ogi")
+    assert run("rebuild", sample, "--output", clean).code == 0
+    assert run("verify", clean).code == 0
+
+
+def test_rebuild_mends_what_the_log_proves_says_each_step_and_keeps_the_file_as_it_was(
+    run: Callable[..., Outcome], sample: Path
+) -> None:
+    with closing(driver.connect(str(sample))) as connection:
+        connection.execute("UPDATE release SET title = '偷改' WHERE rowid = 1")
+        connection.execute("DELETE FROM content")
+        connection.commit()
+    outcome = run("rebuild", sample)
+    assert outcome.code == 0
+    assert "重新算出" in outcome.out
+    assert "完好" in outcome.out
+    (kept,) = (sample.parent / "备份").iterdir()
+    assert "修复前" in kept.name
+    assert run("verify", kept).code == 3
+    assert run("verify", sample).code == 0
+
+
 def test_a_backup_restores_to_an_equal_file(run: Callable[..., Outcome], sample: Path, tmp_path: Path) -> None:
     assert run("backup", sample, tmp_path / "backup.ogi").code == 0
     assert run("restore", tmp_path / "backup.ogi", tmp_path / "again.ogi").code == 0

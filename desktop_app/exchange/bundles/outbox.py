@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,23 @@ def return_outbox(ledger: Ledger, progress: Progress = silent) -> Returned:
     with transaction(ledger) as session:
         write_settings(session, {RETURN_OUTBOX: ""})
     return Returned(len(paths), entries, tuple(unreadable))
+
+
+def return_own(ledger: Ledger, progress: Progress = silent) -> int:
+    """Take in what this PC itself has signed and the data file lacks; returns how many entries came.
+
+    The outbox lies open to whoever uses this PC: a file that somebody else put there is left alone.
+    """
+    keys = own_keys(ledger)
+    place = folder(ledger, OUTBOX)
+    entries = 0
+    paths = sorted(place.glob(f"*{SUFFIX}"))
+    for done, path in enumerate(paths):
+        progress(done, len(paths), _("正在取回发件箱"))
+        with suppress(BundleError), opened_bundle(path, keys.receiving, "", place, silent) as bundle:
+            if bundle.header.sender.signing_key == keys.signing_key:
+                entries += adopt(ledger, bundle.delivery(), label=_("从发件箱找回")).new
+    return entries
 
 
 def strip_outbox(ledger: Ledger, progress: Progress = silent) -> int:

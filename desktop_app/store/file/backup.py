@@ -72,10 +72,31 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
     return kept
 
 
+def keep_before_repair(ledger: Ledger) -> Path:
+    """Copy the open data file, damaged as it is, into the backup folder beside it before it is mended."""
+    folder = ledger.path.parent / FOLDER
+    stamp = ledger.source.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
+    kept = _free(folder / _("{name}_修复前_{stamp}.ogi").format(name=ledger.path.stem, stamp=stamp))
+    try:
+        _make_folder(folder)
+        # Bytes, not SQLite's own copy: what is damaged is to be kept as it is.
+        with ledger.writing, written_whole(kept, owner_only=True) as unfinished:
+            shutil.copyfile(ledger.path, unfinished)
+    except (OSError, UnwritableError) as error:
+        raise UserError(
+            _("修复前的备份存不下，没有修复。"), _("请腾出空间，或把台账复制到可以写入的文件夹再修复。")
+        ) from error
+    return kept
+
+
 def _next_name(ledger: Ledger) -> Path:
     """Return a name that no backup has, also where two are made within one second."""
     stamp = ledger.source.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
-    first = ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi"
+    return _free(ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi")
+
+
+def _free(first: Path) -> Path:
+    """Return the name, or with a number behind it the next one that no file has."""
     names = (first if number == 1 else first.with_stem(f"{first.stem}_{number}") for number in count(1))
     return next(name for name in names if not name.exists())
 

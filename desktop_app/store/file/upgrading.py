@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from desktop_app.progress import silent
 from desktop_app.store.file.backup import keep_before_upgrade
 from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.rebuild import rebuild_tables
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from desktop_app.model.law.rules import Rules
+    from desktop_app.progress import Progress
 
 _SHOWN = "shown"
 """The setting that names the schema whose program made everything that is shown, to the end.
@@ -53,12 +55,17 @@ def bring_up_to_date(path: Path, version: int, writer: Engine, rules: Callable[[
         with Session(connection) as session, session.begin():
             if version < FIRST_SEALED:
                 take_earlier_streams(session)
-            # The rules may be read from tables that are empty until they are projected: once more then.
-            rebuild_tables(session, rules(session))
-            derive_everything_again(session, rules(session))
-            note_shown_whole(session)
+            show_anew(session, rules)
         if version < SCHEMA:
             _mark(connection)
+
+
+def show_anew(session: Session, rules: Callable[[Session], Rules], progress: Progress = silent) -> None:
+    """Make everything that is shown anew from the log."""
+    # The rules may be read from tables that are empty until they are projected: once more then.
+    rebuild_tables(session, rules(session), progress)
+    derive_everything_again(session, rules(session))
+    note_shown_whole(session)
 
 
 def _migrate(connection: Connection) -> None:

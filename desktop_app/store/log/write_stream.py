@@ -73,7 +73,7 @@ def change_lane(session: Session, source: Source, why: str, state: str = RETIRED
     if old:
         note_lane(session, old, state, at=now, why=why)
         last = session.scalar(select(func.max(REVISION.c.number))) or 0
-        write_settings(session, {f"{_LEFT}{old}": f"{last} {settings.get('lane_tip', '')}"})
+        note_left(session, old, Left(settings.get("lane_tip", ""), last))
         # What this PC wrote there stays its word, whatever else comes in under the stream's name.
         tip = settings.get("lane_tip", "")
         session.execute(update(LANE).where(LANE.c.lane == old).values(tip=tip))
@@ -87,6 +87,11 @@ def change_lane(session: Session, source: Source, why: str, state: str = RETIRED
         continue_list(session, lane, old, now, why)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})
     return lane
+
+
+def note_left(session: Session, lane: str, left: Left) -> None:
+    """Keep where a write stream stood when this installation left it."""
+    write_settings(session, {f"{_LEFT}{lane}": f"{left.number} {left.tip}"})
 
 
 def left_streams(session: Session) -> dict[str, Left]:

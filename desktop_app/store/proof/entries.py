@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -37,13 +38,14 @@ class LogFacts:
     certificates: dict[str, set[str]] = field(default_factory=dict)
     """The signing keys of certificates, each with its receiving keys."""
 
-    def note(self, revision: Revision) -> None:
-        """Keep what one entry says."""
+    def note(self, stored: StoredRevision) -> None:
+        """Keep what one entry says; who is certified, only an entry that counts."""
+        revision = stored.revision
         lane = revision.lane
         self.roles.setdefault(lane, set()).add(revision.role)
         for digest in digests_of(revision.kind, revision.f):
             self.digests.setdefault(digest, set()).add(lane)
-        if revision.kind == "device":
+        if revision.kind == "device" and not stored.held:
             keys = revision.f.get("signing_key"), revision.f.get("receiving_key")
             self.certificates.setdefault(str(keys[0]), set()).add(str(keys[1]))
 
@@ -55,6 +57,13 @@ class Read:
     logs: dict[str, list[StoredRevision]]
     entries: int
     findings: list[Finding]
+
+
+def facts_of(session: Session) -> LogFacts:
+    """Read the log for what it says."""
+    facts = LogFacts()
+    deque(read_entries(session, facts), maxlen=0)
+    return facts
 
 
 def read_entries(session: Session, facts: LogFacts) -> Iterator[Read]:
@@ -69,7 +78,7 @@ def read_entries(session: Session, facts: LogFacts) -> Iterator[Read]:
                 entry = _read(record, columns, read.findings, judged)
                 if entry is not None:
                     stored.append(entry)
-                    facts.note(entry.revision)
+                    facts.note(entry)
             if len(stored) == len(log):
                 read.logs[record] = stored
         yield read

@@ -1,14 +1,13 @@
-"""The numbers of the log and of the records: given one after another, and never given up."""
+"""The numbers of the log: given one after another, and never given up."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from desktop_app.i18n import _
-from desktop_app.store.log.tables import RECORD_STATE, REVISION
+from desktop_app.store.log.tables import REVISION
 from desktop_app.store.proof.finding import Finding
 from desktop_app.store.proof.subjects import Subject
 
@@ -30,17 +29,3 @@ def lacking_numbers(session: Session) -> Iterator[Finding]:
         yield Finding(Subject.LACKING, _("登记日志少了 {count} 条。").format(count=lacking))
     elif (count and first != 1) or given != (last or 0):
         yield Finding(Subject.ORDER, _("登记日志的编号被改过。"))
-
-
-def strange_order(session: Session) -> Iterator[Finding]:
-    """Yield whether the records' numbers still say in which order they came."""
-    state = RECORD_STATE.c
-    numbered = session.execute(select(state.number, state.record).order_by(state.number))
-    first = func.min(REVISION.c.number)
-    came = session.scalars(select(REVISION.c.record).group_by(REVISION.c.record).order_by(first))
-    for place, (row, record) in enumerate(zip_longest(numbered, came), 1):
-        if row is None or record is None:
-            return  # told with the records' rows
-        if tuple(row) != (place, record):
-            yield Finding(Subject.ORDER, _("记录的先后次序与登记日志不同。"))
-            return

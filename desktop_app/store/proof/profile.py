@@ -34,20 +34,27 @@ _AUTHOR = msgspec.json.Decoder(_Author)
 
 
 def strange_profile(session: Session, own: OwnStream) -> Iterator[Finding]:
-    """Yield where role or unit aren't those in which this installation wrote its last entry.
+    """Yield where role or unit aren't those in which this installation wrote its last entry."""
+    written, profile = written_profile(session, own), read_profile(session)
+    role = written.get("role", profile.role)
+    if role != profile.role:
+        said = _("文件里写的角色是“{found}”，本机却一直以“{was}”登记。")
+        yield Finding(Subject.PROFILE, said.format(found=_role_text(profile.role), was=_role_text(role)))
+    if written.get("unit_id", profile.unit_id) != profile.unit_id:
+        yield Finding(Subject.PROFILE, _("文件里写的单位，不是本机一直以来登记时的单位。"))
+
+
+def written_profile(session: Session, own: OwnStream) -> dict[str, str]:
+    """Return the settings that follow from this installation's last entry, as far as any do.
 
     The role never changes. The unit does once, when a unit takes its place in the office's list; the one it was is
     deleted then.
     """
     author = _last_author(session, own)
-    profile = read_profile(session)
     if author is None:
-        return
-    if author.role and author.role != profile.role:
-        said = _("文件里写的角色是“{found}”，本机却一直以“{was}”登记。")
-        yield Finding(Subject.PROFILE, said.format(found=_role_text(profile.role), was=_role_text(author.role)))
-    if author.unit and author.unit != profile.unit_id and not _is_deleted(session, author.unit):
-        yield Finding(Subject.PROFILE, _("文件里写的单位，不是本机一直以来登记时的单位。"))
+        return {}
+    unit = author.unit if author.unit and not _is_deleted(session, author.unit) else ""
+    return {name: value for name, value in (("role", author.role), ("unit_id", unit)) if value}
 
 
 def behind_memory(session: Session, own: OwnStream) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_profile
 from desktop_app.store.log.tables import BUNDLE_LOG, LANE, REVISION
-from desktop_app.store.log.write_stream import FORKED, NOBODYS, RETIRED, left_streams
+from desktop_app.store.log.write_stream import FORKED, NOBODYS, RETIRED, forked_among, left_streams
 from desktop_app.store.merge.exchanged_files import IN
 from desktop_app.store.merge.have_list import lanes
 from desktop_app.store.proof.finding import Finding
@@ -44,16 +44,27 @@ class _Entry:
     seq: int
     id: str
     prev: str | None
+    sealed: bool
 
 
 def broken_streams(session: Session, own: str, roles: Mapping[str, set[str]], progress: Progress) -> Iterator[Finding]:
     """Yield where the streams that others write don't join; `roles` are those in which each was written."""
     whole_until = _whole_until(session, roles)
     forked = set(session.scalars(select(LANE.c.lane).where(LANE.c.state == FORKED)))
+    for lane in unproved_forks(session):
+        said = _("登记流 {lane} 被记作两台电脑共用，登记日志里却看不出。")
+        yield Finding(Subject.CHAIN, said.format(lane=lane[:8]))
     others = [lane for lane in lanes(session) if lane != own]
     for done, lane in enumerate(others):
         progress(done, len(others), _("正在核对登记的先后"))
         yield from _broken(session, lane, whole_until.get(lane, 0), forked=lane in forked)
+
+
+def unproved_forks(session: Session) -> list[str]:
+    """Return the streams that are said to be written by two PCs, though no place of theirs holds two entries."""
+    said = session.scalars(select(LANE.c.lane).where(LANE.c.state == FORKED).order_by(LANE.c.lane)).all()
+    proved = forked_among(session, dict.fromkeys(said, 0))
+    return [lane for lane in said if lane not in proved]
 
 
 def _whole_until(session: Session, roles: Mapping[str, set[str]]) -> dict[str, int]:
@@ -77,34 +88,36 @@ def _never_went_back_before(session: Session) -> int:
 
 
 def _broken(session: Session, lane: str, whole_until: int, *, forked: bool) -> Iterator[Finding]:
-    last = -1
+    sealed_last = last = -1
     before: set[str] = set()
     twice = forked
     for seq, group in groupby(_entries(session, lane), key=lambda entry: entry.seq):
         here = list(group)
-        twice = twice or len(here) > 1
-        for entry in here:
+        sealed = [entry for entry in here if entry.sealed]
+        twice = twice or len(sealed) > 1
+        for entry in sealed:
             if entry.prev is None or (entry.prev in before and last == seq - 1):
                 continue
             # Two PCs wrote a forked stream: what came of it may be parts of both.
-            replaced = last == seq - 1 and not twice
+            replaced = sealed_last == seq - 1 and not twice
             lacking = entry.number <= whole_until
             if replaced or lacking or _is_held(session, entry.prev):
                 said = _("登记流 {lane} 的第 {seq} 条接不上前一条。")
                 yield Finding(Subject.CHAIN, said.format(lane=lane[:8], seq=seq))
         last, before = seq, {entry.id for entry in here}
+        sealed_last = seq if sealed else sealed_last
 
 
 def _entries(session: Session, lane: str) -> Iterator[_Entry]:
     column = REVISION.c
-    query = select(column.number, column.seq, column.id, column.body).where(
-        column.lane == lane, column.id.not_in(NOBODYS)
-    )
+    # What nobody stands behind may stand anywhere: whoever wrote it only says that it is the stream's.
+    unsealed = set(session.scalars(NOBODYS))
+    query = select(column.number, column.seq, column.id, column.body).where(column.lane == lane)
     rows: Any = (
         session.connection().execution_options(yield_per=1000).execute(query.order_by(column.seq, column.number))
     )
     for number, seq, identity, body in rows:
-        yield _Entry(number, seq, identity, _prev(body))
+        yield _Entry(number, seq, identity, _prev(body), sealed=identity not in unsealed)
 
 
 def _prev(body: bytes) -> str | None:

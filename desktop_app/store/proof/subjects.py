@@ -81,7 +81,7 @@ def _about_the_log() -> dict[Subject, Explained]:
             fetch,
         ),
         Subject.ORDER: Explained(
-            _("登记日志和记录按进入文件的先后编号，次序被人动过。内容没有因此改变。"),
+            _("登记日志按进入文件的先后编号，次序被人动过。内容没有因此改变。"),
             _("可以按登记日志重新排好。"),
             rebuild,
         ),
@@ -111,8 +111,8 @@ def _about_the_rest() -> dict[Subject, Explained]:
         ),
         Subject.SCHEMA: Explained(
             _("程序建的表、索引和触发器都是固定的。多出的可能在您保存时偷偷改数据，缺少的会让防护失效。"),
-            _("请不要再用这个文件登记；修复只取登记日志，装进干净的文件。"),
-            rebuild,
+            _("请不要再用这个文件登记；把登记日志带到一份新的台账里（rebuild 文件 --output 新文件），再从新的做下去。"),
+            nothing,
         ),
         Subject.HEADER: Explained(
             _("文件头的标记与程序写的不同，有别的程序打开改过这个文件。"), _("修复会按程序的写法重新标记。"), rebuild

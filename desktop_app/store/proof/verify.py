@@ -20,7 +20,7 @@ from desktop_app.store.proof.entries import LogFacts, read_entries
 from desktop_app.store.proof.exchanged import lacking_notes, unexplained_pcs
 from desktop_app.store.proof.finding import Finding, Verdict
 from desktop_app.store.proof.kept_bytes import changed_bytes, lacking_contents, unnamed_contents
-from desktop_app.store.proof.numbers import lacking_numbers, strange_order
+from desktop_app.store.proof.numbers import lacking_numbers
 from desktop_app.store.proof.own_stream import OwnStream, broken_own_streams, own_stream_of
 from desktop_app.store.proof.personal_values import kept_beside, shown_values, strange_values, values_without_a_record
 from desktop_app.store.proof.profile import behind_memory, strange_profile
@@ -73,7 +73,6 @@ def _content(session: Session, ledger: Ledger, progress: Progress) -> Iterator[F
     yield from changed_bytes(session, progress)
     if readable:
         yield from _strays(session)
-        yield from strange_order(session)
         yield from lacking_contents(session, facts, own.lane)
         if not search_index_is_right(session):
             yield Finding(Subject.SEARCH, _("搜索索引与记录不一致，可以重建。"))

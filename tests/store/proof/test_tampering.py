@@ -203,7 +203,7 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
     "a row taken out": (Subject.ROWS, ("DELETE FROM release WHERE rowid = 1",)),
     "a state changed": (Subject.ROWS, ("UPDATE record_state SET deleted = 1 WHERE number = 4",)),
     "two records' numbers swapped": (
-        Subject.ORDER,
+        Subject.SEARCH,
         (
             "UPDATE record_state SET number = -1 WHERE number = 1",
             "UPDATE record_state SET number = 1 WHERE number = 2",
@@ -270,7 +270,7 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
         (
             others_forged,
             "UPDATE lane SET state = 'forked'",
-            "INSERT INTO lane SELECT lane, '', 'forked', 0, '' FROM peer",
+            "INSERT INTO lane (lane, signing_key, state, opened_at, why) SELECT lane, '', 'forked', 0, '' FROM peer",
         ),
     ),
 }
@@ -289,6 +289,14 @@ def test_what_was_changed_behind_the_programs_back_is_named(copies: Path, name: 
         with pytest.raises(ForeignPartsError):
             open_ledger(path)
     assert subject in {finding.subject for finding in found}, [finding.text for finding in found]
+
+
+@pytest.mark.parametrize("name", [name for name, (subject, _how) in CHANGES.items() if subject is Subject.SCHEMA])
+def test_what_is_put_into_an_open_file_is_named_too(copies: Path, name: str) -> None:
+    with opened(copies / "office.ogi", read_only=True) as ledger:
+        assert verify(ledger).sound
+        tamper(copies / "office.ogi", *CHANGES[name][1])
+        assert Subject.SCHEMA in {finding.subject for finding in verify(ledger).findings}
 
 
 def test_a_log_without_its_guards_is_named(copies: Path) -> None:
