@@ -40,7 +40,7 @@ ROOMS = {
         "file": {"log", "trust", "migrations", "file"},
         "merge": {"log", "trust", "merge"},
         "witness": {"log", "witness"},
-        "proof": {"log", "trust", "migrations", "file", "merge", "proof"},
+        "proof": {"log", "trust", "migrations", "file", "merge", "witness", "proof"},
     },
     "office": {
         "catalogue": {"catalogue"},

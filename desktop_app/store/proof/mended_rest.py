@@ -34,6 +34,7 @@ from desktop_app.store.log.write_stream import (
 from desktop_app.store.proof.exchanged import unexplained_pcs
 from desktop_app.store.proof.profile import written_profile
 from desktop_app.store.proof.streams import unproved_forks
+from desktop_app.store.proof.witnessed_log import unlike_what_was_said
 from desktop_app.store.trust.judging import Reason
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ def go_on_in_a_sound_stream(session: Session, source: Source) -> Iterator[str]:
     if not is_own_stream_whole(session):
         change_lane(session, source, _("本机最后的登记找不回来"))
         yield _("本机从新的一条登记流开始登记。")
+    elif any(unlike_what_was_said(session)):
+        # The new list names the old one, so that nobody takes a repair for a fraud.
+        change_lane(session, source, _("登记日志修复过"))
+        yield _("本机从新的一条登记流开始登记，下次收发文件时会向对方说明。")
     for lane, left in left_streams(session).items():
         if left.tip and not _stands_in(session, lane, left.tip):
             note_left(session, lane, left._replace(tip=""))

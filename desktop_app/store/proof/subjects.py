@@ -31,6 +31,7 @@ class Subject(StrEnum):
     ORDER = "order"
     CHAIN = "chain"
     OWN_STREAM = "own stream"
+    WITNESSED = "witnessed"
     ROWS = "rows"
     SEARCH = "search"
     PERSONAL_CHANGED = "personal changed"
@@ -84,6 +85,13 @@ def _about_the_log() -> dict[Subject, Explained]:
             _("登记日志按进入文件的先后编号，次序被人动过。内容没有因此改变。"),
             _("可以按登记日志重新排好。"),
             rebuild,
+        ),
+        Subject.WITNESSED: Explained(
+            _(
+                "每个上报、下发的文件都带着登记日志的总校验值，收到的人替您记着。对不上，就是此前的登记被拿走、换过或调过次序。"
+            ),
+            _("请从备份或收发过的文件中找回；修复后本机另起一段登记，下次收发文件时对方会看到说明。"),
+            fetch,
         ),
         Subject.ROWS: Explained(
             _("列表、附表看的是由登记日志算出的表。表与日志不同，就是有人绕过程序改了表，数字也可能不对。"),

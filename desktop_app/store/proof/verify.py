@@ -29,6 +29,7 @@ from desktop_app.store.proof.searched_texts import search_index_is_right
 from desktop_app.store.proof.shown_rows import misprojected
 from desktop_app.store.proof.streams import broken_streams
 from desktop_app.store.proof.subjects import Subject
+from desktop_app.store.proof.witnessed_log import unlike_what_was_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ def _content(session: Session, ledger: Ledger, progress: Progress) -> Iterator[F
     yield from entries
     yield from lacking_numbers(session)
     yield from broken_own_streams(session, own)
+    yield from unlike_what_was_said(session)
     yield from broken_streams(session, own.lane, facts.roles, progress)
     yield from values_without_a_record(session)
     yield from changed_bytes(session, progress)

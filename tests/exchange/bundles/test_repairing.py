@@ -39,6 +39,7 @@ FROM_ITSELF = (
     "an entry of another record",
     "two entries under each other's ids",
     "two entries swapped",
+    "two entries of another PC swapped",
     "the log's count set back",
     "the log's count taken out",
     "the own stream's tip changed",

@@ -56,6 +56,17 @@ def others_gone(connection: Any) -> None:
     connection.execute("UPDATE sqlite_sequence SET seq = seq - 1")
 
 
+def others_last_gone(connection: Any) -> None:
+    """Take the last entry of another PC's stream out, and number everything behind it anew."""
+    number, record = connection.execute(
+        "SELECT number, record FROM revision WHERE lane <> ? ORDER BY seq DESC", (own_lane(connection),)
+    ).fetchone()
+    connection.execute("DELETE FROM revision WHERE number = ?", (number,))
+    connection.execute("UPDATE revision SET number = number - 1 WHERE number > ?", (number,))
+    connection.execute("UPDATE sqlite_sequence SET seq = seq - 1")
+    assert record
+
+
 def forged(connection: Any) -> None:
     number = connection.execute(
         "SELECT min(number) FROM revision WHERE lane = ? AND body LIKE '%公开1%'", (own_lane(connection),)
@@ -171,6 +182,11 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
         ),
     ),
     "two entries swapped": (Subject.ORDER, (swapped(f"{OWN} AND seq = 4", f"{OWN} AND seq = 6"),)),
+    "two entries of another PC swapped": (
+        Subject.WITNESSED,
+        (swapped("NOT (" + OWN + ") AND seq = 4", "NOT (" + OWN + ") AND seq = 6"),),
+    ),
+    "another PC's last entry taken out and everything numbered anew": (Subject.WITNESSED, (others_last_gone,)),
     "the last entry taken out": (Subject.OWN_STREAM, (f"DELETE FROM revision WHERE number = ({TAIL})",)),
     "the last entry taken out and SQLite's count set back": (
         Subject.OWN_STREAM,
