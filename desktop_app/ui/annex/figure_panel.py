@@ -19,6 +19,7 @@ from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.findings.finding_card import told
 from desktop_app.ui.findings.finding_levels import CellMark, cell_marks
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.paper.list_saving import save_list
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class FigurePanel(QTabWidget):
         count = len(view.findings)
         name = _("检查（{count}）").format(count=count) if count else _("检查")
         self.setTabText(self.indexOf(self.findings), name)
-        self.setTabToolTip(self.indexOf(self.findings), tally(view.findings))
+        self.setTabToolTip(self.indexOf(self.findings), tip(tally(view.findings)))
 
     def show_findings_tab(self) -> None:
         """Bring the findings to the front."""

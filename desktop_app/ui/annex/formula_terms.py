@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.clickable import Clickable
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.plain_text import plain_label, tip
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ class FormulaTerms(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(Space.TINY, Space.TINY, Space.TINY, Space.TINY)
         row.setSpacing(Space.SMALL)
-        sign = QLabel(term.sign)
+        sign = plain_label(term.sign)
         sign.setFixedWidth(_SIGN_WIDTH)
         row.addWidget(sign)
         row.addWidget(Clipped(term.label), 1)
-        row.addWidget(QLabel(term.text))
+        row.addWidget(plain_label(term.text))
         name = _("{sign} {label}：{text}").format(sign=term.sign, label=term.label, text=term.text).strip()
         line = Clickable("row", row, name, lambda: self.asked.emit(term.code))
-        line.setToolTip(term.label)
+        line.setToolTip(tip(term.label))
         return line

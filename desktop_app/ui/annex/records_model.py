@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.drilling.record_lines import record_lines
+from desktop_app.ui.kit.plain_text import tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class RecordsModel(QAbstractListModel):
         lines = self._lines(index.row())
         texts = {
             Qt.ItemDataRole.DisplayRole: lines.title or _("（无标题）"),
-            Qt.ItemDataRole.ToolTipRole: lines.title,
+            Qt.ItemDataRole.ToolTipRole: tip(lines.title),
             Qt.ItemDataRole.StatusTipRole: lines.said,
             Qt.ItemDataRole.AccessibleTextRole: f"{lines.title} {lines.said}",
         }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop_app.ui.annex_sheet.cell_navigation import Direction, neighbour, row_end
 from desktop_app.ui.annex_sheet.sheet_layout import SheetLayout, lay_out
 from desktop_app.ui.annex_sheet.sheet_painting import SheetState, paint_paper, paint_sheet
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class SheetView(QWidget):
         if index is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(on_screen, self._describe(self.layout_on_paper.targets[index].code), self)
+            QToolTip.showText(on_screen, tip(self._describe(self.layout_on_paper.targets[index].code)), self)
 
     def _lay_out(self) -> None:
         room = self.width() - 2 * _DESK

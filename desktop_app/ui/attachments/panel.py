@@ -17,6 +17,7 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.outside import open_outside
 from desktop_app.ui.kit.panel import Panel, line_of, mark
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, icon_button, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Tone
 
@@ -145,7 +146,7 @@ class AttachmentsPanel(Panel):
 
     def _line(self, file: Attachment | ReleaseAttachment) -> QWidget:
         name = Clipped(file.name)
-        name.setToolTip(file.name)
+        name.setToolTip(tip(file.name))
         look, save, remove = (
             icon_button("preview", _("打开“{name}”").format(name=file.name)),
             icon_button("save", _("另存“{name}”").format(name=file.name)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.ui.case.explanation_list import ExplanationList
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import caption, card, heading, label, link_button, on_click, pill, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Space, Tone
 from desktop_app.ui.kit.two_columns import TwoColumns
@@ -54,7 +55,7 @@ class CaseBanner(QWidget):
         self.provisional.setToolTip(_("这一年的放假安排还没有公布，届满日可能变动。"))
         self.why = on_click(link_button("", "down"), self.toggle)
         self.explanation = ExplanationList()
-        self._inner = QLabel()
+        self._inner = plain_label()
         self._lay_out()
         self._open(on=False)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from desktop_app.i18n import _, listed
 from desktop_app.report.letters.vocabulary import vocabulary
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.preview import Preview
@@ -36,7 +37,7 @@ class LetterPreview(Preview):
         self._title.setText(letter.title)
         self.issue.setVisible(not issued)
         self.blanks.setText(_blanks(letter))
-        self.blanks.setToolTip(self.blanks.text())
+        self.blanks.setToolTip(tip(self.blanks.text()))
         self.blanks.setVisible(bool(letter.missing) and not issued)
         self.show_pdf(pdf, " ".join(part for part in (letter.title, letter.number) if part))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -97,7 +98,7 @@ class StepsBar(QWidget):
         return whole
 
     def _button(self, offer: Offer, button: QPushButton) -> QPushButton:
-        button.setToolTip(offer.action.help.text)
+        button.setToolTip(tip(offer.action.help.text))
         self.buttons[offer.action.code + offer.answers] = button
         return on_click(button, lambda: self.step_wanted.emit(offer))
 
@@ -107,7 +108,7 @@ class StepsBar(QWidget):
         self.menu.setToolTipsVisible(True)
         for offer in others:
             action = self.menu.addAction(offer.text.replace("&", "&&"))
-            action.setToolTip(offer.action.help.text)
+            action.setToolTip(tip(offer.action.help.text))
             action.triggered.connect(lambda _checked=False, chosen=offer: self.step_wanted.emit(chosen))
         button.setMenu(self.menu)
         self.buttons.setdefault("others", button)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
 from desktop_app.ui.exchange.month_signs import day_sign, said, sign
+from desktop_app.ui.kit.plain_text import said_in
 from desktop_app.written_days import short_month_name
 
 if TYPE_CHECKING:
@@ -65,14 +66,15 @@ class BoardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(filter(None, (sign(cell.state), day_sign(cell))))
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{self.row(index.row()).unit.name} {short_month_name(index.column() + 1)}\n{said(cell)}"
+            told = f"{self.row(index.row()).unit.name} {short_month_name(index.column() + 1)}\n{said(cell)}"
+            return said_in(role, told)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a unit's name at the left, a month with how many handed it in at the top."""
         if orientation == Qt.Orientation.Vertical:
             shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
-            return self.row(section).unit.name if shown else None
+            return said_in(role, self.row(section).unit.name) if shown else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role != Qt.ItemDataRole.DisplayRole or self.board is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop_app.i18n import _, listed
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS
 from desktop_app.written_days import moment_text, months_text
 
@@ -62,7 +63,7 @@ class FileLogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == WAY:
             return self._signs[file.sent]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return {DIGEST: file.note.digest, NAME: file.note.path}.get(column) or _texts(file)[column]
+            return tip({DIGEST: file.note.digest, NAME: file.note.path}.get(column) or _texts(file)[column])
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

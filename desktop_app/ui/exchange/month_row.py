@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.exchange.month_signs import TONES, signed_word
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, pill, set_tone, wrapping
 from desktop_app.written_days import day_text, short_month_name
 
@@ -78,7 +79,7 @@ class MonthRow(QObject):
         self.handed_in.setText(_("上报 {day}").format(day=day_text(row.on)) + nil if row else late)
         received = row.receipt if row else None
         self.receipt.setText(_("收到（回执 {day}）").format(day=day_text(received)) if received else "")
-        self.receipt.setToolTip(_("当时办公室的{mark}").format(mark=row.mark.text) if row and row.mark else "")
+        self.receipt.setToolTip(tip(_("当时办公室的{mark}").format(mark=row.mark.text) if row and row.mark else ""))
         if row and not received:
             self.receipt.setText(_("未收到回执"))
 

@@ -91,7 +91,6 @@ class UncountedTab(QWidget):
         about = " · ".join(filter(None, (line.why, by, moment_text(line.at))))
         for part in (label(title, "line"), label(line.says, "body"), caption(about)):
             part.setWordWrap(True)
-            part.setTextFormat(Qt.TextFormat.PlainText)
             part.setVisible(bool(part.text()))
             what.addWidget(part)
         grid.addLayout(what, row, 0)

@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, codes
 from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.plain_table import make_plain
+from desktop_app.ui.kit.plain_text import said_in
 from desktop_app.ui.kit.tokens import Tone, ink
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class UnitListModel(HeadedRows["ListedUnit"]):
         if role == Qt.ItemDataRole.EditRole and column < SAID:
             return getattr(unit.line, _FIELDS[column])
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return _shown(unit, column)
+            return said_in(role, _shown(unit, column))
         if role == Qt.ItemDataRole.ForegroundRole and column == SAID:
             return QColor(ink(_WORDS[unit.state][1])[0])
         return None

@@ -14,6 +14,7 @@ from desktop_app.ui.exchange.file_words import months_words
 from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_table import make_plain
+from desktop_app.ui.kit.plain_text import said_in
 from desktop_app.ui.kit.theme import body, heading
 from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHT, Space
 
@@ -143,7 +144,7 @@ class _PcModel(HeadedRows[UnknownPc]):
         if role == Qt.ItemDataRole.CheckStateRole and column == UNIT:
             return Qt.CheckState.Checked if pc.ticked else Qt.CheckState.Unchecked
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return (pc.unit, pc.person or _("（未署名）"), pc.code, pc.said or pc.content)[column]
+            return said_in(role, (pc.unit, pc.person or _("（未署名）"), pc.code, pc.said or pc.content)[column])
         if role == Qt.ItemDataRole.ForegroundRole and column == CONTENT and pc.said:
             return QColor(COLOURS.bad)
         if role == Qt.ItemDataRole.FontRole and column == CODE:

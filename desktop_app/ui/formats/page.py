@@ -23,6 +23,7 @@ from desktop_app.ui.formats.format_card import FormatCard
 from desktop_app.ui.formats.format_files import Checked, check_file, put_in_use
 from desktop_app.ui.formats.format_lines import FormatLine, read_lines
 from desktop_app.ui.kit.dialogs import confirm, inform
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.whole_file import replace_file
@@ -147,7 +148,7 @@ class FormatsPage(Page):
         self.list.clear()
         for line in lines:
             item = QListWidgetItem(f"{' · '.join(filter(None, (line.years, line.origin)))}\n{line.name}")
-            item.setToolTip(line.name)
+            item.setToolTip(tip(line.name))
             item.setSizeHint(QSize(0, _LINES * self.list.fontMetrics().lineSpacing() + 2 * Space.MEDIUM))
             self.list.addItem(item)
         names = [line.name for line in lines]

@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.text import FieldError
 from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import label, set_role
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
@@ -121,7 +122,7 @@ def is_wide(field: Field, title_field: str) -> bool:
 
 
 def _lock() -> QLabel:
-    mark = QLabel()
+    mark = plain_label()
     mark.setPixmap(picture("lock", COLOURS.text_faint, _LOCK))
     mark.setToolTip(_("个人信息：只留在本单位，可依法删除"))
     mark.setAccessibleName(_("个人信息"))

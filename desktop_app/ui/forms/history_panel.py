@@ -14,6 +14,7 @@ from desktop_app.store.log.undo import undo
 from desktop_app.store.trust.history import history
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.forms.proof_saving import save_proof
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import moment_text
@@ -82,7 +83,7 @@ class HistoryPanel(QScrollArea):
         row.addWidget(caption(moment_text(entry.at)))
         row.addStretch(1)
         undo = on_click(link_button(_("撤销这次变更"), "undo"), lambda: self.take_back(entry.operation))
-        undo.setToolTip(entry.label)
+        undo.setToolTip(tip(entry.label))
         row.addWidget(undo)
         return row
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton
 
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import FIELD_HEIGHT
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Button(QPushButton):
         if short != self.is_short:
             self.is_short = short
             if short and not self.toolTip():
-                self.setToolTip(self.text())
+                self.setToolTip(tip(self.text()))
             elif not short and self.toolTip() == self.text():
                 self.setToolTip("")
             self.updateGeometry()

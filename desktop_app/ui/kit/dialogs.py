@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import make_labels_plain
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
@@ -53,18 +54,17 @@ def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:
     question = _("密码不对，请再输入“{name}”的密码：") if wrong else _("请输入“{name}”的密码：")
     asking.setLabelText(question.format(name=file_name))
     asking.setTextEchoMode(QLineEdit.EchoMode.Password)
-    # A file's name may look like markup, and a label guesses.
-    for part in asking.findChildren(QLabel):
-        part.setTextFormat(Qt.TextFormat.PlainText)
+    make_labels_plain(asking)
     return asking.textValue() if asking.exec() else ""
 
 
 def _box(parent: QWidget | None, text: str, more: str, mark: str, colour: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(_("公开台账"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setInformativeText(more)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    make_labels_plain(box)
     box.setIconPixmap(icon(mark, colour).pixmap(QSize(_MARK, _MARK)))
     inside = box.layout()
     if inside:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import plain_label, tip
 from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ def danger_button(text: str, icon_name: str = "") -> QPushButton:
     return _button(text, "danger", icon_name, COLOURS.bad)
 
 
-def icon_button(icon_name: str, tip: str) -> QPushButton:
-    """Make a small button that is only an icon; `tip` is its tool tip and its name for screen readers."""
+def icon_button(icon_name: str, name: str) -> QPushButton:
+    """Make a small button that is only an icon; its name is its tool tip, and what screen readers say."""
     button = _button("", "icon", icon_name, COLOURS.text_soft)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
+    button.setToolTip(tip(name))
+    button.setAccessibleName(name)
     button.setFixedSize(FIELD_HEIGHT - Space.TINY, FIELD_HEIGHT - Space.TINY)
     return button
 
@@ -69,8 +70,7 @@ def wrapping(words: QLabel) -> QLabel:
 
 def label(text: str, role: str) -> QLabel:
     """Make a label of one of the style sheet's roles; its text is always shown literally."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = plain_label(text)
     made.setProperty("role", role)
     return made
 

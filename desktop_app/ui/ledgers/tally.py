@@ -14,6 +14,7 @@ from desktop_app.office.records.inquiry_tally import CHANNELS, count_one, people
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clickable import Clickable, tile
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import heading, label, set_role
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.written_days import day_text, short_weekday_text
@@ -98,7 +99,7 @@ class Counter(Clickable):
         self._inside.addWidget(self._figure)
         super().__init__("tile", self._inside, code_text(CHANNELS, channel), action)
         self.setShortcut(QKeySequence(f"Alt+{number}"))
-        self.setToolTip(f"Alt+{number}")
+        self.setToolTip(tip(f"Alt+{number}"))
 
     def show_count(self, count: int) -> None:
         """Show how many there are today."""

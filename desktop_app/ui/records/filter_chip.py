@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from desktop_app.i18n import _, listed
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS
 from desktop_app.ui.records.pick_list import PickList
 
@@ -46,7 +47,7 @@ class Chip(Button):
         if keys and not texts:
             texts = [choice.text for choice in self._offered() if choice.key in keys]
         self.setText(self._words(texts) + _GAP)
-        self.setToolTip(listed(texts[:20]))
+        self.setToolTip(tip(listed(texts[:20])))
         self.setProperty("on", bool(texts) and not self._single)
         self.setIcon(icon("down", COLOURS.accent if texts and not self._single else COLOURS.text_soft))
         self.style().unpolish(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.office.records.listing import Filter
 from desktop_app.ui.forms.time_left import status
+from desktop_app.ui.kit.plain_text import said_in
 from desktop_app.ui.records.columns import columns_of
 from desktop_app.ui.records.rows import Rows
 
@@ -95,7 +96,7 @@ class RecordTableModel(QAbstractTableModel):
             return _RIGHT if self.columns[index.column()].right else _LEFT
         cell = self._rows.row(index.row())[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return cell.text
+            return said_in(role, cell.text)
         return cell.tone if role == TONE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

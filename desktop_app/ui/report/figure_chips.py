@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor, QTextFor
 from desktop_app.report.narrative.text import Mark
 from desktop_app.report.narrative.text_parsing import read_words
 from desktop_app.report.narrative.text_writing import write_mark
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def chip_format(mark: Mark, reading: FigureReading, plain: QTextCharFormat) -> Q
     missing = bool(reading.missing)
     made.setBackground(QBrush(QColor(COLOURS.bad_tint if missing else COLOURS.accent_tint)))
     made.setForeground(QBrush(QColor(COLOURS.bad if missing else COLOURS.accent)))
-    made.setToolTip(f"{reading.label}\n{reading.missing}" if missing else reading.label)
+    made.setToolTip(tip(f"{reading.label}\n{reading.missing}" if missing else reading.label))
     made.setProperty(_MARK, write_mark(mark))
     made.setProperty(_SERIAL, next(_serials))
     return made

@@ -25,6 +25,7 @@ from desktop_app.i18n import _
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
 from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -121,7 +122,7 @@ class FigurePicker(QDialog):
             item = QTreeWidgetItem([entry.label, now, entry.group])
             item.setData(0, _NAME, entry.name)
             item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
-            item.setToolTip(1, told.missing or told.text)
+            item.setToolTip(1, tip(told.missing or told.text))
             self.items.addTopLevelItem(item)
         for column, width in _WIDTHS.items():
             self.items.setColumnWidth(column, width)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from desktop_app.report.narrative.text import Passage, TextHeading, TextItem, TextParagraph, TextTable
 from desktop_app.report.narrative.text_parsing import read
 from desktop_app.report.narrative.text_writing import write
+from desktop_app.ui.kit.plain_text import SilentDocument
 from desktop_app.ui.report.text_document import passages_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def pasted(source: QMimeData) -> tuple[Passage, ...]:
     if source.hasFormat(_OWN):
         return read(bytes(source.data(_OWN).data()).decode("utf-8", "replace")).passages
     if source.hasHtml():
-        document = QTextDocument()
+        document = SilentDocument()
         document.setHtml(source.html())
         return tuple(_clean(passage) for passage in passages_of(document))
     return tuple(TextParagraph((_printable(line),)) for line in source.text().splitlines() if line.strip())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SectionList(QListWidget):
         for code, heading, state in sections:
             item = QListWidgetItem(heading)
             item.setData(_CODE, code)
-            item.setToolTip(heading)
+            item.setToolTip(tip(heading))
             self.addItem(item)
             self._mark(item, state)
         self.choose(current)

@@ -15,6 +15,7 @@ from desktop_app.report.narrative.text_parsing import read
 from desktop_app.report.narrative.text_writing import write
 from desktop_app.ui.findings.finding_levels import TONES
 from desktop_app.ui.forms.drafts import Draft, Drafts
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading
 from desktop_app.ui.kit.tokens import Space, ink
 from desktop_app.ui.report.editor_bar import EditorBar
@@ -93,7 +94,7 @@ class Workbench(QWidget):
         self._heading.setText(section.rule.heading)
         guidance = _joined(section.rule.guidance, section.rule.basis)
         self._guidance.setText(guidance)
-        self._heading.setToolTip(guidance)
+        self._heading.setToolTip(tip(guidance))
         draft = self._drafts.find(_KIND, self._draft_name(code))
         body = draft.typed.get("body", section.body) if draft else section.body
         self.editor.show_text(read(body).passages)

@@ -13,6 +13,7 @@ from desktop_app.model.report_workflow import ACTIONS
 from desktop_app.report.yearly.state import Standing, standing
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, link_button, on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.report_state.late_slip import ask_late_slip
@@ -65,7 +66,7 @@ class ReportStrip(QFrame):
         _empty(self.buttons)
         for stage in stages(found):
             mark = pill(stage.words, stage.tone)
-            mark.setToolTip(stage.tip)
+            mark.setToolTip(tip(stage.tip))
             self.marks.addWidget(mark)
         if found.locked:
             self.marks.addWidget(pill(_("本年已锁定"), Tone.NEUTRAL))
@@ -90,7 +91,7 @@ class ReportStrip(QFrame):
             words = _(ACTIONS[action].label)
             button = quiet_button(words) if action == "reopen" else primary_button(words)
             button.setEnabled(not refusal)
-            button.setToolTip(refusal)
+            button.setToolTip(tip(refusal))
             made.append(on_click(button, partial(ask_step, self._context, self, found, action, self._format)))
         return sorted(made, key=lambda button: button.property("role") == "primary")
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from desktop_app.exchange.sheets.taking.examined import WHOLE_ROW, Status
 from desktop_app.i18n import _
+from desktop_app.ui.kit.plain_text import said_in
 from desktop_app.ui.kit.tokens import COLOURS, ink
 from desktop_app.ui.sheets.row_status import TONES, status_word
 
@@ -70,7 +71,7 @@ class CheckedRows(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self._text(row, column)
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return self.said(row, column) or None
+            return said_in(role, self.said(row, column)) or None
         if role == Qt.ItemDataRole.BackgroundRole:
             ground = self._ground(row, column)
             return QColor(ground) if ground else None

@@ -12,6 +12,7 @@ from desktop_app.exchange.sheets.matching.proposing import Origin
 from desktop_app.exchange.sheets.matching.targets import targets
 from desktop_app.i18n import _
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import set_tone
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.sheets.quiet_wheel import QuietChoice
@@ -105,7 +106,7 @@ class ColumnMeaning(QWidget):
         self.choice.setCurrentIndex(max(0, self.choice.findData(target or "")))
         words = origin_words(self.column) if target == self.column.target else _("手工选定")
         self.said.setText(words)
-        self.said.setToolTip(words)
+        self.said.setToolTip(tip(words))
         unknown = target is None and self.column.origin is Origin.UNKNOWN and bool(self.column.heading)
         set_tone(self.choice, Tone.BAD if unknown else Tone.NEUTRAL)
 

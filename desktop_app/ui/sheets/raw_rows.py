@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 
 from desktop_app.exchange.sheets.grid import column_letters, shown_text
 from desktop_app.i18n import _
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class RawRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and heading:
             return self._bold
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.why_left_out(index.row()) or index.data()
+            return tip(self.why_left_out(index.row()) or str(index.data()))
         if role == Qt.ItemDataRole.ForegroundRole:
             left = self.why_left_out(index.row()) or (index.column() in self._left_columns and not heading)
             return QColor(COLOURS.text_disabled if left else COLOURS.text)

@@ -6,10 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.exchange.sheets.taking.examined import Status
 from desktop_app.i18n import _
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import heading, on_click, pill, quiet_button, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Space
@@ -37,7 +38,7 @@ class RowDetail(QFrame):
         self._row: ExaminedRow | None = None
         self._name = heading("", 3)
         self._status = pill("")
-        self._said = QLabel()
+        self._said = plain_label()
         self._said.setTextFormat(Qt.TextFormat.RichText)
         self._said.setWordWrap(True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)

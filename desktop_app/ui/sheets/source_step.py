@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
@@ -53,7 +54,7 @@ class SourceStep(QWidget):
             part.setVisible(bool(part.text()))
 
     def _lay_out(self) -> None:
-        sheet = QLabel()
+        sheet = plain_label()
         sheet.setPixmap(picture("table", COLOURS.accent, _ICON))
         card = QFrame()
         card.setObjectName("dropzone")

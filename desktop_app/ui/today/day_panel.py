@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, heading, label, pill
 from desktop_app.ui.kit.tokens import Space, Tone
@@ -86,7 +87,7 @@ class DayPanel(QFrame):
         both.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addLayout(both, 1)
         line = Clickable("row", inside, due.words, lambda: self._open(case.record_id))
-        line.setToolTip(due_days_words(case))
+        line.setToolTip(tip(due_days_words(case)))
         return line
 
     def _clear(self) -> None:

@@ -11,6 +11,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import icon_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import day_text
@@ -32,7 +33,7 @@ class DueLine(Clickable):
     ) -> None:
         inside = _inside(case, board)
         super().__init__("row", inside, f"{words_of(case)} {case.subject}", lambda: open_one(case.record_id))
-        self.setToolTip(due_days_words(case))
+        self.setToolTip(tip(due_days_words(case)))
         slip = icon_button("print", _("督办单：{subject}").format(subject=case.subject))
         slip.setToolTip(_("打印督办单"))
         # Added last: what stands in a clickable line when it's made lets every click through to it.

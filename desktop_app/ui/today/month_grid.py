@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.law.remedies import months_later
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.today.month_days import WEEK
 from desktop_app.ui.today.month_painting import HEAD, chip_rects, paint_choice, paint_day, paint_weekdays
 from desktop_app.written_days import long_day_text
@@ -107,7 +108,7 @@ class MonthGrid(QWidget):
         """Say in a tool tip what a day is and what is due on it."""
         if isinstance(event, QHelpEvent):
             day = self._day_at(event.pos())
-            QToolTip.showText(event.globalPos(), said(day) if day else "", self)
+            QToolTip.showText(event.globalPos(), tip(said(day) if day else ""), self)
             return True
         return super().event(event)
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, icon_button, label, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space, Tone, ink
 from desktop_app.ui.window.saved_file import SavedFile
@@ -43,7 +44,7 @@ class Banner(QFrame):
         self._passes = True
         self._clock = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._clock.timeout.connect(self._go)
-        self._mark = QLabel()
+        self._mark = plain_label()
         self._text = label("", "heading3")
         self._text.setWordWrap(True)
         self._hint = body("")

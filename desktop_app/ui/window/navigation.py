@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QW
 from desktop_app.i18n import _
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import label, separator, set_look, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
@@ -36,7 +37,7 @@ class Entry(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIcon(icon(place.name, COLOURS.text_soft, COLOURS.accent, gap=Space.SMALL))
         self.setIconSize(QSize(ICON_SIZE + Space.SMALL, ICON_SIZE))
-        self.setToolTip(digit_key(number))
+        self.setToolTip(tip(digit_key(number)))
         self._badge = label("", "badge")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, Space.SMALL, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.office.records.file_owner import file_owner
 from desktop_app.store.log.reading import read
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import label, wrapping
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class WorkerCard(QWidget):
         for line in self._more:
             line.setHidden(on or not line.text())
         lines = (self._unit, *self._more) if on else (self._unit,)
-        self._unit.setToolTip("\n".join(line.text() for line in lines if line.text() and "<" not in line.text()))
+        self._unit.setToolTip(tip("\n".join(line.text() for line in lines if line.text())))
 
 
 def _line(text: str, role: str) -> QLabel:
     line = wrapping(label(text, role))
-    line.setToolTip(text if "<" not in text else "")
+    line.setToolTip(tip(text))
     return line

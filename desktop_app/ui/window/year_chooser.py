@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import label
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
@@ -23,7 +24,7 @@ def brand(side: int, role: str) -> QWidget:
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.SMALL)
-    mark = QLabel()
+    mark = plain_label()
     mark.setPixmap(picture("seal", COLOURS.seal, side))
     row.addWidget(mark)
     row.addWidget(label(_("公开台账"), role), 1)
