@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, union
 
 from desktop_app.model.kinds import KINDS, Unit
-from desktop_app.model.owning import owned_kinds
-from desktop_app.store.log.links import owned_by
+from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import by_weight, revisions_by_record
 from desktop_app.store.log.tables import HELD, REVISION
@@ -129,10 +128,15 @@ def _of_streams(session: Session, lanes: Collection[str]) -> set[str]:
 
 def _depending(session: Session, touched: Mapping[str, str]) -> Iterable[str]:
     """Yield the records whose owner, or whose unit, is one of those that came in."""
+    by_kind: dict[str, list[str]] = {}
     for record, name in touched.items():
-        kind = KINDS.get(name)
-        if kind is not None and owned_kinds(kind):
-            yield from owned_by(session, kind, record)
+        by_kind.setdefault(name, []).append(record)
+    for name in by_kind.keys() & KINDS.keys():
+        for part in owned_kinds(KINDS[name]):
+            link = owner_field(part, KINDS[name])
+            column = getattr(part, link.name if link else "")
+            for some in portions(by_kind[name]):
+                yield from session.scalars(select(part.id).where(column.in_(some)))
     units = [record for record, name in touched.items() if name == Unit.kind]
     if units:
         of_units = [select(kind.id).where(kind.unit.in_(units)) for kind in KINDS.values() if hasattr(kind, "unit")]
