@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.ledger import Profile
 from desktop_app.store.log.revision import LONGEST_WORD, Count
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 NUMBERS = "numbers"
 """The setting with the highest numbers given out before the file was restored or copied, as JSON by pattern."""
 
+# As the driver takes it: every save writes settings, and building the statement took longer than carrying it out.
+_KEEP = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
 PROFILE = ("organisation_id", "unit_id", "role", "person")
 
 
@@ -30,9 +32,8 @@ def read_settings(session: Session) -> dict[str, str]:
 
 def write_settings(session: Session, settings: Mapping[str, str]) -> None:
     """Keep the settings given; others stay."""
-    for name, value in settings.items():
-        statement = insert(SETTING).values(name=name, value=value)
-        session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    if settings:
+        session.connection().exec_driver_sql(_KEEP, list(settings.items()))
 
 
 def read_profile(session: Session) -> Profile:
