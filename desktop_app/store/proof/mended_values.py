@@ -11,7 +11,7 @@ from desktop_app.store.log.contents import LARGEST, keep
 from desktop_app.store.log.named_contents import digests_of, wanted_contents
 from desktop_app.store.log.personal import accept, ask_for
 from desktop_app.store.log.portions import portions
-from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
+from desktop_app.store.log.tables import HELD, PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE
 from desktop_app.store.proof.personal_values import Kept, Place, fits, kept_beside
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _CONTENTS = "SELECT rowid, sha256, size, content FROM content"
 
 def take_out_strange_values(session: Session, state: LogState) -> int:
     """Take out what is kept beside the log and doesn't fit it, and ask for what is missing; returns how much went."""
-    promised, erased = _promises(state)
+    promised, erased = _promises(session, state)
     known = set(promised) | erased
     gone = 0
     for table in (PERSONAL_VALUE, PERSONAL_KEY, PERSONAL_NEED):
@@ -42,16 +42,18 @@ def take_out_strange_values(session: Session, state: LogState) -> int:
     return gone
 
 
-def _promises(state: LogState) -> tuple[dict[str, set[Place]], set[str]]:
+def _promises(session: Session, state: LogState) -> tuple[dict[str, set[Place]], set[str]]:
     """Return what each record's entries promise, and the records whose values were lawfully erased."""
     promised: dict[str, set[Place]] = {}
     erased: set[str] = set()
+    # An erasure that doesn't count has erased nothing.
+    uncounted = set(session.scalars(select(HELD.c.revision)))
     for row in state.rows.values():
         if row.revision is not None:
             places = {(key, promise) for key, promise in row.revision.p.items() if promise}
             if places:
                 promised.setdefault(row.revision.rec, set()).update(places)
-            if row.revision.erase:
+            if row.revision.erase and row.id not in uncounted:
                 erased.add(row.revision.rec)
     return promised, erased
 

@@ -79,7 +79,7 @@ def strange_values(
                 if promise:
                     promised[key, promise] = came or promised.get((key, promise), False)
         here = kept.get(record)
-        if any(stored.revision.erase for stored in log):
+        if any(stored.revision.erase and not stored.held for stored in log):
             if here is not None:
                 yield _found(Subject.PERSONAL_ERASED, _("记录 {record} 的个人信息已依法抹去，文件里却还有。"), record)
         elif promised or here is not None:

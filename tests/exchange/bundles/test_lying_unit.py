@@ -20,6 +20,7 @@ from desktop_app.report.letters.in_force import letters_of
 from desktop_app.store.log.reading import read, reading
 from desktop_app.store.log.write_stream import own_stream
 from desktop_app.store.merge.known_pcs import known_pcs, receivers
+from desktop_app.store.proof.mending import mend
 from desktop_app.store.proof.verify import verify
 from tests.exchange.insider import Insider, heads, shown
 from tests.exchange.places import enter, hand_over, made, take, values
@@ -306,3 +307,14 @@ def test_a_pc_taken_at_its_word_is_certified_once_its_code_was_compared(
     assert None not in values(office, "device", "certified_on")
     assert "第三" in values(office, "application", "subject")
     del unit
+
+
+def test_a_repair_takes_no_values_away_for_an_erasure_that_does_not_count(
+    unit: Ledger, other: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    liar = Insider(unit)
+    applicant_erased(liar, office, other)
+    take(office, liar.file(tmp_path / "lie.ogix"))
+    mend(office, [])
+    assert "李四" in values(office, "application", "applicant_name")
+    assert verify(office).problems == ()
