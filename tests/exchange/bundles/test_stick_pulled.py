@@ -123,7 +123,8 @@ def test_a_stick_pulled_at_any_moment_hands_nothing_in_and_a_retry_works(
         assert target.exists() == bool(values(unit, "hand_in", "id"))
         if target.exists():
             break
-    assert touched in {moment, moment - 1}, "only the tidying up is left to fail"
+    # A hiccup while permissions are looked at is none: a new file is its owner's alone from the beginning.
+    assert not for_good or touched in {moment, moment - 1}, "only the tidying up is left to fail"
     assert len(said) > 10
     assert all("没有写成" in error.message and error.hint for error in said)
     assert take(office, target, own_keys(unit).code).state == "taken"
