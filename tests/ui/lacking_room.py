@@ -47,6 +47,7 @@ def lacking_room(whole: QWidget) -> list[str]:
     return [
         *(f"sticks out: {_name(part)}" for part in parts if _sticks_out(part)),
         *(f"cut: {_name(part)}" for part in parts if _cut(part)),
+        *(f"tabs hidden: {_name(part)}" for part in parts if isinstance(part, QTabBar) and _tabs_hidden(part)),
         *(f"too low: {_name(part)}" for part in parts if _too_low(part)),
         *(f"overlap: {_name(one)} with {_name(other)}" for one, other in _overlapping([whole, *parts])),
     ]
@@ -97,6 +98,14 @@ def _label_cut(part: QLabel) -> bool:
         return part.height() < part.heightForWidth(part.width()) or part.width() < one
     wanted = part.minimumSizeHint()
     return part.width() < wanted.width() or part.height() < wanted.height()
+
+
+def _tabs_hidden(bar: QTabBar) -> bool:
+    """Tell whether there are tabs that one can't see, nor scroll to."""
+    if any(button.isVisible() for button in bar.findChildren(QToolButton)):
+        return False
+    rects = [bar.tabRect(tab) for tab in range(bar.count()) if bar.isTabVisible(tab)]
+    return bool(rects) and not (rects[0].left() >= -_ROUNDING and rects[-1].right() <= bar.width() + _ROUNDING)
 
 
 def _too_low(part: QWidget) -> bool:

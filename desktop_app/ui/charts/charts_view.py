@@ -61,7 +61,7 @@ class ChartsView(QWidget):
             self._column.addStretch(1)
         else:
             nothing = _("这一年还没有主动公开或依申请公开的记录。")
-            self._column.addWidget(EmptyState("chart", _("还没有可画的数"), nothing))
+            self._column.addWidget(EmptyState("chart", _("还没有可画的数"), nothing), 3)
 
     def turn_over(self) -> None:
         """Show the figures as tables, or the drawings again."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -30,6 +30,7 @@ from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
 from desktop_app.ui.exchange.uncounted_tab import UncountedTab
 from desktop_app.ui.exchange.units_tab import UnitsTab
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.list_saving import save_list
@@ -83,7 +84,7 @@ class ExchangePage(Page):
 
     def build(self) -> None:
         """Make the tabs that this side of the exchange needs, and the preview behind them."""
-        self.bar = QTabBar()
+        self.bar = TabBar()
         self._tabs = QStackedWidget()
         self.board = BoardTab()
         self.months = MonthsTab(_("本单位上报") if self.office else _("上报…"))

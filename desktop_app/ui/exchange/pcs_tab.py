@@ -50,7 +50,10 @@ class PcsTab(QWidget):
                 gone.hide()
                 gone.deleteLater()
         nothing = _("第一次收到一个单位的文件时，核对它的核对码并认证，电脑就列在这里。")
-        self._column.addWidget(self._list(pcs) if pcs else EmptyState("info", _("还没有认证的电脑"), nothing))
+        if pcs:
+            self._column.addWidget(self._list(pcs))
+        else:
+            self._column.addWidget(EmptyState("info", _("还没有认证的电脑"), nothing), 3)
         self._column.addStretch(1)
         self.counted.emit(sum(pc.certificate is None for pc in pcs))
 

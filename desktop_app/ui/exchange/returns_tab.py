@@ -59,7 +59,7 @@ class ReturnsTab(QWidget):
         for one in (*waiting, *others):
             self._column.addWidget(self._card(one))
         if not returned:
-            self._column.addWidget(EmptyState("good", _("没有退回的记录"), self._nothing()))
+            self._column.addWidget(EmptyState("good", _("没有退回的记录"), self._nothing()), 3)
         self._column.addStretch(1)
         self.counted.emit(len(waiting))
 

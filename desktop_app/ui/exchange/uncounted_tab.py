@@ -54,7 +54,7 @@ class UncountedTab(QWidget):
                 gone.deleteLater()
         if not lines:
             about = _("单位送来的内容超出它的权限时，会列在这里：没有计入，由办公室核对后认可或不认可。")
-            self._column.addWidget(EmptyState("good", _("没有待认可的内容"), about))
+            self._column.addWidget(EmptyState("good", _("没有待认可的内容"), about), 3)
         for unit, its in groupby(sorted(lines, key=lambda line: line.unit), key=lambda line: line.unit):
             self._column.addWidget(self._card(unit, list(its)))
         self._column.addStretch(1)

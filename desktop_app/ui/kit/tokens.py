@@ -86,6 +86,7 @@ ROW_HEIGHT = 36
 FIELD_HEIGHT = 34
 SIDEBAR_WIDTH = 208
 ICON_SIZE = 20
+TAB_GAP, TAB_GAP_CLOSE = 20, 6
 
 SANS = "Noto Sans SC"
 
@@ -105,4 +106,5 @@ def style_names() -> dict[str, str]:
     """Return every token by the name that the style sheet uses for it."""
     sizes = {f"size_{name.lower()}": f"{value}px" for name, value in vars(TextSize).items() if name.isupper()}
     radii = {f"radius_{name.lower()}": f"{value}px" for name, value in vars(Radius).items() if name.isupper()}
-    return {**asdict(COLOURS), **sizes, **radii, "row_height": f"{ROW_HEIGHT}px", "sans": SANS}
+    gaps = {"tab_gap": f"{TAB_GAP}px", "tab_gap_close": f"{TAB_GAP_CLOSE}px", "row_height": f"{ROW_HEIGHT}px"}
+    return {**asdict(COLOURS), **sizes, **radii, **gaps, "sans": SANS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -21,6 +21,7 @@ from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.defaults import next_values
 from desktop_app.ui.forms.editor import Editor
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
@@ -74,8 +75,7 @@ class ListPage(Page):
         self.editor.head.delete_wanted.connect(self._delete_open)
         self._lists: dict[str, RecordList] = {}
         self._stack = QStackedWidget()
-        self.bar = QTabBar()
-        self.bar.setExpanding(False)
+        self.bar = TabBar()
         for kind in (*self.tabs, *self.settings):
             self.bar.addTab(_(kind.label))
         self.bar.currentChanged.connect(self._show_tab)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
@@ -14,6 +14,7 @@ from desktop_app.report.lists.moved_due_days import moved_list
 from desktop_app.report.paper.head_and_foot import head_and_foot_of
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.page import Page
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.rules.local_days_tab import LocalDaysTab
@@ -59,8 +60,7 @@ class RulesPage(Page):
             _("法律法规没有写明、各地做法不一的问题，由本机关选定。选定后立即生效，可以撤销。"),
             setting_problem,
         )
-        self.bar = QTabBar()
-        self.bar.setExpanding(False)
+        self.bar = TabBar()
         self._tabs = QStackedWidget()
         for name, tab in (
             (_("节假日安排"), self.years),

@@ -13,6 +13,7 @@ from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.focus_order import move_focus
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.subtitle import Subtitle
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import body, label, primary_button, quiet_button
 from tests.ui.kit.showing import resized, shown
 from tests.ui.lacking_room import lacking_room
@@ -87,3 +88,16 @@ def test_what_lacks_room_is_found(qtbot: QtBot) -> None:
     QLabel("盖住", whole).setGeometry(10, 10, 60, 30)
     _around = shown(qtbot, whole, 400, 200)
     assert [said.partition(":")[0] for said in lacking_room(whole)] == ["sticks out", "cut", "cut", "overlap"]
+
+
+def test_tabs_stand_closer_together_rather_than_out_of_sight(qtbot: QtBot) -> None:
+    bar = TabBar()
+    for words in ("各单位", "本单位各月", "收发文件", "收发记录", "差异"):
+        bar.addTab(words)
+    _around = shown(qtbot, bar, 900, 40)
+    apart = bar.tabRect(4).right()
+    resized(bar, apart - 20, 40)
+    assert bar.tabRect(4).right() < apart - 20
+    bar.setTabText(4, "差异（3）")
+    resized(bar, 900, 40)
+    assert bar.tabRect(4).right() > apart
