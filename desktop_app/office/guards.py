@@ -15,7 +15,9 @@ from desktop_app.office.years.correction_slip import current_correction, write_s
 from desktop_app.office.years.year_lock import YearLock
 from desktop_app.store.file.identity import remember
 from desktop_app.store.log.guards import Followed
-from desktop_app.store.trust.own_entries import AUTHORITY_KINDS, follow_authority, is_office_known, uncounted
+from desktop_app.store.log.write_stream import is_office_known
+from desktop_app.store.trust.certificates import AUTHORITY_KINDS
+from desktop_app.store.trust.own_entries import follow_authority, uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,7 +23,7 @@ from desktop_app.store.file.opening import close_file, open_file
 from desktop_app.store.file.upgrading import note_shown_whole
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.settings import read_settings, write_settings
-from desktop_app.store.log.write_stream import SIGNING_KEY, note_stream
+from desktop_app.store.log.write_stream import SIGNING_KEY, note_stream, own_role
 from desktop_app.store.log.writing import transaction
 
 if TYPE_CHECKING:
@@ -149,5 +149,11 @@ def _make_first_records(ledger: Ledger, beginning: Beginning, also: Callable[[Ch
     with transaction(ledger) as session:
         settings = {"organisation_id": organisation, "unit_id": unit, "person": beginning.person}
         write_settings(session, settings)
-        note_stream(session, read_settings(session)["lane"], unit, beginning.role, read_settings(session)[SIGNING_KEY])
+        note_stream(
+            session,
+            read_settings(session)["lane"],
+            unit,
+            own_role(session, beginning.role),
+            read_settings(session)[SIGNING_KEY],
+        )
         remember_file(session)

@@ -12,7 +12,7 @@ from desktop_app.store.log.birth import lane_of_key
 from desktop_app.store.log.entry_list import continue_list
 from desktop_app.store.log.guards import Stream
 from desktop_app.store.log.settings import read_profile, read_settings, write_settings
-from desktop_app.store.log.tables import HELD, LANE, REVISION, STREAM
+from desktop_app.store.log.tables import HELD, KNOWN_PC, LANE, REVISION, STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 OK, FORKED, RETIRED = "ok", "forked", "retired"
 """The states of a write stream: in use; two PCs wrote it (a clone or a restored copy); nobody writes it any more."""
+
+ALONE = "alone"
+"""The role of the streams of a unit's file before any office is known in it: alone one may write everything."""
 
 LANE_BYTES = 16
 _LEFT = "left:"
@@ -62,6 +65,23 @@ def note_stream(session: Session, lane: str, unit: str, role: str, signing_key: 
     session.execute(insert(STREAM).values(row).on_conflict_do_update(index_elements=["lane"], set_=row))
 
 
+def own_lanes(session: Session) -> set[str]:
+    """Return the write streams of this file's own, or of the one that it was copied from."""
+    return set(session.scalars(select(LANE.c.lane).where(LANE.c.signing_key != "")))
+
+
+def is_office_known(session: Session) -> bool:
+    """Tell whether this file has ever taken in a file of the office's."""
+    return (
+        session.execute(select(KNOWN_PC.c.signing_key).where(KNOWN_PC.c.role == "office").limit(1)).first() is not None
+    )
+
+
+def own_role(session: Session, role: str) -> str:
+    """Return the role of this file's own streams, for the role in which somebody works with it."""
+    return role if role == "office" or is_office_known(session) else ALONE
+
+
 def change_lane(session: Session, source: Source, why: str, state: str = RETIRED) -> str:
     """Leave this installation's write stream for a new one and return that; old entries keep their author.
 
@@ -82,7 +102,7 @@ def change_lane(session: Session, source: Source, why: str, state: str = RETIRED
     row = {"lane": lane, "signing_key": key, "nonce": nonce, "state": OK, "opened_at": now, "why": ""}
     session.execute(insert(LANE).values(row))
     profile = read_profile(session)
-    note_stream(session, lane, profile.unit_id, profile.role, key)
+    note_stream(session, lane, profile.unit_id, own_role(session, profile.role), key)
     if old:
         continue_list(session, lane, old, now, why)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": ""})

@@ -10,6 +10,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.named_contents import digests_of
 from desktop_app.store.log.revision import DELETED, WHOSE
+from desktop_app.store.trust.certificates import AUTHORITY_KINDS
 
 if TYPE_CHECKING:
     from desktop_app.store.log.guards import MovedDays
@@ -63,6 +64,8 @@ class Tally:
     """The write streams with new entries, each with the lowest number among them."""
     named: set[str] = field(default_factory=set)
     """The attached files that new entries name."""
+    certifying: set[str] = field(default_factory=set)
+    """The records that may say what keys may say: certificates and units."""
     fresh: dict[str, set[str]] = field(default_factory=dict)
     """The new entries of each write stream."""
 
@@ -70,6 +73,8 @@ class Tally:
         """Count one new entry."""
         self.new += 1
         self.fresh.setdefault(revision.lane, set()).add(identity)
+        if revision.kind in AUTHORITY_KINDS:
+            self.certifying.add(revision.rec)
         self.newer += is_newer(revision)
         self.touched.setdefault(revision.rec, (revision.unit, revision.kind))
         self.grown[revision.lane] = min(revision.seq, self.grown.get(revision.lane, revision.seq))

@@ -163,7 +163,7 @@ def _judge(session: Session, delivery: Delivery, tally: Tally, newcomer: Mapping
         if delivery.origin.earlier:
             take_unsealed(session, tally.fresh, delivery.origin.key)
     touched = {record: kind for record, (_unit, kind) in tally.touched.items()}
-    return hold_back(session, tally.fresh, touched, newcomer)
+    return hold_back(session, tally.fresh, touched, tally.certifying, newcomer)
 
 
 def _erased(session: Session, records: Collection[str]) -> set[str]:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete
-
 from desktop_app.store.log.personal import ask_for
-from desktop_app.store.log.tables import HELD, LOG_GUARDS
+from desktop_app.store.log.tables import LOG_GUARDS
 from desktop_app.store.proof.numbered_anew import last_given, number_anew
-from desktop_app.store.proof.wanted import read_log
-from desktop_app.store.trust.holding import hold_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,18 +54,6 @@ def mend_log(session: Session, state: LogState, plan: Plan) -> None:
     for candidate in (*plan.replaced.values(), *plan.added):
         revision = candidate.revision
         ask_for(session, [(revision.rec, key, promise) for key, promise in revision.p.items() if promise])
-
-
-def judge_anew(session: Session) -> None:
-    """Work out from the seals and certificates alone whose word each stream is and which entries don't count."""
-    session.execute(delete(HELD))
-    entries: dict[str, list[str]] = {}
-    kinds: dict[str, str] = {}
-    for row in read_log(session).rows.values():
-        if row.revision is not None:
-            entries.setdefault(row.revision.lane, []).append(row.id)
-            kinds[row.revision.rec] = row.revision.kind
-    hold_back(session, entries, kinds)
 
 
 def _columns(candidate: Candidate) -> tuple[str, str, str, str, int, bytes]:

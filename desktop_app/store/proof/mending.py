@@ -18,7 +18,7 @@ from desktop_app.store.log.write_stream import own_stream
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.proof.brought_back import Candidate, candidates_of, plan
 from desktop_app.store.proof.entries import facts_of
-from desktop_app.store.proof.mended_log import guards_lifted, judge_anew, mend_log
+from desktop_app.store.proof.mended_log import guards_lifted, mend_log
 from desktop_app.store.proof.mended_rest import (
     go_on_in_a_sound_stream,
     put_streams_right,
@@ -34,6 +34,7 @@ from desktop_app.store.proof.mended_values import (
 )
 from desktop_app.store.proof.own_stream import own_stream_of
 from desktop_app.store.proof.wanted import read_log
+from desktop_app.store.trust.holding import judge_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop_app.store.log.tables import LANE, STREAM
+from desktop_app.store.log.tables import STREAM
+from desktop_app.store.log.write_stream import ALONE, own_lanes
+from desktop_app.store.trust.certificates import UNIT
 from desktop_app.store.trust.sealed_entries import seals_of
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def authors_of(session: Session, entries: Iterable[StoredRevision]) -> dict[str,
     """Return the author of each entry, by its id."""
     entries = list(entries)
     lanes = {stored.revision.lane for stored in entries}
-    own = set(session.scalars(select(LANE.c.lane).where(LANE.c.signing_key != "", LANE.c.lane.in_(lanes))))
+    own = own_lanes(session)
     sealed = set(session.scalars(select(STREAM.c.lane).where(STREAM.c.signing_key != "", STREAM.c.lane.in_(lanes))))
     persons = {
         lane: sorted((seal.upto, seal.person) for seal in seals if seal.is_own)
@@ -46,5 +48,5 @@ def authors_of(session: Session, entries: Iterable[StoredRevision]) -> dict[str,
         if lane in sealed - own:
             # The first hand-out that holds the entry says who worked at the PC.
             who = next((person for upto, person in persons.get(lane, ()) if upto >= stored.revision.seq), "")
-        found[stored.id] = Author(who, stored.unit, stored.role)
+        found[stored.id] = Author(who, stored.unit, UNIT if stored.role == ALONE else stored.role)
     return found

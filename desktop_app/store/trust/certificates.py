@@ -18,6 +18,7 @@ from desktop_app.store.log.revision import StoredRevision
 from desktop_app.store.log.revisions import by_weight, revisions_by_record
 from desktop_app.store.log.settings import read_profile, read_settings
 from desktop_app.store.log.tables import HELD, KNOWN_PC, LANE, RECORD_STATE
+from desktop_app.store.log.write_stream import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     """Given the office's keys: how to tell whether an entry is the word of one of them."""
 
 OFFICE, UNIT = "office", "unit"
+AUTHORITY_KINDS = frozenset({Device.kind, Unit.kind})
+"""The kinds by which the office says who may say what."""
+
+FREE = frozenset({OFFICE, ALONE, ""})
+"""The roles that may write everything. What the program brings along, or a person let in by hand, has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,12 @@ class Roots:
 
     @property
     def alone(self) -> bool:
-        """Tell whether no office is known here: whoever works alone may write everything."""
+        """Tell whether no office is known here."""
         return self.role != OFFICE and not self.offices
 
     def powers(self) -> dict[str, Power]:
         """Return what these keys may say."""
-        own = Power(self.unit, OFFICE if self.role == OFFICE else UNIT)
+        own = Power(self.unit, OFFICE if self.role == OFFICE else ALONE if self.alone else UNIT)
         return {key: Power(unit, OFFICE) for key, unit in self.offices.items()} | dict.fromkeys(self.own.values(), own)
 
 
@@ -81,14 +87,13 @@ def read_roots(session: Session) -> Roots:
 
 def certificate_entries(session: Session, touched: Collection[str] = ()) -> dict[str, list[StoredRevision]]:
     """Return the entries of all certificates and units; `touched` are records that may be such and aren't shown yet."""
-    kinds = (Device.kind, Unit.kind)
-    shown = select(RECORD_STATE.c.record).where(RECORD_STATE.c.kind.in_(kinds))
+    shown = select(RECORD_STATE.c.record).where(RECORD_STATE.c.kind.in_(AUTHORITY_KINDS))
     records = {*session.scalars(union(shown, select(HELD.c.record)).order_by("record")), *touched}
     return {
         record: log
         for some in by_weight(session, sorted(records))
         for record, log in revisions_by_record(session, some).items()
-        if any(stored.revision.kind in kinds for stored in log)
+        if any(stored.revision.kind in AUTHORITY_KINDS for stored in log)
     }
 
 

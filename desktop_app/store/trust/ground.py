@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import StoredRevision
 from desktop_app.store.log.revisions import revisions_of
-from desktop_app.store.trust.certificates import OFFICE, read_roots
+from desktop_app.store.log.write_stream import own_lanes
+from desktop_app.store.trust.certificates import FREE, OFFICE
 from desktop_app.store.trust.judging import Reason, Voice, owner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -21,13 +22,27 @@ _MOST_KNOWN = 2 * 1024**2
 _OF_ENTRY, _OF_PART = 300, 60
 
 
-class NotedGround:
-    """The streams as they were noted, and the records of the log."""
+def noted_reason(stored: StoredRevision) -> Reason | None:
+    """Return why an entry is nobody's, as it was noted; None where a key stands behind it."""
+    return _OF_STREAMS.get(stored.held)
 
-    def __init__(self, session: Session, is_accepted: Callable[[StoredRevision], bool]) -> None:
+
+class NotedGround:
+    """The streams as they were noted, and the records of the log.
+
+    `nobodys` tells why an entry is nobody's, where that is worked out anew instead.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        is_accepted: Callable[[StoredRevision], bool],
+        nobodys: Callable[[StoredRevision], Reason | None] | None = None,
+    ) -> None:
         self._session = session
         self._is_accepted = is_accepted
-        self._roots = read_roots(session)
+        self._nobodys = nobodys or noted_reason
+        self._own: Collection[str] | None = None
         self._known: dict[str, Sequence[StoredRevision]] = {}
         self._weight = 0
         self._owners: dict[str, str | None] = {}
@@ -43,12 +58,16 @@ class NotedGround:
 
     def voice(self, stored: StoredRevision) -> Voice | Reason:
         """Return whose word an entry is, or why it is nobody's."""
-        if stored.held in _OF_STREAMS and not self._is_accepted(stored):
-            return _OF_STREAMS[stored.held]
-        own = stored.revision.lane in self._roots.own
-        # What the program brings along or a person let in by hand is nobody's in particular: it counts as the office's.
-        free = stored.role in {OFFICE, ""} or (own and self._roots.alone)
-        return Voice(stored.unit, stored.role, own=own, free=free)
+        reason = self._nobodys(stored)
+        if reason is not None and not self._is_accepted(stored):
+            return reason
+        return Voice(stored.unit, stored.role, free=stored.role in FREE)
+
+    def is_own(self, stored: StoredRevision) -> bool:
+        """Tell whether an entry was written in this file, or in the one that it was copied from."""
+        if self._own is None:
+            self._own = own_lanes(self._session)
+        return stored.revision.lane in self._own
 
     def is_accepted(self, stored: StoredRevision) -> bool:
         """Tell whether an entry counts whatever it writes."""

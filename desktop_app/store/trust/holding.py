@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, union
+from sqlalchemy import delete, insert, select, union, update
 
 from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import by_weight, revisions_by_record
-from desktop_app.store.log.tables import HELD, REVISION
+from desktop_app.store.log.tables import HELD, RECORD_STATE, REVISION
 from desktop_app.store.log.write_stream import note_stream
 from desktop_app.store.trust.ground import NotedGround
 from desktop_app.store.trust.judging import Reason, held_entries
@@ -33,14 +33,15 @@ def hold_back(
     session: Session,
     fresh: Mapping[str, Collection[str]],
     touched: Mapping[str, str],
+    certifying: Collection[str] = (),
     newcomer: Mapping[str, Power] | None = None,
 ) -> set[str]:
     """Note whose word each stream is and which entries don't count; returns the records in which that changed.
 
-    `fresh` are entries that came in, by stream; `touched` their records, each with its kind; `newcomer` a key to be
-    taken for certified, in a rehearsal.
+    `fresh` are entries that came in, by stream; `touched` their records, each with its kind; `certifying` those
+    of them that may be certificates or units; `newcomer` a key to be taken for certified, in a rehearsal.
     """
-    streams = read_streams(session, fresh, touched, newcomer)
+    streams = read_streams(session, fresh, certifying, newcomer)
     changed = streams.changed() | _retired_streams(session, streams)
     if changed:
         # Whose they are has changed, so nothing that was worked out for them holds.
@@ -56,6 +57,27 @@ def hold_back(
     records = {*touched, *moved, *session.scalars(select(HELD.c.record)), *_of_streams(session, changed)}
     records |= set(_depending(session, touched))
     return moved | judge_records(session, records, NotedGround(session, streams.is_accepted))
+
+
+def judge_anew(session: Session) -> set[str]:
+    """Work out from the entries, seals and trusted keys alone which entries count; returns where that changed."""
+    noted = {row.revision: (row.record, row.declined) for row in session.execute(select(HELD))}
+    session.execute(delete(HELD))
+    kinds = dict.fromkeys(session.scalars(select(REVISION.c.record).distinct()), "")
+    kinds |= {row.record: row.kind for row in session.execute(select(RECORD_STATE.c.record, RECORD_STATE.c.kind))}
+    hold_back(session, entries_by_stream(session), kinds)
+    for some in portions(sorted(one for one, (_record, declined) in noted.items() if declined)):
+        session.execute(update(HELD).where(HELD.c.revision.in_(some)).values(declined=True))
+    now = {row.revision: row.record for row in session.execute(select(HELD))}
+    return {noted[one][0] for one in noted.keys() - now.keys()} | {now[one] for one in now.keys() - noted.keys()}
+
+
+def entries_by_stream(session: Session) -> dict[str, set[str]]:
+    """Return all entries of the log, by their write stream."""
+    found: dict[str, set[str]] = {}
+    for lane, identity in session.execute(select(REVISION.c.lane, REVISION.c.id)):
+        found.setdefault(lane, set()).add(identity)
+    return found
 
 
 def judge_records(session: Session, records: Iterable[str], ground: NotedGround) -> set[str]:

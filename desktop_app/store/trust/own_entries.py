@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 
 from desktop_app.store.log.materialise import materialise
 from desktop_app.store.log.settings import read_profile
-from desktop_app.store.log.tables import HELD, KNOWN_PC, REVISION, STREAM
-from desktop_app.store.trust.certificates import OFFICE, read_roots
+from desktop_app.store.log.tables import HELD, REVISION, STREAM
+from desktop_app.store.log.write_stream import own_lanes
+from desktop_app.store.trust.certificates import AUTHORITY_KINDS
 from desktop_app.store.trust.ground import NotedGround
 from desktop_app.store.trust.holding import hold_back, judge_records
 from desktop_app.store.trust.judging import Reason
@@ -23,18 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.model.law.rules import Rules
     from desktop_app.store.log.revision import StoredRevision
 
-AUTHORITY_KINDS = frozenset({"device", "unit"})
-"""The kinds by which the office says who may say what."""
-
-
-def is_office_known(session: Session) -> bool:
-    """Tell whether this file has ever taken in a file of the office's."""
-    return session.execute(select(KNOWN_PC.c.signing_key).where(KNOWN_PC.c.role == OFFICE).limit(1)).first() is not None
-
 
 def note_own_unit(session: Session) -> None:
     """Let what was written in this file be the word of the unit that it is of by now."""
-    own = update(STREAM).where(STREAM.c.lane.in_(read_roots(session).own))
+    own = update(STREAM).where(STREAM.c.lane.in_(own_lanes(session)))
     session.execute(own.values(unit=read_profile(session).unit_id))
 
 
@@ -44,7 +37,8 @@ def uncounted(session: Session, operation: str, records: Collection[str]) -> Rea
     def is_accepted(stored: StoredRevision) -> bool:
         return read_streams(session, {}).is_accepted(stored)
 
-    judge_records(session, records, NotedGround(session, is_accepted))
+    if not judge_records(session, records, NotedGround(session, is_accepted)):
+        return None
     query = (
         select(HELD.c.reason).join(REVISION, REVISION.c.id == HELD.c.revision).where(REVISION.c.operation == operation)
     )
@@ -54,6 +48,7 @@ def uncounted(session: Session, operation: str, records: Collection[str]) -> Rea
 
 def follow_authority(session: Session, touched: Mapping[str, str], rules: Rules) -> dict[str, str]:
     """Let a change of who may say what take effect; returns the records that show something else, with their kind."""
-    changed = hold_back(session, {}, touched)
+    certifying = [record for record, kind in touched.items() if kind in AUTHORITY_KINDS]
+    changed = hold_back(session, {}, touched, certifying)
     shown = materialise(session, changed, rules) if changed else {}
     return {record: projection.kind for record, projection in shown.items() if projection.kind}

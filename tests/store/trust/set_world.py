@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.store.log.birth import birth_id, lane_of_key
 from desktop_app.store.log.projection import Projection, project
 from desktop_app.store.log.revision import WHOSE, Revision, StoredRevision, encode, revision_id
-from desktop_app.store.trust.certificates import OFFICE, UNIT, Roots, certified_powers
+from desktop_app.store.trust.certificates import FREE, OFFICE, UNIT, Roots, certified_powers
 from desktop_app.store.trust.judging import Reason, Voice, held_entries, owner
 from desktop_app.store.trust.seal import Seal, signed_seal
 from desktop_app.store.trust.sealed_entries import StreamEntries
@@ -100,8 +100,11 @@ class Judgement:
         if stored.id in self._reasons[lane]:
             return self._reasons[lane][stored.id]
         whose = self._streams.whose(lane)
-        own = lane in self.roots.own
-        return Voice(whose.unit, whose.role, own=own, free=whose.role in {OFFICE, ""} or (own and self.roots.alone))
+        return Voice(whose.unit, whose.role, free=whose.role in FREE)
+
+    def is_own(self, stored: StoredRevision) -> bool:
+        """Tell whether an entry was written by this PC."""
+        return stored.revision.lane in self.roots.own
 
     def is_accepted(self, stored: StoredRevision) -> bool:
         """Tell whether an entry counts whatever it writes."""
