@@ -10,8 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.model.code_additions import code_file_shape, lists_of, misfits
 from desktop_app.model.codes import official_lists
 from desktop_app.office.rules.letter_heads import letter_codes
-from desktop_app.office.rules.rule_files import rule_files
-from desktop_app.store.log.contents import content_of
+from desktop_app.office.rules.rule_files import rule_files, rules_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +38,8 @@ def _added_lists(session: Session) -> list[dict[str, Sequence[Code]]]:
     found: list[dict[str, Sequence[Code]]] = [{"letter": letters}] if letters else []
     for kept in rule_files(session, SUBJECT):
         try:
-            lists = lists_of(msgspec.json.decode(content_of(session, kept.sha256), type=code_file_shape()))
-        except (UserError, msgspec.DecodeError, UnicodeDecodeError):
+            lists = lists_of(msgspec.json.decode(rules_content(session, kept), type=code_file_shape()))
+        except (UserError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         if not any(misfits(lists, official_lists().by_name)):
             found.append(dict(lists))

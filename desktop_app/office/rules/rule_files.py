@@ -11,22 +11,39 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleFile
+from desktop_app.store.log.contents import content_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+LARGEST_RULES = 1 << 20
+"""Bytes of the largest rule file that is read: ten times the largest that the program brings along."""
+
+
 class KeptRules(NamedTuple):
     """A rule file that is in force: its record, its file's name, the day it was handed down, its bytes' SHA-256.
 
-    The bytes are read with `content_of`: they may be missing where the record came without them.
+    The bytes are read with `rules_content`: they may be missing where the record came without them.
     """
 
     record_id: str
     name: str
     issued_on: dt.date | None
     sha256: str
+
+
+def rules_content(session: Session, kept: KeptRules) -> bytes:
+    """Return the bytes of a rule file; raises `UserError` where they are missing, damaged or too many."""
+    content = content_of(session, kept.sha256)
+    if len(content) > LARGEST_RULES:
+        raise UserError(
+            _("文件太大，超过 {most} KB。").format(most=LARGEST_RULES >> 10), _("请办公室重新下发这个文件。")
+        )
+    return content
 
 
 def rule_files(session: Session, subject: str) -> list[KeptRules]:

@@ -12,12 +12,11 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.letter_heads import own_heads
 from desktop_app.office.rules.letter_heads import SUBJECT
-from desktop_app.office.rules.rule_files import rule_files
+from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.letters.file_checks import check_letter
 from desktop_app.report.letters.file_shape import LetterFile
 from desktop_app.report.letters.files import LetterFiles, letter_files
 from desktop_app.report.rulefiles.decoding import decode_file, text_of
-from desktop_app.store.log.contents import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +76,7 @@ def letters_of(session: Session) -> LetterFiles:
     letters = dict(own.letters)
     for kept in rule_files(session, SUBJECT):
         try:
-            letter = read_letter(text_of(content_of(session, kept.sha256), kept.name), kept.name)
+            letter = read_letter(text_of(rules_content(session, kept), kept.name), kept.name)
         except UserError:
             continue
         letters[letter.code] = letter

@@ -10,11 +10,10 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import RuleSetting
 from desktop_app.office.rules.handing_down import hand_down
-from desktop_app.office.rules.rule_files import rule_files
+from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.narrative.layout import Layout, default_layout, find_layout, layouts, read_layout
 from desktop_app.report.rulefiles.decoding import read_text, text_of
-from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def layouts_of(session: Session) -> LayoutsInForce:
     broken: list[tuple[str, UserError]] = []
     for kept in rule_files(session, SUBJECT):
         try:
-            text = text_of(content_of(session, kept.sha256), kept.name)
+            text = text_of(rules_content(session, kept), kept.name)
             found = read_layout(text, kept.name, known, formats_of(session).known)
         except UserError as error:
             broken.append((kept.name, error))

@@ -10,14 +10,13 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.rules import code_files
 from desktop_app.office.rules import letter_heads as letters
-from desktop_app.office.rules.rule_files import rule_files
+from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of, source_of
 from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.in_force import read_letter
 from desktop_app.report.letters.offer_words import offer_lines
 from desktop_app.report.rulefiles.code_file import read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import text_of
-from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def read_lines(ledger: Ledger) -> list[FormatLine]:
 
 def _line(ledger: Ledger, kept: KeptRules, subject: str) -> FormatLine:
     try:
-        content = read(ledger, content_of, kept.sha256)
+        content = read(ledger, rules_content, kept)
         changes = _TOLD[subject](text_of(content, kept.name), kept.name)
     except UserError as error:
         return FormatLine(kept.name, None, kept, b"", str(error), subject)

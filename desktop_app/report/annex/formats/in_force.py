@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.model.codes import CodeLists, code_lists, codes_of
-from desktop_app.office.rules.rule_files import KeptRules, rule_files
+from desktop_app.office.rules.rule_files import KeptRules, rule_files, rules_content
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.paths import resource
 from desktop_app.report.annex.formats.format import Format, by_year, default_format, find_format, formats, read_format
@@ -56,7 +56,7 @@ def formats_of(session: Session) -> FormatsInForce:
     broken: list[tuple[KeptRules, UserError]] = []
     for kept in rule_files(session, SUBJECT):
         try:
-            found = _read(content_of(session, kept.sha256), kept.name, code_lists())
+            found = _read(rules_content(session, kept), kept.name, code_lists())
         except UserError as error:
             broken.append((kept, error))
         else:
