@@ -6,9 +6,10 @@ import datetime as dt
 import sys
 from contextlib import contextmanager
 from threading import current_thread, main_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.settings import Settings
 from desktop_app.store.log.writing import transaction
@@ -37,6 +38,17 @@ TODAY = dt.date(2013, 12, 20)
 def _every_dialog_came() -> Iterator[None]:
     yield
     assert not still_waiting(), "a dialog was to be answered and never came"
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_for_files_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail by name where a test comes to a question for a file that it doesn't answer; it would hang for minutes."""
+
+    def unanswered(*asked: object, **_named: object) -> NoReturn:
+        pytest.fail(f"the program asks for a file and the test doesn't answer: {asked}")
+
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, unanswered)
 
 
 def at_once(work: Callable[[], None]) -> None:

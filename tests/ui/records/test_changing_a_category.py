@@ -69,7 +69,8 @@ def test_history_shows_who_when_and_from_what_to_what(recategorised: ListPage) -
 def test_undo_in_the_history_puts_both_cells_back(recategorised: ListPage, ledger: Ledger, qtbot: QtBot) -> None:
     open_row(recategorised, "第3号通知")
     recategorised.editor.head.tabs.setCurrentIndex(1)
-    click(recategorised.editor.history.widget().findChildren(QPushButton)[0])
+    buttons = recategorised.editor.history.widget().findChildren(QPushButton)
+    click(next(button for button in buttons if button.text() == "撤销这次变更"))
     assert figures(ledger) == (5, 0)
     form = recategorised.editor.form
     assert form
