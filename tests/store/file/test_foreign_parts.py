@@ -85,18 +85,19 @@ def test_a_file_with_a_password_is_held_against_its_schema_too(tmp_path: Path) -
         open_ledger(path, password=secret)
 
 
-def test_a_command_says_so_quickly(fresh_file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("command", "code"), [(("verify",), 3), (("search", "局"), 1)])
+def test_a_command_says_so_quickly(fresh_file: Path, tmp_path: Path, command: tuple[str, ...], code: int) -> None:
     path = planted(fresh_file, tmp_path / "data.ogi", *PLANTS["an endless view for the settings"])
     run = subprocess.run(  # noqa: S603 (our own words)
-        [sys.executable, "-m", "desktop_app", "verify", str(path)],
+        [sys.executable, "-m", "desktop_app", command[0], str(path), *command[1:]],
         cwd=ROOT,
         capture_output=True,
         check=False,
         timeout=60,
         env=os.environ | {"PYTHONUTF8": "1"},
     )
-    assert run.returncode == 1
-    assert "视图 setting" in run.stderr.decode()
+    assert run.returncode == code
+    assert "视图 setting" in (run.stdout + run.stderr).decode()
 
 
 def test_the_names_of_what_is_foreign_are_said_shortly_and_plainly(fresh_file: Path, tmp_path: Path) -> None:
