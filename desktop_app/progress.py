@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Protocol
 
 from desktop_app.errors import CancelledError
@@ -34,3 +35,13 @@ class Cancellable:
         if self._cancelled:
             raise CancelledError
         self._report(done, total, label)
+
+
+def without_stopping(progress: Progress) -> Progress:
+    """Return a progress that tells how far it is and stops nothing: for the rest of a job of which part is done."""
+
+    def report(done: int, total: int, label: str = "") -> None:
+        with suppress(CancelledError):
+            progress(done, total, label)
+
+    return report

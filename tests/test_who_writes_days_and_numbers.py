@@ -41,7 +41,7 @@ MACHINES = {
     "ui/report/workbench.py": "a draft kept in the file",
     "ui/report_state/stepping.py": "what is typed into a form",
     "ui/today/page.py": "the name under which a document is printed or kept",
-    "ui/window/backup_and_check.py": "the stamp in the name of a file",
+    "ui/window/backing_up.py": "the stamp in the name of a file",
     "ui/window/language.py": "the language of Qt's own widgets",
 }
 """The modules that write a day or a number for a machine, each with what it is."""

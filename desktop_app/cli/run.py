@@ -77,6 +77,9 @@ def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int
     except UserError as error:
         print(error, file=sys.stderr)
         return USER_ERROR
+    except KeyboardInterrupt:
+        print(_("已中断，没有做完。"), file=sys.stderr)
+        return USER_ERROR
     return code
 
 

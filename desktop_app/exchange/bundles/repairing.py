@@ -14,7 +14,7 @@ from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.outbox import return_own
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.i18n import _
-from desktop_app.progress import silent
+from desktop_app.progress import silent, without_stopping
 from desktop_app.store.file.backup import FOLDER, keep_before_repair
 from desktop_app.store.file.check import damaged
 from desktop_app.store.file.connection import DatabaseError
@@ -55,9 +55,11 @@ def repair(ledger: Ledger, places: Sequence[Path] = (), progress: Progress = sil
     beside = [folder(ledger, OUTBOX), ledger.path.parent / FOLDER]
     files = [path for path in _files([*beside, *places]) if path not in {kept.resolve(), ledger.path.resolve()}]
     steps: list[str] = []
-    steps += mend(ledger, list(_others(ledger, files, keys, steps)), progress)
-    steps += _taken_in(ledger, [path for path in _files(places) if path.suffix == SUFFIX], progress)
-    return Repaired(kept, tuple(steps), verify(ledger, progress))
+    others = {path: other for path in files if (other := _elsewhere(ledger, path, keys, steps)) is not None}
+    steps += mend(ledger, list(others.values()), progress)
+    going_on = without_stopping(progress)
+    steps += _taken_in(ledger, [path for path in _files(places) if path.suffix == SUFFIX and path in others], going_on)
+    return Repaired(kept, tuple(steps), verify(ledger, going_on))
 
 
 def _files(places: Sequence[Path]) -> list[Path]:
@@ -69,16 +71,16 @@ def _files(places: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _others(ledger: Ledger, files: Sequence[Path], keys: Keys, steps: list[str]) -> Iterator[Elsewhere]:
-    """Yield the files that can be read, and say which can't; any other document may be an attachment's original."""
-    for path in files:
-        opening = {SUFFIX: _bundle, _DATA_FILE: _data_file}.get(path.suffix, _document)
-        other = Elsewhere(path.name, partial(opening, ledger, path, keys))
-        try:
-            with other.open():
-                yield other
-        except (UserError, OSError) as error:
-            steps.append(_("“{name}”读不出来：{why}").format(name=path.name, why=str(error)))
+def _elsewhere(ledger: Ledger, path: Path, keys: Keys, steps: list[str]) -> Elsewhere | None:
+    """Return a file that can be read, or say why it can't; any other document may be an attachment's original."""
+    opening = {SUFFIX: _bundle, _DATA_FILE: _data_file}.get(path.suffix, _document)
+    other = Elsewhere(path.name, partial(opening, ledger, path, keys))
+    try:
+        with other.open():
+            return other
+    except (UserError, OSError) as error:
+        steps.append(_("“{name}”读不出来：{why}").format(name=path.name, why=str(error)))
+        return None
 
 
 @contextmanager

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.store.log.named_contents import digests_of
+from desktop_app.model.kinds import KINDS, Device
+from desktop_app.store.log.named_contents import digests_of, names_contents
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
 from desktop_app.store.log.tables import HELD, STREAM
@@ -39,15 +41,28 @@ class LogFacts:
     """The signing keys of certificates, each with its receiving keys."""
 
     def note(self, stored: StoredRevision) -> None:
-        """Keep what one entry says; who is certified, only an entry that counts."""
+        """Keep what one entry says."""
         revision = stored.revision
-        lane = revision.lane
-        self.roles.setdefault(lane, set()).add(revision.role)
+        roles = self.roles.get(revision.lane)
+        if roles is None or revision.role not in roles:
+            self.roles.setdefault(revision.lane, set()).add(revision.role)
+        # Of a hundred thousand entries a few tell more.
+        if revision.kind in _telling_kinds():
+            self._note_more(stored)
+
+    def _note_more(self, stored: StoredRevision) -> None:
+        """Keep which files an entry names, and whom it certifies where it counts."""
+        revision = stored.revision
         for digest in digests_of(revision.kind, revision.f):
-            self.digests.setdefault(digest, set()).add(lane)
-        if revision.kind == "device" and not stored.held:
+            self.digests.setdefault(digest, set()).add(revision.lane)
+        if revision.kind == Device.kind and not stored.held:
             keys = revision.f.get("signing_key"), revision.f.get("receiving_key")
             self.certificates.setdefault(str(keys[0]), set()).add(str(keys[1]))
+
+
+@cache
+def _telling_kinds() -> frozenset[str]:
+    return frozenset({Device.kind, *(name for name, kind in KINDS.items() if names_contents(kind))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +121,10 @@ def _read(record: str, columns: list[object], findings: list[Finding], judged: _
         revision = None
     if revision is None or not isinstance(body, bytes):
         said = _("记录 {record} 的一条登记日志读不出来。")
-        findings.append(Finding(Subject.ENTRY, said.format(record=record)))
+        findings.append(Finding(Subject.ENTRY, said.format(record=record), record))
         return None
     said_inside = (revision_id(body), revision.rec, revision.op, revision.lane, revision.seq)
     if said_inside != (identity, record, operation, lane, seq):
         said = _("记录 {record} 的一条登记日志被改动过。")
-        findings.append(Finding(Subject.ENTRY, said.format(record=record)))
+        findings.append(Finding(Subject.ENTRY, said.format(record=record), record))
     return judged.stored(str(identity), revision)

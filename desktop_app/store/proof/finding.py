@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that isn't as the program left it; `text` names it."""
+    """One thing that isn't as the program left it; `text` names it, `record` is the record it is about."""
 
     subject: Subject
     text: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.progress import silent
+from desktop_app.progress import silent, without_stopping
 from desktop_app.store.file.identity import remember
 from desktop_app.store.file.upgrading import show_anew
 from desktop_app.store.log.materialise import materialise
@@ -65,8 +65,11 @@ def mend(ledger: Ledger, others: Sequence[Elsewhere], progress: Progress = silen
     candidates = _candidates(ledger, others, progress)
     with transaction(ledger) as session:
         steps = list(_steps(session, ledger, candidates, progress))
+        rules, codes = ledger.keeper.rules(session), ledger.keeper.codes(session)
+    ledger.in_force.rules, ledger.in_force.codes = rules, codes
     for other in others:
-        steps += _values_from(ledger, other, progress)
+        # What was mended so far stays mended.
+        steps += _values_from(ledger, other, without_stopping(progress))
     with transaction(ledger) as session:
         # A secret was spared while the value was missing that it might have fitted.
         take_out_strange_values(session, read_log(session))

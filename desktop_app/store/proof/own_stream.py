@@ -16,7 +16,7 @@ from desktop_app.store.proof.finding import Finding
 from desktop_app.store.proof.subjects import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -28,33 +28,45 @@ class _Link(msgspec.Struct):
 
 
 _LINK = msgspec.json.Decoder(_Link)
+_LONGEST_COUNT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class OwnStream:
-    """Where the write stream of this installation stands, by the file's own word."""
+    """Where the write stream of this installation stands, by the file's own word, and where it left others."""
 
     lane: str
     seq: int
     tip: str
-    doubles: frozenset[int]
-    """The places at which two entries stand: a copy of this file was written on elsewhere."""
+    ends: Mapping[str, int]
+    """The streams that were written here, this one and those left, each with the place of its last entry."""
+    doubles: frozenset[tuple[str, int]]
+    """The places of these at which two entries stand: a copy of this file was written on elsewhere."""
 
     def wrote(self, revision: Revision) -> bool:
-        """Tell whether this installation itself wrote an entry, as far as that is certain."""
-        return revision.lane == self.lane and revision.seq <= self.seq and revision.seq not in self.doubles
+        """Tell whether an entry was written in this file, as far as that is certain."""
+        place = revision.lane, revision.seq
+        return revision.seq <= self.ends.get(revision.lane, 0) and place not in self.doubles
 
 
 def own_stream_of(session: Session) -> OwnStream:
     """Read where the own write stream stands."""
     settings = read_settings(session)
     lane = settings.get("lane", "")
-    column = REVISION.c
-    twice = select(column.seq).where(column.lane == lane).group_by(column.seq).having(func.count() > 1)
     seq = settings.get("lane_seq", "0")
+    column = REVISION.c
+    tips = {left.tip: lane for lane, left in left_streams(session).items() if left.tip}
+    ended = session.execute(select(column.id, column.lane, column.seq).where(column.id.in_(tips)))
+    ends = {row.lane: row.seq for row in ended if tips[row.id] == row.lane} | {lane: _count(seq)}
+    twice = select(column.lane, column.seq).where(column.lane.in_(ends)).group_by(column.lane, column.seq)
+    doubles = session.execute(twice.having(func.count() > 1))
     return OwnStream(
-        lane, int(seq) if seq.isdecimal() else 0, settings.get("lane_tip", ""), frozenset(session.scalars(twice))
+        lane, _count(seq), settings.get("lane_tip", ""), ends, frozenset((row.lane, row.seq) for row in doubles)
     )
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_COUNT else 0
 
 
 def broken_own_streams(session: Session, own: OwnStream) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ from sqlalchemy import select, type_coerce
 from sqlalchemy.types import NullType
 
 from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey
+from desktop_app.model.record import keys_of
 from desktop_app.store.log.revision import canonical
 from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, REVISION
@@ -83,7 +85,8 @@ def strange_values(
             if here is not None:
                 yield _found(Subject.PERSONAL_ERASED, _("记录 {record} 的个人信息已依法抹去，文件里却还有。"), record)
         elif promised or here is not None:
-            yield from _strange(record, promised, here or Kept())
+            labels = _labels(log[0].revision.kind)
+            yield from _strange(record, promised, here or Kept(), labels)
 
 
 def values_without_a_record(session: Session) -> Iterator[Finding]:
@@ -102,7 +105,13 @@ def fits(secrets: Sequence[bytes], place: Place, value: bytes) -> bool:
     return any(hmac.digest(secret, message, "sha256").hex() == promise for secret in secrets)
 
 
-def _strange(record: str, promised: Mapping[Place, bool], here: Kept) -> Iterator[Finding]:
+def _labels(kind_name: str) -> dict[str, str]:
+    """Return what the form calls the keys of a kind."""
+    kind = KINDS.get(kind_name)
+    return {key: _(fields[0].label) for key, fields in keys_of(kind).items()} if kind else {}
+
+
+def _strange(record: str, promised: Mapping[Place, bool], here: Kept, labels: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what is wrong with one record; `promised` says of each place whether its commitment came from elsewhere."""
     unused = set(here.secrets)
     whole = True
@@ -111,27 +120,29 @@ def _strange(record: str, promised: Mapping[Place, bool], here: Kept) -> Iterato
         if secret is None:
             whole = False
             said = _("记录 {record} 的一项个人信息（{key}）被换过。")
-            yield _found(Subject.PERSONAL_CHANGED, said, record, place[0])
+            yield _found(Subject.PERSONAL_CHANGED, said, record, labels.get(place[0], place[0]))
             continue
         unused.discard(secret)
         if place not in promised:
             said = _("记录 {record} 多出一项个人信息（{key}），登记日志里没有。")
-            yield _found(Subject.PERSONAL_ERASED, said, record, place[0])
+            yield _found(Subject.PERSONAL_ERASED, said, record, labels.get(place[0], place[0]))
     for place, came in promised.items():
+        if place in here.values:
+            continue
+        whole = False
         # What came without its value is asked for.
-        if place not in here.values and not (came and place in here.asked):
-            whole = False
+        if not (came and place in here.asked):
             said = _("记录 {record} 的一项个人信息（{key}）不见了。")
-            yield _found(Subject.PERSONAL_LACKING, said, record, place[0])
+            yield _found(Subject.PERSONAL_LACKING, said, record, labels.get(place[0], place[0]))
     for key, _promise in sorted(here.asked - (promised.keys() - here.values.keys())):
         said = _("记录 {record} 多出一项对个人信息（{key}）的索取。")
-        yield _found(Subject.PERSONAL_ERASED, said, record, key)
+        yield _found(Subject.PERSONAL_ERASED, said, record, labels.get(key, key))
     if unused and whole:
         yield _found(Subject.PERSONAL_ERASED, _("记录 {record} 多出一把封存个人信息的钥匙。"), record)
 
 
 def _found(subject: Subject, said: str, record: str, key: str = "") -> Finding:
-    return Finding(subject, said.format(record=record, key=key))
+    return Finding(subject, said.format(record=record, key=key), record)
 
 
 def _rows(session: Session, table: Table, records: Sequence[str]) -> list[Any]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
 from desktop_app.store.proof.subjects import Explained, Subject, explained
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop_app.store.proof.finding import Verdict
 
 
@@ -22,7 +26,13 @@ class Told:
 
 def told(verdict: Verdict) -> list[Told]:
     """Return the findings by subject, in the order in which they were found."""
-    found: dict[Subject, dict[str, None]] = {}
+    found: dict[Subject, Counter[str]] = {}
     for finding in verdict.findings:
-        found.setdefault(finding.subject, {})[finding.text] = None
-    return [Told(subject, tuple(sentences), explained(subject)) for subject, sentences in found.items()]
+        found.setdefault(finding.subject, Counter())[finding.text] += 1
+    return [Told(subject, tuple(_counted(texts)), explained(subject)) for subject, texts in found.items()]
+
+
+def _counted(texts: Counter[str]) -> Iterator[str]:
+    """Yield each sentence once; records of one name are told by one."""
+    for text, count in texts.items():
+        yield text if count == 1 else _("{text}（{count} 处）").format(text=text, count=count)

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_profile
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.progress import Progress
+    from desktop_app.store.proof.own_stream import OwnStream
 
 
 class _Link(msgspec.Struct):
@@ -47,17 +48,26 @@ class _Entry:
     sealed: bool
 
 
-def broken_streams(session: Session, own: str, roles: Mapping[str, set[str]], progress: Progress) -> Iterator[Finding]:
+def broken_streams(
+    session: Session, own: OwnStream, roles: Mapping[str, set[str]], progress: Progress
+) -> Iterator[Finding]:
     """Yield where the streams that others write don't join; `roles` are those in which each was written."""
     whole_until = _whole_until(session, roles)
     forked = set(session.scalars(select(LANE.c.lane).where(LANE.c.state == FORKED)))
     for lane in unproved_forks(session):
         said = _("登记流 {lane} 被记作两台电脑共用，登记日志里却看不出。")
         yield Finding(Subject.CHAIN, said.format(lane=lane[:8]))
-    others = [lane for lane in lanes(session) if lane != own]
+    # What was written here was followed from its end already.
+    others = [lane for lane in lanes(session) if lane != own.lane and not _is_all(session, lane, own.ends.get(lane, 0))]
     for done, lane in enumerate(others):
         progress(done, len(others), _("正在核对登记的先后"))
         yield from _broken(session, lane, whole_until.get(lane, 0), forked=lane in forked)
+
+
+def _is_all(session: Session, lane: str, end: int) -> bool:
+    """Tell whether a stream has no entry beyond an end, nor two at one place."""
+    last, count = session.execute(select(func.max(REVISION.c.seq), func.count()).where(REVISION.c.lane == lane)).one()
+    return bool(last == count == end)
 
 
 def unproved_forks(session: Session) -> list[str]:

@@ -20,6 +20,7 @@ from desktop_app.store.proof.entries import LogFacts, read_entries
 from desktop_app.store.proof.exchanged import lacking_notes, unexplained_pcs
 from desktop_app.store.proof.finding import Finding, Verdict
 from desktop_app.store.proof.kept_bytes import changed_bytes, lacking_contents, unnamed_contents
+from desktop_app.store.proof.named_findings import with_names
 from desktop_app.store.proof.numbers import lacking_numbers
 from desktop_app.store.proof.own_stream import OwnStream, broken_own_streams, own_stream_of
 from desktop_app.store.proof.personal_values import kept_beside, shown_values, strange_values, values_without_a_record
@@ -49,7 +50,7 @@ def verify(ledger: Ledger, progress: Progress = silent) -> Verdict:
     revisions = records = 0
     try:
         with reading(ledger) as session:
-            found += _content(session, ledger, progress)
+            found += with_names(session, list(_content(session, ledger, progress)))
             notes += behind_memory(session, own_stream_of(session))
             revisions = session.execute(select(func.count()).select_from(REVISION)).scalar_one()
             records = session.execute(select(func.count()).select_from(RECORD_STATE)).scalar_one()
@@ -70,7 +71,7 @@ def _content(session: Session, ledger: Ledger, progress: Progress) -> Iterator[F
     yield from lacking_numbers(session)
     yield from broken_own_streams(session, own)
     yield from unlike_what_was_said(session)
-    yield from broken_streams(session, own.lane, facts.roles, progress)
+    yield from broken_streams(session, own, facts.roles, progress)
     yield from values_without_a_record(session)
     yield from changed_bytes(session, progress)
     if readable:
@@ -97,7 +98,7 @@ def _records(
         yield from strange_values(read.logs, kept, own)
         if with_rows:
             for record in misprojected(session, read.logs, shown_values(kept), ledger.rules):
-                yield Finding(Subject.ROWS, _("记录 {record} 的内容与登记日志不一致。").format(record=record))
+                yield Finding(Subject.ROWS, _("记录 {record} 的内容与登记日志不一致。").format(record=record), record)
         done += read.entries
         progress(done, total, _("正在核对登记日志"))
 

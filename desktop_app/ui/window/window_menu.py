@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenuBar
 
 from desktop_app.i18n import _
+from desktop_app.ui.proof.checking import check_file
 from desktop_app.ui.window.about import show_about
-from desktop_app.ui.window.backup_and_check import ask_backup, check_file
+from desktop_app.ui.window.backing_up import ask_backup
 from desktop_app.ui.window.card_window import ask_card
 from desktop_app.ui.window.completing import complete_catalogue
 from desktop_app.ui.window.help_window import show_help

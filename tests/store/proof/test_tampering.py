@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+from desktop_app.errors import CancelledError
 from desktop_app.office.opening import open_ledger, opened
+from desktop_app.progress import Cancellable, silent
 from desktop_app.store.file.foreign_parts import ForeignPartsError
+from desktop_app.store.proof.report import told
 from desktop_app.store.proof.subjects import Subject, explained
 from desktop_app.store.proof.verify import verify
 from tests.store.proof.tampering import own_lane, rewrite, tamper
@@ -335,6 +338,23 @@ def test_at_the_office_a_units_stream_has_no_gap(copies: Path, change: Statement
     tamper(copies / "office.ogi", change)
     with opened(copies / "office.ogi", read_only=True) as ledger:
         assert subject in {finding.subject for finding in verify(ledger).findings}
+
+
+def test_records_of_one_name_are_told_by_one_sentence_with_their_count(copies: Path) -> None:
+    tamper(copies / "office.ogi", "UPDATE release SET title = '同名'")
+    with opened(copies / "office.ogi", read_only=True) as ledger:
+        verdict = verify(ledger)
+    (rows,) = [one for one in told(verdict) if one.subject is Subject.ROWS]
+    count = len([finding for finding in verdict.findings if finding.subject is Subject.ROWS])
+    assert rows.sentences == (f"记录 主动公开信息“同名” 的内容与登记日志不一致。（{count} 处）",)
+
+
+def test_a_check_can_be_cancelled(copies: Path) -> None:
+    with opened(copies / "office.ogi", read_only=True) as ledger:
+        stopping = Cancellable(silent)
+        stopping.cancel()
+        with pytest.raises(CancelledError):
+            verify(ledger, stopping)
 
 
 @pytest.mark.parametrize("subject", Subject)

@@ -1,0 +1,34 @@
+"""What the menu does with the open data file as a whole: backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.i18n import _
+from desktop_app.ui.window.opening import SUFFIX
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.context.context import Context
+
+
+def ask_backup(parent: QWidget, context: Context) -> None:
+    """Ask where to and make a backup of the open data file."""
+    ledger = context.ledger
+    stamp = context.today().isoformat()
+    proposed = ledger.path.with_name(_("{file} 备份 {day}").format(file=ledger.path.stem, day=stamp) + SUFFIX)
+    kinds = _("数据文件 (*{suffix})").format(suffix=SUFFIX)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("备份到"), str(proposed), kinds)
+    if chosen:
+        from desktop_app.store.file.backup import backup  # noqa: PLC0415 (loaded when it is used)
+
+        target = Path(chosen)
+        context.jobs.run(
+            _("正在备份…"),
+            lambda _progress: backup(ledger, target),
+            lambda path: context.messages.saved(path, _("已备份到 {path}").format(path=path)),
+        )
