@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from desktop_app.cli import main, self_test
+from desktop_app.cli import main, proofs, self_test
 from desktop_app.cli.run import COMMANDS
 from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
@@ -239,6 +239,18 @@ def test_rebuild_mends_what_the_log_proves_says_each_step_and_keeps_the_file_as_
     assert "修复前" in kept.name
     assert run("verify", kept).code == 3
     assert run("verify", sample).code == 0
+
+
+def test_a_command_that_is_interrupted_says_so_in_one_sentence(
+    run: Callable[..., Outcome], sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_anything: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(proofs, "verify", interrupted)
+    outcome = run("verify", sample_file)
+    assert outcome.code == 1
+    assert outcome.err == "已中断，没有做完。\n"
 
 
 def test_a_backup_restores_to_an_equal_file(run: Callable[..., Outcome], sample: Path, tmp_path: Path) -> None:

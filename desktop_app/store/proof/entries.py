@@ -16,7 +16,7 @@ from desktop_app.store.log.named_contents import digests_of, names_contents
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
 from desktop_app.store.log.tables import HELD, STREAM
-from desktop_app.store.proof.finding import Finding
+from desktop_app.store.proof.finding import of_record
 from desktop_app.store.proof.subjects import Subject
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.store.log.revision import Revision
+    from desktop_app.store.proof.finding import Finding
 
 _ENTRIES = "SELECT record, id, operation, lane, seq, body FROM revision ORDER BY record, number"
 
@@ -120,11 +121,9 @@ def _read(record: str, columns: list[object], findings: list[Finding], judged: _
     except DamagedRevisionError:
         revision = None
     if revision is None or not isinstance(body, bytes):
-        said = _("记录 {record} 的一条登记日志读不出来。")
-        findings.append(Finding(Subject.ENTRY, said.format(record=record), record))
+        findings.append(of_record(Subject.ENTRY, _("{record}的一条登记日志读不出来。"), record))
         return None
     said_inside = (revision_id(body), revision.rec, revision.op, revision.lane, revision.seq)
     if said_inside != (identity, record, operation, lane, seq):
-        said = _("记录 {record} 的一条登记日志被改动过。")
-        findings.append(Finding(Subject.ENTRY, said.format(record=record), record))
+        findings.append(of_record(Subject.ENTRY, _("{record}的一条登记日志被改动过。"), record))
     return judged.stored(str(identity), revision)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
+
 if TYPE_CHECKING:
     from desktop_app.store.proof.subjects import Subject
 
@@ -16,6 +18,16 @@ class Finding:
     subject: Subject
     text: str
     record: str = ""
+
+
+def called(record: str) -> str:
+    """Return what a record is called whose name isn't known: by its number."""
+    return _("记录“{record}”").format(record=record)
+
+
+def of_record(subject: Subject, said: str, record: str, key: str = "") -> Finding:
+    """Return a finding about a record; `said` names it by {record}, and one of its values by {key}."""
+    return Finding(subject, said.format(record=called(record), key=key), record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.text import title_text
 from desktop_app.store.log.rows import states_of, table_of
+from desktop_app.store.proof.finding import called
 from desktop_app.store.proof.subjects import Subject
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """How many records are named; nobody reads on."""
+_LONGEST = 60
 
 
 def with_names(session: Session, findings: Sequence[Finding]) -> list[Finding]:
@@ -31,7 +33,7 @@ def with_names(session: Session, findings: Sequence[Finding]) -> list[Finding]:
     records = list(dict.fromkeys(finding.record for finding in findings if finding.record))[:_MOST]
     names = {record: name for record in records if (name := _name_of(session, record))}
     return [
-        replace(finding, text=finding.text.replace(finding.record, names[finding.record]))
+        replace(finding, text=finding.text.replace(called(finding.record), names[finding.record]))
         if finding.record in names
         else finding
         for finding in findings
@@ -45,4 +47,8 @@ def _name_of(session: Session, record: str) -> str:
         return ""
     table = table_of(kind)
     title = session.scalar(select(table.c[kind.title_field]).where(table.c.id == record))
-    return _("{kind}“{title}”").format(kind=_(kind.label), title=title_text(kind, title)) if title else ""
+    if not title:
+        return ""
+    said = title_text(kind, title)
+    short = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    return _("{kind}“{title}”").format(kind=_(kind.label), title=short)

@@ -18,7 +18,7 @@ from desktop_app.model.record import keys_of
 from desktop_app.store.log.revision import canonical
 from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, REVISION
-from desktop_app.store.proof.finding import Finding
+from desktop_app.store.proof.finding import of_record
 from desktop_app.store.proof.subjects import Subject
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop_app.store.log.revision import StoredRevision
     from desktop_app.store.log.showing import Personal
+    from desktop_app.store.proof.finding import Finding
     from desktop_app.store.proof.own_stream import OwnStream
 
 _VALUE = msgspec.json.Decoder(LoggedKey)
@@ -83,7 +84,7 @@ def strange_values(
         here = kept.get(record)
         if any(stored.revision.erase and not stored.held for stored in log):
             if here is not None:
-                yield _found(Subject.PERSONAL_ERASED, _("记录 {record} 的个人信息已依法抹去，文件里却还有。"), record)
+                yield of_record(Subject.PERSONAL_ERASED, _("{record}的个人信息已依法抹去，文件里却还有。"), record)
         elif promised or here is not None:
             labels = _labels(log[0].revision.kind)
             yield from _strange(record, promised, here or Kept(), labels)
@@ -95,7 +96,7 @@ def values_without_a_record(session: Session) -> Iterator[Finding]:
     for table in (PERSONAL_VALUE, PERSONAL_KEY, PERSONAL_NEED):
         column = table.c.record
         for record in session.scalars(select(column).where(column.not_in(known)).distinct()):
-            yield _found(Subject.PERSONAL_ERASED, _("文件里有记录 {record} 的个人信息，登记日志里却没有它。"), record)
+            yield of_record(Subject.PERSONAL_ERASED, _("文件里有{record}的个人信息，登记日志里却没有它。"), record)
 
 
 def fits(secrets: Sequence[bytes], place: Place, value: bytes) -> bool:
@@ -119,30 +120,26 @@ def _strange(record: str, promised: Mapping[Place, bool], here: Kept, labels: Ma
         secret = next((one for one in here.secrets if _is_bytes(one, value) and fits([one], place, value)), None)
         if secret is None:
             whole = False
-            said = _("记录 {record} 的一项个人信息（{key}）被换过。")
-            yield _found(Subject.PERSONAL_CHANGED, said, record, labels.get(place[0], place[0]))
+            said = _("{record}的一项个人信息（{key}）被换过。")
+            yield of_record(Subject.PERSONAL_CHANGED, said, record, labels.get(place[0], place[0]))
             continue
         unused.discard(secret)
         if place not in promised:
-            said = _("记录 {record} 多出一项个人信息（{key}），登记日志里没有。")
-            yield _found(Subject.PERSONAL_ERASED, said, record, labels.get(place[0], place[0]))
+            said = _("{record}多出一项个人信息（{key}），登记日志里没有。")
+            yield of_record(Subject.PERSONAL_ERASED, said, record, labels.get(place[0], place[0]))
     for place, came in promised.items():
         if place in here.values:
             continue
         whole = False
         # What came without its value is asked for.
         if not (came and place in here.asked):
-            said = _("记录 {record} 的一项个人信息（{key}）不见了。")
-            yield _found(Subject.PERSONAL_LACKING, said, record, labels.get(place[0], place[0]))
+            said = _("{record}的一项个人信息（{key}）不见了。")
+            yield of_record(Subject.PERSONAL_LACKING, said, record, labels.get(place[0], place[0]))
     for key, _promise in sorted(here.asked - (promised.keys() - here.values.keys())):
-        said = _("记录 {record} 多出一项对个人信息（{key}）的索取。")
-        yield _found(Subject.PERSONAL_ERASED, said, record, labels.get(key, key))
+        said = _("{record}多出一项对个人信息（{key}）的索取。")
+        yield of_record(Subject.PERSONAL_ERASED, said, record, labels.get(key, key))
     if unused and whole:
-        yield _found(Subject.PERSONAL_ERASED, _("记录 {record} 多出一把封存个人信息的钥匙。"), record)
-
-
-def _found(subject: Subject, said: str, record: str, key: str = "") -> Finding:
-    return Finding(subject, said.format(record=record, key=key), record)
+        yield of_record(Subject.PERSONAL_ERASED, _("{record}多出一把封存个人信息的钥匙。"), record)
 
 
 def _rows(session: Session, table: Table, records: Sequence[str]) -> list[Any]:

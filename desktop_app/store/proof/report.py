@@ -25,11 +25,18 @@ class Told:
 
 
 def told(verdict: Verdict) -> list[Told]:
-    """Return the findings by subject, in the order in which they were found."""
+    """Return the findings by subject, the file itself and its log first."""
     found: dict[Subject, Counter[str]] = {}
     for finding in verdict.findings:
         found.setdefault(finding.subject, Counter())[finding.text] += 1
-    return [Told(subject, tuple(_counted(texts)), explained(subject)) for subject, texts in found.items()]
+    return [
+        Told(subject, tuple(_counted(texts)), explained(subject))
+        for subject, texts in sorted(found.items(), key=_place)
+    ]
+
+
+def _place(found: tuple[Subject, Counter[str]]) -> int:
+    return list(Subject).index(found[0])
 
 
 def _counted(texts: Counter[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from desktop_app.store.proof.cells import is_made_from_the_log, strange_cells
 from desktop_app.store.proof.database import damaged_structure, strange_marks
 from desktop_app.store.proof.entries import LogFacts, read_entries
 from desktop_app.store.proof.exchanged import lacking_notes, unexplained_pcs
-from desktop_app.store.proof.finding import Finding, Verdict
+from desktop_app.store.proof.finding import Finding, Verdict, of_record
 from desktop_app.store.proof.kept_bytes import changed_bytes, lacking_contents, unnamed_contents
 from desktop_app.store.proof.named_findings import with_names
 from desktop_app.store.proof.numbers import lacking_numbers
@@ -98,7 +98,7 @@ def _records(
         yield from strange_values(read.logs, kept, own)
         if with_rows:
             for record in misprojected(session, read.logs, shown_values(kept), ledger.rules):
-                yield Finding(Subject.ROWS, _("记录 {record} 的内容与登记日志不一致。").format(record=record), record)
+                yield of_record(Subject.ROWS, _("{record}的内容与登记日志不一致。"), record)
         done += read.entries
         progress(done, total, _("正在核对登记日志"))
 
@@ -107,11 +107,11 @@ def _strays(session: Session) -> Iterator[Finding]:
     """Yield the rows that no entry of the log accounts for, or that stand under another kind than the log says."""
     for kind in KINDS.values():
         for record in session.connection().execute(_unaccounted(kind)).scalars():
-            yield Finding(Subject.ROWS, _("记录 {record} 没有登记日志。").format(record=record))
+            yield of_record(Subject.ROWS, _("{record}没有登记日志。"), record)
     known = select(REVISION.c.record)
     for column in (RECORD_STATE.c.record, DIFFERENCE.c.record):
         for record in session.scalars(select(column).where(column.not_in(known))):
-            yield Finding(Subject.ROWS, _("记录 {record} 没有登记日志。").format(record=record))
+            yield of_record(Subject.ROWS, _("{record}没有登记日志。"), record)
 
 
 @cache

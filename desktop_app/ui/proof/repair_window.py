@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-_SIZE = (620, 460)
+_SIZE = QSize(620, 460)
 
 
 class RepairWindow(QDialog):
@@ -27,10 +28,15 @@ class RepairWindow(QDialog):
     def __init__(self, parent: QWidget, folder: Path) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("修复数据文件"))
-        self.resize(*_SIZE)
+        resize_within(self, _SIZE)
         self._folder = folder
         self._list = QListWidget()
+        self._list.setObjectName("offered")
         self._list.setAccessibleName(_("另外查看的文件和文件夹"))
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._take_off = on_click(quiet_button(_("移除")), self._remove)
+        self._list.currentRowChanged.connect(lambda row: self._take_off.setEnabled(row >= 0))
+        self._take_off.setEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)
@@ -43,8 +49,10 @@ class RepairWindow(QDialog):
                 )
             )
         )
+        column.addWidget(caption(_("另外查看（没有就不用添加）")))
         column.addWidget(self._list, 1)
         column.addLayout(self._choosing())
+        column.addSpacing(Space.SMALL)
         column.addLayout(self._deciding())
 
     @property
@@ -59,17 +67,21 @@ class RepairWindow(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a place off the list with Delete."""
-        row = self._list.currentRow()
-        if event.key() == Qt.Key.Key_Delete and row >= 0:
-            self._list.takeItem(row)
+        if event.key() == Qt.Key.Key_Delete:
+            self._remove()
         else:
             super().keyPressEvent(event)
+
+    def _remove(self) -> None:
+        if self._list.currentRow() >= 0:
+            self._list.takeItem(self._list.currentRow())
 
     def _choosing(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(on_click(quiet_button(_("添加文件…")), self._ask_files))
         row.addWidget(on_click(quiet_button(_("添加文件夹…")), self._ask_folder))
+        row.addWidget(self._take_off)
         row.addStretch(1)
         return row
 
@@ -78,7 +90,9 @@ class RepairWindow(QDialog):
         row.setSpacing(Space.SMALL)
         row.addStretch(1)
         row.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        row.addWidget(on_click(primary_button(_("开始修复")), self.accept))
+        begin = on_click(primary_button(_("开始修复")), self.accept)
+        begin.setDefault(True)
+        row.addWidget(begin)
         return row
 
     def _ask_files(self) -> None:

@@ -1,32 +1,32 @@
-"""What a check of the data file found: each subject with what it means, what to do, and the repair beside it."""
+"""What a check of the data file found: a card for each subject, and one repair for all of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.store.proof.report import told
 from desktop_app.store.proof.subjects import Repair
 from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import body, caption, heading, on_click, quiet_button, wrapping
+from desktop_app.ui.kit.theme import caption, heading, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.proof.subject_card import ListCard, SubjectCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QScrollArea, QWidget
 
     from desktop_app.store.proof.finding import Verdict
-    from desktop_app.store.proof.report import Told
 
-_SIZE = (760, 600)
+_SIZE = QSize(760, 620)
 _MARK = 36
-_MOST = 5
-"""How many sentences of one subject are listed."""
 
 
 class VerdictWindow(QDialog):
@@ -38,48 +38,55 @@ class VerdictWindow(QDialog):
     def __init__(self, parent: QWidget, verdict: Verdict, steps: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("自检"))
-        self.resize(*_SIZE)
-        self._mends = not steps
-        cards = QVBoxLayout()
-        cards.setContentsMargins(0, 0, Space.SMALL, 0)
-        cards.setSpacing(Space.MEDIUM)
-        if steps:
-            cards.addWidget(_list_card(_("修复做了什么"), steps))
-        for one in told(verdict):
-            cards.addWidget(self._card(one))
-        if verdict.notes:
-            cards.addWidget(_list_card(_("供您知道"), verdict.notes))
-        cards.addStretch(1)
+        resize_within(self, _SIZE)
+        found = told(verdict)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.WIDE)
+        column.setContentsMargins(Space.PAGE, Space.WIDE, Space.PAGE, Space.WIDE)
         column.setSpacing(Space.LARGE)
-        column.addLayout(_head(verdict))
-        column.addWidget(scrolling(cards), 1)
-        column.addWidget(on_click(quiet_button(_("关闭")), self.reject), 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(_head(verdict, len(found)))
+        self._cards = _cards(verdict, steps)
+        column.addWidget(self._cards, 1)
+        column.addLayout(self._foot(mends=not steps and any(one.explained.repair is not Repair.NONE for one in found)))
+        # The arrows and Page Down turn the cards, Enter presses the button.
+        self._cards.setFocus()
 
-    def _card(self, one: Told) -> QFrame:
-        made, inside = _card()
-        for sentence in one.sentences[:_MOST]:
-            inside.addWidget(wrapping(heading(sentence, 3)))
-        if len(one.sentences) > _MOST:
-            inside.addWidget(caption(_("还有 {count} 处同样的情况").format(count=len(one.sentences) - _MOST)))
-        inside.addWidget(body(one.explained.meaning))
-        inside.addWidget(body(one.explained.advice))
-        if self._mends and one.explained.repair is not Repair.NONE:
-            mending = on_click(quiet_button(_("修复…")), self.accept)
-            inside.addWidget(mending, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
+    def _foot(self, *, mends: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        said = _("修复前先留一份原样的备份。") if mends else ""
+        row.addWidget(wrapping(caption(said)), 1)
+        row.addWidget(on_click(quiet_button(_("关闭")), self.reject))
+        if mends:
+            mend = on_click(primary_button(_("修复…")), self.accept)
+            mend.setDefault(True)
+            row.addWidget(mend)
+        return row
 
 
-def _head(verdict: Verdict) -> QHBoxLayout:
-    mark = QLabel()
+def _cards(verdict: Verdict, steps: Sequence[str]) -> QScrollArea:
+    cards = QVBoxLayout()
+    cards.setContentsMargins(0, 0, Space.SMALL, 0)
+    cards.setSpacing(Space.MEDIUM)
+    if steps:
+        cards.addWidget(ListCard(_("修复做了什么"), "check", steps))
+    for one in told(verdict):
+        cards.addWidget(SubjectCard(one, mended=bool(steps)))
+    if verdict.notes:
+        cards.addWidget(ListCard(_("供您知道"), "info", verdict.notes))
+    cards.addStretch(1)
+    area = scrolling(cards)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return area
+
+
+def _head(verdict: Verdict, subjects: int) -> QHBoxLayout:
+    mark = plain_label()
     name, colour = ("good", COLOURS.good) if verdict.sound else ("warning", COLOURS.warning)
     mark.setPixmap(picture(name, colour, _MARK))
-    said = _("数据文件完好。") if verdict.sound else _("发现 {count} 个问题。").format(count=len(verdict.findings))
     counts = _("检查了 {records} 条记录、{changes} 次改动。").format(records=verdict.records, changes=verdict.revisions)
     words = QVBoxLayout()
     words.setSpacing(Space.TINY)
-    words.addWidget(heading(said, 2))
+    words.addWidget(wrapping(heading(_said(verdict, subjects), 2)))
     words.addWidget(caption(counts))
     row = QHBoxLayout()
     row.setSpacing(Space.MEDIUM)
@@ -88,18 +95,10 @@ def _head(verdict: Verdict) -> QHBoxLayout:
     return row
 
 
-def _list_card(title: str, lines: Sequence[str]) -> QFrame:
-    made, inside = _card()
-    inside.addWidget(heading(title, 3))
-    for line in lines:
-        inside.addWidget(body(line))
-    return made
-
-
-def _card() -> tuple[QFrame, QVBoxLayout]:
-    made = QFrame()
-    made.setProperty("role", "card")
-    inside = QVBoxLayout(made)
-    inside.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-    inside.setSpacing(Space.SMALL)
-    return made, inside
+def _said(verdict: Verdict, subjects: int) -> str:
+    if verdict.sound:
+        return _("数据文件完好。")
+    count = len(verdict.findings)
+    if count == subjects:
+        return _("发现 {count} 个问题。").format(count=count)
+    return _("发现 {count} 个问题，分 {subjects} 类。").format(count=count, subjects=subjects)

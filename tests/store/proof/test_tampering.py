@@ -346,7 +346,7 @@ def test_records_of_one_name_are_told_by_one_sentence_with_their_count(copies: P
         verdict = verify(ledger)
     (rows,) = [one for one in told(verdict) if one.subject is Subject.ROWS]
     count = len([finding for finding in verdict.findings if finding.subject is Subject.ROWS])
-    assert rows.sentences == (f"记录 主动公开信息“同名” 的内容与登记日志不一致。（{count} 处）",)
+    assert rows.sentences == (f"主动公开信息“同名”的内容与登记日志不一致。（{count} 处）",)
 
 
 def test_a_check_can_be_cancelled(copies: Path) -> None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QScrollArea
 
 from desktop_app.store.proof.finding import Finding, Verdict
+from desktop_app.store.proof.subject_titles import subject_title
 from desktop_app.store.proof.subjects import Repair, Subject, explained
 from desktop_app.store.proof.verify import verify
 from desktop_app.ui.proof.repair_window import RepairWindow
 from desktop_app.ui.proof.verdict_window import VerdictWindow
 from tests.store.proof.tampering import tamper
 from tests.ui.answering import answer, button, click
+from tests.ui.lacking_room import lacking_room
 from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
@@ -75,9 +76,39 @@ def test_each_finding_has_its_repair_or_none(qtbot: QtBot, desk_window: MainWind
         qtbot.addWidget(window)
         window.show()
         meaning, advice, repair = explained(subject)
-        assert {"甲", meaning, advice} <= set(words(window).split("\n"))
+        assert {"甲（7 处）", subject_title(subject), meaning, advice} <= set(words(window).split("\n"))
         mends = [one for one in window.findChildren(type(button(window, "关闭"))) if one.text() == "修复…"]
         assert bool(mends) == (repair is not Repair.NONE)
+        assert ("要由人处理" in words(window)) == (repair is Repair.NONE)
+
+
+def test_the_repair_is_asked_for_by_enter_and_the_cards_are_turned_by_the_arrows(
+    qtbot: QtBot, desk_window: MainWindow
+) -> None:
+    window = VerdictWindow(desk_window, Verdict(tuple(Finding(subject, "甲") for subject in Subject), 1, 1))
+    qtbot.addWidget(window)
+    window.show()
+    area = window.findChild(QScrollArea)
+    assert area is not None
+    assert window.focusWidget() is area
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    assert window.result() == QDialog.DialogCode.Accepted
+
+
+def test_nothing_is_cut_on_a_small_screen(qtbot: QtBot, desk_window: MainWindow) -> None:
+    long = "很长的标题" * 40
+    findings = tuple(Finding(subject, f"{long}{number}") for subject in Subject for number in range(9))
+    for window in (
+        VerdictWindow(desk_window, Verdict(findings, 1, 1, (long,)), [long]),
+        RepairWindow(desk_window, Path(long)),
+    ):
+        qtbot.addWidget(window)
+        window.resize(620, 400)
+        window.show()
+        QApplication.processEvents()
+        assert lacking_room(window) == []
 
 
 def test_a_note_without_a_finding_is_shown(desk_window: MainWindow, qtbot: QtBot) -> None:
