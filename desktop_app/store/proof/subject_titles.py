@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.i18n import _
 from desktop_app.store.proof.subjects import Subject
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def subject_title(subject: Subject) -> str:
@@ -16,7 +11,7 @@ def subject_title(subject: Subject) -> str:
     return (_of_the_log() | _of_the_rest())[subject]
 
 
-def _of_the_log() -> Mapping[Subject, str]:
+def _of_the_log() -> dict[Subject, str]:
     return {
         Subject.ENTRY: _("登记日志被改动"),
         Subject.LACKING: _("登记日志缺失"),
@@ -30,7 +25,7 @@ def _of_the_log() -> Mapping[Subject, str]:
     }
 
 
-def _of_the_rest() -> Mapping[Subject, str]:
+def _of_the_rest() -> dict[Subject, str]:
     return {
         Subject.STRUCTURE: _("数据库文件损坏"),
         Subject.SCHEMA: _("数据库里有外来内容"),

@@ -115,7 +115,7 @@ def _strays(session: Session) -> Iterator[Finding]:
 
 
 @cache
-def _unaccounted(kind: type[Record]) -> Select[tuple[str]]:
+def _unaccounted(kind: type[Record]) -> Select[str]:
     table, state = table_of(kind), RECORD_STATE.c
     rightful = select(state.record).where(state.record == table.c.id, state.kind == kind.kind).exists()
     return select(table.c.id).where(~rightful)
