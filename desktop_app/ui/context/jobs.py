@@ -53,6 +53,11 @@ class Jobs(QObject):
         """Tell whether a job or a change is running or waiting."""
         return bool(self._waiting or self._changes)
 
+    @property
+    def working(self) -> bool:
+        """Tell whether a job is running or waiting, changes aside."""
+        return bool(self._waiting)
+
     def run(
         self,
         label: str,

@@ -98,6 +98,14 @@ class Page(QWidget):
         """Tell whether the page may be left or the window closed; ask about unsaved typing here."""
         return True
 
+    def is_being_written(self) -> bool:
+        """Tell whether something typed here isn't saved: Ctrl+Z then never means saved work."""
+        return False
+
+    def undo_typing(self, *, again: bool = False) -> bool:  # noqa: ARG002 (a page with a text of its own asks)
+        """Take back the last typing on the page, or do it `again`; tells whether there was any."""
+        return False
+
     def show_fresh(self) -> None:
         """Build the page if that wasn't done and refresh it if it is stale: the window calls this on showing it."""
         if not self._built:

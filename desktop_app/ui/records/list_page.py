@@ -142,6 +142,10 @@ class ListPage(Page):
             self.editor.keep_draft()
         return True
 
+    def is_being_written(self) -> bool:
+        """Tell whether the form holds what isn't saved."""
+        return self._built and self.editor.form is not None and self.editor.form.is_changed()
+
     def import_sheet(self) -> None:
         """Take a sheet in."""
         open_import(self, self.context, self.shown.kind.kind)

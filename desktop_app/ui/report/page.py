@@ -120,6 +120,14 @@ class ReportPage(Page):
         self.bench.keep_draft()
         return True
 
+    def is_being_written(self) -> bool:
+        """Tell whether the section that is open holds what isn't saved."""
+        return self.bench.is_changed()
+
+    def undo_typing(self, *, again: bool = False) -> bool:
+        """Take back the last typing in the section that is open, wherever the keyboard is."""
+        return self.bench.undo(again=again)
+
     def prints(self) -> bool:
         """Tell that Ctrl+P does something here."""
         return True

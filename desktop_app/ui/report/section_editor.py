@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.i18n import _
 from desktop_app.report.narrative.marks_in_text import marks_in
+from desktop_app.ui.report.cell_moves import go_to_cell_beside
 from desktop_app.ui.report.figure_chips import chip_at, insert_chip, whole_chips
 from desktop_app.ui.report.pasting import copied, pasted
 from desktop_app.ui.report.text_document import insert, insert_words, passage_look, passages_of
@@ -41,7 +42,7 @@ class SectionEditor(QTextEdit):
         self._last = 0
         self.setObjectName("report")
         self.setAcceptRichText(True)
-        self.setTabChangesFocus(True)
+        self.setTabChangesFocus(True)  # but between the cells of a table
         self.setAccessibleName(_("本部分的文字"))
         self.document().setDocumentMargin(_MARGIN)
         self.cursorPositionChanged.connect(self._step_over)
@@ -152,6 +153,10 @@ class SectionEditor(QTextEdit):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._after_heading(event):
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
+        """Go on to the next cell in a table, as anywhere else to the next control (Tab, Shift+Tab)."""
+        return go_to_cell_beside(self, forwards=next_one) or super().focusNextPrevChild(next_one)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep a composed character out of live figures as well."""

@@ -86,6 +86,14 @@ class Workbench(QWidget):
         """Tell whether the text differs from the saved one."""
         return self.section is not None and self.body() != _in_one_form(self.section.body)
 
+    def undo(self, *, again: bool) -> bool:
+        """Take back the last typing, or do it again; tells whether there was any."""
+        document = self.editor.document()
+        if not (document.isRedoAvailable() if again else document.isUndoAvailable()):
+            return False
+        (self.editor.redo if again else self.editor.undo)()
+        return True
+
     def show_section(self, view: ReportView, code: str) -> str:
         """Open a section, with what was typed and not saved if there is any; returns words to say so."""
         self.keep_draft()

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
     def _show_desk(self, ledger: Ledger) -> None:
         desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places)
         self.desk = desk
-        self.undoing.watch(desk.context)
+        self.undoing.watch(desk)
         desk.changed.connect(self.undoing.refresh)
         desk.begun_again.connect(self._begin_again)
         desk.banner.undo_asked.connect(self.undoing.take_back)

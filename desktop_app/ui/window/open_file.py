@@ -14,6 +14,7 @@ from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.change_notices import Changes
+from desktop_app.ui.window.done_here import DoneHere
 from desktop_app.ui.window.dropped_sheets import import_dropped
 from desktop_app.ui.window.navigation import Sidebar
 from desktop_app.ui.window.page_stack import PageStack
@@ -68,6 +69,7 @@ class OpenFile(QWidget):
         self.context = Context(ledger, jobs, messages, year, *ways, today, self.begun_again.emit)
         self.pages = PageStack(places)
         self.pages.use(self.context)
+        self.done_here = DoneHere(self.pages, jobs)
         self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
         self.banner = Banner(self.pages)
         self._chooser, self._worker = YearChooser(year, choices(years, today())), WorkerCard(ledger)
@@ -132,6 +134,7 @@ class OpenFile(QWidget):
         show_waiting(self.sidebar, self.context)
 
     def _hear(self, notice: Notice | None) -> None:
+        self.done_here.note(notice)
         self.pages.hear(notice)
         show_waiting(self.sidebar, self.context)
         self.changed.emit()
