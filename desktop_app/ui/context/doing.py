@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.office.years.correction_slip import Correction
+    from desktop_app.progress import Progress
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.kit.asking import Asking
@@ -64,16 +65,22 @@ def do(context: Context, label: str, work: Callable[[], T], then: Then[T] | None
     It waits for nobody: while a long job is writing it is refused in a sentence. What a locked year refuses is done
     again, at the office, under a correction slip that the person fills in.
     """
-    _Change(context, label, work, then or Then()).begin()
+    _Change(context, label, lambda _progress: work(), then or Then()).begin()
+
+
+def do_long(context: Context, label: str, work: Callable[[Progress], T], then: Then[T] | None = None) -> None:
+    """Change the ledger as `do` does by work that takes its time: it shows how far it is, and can be cancelled."""
+    _Change(context, label, work, then or Then(), long=True).begin()
 
 
 @dataclass(frozen=True, slots=True)
 class _Change(Generic[T]):
     context: Context
     label: str
-    work: Callable[[], T]
+    work: Callable[[Progress], T]
     then: Then[T]
     correction: Correction | None = None
+    long: bool = False
 
     def begin(self) -> None:
         ended: list[bool] = []
@@ -86,20 +93,20 @@ class _Change(Generic[T]):
             ended.append(True)
             self._failed(error)
 
-        begun = self.context.jobs.change(self.label, self._write, done, failed)
+        begun = self.context.jobs.change(self.label, self._write, done, failed, long=self.long)
         asker = self._asker
         # A change done in place, as tests do, has ended by now: there is nothing to wait for.
         if begun and asker and not ended:
             asker.wait()
 
-    def _write(self) -> tuple[T, list[Notice]]:
+    def _write(self, progress: Progress) -> tuple[T, list[Notice]]:
         """Do the work on the worker thread; also return which operations it was."""
         ledger = self.context.ledger
         with _at_once(ledger), noted_operations(ledger) as notices:
             if self.correction is None:
-                return self.work(), notices
+                return self.work(progress), notices
             with correcting(ledger, self.correction):
-                return self.work(), notices
+                return self.work(progress), notices
 
     def _done(self, result: T, notices: list[Notice]) -> None:
         self._end(result)
@@ -126,7 +133,7 @@ class _Change(Generic[T]):
 
         def take(correction: Correction, slip: Asking) -> None:
             then = replace(self.then, asker=slip, done=self._end)
-            _Change(self.context, self.label, self.work, then, correction).begin()
+            _Change(self.context, self.label, self.work, then, correction, self.long).begin()
 
         note = _("填写更正单后保存；更正前后都会保留。")
         asker = self._asker

@@ -87,21 +87,39 @@ class Jobs(QObject):
             running.add_done_callback(self._running.discard)
 
     def change(
-        self, name: str, function: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
+        self,
+        name: str,
+        function: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[UserError], None],
+        *,
+        long: bool = False,
     ) -> bool:
         """Run a change at once, beside the jobs; False where one of the same name is under way (a double click).
 
-        It can't be cancelled, and it is always told how it ended, also when the data file is being closed.
+        It is always told how it ended, also when the data file is being closed. A `long` one shows how far it is, by
+        its name, and can be cancelled; any other can't.
         """
         if name in self._changes:
             return False
+        progress = Cancellable(self._report) if long else None
+        if progress:
+            self._waiting.append(progress)
+            self.started.emit(name)
 
         def refused(error: UserError) -> None:
             self._refused = True
             failed(error)
 
         def work() -> None:
-            land = _outcome(lambda _progress: function(), silent, done, refused, self._cancelled)
+            outcome = _outcome(function, progress or silent, done, refused, self._cancelled)
+
+            def land() -> None:
+                if progress:
+                    self._finish(progress, outcome)
+                else:
+                    outcome()
+
             # In a queue beside the signal: who waits in `finish_changes` gets no signals meanwhile.
             self._outcomes.append((name, land))
             self._changed.emit()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.i18n import _
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.context.context import Tab
+from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.sheets.exporting import ListShown, ask_export
 
 if TYPE_CHECKING:
@@ -19,26 +21,46 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.model.record import Record
+    from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.paper.paper_stack import PaperStack
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
 
+_MANY = 20
+"""How many records are deleted without a question."""
+
 
 def delete(
     context: Context, kind: type[Record], record_ids: Sequence[str], done: Callable[[], object] = lambda: None
 ) -> None:
-    """Delete records in one operation, offer to undo it, and call `done`; says so where one is still used."""
+    """Delete records in one operation, offer to undo it, and call `done`; says so where one is still used.
+
+    Of many it asks first, with their number.
+    """
     number = counted(kind, len(record_ids))
     words = _("删除{kind} {number}").format(kind=_(kind.label), number=number)
+    if len(record_ids) > _MANY and not _is_meant(words):
+        return
 
-    def work() -> None:
+    def work(progress: Progress) -> None:
         with operation(context.ledger, words) as change:
-            for record_id in record_ids:
+            for place, record_id in enumerate(record_ids):
+                progress(place, len(record_ids))
                 change.delete(record_id)
 
     said = _("已删除{kind} {number}。").format(kind=_(kind.label), number=number)
-    do(context, words, work, Then(said=said, done=lambda _nothing: done()))
+    do_long(context, words, work, Then(said=said, done=lambda _nothing: done()))
+
+
+def _is_meant(words: str) -> bool:
+    more = _("它们会移到回收站，可以一次撤销，也可以在“查看 → 回收站”中逐条恢复。")
+    return confirm(QApplication.activeWindow(), f"{words}？", more, _("删除"), danger=True)
+
+
+def show_recycle_bin(context: Context, kind: type[Record]) -> None:
+    """Show the deleted records of a kind."""
+    context.navigate("recycle_bin", Tab(kind.kind))
 
 
 def copy_rows(table: RecordTable) -> None:

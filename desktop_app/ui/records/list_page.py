@@ -275,6 +275,7 @@ class ListPage(Page):
         if len(chosen) == 1 and may_return(self.context.ledger, kind, chosen[0]):
             self._add(menu, _("退回单位…"), "", lambda: ask_return(self.context, self, kind, chosen[0]))
         self._add(menu, _("删除"), "Del", self.delete_selected)
+        self._add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(self.context, self.shown.kind))
         return menu
 
     def _add(self, menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> None:

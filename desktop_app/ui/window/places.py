@@ -76,6 +76,12 @@ def _year_turn() -> type[Page]:
     return YearTurnPage
 
 
+def _recycle_bin() -> type[Page]:
+    from desktop_app.ui.recycle_bin.page import RecycleBinPage  # noqa: PLC0415 (as above)
+
+    return RecycleBinPage
+
+
 PLACES = (
     Place("today", "今日", "", _today),
     Place("releases", "主动公开", "台账", _records("releases")),
@@ -90,6 +96,7 @@ PLACES = (
     Place("rules", "办理规则", "设置", _rules, side=False),
     Place("formats", "附表格式", "设置", _formats, side=False),
     Place("new_year", "新年度", "设置", _year_turn, side=False),
+    Place("recycle_bin", "回收站", "设置", _recycle_bin, side=False),
 )
 """What a clerk does, in the order of Ctrl+1 to Ctrl+9; each page's icon bears its name."""
 
