@@ -68,7 +68,7 @@ def deleted_records(ledger: Ledger, progress: Progress = silent) -> list[Deleted
     with reading(ledger) as session:
         found = {one.record: one for one in _read(session, progress)}
     parts: dict[str, list[DeletedRecord]] = {}
-    alone = []
+    alone: list[DeletedRecord] = []
     for one in found.values():
         owner = found.get(one.owner)
         along = owner is not None and owner.operation == one.operation

@@ -102,7 +102,7 @@ class RecycleBinPage(Page):
             return
         name, more = self.model.title(chosen[0]), len(chosen)
         words = _("恢复“{name}”").format(name=name) if more == 1 else _("恢复 {count} 条记录").format(count=more)
-        said = Then(said=lambda count: _("已恢复 {count} 条记录。").format(count=number_text(count)))
+        said = Then[int](said=lambda count: _("已恢复 {count} 条记录。").format(count=number_text(count)))
         do_long(self.context, words, lambda progress: restore(ledger, chosen, words, progress), said)
 
     def _take(self, deleted: Sequence[DeletedRecord]) -> None:

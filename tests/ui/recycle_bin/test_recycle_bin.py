@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.ui.records.list_page import ListPage
     from desktop_app.ui.window.main_window import MainWindow
     from tests.ui.records.conftest import Small
@@ -117,7 +118,11 @@ def test_deleting_many_asks_with_their_number(
 ) -> None:
     with operation(ledger, "更多") as change:
         for number in range(6, 27):
-            values = {"title": f"第{number}号通知", "unit": small.units["办公室"], "attribute": "active"}
+            values: dict[str, Value] = {
+                "title": f"第{number}号通知",
+                "unit": small.units["办公室"],
+                "attribute": "active",
+            }
             values |= {"category": small.categories["业务信息"], "released_on": dt.date(2013, 3, number)}
             change.add(Release, values)
     page = show("releases")
