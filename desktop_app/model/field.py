@@ -50,6 +50,7 @@ class Field:
     listed: bool = False  # a column of the list
     search: bool = False  # found by the search box
     personal: bool = False  # an applicant's personal value: kept beside the log, detachable
+    once_plain: bool = False  # personal only since a later version: older entries hold the value itself
     required: bool = False
     codes: str = ""  # CODE: the name of the code list
     links: str = ""  # LINK: the kind of the record meant

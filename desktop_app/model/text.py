@@ -26,7 +26,7 @@ from desktop_app.model.record import Record, empty_value, fields_of
 from desktop_app.model.typed_days import FULL_WIDTH, day_from_text, lacks_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _YES = frozenset({"是", "有", "yes", "y", "true", "1", "√", "✓"})
 _NO = frozenset({"否", "无", "no", "n", "false", "0", "×", ""})
@@ -54,6 +54,11 @@ def to_text(field: Field, value: Value) -> str:
 def title_text(kind: type[Record], value: Value) -> str:
     """Return a record's title as a person reads it, from the value of its kind's title field."""
     return to_text(fields_of(kind)[kind.title_field], value)
+
+
+def public_title(kind: type[Record], values: Mapping[str, Value]) -> str:
+    """Return a record's title as it may stand in the log: nothing where it is personal."""
+    return "" if fields_of(kind)[kind.title_field].personal else title_text(kind, values[kind.title_field])
 
 
 def yuan(fen: int) -> str:

@@ -21,6 +21,8 @@ from desktop_app.store.merge.kept_frames import kept_frames
 from desktop_app.store.merge.lacking_entries import delivery_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
     from desktop_app.exchange.bundles.addressing import Address
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundles.writing import Frames
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
+    from desktop_app.store.merge.delivery import Delivery
 
 _BUNDLE_BYTES = 16
 
@@ -62,9 +65,7 @@ def compose(  # noqa: PLR0913, PLR0917 (all that a file is made of)
 ) -> Header:
     """Pack what the receiver gets and return the header for it."""
     now = ledger.source.moment()
-    personal = not wanted.statistics_only
-    have = None if wanted.everything else to.have
-    delivery = delivery_for(session, have, personal=personal, records=to.records)
+    delivery = _delivery(session, to, wanted)
     seals = partial(seals_over, session, ledger.profile, keys)
     pack_delivery(frames, delivery, have_list(session), kept_contents(session, personal=False), seals, progress)
     for row in kept_frames(session):
@@ -76,12 +77,22 @@ def compose(  # noqa: PLR0913, PLR0917 (all that a file is made of)
         made_at=now,
         sender=_sender(session, ledger, keys),
         receiver=to.receiver,
-        disclosure="full" if personal else "statistics",
-        everything=have is None,
+        disclosure="statistics" if wanted.statistics_only else "full",
+        everything=wanted.everything or to.have is None,
         counts=frames.counts,
         witness=statement_for(session, keys, log, to.receiver, now),
         frames=frames.table,
     )
+
+
+def entries_for(session: Session, to: Address, wanted: Wanted) -> Iterable[bytes]:
+    """Return the entries that the receiver gets."""
+    return _delivery(session, to, wanted).bodies()
+
+
+def _delivery(session: Session, to: Address, wanted: Wanted) -> Delivery:
+    have = None if wanted.everything else to.have
+    return delivery_for(session, have, personal=not wanted.statistics_only, records=to.records)
 
 
 def _sender(session: Session, ledger: Ledger, keys: Keys) -> Sender:

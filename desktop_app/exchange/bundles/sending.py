@@ -11,13 +11,14 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.addressing import Address, address
 from desktop_app.exchange.bundles.arrival_words import scope_of
-from desktop_app.exchange.bundles.composing import Wanted, compose
+from desktop_app.exchange.bundles.composing import Wanted, compose, entries_for
 from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import BundleError, DamagedBundleError, DamagedLedgerError
 from desktop_app.exchange.bundles.folders import OUTBOX, folder
 from desktop_app.exchange.bundles.header import CONTENT, PERSONAL, Header
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.outbox import keep_in_outbox
+from desktop_app.exchange.bundles.plain_names import words_on_plain_names
 from desktop_app.exchange.bundles.sealing import seal
 from desktop_app.exchange.bundles.witness_statement import own_log, recipient_of
 from desktop_app.exchange.bundles.writing import Frames, whole_file
@@ -119,7 +120,8 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
             with reading(ledger) as session:
                 to = address(session, ledger.profile, wanted.to)
                 header = compose(session, ledger, to, wanted, keys, log, frames, progress)
-            parcel = _Parcel(header, frames, to, keys, wanted.passphrase, log.warnings)
+                told = words_on_plain_names(entries_for(session, to, wanted)) if wanted.statistics_only else []
+            parcel = _Parcel(header, frames, to, keys, wanted.passphrase, (*log.warnings, *told))
             sent = _keep_and_deliver(ledger, parcel, target, progress)
     except msgspec.MsgspecError as error:
         # All that is decoded on the way out is this ledger's own: the log, and its notes of other PCs.

@@ -9,19 +9,8 @@ from desktop_app.model.record import Record
 
 
 class _AttachedFile:
-    """What is known of an attached file, whatever it belongs to."""
+    """What is known of an attached file, whatever it belongs to, besides its name."""
 
-    name: Mapped[str] = column(
-        Field(
-            label="文件名",
-            shape=Shape.TEXT,
-            required=True,
-            listed=True,
-            search=True,
-            help="文件名里不要写申请人姓名。",
-        )
-    )
-    about: Mapped[str] = column(Field(label="说明", shape=Shape.TEXT, listed=True))
     added_on: Mapped[dt.date | None] = column(Field(label="存入日期", shape=Shape.DAY, listed=True))
     media_type: Mapped[str] = column(Field(label="文件类型", shape=Shape.TEXT, longest=120))
     size: Mapped[int | None] = column(Field(label="字节数", shape=Shape.WHOLE, least=0))
@@ -31,7 +20,10 @@ class _AttachedFile:
 
 
 class Attachment(_AttachedFile, Record):
-    """A file that belongs to an application: the letter itself, an envelope, a signed delivery slip."""
+    """A file that belongs to an application: the letter itself, an envelope, a signed delivery slip.
+
+    Its name mostly holds the applicant's, so it is personal; where it isn't held the file goes by its place.
+    """
 
     __tablename__ = "attachment"
     kind = "attachment"
@@ -40,6 +32,8 @@ class Attachment(_AttachedFile, Record):
     title_field = "name"
     order = ("added_on", "name")
 
+    name: Mapped[str] = column(Field(label="文件名", shape=Shape.TEXT, personal=True, once_plain=True))
+    about: Mapped[str] = column(Field(label="说明", shape=Shape.TEXT, personal=True, once_plain=True))
     application: Mapped[str | None] = belongs_to("application", label="依申请公开")
 
 
@@ -53,4 +47,15 @@ class ReleaseAttachment(_AttachedFile, Record):
     title_field = "name"
     order = ("added_on", "name")
 
+    name: Mapped[str] = column(
+        Field(
+            label="文件名",
+            shape=Shape.TEXT,
+            required=True,
+            listed=True,
+            search=True,
+            help="文件名里不要写申请人姓名。",
+        )
+    )
+    about: Mapped[str] = column(Field(label="说明", shape=Shape.TEXT, listed=True))
     release: Mapped[str | None] = belongs_to("release", label="公开信息")

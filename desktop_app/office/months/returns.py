@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, ReturnSlip, Unit
 from desktop_app.model.owning import owner_link
 from desktop_app.model.record import values_of
-from desktop_app.model.text import title_text
+from desktop_app.model.text import public_title
 from desktop_app.office.records.listing import titles
 from desktop_app.store.log.operation import operation
 
@@ -37,7 +37,7 @@ def return_record(ledger: Ledger, kind: type[Record], record: str, remark: str) 
         unit = unit_of(change.session, row)
         if not unit:
             raise UserError(_("这条记录不属于哪个单位，不能退回。"), _("请直接改正。"))
-        title = title_text(kind, getattr(row, kind.title_field))
+        title = public_title(kind, values_of(row))
         slip: dict[str, Value] = {"unit": unit, "record_kind": kind.kind, "record": record, "record_title": title}
         slip |= {"remark": remark.strip(), "returned_on": _today(ledger), "returned_by": ledger.profile.person}
         change.add(ReturnSlip, slip)

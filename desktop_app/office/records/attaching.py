@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
+from desktop_app.model.listed import leading_field
 from desktop_app.model.owning import owner_link
 from desktop_app.store.log.contents import keep, read_file, safe_name
 from desktop_app.store.log.operation import operation
@@ -52,7 +53,7 @@ class Attached:
 
 def attach(ledger: Ledger, owner: Owner, paths: Sequence[Path], today: dt.date, progress: Progress) -> Attached:
     """Take files in as one operation: all of them or none; raises `UserError` for one that can't be taken."""
-    label = _("添加附件：{name}").format(name=safe_name(paths[0].name))
+    label = attachment_label(owner.kind, _("添加附件"), _("添加附件：{name}"), safe_name(paths[0].name))
     known: list[str] = []
     with operation(ledger, label) as change:
         for place, path in enumerate(paths):
@@ -61,6 +62,11 @@ def attach(ledger: Ledger, owner: Owner, paths: Sequence[Path], today: dt.date, 
                 known.append(path.name)
         progress(len(paths), len(paths), "")
     return Attached(change.notice, len(paths) - len(known), tuple(known))
+
+
+def attachment_label(kind: type[Attachment | ReleaseAttachment], plain: str, naming: str, name: str) -> str:
+    """Return what the log calls a change of a file: with the file's name, unless that is personal."""
+    return plain if leading_field(kind).personal else naming.format(name=name)
 
 
 def _take_in(change: Change, owner: Owner, path: Path, today: dt.date) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.field import LONGEST, Field, Shape, Value
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import empty_value, typed_fields
-from desktop_app.model.text import title_text, to_text
+from desktop_app.model.record import empty_value, typed_fields, values_of
+from desktop_app.model.text import public_title, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,15 +32,12 @@ def words_of(session: Session, corrected: Sequence[Corrected]) -> SlipWords:
     """Return the words for everything a slip corrected; a person's own values are never named."""
     names, before, after = [], [], []
     for one in corrected:
-        name = _("{kind}“{title}”").format(kind=_(one.kind.label), title=_title(one))
+        title = public_title(one.kind, one.before or one.after)
+        name = _("{kind}“{title}”").format(kind=_(one.kind.label), title=title) if title else _(one.kind.label)
         names.append(name)
         before.append(_said(session, name, one, one.before))
         after.append(_said(session, name, one, one.after))
     return SlipWords(_fitting(names), _fitting(before), _fitting(after))
-
-
-def _title(one: Corrected) -> str:
-    return title_text(one.kind, (one.before or one.after)[one.kind.title_field])
 
 
 def _said(session: Session, name: str, one: Corrected, values: Mapping[str, Value]) -> str:
@@ -67,7 +64,7 @@ def _text(session: Session, field: Field, values: Mapping[str, Value]) -> str:
         return to_text(field, value)
     kind = KINDS[field.links]
     meant = session.get(kind, value)
-    return title_text(kind, getattr(meant, kind.title_field)) if meant else ""
+    return public_title(kind, values_of(meant)) if meant else ""
 
 
 def _fitting(lines: list[str]) -> str:

@@ -21,6 +21,7 @@ from desktop_app.store.log.guards import MovedDays, Stream
 from desktop_app.store.log.links import live_referrers, owned_by
 from desktop_app.store.log.naming import record_for, with_made_codes
 from desktop_app.store.log.notices import Notice
+from desktop_app.store.log.once_plain import is_plain
 from desktop_app.store.log.personal import commit, forget
 from desktop_app.store.log.record_state import heads_of, state_of
 from desktop_app.store.log.revision import DELETED, MOST_PARENTS, Revision, StoredRevision, encode, revision_id
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.model.field import Value
+    from desktop_app.model.field import Field, Value
     from desktop_app.store.log.guards import Guards
 
 _ID_BYTES = 16
@@ -238,8 +239,10 @@ class Change:
         committed: bool = False,
         erase: bool = False,
     ) -> None:
-        personal = {key for key, fields in keys_of(kind).items() if fields[0].personal}
-        promises = {key: self._promise(record, key, keys[key], committed=committed) for key in personal & keys.keys()}
+        personal = {key: fields[0] for key, fields in keys_of(kind).items() if fields[0].personal and key in keys}
+        promises = {
+            key: self._promise(record, field, keys[key], committed=committed) for key, field in personal.items()
+        }
         self._seq += 1
         revision = Revision(
             rec=record,
@@ -255,11 +258,18 @@ class Change:
         )
         self._keep(revision)
 
-    def _promise(self, record: str, key: str, value: LoggedKey, *, committed: bool) -> str | None:
-        """Return the commitment for a personal value; an undo hands over the commitment itself."""
-        if committed:
+    def _promise(self, record: str, field: Field, value: LoggedKey, *, committed: bool) -> str | None:
+        """Return the commitment for a personal value; an undo hands over the commitment itself.
+
+        What an older version wrote plainly is committed to anew, unless it was erased meanwhile.
+        """
+        plain = committed and is_plain(field, value)
+        if committed and not plain:
             return value if isinstance(value, str) else None
-        return commit(self.session, record, key, value, self._ledger.source.random)
+        state = state_of(self.session, record) if plain else None
+        if state is not None and state.erased:
+            return None
+        return commit(self.session, record, field.key, value, self._ledger.source.random)
 
     def _keep(self, revision: Revision) -> None:
         """Append the revision to the log and bring the projection along."""

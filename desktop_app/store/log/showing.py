@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import key_from_log, unread
 from desktop_app.model.record import Record, keys_of
+from desktop_app.store.log.once_plain import is_plain, personal_value
 from desktop_app.store.log.revision import DELETED, canonical
 
 if TYPE_CHECKING:
@@ -69,36 +70,48 @@ def showing_of(projection: Projection, personal: Personal) -> Showing:
         len(projection.waiting),
         projection.erased,
         tuple(
-            (key, write.revision, canonical(write.value).decode(), write.value == shown)
+            (key, write.revision, canonical(_side(projection, key, write.value)).decode(), write.value == shown)
             for key, writes in projection.differences.items()
             for shown in (projection.shown.get(key),)
             for write in writes
         ),
-        values_shown(kind, projection.shown, personal) if kind is not None and alive else None,
-        unread_shown(kind, projection.shown, personal) if kind is not None and alive else frozenset(),
+        values_shown(kind, projection.shown, personal, erased=projection.erased) if kind and alive else None,
+        unread_shown(kind, projection.shown, personal, erased=projection.erased) if kind and alive else frozenset(),
     )
 
 
-def values_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
+def _side(projection: Projection, key: str, logged: LoggedKey) -> LoggedKey:
+    """Return what a difference keeps of one side: of an erased record nothing that its log says plainly."""
+    kind = KINDS.get(projection.kind) if projection.erased else None
+    fields = keys_of(kind).get(key) if kind else None
+    return None if fields and is_plain(fields[0], logged) else logged
+
+
+def values_shown(
+    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool = False
+) -> dict[str, Value]:
     """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
     values: dict[str, Value] = {}
-    for fields, logged in _logged(kind, shown, personal):
+    for fields, logged in _logged(kind, shown, personal, erased=erased):
         values.update(key_from_log(fields, logged))
     return values
 
 
-def unread_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> frozenset[str]:
+def unread_shown(
+    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool = False
+) -> frozenset[str]:
     """Return the typed fields whose values in what the log shows nobody could have entered."""
-    return frozenset(name for fields, logged in _logged(kind, shown, personal) for name in unread(fields, logged))
+    logged = _logged(kind, shown, personal, erased=erased)
+    return frozenset(name for fields, value in logged for name in unread(fields, value))
 
 
 def _logged(
-    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal
+    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool
 ) -> Iterator[tuple[tuple[Field, ...], LoggedKey]]:
     for key, fields in keys_of(kind).items():
         logged = shown.get(key)
         if fields[0].personal:
-            logged = personal.get((key, str(logged)))
+            logged = personal_value(fields[0], logged, personal, erased=erased)
         yield fields, logged
 
 

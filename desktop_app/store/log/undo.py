@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.log.moments import moment_of
+from desktop_app.store.log.once_plain import label_shown
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.projection import ancestors, project
 from desktop_app.store.log.reading import reading
@@ -60,7 +61,7 @@ def label_of(session: Session, operation_id: str) -> str:
 
 
 def _step(revision: Revision) -> Step:
-    return Step(revision.op, revision.label, moment_of(revision.at), revision.who, revision.undoes)
+    return Step(revision.op, label_shown(revision), moment_of(revision.at), revision.who, revision.undoes)
 
 
 def last_undoable(ledger: Ledger) -> Step | None:

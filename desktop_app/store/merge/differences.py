@@ -13,6 +13,7 @@ from desktop_app.model.log_value import LoggedKey, key_from_log, unread
 from desktop_app.model.record import Record, keys_of
 from desktop_app.model.text import title_text
 from desktop_app.store.log.moments import moment_of
+from desktop_app.store.log.once_plain import personal_value
 from desktop_app.store.log.personal import revealed_by_record
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DELETED
@@ -126,7 +127,7 @@ def _side(row: Row[Any], revision: Revision, author: Author, fields: tuple[Field
     logged = msgspec.json.decode(row.value, type=LoggedKey)
     seen, hidden = logged, False
     if fields and fields[0].personal:
-        seen = personal.get((row.key, str(logged)))
+        seen = personal_value(fields[0], logged, personal)
         hidden = logged is not None and seen is None
     return Side(
         revision=row.revision,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
@@ -11,16 +12,18 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import key_from_log, unread
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.moments import moment_of
+from desktop_app.store.log.once_plain import label_shown, personal_value
 from desktop_app.store.log.personal import revealed
 from desktop_app.store.log.projection import ancestors, project
 from desktop_app.store.log.reading import reading
+from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import DELETED, StoredRevision
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.trust.authors import authors_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Field, Value
@@ -69,20 +72,22 @@ def history(ledger: Ledger, record: str) -> list[Entry]:
     with reading(ledger) as session:
         revisions = revisions_of(session, record)
         personal = revealed(session, record)
+        state = state_of(session, record)
         authors = authors_of(session, revisions)
     if not revisions:
         raise UserError(_("没有编号为“{record}”的记录。").format(record=record), _("请在列表中打开记录查看。"))
     kind = KINDS.get(revisions[0].revision.kind)
     if kind is None:
         raise UserError(_("这类记录来自更新的版本，这里不能显示。"), _("请先升级本机的公开台账。"))
-    return [_entry(kind, revisions, place, personal, authors) for place in reversed(range(len(revisions)))]
+    seen = partial(personal_value, personal=personal, erased=state is not None and state.erased)
+    return [_entry(kind, revisions, place, seen, authors) for place in reversed(range(len(revisions)))]
 
 
 def _entry(
     kind: type[Record],
     revisions: list[StoredRevision],
     place: int,
-    personal: Mapping[tuple[str, str], LoggedKey],
+    seen: Callable[[Field, LoggedKey], LoggedKey],
     authors: Mapping[str, Author],
 ) -> Entry:
     revision, author = revisions[place].revision, authors[revisions[place].id]
@@ -91,7 +96,7 @@ def _entry(
         change
         for key, fields in keys_of(kind).items()
         if key in revision.written and not fields[0].made_from
-        for change in _changes(key, fields, (before.get(key), revision.written[key]), personal)
+        for change in _changes(fields, (before.get(key), revision.written[key]), seen)
     ]
     return Entry(
         at=moment_of(revision.at),
@@ -100,7 +105,7 @@ def _entry(
         role=author.role,
         counts=not revisions[place].held,
         why=revision.why,
-        label=revision.label,
+        label=label_shown(revision),
         operation=revision.op,
         changes=tuple(changes),
         deleted=bool(revision.f[DELETED]) if DELETED in revision.f else None,
@@ -109,16 +114,16 @@ def _entry(
 
 
 def _changes(
-    key: str,
     fields: tuple[Field, ...],
     logged: tuple[LoggedKey, LoggedKey],
-    personal: Mapping[tuple[str, str], LoggedKey],
+    seen: Callable[[Field, LoggedKey], LoggedKey],
 ) -> list[FieldChange]:
     """Return the changed fields of one key; of a group only those that differ."""
     hidden = False
     if fields[0].personal:
-        hidden = any(promise is not None and (key, str(promise)) not in personal for promise in logged)
-        logged = (personal.get((key, str(logged[0]))), personal.get((key, str(logged[1]))))
+        held = (seen(fields[0], logged[0]), seen(fields[0], logged[1]))
+        hidden = any(promise is not None and value is None for promise, value in zip(logged, held, strict=True))
+        logged = held
     before, after = (key_from_log(fields, part) for part in logged)
     lost, gained = (unread(fields, part) for part in logged)
     return [

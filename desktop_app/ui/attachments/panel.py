@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.i18n import _, listed
-from desktop_app.office.records.attaching import Attached, attach
+from desktop_app.office.records.attaching import Attached, attach, attachment_label
+from desktop_app.office.records.file_names import shown_names
 from desktop_app.store.file.looking import copy_for_looking
 from desktop_app.store.log.contents import is_document
 from desktop_app.store.log.operation import operation
@@ -50,8 +51,9 @@ class AttachmentsPanel(Panel):
         """Show the files of a record."""
         self._owner = owner
         self.clear()
+        names = shown_names(files)
         for file in files:
-            self.add(self._line(file))
+            self.add(self._line(file, names[file.id]))
         if not files:
             self.say_nothing("import", self._invitation)
 
@@ -70,18 +72,18 @@ class AttachmentsPanel(Panel):
             _("正在存入附件…"), lambda progress: attach(ledger, owner, paths, today, progress), self._tell
         )
 
-    def open(self, file: Attachment | ReleaseAttachment) -> None:
+    def open(self, file: Attachment | ReleaseAttachment, name: str) -> None:
         """Open a read-only copy with the program of its type."""
-        digest, name = file.sha256, file.name
+        digest = file.sha256
         self._context.jobs.run(
             _("正在打开附件…"),
             lambda _progress: copy_for_looking(self._context.ledger, digest, name),
             self._open_outside,
         )
 
-    def save_as(self, file: Attachment | ReleaseAttachment) -> None:
+    def save_as(self, file: Attachment | ReleaseAttachment, name: str) -> None:
         """Ask where to and write the file there."""
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("另存附件"), file.name, _("所有文件 (*)"))
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("另存附件"), name, _("所有文件 (*)"))
         if not chosen:
             return
         digest, path = file.sha256, Path(chosen)
@@ -91,16 +93,16 @@ class AttachmentsPanel(Panel):
             self._say_saved,
         )
 
-    def remove(self, file: Attachment | ReleaseAttachment) -> None:
+    def remove(self, file: Attachment | ReleaseAttachment, name: str) -> None:
         """Take a file away, and offer to undo that."""
-        label = _("删去附件：{name}").format(name=file.name)
+        label = attachment_label(type(file), _("删去附件"), _("删去附件：{name}"), name)
         record_id = file.id
 
         def work() -> None:
             with operation(self._context.ledger, label) as change:
                 change.delete(record_id)
 
-        do(self._context, label, work, Then(said=_("已删去附件：{name}").format(name=file.name)))
+        do(self._context, label, work, Then(said=_("已删去附件：{name}").format(name=name)))
 
     def _say_saved(self, path: Path) -> None:
         """Offer to open a document, and of anything else only the folder it lies in."""
@@ -144,17 +146,17 @@ class AttachmentsPanel(Panel):
             said = _("已存入 {count} 份附件。").format(count=attached.added)
             self._context.messages.done(said, attached.notice)
 
-    def _line(self, file: Attachment | ReleaseAttachment) -> QWidget:
-        name = Clipped(file.name)
-        name.setToolTip(tip(file.name))
+    def _line(self, file: Attachment | ReleaseAttachment, name: str) -> QWidget:
+        title = Clipped(name)
+        title.setToolTip(tip(name))
         look, save, remove = (
-            icon_button("preview", _("打开“{name}”").format(name=file.name)),
-            icon_button("save", _("另存“{name}”").format(name=file.name)),
-            icon_button("delete", _("删去“{name}”").format(name=file.name)),
+            icon_button("preview", _("打开“{name}”").format(name=name)),
+            icon_button("save", _("另存“{name}”").format(name=name)),
+            icon_button("delete", _("删去“{name}”").format(name=name)),
         )
-        on_click(look, lambda: self.open(file))
-        on_click(save, lambda: self.save_as(file))
-        on_click(remove, lambda: self.remove(file))
+        on_click(look, lambda: self.open(file, name))
+        on_click(save, lambda: self.save_as(file, name))
+        on_click(remove, lambda: self.remove(file, name))
         remove.setEnabled(not self._context.ledger.read_only)
         size = caption(size_words(file.size or 0))
-        return line_of((mark("document", COLOURS.text_faint),), name, (size, look, save, remove))
+        return line_of((mark("document", COLOURS.text_faint),), title, (size, look, save, remove))

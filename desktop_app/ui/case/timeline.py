@@ -11,6 +11,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.law.approvals import agrees, stage_text
 from desktop_app.model.law.case_state import CLOSED
 from desktop_app.model.law.step_file import step_rules
+from desktop_app.office.records.file_names import shown_names
 from desktop_app.ui.case.masking import masked_name
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.written_days import day_text
@@ -44,12 +45,13 @@ _ORDER = ("application", "case_step", "approval", "reply", "fee", "letter", "del
 
 def events(case: CaseFile, *, revealed: bool = False) -> list[Event]:
     """Return the events of a case, the oldest first; names of third parties are covered unless `revealed`."""
+    names = shown_names(case.attachments)
     found = [
         *_application(case.application),
         *(event for step in case.steps for event in _step(step, revealed=revealed)),
         *(event for approval in case.approvals for event in _approval(approval)),
         *(event for letter in case.letters for event in _letter(letter)),
-        *(event for attachment in case.attachments for event in _attachment(attachment)),
+        *(event for attachment in case.attachments for event in _attachment(attachment, names[attachment.id])),
         *(event for fee in case.fees for event in _fee(fee)),
         *(event for dispute in case.disputes for event in _dispute(dispute)),
     ]
@@ -139,9 +141,9 @@ def _letter(letter: Letter) -> Iterator[Event]:
         )
 
 
-def _attachment(file: Attachment) -> Iterator[Event]:
+def _attachment(file: Attachment, name: str) -> Iterator[Event]:
     if file.added_on:
-        text = _joined(file.name, file.about)
+        text = _joined(name, file.about)
         yield Event(
             day=file.added_on, icon="link", title=_("存入附件"), text=text, kind="attachment", record_id=file.id
         )

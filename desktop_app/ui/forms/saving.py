@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
+from desktop_app.model.listed import leading_field
 from desktop_app.model.owning import owner_field
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.forms.naming import shortened
@@ -93,5 +94,10 @@ def _write(change: Change, typed: Typed, values: Mapping[str, Value]) -> str:
 
 
 def _label(work: Work) -> str:
-    label = _("新增{kind}：{title}") if work.record.record_id is None else _("修改{kind}：{title}")
-    return label.format(kind=_(work.record.kind.label), title=shortened(work.title))
+    """Return what the log calls this: with what names the record, unless that is personal."""
+    kind = _(work.record.kind.label)
+    new = work.record.record_id is None
+    if leading_field(work.record.kind).personal:
+        return (_("新增{kind}") if new else _("修改{kind}")).format(kind=kind)
+    label = _("新增{kind}：{title}") if new else _("修改{kind}：{title}")
+    return label.format(kind=kind, title=shortened(work.title))
