@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
+    from desktop_app.model.log_value import LoggedKey
     from desktop_app.model.record import Record
 
 DAY = dt.date(2013, 5, 8)
@@ -188,7 +189,7 @@ def test_an_erased_name_is_nowhere_in_the_data_file(unit: Ledger, office: Ledger
 
 
 def test_an_older_versions_name_in_a_file_for_statistics_is_told(unit: Ledger, tmp_path: Path) -> None:
-    keys = {"application": application_of(unit), "name": f"{NAME}.jpg", "sha256": "c" * 64}
+    keys: dict[str, LoggedKey] = {"application": application_of(unit), "name": f"{NAME}.jpg", "sha256": "c" * 64}
     adopt(unit, of(body("ab" * 16, keys, kind="attachment", unit=unit.profile.unit_id)))
     assert any("文件名" in said for said in send(unit, tmp_path / "s.ogix", Wanted(statistics_only=True)).warnings)
     assert not any("文件名" in said for said in send(unit, tmp_path / "f.ogix").warnings)
