@@ -21,13 +21,13 @@ from desktop_app.store.log.guards import MovedDays, Stream
 from desktop_app.store.log.links import live_referrers, owned_by
 from desktop_app.store.log.naming import record_for, with_made_codes
 from desktop_app.store.log.notices import Notice
-from desktop_app.store.log.once_plain import is_plain
+from desktop_app.store.log.once_plain import promised_again
 from desktop_app.store.log.personal import commit, forget
 from desktop_app.store.log.record_state import heads_of, state_of
 from desktop_app.store.log.revision import DELETED, MOST_PARENTS, Revision, StoredRevision, encode, revision_id
 from desktop_app.store.log.settings import read_profile, read_settings, write_settings
 from desktop_app.store.log.tables import REVISION
-from desktop_app.store.log.validation import check_record, checked, refuse_erased
+from desktop_app.store.log.validation import check_record, checked, gone, refuse_erased
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -259,16 +259,9 @@ class Change:
         self._keep(revision)
 
     def _promise(self, record: str, field: Field, value: LoggedKey, *, committed: bool) -> str | None:
-        """Return the commitment for a personal value; an undo hands over the commitment itself.
-
-        What an older version wrote plainly is committed to anew, unless it was erased meanwhile.
-        """
-        plain = committed and is_plain(field, value)
-        if committed and not plain:
-            return value if isinstance(value, str) else None
-        state = state_of(self.session, record) if plain else None
-        if state is not None and state.erased:
-            return None
+        """Return the commitment for a personal value; an undo hands over what the log holds."""
+        if committed:
+            return promised_again(self.session, record, field, value, self._ledger.source.random)
         return commit(self.session, record, field.key, value, self._ledger.source.random)
 
     def _keep(self, revision: Revision) -> None:
@@ -303,8 +296,3 @@ class Change:
         while len(heads := heads_of(self.session, record)) > MOST_PARENTS:
             self._append(kind, record, heads[:MOST_PARENTS], {})
         return heads
-
-
-def gone() -> UserError:
-    """Return the error for a record that isn't there any more."""
-    return UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))

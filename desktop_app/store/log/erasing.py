@@ -10,13 +10,13 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.model.record import Record, fields_of
-from desktop_app.store.log.change import gone
 from desktop_app.store.log.named_contents import digests_of, forget_contents, names_contents
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revisions import revisions_of
 from desktop_app.store.log.tables import RECORD_STATE
+from desktop_app.store.log.validation import gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import fields_of, keys_of
+from desktop_app.store.log.personal import commit
+from desktop_app.store.log.record_state import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Field
     from desktop_app.model.log_value import LoggedKey
@@ -31,6 +35,19 @@ def personal_value(
 def is_plain(field: Field, logged: LoggedKey) -> bool:
     """Tell whether an entry holds the personal value itself: anything but a commitment, where that once was so."""
     return field.once_plain and isinstance(logged, str) and _COMMITMENT.fullmatch(logged) is None
+
+
+def promised_again(
+    session: Session, record: str, field: Field, logged: LoggedKey, random: Callable[[int], bytes]
+) -> str | None:
+    """Return the commitment for what the log held before: itself, or one made now for what an older version said.
+
+    What was erased meanwhile is promised no more.
+    """
+    if not is_plain(field, logged):
+        return logged if isinstance(logged, str) else None
+    state = state_of(session, record)
+    return None if state is not None and state.erased else commit(session, record, field.key, logged, random)
 
 
 def says_plainly(kind_name: str, keys: Mapping[str, LoggedKey]) -> bool:

@@ -59,6 +59,11 @@ def refuse_erased(session: Session, kind: type[Record], record: str, keys: Colle
         raise UserError(_("这条记录的个人信息已经依法抹去，不能再填写个人信息。"), _("如确有需要，请重新登记一条。"))
 
 
+def gone() -> UserError:
+    """Return the error for a record that isn't there any more."""
+    return UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))
+
+
 def _missing(kind: type[Record], values: Mapping[str, Value]) -> list[Field]:
     return [field for field in typed_fields(kind).values() if field.required and values.get(field.name) in {None, ""}]
 
