@@ -79,6 +79,7 @@ ROOMS = {
         # The pages; they don't know each other.
         "annex": {"kit", "context", "findings", "annex_sheet", "paper", "report_state", "annex"},
         "case": {"kit", "context", "forms", "approval", "attachments", "paper", "returned", "records", "case"},
+        "corrections": {"kit", "context", "paper", "corrections"},
         "exchange": {"kit", "context", "forms", "paper", "returned", "exchange"},
         "formats": {"kit", "context", "annex_sheet", "formats"},
         "release": {"kit", "context", "forms", "approval", "attachments", "release"},
@@ -94,6 +95,7 @@ ROOMS = {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *(
                 "annex",
+                "corrections",
                 "exchange",
                 "formats",
                 "ledgers",

@@ -46,13 +46,13 @@ class LateChange:
 
 def late_changes(session: Session, year: int) -> list[LateChange]:
     """Return the changes that came into a locked year and need a slip, in the order they came."""
-    locked_at = _locked_at(session, year)
-    if locked_at is None:
+    since = locked_at(session, year)
+    if since is None:
         return []
     covered = _Covered(session, year)
     found = [
         dated
-        for dated in dated_changes(session, _later(session, locked_at), since=locked_at)
+        for dated in dated_changes(session, _later(session, since), since=since)
         if not covered.covers(dated) and years_touched(dated.kind, dated.before, dated.after, (year,))
     ]
     return [_late(dated, year) for dated in sorted(found, key=lambda dated: dated.place.number)]
@@ -74,7 +74,7 @@ def _late(dated: DatedChange, year: int) -> LateChange:
     return LateChange(dated.revision.rec, dated.revision.who, dated.revision.why, corrected)
 
 
-def _locked_at(session: Session, year: int) -> int | None:
+def locked_at(session: Session, year: int) -> int | None:
     """Return the place in the log of the step that locked the year; None where it isn't locked."""
     steps = [step.id for step in report_steps(session, year) if step.state in LOCKED]
     places = places_of(session, steps)
@@ -101,14 +101,14 @@ class _Covered:
         query = select(REVISION.c.operation, func.max(REVISION.c.number)).where(REVISION.c.record.in_(slips))
         own = {row[0]: row[1] for row in session.execute(query.group_by(REVISION.c.operation))}
         self._operations = frozenset(own)
-        self._until = max((number for op, number in own.items() if not _corrects(session, op)), default=0)
+        self._until = max((number for op, number in own.items() if not corrects(session, op)), default=0)
 
     def covers(self, dated: DatedChange) -> bool:
         """Tell whether a slip covers the change."""
         return dated.revision.op in self._operations or dated.place.number < self._until
 
 
-def _corrects(session: Session, operation_id: str) -> bool:
+def corrects(session: Session, operation_id: str) -> bool:
     """Tell whether an operation changed records beside writing its slip."""
     kinds = [kind.kind for kind in KINDS.values() if kind.counts_on]
     query = (

@@ -29,6 +29,7 @@ from desktop_app.ui.case.step_actions import StepActions
 from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.new_choice import surroundings
+from desktop_app.ui.forms.slip_links import SlipLinks
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import link_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -55,6 +56,7 @@ class CaseView(QWidget):
         around = surroundings(context, self._linked)
         self.banner = CaseBanner()
         self.returned = ReturnBar(context)
+        self.slips = SlipLinks(context)
         self.steps = StepActions(context, around)
         self.more = FeeAndSplitActions(context, self.steps)
         self.timeline = TimelinePanel()
@@ -113,6 +115,7 @@ class CaseView(QWidget):
         case = law_of(file, self._context.ledger.rules)
         self.banner.show_case(file, standing(case, self._context.today()))
         self.returned.show_record(Application.kind, record_id)
+        self.slips.show_record(record_id)
         self.steps.show_case(file, case)
         self.more.show_case(file)
         self.applicant.show_case(file.application)
@@ -145,6 +148,7 @@ class CaseView(QWidget):
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.LARGE)
         inside.addWidget(self.banner)
+        inside.addWidget(self.slips)
         inside.addWidget(self.returned)
         inside.addWidget(self.frequency)
         inside.addWidget(self.steps.bar)

@@ -23,6 +23,7 @@ from desktop_app.ui.forms.history_panel import HistoryPanel
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.naming import title_of
 from desktop_app.ui.forms.new_choice import surroundings
+from desktop_app.ui.forms.slip_links import SlipLinks
 from desktop_app.ui.forms.unread_marks import mark_unread
 from desktop_app.ui.kit.keys import bind_keys
 
@@ -53,7 +54,7 @@ class Editor(QWidget):
         super().__init__()
         self.form: RecordForm | None = None
         self.returned = returned
-        self.head = EditorHead(self.returned)
+        self.head = EditorHead(self.returned, SlipLinks(context))
         self.footer = Footer()
         self.linked = Linked(context)
         self.history = HistoryPanel(context, self.linked.title)
@@ -154,7 +155,7 @@ class Editor(QWidget):
             form.fill(form.record_id, *loaded)
             mark_unread(self._context.ledger, form)
             self.head.show_title(title_of(form.kind, loaded[0], self.linked.title))
-        self.returned.show_record(form.kind.kind, form.record_id)
+        self.head.tell_of(form.kind.kind, form.record_id)
         self._show_tab(self.head.tabs.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -193,7 +194,7 @@ class Editor(QWidget):
         title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
         beside = self._beside.get(kind.kind) if record_id else None
         self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
-        self.returned.show_record(kind.kind, record_id or "")
+        self.head.tell_of(kind.kind, record_id or "")
         self.footer.next.setVisible(record_id is None)
         self.footer.allow_saving(on=not self._context.ledger.read_only)
 

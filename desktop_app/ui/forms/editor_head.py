@@ -15,6 +15,7 @@ from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ui.forms.record_banner import RecordBanner
+    from desktop_app.ui.forms.slip_links import SlipLinks
 
 FORM, HISTORY, BESIDE = range(3)
 """The tabs of an editor; only some kinds have something beside form and history."""
@@ -28,8 +29,9 @@ class EditorHead(QWidget):
     tab_chosen = Signal(int)
     forget_wanted = Signal()
 
-    def __init__(self, returned: RecordBanner) -> None:
+    def __init__(self, returned: RecordBanner, slips: SlipLinks) -> None:
         super().__init__()
+        self.slips = slips
         self.returned = returned
         self._kind = label("", "faint")
         self._title = Clipped("", "heading2")
@@ -53,6 +55,11 @@ class EditorHead(QWidget):
         self.tabs.setTabVisible(BESIDE, bool(beside))
         self.tabs.setCurrentIndex(FORM)
 
+    def tell_of(self, kind: str, record_id: str) -> None:
+        """Show whether a record is returned, and the correction slips over its changes; none ("") hides both."""
+        self.returned.show_record(kind, record_id)
+        self.slips.show_record(record_id)
+
     def show_title(self, title: str) -> None:
         """Show the record's title, cut where there is no room."""
         self._title.setText(title)
@@ -74,6 +81,7 @@ class EditorHead(QWidget):
         top.addWidget(self.close_button)
         inside.addLayout(top)
         inside.addWidget(self._title)
+        inside.addWidget(self.slips)
         inside.addSpacing(Space.SMALL)
         inside.addWidget(self.draft_bar)
         inside.addWidget(self.returned)

@@ -10,18 +10,22 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.listed import shown_text, unread_text
+from desktop_app.office.years.slips import slips_over
+from desktop_app.store.log.reading import read
 from desktop_app.store.log.undo import undo
 from desktop_app.store.trust.history import history
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.forms.proof_saving import save_proof
+from desktop_app.ui.forms.slip_links import slip_buttons
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from desktop_app.office.years.slips import Slip
     from desktop_app.store.trust.history import Entry, FieldChange
     from desktop_app.ui.context.context import Context
 
@@ -36,6 +40,7 @@ class HistoryPanel(QScrollArea):
         super().__init__()
         self._context = context
         self._title = title
+        self._slips: Mapping[str, tuple[Slip, ...]] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,6 +48,7 @@ class HistoryPanel(QScrollArea):
     def show_record(self, record_id: str) -> None:
         """Show the history of a record as it is now."""
         entries = history(self._context.ledger, record_id)
+        self._slips = read(self._context.ledger, slips_over, record_id)
         proof = on_click(link_button(_("写出证明…"), "export"), lambda: save_proof(self._context, self, record_id))
         proof.setToolTip(_("一页历史证明：别人不用本程序也能核对这条记录的每一次变更"))
         inside = QWidget()
@@ -81,6 +87,8 @@ class HistoryPanel(QScrollArea):
         if not entry.counts:
             row.addWidget(pill(_("没有计入"), Tone.WARNING))
         row.addWidget(caption(moment_text(entry.at)))
+        for link in slip_buttons(self._context, self._slips.get(entry.operation, ())):
+            row.addWidget(link)
         row.addStretch(1)
         undo = on_click(link_button(_("撤销这次变更"), "undo"), lambda: self.take_back(entry.operation))
         undo.setToolTip(tip(entry.label))

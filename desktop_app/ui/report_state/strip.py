@@ -68,6 +68,10 @@ class ReportStrip(QFrame):
             mark = pill(stage.words, stage.tone)
             mark.setToolTip(tip(stage.tip))
             self.marks.addWidget(mark)
+        corrected = sum(step.state == "corrected" for step in found.steps)
+        if corrected:
+            words = _("更正单 {count} 份").format(count=corrected)
+            self.marks.addWidget(on_click(link_button(words, "document"), self._open_slips))
         if found.locked:
             self.marks.addWidget(pill(_("本年已锁定"), Tone.NEUTRAL))
         for button in self._offered(found):
@@ -94,6 +98,9 @@ class ReportStrip(QFrame):
             button.setToolTip(tip(refusal))
             made.append(on_click(button, partial(ask_step, self._context, self, found, action, self._format)))
         return sorted(made, key=lambda button: button.property("role") == "primary")
+
+    def _open_slips(self) -> None:
+        self._context.navigate("corrections", None)
 
     def _ask_late(self) -> None:
         if self.standing:

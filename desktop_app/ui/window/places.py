@@ -58,6 +58,12 @@ def _report() -> type[Page]:
     return ReportPage
 
 
+def _corrections() -> type[Page]:
+    from desktop_app.ui.corrections.page import CorrectionsPage  # noqa: PLC0415 (as above)
+
+    return CorrectionsPage
+
+
 def _formats() -> type[Page]:
     from desktop_app.ui.formats.page import FormatsPage  # noqa: PLC0415 (as above)
 
@@ -93,6 +99,7 @@ PLACES = (
     Place("exchange", "上报汇总", "汇总", _exchange),
     Place("annex", "附表与年报", "汇总", _annex),
     Place("report", "年报编写", "汇总", _report),
+    Place("corrections", "更正单", "汇总", _corrections, side=False),
     Place("rules", "办理规则", "设置", _rules, side=False),
     Place("formats", "附表格式", "设置", _formats, side=False),
     Place("new_year", "新年度", "设置", _year_turn, side=False),
