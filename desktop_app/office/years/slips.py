@@ -15,7 +15,7 @@ from desktop_app.office.years.late_changes import corrects, locked_at
 from desktop_app.store.log.tables import RECORD_STATE, REVISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -83,7 +83,7 @@ def _counting() -> list[str]:
     return [kind.kind for kind in KINDS.values() if kind.counts_on]
 
 
-def _written_along(session: Session, operations: object) -> Iterator[tuple[str, Slip]]:
+def _written_along(session: Session, operations: Sequence[str]) -> Iterator[tuple[str, Slip]]:
     """Yield the slips that were written by one of these operations."""
     query = select(REVISION.c.operation, CorrectionSlip.id, CorrectionSlip.number).join(
         CorrectionSlip, CorrectionSlip.id == REVISION.c.record

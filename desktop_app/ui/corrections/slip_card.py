@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,7 @@ class SlipCard(QFrame):
         whole.setLayout(flow)
         for one in records[:_MOST]:
             words = _("打开{kind}“{title}”").format(kind=_(one.kind.label), title=one.title)
-            opened = (one.kind.kind, one.id)
-            flow.addWidget(on_click(link_button(words), lambda opened=opened: self.record_wanted.emit(*opened)))
+            flow.addWidget(on_click(link_button(words), partial(self.record_wanted.emit, one.kind.kind, one.id)))
         if len(records) > _MOST:
             flow.addWidget(caption(_("另有 {count} 条没有列出。").format(count=len(records) - _MOST)))
         return whole

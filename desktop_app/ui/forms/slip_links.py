@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -52,7 +53,7 @@ def slip_buttons(context: Context, slips: Iterable[Slip]) -> list[QPushButton]:
     return [
         on_click(
             link_button(_("更正单 {number}").format(number=slip.number), "document"),
-            lambda slip=slip: context.open_record(CorrectionSlip.kind, slip.id, None),
+            partial(context.open_record, CorrectionSlip.kind, slip.id, None),
         )
         for slip in slips
     ]
