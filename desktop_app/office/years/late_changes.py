@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.dating import years_touched
-from desktop_app.model.kinds import KINDS, CorrectionSlip
+from desktop_app.model.kinds import KINDS, CorrectionSlip, ReportStep
 from desktop_app.model.report_workflow import LOCKED
 from desktop_app.model.text import title_text
 from desktop_app.office.months.dated_changes import DatedChange, dated_changes, places_of
@@ -111,9 +111,13 @@ class _Covered:
 def corrects(session: Session, operation_id: str) -> bool:
     """Tell whether an operation changed records beside writing its slip."""
     kinds = [kind.kind for kind in KINDS.values() if kind.counts_on]
-    query = (
+    written = (
         select(REVISION.c.number)
         .join(RECORD_STATE, RECORD_STATE.c.record == REVISION.c.record)
-        .where(REVISION.c.operation == operation_id, RECORD_STATE.c.kind.in_(kinds))
+        .where(REVISION.c.operation == operation_id)
     )
-    return session.scalar(query.limit(1)) is not None
+    earlier = REVISION.alias()
+    # A slip's own step is new; one whose day was put right stood there before.
+    again = exists().where(earlier.c.record == REVISION.c.record, earlier.c.number < REVISION.c.number)
+    steps = and_(RECORD_STATE.c.kind == ReportStep.kind, again)
+    return session.scalar(written.where(or_(RECORD_STATE.c.kind.in_(kinds), steps)).limit(1)) is not None

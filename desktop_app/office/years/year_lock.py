@@ -12,14 +12,14 @@ from desktop_app.model.kinds import CorrectionSlip, ReportStep
 from desktop_app.office.years.report_steps import locked_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
 
-_EVIDENCE = frozenset({ReportStep.kind, CorrectionSlip.kind})
+EVIDENCE = frozenset({ReportStep.kind, CorrectionSlip.kind})
 """The kinds that say what became of a report: once the year is locked, they stand."""
 
 
@@ -55,13 +55,20 @@ class YearLock:
 
     def pass_through(self, kind: type[Record], before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
         """Let a change through or raise `LockedYearError`; values are empty for a record that isn't there."""
-        if kind.kind in _EVIDENCE:
+        if kind is ReportStep and _corrects_day(before, after):
+            self._pass_in(kind, before, after, {before["year"]})
+        elif kind.kind in EVIDENCE:
             self._keep_evidence(before)
         elif kind.counts_on:
-            for year in sorted(years_touched(kind, before, after, self._years())):
-                if not self._open:
-                    raise LockedYearError(year)
-                self.corrected.append(Corrected(year, kind, before, after))
+            self._pass_in(kind, before, after, years_touched(kind, before, after, self._years()))
+
+    def _pass_in(
+        self, kind: type[Record], before: Mapping[str, Value], after: Mapping[str, Value], years: Iterable[Value]
+    ) -> None:
+        for year in sorted(year for year in years if isinstance(year, int) and year in self._years()):
+            if not self._open:
+                raise LockedYearError(year)
+            self.corrected.append(Corrected(year, kind, before, after))
 
     def _keep_evidence(self, before: Mapping[str, Value]) -> None:
         if before and before.get("year") in self._years():
@@ -74,3 +81,10 @@ class YearLock:
         if self._locked is None:
             self._locked = locked_years(self._session)
         return self._locked
+
+
+def _corrects_day(before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    """Tell whether a step of a report keeps what it says but for its day, with the wrong one noted."""
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    noted = str(after.get("note") or "").startswith(str(before.get("note") or ""))
+    return bool(before and after) and "day" in changed and changed <= {"day", "note"} and noted

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.log_value import LoggedKey
+    from desktop_app.model.record import Record
     from desktop_app.store.log.change import Change
     from desktop_app.store.log.notices import Notice
 
@@ -41,6 +42,14 @@ class Step:
     at: dt.datetime
     who: str
     undoes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What takes a record back to before an operation: the keys to write anew, None where it is to be deleted."""
+
+    kind: type[Record]
+    keys: Mapping[str, LoggedKey] | None
 
 
 def steps(session: Session, *, own: bool = False) -> Iterator[Step]:
@@ -114,22 +123,36 @@ def undo(ledger: Ledger, operation_id: str) -> Notice:
         named = _step_of(session, step.undoes) if step.undoes else step
     label = _("重做：{label}") if step.undoes else _("撤销：{label}")
     with operation(ledger, label.format(label=named.label), undoes=operation_id) as change:
-        for record in _records(change.session, operation_id):
+        for record in records_touched(change.session, operation_id):
             _put_back(change, record, operation_id)
     return change.notice
 
 
-def _records(session: Session, operation_id: str) -> list[str]:
+def records_touched(session: Session, operation_id: str) -> list[str]:
     """Return the records an operation touched, last first: what was added last may link to what came before."""
     rows = session.execute(select(REVISION.c.record).filter_by(operation=operation_id).order_by(REVISION.c.number))
     return list(dict.fromkeys(reversed([row.record for row in rows])))
 
 
 def _put_back(change: Change, record: str, operation_id: str) -> None:
-    revisions = revisions_of(change.session, record)
+    plan = way_back(change.session, record, operation_id)
+    if plan is None:
+        return
+    if plan.keys is None:
+        change.delete_alone(record)
+    elif plan.keys:
+        change.restate(plan.kind, record, plan.keys)
+
+
+def way_back(session: Session, record: str, operation_id: str) -> WayBack | None:
+    """Return what undoing an operation writes to a record; None where this version doesn't know its kind.
+
+    Raises `UserError` where it would bring back what was erased, or take other people's work along.
+    """
+    revisions = revisions_of(session, record)
     kind = KINDS.get(revisions[0].revision.kind)
     if kind is None:
-        return
+        return None
     mine = [stored for stored in revisions if stored.revision.op == operation_id]
     if any(stored.revision.erase for stored in mine):
         raise UserError(_("抹去的个人信息不能恢复。"), _("如确有需要，请重新登记一条。"))
@@ -138,15 +161,13 @@ def _put_back(change: Change, record: str, operation_id: str) -> None:
     if not mine[0].revision.par:
         # All keys, not only those it wrote: what was added to the record since would go with it.
         _refuse_if_changed(now, dict.fromkeys(now) | after)
-        change.delete_alone(record)
-        return
+        return WayBack(kind, None)
     _refuse_if_changed(now, after)
     before = project([stored for stored in ancestors(revisions, mine[-1]) if stored not in mine]).shown
     back: dict[str, LoggedKey] = {key: before.get(key) for key in after if before.get(key) != now.get(key)}
     if DELETED in back:
         back[DELETED] = bool(back[DELETED])
-    if back:
-        change.restate(kind, record, back)
+    return WayBack(kind, back)
 
 
 def _refuse_if_changed(now: Mapping[str, LoggedKey], after: Mapping[str, LoggedKey]) -> None:

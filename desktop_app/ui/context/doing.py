@@ -14,8 +14,10 @@ from shiboken6 import isValid
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.years.correction_slip import correcting
+from desktop_app.office.years.taking_back import may_take_back
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.as_left import ReplacedFileError
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.correction_form import ask_correction
 
 if TYPE_CHECKING:
@@ -114,7 +116,8 @@ class _Change(Generic[T]):
         if said is None:
             said = notices[-1].label if notices else self.label
         if said:
-            offered = notices[0] if self.then.undo and len(notices) == 1 else None
+            one = notices[0] if self.then.undo and len(notices) == 1 else None
+            offered = one if one and read(self.context.ledger, may_take_back, one.operation) else None
             self.context.messages.done(said, offered)
 
     def _end(self, result: T) -> None:

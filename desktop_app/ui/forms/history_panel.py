@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.listed import shown_text, unread_text
 from desktop_app.office.years.slips import slips_over
+from desktop_app.office.years.taking_back import may_take_back
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.undo import undo
 from desktop_app.store.trust.history import history
@@ -90,9 +91,10 @@ class HistoryPanel(QScrollArea):
         for link in slip_buttons(self._context, self._slips.get(entry.operation, ())):
             row.addWidget(link)
         row.addStretch(1)
-        undo = on_click(link_button(_("撤销这次变更"), "undo"), lambda: self.take_back(entry.operation))
-        undo.setToolTip(tip(entry.label))
-        row.addWidget(undo)
+        if read(self._context.ledger, may_take_back, entry.operation):
+            undo = on_click(link_button(_("撤销这次变更"), "undo"), lambda: self.take_back(entry.operation))
+            undo.setToolTip(tip(entry.label))
+            row.addWidget(undo)
         return row
 
     def _who(self, entry: Entry) -> str:

@@ -6,21 +6,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.report_workflow import ACTIONS
+from desktop_app.office.years.step_days import step_words
 from desktop_app.report.yearly.state import Standing, standing
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, link_button, on_click, pill, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.report_state.day_correction import ask_day
 from desktop_app.ui.report_state.late_slip import ask_late_slip
 from desktop_app.ui.report_state.stages import stages
 from desktop_app.ui.report_state.stepping import ask_step
 
 if TYPE_CHECKING:
+    from desktop_app.model.kinds import ReportStep
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.ui.context.context import Context
 
@@ -50,6 +53,8 @@ class ReportStrip(QFrame):
         self.buttons.setSpacing(Space.SMALL)
         self.said = caption("")
         self.said.setWordWrap(True)
+        self.days = link_button(_("改日期…"))
+        self.days.setMenu(QMenu(self.days))
         self.late = on_click(link_button(_("填更正单…")), self._ask_late)
         self._lay_out()
         self.hide()
@@ -76,6 +81,7 @@ class ReportStrip(QFrame):
             self.marks.addWidget(pill(_("本年已锁定"), Tone.NEUTRAL))
         for button in self._offered(found):
             self.buttons.addWidget(button)
+        self._offer_days(found)
         words = _words(found)
         self.said.setText(words)
         low = self.window().height() < _ENOUGH
@@ -99,6 +105,18 @@ class ReportStrip(QFrame):
             made.append(on_click(button, partial(ask_step, self._context, self, found, action, self._format)))
         return sorted(made, key=lambda button: button.property("role") == "primary")
 
+    def _offer_days(self, found: Standing) -> None:
+        """Offer to put right the day of any step, the last one first."""
+        menu = self.days.menu()
+        menu.clear()
+        for step in reversed(found.steps):
+            line = menu.addAction(step_words(step).replace("&", "&&"))
+            line.triggered.connect(partial(self._ask_day, step))
+        self.days.setVisible(found.facts.office and bool(found.steps) and not self._context.ledger.read_only)
+
+    def _ask_day(self, step: ReportStep, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt hands over a bool)
+        ask_day(self._context, self, step)
+
     def _open_slips(self) -> None:
         self._context.navigate("corrections", None)
 
@@ -115,6 +133,7 @@ class ReportStrip(QFrame):
         marks = QWidget()
         marks.setLayout(self.marks)
         row.addWidget(marks, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.days)
         row.addLayout(self.buttons)
         column.addLayout(row)
         below = QHBoxLayout()

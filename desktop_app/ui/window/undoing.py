@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.i18n import _
+from desktop_app.office.years.taking_back import may_take_back
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.undo import Step, label_of, last_redoable, last_undoable, undo
 from desktop_app.ui.context.doing import Then, do
@@ -47,6 +48,10 @@ class Undoing(QObject):
         self._undoable = last_undoable(ledger) if ledger else None
         self._redoable = last_redoable(ledger) if ledger else None
         _word(self.undo, _("撤销"), _("撤销：{label}"), self._undoable.label if self._undoable else "")
+        if ledger and self._undoable and not read(ledger, may_take_back, self._undoable.operation):
+            self._undoable = None
+            self.undo.setText(_("上一步不能撤销"))
+            self.undo.setEnabled(False)
         undone = _undone(ledger, self._redoable) if ledger and self._redoable else ""
         _word(self.redo, _("重做"), _("重做：{label}"), undone)
 

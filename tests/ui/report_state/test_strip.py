@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
 from desktop_app.model.kinds import CorrectionSlip, Release, ReportStep
+from desktop_app.office.years.late_changes import late_changes
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.kit.asking import Asking
 from desktop_app.ui.report_state.strip import ReportStrip
 from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.window.places import PLACES
@@ -19,15 +21,18 @@ from tests.ui.answering import button, click
 from tests.ui.asking import fill_in
 from tests.ui.conftest import at_once
 from tests.ui.exchange.conftest import add_release
+from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QApplication as Application_
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
+    from desktop_app.ui.context.messages import Message
 
 TODAY = dt.date(2014, 3, 10)
 
@@ -116,3 +121,116 @@ def test_what_came_after_locking_waits_for_a_slip(strip: ReportStrip, next_sprin
     assert marks(strip)[-2:] == ["已更正 3-10", "本年已锁定"]
     with reading(next_spring) as session:
         assert session.scalars(select(CorrectionSlip)).one().reason == "单位补正标题"
+
+
+def day_line(strip: ReportStrip, words: str) -> QAction:
+    """Return the line of the menu of days that names a step."""
+    menu = strip.days.menu()
+    assert menu is not None
+    return next(line for line in menu.actions() if words in line.text())
+
+
+def test_a_wrong_day_is_put_right_and_the_wrong_one_kept(strip: ReportStrip, next_spring: Ledger) -> None:
+    take(strip, "各单位已上报", typing={"day": "2014-03-08"})
+    fill_in({"day": "2014-03-07", "reason": "看错一行"})
+    day_line(strip, "各单位已上报").trigger()
+    with reading(next_spring) as session:
+        step = session.scalars(select(ReportStep)).one()
+        assert step.day == dt.date(2014, 3, 7)
+        assert step.note == "日期原登记为 2014-03-08，改为 2014-03-07：看错一行"
+        assert session.scalars(select(CorrectionSlip)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"day": "2014-03-11", "reason": "看错"}, "还没有到"),
+        ({"day": "2014-03-08", "reason": "看错"}, "没有变动"),
+        ({"day": "2014-03-07", "reason": " "}, "原因"),
+        ({"day": "三月", "reason": "看错"}, "日期"),
+    ],
+)
+def test_a_day_that_cannot_be_keeps_what_was_typed(
+    strip: ReportStrip, next_spring: Ledger, typed: dict[str, str], said: str
+) -> None:
+    take(strip, "各单位已上报", typing={"day": "2014-03-08"})
+    refused = fill_in(typed, refused=True)
+    day_line(strip, "各单位已上报").trigger()
+    assert said in refused[0]
+    with reading(next_spring) as session:
+        assert session.scalars(select(ReportStep)).one().day == dt.date(2014, 3, 8)
+
+
+def test_the_day_of_a_filed_report_is_put_right_under_a_slip(strip: ReportStrip, next_spring: Ledger) -> None:
+    for step in ("各单位已上报", "核对完毕", "领导签发", "报送备案"):
+        take(strip, step)
+    with operation(next_spring, "收下") as change:
+        change.guards.before = lambda *_args: None  # type: ignore[method-assign]
+        change.update(change.session.scalars(select(Release)).one().id, {"title": "通告"})
+
+    def fill_slip(dialog: Asking) -> None:
+        dialog.editors["reason"].setPlainText("备案日期登记错")
+        dialog.editors["approved_by"].setText("王主任")
+        dialog.accept_button.click()
+
+    def fill_day(dialog: Asking) -> None:
+        dialog.editors["day"].setText("2014-03-09")
+        dialog.editors["reason"].setPlainText("看错一行")
+        when_asked(fill_slip, after=dialog, kind=Asking)
+        dialog.accept_button.click()
+
+    when_asked(fill_day, kind=Asking)
+    day_line(strip, "已备案").trigger()
+    with reading(next_spring) as session:
+        filed = session.scalars(select(ReportStep).where(ReportStep.state == "filed")).one()
+        slip = session.scalars(select(CorrectionSlip)).one()
+        assert filed.day == dt.date(2014, 3, 9)
+        assert "2014-03-10" in slip.before
+        assert "2014-03-09" in slip.after
+        # It corrects its own change only: what came in meanwhile still waits for a slip.
+        assert len(late_changes(session, 2013)) == 1
+
+
+def test_a_step_refused_for_its_day_keeps_the_dialog_and_what_was_typed(
+    strip: ReportStrip, next_spring: Ledger
+) -> None:
+    take(strip, "各单位已上报", typing={"day": "2014-03-08"})
+    kept: list[str] = []
+
+    def fill(dialog: Asking) -> None:
+        for name, text in {"officer": "张三", "day": "2014-03-01"}.items():
+            dialog.editors[name].setText(text)
+        dialog.editors["note"].setPlainText("很长的说明")
+        dialog.accept_button.click()
+        kept.extend([dialog.error, dialog.editors["note"].toPlainText(), str(dialog.isVisible())])
+        dialog.editors["day"].setText("2014-03-09")
+        dialog.accept_button.click()
+
+    when_asked(fill, kind=Asking)
+    click(strip, "核对完毕")
+    assert "早于上一步的日期" in kept[0]
+    assert kept[1:] == ["很长的说明", "True"]
+    with reading(next_spring) as session:
+        assert [step.day for step in session.scalars(select(ReportStep).order_by(ReportStep.position))] == [
+            dt.date(2014, 3, 8),
+            dt.date(2014, 3, 9),
+        ]
+
+
+def test_filing_offers_no_undo_and_the_menu_says_why_not(strip: ReportStrip, qtbot: QtBot) -> None:
+    window = strip_window(strip)
+    heard: list[Message] = []
+    window.messages.said.connect(heard.append)
+    for step in ("各单位已上报", "核对完毕", "领导签发"):
+        take(strip, step)
+        assert heard[-1].undo
+    take(strip, "报送备案")
+    assert not heard[-1].undo
+    qtbot.waitUntil(lambda: window.undoing.undo.text() == "上一步不能撤销")
+    assert not window.undoing.undo.isEnabled()
+
+
+def strip_window(strip: ReportStrip) -> MainWindow:
+    """Return the window that the strip's context belongs to."""
+    assert strip
+    return next(top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow) and top.desk)
