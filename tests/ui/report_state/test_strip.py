@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
 from sqlalchemy import select
 
 from desktop_app.model.kinds import CorrectionSlip, Release, ReportStep
@@ -21,6 +21,7 @@ from tests.ui.answering import button, click
 from tests.ui.asking import fill_in
 from tests.ui.conftest import at_once
 from tests.ui.exchange.conftest import add_release
+from tests.ui.typed import type_in
 from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
@@ -168,16 +169,12 @@ def test_the_day_of_a_filed_report_is_put_right_under_a_slip(strip: ReportStrip,
         change.guards.before = lambda *_args: None  # type: ignore[method-assign]
         change.update(change.session.scalars(select(Release)).one().id, {"title": "通告"})
 
-    def fill_slip(dialog: Asking) -> None:
-        dialog.editors["reason"].setPlainText("备案日期登记错")
-        dialog.editors["approved_by"].setText("王主任")
-        dialog.accept_button.click()
+    def fill_slip(dialog: QDialog) -> None:
+        answer_form(dialog, {"reason": "备案日期登记错", "approved_by": "王主任"})
 
-    def fill_day(dialog: Asking) -> None:
-        dialog.editors["day"].setText("2014-03-09")
-        dialog.editors["reason"].setPlainText("看错一行")
+    def fill_day(dialog: QDialog) -> None:
         when_asked(fill_slip, after=dialog, kind=Asking)
-        dialog.accept_button.click()
+        answer_form(dialog, {"day": "2014-03-09", "reason": "看错一行"})
 
     when_asked(fill_day, kind=Asking)
     day_line(strip, "已备案").trigger()
@@ -197,14 +194,12 @@ def test_a_step_refused_for_its_day_keeps_the_dialog_and_what_was_typed(
     take(strip, "各单位已上报", typing={"day": "2014-03-08"})
     kept: list[str] = []
 
-    def fill(dialog: Asking) -> None:
-        for name, text in {"officer": "张三", "day": "2014-03-01"}.items():
-            dialog.editors[name].setText(text)
-        dialog.editors["note"].setPlainText("很长的说明")
-        dialog.accept_button.click()
-        kept.extend([dialog.error, dialog.editors["note"].toPlainText(), str(dialog.isVisible())])
-        dialog.editors["day"].setText("2014-03-09")
-        dialog.accept_button.click()
+    def fill(dialog: QDialog) -> None:
+        form = answer_form(dialog, {"officer": "张三", "day": "2014-03-01", "note": "很长的说明"})
+        note = form.editors["note"]
+        assert isinstance(note, QPlainTextEdit)
+        kept.extend([form.error, note.toPlainText(), str(form.isVisible())])
+        answer_form(dialog, {"day": "2014-03-09"})
 
     when_asked(fill, kind=Asking)
     click(strip, "核对完毕")
@@ -228,6 +223,16 @@ def test_filing_offers_no_undo_and_the_menu_says_why_not(strip: ReportStrip, qtb
     assert not heard[-1].undo
     qtbot.waitUntil(lambda: window.undoing.undo.text() == "上一步不能撤销")
     assert not window.undoing.undo.isEnabled()
+
+
+def answer_form(dialog: QDialog, texts: dict[str, str]) -> Asking:
+    """Type into a form and accept it, whatever comes of it."""
+    assert isinstance(dialog, Asking)
+    for name, text in texts.items():
+        dialog.editors[name].clear()
+        type_in(dialog.editors[name], text)
+    dialog.accept_button.click()
+    return dialog
 
 
 def strip_window(strip: ReportStrip) -> MainWindow:
