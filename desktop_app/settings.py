@@ -16,6 +16,15 @@ MOST_RECENT = 8
 _FILE = "window.json"
 
 
+class Backups(msgspec.Struct, kw_only=True, frozen=True):
+    """Where and how often backups are made by themselves; "" is beside the data file, or no second place."""
+
+    every_days: int = 1  # 0: none by the calendar
+    folder: str = ""
+    second: str = ""
+    most_megabytes: int = 2048
+
+
 class Settings(msgspec.Struct, kw_only=True):
     """The settings of one user on one computer; nothing in it belongs to a data file."""
 
@@ -24,6 +33,7 @@ class Settings(msgspec.Struct, kw_only=True):
     pages: dict[str, str] = {}  # the page last shown, by data file
     geometry: str = ""  # Qt's own bytes in base64
     zoom: int = 100  # percent
+    backups: Backups = Backups()
 
     def remember(self, path: Path) -> None:
         """Put a data file at the head of the recent ones."""

@@ -88,24 +88,14 @@ ROOMS = {
         "today": {"kit", "context", "forms", "paper", "today"},
         "year_turn": {"kit", "context", "year_turn"},
         "proof": {"kit", "context", "proof"},
+        "backups": {"kit", "context", "backups"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
         "ledgers": {"kit", "context", "forms", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
-            *(
-                "annex",
-                "corrections",
-                "exchange",
-                "formats",
-                "ledgers",
-                "proof",
-                "report",
-                "rules",
-                "today",
-                "year_turn",
-                "recycle_bin",
-            ),
+            *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
+            *("backups", "corrections", "recycle_bin"),
         },
     },
 }

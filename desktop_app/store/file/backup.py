@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from contextlib import closing
 from itertools import count
@@ -76,7 +77,7 @@ def keep_before_repair(ledger: Ledger) -> Path:
     """Copy the open data file, damaged as it is, into the backup folder beside it before it is mended."""
     folder = ledger.path.parent / FOLDER
     stamp = ledger.source.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
-    kept = _free(folder / _("{name}_修复前_{stamp}.ogi").format(name=ledger.path.stem, stamp=stamp))
+    kept = free_name(folder / _("{name}_修复前_{stamp}.ogi").format(name=ledger.path.stem, stamp=stamp))
     try:
         _make_folder(folder)
         # Bytes, not SQLite's own copy: what is damaged is to be kept as it is.
@@ -92,10 +93,10 @@ def keep_before_repair(ledger: Ledger) -> Path:
 def _next_name(ledger: Ledger) -> Path:
     """Return a name that no backup has, also where two are made within one second."""
     stamp = ledger.source.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
-    return _free(ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi")
+    return free_name(ledger.path.parent / FOLDER / f"{ledger.path.stem}_{stamp}.ogi")
 
 
-def _free(first: Path) -> Path:
+def free_name(first: Path) -> Path:
     """Return the name, or with a number behind it the next one that no file has."""
     names = (first if number == 1 else first.with_stem(f"{first.stem}_{number}") for number in count(1))
     return next(name for name in names if not name.exists())
@@ -113,7 +114,7 @@ def _check_whole(path: Path, connect: Callable[[Path], Any]) -> None:
             raise damaged(path)
 
 
-def _check_ours(path: Path, connect: Callable[[], Any]) -> None:
+def check_ours(path: Path, connect: Callable[[], Any]) -> None:
     """Refuse a file that is no data file of ours, or holds anything foreign, before it is looked through."""
     with closing(connect()) as connection:
         application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
@@ -134,9 +135,33 @@ def restore(source: Path, target: Path, password: str = "") -> None:
     if target.exists():
         raise UserError(_("“{name}”已经存在，没有覆盖。").format(name=target.name), _("请先把原文件改名或移走。"))
     try:
-        _check_ours(source, connector(source, password, writes=False))
+        check_ours(source, connector(source, password, writes=False))
         _check_whole(source, lambda path: connector(path, password, writes=False)())
     except DatabaseError as error:
         raise (wrong_password(source) if password else damaged(source)) from error
     with written_whole(target, owner_only=True) as unfinished:
         shutil.copyfile(source, unfinished)
+
+
+def put_back(source: Path, target: Path, password: str = "") -> Path:
+    """Put a backup in place of a closed data file, which is kept in the backup folder; returns where.
+
+    Raises `UserError`, among them `PasswordError`; the data file then stands as it was.
+    """
+    folder = target.parent / FOLDER
+    stamp = dt.datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
+    coming = free_name(target.with_stem(f"{target.stem}_恢复中"))
+    try:
+        _make_folder(folder)
+        restore(source, coming, password)
+        kept = free_name(folder / f"{target.stem}_恢复前_{stamp}.ogi")
+        target.replace(kept)
+        coming.replace(target)
+    except OSError as error:
+        raise UserError(
+            _("没有恢复：“{name}”正被占用，或文件夹不能写入。").format(name=target.name),
+            _("请关闭其他打开它的窗口和程序再试；原来的台账没有改动。"),
+        ) from error
+    finally:
+        coming.unlink(missing_ok=True)
+    return kept

@@ -57,15 +57,20 @@ def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
 
 def engine(path: Path, password: str, *, writes: bool) -> Engine:
     """Return an engine for reading, or the one that writes; transactions begin explicitly."""
+    made = engine_over(connector(path, password, writes=writes))
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
+
+
+def engine_over(connect: Callable[[], Any]) -> Engine:
+    """Return an engine over connections that are opened by somebody else's means."""
     # Values never stand in an error's text: it may be copied out of the crash window.
-    made = create_engine(
+    return create_engine(
         "sqlite://",
-        creator=connector(path, password, writes=writes),
+        creator=connect,
         module=driver,
         hide_parameters=True,
         # The address names no file, which SQLAlchemy takes for memory: one connection a thread, never closed elsewhere.
         poolclass=QueuePool,
     )
-    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return made

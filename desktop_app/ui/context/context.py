@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.store.file.kept_backups import BackupPlan
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
@@ -69,7 +71,7 @@ class Context:
     `navigate(page, target)` shows a page by name and hands it the target (`Page.arrive`), e.g. a `Selection` or a
     `Filter`; `page_of(kind)` names the page that edits the records of a kind ("": none does); `open_record(kind,
     record_id, defaults)` shows the form of a record there, or of a new one when the id is None; `begin_again(ledger)`
-    goes on with the same open file under another profile.
+    goes on with the same open file under another profile; `backups()` says where backups are made by themselves.
     """
 
     ledger: Ledger
@@ -81,3 +83,4 @@ class Context:
     open_record: Callable[[str, str | None, Mapping[str, Value] | None], None]
     today: Callable[[], dt.date]
     begin_again: Callable[[Ledger], None]
+    backups: Callable[[], BackupPlan] = BackupPlan

@@ -38,7 +38,7 @@ class Jobs(QObject):
     def __init__(self, messages: Messages, runner: Callable[[Callable[[], None]], object] | None = None) -> None:
         super().__init__()
         self._messages = messages
-        self._pools = () if runner else tuple(ThreadPoolExecutor(1, name) for name in ("job", "change"))
+        self._pools = () if runner else tuple(ThreadPoolExecutor(1, name) for name in ("job", "change", "aside"))
         self._runner = runner
         self._waiting: list[Cancellable] = []
         self._running: set[Future[None]] = set()
@@ -64,9 +64,12 @@ class Jobs(QObject):
         function: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[UserError], None] | None = None,
+        *,
+        aside: bool = False,
     ) -> None:
         """Run `function(progress)` off the window's thread and hand its result to `done` on it.
 
+        `aside`: on a thread of its own, so that no page waits for what nobody asked for.
         A `UserError` goes to `failed`, or is shown as a message; a cancelled job only says so; anything else is our
         bug and is raised on the window's thread, where the crash window takes it.
         """
@@ -82,7 +85,7 @@ class Jobs(QObject):
         if self._runner:
             self._runner(work)
         else:
-            running = self._pools[0].submit(_in_same_context(work))
+            running = self._pools[2 if aside else 0].submit(_in_same_context(work))
             self._running.add(running)
             running.add_done_callback(self._running.discard)
 

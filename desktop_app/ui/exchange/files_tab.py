@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.store.file.kept_backups import BEFORE_RECEIVING
+from desktop_app.ui.context.keeping_before import keep_before
 from desktop_app.ui.exchange.content_code import ContentCode
 from desktop_app.ui.exchange.file_card import FileCard
 from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
@@ -85,13 +87,15 @@ class FilesTab(QWidget):
             self.look_at([Path(name) for name in chosen])
 
     def _receive(self, label: str, *, dry_run: bool) -> None:
-        ledger, paths = self._context.ledger, self._paths
+        context, ledger, paths = self._context, self._context.ledger, self._paths
         codes = () if dry_run else self.unknown.codes
         passphrase = self.passphrase.text()
 
         def work(progress: Progress) -> Received:
             from desktop_app.exchange.bundles.receiving import Taking, receive  # noqa: PLC0415 (ciphers only when wanted)
 
+            if not dry_run:
+                keep_before(context, BEFORE_RECEIVING, progress)
             return receive(ledger, paths, Taking(dry_run=dry_run, codes=codes, passphrase=passphrase), progress)
 
         self._context.jobs.run(label, work, self._show)

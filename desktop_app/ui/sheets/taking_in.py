@@ -8,9 +8,11 @@ from desktop_app.exchange.sheets.taking.rest import write_rest
 from desktop_app.exchange.sheets.taking.taking import Taken, take
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.store.file.kept_backups import BEFORE_IMPORT
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.doing import noted_operations
+from desktop_app.ui.context.keeping_before import keep_before
 from desktop_app.ui.context.messages import Message
 from desktop_app.ui.kit.target_file import ask_for_target
 from desktop_app.ui.kit.tokens import Tone
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 5000
 """Records that came in together and are listed together; of more one sees nothing in a list of their own."""
+
+_LARGE = 200
+"""Of more rows a backup is made first."""
 
 
 def ask_for_rest(parent: QWidget, source: str) -> Path | None:
@@ -63,6 +68,8 @@ def take_in(
     ledger = context.ledger
 
     def work(progress: Progress) -> tuple[Taken, list[Notice]]:
+        if len(examined.rows) > _LARGE:
+            keep_before(context, BEFORE_IMPORT, progress)
         with uncollected(), noted_operations(ledger) as notices:
             return take(ledger, examined, source=source, rest=rest, progress=progress), notices
 

@@ -1,4 +1,4 @@
-"""What the menu does with the open data file as a whole: backup."""
+"""What the menu does with the open data file as a whole: a copy elsewhere."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 def ask_backup(parent: QWidget, context: Context) -> None:
-    """Ask where to and make a backup of the open data file."""
+    """Ask where to and save a copy of the open data file, under the same password."""
     ledger = context.ledger
     stamp = context.today().isoformat()
-    proposed = ledger.path.with_name(_("{file} 备份 {day}").format(file=ledger.path.stem, day=stamp) + SUFFIX)
+    proposed = ledger.path.with_name(_("{file} 副本 {day}").format(file=ledger.path.stem, day=stamp) + SUFFIX)
     kinds = _("数据文件 (*{suffix})").format(suffix=SUFFIX)
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("备份到"), str(proposed), kinds)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("副本另存到"), str(proposed), kinds)
     if chosen:
         from desktop_app.store.file.backup import backup  # noqa: PLC0415 (loaded when it is used)
 
         target = Path(chosen)
         context.jobs.run(
-            _("正在备份…"),
+            _("正在另存副本…"),
             lambda _progress: backup(ledger, target),
-            lambda path: context.messages.saved(path, _("已备份到 {path}").format(path=path)),
+            lambda path: context.messages.saved(path, _("已另存副本：{path}").format(path=path)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
+from desktop_app.settings import save
 from desktop_app.store.carried import carried_lines
 from desktop_app.store.file.identity import words
+from desktop_app.ui.backups.backup_section import plan_of
+from desktop_app.ui.backups.backups_window import BackupsWindow
 from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.window.daily_backup import DailyBackup
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
     from desktop_app.store.carried import Carried
+    from desktop_app.store.file.kept_backups import BackupPlan
 
 _SIZE = (1280, 820)
 _LEAST = (860, 420)
@@ -62,6 +68,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self.jobs, self)
         self.opening.opened.connect(self.show_ledger)
         self.opening.carried.connect(lambda carried: self.messages.warn(*_heard(carried)))
+        self.daily_backup = DailyBackup()
         self._today = today
         self._whole = QStackedWidget()
         self._needing_file: list[QAction] = []
@@ -151,8 +158,19 @@ class MainWindow(QMainWindow):
             self.opening.open(Path(chosen))
 
     def choose_backup(self) -> None:
-        """Ask for a backup and where to, put it back and open it."""
-        ask_restore(self, self.opening, next(iter(self.recent()), None))
+        """Show the backups of the open data file; without one ask for a backup and where to, and open it."""
+        if self.desk:
+            self.show_backups()
+        else:
+            ask_restore(self, self.opening, next(iter(self.recent()), None))
+
+    def show_backups(self) -> None:
+        """Show the backups of the open data file, and put one back if that is asked for."""
+        if self.desk:
+            shown = BackupsWindow(self, self.desk.context, self.settings)
+            shown.restore_asked.connect(self._put_back)
+            shown.settings_changed.connect(lambda: save(self.settings))
+            shown.open()
 
     def recent(self) -> list[Path]:
         """Return the recent data files that are still there."""
@@ -226,8 +244,10 @@ class MainWindow(QMainWindow):
         self._enable(on=False)
 
     def _show_desk(self, ledger: Ledger) -> None:
-        desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places)
+        plan = partial(_plan, self.settings)
+        desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places, plan)
         self.desk = desk
+        self.daily_backup.watch(desk.context)
         self.undoing.watch(desk)
         desk.changed.connect(self.undoing.refresh)
         desk.begun_again.connect(self._begin_again)
@@ -250,6 +270,12 @@ class MainWindow(QMainWindow):
         if page and self.desk:
             self.desk.navigate(page.name)
 
+    def _put_back(self, backup: Path) -> None:
+        """Close the data file, put a backup in its place and open it."""
+        path = self.desk.context.ledger.path if self.desk else None
+        if path and self.close_file():
+            self.opening.put_back(backup, path)
+
     def _reopen(self) -> None:
         """Open the data file anew from where it lies: what is typed stays as a draft and comes back with its form."""
         path = self.desk.context.ledger.path if self.desk else None
@@ -260,6 +286,7 @@ class MainWindow(QMainWindow):
         desk, self.desk = self.desk, None
         if desk is not None:
             desk.close_desk()
+            self.daily_backup.watch(None)
             self.undoing.watch(None)
             self._whole.removeWidget(desk)
             desk.deleteLater()
@@ -271,6 +298,10 @@ class MainWindow(QMainWindow):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
+
+
+def _plan(settings: Settings) -> BackupPlan:
+    return plan_of(settings.backups)
 
 
 def _heard(carried: Carried) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.years.working_years import choices, years_with_records
+from desktop_app.store.file.kept_backups import BackupPlan
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
@@ -58,6 +59,7 @@ class OpenFile(QWidget):
         messages: Messages,
         today: Callable[[], dt.date],
         places: Sequence[Place],
+        backups: Callable[[], BackupPlan] = BackupPlan,
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
@@ -66,7 +68,7 @@ class OpenFile(QWidget):
         years = read(ledger, years_with_records)
         year = WorkingYear(years[0] if years else today().year)
         ways = (self.navigate, self.page_of, self.open_record)
-        self.context = Context(ledger, jobs, messages, year, *ways, today, self.begun_again.emit)
+        self.context = Context(ledger, jobs, messages, year, *ways, today, self.begun_again.emit, backups)
         self.pages = PageStack(places)
         self.pages.use(self.context)
         self.done_here = DoneHere(self.pages, jobs)

@@ -72,6 +72,16 @@ class Opening(QObject):
         label = _("正在从“{name}”恢复…").format(name=backup.name)
         self._unlocked(backup, label, lambda typed, progress: _restore(backup, target, typed, progress))
 
+    def put_back(self, backup: Path, target: Path) -> None:
+        """Put a backup in place of a closed data file, which is kept beside, and open it."""
+        label = _("正在从“{name}”恢复…").format(name=backup.name)
+
+        def refused(error: UserError) -> None:
+            tell(self._window, error)
+            self.open(target)  # it stands as it was
+
+        self._unlocked(backup, label, lambda typed, progress: _put_back(backup, target, typed, progress), "", refused)
+
     def _unlocked(
         self,
         locked: Path,
@@ -174,6 +184,13 @@ def _restore(backup: Path, target: Path, password: str, progress: Progress) -> L
     from desktop_app.store.file.backup import restore  # noqa: PLC0415 (loaded when it is used)
 
     restore(backup, target, password)
+    return _open(target, password, progress)
+
+
+def _put_back(backup: Path, target: Path, password: str, progress: Progress) -> Ledger:
+    from desktop_app.store.file.backup import put_back  # noqa: PLC0415 (loaded when it is used)
+
+    put_back(backup, target, password)
     return _open(target, password, progress)
 
 
