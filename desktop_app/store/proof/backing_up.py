@@ -112,9 +112,9 @@ def _problems(ledger: Ledger, made: Path, progress: Progress) -> int:
 def _opened_copy(ledger: Ledger, made: Path) -> Iterator[Ledger]:
     """Open a copy of a data file for looking, by the password that the file itself is open with."""
     reader = engine_over(lambda: ledger.connect(made))
-    own = {"looked_at": LookedAt(), "notices": Notices(), "last_seen": None, "identity": Identity()}
+    copy = replace(ledger, path=made, reader=reader, writer=reader, lock=None, last_seen=None, identity=Identity())
     try:
-        yield replace(ledger, path=made, reader=reader, writer=reader, lock=None, **own)
+        yield replace(copy, looked_at=LookedAt(), notices=Notices())
     finally:
         reader.dispose()
 

@@ -29,8 +29,14 @@ PLAN = BackupPlan()
 @pytest.fixture
 def locked(tmp_path: Path) -> Iterator[Ledger]:
     """Return an open data file with a password."""
-    names = {"organisation": "测试局", "unit": "办公室", "role": "office", "person": "甲", "password": "long secret"}
-    ledger = create_ledger(tmp_path / "锁.ogi", **names, catalogue=False)
+    ledger = create_ledger(
+        tmp_path / "锁.ogi",
+        organisation="测试局",
+        unit="办公室",
+        role="office",
+        password="long secret",
+        catalogue=False,
+    )
     yield ledger
     close_ledger(ledger)
 
@@ -120,7 +126,8 @@ def test_a_second_place_gets_a_copy_in_a_folder_of_its_own_and_one_that_is_gone_
 
 
 def test_a_cancelled_proof_leaves_no_unproved_backup(ledger: Ledger) -> None:
-    def stop(_done: int, total: int, _label: str = "") -> None:
+    def stop(done: int, total: int, label: str = "") -> None:
+        del done, label
         if total:
             raise KeyboardInterrupt
 

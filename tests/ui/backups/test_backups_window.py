@@ -115,7 +115,8 @@ def test_a_file_that_is_no_backup_is_refused_in_a_sentence(
 
 
 def test_it_is_made_by_itself_once_a_day_and_without_a_word(real_window: MainWindow, ledger: Ledger) -> None:
-    folder, said = ledger.path.parent / FOLDER, []
+    folder = ledger.path.parent / FOLDER
+    said: list[object] = []
     real_window.messages.said.connect(said.append)
     assert not folder.exists()
     real_window.daily_backup.look()
