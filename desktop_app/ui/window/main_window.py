@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
-from desktop_app.settings import save
 from desktop_app.store.carried import carried_lines
 from desktop_app.store.file.identity import words
 from desktop_app.ui.backups.backup_section import plan_of
-from desktop_app.ui.backups.backups_window import BackupsWindow
 from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
@@ -27,6 +24,7 @@ from desktop_app.ui.window.daily_backup import DailyBackup
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening
 from desktop_app.ui.window.places import PLACES, Place
+from desktop_app.ui.window.putting_back import show_backups
 from desktop_app.ui.window.restoring import ask_restore
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
     from desktop_app.store.carried import Carried
-    from desktop_app.store.file.kept_backups import BackupPlan
 
 _SIZE = (1280, 820)
 _LEAST = (860, 420)
@@ -160,17 +157,9 @@ class MainWindow(QMainWindow):
     def choose_backup(self) -> None:
         """Show the backups of the open data file; without one ask for a backup and where to, and open it."""
         if self.desk:
-            self.show_backups()
+            show_backups(self, self.desk.context)
         else:
             ask_restore(self, self.opening, next(iter(self.recent()), None))
-
-    def show_backups(self) -> None:
-        """Show the backups of the open data file, and put one back if that is asked for."""
-        if self.desk:
-            shown = BackupsWindow(self, self.desk.context, self.settings)
-            shown.restore_asked.connect(self._put_back)
-            shown.settings_changed.connect(lambda: save(self.settings))
-            shown.open()
 
     def recent(self) -> list[Path]:
         """Return the recent data files that are still there."""
@@ -244,8 +233,9 @@ class MainWindow(QMainWindow):
         self._enable(on=False)
 
     def _show_desk(self, ledger: Ledger) -> None:
-        plan = partial(_plan, self.settings)
-        desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places, plan)
+        desk = OpenFile(
+            ledger, self.jobs, self.messages, self._today, self.places, lambda: plan_of(self.settings.backups)
+        )
         self.desk = desk
         self.daily_backup.watch(desk.context)
         self.undoing.watch(desk)
@@ -270,12 +260,6 @@ class MainWindow(QMainWindow):
         if page and self.desk:
             self.desk.navigate(page.name)
 
-    def _put_back(self, backup: Path) -> None:
-        """Close the data file, put a backup in its place and open it."""
-        path = self.desk.context.ledger.path if self.desk else None
-        if path and self.close_file():
-            self.opening.put_back(backup, path)
-
     def _reopen(self) -> None:
         """Open the data file anew from where it lies: what is typed stays as a draft and comes back with its form."""
         path = self.desk.context.ledger.path if self.desk else None
@@ -298,10 +282,6 @@ class MainWindow(QMainWindow):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
-
-
-def _plan(settings: Settings) -> BackupPlan:
-    return plan_of(settings.backups)
 
 
 def _heard(carried: Carried) -> tuple[str, str]:
