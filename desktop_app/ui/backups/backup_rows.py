@@ -15,7 +15,8 @@ from desktop_app.written_days import moment_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-WHEN, WHY, SIZE, WHERE = range(4)
+WHERE = 3
+"""The column of the place."""
 _MEGABYTE = 1024**2
 
 

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
     def choose_backup(self) -> None:
         """Show the backups of the open data file; without one ask for a backup and where to, and open it."""
         if self.desk:
-            show_backups(self, self.desk.context)
+            show_backups(self, self.desk.context, self.settings, self.opening, self.close_file)
         else:
             ask_restore(self, self.opening, next(iter(self.recent()), None))
 
