@@ -165,11 +165,11 @@ def _erase_arguments(parser: ArgumentParser) -> None:
 
 def _erase(arguments: Namespace) -> int:
     from desktop_app.exchange.bundles.forgetting import erase_everywhere  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.forgetting_words import cleared_words  # noqa: PLC0415
 
     with _exchanging(arguments) as ledger:
-        copies = erase_everywhere(ledger, arguments.record, arguments.why, progress)
-    print(_("已抹去个人信息，发件箱里的 {count} 个文件也已清理；数字和变更记录不变。").format(count=copies))
-    print(_("以前的备份里还有，请按规定销毁；其他电脑收到下一个文件后同样抹去。"))
+        cleared = erase_everywhere(ledger, arguments.record, arguments.why, progress)
+    print("\n".join(cleared_words(cleared)))
     return DONE
 
 

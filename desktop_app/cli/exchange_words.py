@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.exchange.bundles.forgetting_words import left_words
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.written_days import month_text
@@ -40,6 +41,9 @@ def lines_of(received: Received) -> Iterator[str]:
         yield from _file_lines(file)
     if received.receipts:
         yield _("已出具 {count} 份回执，随下发文件带回。").format(count=received.receipts)
+    if received.cleared:
+        yield _("收到的文件抹去了 {count} 条记录的个人信息。").format(count=len(received.cleared.records))
+        yield from left_words(received.cleared)
 
 
 def _file_lines(file: FileOutcome) -> Iterator[str]:

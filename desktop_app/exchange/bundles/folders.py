@@ -28,6 +28,12 @@ def folder(ledger: Ledger, name: str) -> Path:
     return private_folder(ledger.path.parent / f"{ledger.path.stem}_{name}")
 
 
+def existing(ledger: Ledger, name: str) -> list[Path]:
+    """Return the files in a folder beside the data file, in order; none where there is no such folder."""
+    place = ledger.path.parent / f"{ledger.path.stem}_{name}"
+    return sorted(filter(Path.is_file, place.iterdir())) if place.is_dir() else []
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A copy of a received file, and how many older ones had to go for it."""

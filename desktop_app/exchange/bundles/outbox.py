@@ -10,8 +10,7 @@ from desktop_app.exchange.bundles.envelope import digest_of, opened_bundle
 from desktop_app.exchange.bundles.errors import BundleError
 from desktop_app.exchange.bundles.folders import OUTBOX, SUFFIX, folder
 from desktop_app.exchange.bundles.keys import own_keys
-from desktop_app.exchange.bundles.sealing import seal
-from desktop_app.exchange.bundles.writing import without_personal
+from desktop_app.exchange.bundles.own_copies import write_own
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.file.identity import RETURN_OUTBOX
@@ -19,7 +18,6 @@ from desktop_app.store.log.settings import write_settings
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.exchanged_files import IN, FileNote
-from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +43,7 @@ def keep_in_outbox(ledger: Ledger, content: PiecesReader, keys: Keys, name: str)
     Raises `UnwritableError` or `OSError`.
     """
     path = folder(ledger, OUTBOX) / f"{name}{SUFFIX}"
-    _write(path, content, keys)
+    write_own(path, content, keys)
     return path
 
 
@@ -82,25 +80,6 @@ def return_own(ledger: Ledger, progress: Progress = silent) -> int:
             if bundle.header.sender.signing_key == keys.signing_key:
                 entries += adopt(ledger, bundle.delivery(), label=_("从发件箱找回")).new
     return entries
-
-
-def strip_outbox(ledger: Ledger, progress: Progress = silent) -> int:
-    """Take all personal values out of the copies in the outbox, after a lawful erasure; returns how many had some."""
-    keys = own_keys(ledger)
-    place = folder(ledger, OUTBOX)
-    stripped, paths = 0, sorted(place.glob(f"*{SUFFIX}"))
-    for done, path in enumerate(paths):
-        progress(done, len(paths), _("正在清理发件箱"))
-        with opened_bundle(path, keys.receiving, "", place, silent) as bundle:
-            if bundle.has_personal:
-                stripped += 1
-                _write(path, without_personal(bundle.file, bundle.places, bundle.header), keys)
-    return stripped
-
-
-def _write(path: Path, content: PiecesReader, keys: Keys) -> None:
-    with written_whole(path, owner_only=True) as unfinished, unfinished.open("wb") as file:
-        seal(content, file, [keys.receiving_key])
 
 
 def _now(ledger: Ledger) -> int:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
 from desktop_app.bug_report import bug_details
 from desktop_app.errors import CancelledError, UserError
 from desktop_app.exchange.bundles.arrival_words import own_months_of, scope_of, words_after, words_before
@@ -21,9 +19,9 @@ from desktop_app.exchange.bundles.errors import (
     RetiredError,
 )
 from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
+from desktop_app.exchange.bundles.forgetting import clear_away
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.newer_pieces import keep_newer_pieces
-from desktop_app.exchange.bundles.outbox import strip_outbox
 from desktop_app.exchange.bundles.receiving_outcome import FileOutcome, From, Received, State
 from desktop_app.exchange.bundles.vouching import (
     OFFICE,
@@ -39,8 +37,8 @@ from desktop_app.exchange.bundles.witnessing import Testimony, hear
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
-from desktop_app.store.log.reading import reading
-from desktop_app.store.log.tables import RECORD_STATE
+from desktop_app.store.log.erasing import erased_records
+from desktop_app.store.log.reading import read, reading
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError, check_delivery
 from desktop_app.store.merge.exchanged_files import IN, FileNote, Peer, is_noted
@@ -85,24 +83,18 @@ def receive(
     Raises `UserError` only where nothing can be received at all: the data file can't be written, or has no keys.
     """
     receiving = _Receiving(ledger, taking or Taking(), own_keys(ledger), progress, cache(lambda: own_log(ledger).tree))
-    erased = _erased(ledger)
+    erased = read(ledger, erased_records)
     outcomes = []
     for done, path in enumerate(paths):
         progress(done, len(paths), _("正在接收“{name}”").format(name=path.name))
         outcomes.append(receiving.receive(path))
-    receipts = 0
+    receipts, cleared = 0, None
     if any(outcome.state == "taken" for outcome in outcomes):
         receipts = _give_receipts(ledger)
-        # An erasure that came with a file has to reach the copies in this PC's outbox too.
-        if _erased(ledger) > erased:
-            strip_outbox(ledger, progress)
-    return Received(tuple(outcomes), receipts)
-
-
-def _erased(ledger: Ledger) -> int:
-    """Return how many records' personal values have been erased for good."""
-    with reading(ledger) as session:
-        return session.scalar(select(func.count()).select_from(RECORD_STATE).where(RECORD_STATE.c.erased)) or 0
+        # An erasure that came with a file has to reach the copies on this PC too.
+        if gone := read(ledger, erased_records) - erased:
+            cleared = clear_away(ledger, gone, progress, own=False)
+    return Received(tuple(outcomes), receipts, cleared)
 
 
 def _give_receipts(ledger: Ledger) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.exchange.bundles.forgetting import Cleared
     from desktop_app.store.merge.adopted import Adopted
 
 State = Literal["taken", "looked at", "uncertified", "refused", "for later"]
@@ -73,6 +74,8 @@ class Received:
 
     files: tuple[FileOutcome, ...]
     receipts: int = 0
+    cleared: Cleared | None = None
+    """What became of the copies on this PC of what the files erased, where they erased anything."""
 
     @property
     def failed(self) -> bool:

@@ -11,6 +11,7 @@ from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep,
 from desktop_app.office.cases.applicant_month import frequency_of
 from desktop_app.office.records.owned_records import linked_records, owned_records
 from desktop_app.office.rules.rules_in_force import load_settings
+from desktop_app.store.log.record_state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ class CaseFile:
     """The other cases of the same letter, where one letter asked for several things."""
     frequency: Frequency | None
     """How often this applicant filed in the natural month of this application."""
+    erased: bool
+    """The personal values were lawfully erased, for good."""
 
 
 def case_file(session: Session, record_id: str) -> CaseFile | None:
@@ -49,6 +52,7 @@ def case_file(session: Session, record_id: str) -> CaseFile | None:
     if application is None:
         return None
     unit = session.get(Unit, application.unit) if application.unit else None
+    state = state_of(session, record_id)
     return CaseFile(
         application=application,
         unit=unit.name if unit else "",
@@ -60,6 +64,7 @@ def case_file(session: Session, record_id: str) -> CaseFile | None:
         disputes=linked_records(session, Dispute, "application", record_id),
         relatives=_relatives(session, application),
         frequency=frequency_of(session, application, load_settings(session)),
+        erased=state is not None and bool(state.erased),
     )
 
 

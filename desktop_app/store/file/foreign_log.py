@@ -32,6 +32,8 @@ FROM revision NOT INDEXED ORDER BY number"""
 _SECRETS = "SELECT record, secret FROM personal_key NOT INDEXED"
 _VALUES = "SELECT record, key, value FROM personal_value NOT INDEXED ORDER BY record"
 _CONTENTS = "SELECT content FROM content NOT INDEXED WHERE typeof(content) = 'blob' AND length(content) BETWEEN 1 AND ?"
+_RECORDS = "SELECT record FROM personal_value NOT INDEXED WHERE typeof(record) = 'text'"
+_DIGESTS = "SELECT sha256 FROM content NOT INDEXED WHERE typeof(sha256) = 'text'"
 _FRAMES = "SELECT sha256, kind, size, packed FROM kept_frame NOT INDEXED WHERE typeof(packed) = 'blob'"
 _SEALS = "SELECT body FROM seal NOT INDEXED WHERE typeof(body) = 'blob' AND length(body) <= ?"
 _HELD = "SELECT revision FROM held NOT INDEXED"
@@ -83,9 +85,20 @@ class ForeignLog:
             for (content,) in self._connection.execute(_CONTENTS, (LARGEST,)):
                 yield content
 
+    def records_with_values(self) -> set[str]:
+        """Return the records that personal values are kept of."""
+        return self._words("personal_value", _RECORDS)
+
+    def content_digests(self) -> set[str]:
+        """Return under which SHA-256 attached files are kept."""
+        return self._words("content", _DIGESTS)
+
+    def _words(self, table: str, query: str) -> set[str]:
+        return {word for (word,) in self._connection.execute(query)} if table in self._real else set()
+
     def held(self) -> set[str]:
         """Return the entries that the file kept without letting them count."""
-        return {entry for (entry,) in self._connection.execute(_HELD)} if "held" in self._real else set()
+        return self._words("held", _HELD)
 
     def seals(self, longest: int) -> Iterator[bytes]:
         """Yield the bytes of every seal; whether it is signed, whoever takes it in finds out."""

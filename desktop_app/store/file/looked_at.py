@@ -6,21 +6,28 @@ so the next start takes away what was left, and never what another window is sho
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from desktop_app.paths import user_copies
 from desktop_app.store.file.origin_mark import mark_as_foreign
-from desktop_app.store.log.contents import safe_name
+from desktop_app.store.log.contents import LARGEST, safe_name
 from desktop_app.whole_file import private_folder
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 _LOCK = ".lock"
+_EARLIER = "ogi-*/*"
+"""The copies that earlier versions made in the system's own place for temporary files."""
 
 
 class LookedAt:
@@ -65,13 +72,41 @@ def remove_left_copies() -> None:
                 _take_away(lock_file.with_suffix(""), lock)
 
 
+def remove_copies_of(digests: Collection[str]) -> tuple[int, tuple[Path, ...]]:
+    """Take away the copies of files by their SHA-256, in all open windows, and those that earlier versions left.
+
+    Returns how many went, and those that couldn't: another program holds them open.
+    """
+    gone, left = 0, []
+    earlier = Path(tempfile.gettempdir()).glob(_EARLIER)
+    for path in (*user_copies().rglob("*"), *earlier) if digests else ():
+        try:
+            if _is_one_of(path, digests):
+                _unlink(path)
+                gone += 1
+        except OSError:
+            left.append(path)
+    return gone, tuple(left)
+
+
+def _is_one_of(path: Path, digests: Collection[str]) -> bool:
+    if not path.is_file() or path.stat().st_size > LARGEST:
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() in digests
+
+
+def _unlink(path: Path) -> None:
+    # Windows takes no file away that can't be written.
+    path.chmod(stat.S_IWUSR | stat.S_IRUSR)
+    path.unlink()
+
+
 def _take_away(folder: Path, lock: FileLock) -> None:
     for place, folders, files in os.walk(folder, topdown=False):
         for name in files:
             with suppress(OSError):
-                # Windows takes no file away that can't be written.
-                (Path(place) / name).chmod(stat.S_IWUSR | stat.S_IRUSR)
-                (Path(place) / name).unlink()
+                _unlink(Path(place) / name)
         for name in folders:
             with suppress(OSError):
                 (Path(place) / name).rmdir()

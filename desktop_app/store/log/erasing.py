@@ -10,7 +10,8 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.model.record import Record, fields_of
-from desktop_app.store.log.named_contents import digests_of, forget_contents, names_contents
+from desktop_app.store.log.named_contents import digests_of, forget_contents, named_contents, names_contents
+from desktop_app.store.log.once_plain import says_plainly
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.record_state import state_of
@@ -19,7 +20,7 @@ from desktop_app.store.log.tables import RECORD_STATE
 from desktop_app.store.log.validation import gone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -33,24 +34,40 @@ def erase(ledger: Ledger, record: str, why: str) -> Notice:
 
     The log keeps commitments that say nothing any more; wherever it goes the values are erased too, and no file brings
     them back. Backups and copies of exchanged files made before still hold them. Raises `UserError` for no such record.
+    The notice names all records that were erased.
     """
     with operation(ledger, _("抹去个人信息"), why=why) as change:
         state = state_of(change.session, record)
         kind = KINDS.get(state.kind) if state else None
         if kind is None:
             raise gone()
-        digests: set[str] = set()
-        for part_kind, part in [(kind, record), *_belonging(change.session, kind, record)]:
-            digests |= _files(change.session, part_kind, part)
+        parts = [(kind, record), *_belonging(change.session, kind, record)]
+        for part_kind, part in parts:
             change.erase(part_kind, part)
         # Last: a file is kept for as long as a record that isn't erased names it.
-        forget_contents(change.session, digests)
+        forget_contents(change.session, _files(change.session, [part for _kind, part in parts]))
     return change.notice
 
 
-def _files(session: Session, kind: type[Record], record: str) -> set[str]:
-    log = revisions_of(session, record)
-    return {digest for stored in log for digest in digests_of(kind.kind, stored.revision.f)}
+def erased_records(session: Session) -> set[str]:
+    """Return the records whose personal values have been erased for good."""
+    return set(session.scalars(select(RECORD_STATE.c.record).where(RECORD_STATE.c.erased)))
+
+
+def erased_files(session: Session, records: Collection[str]) -> set[str]:
+    """Return the SHA-256 of the files that erased records ever named and no other record names."""
+    return _files(session, records) - named_contents(session)
+
+
+def entries_saying_plainly(session: Session, records: Collection[str]) -> int:
+    """Count the entries of records that hold a personal value itself, as older versions wrote them: those stay."""
+    logs = (revisions_of(session, record) for record in records)
+    return sum(says_plainly(stored.revision.kind, stored.revision.f) for log in logs for stored in log)
+
+
+def _files(session: Session, records: Collection[str]) -> set[str]:
+    revisions = (stored.revision for record in records for stored in revisions_of(session, record))
+    return {digest for revision in revisions for digest in digests_of(revision.kind, revision.f)}
 
 
 def _belonging(session: Session, owner: type[Record], record: str) -> Iterator[tuple[type[Record], str]]:

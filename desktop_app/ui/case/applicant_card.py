@@ -23,27 +23,33 @@ _NAMES_AT_LEAST = 72
 
 
 class ApplicantCard(Panel):
-    """The applicant's personal values; signal `revealed(bool)` when they are shown or covered."""
+    """The applicant's personal values; signals `revealed(bool)` when they are shown or covered, `erasing_wanted()`."""
 
     revealed = Signal(bool)
+    erasing_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_write: bool) -> None:
         super().__init__(_("申请人"), "person")
         self._case: Application | None = None
-        self._open = False
+        self._open = self._erased = False
         self.values: dict[str, QLabel] = {}
         self.reveal_button = on_click(link_button(_("显示"), "preview"), self.toggle)
+        self.erase_button = on_click(link_button(_("抹去…"), "delete"), self.erasing_wanted.emit)
+        self.erase_button.setAccessibleName(_("抹去个人信息"))
+        self.erase_button.setToolTip(_("依法永久抹去个人信息和附件，数字和变更记录不变"))
+        self.erase_button.setEnabled(may_write)
         self.head.addWidget(self.reveal_button)
+        self.head.addWidget(self.erase_button)
 
     @property
     def is_revealed(self) -> bool:
         """Tell whether the values are shown."""
         return self._open
 
-    def show_case(self, case: Application) -> None:
+    def show_case(self, case: Application, *, erased: bool = False) -> None:
         """Show another applicant, covered; the one that is shown stays as he is."""
         same = self._case is not None and self._case.id == case.id
-        self._case = case
+        self._case, self._erased = case, erased
         if not same:
             self._open = False
         self._write()
@@ -82,6 +88,9 @@ class ApplicantCard(Panel):
         whole = QWidget()
         whole.setLayout(grid)
         self.add(whole)
+        if self._erased:
+            self.say_nothing("lock", _("个人信息已依法抹去。"))
+        self.reveal_button.setEnabled(not self._erased)
         self.reveal_button.setText(_("遮住") if self._open else _("显示"))
         self.reveal_button.setAccessibleName(_("遮住申请人信息") if self._open else _("显示申请人信息"))
 

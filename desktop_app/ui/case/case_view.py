@@ -20,6 +20,7 @@ from desktop_app.ui.case.approval_card import ApprovalCard
 from desktop_app.ui.case.case_banner import CaseBanner
 from desktop_app.ui.case.disputes_card import DisputesCard
 from desktop_app.ui.case.due_days import law_of, standing
+from desktop_app.ui.case.erasing import ask_erasing
 from desktop_app.ui.case.fee_and_split_actions import FeeAndSplitActions
 from desktop_app.ui.case.fees_card import FeesCard
 from desktop_app.ui.case.frequency_hint import FrequencyHint
@@ -62,9 +63,9 @@ class CaseView(QWidget):
         self.timeline = TimelinePanel()
         self.letters = LetterActions(context)
         self.attachments = AttachmentsPanel(context, _("把来信、信封、送达回证等文件拖到这里，或点“添加”。"))
-        self.applicant = ApplicantCard()
-        self.approval = ApprovalCard()
         self._writable = not context.ledger.read_only
+        self.applicant = ApplicantCard(may_write=self._writable)
+        self.approval = ApprovalCard()
         self.frequency = FrequencyHint()
         self.fees = FeesCard(may_write=self._writable)
         self.disputes = DisputesCard(may_write=self._writable)
@@ -118,7 +119,7 @@ class CaseView(QWidget):
         self.slips.show_record(record_id)
         self.steps.show_case(file, case)
         self.more.show_case(file)
-        self.applicant.show_case(file.application)
+        self.applicant.show_case(file.application, erased=file.erased)
         self.approval.show_case(case)
         self.frequency.show_case(file, case, may_write=self._writable)
         self.fees.show_case(file, case, self._context.today())
@@ -132,6 +133,10 @@ class CaseView(QWidget):
     def _show_timeline(self) -> None:
         if self.file:
             self.timeline.show_case(self.file, revealed=self.applicant.is_revealed, may_write=self._writable)
+
+    def _ask_erasing(self) -> None:
+        if self.file:
+            ask_erasing(self._context, self, self.file)
 
     def _leave_preview(self) -> None:
         self._stack.setCurrentWidget(self._whole)
@@ -187,6 +192,7 @@ class CaseView(QWidget):
         self.steps.bar.form_closed.connect(lambda: self._area.verticalScrollBar().setValue(0))
         self.timeline.change_wanted.connect(self.steps.correct)
         self.timeline.removal_wanted.connect(self.steps.remove)
+        self.applicant.erasing_wanted.connect(self._ask_erasing)
         self.applicant.revealed.connect(lambda _on: self._show_timeline())
         self.letters.shown.connect(lambda: self._stack.setCurrentWidget(self.letters.preview))
         self.letters.preview.closed.connect(self._leave_preview)

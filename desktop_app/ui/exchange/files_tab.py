@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.exchange.bundles.forgetting_words import left_words
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.store.file.kept_backups import BEFORE_RECEIVING
@@ -25,6 +26,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.exchange.bundles.forgetting import Cleared
     from desktop_app.exchange.bundles.receiving_outcome import Received
     from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
@@ -120,6 +122,14 @@ class FilesTab(QWidget):
             )
             self._context.messages.done(text + receipts)
             self.taken.emit()
+        if received.cleared:
+            self._tell_left(received.cleared)
+
+    def _tell_left(self, cleared: Cleared) -> None:
+        """Say where on this PC something still lies of what the files erased."""
+        if left := list(left_words(cleared)):
+            said = _("收到的文件抹去了 {count} 条记录的个人信息。").format(count=len(cleared.records))
+            self._context.messages.warn(said, "\n".join(left))
 
     def _say(self) -> None:
         files = self.received.files if self.received else ()

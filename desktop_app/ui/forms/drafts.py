@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import msgspec
 
-from desktop_app.paths import user_settings
+from desktop_app.store.file.draft_files import draft_name, drafts_folder, is_draft_of
 from desktop_app.whole_file import UnwritableError, private_folder, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 PAUSE = 800
@@ -25,6 +25,9 @@ _PLAIN_FILE = b"SQLite format 3\x00"
 
 _writer = ThreadPoolExecutor(1, "draft")
 """One thread for all drafts, so that they are written in the order in which they were typed; Python waits for it."""
+
+_all: WeakSet[Drafts] = WeakSet()
+"""The drafts of all pages."""
 
 _writing: dict[Path, Future[None]] = {}
 """What is on its way to the disk."""
@@ -57,15 +60,16 @@ class Drafts:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._held: dict[str, Draft] = {}
+        _all.add(self)
 
     @classmethod
     def of(cls, path: Path) -> Drafts:
         """Return the drafts of the data file at a path."""
-        return cls(_folder_for(path) if _is_plain(path) else None)
+        return cls(drafts_folder(path) if _is_plain(path) else None)
 
     def find(self, kind: str, record_id: str | None) -> Draft | None:
         """Return the draft of a record, or of a new one."""
-        name = _name(kind, record_id)
+        name = draft_name(kind, record_id)
         return self._held.get(name) or (_read(self._folder / name) if self._folder else None)
 
     def keep(self, kind: str, record_id: str | None, draft: Draft) -> None:
@@ -73,17 +77,31 @@ class Drafts:
 
         Where the disk refuses, it is still in memory, and the person can go on typing.
         """
-        name = _name(kind, record_id)
+        name = draft_name(kind, record_id)
         self._held[name] = draft
         if self._folder:
             _later(self._folder / name, partial(_write, draft=draft))
 
     def drop(self, kind: str, record_id: str | None) -> None:
         """Throw a draft away, if there is one."""
-        name = _name(kind, record_id)
+        self._drop(draft_name(kind, record_id))
+
+    def drop_all_of(self, record_id: str) -> None:
+        """Throw away what was typed in any form of a record."""
+        for name in [name for name in self._held if is_draft_of(name, record_id)]:
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
         self._held.pop(name, None)
         if self._folder:
             _later(self._folder / name, _forget)
+
+
+def drop_everywhere(records: Collection[str]) -> None:
+    """Throw away what was typed in any form of the records, whichever page holds it."""
+    for drafts in list(_all):
+        for record in records:
+            drafts.drop_all_of(record)
 
 
 def _later(file: Path, work: Callable[[Path], None]) -> None:
@@ -91,15 +109,6 @@ def _later(file: Path, work: Callable[[Path], None]) -> None:
     begun = _writer.submit(work, file)
     _writing[file] = begun
     begun.add_done_callback(lambda done: _writing.pop(file, None) if _writing.get(file) is done else None)
-
-
-def _name(kind: str, record_id: str | None) -> str:
-    return f"{kind}-{record_id or 'new'}.json"
-
-
-def _folder_for(path: Path) -> Path:
-    name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return user_settings() / "drafts" / name
 
 
 def _is_plain(path: Path) -> bool:

@@ -25,8 +25,8 @@ _WIDTHS = {
     Shape.LINK: 148,
 }
 _OTHER_WIDTH = 136
-_WIDEST = {"staff": "unit"}
-"""Kinds in which another field than the name takes the room that is left: people have short names."""
+_WIDEST = {"staff": "unit", "attachment": "application"}
+"""Kinds in which another field than the name takes the room that is left: a short name, or one no list shows."""
 _LETTER = 12
 _NARROW_LETTER = 7
 _FIRST_WIDE = 0x2E80

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.folders import OUTBOX
 from desktop_app.exchange.bundles.frames import unpack
 from desktop_app.exchange.bundles.header import encode_header
 from desktop_app.exchange.bundles.keys import own_keys
-from desktop_app.exchange.bundles.outbox import strip_outbox
+from desktop_app.exchange.bundles.own_copies import strip_copies
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Application, Attachment, CaseStep, Complaint, Letter, ReleaseAttachment
@@ -129,7 +130,7 @@ def test_a_file_for_statistics_holds_no_personal_value_of_any_kind_and_no_name_o
 def test_what_is_made_fit_for_statistics_in_the_outbox_holds_no_name_either(unit: Ledger, tmp_path: Path) -> None:
     attached(unit, tmp_path)
     sent = send(unit, tmp_path / "full.ogix")
-    strip_outbox(unit)
+    strip_copies(unit, OUTBOX)
     assert NAME.encode() not in decrypted(unit, sent.kept)
     assert NAME in values(unit, "attachment", "name").pop()
 

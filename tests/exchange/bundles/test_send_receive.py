@@ -20,7 +20,8 @@ from desktop_app.exchange.bundles.frames import pack
 from desktop_app.exchange.bundles.handing_in import hand_in
 from desktop_app.exchange.bundles.header import Suite
 from desktop_app.exchange.bundles.keys import own_keys
-from desktop_app.exchange.bundles.outbox import return_outbox, strip_outbox
+from desktop_app.exchange.bundles.outbox import return_outbox
+from desktop_app.exchange.bundles.own_copies import strip_copies
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.starting import Start, start_ledger
@@ -430,11 +431,11 @@ def test_two_copies_that_wrote_in_one_stream_are_named(
 
 def test_a_lawful_erasure_takes_personal_values_out_of_the_outbox_too(unit: Ledger, tmp_path: Path) -> None:
     sent = send(unit, tmp_path / "u.ogix")
-    assert strip_outbox(unit) == 1
+    assert strip_copies(unit, OUTBOX).count == 1
     with opened_bundle(sent.kept, own_keys(unit).receiving, "", tmp_path, silent) as bundle:
         assert not bundle.has_personal
         assert list(bundle.bodies())
-    assert strip_outbox(unit) == 0
+    assert strip_copies(unit, OUTBOX).count == 0
 
 
 def test_erasing_takes_personal_values_out_of_the_data_file_the_outbox_and_the_office(
@@ -445,7 +446,7 @@ def test_erasing_takes_personal_values_out_of_the_data_file_the_outbox_and_the_o
     copy = send(office, tmp_path / "down.ogix", Wanted(to=NAMES["unit"], everything=True)).kept
     with pytest.raises(UserError, match="写明原因"):
         erase_everywhere(unit, record, " ")
-    assert erase_everywhere(unit, record, "申请人要求") == 1
+    assert erase_everywhere(unit, record, "申请人要求").outbox.count == 1
     hand_over(unit, office, tmp_path / "2.ogix")
     assert values(office, "application", "applicant_name") == {""}
     assert take(office, tmp_path / "u.ogix").state == "taken"

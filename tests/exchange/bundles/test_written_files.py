@@ -10,10 +10,11 @@ from sqlalchemy import func, select, update
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles import sending
 from desktop_app.exchange.bundles.envelope import opened_bundle
+from desktop_app.exchange.bundles.folders import OUTBOX
 from desktop_app.exchange.bundles.frames import pack
 from desktop_app.exchange.bundles.header import CONTENT, PERSONAL_CONTENT
 from desktop_app.exchange.bundles.keys import own_keys
-from desktop_app.exchange.bundles.outbox import strip_outbox
+from desktop_app.exchange.bundles.own_copies import strip_copies
 from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Attachment
 from desktop_app.progress import silent
@@ -42,7 +43,7 @@ def test_an_applicants_files_are_taken_out_with_the_personal_values(unit: Ledger
         kinds = [frame.kind for frame in bundle.header.frames]
         assert (kinds.count(PERSONAL_CONTENT), kinds.count(CONTENT)) == (1, 0)
         assert list(bundle.contents()) == [b"id card"]
-    assert strip_outbox(unit) == 1
+    assert strip_copies(unit, OUTBOX).count == 1
     with opened_bundle(sent.kept, own_keys(unit).receiving, "", tmp_path, silent) as bundle:
         assert list(bundle.contents()) == []
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.exchange.bundles.folders import INBOX, OUTBOX, QUARANTINE, folder, keep_copy
-from desktop_app.exchange.bundles.outbox import strip_outbox
+from desktop_app.exchange.bundles.own_copies import strip_copies
 from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Category
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger, opened
@@ -51,7 +51,7 @@ def test_a_ledger_and_all_that_it_keeps_about_it_are_its_owners(
     with operation(ledger, "登记") as change:
         change.add(Category, {"name": "a", "code": "a"})
     sent = send(ledger, tmp_path / "sent.ogix")
-    strip_outbox(ledger)
+    strip_copies(ledger, OUTBOX)
     for name in (INBOX, QUARANTINE):
         assert keep_copy(ledger, name, sent.path, "0" * 64)
     backup(ledger)
