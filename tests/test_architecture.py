@@ -91,7 +91,7 @@ ROOMS = {
         "backups": {"kit", "context", "backups"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
-        "ledgers": {"kit", "context", "forms", "records", "case", "release", "ledgers"},
+        "ledgers": {"kit", "context", "forms", "attachments", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),

@@ -34,7 +34,7 @@ _KINDS: Mapping[Right, tuple[str, ...]] = {
     ),
     Right.PART: (
         *("publication", "release_approval", "release_attachment"),
-        *("case_step", "approval", "letter", "attachment", "fee"),
+        *("case_step", "approval", "letter", "attachment", "fee", "dispute_attachment"),
     ),
     Right.ADDITION: ("category", "channel", "outlet"),
     Right.ANSWER: ("return_slip",),

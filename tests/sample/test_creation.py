@@ -63,7 +63,7 @@ def test_the_sample_shows_every_kind_that_the_year_had(sample_file: Path) -> Non
     rules = {"calendar_year", "local_day"}
     exchanged = {"device", "return_slip", "rule_file"}
     report = {"filed_annex", "finding_note", "report_step", "correction_slip"}
-    assert empty == {"fee", "complaint"} | cases | rules | exchanged | report
+    assert empty == {"fee", "complaint", "dispute_attachment"} | cases | rules | exchanged | report
 
 
 def test_another_year_is_refused_in_a_plain_sentence(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.kinds.activity import Activity
 from desktop_app.model.kinds.application import Application
 from desktop_app.model.kinds.approval import Approval, ReleaseApproval
-from desktop_app.model.kinds.attachment import Attachment, ReleaseAttachment
+from desktop_app.model.kinds.attachment import Attachment, DisputeAttachment, ReleaseAttachment
 from desktop_app.model.kinds.calendar_year import CalendarYear
 from desktop_app.model.kinds.case_step import CaseStep
 from desktop_app.model.kinds.category import Category
@@ -66,6 +66,7 @@ KINDS: dict[str, type[Record]] = {
         Inquiry,
         Complaint,
         Dispute,
+        DisputeAttachment,
         Activity,
         Outlet,
         MediaReport,
@@ -107,6 +108,7 @@ __all__ = [
     "CorrectionSlip",
     "Device",
     "Dispute",
+    "DisputeAttachment",
     "Expense",
     "Fee",
     "FiledAnnex",

@@ -59,3 +59,21 @@ class ReleaseAttachment(_AttachedFile, Record):
     )
     about: Mapped[str] = column(Field(label="说明", shape=Shape.TEXT, listed=True))
     release: Mapped[str | None] = belongs_to("release", label="公开信息")
+
+
+class DisputeAttachment(_AttachedFile, Record):
+    """A file that belongs to a review or lawsuit: the notice, the bureau's answer, the decision or judgment.
+
+    Its name mostly holds the applicant's, as that of an application's file does.
+    """
+
+    __tablename__ = "dispute_attachment"
+    kind = "dispute_attachment"
+    label = "复议诉讼附件"
+    measure = "份"
+    title_field = "name"
+    order = ("added_on", "name")
+
+    name: Mapped[str] = column(Field(label="文件名", shape=Shape.TEXT, personal=True))
+    about: Mapped[str] = column(Field(label="说明", shape=Shape.TEXT, personal=True))
+    dispute: Mapped[str | None] = belongs_to("dispute", label="复议诉讼")

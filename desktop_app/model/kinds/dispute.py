@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value, column
-from desktop_app.model.law.dispute_terms import decided_by
+from desktop_app.model.law.dispute_terms import answered_by, decided_by
 from desktop_app.model.law.rules import Rules
 from desktop_app.model.record import Record
 
@@ -29,7 +29,9 @@ class Dispute(Record):
     unit: Mapped[str | None] = column(
         Field(label="被申请（被告）单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)
     )
-    application: Mapped[str | None] = column(Field(label="对应的依申请公开", shape=Shape.LINK, links="application"))
+    application: Mapped[str | None] = column(
+        Field(label="对应的依申请公开", shape=Shape.LINK, links="application", brings=("unit", "subject"))
+    )
     case_number: Mapped[str] = column(Field(label="案号", shape=Shape.TEXT, listed=True, search=True))
     subject: Mapped[str] = column(Field(label="事由", shape=Shape.TEXT, required=True, listed=True, search=True))
     authority: Mapped[str] = column(Field(label="受理机关", shape=Shape.TEXT, listed=True))
@@ -44,6 +46,30 @@ class Dispute(Record):
     filed_on: Mapped[dt.date | None] = column(
         Field(label="提起日期", shape=Shape.DAY, required=True, listed=True, indexed=True)
     )
+    notified_on: Mapped[dt.date | None] = column(
+        Field(
+            label="收到答复（应诉）通知日期",
+            shape=Shape.DAY,
+            group="本机关答复",
+            help="从这一天起算本机关提交书面答复或答辩状的期限。",
+            uncounted=True,
+        )
+    )
+    answer_due_on: Mapped[dt.date | None] = column(
+        Field(label="答复（答辩）期限", shape=Shape.DAY, group="本机关答复", derived=True, listed=True, indexed=True)
+    )
+    answered_on: Mapped[dt.date | None] = column(
+        Field(label="提交答复（答辩状）日期", shape=Shape.DAY, group="本机关答复", uncounted=True)
+    )
+    simplified: Mapped[bool] = column(
+        Field(
+            label="适用简易程序",
+            shape=Shape.YES_NO,
+            group="审理",
+            help="复议 30 日内、诉讼 45 日内审结；复议答复为 5 个工作日。",
+            uncounted=True,
+        )
+    )
     accepted: Mapped[bool] = column(Field(label="已受理", shape=Shape.YES_NO, group="审理", listed=True))
     closed_on: Mapped[dt.date | None] = column(
         Field(label="审结日期", shape=Shape.DAY, group="审理", listed=True, counts_on="closed_on")
@@ -54,6 +80,7 @@ class Dispute(Record):
             shape=Shape.DAY,
             group="审理",
             derived=True,
+            listed=True,
             indexed=True,
             help="复议从最迟的受理日算起，诉讼为一审；遇节假日顺延。",
         )
@@ -81,8 +108,11 @@ class Dispute(Record):
         rules: Rules,
         owned: Mapping[str, Sequence[Mapping[str, Value]]],  # noqa: ARG003 (nothing that belongs to a dispute matters)
     ) -> dict[str, Value]:
-        """Compute the day by which a dispute has to be decided; a closed one has none any more."""
-        return {"due_on": decided_by(values, rules.calendar)}
+        """Compute until when it has to be decided and the bureau has to answer; what is over has no day any more."""
+        return {
+            "due_on": decided_by(values, rules.calendar),
+            "answer_due_on": answered_by(values, rules.calendar),
+        }
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:
@@ -91,6 +121,11 @@ class Dispute(Record):
         filed, closed = values.get("filed_on"), values.get("closed_on")
         if isinstance(filed, dt.date) and isinstance(closed, dt.date) and closed < filed:
             found["closed_on"] = _("审结日期早于提起日期。")
+        notified, answered = values.get("notified_on"), values.get("answered_on")
+        if isinstance(filed, dt.date) and isinstance(notified, dt.date) and notified < filed:
+            found["notified_on"] = _("通知日期早于提起日期。")
+        if isinstance(notified, dt.date) and isinstance(answered, dt.date) and answered < notified:
+            found["answered_on"] = _("答复日期早于收到通知的日期。")
         if values.get("outcome") and not closed:
             found["closed_on"] = _("已选结果，请填写审结日期。")
         if closed and not values.get("outcome"):

@@ -59,14 +59,18 @@ def review_accepted_by(filed: dt.date, calendar: WorkCalendar) -> dt.date:
     return calendar.nth_after(filed, remedy_terms(filed).review_acceptance_days)
 
 
-def review_decided_by(filed: dt.date, calendar: WorkCalendar, *, extended: bool = False) -> dt.date:
+def review_decided_by(
+    filed: dt.date, calendar: WorkCalendar, *, extended: bool = False, simplified: bool = False
+) -> dt.date:
     """Return the last day for the decision on a review: 60 days after it was taken up at the latest (第六十二条).
 
-    Where it is extended there are 30 days more.
+    Where it is extended there are 30 days more; in the simplified procedure there are 30 days in all.
     """
     # The day of acceptance isn't recorded: the last possible one stands in for it (第三十条).
     terms, accepted = remedy_terms(filed), review_accepted_by(filed, calendar)
     days = terms.review_decision_days + (terms.review_extension_days if extended else 0)
+    if simplified and terms.simplified.review_decision_days:
+        days = terms.simplified.review_decision_days
     return calendar.from_day(accepted + dt.timedelta(days=days))
 
 
@@ -85,9 +89,33 @@ def suit_after_review_by(received: dt.date, calendar: WorkCalendar) -> dt.date:
     return calendar.from_day(received + dt.timedelta(days=remedy_terms(received).suit_after_review_days))
 
 
-def judged_by(filed: dt.date, calendar: WorkCalendar) -> dt.date:
-    """Return the last day for a judgment in first instance: six months, before May 2015 three (第八十一条)."""
+def judged_by(filed: dt.date, calendar: WorkCalendar, *, simplified: bool = False) -> dt.date:
+    """Return the last day for a judgment in first instance: six months, before May 2015 three (第八十一条).
+
+    In the simplified procedure it is 45 days (第八十三条).
+    """
+    days = remedy_terms(filed).simplified.judgment_days if simplified else 0
+    if days:
+        return calendar.from_day(filed + dt.timedelta(days=days))
     return calendar.from_day(months_later(filed, remedy_terms(filed).judgment_months))
+
+
+def review_answered_by(notified: dt.date, calendar: WorkCalendar, *, simplified: bool = False) -> dt.date:
+    """Return the last day for the bureau's own answer in a review, from the day it got the notice.
+
+    10 working days, 5 in the simplified procedure (《行政复议法》第四十八、五十四、八十八条); before 2024 10 days.
+    """
+    terms = remedy_terms(notified)
+    if simplified and terms.simplified.review_answer_days:
+        return calendar.nth_after(notified, terms.simplified.review_answer_days)
+    if terms.review_answer_in_working_days:
+        return calendar.nth_after(notified, terms.review_answer_days)
+    return calendar.from_day(notified + dt.timedelta(days=terms.review_answer_days))
+
+
+def suit_answered_by(notified: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the last day for the bureau's defence: 15 days from the notice, before May 2015 ten (第六十七条)."""
+    return calendar.from_day(notified + dt.timedelta(days=remedy_terms(notified).suit_answer_days))
 
 
 def months_later(day: dt.date, count: int) -> dt.date:

@@ -77,6 +77,14 @@ class ReceiptRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     decided_by: dict[str, str]
 
 
+class SimplifiedTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The terms of the simplified procedure, in days; 0 where the law of the time knows none."""
+
+    review_answer_days: int
+    review_decision_days: int
+    judgment_days: int
+
+
 class RemedyTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):
     """The terms of review and lawsuit from a day on: days and months by the calendar, acceptance in working days."""
 
@@ -89,6 +97,10 @@ class RemedyTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     suit_months: int
     suit_after_review_days: int
     judgment_months: int
+    review_answer_days: int
+    review_answer_in_working_days: bool
+    suit_answer_days: int
+    simplified: SimplifiedTerms
 
 
 class RuleSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
-    from desktop_app.model.kinds import Attachment, ReleaseAttachment
+    from desktop_app.model.kinds import Attachment, DisputeAttachment, ReleaseAttachment
     from desktop_app.progress import Progress
     from desktop_app.store.log.notices import Notice
     from desktop_app.store.log.operation import Change
@@ -33,7 +33,7 @@ class Owner:
     """The record that files belong to: its id, and the kind of attachment it has."""
 
     record_id: str
-    kind: type[Attachment | ReleaseAttachment]
+    kind: type[Attachment | DisputeAttachment | ReleaseAttachment]
 
     @property
     def link(self) -> str:
@@ -64,7 +64,9 @@ def attach(ledger: Ledger, owner: Owner, paths: Sequence[Path], today: dt.date, 
     return Attached(change.notice, len(paths) - len(known), tuple(known))
 
 
-def attachment_label(kind: type[Attachment | ReleaseAttachment], plain: str, naming: str, name: str) -> str:
+def attachment_label(
+    kind: type[Attachment | DisputeAttachment | ReleaseAttachment], plain: str, naming: str, name: str
+) -> str:
     """Return what the log calls a change of a file: with the file's name, unless that is personal."""
     return plain if leading_field(kind).personal else naming.format(name=name)
 

@@ -10,10 +10,10 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.model.kinds import Attachment, ReleaseAttachment
+    from desktop_app.model.kinds import Attachment, DisputeAttachment, ReleaseAttachment
 
 
-def shown_names(files: Sequence[Attachment | ReleaseAttachment]) -> dict[str, str]:
+def shown_names(files: Sequence[Attachment | DisputeAttachment | ReleaseAttachment]) -> dict[str, str]:
     """Return by the files' ids what each is called; a name that was left out or erased becomes 附件 1 (pdf)."""
     return {file.id: file.name or _by_place(place, file.media_type) for place, file in enumerate(files, 1)}
 

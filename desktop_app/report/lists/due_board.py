@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.office.cases.due import OpenCase, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
+from desktop_app.office.cases.open_disputes import OpenDispute, open_disputes
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.office.records.listing import titles
 from desktop_app.report.lists.due_list import DueList
@@ -30,6 +31,11 @@ class DueBoard:
     waits: Mapping[str, Waiting]
     late: Sequence[LateReply]
     organisation: str
+    disputes: Sequence[OpenDispute] = ()
+
+    def disputes_of(self, unit: str) -> Sequence[OpenDispute]:
+        """Return the open reviews and lawsuits of a unit, or all for ""."""
+        return [dispute for dispute in self.disputes if unit in {"", dispute.unit}]
 
     def cases_of(self, unit: str) -> Sequence[OpenCase]:
         """Return the cases of a unit, or all for ""."""
@@ -44,6 +50,7 @@ class DueBoard:
             organisation=self.organisation,
             day=self.day,
             scope=self.units.get(unit, ""),
+            disputes=self.disputes_of(unit),
         )
 
 
@@ -52,11 +59,14 @@ def due_board(ledger: Ledger, year: int, today: dt.date) -> DueBoard:
     rules = ledger.rules
     with reading(ledger) as session:
         cases, late = open_cases(session, rules, today), late_replies(session, rules, year, today)
+        disputes = open_disputes(session, rules, today)
+        named = {*(case.unit for case in cases), *(one.unit for one in late), *(one.unit for one in disputes)}
         return DueBoard(
             day=today,
             cases=cases,
-            units=titles(session, "unit", {*(case.unit for case in cases), *(reply.unit for reply in late)}),
+            units=titles(session, "unit", named),
             waits=waiting(session, rules, cases),
             late=late,
             organisation=head_and_foot_of(session, ledger.profile, None, today).organisation,
+            disputes=disputes,
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop_app.office.cases.due import OpenCase
+    from desktop_app.office.cases.open_disputes import OpenDispute
     from desktop_app.office.cases.waiting import Waiting
 
 
@@ -29,6 +30,7 @@ class DueList:
     organisation: str
     day: dt.date
     scope: str = ""
+    disputes: Sequence[OpenDispute] = ()
 
 
 def due_list(listed: DueList) -> PrintedList:
@@ -39,7 +41,7 @@ def due_list(listed: DueList) -> PrintedList:
     )
     return PrintedList(
         title=_("政府信息公开申请待办清单"),
-        said="　".join([said, *counts]),
+        said="　".join([said, *counts, *_disputes_counted(listed)]),
         columns=_columns(),
         rows=_rows(listed),
         organisation=listed.organisation,
@@ -67,7 +69,22 @@ def _rows(listed: DueList) -> list[tuple[str, ...]]:
     for group, cases in grouped(listed.cases).items():
         found.append((_("{group}（{count} 件）").format(group=_(GROUPS[group]), count=len(cases)),))
         found += [_row(case, listed) for case in cases]
+    if listed.disputes:
+        found.append((_("{group}（{count} 件）").format(group=_("复议诉讼"), count=len(listed.disputes)),))
+        found += [_dispute_row(dispute, listed) for dispute in listed.disputes]
     return found
+
+
+def _disputes_counted(listed: DueList) -> list[str]:
+    return [f"{_('复议诉讼')} {len(listed.disputes)}"] if listed.disputes else []
+
+
+def _dispute_row(dispute: OpenDispute, listed: DueList) -> tuple[str, ...]:
+    due = day_text(dispute.left.due_on) if dispute.left else _("没有法定期限")
+    said = (dispute.left.words if dispute.left else "", dispute.words)
+    unit = listed.units.get(dispute.unit, "")
+    standing = "\n".join(filter(None, said))
+    return (dispute.number, dispute.subject, unit, day_text(dispute.filed_on), due, "—", "—", standing)
 
 
 def _row(case: OpenCase, listed: DueList) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.model.kinds import Attachment, ReleaseAttachment
+    from desktop_app.model.kinds import Attachment, DisputeAttachment, ReleaseAttachment
     from desktop_app.office.records.attaching import Owner
     from desktop_app.ui.context.context import Context
 
@@ -47,7 +47,7 @@ class AttachmentsPanel(Panel):
         self.head.addWidget(self.add_button)
         self.setAcceptDrops(not context.ledger.read_only)
 
-    def show_files(self, owner: Owner, files: Sequence[Attachment | ReleaseAttachment]) -> None:
+    def show_files(self, owner: Owner, files: Sequence[Attachment | DisputeAttachment | ReleaseAttachment]) -> None:
         """Show the files of a record."""
         self._owner = owner
         self.clear()
@@ -72,7 +72,7 @@ class AttachmentsPanel(Panel):
             _("正在存入附件…"), lambda progress: attach(ledger, owner, paths, today, progress), self._tell
         )
 
-    def open(self, file: Attachment | ReleaseAttachment, name: str) -> None:
+    def open(self, file: Attachment | DisputeAttachment | ReleaseAttachment, name: str) -> None:
         """Open a read-only copy with the program of its type."""
         digest = file.sha256
         self._context.jobs.run(
@@ -81,7 +81,7 @@ class AttachmentsPanel(Panel):
             self._open_outside,
         )
 
-    def save_as(self, file: Attachment | ReleaseAttachment, name: str) -> None:
+    def save_as(self, file: Attachment | DisputeAttachment | ReleaseAttachment, name: str) -> None:
         """Ask where to and write the file there."""
         chosen, _kind = QFileDialog.getSaveFileName(self, _("另存附件"), name, _("所有文件 (*)"))
         if not chosen:
@@ -93,7 +93,7 @@ class AttachmentsPanel(Panel):
             self._say_saved,
         )
 
-    def remove(self, file: Attachment | ReleaseAttachment, name: str) -> None:
+    def remove(self, file: Attachment | DisputeAttachment | ReleaseAttachment, name: str) -> None:
         """Take a file away, and offer to undo that."""
         label = attachment_label(type(file), _("删去附件"), _("删去附件：{name}"), name)
         record_id = file.id
@@ -146,7 +146,7 @@ class AttachmentsPanel(Panel):
             said = _("已存入 {count} 份附件。").format(count=attached.added)
             self._context.messages.done(said, attached.notice)
 
-    def _line(self, file: Attachment | ReleaseAttachment, name: str) -> QWidget:
+    def _line(self, file: Attachment | DisputeAttachment | ReleaseAttachment, name: str) -> QWidget:
         title = Clipped(name)
         title.setToolTip(tip(name))
         look, save, remove = (

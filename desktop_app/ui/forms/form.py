@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -70,6 +71,9 @@ class RecordForm(QScrollArea):
         self.tables = [OwnedTable(owned, kind, around, self._start_owned) for owned in kinds_in_form(kind)]
         self._sections = [Section(title, cells) for title, cells in self._groups().items()]
         self._lay_out()
+        for row in self.rows.values():
+            if row.field.brings:
+                row.input.changed.connect(partial(self._bring, row))
         for signal in [row.input for row in self.rows.values()] + self.tables:
             signal.changed.connect(self._retyped)
             signal.entered.connect(self._go_on)
@@ -194,6 +198,15 @@ class RecordForm(QScrollArea):
     def _retyped(self) -> None:
         self._compute()
         self.changed.emit()
+
+    def _bring(self, link: FieldRow) -> None:
+        """Take over from the record that a link means what nobody typed here."""
+        record = self.values().get(link.field.name)
+        meant = self._around.meant(link.field.links, str(record)) if record else {}
+        for name in link.field.brings:
+            row = self.rows.get(name)
+            if row and meant.get(name) and row.input.typed() in {"", self._before.get(name)}:
+                row.input.set_value(meant[name])
 
     def _compute(self) -> None:
         if self.derived:

@@ -9,7 +9,9 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import form_fields
+from desktop_app.office.records.record_values import record_values
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.forms.inputs.choice_list import NewChoice
@@ -42,7 +44,11 @@ _OFFICE_ONLY = frozenset({"unit"})
 def surroundings(context: Context, linked: Linked) -> Surroundings:
     """Return what the inputs of a form need, with the choices that can be added from within a list."""
     plain = Surroundings(context.today, lambda: context.year.value, linked, linked.title)
-    return replace(plain, new=lambda field: _new_choice(context, linked, plain, field))
+
+    def meant(kind: str, record_id: str) -> Mapping[str, Value]:
+        return read(context.ledger, record_values, KINDS[kind], record_id)
+
+    return replace(plain, meant=meant, new=lambda field: _new_choice(context, linked, plain, field))
 
 
 def _new_choice(context: Context, linked: Linked, around: Surroundings, field: Field) -> NewChoice | None:

@@ -30,6 +30,7 @@ from desktop_app.model.owning import owned_kinds
 from desktop_app.model.record import links_of
 from desktop_app.office.cases.case_file import KINDS_READ
 from desktop_app.ui.case.cases_page import CasesPage
+from desktop_app.ui.ledgers.dispute_files import DisputeFiles
 from desktop_app.ui.ledgers.tally import Tally
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.release.dossier import ReleaseDossier
@@ -123,6 +124,12 @@ class DisputesPage(ListPage):
     def title(self) -> str:
         """Return the title."""
         return _("复议诉讼")
+
+    def build(self) -> None:
+        """Make the list, and beside a dispute's form its files."""
+        super().build()
+        self.files = DisputeFiles(self.context)
+        self.editor.put_beside(Dispute, self.files)
 
 
 class PeoplePage(ListPage):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.office.cases.open_disputes import OpenDispute
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
@@ -83,11 +84,11 @@ class DayPanel(QFrame):
         both.addWidget(Clipped(case.subject))
         both.addWidget(Clipped(" · ".join(filter(None, (case.number, board.units.get(case.unit, "")))), "caption"))
         tone = tone_of(case.left.urgency) if case.left and due.legal else Tone.NEUTRAL
-        mark = pill(words_of(case) if due.legal else _("承办单位期限"), tone)
+        mark = pill(_mark(due), tone)
         both.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addLayout(both, 1)
         line = Clickable("row", inside, due.words, lambda: self._open(case.record_id))
-        line.setToolTip(tip(due_days_words(case)))
+        line.setToolTip(tip(due.words if isinstance(case, OpenDispute) else due_days_words(case)))
         return line
 
     def _clear(self) -> None:
@@ -96,6 +97,12 @@ class DayPanel(QFrame):
             if gone:
                 gone.hide()
                 gone.deleteLater()
+
+
+def _mark(due: Due) -> str:
+    if isinstance(due.case, OpenDispute):
+        return due.case.words
+    return words_of(due.case) if due.legal else _("承办单位期限")
 
 
 def _kind(day: MonthDay) -> str:

@@ -12,6 +12,7 @@ from desktop_app.office.cases.due import GROUPS, Group, grouped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Tone
+from desktop_app.ui.today.dispute_line import DisputeLine
 from desktop_app.ui.today.due_line import DueLine
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class DuePanel(Panel):
 
     def _offer_units(self, board: DueBoard) -> None:
         chosen = self.unit
-        with_cases = {case.unit for case in board.cases}
+        with_cases = {case.unit for case in board.cases} | {dispute.unit for dispute in board.disputes}
         self.units.clear()
         self.units.addItem(_("全部单位"), "")
         for unit, name in sorted(board.units.items(), key=lambda item: item[1]):
@@ -81,8 +82,19 @@ class DuePanel(Panel):
                 self.add(DueLine(case, self._board, self.opened.emit, self.slip_asked.emit))
             if cases[most:]:
                 self.add(line_of((self._rest(group, len(cases) - most),), label("", "caption")))
+        self._show_disputes(self._board)
         if not groups:
             self.say_nothing("good", _("没有待答复的申请"))
+
+    def _show_disputes(self, board: DueBoard) -> None:
+        """Show the reviews and lawsuits below: the bureau's own answer is due as surely as a reply is."""
+        disputes = board.disputes_of(self.unit)
+        if disputes:
+            words = _("{group} {count} 件").format(group=_("复议诉讼"), count=len(disputes))
+            urgent = any(dispute.own and dispute.left and dispute.left.urgency != "green" for dispute in disputes)
+            self.add(line_of((pill(words, Tone.WARNING if urgent else Tone.NEUTRAL),), label("", "caption")))
+        for dispute in disputes:
+            self.add(DisputeLine(dispute, board, self.opened.emit))
 
     def _rest(self, group: Group, count: int) -> QPushButton:
         button = link_button(_("显示其余 {count} 件").format(count=count), "down")

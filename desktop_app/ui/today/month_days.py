@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import label_text
+from desktop_app.office.cases.open_disputes import OpenDispute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,15 +22,17 @@ _WEEKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A case that is due on a day, by law or (not `legal`) by the rule for its unit."""
+    """A case that is due on a day, by law or (not `legal`) by the rule for its unit; or what is due in a dispute."""
 
-    case: OpenCase
+    case: OpenCase | OpenDispute
     legal: bool
 
     @property
     def words(self) -> str:
         """Say what is due."""
         number = " ".join(filter(None, (self.case.number, self.case.subject)))
+        if isinstance(self.case, OpenDispute):
+            return _("{what} {case}").format(what=self.case.words, case=number)
         return number if self.legal else _("承办单位期限：{case}").format(case=number)
 
 
@@ -50,23 +53,27 @@ class MonthDay:
         return [due for due in self.due if due.legal]
 
 
-def month_days(month: dt.date, calendar: WorkCalendar, cases: Iterable[OpenCase]) -> tuple[MonthDay, ...]:
+def month_days(
+    month: dt.date, calendar: WorkCalendar, cases: Iterable[OpenCase], disputes: Iterable[OpenDispute] = ()
+) -> tuple[MonthDay, ...]:
     """Return six weeks from the Monday on or before the month's first day."""
     first = month.replace(day=1)
     monday = first - dt.timedelta(days=first.weekday())
-    listed = list(cases)
-    return tuple(_day(monday + dt.timedelta(days=place), calendar, listed) for place in range(_WEEKS * WEEK))
+    listed, contested = list(cases), list(disputes)
+    days = (monday + dt.timedelta(days=place) for place in range(_WEEKS * WEEK))
+    return tuple(_day(day, calendar, listed, contested) for day in days)
 
 
-def _day(day: dt.date, calendar: WorkCalendar, cases: list[OpenCase]) -> MonthDay:
+def _day(day: dt.date, calendar: WorkCalendar, cases: list[OpenCase], disputes: list[OpenDispute]) -> MonthDay:
     make_up = calendar.make_up(day)
     legal = [Due(case, legal=True) for case in cases if case.left and case.left.due_on == day]
     internal = [Due(case, legal=False) for case in cases if case.internal_due_on == day and not case.overdue]
+    ends = [Due(one, legal=one.own) for one in disputes if one.left and one.left.due_on == day]
     return MonthDay(
         day=day,
         working=calendar.is_workday(day),
         name=label_text("holiday", make_up or calendar.day_off(day)),
         make_up=bool(make_up),
         local=day in calendar.local_days,
-        due=[*legal, *internal],
+        due=[*legal, *ends, *internal],
     )

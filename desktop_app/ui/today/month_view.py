@@ -60,7 +60,7 @@ class MonthView(QWidget):
         """Make a day the current one and show its month."""
         if self._board is None or self._calendar is None or not _EARLIEST <= day.year <= _LATEST:
             return
-        self.grid.show_days(month_days(day, self._calendar, self._board.cases), day, self._today)
+        self.grid.show_days(month_days(day, self._calendar, self._board.cases, self._board.disputes), day, self._today)
         name = month_text(day.year, day.month)
         self._name.setText(_("{month}（暂定）").format(month=name) if self._calendar.provisional(day) else name)
         self.panel.show_day(self.grid.day(day), self._board)

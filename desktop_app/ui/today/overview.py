@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Overview(QWidget):
-    """The panels; `go(page, target)` shows a page, `open_one(id)` an application, `new(kind)` a new record's form."""
+    """The panels; `go(page, target)` shows a page, `open_one(id)` what is due, `new(kind)` a new record's form."""
 
     def __init__(
         self,

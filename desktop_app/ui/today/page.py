@@ -78,14 +78,14 @@ class TodayPage(Page):
 
     def build(self) -> None:
         """Lay out the overview, and the preview behind it."""
-        self.overview = Overview(self._go, self.open_application, self._new)
+        self.overview = Overview(self._go, self.open_due, self._new)
         self.overview.month.month_chosen.connect(self._choose_month)
         self.overview.month.nil_asked.connect(self._declare_nil)
         self.overview.month.page_asked.connect(self._go)
         self.overview.month.new_asked.connect(self._new)
         self.overview.due.slip_asked.connect(self.print_slip)
         self.month_view = MonthView(self.context.today())
-        self.month_view.case_opened.connect(self.open_application)
+        self.month_view.case_opened.connect(self.open_due)
         self.stack = PaperStack(self.context, self.overview, self.month_view)
         self.stack.turned.connect(self._show_actions)
         self.content.addWidget(self.stack)
@@ -139,9 +139,10 @@ class TodayPage(Page):
             slip = letter_document(replace(draft, number=""))
             self.stack.show_document(slip, _("督办单 {day}").format(day=order.day.isoformat()))
 
-    def open_application(self, record_id: str) -> None:
-        """Show the page of an application."""
-        self.context.open_record("application", record_id, None)
+    def open_due(self, record_id: str) -> None:
+        """Show what is due: the page of an application, or the form of a review or lawsuit."""
+        disputes = {dispute.record_id for dispute in self.board.disputes}
+        self.context.open_record("dispute" if record_id in disputes else "application", record_id, None)
 
     def _show_side(self, side: QWidget) -> None:
         self.turn.setText(_("返回今日") if side is self.month_view else _("期限月历"))

@@ -16,9 +16,9 @@ from desktop_app.ui.forms.inputs.switch import SwitchInput
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from desktop_app.model.field import Field
+    from desktop_app.model.field import Field, Value
     from desktop_app.ui.forms.inputs.choice_list import NewChoice
     from desktop_app.ui.forms.inputs.field_input import FieldInput
 
@@ -41,6 +41,8 @@ class Surroundings:
     year: Callable[[], int]
     linked: Callable[[Field], Sequence[Choice]]
     title: Callable[[str, str], str]
+    meant: Callable[[str, str], Mapping[str, Value]] = lambda _kind, _id: {}
+    """The values of the record that a link means."""
     new: Callable[[Field], NewChoice | None] = lambda _field: None
     """What can be added from within the list of a link's choices, if anything."""
 
