@@ -62,10 +62,11 @@ def test_a_pc_is_certified_and_retired(threaded_window: MainWindow, ledger: Ledg
     page = opened(threaded_window, ledger, qtbot, PCS)
     waits_for_nobody(threaded_window, ledger, qtbot, lambda: click(page.pcs, "核对码一致，认证 就业处"))
     with reading(ledger) as session:
-        assert session.scalars(select(Device)).one().fingerprint == known
+        certificate = session.scalars(select(Device)).one()
+    assert certificate.fingerprint == known
 
     def retire() -> None:
-        click(page.pcs, "停用… 就业处")
+        click(page.pcs, f"停用… {certificate.name}")
 
     form_waits_for_nobody(threaded_window, ledger, qtbot, retire, {"why": "电脑已报废"})
     with reading(ledger) as session:
