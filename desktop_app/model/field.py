@@ -60,6 +60,7 @@ class Field:
     derived: bool = False  # computed from the other fields by a rule, never typed
     counts_on: str = ""  # the day field by which this value counts in a year, where it isn't the kind's own
     made_from: tuple[str, ...] = ()  # made by itself from these fields where nothing is given; nobody sees or types it
+    step: str = ""  # the step of the procedure that writes it, in words; no list changes it beside its step
     uncounted: bool = False  # stands in no report: stays free when the year is locked
     least: int | None = None
     most: int | None = None

@@ -9,7 +9,8 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 
 from desktop_app.settings import Settings
 from desktop_app.store.log.writing import transaction
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
 
 TODAY = dt.date(2013, 12, 20)
+_LONGEST_ANSWER = 30_000
+"""Milliseconds within which a test answers what it is asked, however busy the machine is."""
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,33 @@ def _no_dialog_for_files_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> No
 
     for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
         monkeypatch.setattr(QFileDialog, name, unanswered)
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Close a dialog that a test doesn't answer, and fail by what it says; it would hang until the watchdog comes."""
+    for kind in (QDialog, QMessageBox):
+        monkeypatch.setattr(kind, "exec", _answered_in_time(kind.exec))
+
+
+def _answered_in_time(run: Callable[[QDialog], int]) -> Callable[[QDialog], int]:
+    def run_answered(dialog: QDialog) -> int:
+        late: list[str] = []
+
+        def give_up() -> None:
+            late.append(" ".join(part.text() for part in dialog.findChildren(QLabel)))
+            dialog.reject()
+
+        clock = QTimer(singleShot=True, interval=_LONGEST_ANSWER)
+        clock.timeout.connect(give_up)
+        clock.start()
+        answer = run(dialog)
+        clock.stop()
+        if late:
+            pytest.fail(f"the program asks and the test doesn't answer: {late[0]}")
+        return answer
+
+    return run_answered
 
 
 def at_once(work: Callable[[], None]) -> None:

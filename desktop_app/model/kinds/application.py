@@ -148,6 +148,7 @@ class Application(Record):
             group="办理",
             help="延期须在期限届满前告知申请人。",
             counts_on="replied_on",
+            step="延期",
         )
     )
     decision: Mapped[str] = column(
@@ -160,19 +161,43 @@ class Application(Record):
             together="decision",
             indexed=True,
             counts_on="replied_on",
+            step="答复",
         )
     )
     decision_reason: Mapped[str] = column(
-        Field(label="依据和理由", shape=Shape.LINES, group="办理", together="decision", counts_on="replied_on")
+        Field(
+            label="依据和理由",
+            shape=Shape.LINES,
+            group="办理",
+            together="decision",
+            counts_on="replied_on",
+            step="答复",
+        )
     )
     replied_on: Mapped[dt.date | None] = column(
-        Field(label="答复日期", shape=Shape.DAY, group="办理", listed=True, indexed=True, counts_on="replied_on")
+        Field(
+            label="答复日期",
+            shape=Shape.DAY,
+            group="办理",
+            listed=True,
+            indexed=True,
+            counts_on="replied_on",
+            step="答复",
+        )
     )
     reply_number: Mapped[str] = column(
-        Field(label="答复文号", shape=Shape.TEXT, group="办理", search=True, counts_on="replied_on")
+        Field(label="答复文号", shape=Shape.TEXT, group="办理", search=True, counts_on="replied_on", step="答复")
     )
     items_provided: Mapped[int | None] = column(
-        Field(label="提供信息条数", shape=Shape.WHOLE, group="办理", least=0, most=100000, counts_on="replied_on")
+        Field(
+            label="提供信息条数",
+            shape=Shape.WHOLE,
+            group="办理",
+            least=0,
+            most=100000,
+            counts_on="replied_on",
+            step="答复",
+        )
     )
     referred_to: Mapped[str] = column(
         Field(
@@ -181,6 +206,7 @@ class Application(Record):
             group="办理",
             help="负责公开的机关名称、联系方式，或其他办理途径。",
             counts_on="replied_on",
+            step="答复",
         )
     )
     access_path: Mapped[str] = column(
@@ -191,6 +217,7 @@ class Application(Record):
             longest=2000,
             help="已公开的信息写网址或查阅地点。",
             counts_on="replied_on",
+            step="答复",
         )
     )
     search_record: Mapped[str] = column(

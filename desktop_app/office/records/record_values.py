@@ -16,3 +16,8 @@ def record_values(session: Session, kind: type[Record], record_id: str) -> dict[
     """Return the values of a record by the names of its fields; none where it doesn't exist (any more)."""
     record = session.get(kind, record_id)
     return values_of(record) if record else {}
+
+
+def value_of(session: Session, kind: type[Record], record_id: str, name: str) -> Value:
+    """Return the value of one field of a record; None where it doesn't exist (any more)."""
+    return record_values(session, kind, record_id).get(name)

@@ -95,7 +95,12 @@ class _Change(Generic[T]):
             ended.append(True)
             self._failed(error)
 
-        begun = self.context.jobs.change(self.label, self._write, done, failed, long=self.long)
+        def cancelled() -> None:
+            ended.append(True)
+            self._refuse(UserError(_("已取消，没有改动任何内容。")))
+
+        jobs, hears = self.context.jobs, cancelled if self.then.asker or self.then.refused else None
+        begun = jobs.change(self.label, self._write, done, failed, long=self.long, cancelled=hears)
         asker = self._asker
         # A change done in place, as tests do, has ended by now: there is nothing to wait for.
         if begun and asker and not ended:

@@ -97,11 +97,12 @@ class Jobs(QObject):
         failed: Callable[[UserError], None],
         *,
         long: bool = False,
+        cancelled: Callable[[], None] | None = None,
     ) -> bool:
         """Run a change at once, beside the jobs; False where one of the same name is under way (a double click).
 
         It is always told how it ended, also when the data file is being closed. A `long` one shows how far it is, by
-        its name, and can be cancelled; any other can't.
+        its name, and can be cancelled, which `cancelled` hears or a message says; any other can't.
         """
         if name in self._changes:
             return False
@@ -115,7 +116,7 @@ class Jobs(QObject):
             failed(error)
 
         def work() -> None:
-            outcome = _outcome(function, progress or silent, done, refused, self._cancelled)
+            outcome = _outcome(function, progress or silent, done, refused, cancelled or self._cancelled)
 
             def land() -> None:
                 if progress:

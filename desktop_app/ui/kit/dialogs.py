@@ -13,6 +13,8 @@ from desktop_app.ui.kit.plain_text import make_labels_plain
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.errors import UserError
@@ -45,6 +47,19 @@ def confirm(parent: QWidget | None, text: str, more: str, yes: str, *, danger: b
     box.setEscapeButton(refuse)
     box.exec()
     return box.clickedButton() is agree
+
+
+def choose(parent: QWidget | None, text: str, more: str, ways: Sequence[str]) -> int | None:
+    """Ask which of some ways to go, the first being the usual one; returns its place, None where none is taken."""
+    box = _box(parent, text, more, "help", COLOURS.accent)
+    buttons = [box.addButton(way, QMessageBox.ButtonRole.AcceptRole) for way in ways]
+    buttons[0].setProperty("role", "primary")
+    refuse = box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(refuse)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((place for place, button in enumerate(buttons) if button is clicked), None)
 
 
 def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHT, Radius, Space, TextSize, Tone, ink
@@ -67,6 +67,11 @@ class Cells(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(COLOURS.selected if selected or is_open else COLOURS.raised))
         line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
         painter.fillRect(line, QColor(COLOURS.hairline))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(QColor(COLOURS.accent), 1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
+            painter.restore()
         if is_open and index.column() == 0:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(_BAR, option.rect.height())), QColor(COLOURS.accent))
 

@@ -26,14 +26,19 @@ from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quie
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.records import list_actions
+from desktop_app.ui.records.batch.batch_window import BatchWindow
+from desktop_app.ui.records.batch.replace_window import ReplaceWindow, text_fields
 from desktop_app.ui.records.criteria import Criteria
+from desktop_app.ui.records.grid.filling import fill_down
+from desktop_app.ui.records.grid.pasting import paste_into
 from desktop_app.ui.records.record_list import RecordList
+from desktop_app.ui.records.row_menu import row_menu
 from desktop_app.ui.records.side_sheet import Sheet
-from desktop_app.ui.returned.return_bar import ReturnBar, ask_return, may_return
-from desktop_app.ui.sheets.opening import import_clipboard, open_import
+from desktop_app.ui.returned.return_bar import ReturnBar
+from desktop_app.ui.sheets.opening import open_import
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtCore import QPoint
 
@@ -87,6 +92,8 @@ class ListPage(Page):
         QShortcut(QKeySequence("F6"), self, self._change_sides)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Paste, self, context=inside).activated.connect(self.paste)
+        QShortcut(QKeySequence("Ctrl+B"), self, context=inside).activated.connect(self.change_selected)
+        QShortcut(QKeySequence("Ctrl+H"), self, context=inside).activated.connect(self.replace_in_selected)
         self._show_tab(0)
 
     @property
@@ -151,10 +158,10 @@ class ListPage(Page):
         open_import(self, self.context, self.shown.kind.kind)
 
     def paste(self) -> None:
-        """Take in rows that were copied in a spreadsheet program; in the form Ctrl+V is the field's."""
+        """Take in what was copied in a spreadsheet program; in the form Ctrl+V is the field's."""
         focused = QApplication.focusWidget()
         if not self.context.ledger.read_only and not (focused and self.editor.isAncestorOf(focused)):
-            import_clipboard(self, self.context, self.shown.kind.kind)
+            paste_into(self, self.context, self.shown.table)
 
     def export_sheet(self) -> None:
         """Write the list to a sheet."""
@@ -171,11 +178,30 @@ class ListPage(Page):
         else:
             list_actions.preview(self.context, self.paper, self.shown)
 
+    def open_selected(self) -> None:
+        """Open the first of the selected records."""
+        chosen = self.shown.table.selected_ids()
+        if chosen:
+            self._open(self.shown.kind, chosen[0], None)
+
     def delete_selected(self) -> None:
         """Delete the selected records, and offer to undo that."""
         chosen = self.shown.table.selected_ids()
         if chosen:
             list_actions.delete(self.context, self.shown.kind, chosen)
+
+    def change_selected(self) -> None:
+        """Give fields of the selected records a new value, all at once."""
+        chosen = self.shown.table.selected_ids()
+        if chosen and not self.context.ledger.read_only:
+            BatchWindow(self, self.context, self.shown.kind, chosen, self.editor.around).open()
+
+    def replace_in_selected(self) -> None:
+        """Replace a text in a field of the selected records; of all listed ones where none is selected."""
+        shown = self.shown
+        chosen = shown.table.selected_ids() or shown.table.records.record_ids()
+        if chosen and text_fields(shown.kind) and not self.context.ledger.read_only:
+            ReplaceWindow(self, self.context, shown.kind, chosen, shown.table.current_field()).open()
 
     def copy_record(self) -> None:
         """Start a new record like the selected one."""
@@ -225,6 +251,12 @@ class ListPage(Page):
             made.table.delete_wanted.connect(self.delete_selected)
             made.table.copy_wanted.connect(lambda: list_actions.copy_rows(made.table))
             made.table.customContextMenuRequested.connect(self._show_menu)
+            made.table.let_edit(self.context, self.editor.around)
+            made.table.fixed.connect(self.context.messages.info)
+            made.table.fill_wanted.connect(lambda: fill_down(self.context, made.table))
+            made.chosen.batch_wanted.connect(self.change_selected)
+            made.chosen.replace_wanted.connect(self.replace_in_selected)
+            made.chosen.delete_wanted.connect(self.delete_selected)
             self._lists[kind.kind] = made
             self._stack.addWidget(made)
         return self._lists[kind.kind]
@@ -264,24 +296,7 @@ class ListPage(Page):
 
     def menu(self) -> QMenu:
         """Return the menu of the selected records."""
-        table = self.shown.table
-        menu = QMenu(table)
-        self._add(menu, _("打开"), "Return", lambda: self._open(self.shown.kind, table.selected_ids()[0], None))
-        self._add(menu, _("照此新增一条"), "", self.copy_record)
-        self._add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
-        self._add(menu, _("打印列表…"), "", self.print_page)
-        menu.addSeparator()
-        chosen, kind = table.selected_ids(), self.shown.kind.kind
-        if len(chosen) == 1 and may_return(self.context.ledger, kind, chosen[0]):
-            self._add(menu, _("退回单位…"), "", lambda: ask_return(self.context, self, kind, chosen[0]))
-        self._add(menu, _("删除"), "Del", self.delete_selected)
-        self._add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(self.context, self.shown.kind))
-        return menu
-
-    def _add(self, menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> None:
-        made = menu.addAction(text)
-        made.setShortcut(QKeySequence(keys))
-        made.triggered.connect(lambda _checked=False: action())
+        return row_menu(self)
 
 
 def _kinds_read(kind: type[Record]) -> set[str]:

@@ -12,6 +12,7 @@ from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.filter_bar import FilterBar
+from desktop_app.ui.records.selection_bar import SelectionBar
 from desktop_app.ui.records.table_view import RecordTable
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ class RecordList(QWidget):
         self.kind = kind
         self.bar = FilterBar(context, kind, linked)
         self.table = RecordTable(context, kind)
+        self.chosen = SelectionBar(context, kind)
         self._below = QStackedWidget()
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing_yet())
         self._below.addWidget(self._nothing_found())
         self.bar.changed.connect(self._narrow)
         self.table.counted.connect(self._count)
+        self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._tell_chosen())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
@@ -46,6 +49,7 @@ class RecordList(QWidget):
             column.addWidget(above)
         column.addWidget(self.bar)
         column.addWidget(self._below, 1)
+        column.addWidget(self.chosen)
         self._narrow(self.bar.criteria)
 
     @property
@@ -82,6 +86,10 @@ class RecordList(QWidget):
         narrowed = self.bar.criteria.narrows()
         self._below.setCurrentIndex(0 if count else 2 if narrowed else 1)
         self.counted.emit(count)
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        self.chosen.show_chosen(self.table.selected_ids(), self.count)
 
     def _nothing_yet(self) -> QWidget:
         new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.model.changeable import changeable_fields
 from desktop_app.office.records.listing import Filter
 from desktop_app.ui.forms.time_left import status
 from desktop_app.ui.kit.plain_text import said_in
@@ -41,6 +42,7 @@ class RecordTableModel(QAbstractTableModel):
         self._rows = Rows(context.ledger, kind, self.columns, self._telling)
         self._numbers: dict[str, int] = {}
         self._only: frozenset[str] | None = None
+        self._changeable = changeable_fields(kind)
 
     def _telling(self, record: Record, field: Field) -> Tone:
         return status(record, field, self._context.today, self._context.ledger.rules)
@@ -98,6 +100,15 @@ class RecordTableModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return said_in(role, cell.text)
         return cell.tone if role == TONE else None
+
+    def is_changeable(self, column: int) -> bool:
+        """Tell whether the cells of a column can be changed in place."""
+        return not self._context.ledger.read_only and self.columns[column].field.name in self._changeable
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let those cells be edited that can be changed in place."""
+        free = index.isValid() and self.is_changeable(index.column())
+        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if free else Qt.ItemFlag.NoItemFlags)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words at a column's head."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -12,6 +18,8 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.tokens import ROW_HEIGHT
 from desktop_app.ui.records.cells import Cells
 from desktop_app.ui.records.columns import by_importance
+from desktop_app.ui.records.grid.cell_box import Leaving
+from desktop_app.ui.records.grid.cell_editing import CellEditing, is_typing, why_not
 from desktop_app.ui.records.table_model import RecordTableModel
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 _TITLE_AT_LEAST = 280
 
@@ -28,12 +37,15 @@ _TITLE_AT_LEAST = 280
 class RecordTable(QTableView):
     """The list of one kind.
 
-    Signals: `opened(record_id)` by Enter or double click, `delete_wanted()`, `copy_wanted()`, `counted(int)`.
+    Signals: `opened(record_id)` by Enter or double click, `delete_wanted()`, `copy_wanted()`, `fill_wanted()`,
+    `fixed(sentence)` where a cell can't be changed, `counted(int)`.
     """
 
     opened = Signal(str)
     delete_wanted = Signal()
     copy_wanted = Signal()
+    fill_wanted = Signal()
+    fixed = Signal(str)
     counted = Signal(int)
 
     def __init__(self, context: Context, kind: type[Record]) -> None:
@@ -41,9 +53,17 @@ class RecordTable(QTableView):
         self.records = RecordTableModel(context, kind, self)
         self.setModel(self.records)
         self._cells = Cells(self)
+        self.editing: CellEditing | None = None
         self.setItemDelegate(self._cells)
         self._look()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.record_id(index.row())))
+
+    def let_edit(self, context: Context, around: Surroundings) -> None:
+        """Let cells be changed in place, by F2 or by typing."""
+        self._cells = self.editing = CellEditing(self, context, around)
+        self.setItemDelegate(self._cells)
+        triggers = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
+        self.setEditTriggers(triggers)
 
     def _look(self) -> None:
         self.setAccessibleName(_(self.records.kind.label))
@@ -97,6 +117,16 @@ class RecordTable(QTableView):
         places = sorted(range(len(self.records.columns)), key=head.visualIndex)
         return [self.records.columns[place].field for place in places]
 
+    def current_field(self) -> Field | None:
+        """Return the field of the cell that one is at."""
+        index = self.currentIndex()
+        return self.records.columns[index.column()].field if index.isValid() else None
+
+    def fields_from(self, column: int) -> list[Field]:
+        """Return the fields of the columns that are seen, from one of them to the right."""
+        places = self._seen_places()
+        return [self.records.columns[place].field for place in places[places.index(column) :]]
+
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected records, from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -109,13 +139,39 @@ class RecordTable(QTableView):
             self.selectRow(row)
             self.scrollTo(self.records.index(row, 0))
 
+    def go_to(self, record_id: str, column: int) -> None:
+        """Go to a cell of a record, if that is shown."""
+        row = self.records.row_of(record_id)
+        if row >= 0:
+            self.setCurrentIndex(self.records.index(row, column))
+            self.setFocus()
+
+    def cell_from(self, record_id: str, name: str, leaving: Leaving) -> tuple[str, int]:
+        """Return the record and column one comes to from a record's field: below, or the next that can be changed."""
+        row, places = self.records.row_of(record_id), self._seen_places()
+        column = next(place for place in places if self.records.columns[place].field.name == name)
+        if leaving is Leaving.DOWN:
+            row = min(row + 1, self.records.rowCount() - 1)
+        elif leaving in {Leaving.NEXT, Leaving.BACK}:
+            free = [place for place in places if self.records.is_changeable(place)]
+            at = free.index(column) + (1 if leaving is Leaving.NEXT else -1)
+            down, at = divmod(at, len(free))
+            if 0 <= row + down < self.records.rowCount():
+                row, column = row + down, free[at]
+        return self.records.record_id(row), column
+
+    def _seen_places(self) -> list[int]:
+        head = self.horizontalHeader()
+        seen = [place for place in range(len(self.records.columns)) if not self.isColumnHidden(place)]
+        return sorted(seen, key=head.visualIndex)
+
     def mark_open(self, record_id: str) -> None:
         """Mark the row of the record whose form is shown."""
         self._cells.open = record_id
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, delete with Delete, copy with Ctrl+C; the rest is Qt's."""
+        """Open with Enter, delete with Delete, copy, fill; say why a cell can't be changed; the rest is Qt's."""
         current = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
             self.opened.emit(self.records.record_id(current.row()))
@@ -123,6 +179,10 @@ class RecordTable(QTableView):
             self.delete_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.fill_wanted.emit()
+        elif self.editing and (event.key() == Qt.Key.Key_F2 or is_typing(event)) and (why := why_not(self, current)):
+            self.fixed.emit(why)
         else:
             super().keyPressEvent(event)
 
@@ -157,11 +217,32 @@ class RecordTable(QTableView):
 
     def _change(self, change: Callable[[], None]) -> None:
         chosen, current = self.selected_ids(), str(self.currentIndex().data(Qt.ItemDataRole.UserRole) or "")
+        column, typing = max(self.currentIndex().column(), 0), self._typing()
         change()
-        self._select_again(chosen, current)
+        self._select_again(chosen, current, column)
         self.counted.emit(self.records.rowCount())
+        if typing:
+            self._type_on(*typing)
 
-    def _select_again(self, chosen: Iterable[str], current: str) -> None:
+    def _typing(self) -> tuple[str, int, str] | None:
+        """Return what is being typed into a cell: whose, in which column, and the text so far."""
+        box = self.editing.box if self.editing else None
+        if box is None or box.busy:
+            return None
+        return box.record, self.currentIndex().column(), box.input.typed()
+
+    def _type_on(self, record_id: str, column: int, text: str) -> None:
+        """Go on typing where the list was read again meanwhile."""
+        row = self.records.row_of(record_id)
+        if row >= 0:
+            index = self.records.index(row, column)
+            self.setCurrentIndex(index)
+            self.edit(index)
+            box = self.editing.box if self.editing else None
+            if box:
+                box.input.set_typed(text)
+
+    def _select_again(self, chosen: Iterable[str], current: str, column: int) -> None:
         again = QItemSelection()
         last = self.records.columnCount() - 1
         for top, bottom in runs(row for row in map(self.records.row_of, chosen) if row >= 0):
@@ -169,7 +250,7 @@ class RecordTable(QTableView):
         self.selectionModel().select(again, QItemSelectionModel.SelectionFlag.Select)
         place = self.records.row_of(current)
         if place >= 0:
-            index = self.records.index(place, 0)
+            index = self.records.index(place, column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
 

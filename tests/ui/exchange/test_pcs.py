@@ -62,15 +62,17 @@ def test_a_retired_pc_says_why_and_its_files_are_refused(
     page = at_pcs(real_window, ledger)
     click(page.pcs, "核对码一致，认证 就业处")
     QApplication.processEvents()
+    with reading(ledger) as session:
+        retiring = f"停用… {session.scalars(select(Device)).one().name}"
     said = fill_in({}, refused=True)
-    click(page.pcs, "停用… 就业处")
+    click(page.pcs, retiring)
     assert said == ["请写明停用原因。 一句话即可，如“电脑已报废”。"]
     fill_in({"why": "电脑已报废"})
-    click(page.pcs, "停用… 就业处")
+    click(page.pcs, retiring)
     QApplication.processEvents()
     assert "停用：电脑已报废" in words(page.pcs)
     with pytest.raises(LookupError):
-        button(page.pcs, "停用… 就业处")
+        button(page.pcs, retiring)
     later = send(unit_ledger, tmp_path / "再报.ogix", Wanted()).path
     outcome = receive(ledger, [later]).files[0]
     assert outcome.state == "refused"

@@ -117,7 +117,7 @@ def test_the_office_closes_an_answered_return(real_window: MainWindow, ledger: L
     answer_return(ledger, slip.id, "已改")
     QApplication.processEvents()
     assert page.bar.tabText(6) == "退回（1）"
-    page.bar.setCurrentIndex(5)
+    page.bar.setCurrentIndex(6)
     assert button(page, "办结").property("role") == "primary"
     click(page, "办结")
     QApplication.processEvents()

@@ -346,7 +346,7 @@ def test_the_menu_of_a_row_opens_copies_and_deletes(page: ListPage, qtbot: QtBot
     table = page.shown.table
     table.selectRow(1)
     actions = {action.text(): action for action in page.menu().actions() if action.text()}
-    assert list(actions) == ["打开", "照此新增一条", "复制到剪贴板", "打印列表…", "删除"]
+    assert list(actions) == ["打开", "照此新增一条", "复制到剪贴板", "打印列表…", "批量修改…", "查找替换…", "删除"]
     actions["打开"].trigger()
     assert text_of(form_of(page), "title") == "第4号通知"
     actions["照此新增一条"].trigger()

@@ -77,6 +77,10 @@ class ChoiceInput(FieldInput):
         """Close the list."""
         self._hide()
 
+    def finish(self) -> None:
+        """Take the marked choice of an open list."""
+        self._take_marked(new=False)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list with the arrow keys, take the marked choice with Enter or Tab, close it with Esc."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event):

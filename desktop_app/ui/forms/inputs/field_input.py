@@ -66,6 +66,9 @@ class FieldInput(QWidget):
     def close_list(self) -> None:
         """Close what hangs below the input: it is about to move."""
 
+    def finish(self) -> None:
+        """Take what an open list has marked: the value is about to be read."""
+
     def describe(self, sentence: str) -> None:
         """Let a screen reader read the help or the error."""
         self._editor.setAccessibleDescription(sentence)

@@ -1,0 +1,44 @@
+"""The menu of the selected rows of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.i18n import _
+from desktop_app.ui.records import list_actions
+from desktop_app.ui.returned.return_bar import ask_return, may_return
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.records.list_page import ListPage
+
+
+def row_menu(page: ListPage) -> QMenu:
+    """Return what can be done with the rows that are selected on a page."""
+    context, table = page.context, page.shown.table
+    menu = QMenu(table)
+    _add(menu, _("打开"), "Return", page.open_selected)
+    _add(menu, _("照此新增一条"), "", page.copy_record)
+    _add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
+    _add(menu, _("打印列表…"), "", page.print_page)
+    if not context.ledger.read_only:
+        menu.addSeparator()
+        _add(menu, _("批量修改…"), "Ctrl+B", page.change_selected)
+        _add(menu, _("查找替换…"), "Ctrl+H", page.replace_in_selected)
+    menu.addSeparator()
+    chosen, kind = table.selected_ids(), page.shown.kind.kind
+    if len(chosen) == 1 and may_return(context.ledger, kind, chosen[0]):
+        _add(menu, _("退回单位…"), "", lambda: ask_return(context, page, kind, chosen[0]))
+    _add(menu, _("删除"), "Del", page.delete_selected)
+    _add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(context, page.shown.kind))
+    return menu
+
+
+def _add(menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> None:
+    made = menu.addAction(text)
+    made.setShortcut(QKeySequence(keys))
+    made.triggered.connect(lambda _checked=False: action())
