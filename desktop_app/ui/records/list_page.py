@@ -26,8 +26,8 @@ from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quie
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.records import list_actions
-from desktop_app.ui.records.batch.batch_window import BatchWindow
-from desktop_app.ui.records.batch.replace_window import ReplaceWindow, text_fields
+from desktop_app.ui.records.batch.batch_window import open_batch
+from desktop_app.ui.records.batch.replace_window import open_replace
 from desktop_app.ui.records.criteria import Criteria
 from desktop_app.ui.records.grid.filling import fill_down
 from desktop_app.ui.records.grid.pasting import paste_into
@@ -192,16 +192,11 @@ class ListPage(Page):
 
     def change_selected(self) -> None:
         """Give fields of the selected records a new value, all at once."""
-        chosen = self.shown.table.selected_ids()
-        if chosen and not self.context.ledger.read_only:
-            BatchWindow(self, self.context, self.shown.kind, chosen, self.editor.around).open()
+        open_batch(self, self.context, self.shown.table, self.editor.around)
 
     def replace_in_selected(self) -> None:
         """Replace a text in a field of the selected records; of all listed ones where none is selected."""
-        shown = self.shown
-        chosen = shown.table.selected_ids() or shown.table.records.record_ids()
-        if chosen and text_fields(shown.kind) and not self.context.ledger.read_only:
-            ReplaceWindow(self, self.context, shown.kind, chosen, shown.table.current_field()).open()
+        open_replace(self, self.context, self.shown.table)
 
     def copy_record(self) -> None:
         """Start a new record like the selected one."""

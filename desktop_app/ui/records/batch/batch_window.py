@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.field_input import FieldInput
     from desktop_app.ui.forms.inputs.making import Surroundings
+    from desktop_app.ui.records.table_view import RecordTable
 
 _NAMES_WIDTH = 200
 
@@ -161,3 +162,10 @@ class BatchWindow(PlannedChange):
     def _offered(self, line: BatchLine) -> list[Field]:
         taken = {other.field.name for other in self.lines if other is not line and other.field}
         return [field for name, field in changeable_fields(self.kind).items() if name not in taken]
+
+
+def open_batch(parent: QWidget, context: Context, table: RecordTable, around: Surroundings) -> None:
+    """Ask what is to change in the records that are chosen in a list."""
+    chosen = table.selected_ids()
+    if chosen and not context.ledger.read_only:
+        BatchWindow(parent, context, table.records.kind, chosen, around).open()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.records.table_view import RecordTable
 
 _TEXTS = frozenset({Shape.TEXT, Shape.LINES, Shape.TAGS})
 
@@ -83,3 +84,10 @@ class ReplaceWindow(PlannedChange):
         return _("替换{kind} {count}：“{find}”改为“{put}”").format(
             kind=_(self.kind.label), count=count, find=shortened(find), put=shortened(put)
         )
+
+
+def open_replace(parent: QWidget, context: Context, table: RecordTable) -> None:
+    """Ask what is to be replaced in the records that are chosen in a list, or in all of it where none is."""
+    kind, chosen = table.records.kind, table.selected_ids() or table.records.record_ids()
+    if chosen and text_fields(kind) and not context.ledger.read_only:
+        ReplaceWindow(parent, context, kind, chosen, table.current_field()).open()
