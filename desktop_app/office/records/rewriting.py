@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.errors import InvalidRecordError, UserError
 from desktop_app.i18n import _
@@ -56,6 +56,13 @@ class Plan(NamedTuple):
     problems: Sequence[RewriteLine] = ()
 
 
+class Wish(Protocol):
+    """What somebody asks to be changed in many records."""
+
+    def plan(self, session: Session, kind: type[Record]) -> Plan:
+        """Return what each record is to hold."""
+
+
 def rewrites(session: Session, kind: type[Record], wanted: Mapping[str, Mapping[str, Value]]) -> list[Rewrite]:
     """Return what really changes where records are to hold these values, in their order; those gone are left out."""
     named = leading_field(kind)
@@ -71,21 +78,63 @@ def rewrites(session: Session, kind: type[Record], wanted: Mapping[str, Mapping[
     return found
 
 
-def replaced_texts(
-    session: Session, kind: type[Record], ids: Sequence[str], field: Field, find: str, put: str
-) -> dict[str, dict[str, Value]]:
-    """Return what these records hold in a text field once `put` stands wherever `find` stood."""
-    if not find:
-        return {}
-    texts = {record.id: str(getattr(record, field.name) or "") for record in rows(session, kind, ids)}
-    return {one: {field.name: text.replace(find, put)} for one, text in texts.items() if find in text}
+@dataclass(frozen=True, slots=True)
+class SameValues:
+    """The same values for some records: what 批量修改 asks for."""
+
+    ids: Sequence[str]
+    values: Mapping[str, Value]
+
+    def plan(self, session: Session, kind: type[Record]) -> Plan:  # noqa: ARG002 (other wishes read records here)
+        """Return the values for each record."""
+        return Plan(dict.fromkeys(self.ids, self.values) if self.values else {})
 
 
-def in_words(session: Session, kind: type[Record], planned: Sequence[Rewrite]) -> list[RewriteLine]:
+@dataclass(frozen=True, slots=True)
+class SameAsFirst:
+    """What stands in a field of one record for some others: filling down."""
+
+    first: str
+    others: Sequence[str]
+    field: str
+
+    def plan(self, session: Session, kind: type[Record]) -> Plan:
+        """Return the first one's value for each other; nothing where the first is gone."""
+        record = session.get(kind, self.first)
+        return Plan({one: {self.field: getattr(record, self.field)} for one in self.others} if record else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """`put` wherever `find` stands in a text field of some records: 查找替换."""
+
+    ids: Sequence[str]
+    field: str
+    find: str
+    put: str
+
+    def plan(self, session: Session, kind: type[Record]) -> Plan:
+        """Return the texts as they are to be; an empty text is found nowhere."""
+        if not self.find:
+            return Plan({})
+        texts = {record.id: str(getattr(record, self.field) or "") for record in rows(session, kind, list(self.ids))}
+        return Plan(
+            {one: {self.field: text.replace(self.find, self.put)} for one, text in texts.items() if self.find in text}
+        )
+
+
+def planned(session: Session, kind: type[Record], wish: Wish) -> tuple[list[Rewrite], list[RewriteLine]]:
+    """Return what a wish really changes, and all of it in words, what can't be first."""
+    plan = wish.plan(session, kind)
+    changes = rewrites(session, kind, plan.wanted)
+    return changes, [*plan.problems, *in_words(session, kind, changes)]
+
+
+def in_words(session: Session, kind: type[Record], changes: Sequence[Rewrite]) -> list[RewriteLine]:
     """Return the changes as a person reads them, line by line."""
     fields = fields_of(kind)
     linked: dict[str, dict[str, str]] = {}
-    for target, ids in _linked_ids(fields, planned).items():
+    for target, ids in _linked_ids(fields, changes).items():
         linked[target] = titles(session, target, sorted(ids))
 
     def text(field: Field, value: Value) -> str:
@@ -95,25 +144,25 @@ def in_words(session: Session, kind: type[Record], planned: Sequence[Rewrite]) -
 
     return [
         RewriteLine(one.title, _(fields[name].label), text(fields[name], one.before[name]), text(fields[name], value))
-        for one in planned
+        for one in changes
         for name, value in one.after.items()
     ]
 
 
-def rewrite(ledger: Ledger, planned: Sequence[Rewrite], label: str, progress: Progress = silent) -> int:
+def rewrite(ledger: Ledger, changes: Sequence[Rewrite], label: str, progress: Progress = silent) -> int:
     """Change records as planned in one operation and return how many; all of them or none.
 
     Raises `UserError` that names the record which can't hold what it should; cancelled, nothing is changed either.
     """
     with operation(ledger, label) as change:
-        for done, one in enumerate(planned):
+        for done, one in enumerate(changes):
             if done % _TELL_EVERY == 0:
-                progress(done, len(planned), label)
+                progress(done, len(changes), label)
             try:
                 change.update(one.record, one.after)
             except InvalidRecordError as error:
                 raise _named(one, error) from error
-    return len(planned)
+    return len(changes)
 
 
 def checked_values(kind: type[Record], values: Mapping[str, Value]) -> dict[str, Value]:
@@ -126,9 +175,9 @@ def checked_values(kind: type[Record], values: Mapping[str, Value]) -> dict[str,
     return checked
 
 
-def _linked_ids(fields: Mapping[str, Field], planned: Iterable[Rewrite]) -> dict[str, set[str]]:
+def _linked_ids(fields: Mapping[str, Field], changes: Iterable[Rewrite]) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
-    for one in planned:
+    for one in changes:
         for name, value in one.after.items():
             if fields[name].shape is Shape.LINK:
                 both = {str(found) for found in (one.before[name], value) if found}

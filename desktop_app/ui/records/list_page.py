@@ -291,7 +291,7 @@ class ListPage(Page):
 
     def menu(self) -> QMenu:
         """Return the menu of the selected records."""
-        return row_menu(self)
+        return row_menu(self, self.context, self.shown.table)
 
 
 def _kinds_read(kind: type[Record]) -> set[str]:

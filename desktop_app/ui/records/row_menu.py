@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -14,12 +14,34 @@ from desktop_app.ui.returned.return_bar import ask_return, may_return
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.ui.records.list_page import ListPage
+    from desktop_app.ui.context.context import Context
+    from desktop_app.ui.records.table_view import RecordTable
 
 
-def row_menu(page: ListPage) -> QMenu:
+class RowActions(Protocol):
+    """What a page does with the rows that are selected on it."""
+
+    def open_selected(self) -> None:
+        """Open the first of them."""
+
+    def copy_record(self) -> None:
+        """Start a record like the first of them."""
+
+    def print_page(self) -> None:
+        """Preview the list on paper."""
+
+    def change_selected(self) -> None:
+        """Change fields of all of them."""
+
+    def replace_in_selected(self) -> None:
+        """Replace a text in all of them."""
+
+    def delete_selected(self) -> None:
+        """Delete them."""
+
+
+def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
     """Return what can be done with the rows that are selected on a page."""
-    context, table = page.context, page.shown.table
     menu = QMenu(table)
     _add(menu, _("打开"), "Return", page.open_selected)
     _add(menu, _("照此新增一条"), "", page.copy_record)
@@ -30,11 +52,11 @@ def row_menu(page: ListPage) -> QMenu:
         _add(menu, _("批量修改…"), "Ctrl+B", page.change_selected)
         _add(menu, _("查找替换…"), "Ctrl+H", page.replace_in_selected)
     menu.addSeparator()
-    chosen, kind = table.selected_ids(), page.shown.kind.kind
+    chosen, kind = table.selected_ids(), table.records.kind.kind
     if len(chosen) == 1 and may_return(context.ledger, kind, chosen[0]):
-        _add(menu, _("退回单位…"), "", lambda: ask_return(context, page, kind, chosen[0]))
+        _add(menu, _("退回单位…"), "", lambda: ask_return(context, table, kind, chosen[0]))
     _add(menu, _("删除"), "Del", page.delete_selected)
-    _add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(context, page.shown.kind))
+    _add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(context, table.records.kind))
     return menu
 
 

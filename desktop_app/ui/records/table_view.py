@@ -60,7 +60,7 @@ class RecordTable(QTableView):
 
     def let_edit(self, context: Context, around: Surroundings) -> None:
         """Let cells be changed in place, by F2 or by typing."""
-        self._cells = self.editing = CellEditing(self, context, around)
+        self._cells = self.editing = CellEditing(self, self, context, around)
         self.setItemDelegate(self._cells)
         triggers = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         self.setEditTriggers(triggers)
@@ -181,7 +181,11 @@ class RecordTable(QTableView):
             self.copy_wanted.emit()
         elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.fill_wanted.emit()
-        elif self.editing and (event.key() == Qt.Key.Key_F2 or is_typing(event)) and (why := why_not(self, current)):
+        elif (
+            self.editing
+            and (event.key() == Qt.Key.Key_F2 or is_typing(event))
+            and (why := why_not(self.records, current))
+        ):
             self.fixed.emit(why)
         else:
             super().keyPressEvent(event)

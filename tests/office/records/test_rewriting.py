@@ -12,7 +12,7 @@ from desktop_app.model.changeable import changeable_fields, why_fixed
 from desktop_app.model.kinds import KINDS, Application, Category, Expense, Release
 from desktop_app.model.record import fields_of
 from desktop_app.model.text import FieldError
-from desktop_app.office.records.rewriting import checked_values, in_words, replaced_texts, rewrite, rewrites
+from desktop_app.office.records.rewriting import Replacement, checked_values, in_words, rewrite, rewrites
 from desktop_app.office.records.totals import totals
 from desktop_app.progress import Cancellable, silent
 from desktop_app.store.log.operation import operation
@@ -21,7 +21,6 @@ from desktop_app.store.log.undo import last_undoable, undo
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
-    from desktop_app.model.field import Field
     from desktop_app.model.record import Record
 
 
@@ -66,7 +65,9 @@ def test_what_stands_there_already_isnt_changed_and_the_rest_is_said_in_words(
 def test_one_undo_takes_all_of_it_back(ledger: Ledger, releases: list[str]) -> None:
     with reading(ledger) as session:
         before = [session.get_one(Release, one).title for one in releases]
-        planned = rewrites(session, Release, replaced_texts(session, Release, releases, _title(), "通知", "公告"))
+        planned = rewrites(
+            session, Release, Replacement(releases, "title", "通知", "公告").plan(session, Release).wanted
+        )
     rewrite(ledger, planned, "替换")
     with reading(ledger) as session:
         assert all(session.get_one(Release, one).title.endswith("公告") for one in releases)
@@ -109,7 +110,7 @@ def test_records_that_are_gone_are_left_out(ledger: Ledger, releases: list[str])
 
 def test_an_empty_text_is_found_nowhere(ledger: Ledger, releases: list[str]) -> None:
     with reading(ledger) as session:
-        assert replaced_texts(session, Release, releases, _title(), "", "公告") == {}
+        assert Replacement(releases, "title", "", "公告").plan(session, Release).wanted == {}
 
 
 def test_what_a_field_cannot_hold_or_must_not_lack_is_refused_before() -> None:
@@ -137,7 +138,3 @@ def test_amounts_are_added_up_in_their_own_measure(ledger: Ledger) -> None:
         assert [(field.name, value) for field, value in totals(session, Expense, ids)] == [("actual", 402500)]
         assert totals(session, Expense, []) == []
         assert totals(session, Release, ids) == []
-
-
-def _title() -> Field:
-    return fields_of(Release)["title"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.grid import shown_text
@@ -26,39 +27,45 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
 
 
-def laid_over(session: Session, kind: type[Record], sheet: Sheet, ids: Sequence[str], fields: Sequence[Field]) -> Plan:
-    """Return what records are to hold where a block lies over their cells.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block whose first row lies on the first of some records, its first column on the first of some fields."""
 
-    The block's first row lies on the first of `ids`, its first column on the first of `fields`; what lies beyond them
-    is told as a problem, as is a cell that its field can't hold. A cell that can't be changed is one only where the
-    block says something else than stands there.
-    """
-    named = linked_names(session, {field.links for field in fields if field.shape is Shape.LINK}, {})
-    records, titles = listed_rows(session, kind, [leading_field(kind), *fields], ids)
-    by_id = {record.id: record for record in records}
-    wanted: dict[str, dict[str, Value]] = {}
-    problems: list[RewriteLine] = []
-    for row in sheet.rows:
-        if row.number > len(ids):
-            said = _("第 {row} 行：列表里没有这么多行了。").format(row=row.number)
-            problems.append(RewriteLine("", "", "", "", said))
-            continue
-        record = by_id.get(ids[row.number - 1])
-        if record is None:
-            continue
-        title = titles.text(leading_field(kind), record)
-        for field, cell in zip(fields, row.cells, strict=False):
-            before = titles.text(field, record)
-            try:
-                found = _held(kind, field, cell, named.get(field.links), before)
-            except FieldError as error:
-                problems.append(RewriteLine(title, _(field.label), before, shown_text(cell), str(error)))
-            else:
-                wanted.setdefault(record.id, {}).update(found)
-        if len(row.cells) > len(fields):
-            said = _("右边多出 {count} 列，列表里没有地方放。").format(count=len(row.cells) - len(fields))
-            problems.append(RewriteLine(title, "", "", "", said))
-    return Plan(wanted, problems)
+    sheet: Sheet
+    ids: Sequence[str]
+    fields: Sequence[Field]
+
+    def plan(self, session: Session, kind: type[Record]) -> Plan:
+        """Return what records are to hold where the block lies over their cells.
+
+        What lies beyond the list is told as a problem, as is a cell that its field can't hold. A cell that can't be
+        changed is one only where the block says something else than stands there.
+        """
+        linked = {field.links for field in self.fields if field.shape is Shape.LINK}
+        named, leading = linked_names(session, linked, {}), leading_field(kind)
+        records, titles = listed_rows(session, kind, [leading, *self.fields], self.ids)
+        by_id = {record.id: record for record in records}
+        wanted: dict[str, dict[str, Value]] = {}
+        problems: list[RewriteLine] = []
+        for row in self.sheet.rows:
+            record = by_id.get(self.ids[row.number - 1]) if row.number <= len(self.ids) else None
+            if record is None:
+                said = _("第 {row} 行：列表里没有这么多行了。").format(row=row.number)
+                problems.append(RewriteLine("", "", "", "", said))
+                continue
+            title = titles.text(leading, record)
+            for field, cell in zip(self.fields, row.cells, strict=False):
+                before = titles.text(field, record)
+                try:
+                    found = _held(kind, field, cell, named.get(field.links), before)
+                except FieldError as error:
+                    problems.append(RewriteLine(title, _(field.label), before, shown_text(cell), str(error)))
+                else:
+                    wanted.setdefault(record.id, {}).update(found)
+            if (beyond := len(row.cells) - len(self.fields)) > 0:
+                said = _("右边多出 {count} 列，列表里没有地方放。").format(count=beyond)
+                problems.append(RewriteLine(title, "", "", "", said))
+        return Plan(wanted, problems)
 
 
 def _held(kind: type[Record], field: Field, cell: Cell, links: LinkTitles | None, before: str) -> dict[str, Value]:

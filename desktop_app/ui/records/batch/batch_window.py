@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _, listed
 from desktop_app.model.changeable import changeable_fields
 from desktop_app.model.text import FieldError
-from desktop_app.office.records.rewriting import Plan, checked_values
+from desktop_app.office.records.rewriting import SameValues, checked_values
 from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
@@ -21,10 +21,9 @@ from desktop_app.ui.records.batch.planned_change import PlannedChange
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy.orm import Session
-
     from desktop_app.model.field import Field, Value
     from desktop_app.model.record import Record
+    from desktop_app.office.records.rewriting import Wish
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.field_input import FieldInput
     from desktop_app.ui.forms.inputs.making import Surroundings
@@ -128,9 +127,9 @@ class BatchWindow(PlannedChange):
             line.input.set_bad(bad=False)
         return ""
 
-    def plan(self, session: Session) -> Plan:  # noqa: ARG002 (others read records here)
+    def wish(self) -> Wish:
         """Return the same values for every record."""
-        return Plan(dict.fromkeys(self.ids, self._values) if self._values else {})
+        return SameValues(self.ids, dict(self._values))
 
     def words(self) -> str:
         """Say which fields of how many records."""

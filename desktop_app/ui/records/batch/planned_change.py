@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.office.records.rewriting import Plan, Rewrite, RewriteLine, in_words, rewrite, rewrites
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.rewriting import planned, rewrite
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
@@ -21,10 +21,9 @@ from desktop_app.written_numbers import number_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from desktop_app.errors import UserError
     from desktop_app.model.record import Record
+    from desktop_app.office.records.rewriting import Rewrite, RewriteLine, Wish
     from desktop_app.ui.context.context import Context
 
 _WIDTH, _HEIGHT = 760, 500
@@ -33,7 +32,7 @@ _PAUSE = 150
 
 
 class PlannedChange(QDialog):
-    """Plans and makes one change of the chosen records; subclasses ask what is to change and say it in `wanted`."""
+    """Plans and makes one change of the chosen records; subclasses ask what is to change and say it in `wish`."""
 
     def __init__(self, parent: QWidget, context: Context, kind: type[Record], ids: Sequence[str], title: str) -> None:
         super().__init__(parent.window())
@@ -71,8 +70,8 @@ class PlannedChange(QDialog):
         """Return what is asked at the top."""
         raise NotImplementedError
 
-    def plan(self, session: Session) -> Plan:
-        """Return what records are to hold; called off the window's thread."""
+    def wish(self) -> Wish:
+        """Return what is asked for as it was read last."""
         raise NotImplementedError
 
     def prepare(self) -> str:
@@ -114,16 +113,17 @@ class PlannedChange(QDialog):
         if wrong:
             self._show(([], []))
         else:
-            self._latest.run(self._title, self._look, self._show)
+            ledger, kind, wish = self.context.ledger, self.kind, self.wish()
+            self._latest.run(self._title, lambda: read(ledger, planned, kind, wish), self._show)
 
     def go_on(self) -> None:
         """Make the change; what was typed a moment ago is looked at first."""
         if self._pause.isActive():
             self.look()
         elif self.button.isEnabled() and self.planned:
-            planned, words, ledger = self.planned, self.words(), self.context.ledger
+            changes, words, ledger = self.planned, self.words(), self.context.ledger
             then: Then[int] = Then(said=words, asker=self)
-            do_long(self.context, words, lambda progress: rewrite(ledger, planned, words, progress), then)
+            do_long(self.context, words, lambda progress: rewrite(ledger, changes, words, progress), then)
 
     def wait(self) -> None:
         """Take no second answer while the change is being made."""
@@ -147,12 +147,6 @@ class PlannedChange(QDialog):
             self.context.jobs.cancel()
         else:
             super().reject()
-
-    def _look(self) -> tuple[list[Rewrite], list[RewriteLine]]:
-        with reading(self.context.ledger) as session:
-            plan = self.plan(session)
-            planned = rewrites(session, self.kind, plan.wanted)
-            return planned, [*plan.problems, *in_words(session, self.kind, planned)]
 
     def _show(self, found: tuple[list[Rewrite], list[RewriteLine]]) -> None:
         self.planned, lines = found

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.changeable import changeable_fields
 from desktop_app.model.field import Shape
-from desktop_app.office.records.rewriting import Plan, replaced_texts
+from desktop_app.office.records.rewriting import Replacement
 from desktop_app.ui.forms.naming import counted, shortened
 from desktop_app.ui.kit.theme import label
 from desktop_app.ui.kit.tokens import Space
@@ -19,10 +19,9 @@ from desktop_app.ui.records.batch.planned_change import PlannedChange
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from desktop_app.model.field import Field
     from desktop_app.model.record import Record
+    from desktop_app.office.records.rewriting import Wish
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.table_view import RecordTable
 
@@ -46,7 +45,7 @@ class ReplaceWindow(PlannedChange):
         start = field if field in offered else next((one for one in offered if one.name == kind.title_field), None)
         self.chooser.set_typed((start or offered[0]).name)
         self.sought, self.put = QLineEdit(), QLineEdit()
-        self._asked: tuple[Field | None, str, str] = (None, "", "")
+        self._asked = Replacement(self.ids, "", "", "")
         self.chooser.changed.connect(self.changed)
         for edit in (self.sought, self.put):
             edit.textChanged.connect(lambda _text: self.changed())
@@ -69,20 +68,21 @@ class ReplaceWindow(PlannedChange):
 
     def prepare(self) -> str:
         """Read what is looked for."""
-        self._asked = (self.chooser.chosen, self.sought.text(), self.put.text())
-        return "" if self._asked[0] else _("请先选一栏。")
+        field = self.chooser.chosen
+        if field is None:
+            return _("请先选一栏。")
+        self._asked = Replacement(self.ids, field.name, self.sought.text(), self.put.text())
+        return ""
 
-    def plan(self, session: Session) -> Plan:
+    def wish(self) -> Wish:
         """Return the texts with what was found replaced."""
-        field, find, put = self._asked
-        return Plan(replaced_texts(session, self.kind, self.ids, field, find, put) if field else {})
+        return self._asked
 
     def words(self) -> str:
         """Say what became what."""
-        _field, find, put = self._asked
         count = counted(self.kind, len(self.planned))
         return _("替换{kind} {count}：“{find}”改为“{put}”").format(
-            kind=_(self.kind.label), count=count, find=shortened(find), put=shortened(put)
+            kind=_(self.kind.label), count=count, find=shortened(self._asked.find), put=shortened(self._asked.put)
         )
 
 

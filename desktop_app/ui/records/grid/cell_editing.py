@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from shiboken6 import isValid
@@ -19,23 +19,41 @@ from desktop_app.ui.records.cells import Cells
 from desktop_app.ui.records.grid.cell_box import CellBox, Leaving
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtCore import QAbstractItemModel, QRect
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from desktop_app.model.field import Value
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.making import Surroundings
-    from desktop_app.ui.records.table_view import RecordTable
+    from desktop_app.ui.records.table_model import RecordTableModel
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Grid(Protocol):
+    """The list whose cells are changed, as far as its cells need to know it."""
+
+    records: RecordTableModel
+
+    def visualRect(self, index: Index, /) -> QRect:
+        """Return where a cell is seen."""
+
+    def setFocus(self) -> None:
+        """Take the keyboard."""
+
+    def cell_from(self, record_id: str, name: str, leaving: Leaving) -> tuple[str, int]:
+        """Return the record and column one comes to from a record's field."""
+
+    def go_to(self, record_id: str, column: int) -> None:
+        """Go to a cell of a record."""
 
 
 class CellEditing(Cells):
     """Draws the cells of a list and lets those be changed in place that no step of the procedure writes."""
 
-    def __init__(self, table: RecordTable, context: Context, around: Surroundings) -> None:
-        super().__init__(table)
+    def __init__(self, parent: QWidget, table: Grid, context: Context, around: Surroundings) -> None:
+        super().__init__(parent)
         self._table = table
         self._context = context
         self._around = around
@@ -116,9 +134,9 @@ class CellEditing(Cells):
             self._box = None
 
 
-def why_not(table: RecordTable, index: Index) -> str:
+def why_not(records: RecordTableModel, index: Index) -> str:
     """Return why a cell can't be changed in place, or ""."""
-    return why_fixed(table.records.columns[index.column()].field) if index.isValid() else ""
+    return why_fixed(records.columns[index.column()].field) if index.isValid() else ""
 
 
 def is_typing(event: QKeyEvent) -> bool:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.changeable import why_fixed
-from desktop_app.office.records.record_values import value_of
-from desktop_app.office.records.rewriting import rewrite, rewrites
-from desktop_app.store.log.reading import reading
+from desktop_app.office.records.rewriting import SameAsFirst, planned, rewrite
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.forms.naming import counted
 
@@ -31,10 +30,8 @@ def fill_down(context: Context, table: RecordTable) -> None:
     words = _("向下填充“{field}”：{count}").format(field=_(field.label), count=counted(kind, len(others)))
 
     def work(progress: Progress) -> int:
-        with reading(ledger) as session:
-            value = value_of(session, kind, first, field.name)
-            planned = rewrites(session, kind, {one: {field.name: value} for one in others})
-        return rewrite(ledger, planned, words, progress)
+        changes, _lines = read(ledger, planned, kind, SameAsFirst(first, others, field.name))
+        return rewrite(ledger, changes, words, progress)
 
     said = _("已向下填充“{field}”，改了 {count}。")
     do_long(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.reading.clipboard import from_clipboard
-from desktop_app.exchange.sheets.taking.block import laid_over
+from desktop_app.exchange.sheets.taking.block import Block
 from desktop_app.i18n import _
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.dialogs import choose
@@ -19,12 +19,10 @@ from desktop_app.ui.sheets.opening import import_clipboard
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from desktop_app.exchange.sheets.grid import Sheet
     from desktop_app.model.field import Field
     from desktop_app.model.record import Record
-    from desktop_app.office.records.rewriting import Plan
+    from desktop_app.office.records.rewriting import Wish
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.table_view import RecordTable
 
@@ -55,9 +53,9 @@ class PasteWindow(PlannedChange):
         """Find nothing wrong with a block as such."""
         return ""
 
-    def plan(self, session: Session) -> Plan:
+    def wish(self) -> Wish:
         """Return what the block gives each record."""
-        return laid_over(session, self.kind, self._sheet, self.ids, self._fields)
+        return Block(self._sheet, self.ids, self._fields)
 
     def words(self) -> str:
         """Say how many records were pasted over."""
