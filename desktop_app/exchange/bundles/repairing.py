@@ -23,6 +23,7 @@ from desktop_app.store.log.contents import LARGEST
 from desktop_app.store.merge.delivery import Delivery
 from desktop_app.store.proof.mending import Elsewhere, mend, settle_own_stream
 from desktop_app.store.proof.verify import verify
+from desktop_app.store.trust.seal import LONGEST_SEAL, seals_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def _data_file(ledger: Ledger, path: Path, keys: Keys) -> Iterator[Delivery]:
     try:
         with closing(ledger.connect(path)) as connection:
             log = ForeignLog(connection)
-            yield Delivery(log.bodies, log.personal, log.contents)
+            yield Delivery(log.bodies, log.personal, log.contents, lambda: seals_among(log.seals(LONGEST_SEAL)))
     except DatabaseError as error:
         raise damaged(path) from error
 

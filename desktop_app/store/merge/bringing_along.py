@@ -19,7 +19,7 @@ from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
 from desktop_app.store.log.unread_values import IS_DIFFERENCE, unread_by_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from sqlalchemy import Row
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
+    from desktop_app.store.log.revision import StoredRevision
 
 
 @dataclass(slots=True)
@@ -83,11 +84,22 @@ def _showings(
         for record, row in rows_of(session, kind, following).items():
             before = unread.get(record, frozenset())
             showings[record] = laid_over(kind, row, following[record], personal.get(record, {}), before)
-    rest = [record for record in states if record not in showings]
-    logs = {record: log for record, log in new.items() if record not in states} | revisions_by_record(session, rest)
+    # Of a record that isn't known yet nothing may have counted so far, though entries of it are held.
+    begun = {
+        record: log for record, log in new.items() if record not in states and record not in revealed and _is_whole(log)
+    }
+    known = {*states, *new, *revealed}
+    rest = [record for record in records if record in known and record not in showings and record not in begun]
+    logs = begun | revisions_by_record(session, rest)
     for record, log in logs.items():
         showings[record] = showing_of(project(log), personal.get(record, {}))
     return showings
+
+
+def _is_whole(log: Sequence[StoredRevision]) -> bool:
+    """Tell whether entries come after none but one another."""
+    here = {stored.id for stored in log}
+    return all(here.issuperset(stored.revision.par) for stored in log)
 
 
 def _differences(session: Session, records: list[str]) -> set[tuple[str, str]]:

@@ -32,6 +32,8 @@ class Plan:
     """The entries that come back where no row is left of them."""
     relabelled: list[int] = field(default_factory=list)
     """The rows whose bytes are right, and what stands beside them isn't."""
+    unreadable: list[int] = field(default_factory=list)
+    """The rows that are no entry at all, where nobody has the one that belongs there."""
 
 
 def candidates_of(bodies: Iterable[bytes], held: Mapping[str, int]) -> dict[str, Candidate]:
@@ -56,6 +58,8 @@ def plan(state: LogState, candidates: Mapping[str, Candidate]) -> Plan:
             made.replaced[number] = found.pop(row.id)
         elif not (row.fits and row.labelled) and state.is_known(row):
             made.relabelled.append(number)
+        elif row.revision is None:
+            made.unreadable.append(number)
     _put_in_place(state, found, made)
     made.added = list(found.values())
     return made

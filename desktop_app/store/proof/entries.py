@@ -18,6 +18,7 @@ from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision,
 from desktop_app.store.log.tables import HELD, STREAM
 from desktop_app.store.proof.finding import of_record
 from desktop_app.store.proof.subjects import Subject
+from desktop_app.store.trust.certificates import AUTHORITY_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,8 @@ class LogFacts:
     """The attached files that entries name, each with the write streams that name it."""
     certificates: dict[str, set[str]] = field(default_factory=dict)
     """The signing keys of certificates, each with its receiving keys."""
+    certifying: set[str] = field(default_factory=set)
+    """The records of certificates and units."""
 
     def note(self, stored: StoredRevision) -> None:
         """Keep what one entry says."""
@@ -56,6 +59,8 @@ class LogFacts:
         revision = stored.revision
         for digest in digests_of(revision.kind, revision.f):
             self.digests.setdefault(digest, set()).add(revision.lane)
+        if revision.kind in AUTHORITY_KINDS:
+            self.certifying.add(revision.rec)
         if revision.kind == Device.kind and not stored.held:
             keys = revision.f.get("signing_key"), revision.f.get("receiving_key")
             self.certificates.setdefault(str(keys[0]), set()).add(str(keys[1]))
@@ -63,7 +68,7 @@ class LogFacts:
 
 @cache
 def _telling_kinds() -> frozenset[str]:
-    return frozenset({Device.kind, *(name for name, kind in KINDS.items() if names_contents(kind))})
+    return frozenset({*AUTHORITY_KINDS, *(name for name, kind in KINDS.items() if names_contents(kind))})
 
 
 @dataclass(frozen=True, slots=True)

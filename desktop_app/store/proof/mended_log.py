@@ -46,6 +46,8 @@ def mend_log(session: Session, state: LogState, plan: Plan) -> None:
             if row.revision is not None:
                 one = row.revision
                 connection.exec_driver_sql(_LABEL, (row.hash, one.rec, one.op, one.lane, one.seq, number))
+        for number in plan.unreadable:
+            connection.exec_driver_sql("DELETE FROM revision WHERE number = ?", (number,))
         for number, candidate in plan.replaced.items():
             connection.exec_driver_sql(_PUT, (*_columns(candidate), number))
         for candidate in plan.added:

@@ -26,6 +26,7 @@ from desktop_app.store.proof.mended_rest import (
     restore_profile,
     trust_nobody_unexplained,
 )
+from desktop_app.store.proof.mended_seals import give_streams_back, put_seals_right
 from desktop_app.store.proof.mended_values import (
     take_contents,
     take_out_strange_contents,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
     from desktop_app.store.merge.delivery import Delivery
+    from desktop_app.store.trust.seal import Seal
 
     Open = Callable[[], AbstractContextManager[Delivery]]
 
@@ -62,9 +64,9 @@ def mend(ledger: Ledger, others: Sequence[Elsewhere], progress: Progress = silen
 
     Whoever calls keeps a copy of the file first. Raises `UserError` where the file can't be written.
     """
-    candidates = _candidates(ledger, others, progress)
+    offered = _offered(ledger, others, progress)
     with transaction(ledger) as session:
-        steps = list(_steps(session, ledger, candidates, progress))
+        steps = list(_steps(session, ledger, offered, progress))
         rules, codes = ledger.keeper.rules(session), ledger.keeper.codes(session)
     ledger.in_force.rules, ledger.in_force.codes = rules, codes
     for other in others:
@@ -86,23 +88,35 @@ def settle_own_stream(ledger: Ledger) -> list[str]:
     return steps
 
 
-def _candidates(ledger: Ledger, others: Sequence[Elsewhere], progress: Progress) -> dict[str, Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What other files hold: entries that aren't here, and seals."""
+
+    entries: dict[str, Candidate]
+    seals: list[Seal]
+
+
+def _offered(ledger: Ledger, others: Sequence[Elsewhere], progress: Progress) -> _Offered:
     held = read(ledger, read_log).held
-    found: dict[str, Candidate] = {}
+    found = _Offered({}, [])
     for done, other in enumerate(others):
         progress(done, len(others), _("正在查看“{name}”").format(name=other.name))
         with other.open() as delivery:
-            found |= candidates_of(delivery.bodies(), held)
+            found.entries.update(candidates_of(delivery.bodies(), held))
+            found.seals.extend(delivery.seals())
     return found
 
 
-def _steps(session: Session, ledger: Ledger, candidates: dict[str, Candidate], progress: Progress) -> Iterator[str]:
-    yield from _log(session, candidates)
+def _steps(session: Session, ledger: Ledger, offered: _Offered, progress: Progress) -> Iterator[str]:
+    yield from _log(session, offered.entries)
     # Whose word each entry is follows from the keys that are trusted, so those come first.
-    yield from trust_nobody_unexplained(session, facts_of(session))
-    put_streams_right(session)
+    facts = facts_of(session)
+    yield from trust_nobody_unexplained(session, facts)
     yield from restore_profile(session, own_stream_of(session))
-    judge_anew(session)
+    yield from put_seals_right(session, offered.seals)
+    yield from give_streams_back(session)
+    put_streams_right(session)
+    judge_anew(session, facts.certifying)
     state = read_log(session)
     if gone := take_out_strange_values(session, state):
         yield _("拿掉了 {count} 项与日志不符的个人信息。").format(count=gone)
@@ -123,6 +137,9 @@ def _log(session: Session, candidates: dict[str, Candidate]) -> Iterator[str]:
         yield _("换回了 {count} 条被改动的登记日志。").format(count=len(made.replaced))
     if made.added:
         yield _("找回了 {count} 条登记日志。").format(count=len(made.added))
+    if made.unreadable:
+        said = _("拿掉了 {count} 条读不出来的登记日志，修复前的文件里还留着。")
+        yield said.format(count=len(made.unreadable))
     if made.relabelled:
         yield _("按内容改正了 {count} 条登记日志的编号。").format(count=len(made.relabelled))
 

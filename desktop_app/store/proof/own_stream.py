@@ -81,6 +81,16 @@ def broken_own_streams(session: Session, own: OwnStream) -> Iterator[Finding]:
         yield from _gaps(session, own.lane, own.tip)
     for lane, left in left_streams(session).items():
         yield from _gaps(session, lane, left.tip)
+    yield from _ends_beyond_the_log(session)
+
+
+def _ends_beyond_the_log(session: Session) -> Iterator[Finding]:
+    """Yield the own streams of which the file says that they end with an entry that isn't in the log."""
+    said_to_end = LANE.c.tip != "", LANE.c.signing_key != ""
+    ended = select(REVISION.c.id).where(REVISION.c.lane == LANE.c.lane, REVISION.c.id == LANE.c.tip).exists()
+    for lane in session.scalars(select(LANE.c.lane).where(*said_to_end, ~ended).order_by(LANE.c.lane)):
+        said = _("登记流 {lane} 记着的最后一条，不在登记日志里。")
+        yield Finding(Subject.OWN_STREAM, said.format(lane=lane[:8]))
 
 
 def _stands_at(session: Session, lane: str, seq: int, identity: str) -> bool:

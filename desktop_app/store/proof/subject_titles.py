@@ -8,7 +8,7 @@ from desktop_app.store.proof.subjects import Subject
 
 def subject_title(subject: Subject) -> str:
     """Return what findings of a subject are called."""
-    return (_of_the_log() | _of_the_rest())[subject]
+    return (_of_the_log() | _of_whose_it_is() | _of_the_rest())[subject]
 
 
 def _of_the_log() -> dict[Subject, str]:
@@ -22,6 +22,14 @@ def _of_the_log() -> dict[Subject, str]:
         Subject.ROWS: _("表格与登记日志不一致"),
         Subject.CELLS: _("表里有异常内容"),
         Subject.SEARCH: _("搜索索引不对"),
+    }
+
+
+def _of_whose_it_is() -> dict[Subject, str]:
+    return {
+        Subject.SEAL: _("封印不对"),
+        Subject.STREAM: _("登记流的归属不对"),
+        Subject.HELD: _("计入与否不对"),
     }
 
 

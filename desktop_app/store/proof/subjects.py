@@ -32,6 +32,9 @@ class Subject(StrEnum):
     CHAIN = "chain"
     OWN_STREAM = "own stream"
     WITNESSED = "witnessed"
+    SEAL = "seal"
+    STREAM = "stream"
+    HELD = "held"
     ROWS = "rows"
     SEARCH = "search"
     PERSONAL_CHANGED = "personal changed"
@@ -55,7 +58,7 @@ class Explained(NamedTuple):
 
 def explained(subject: Subject) -> Explained:
     """Return what findings of a subject mean."""
-    return _about_the_log()[subject] if subject in _about_the_log() else _about_the_rest()[subject]
+    return (_about_the_log() | _about_whose_it_is() | _about_the_rest())[subject]
 
 
 def _about_the_log() -> dict[Subject, Explained]:
@@ -105,6 +108,30 @@ def _about_the_log() -> dict[Subject, Explained]:
         ),
         Subject.SEARCH: Explained(
             _("搜索看的是另存的索引。它与记录不同，搜索可能找不到或找错。"), _("可以由记录重新建立。"), rebuild
+        ),
+    }
+
+
+def _about_whose_it_is() -> dict[Subject, Explained]:
+    return {
+        Subject.SEAL: Explained(
+            _("封印是一台电脑为自己的登记签的名，证明登记是谁写的。不对，就是封印被改过、换过，或者磁盘坏了。"),
+            _("请从备份或收到过的文件中找回；找不回的会拿掉，它证明过的登记暂不计入，收到对方的下一个文件后恢复。"),
+            Repair.FETCH,
+        ),
+        Subject.STREAM: Explained(
+            _(
+                "一条登记算哪个单位、以什么身份写的，只看谁的钥匙为它签名、办公室怎样认证。记着的与此不同，就是被人改过。"
+            ),
+            _("可以由封印和认证重新算出。"),
+            Repair.REBUILD,
+        ),
+        Subject.HELD: Explained(
+            _(
+                "一条登记计不计入，只看封印、认证和权限。记着的与此不同，就是有人绕过程序让它计入或不计入，数字也可能不对。"
+            ),
+            _("可以由封印、认证和权限重新判定；同时还缺登记或封印的，请先找回。"),
+            Repair.REBUILD,
         ),
     }
 

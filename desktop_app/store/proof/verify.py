@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from desktop_app.store.proof.database import damaged_structure, strange_marks
 from desktop_app.store.proof.entries import LogFacts, read_entries
 from desktop_app.store.proof.exchanged import lacking_notes, unexplained_pcs
 from desktop_app.store.proof.finding import Finding, Verdict, of_record
+from desktop_app.store.proof.judgement import Judgement, judgement_of
 from desktop_app.store.proof.kept_bytes import changed_bytes, lacking_contents, unnamed_contents
 from desktop_app.store.proof.named_findings import with_names
 from desktop_app.store.proof.numbers import lacking_numbers
@@ -26,6 +28,7 @@ from desktop_app.store.proof.own_stream import OwnStream, broken_own_streams, ow
 from desktop_app.store.proof.personal_values import kept_beside, shown_values, strange_values, values_without_a_record
 from desktop_app.store.proof.profile import behind_memory, strange_profile
 from desktop_app.store.proof.schema import strange_schema
+from desktop_app.store.proof.sealed import strange_seals, usurped_streams
 from desktop_app.store.proof.searched_texts import search_index_is_right
 from desktop_app.store.proof.shown_rows import misprojected
 from desktop_app.store.proof.streams import broken_streams
@@ -66,8 +69,13 @@ def _content(session: Session, ledger: Ledger, progress: Progress) -> Iterator[F
     yield from strange.values()
     readable = not any(map(is_made_from_the_log, strange))
     facts, own = LogFacts(), own_stream_of(session)
-    entries = list(_records(session, ledger, facts, own, progress, with_rows=readable))
+    judgement = judgement_of(session)
+    entries = list(_records(session, ledger, _Held(facts, own, judgement, with_rows=readable), progress))
     yield from entries
+    yield from strange_seals(session, progress)
+    yield from (Finding(Subject.STREAM, said) for said in usurped_streams(session).values())
+    if judgement is not None:
+        yield from judgement.rest()
     yield from lacking_numbers(session)
     yield from broken_own_streams(session, own)
     yield from unlike_what_was_said(session)
@@ -86,17 +94,27 @@ def _content(session: Session, ledger: Ledger, progress: Progress) -> Iterator[F
     yield from strange_profile(session, own)
 
 
-def _records(
-    session: Session, ledger: Ledger, facts: LogFacts, own: OwnStream, progress: Progress, *, with_rows: bool
-) -> Iterator[Finding]:
-    """Yield what is wrong with each record: its entries, its personal values, its row."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the records are held against while the log is read."""
+
+    facts: LogFacts
+    own: OwnStream
+    judgement: Judgement | None
+    with_rows: bool
+
+
+def _records(session: Session, ledger: Ledger, against: _Held, progress: Progress) -> Iterator[Finding]:
+    """Yield what is wrong with each record: its entries, its personal values, whether it counts, its row."""
     total = session.execute(select(func.count()).select_from(REVISION)).scalar_one()
     done = 0
-    for read in read_entries(session, facts):
+    for read in read_entries(session, against.facts):
         yield from read.findings
         kept = kept_beside(session, list(read.logs))
-        yield from strange_values(read.logs, kept, own)
-        if with_rows:
+        yield from strange_values(read.logs, kept, against.own)
+        if against.judgement is not None:
+            yield from against.judgement.look_at(read.logs)
+        if against.with_rows:
             for record in misprojected(session, read.logs, shown_values(kept), ledger.rules):
                 yield of_record(Subject.ROWS, _("{record}的内容与登记日志不一致。"), record)
         done += read.entries

@@ -10,11 +10,11 @@ from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import by_weight, revisions_by_record
-from desktop_app.store.log.tables import HELD, RECORD_STATE, REVISION
-from desktop_app.store.log.write_stream import note_stream
+from desktop_app.store.log.tables import HELD, RECORD_STATE, REVISION, STREAM
+from desktop_app.store.log.write_stream import note_stream, own_lanes
 from desktop_app.store.trust.ground import NotedGround
 from desktop_app.store.trust.judging import Reason, held_entries
-from desktop_app.store.trust.sealed_entries import stream_entries
+from desktop_app.store.trust.sealed_entries import stream_entries, that_counted
 from desktop_app.store.trust.streams import Streams, read_streams
 
 if TYPE_CHECKING:
@@ -41,12 +41,20 @@ def hold_back(
     `fresh` are entries that came in, by stream; `touched` their records, each with its kind; `certifying` those
     of them that may be certificates or units; `newcomer` a key to be taken for certified, in a rehearsal.
     """
-    streams = read_streams(session, fresh, certifying, newcomer)
+    return _judge(session, read_streams(session, fresh, certifying, newcomer), touched)
+
+
+def _judge(session: Session, streams: Streams, touched: Mapping[str, str]) -> set[str]:
+    """Note what follows of streams for their fresh entries; returns the records in which something changed."""
+    fresh = streams.fresh
     changed = streams.changed() | _retired_streams(session, streams)
     if changed:
         # Whose they are has changed, so nothing that was worked out for them holds.
-        fresh = {**fresh, **{lane: set(stream_entries(session, lane).before) for lane in changed}}
-        streams = Streams(session, streams.roots, streams.powers, fresh)
+        whole = {lane: set(stream_entries(session, lane).before) for lane in changed}
+        before = {lane: entries.difference(fresh.get(lane, ())) for lane, entries in whole.items()}
+        standing = {**that_counted(session, before), **streams.standing}
+        fresh = {**fresh, **whole}
+        streams = Streams(session, streams.roots, streams.powers, fresh, standing)
     lanes = {*fresh, *session.scalars(select(HELD.c.lane).distinct())}
     for lane in sorted({*changed, *fresh}):
         whose = streams.whose(lane)
@@ -59,13 +67,20 @@ def hold_back(
     return moved | judge_records(session, records, NotedGround(session, streams.is_accepted))
 
 
-def judge_anew(session: Session) -> set[str]:
-    """Work out from the entries, seals and trusted keys alone which entries count; returns where that changed."""
+def judge_anew(session: Session, certifying: Collection[str] = ()) -> set[str]:
+    """Work out from the entries, seals and trusted keys alone which entries count; returns where that changed.
+
+    Only of what lies behind a missing entry nothing can be worked out: that goes on as it was. `certifying` are the
+    records of certificates and units, where the tables may not say which those are.
+    """
     noted = {row.revision: (row.record, row.declined) for row in session.execute(select(HELD))}
+    everything = entries_by_stream(session)
+    standing = that_counted(session, everything)
     session.execute(delete(HELD))
+    session.execute(delete(STREAM).where(STREAM.c.lane.not_in(everything.keys() | own_lanes(session))))
     kinds = dict.fromkeys(session.scalars(select(REVISION.c.record).distinct()), "")
     kinds |= {row.record: row.kind for row in session.execute(select(RECORD_STATE.c.record, RECORD_STATE.c.kind))}
-    hold_back(session, entries_by_stream(session), kinds)
+    _judge(session, read_streams(session, everything, certifying, standing=standing), kinds)
     for some in portions(sorted(one for one, (_record, declined) in noted.items() if declined)):
         session.execute(update(HELD).where(HELD.c.revision.in_(some)).values(declined=True))
     now = {row.revision: row.record for row in session.execute(select(HELD))}

@@ -69,14 +69,14 @@ class Ground(Protocol):
 
 def held_entries(log: Sequence[StoredRevision], ground: Ground) -> dict[str, Reason]:
     """Return the entries of a record that don't count, each with the reason."""
-    if _plainly_counts(log, ground):
+    if plainly_counts(log, ground):
         return {}
     case = _Case(log, ground)
     found = {stored.id: reason for stored in log if (reason := case.why_held(stored)) is not None}
     return {one: reason for one, reason in found.items() if not ground.is_accepted(case.entry(one))}
 
 
-def _plainly_counts(log: Sequence[StoredRevision], ground: Ground) -> bool:
+def plainly_counts(log: Sequence[StoredRevision], ground: Ground) -> bool:
     """Tell whether nothing about a record is in question, as of most: the office's, or begun and kept by one unit.
 
     It says nothing that `_Case` doesn't; it only says it quickly.
@@ -101,6 +101,26 @@ def _plainly_counts(log: Sequence[StoredRevision], ground: Ground) -> bool:
             for stored in log
         )
     )
+
+
+def sole_unit(log: Sequence[StoredRevision], ground: Ground) -> str:
+    """Return the unit that began a record and wrote all of it, whose it then is; "" where there is none."""
+    first = ground.voice(log[0])
+    if not isinstance(first, Voice) or first.free or all(stored.revision.par for stored in log):
+        return ""
+    return first.unit if all(ground.voice(stored) == first for stored in log) else ""
+
+
+def targets_of(log: Sequence[StoredRevision]) -> frozenset[str]:
+    """Return the records that one is a part of, where nothing is asked of it but whose those are; else none.
+
+    It is meant for what one unit began and wrote alone.
+    """
+    kind = log[0].revision.kind
+    link = owner_link(KINDS[kind]) if RIGHTS.get(kind) is Right.PART and kind in KINDS else None
+    if link is None or any(stored.revision.kind != kind or WHOSE in stored.revision.f for stored in log):
+        return frozenset()
+    return frozenset(str(stored.revision.f[link.key]) for stored in log if stored.revision.f.get(link.key))
 
 
 def owner(log: Sequence[StoredRevision], ground: Ground) -> str | None:

@@ -17,6 +17,8 @@ from desktop_app.store.log.birth import lane_of_key
 from desktop_app.store.log.revision import Count, Hex32, Hex64, Short, canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _PREFIX = b"OGI-seal-v1\0"
@@ -81,6 +83,17 @@ def signed_seal(seal: Seal, key: Ed25519PrivateKey) -> Seal:
     """Return the seal signed by a key."""
     bare = msgspec.structs.replace(seal, key=key.public_key().public_bytes_raw().hex(), signature="")
     return msgspec.structs.replace(bare, signature=key.sign(_signed_part(bare)).hex())
+
+
+def seals_among(bodies: Iterable[object]) -> Iterator[Seal]:
+    """Yield those of some bytes that are seals, written as they are kept; whether they are signed isn't looked at."""
+    for body in bodies:
+        try:
+            seal = msgspec.json.decode(body, type=Seal) if isinstance(body, bytes) else None
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue
+        if seal is not None and encode_seal(seal) == body:
+            yield seal
 
 
 def read_seal(body: bytes) -> Seal:

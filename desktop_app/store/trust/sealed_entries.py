@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import insert, select
@@ -23,12 +26,15 @@ class _Link(msgspec.Struct):
 
 
 _LINKS = msgspec.json.Decoder(_Link)
+_ALL = "SELECT lane, id, body FROM revision ORDER BY lane, seq, number"
+_OF_STREAMS = ("unsealed", "retired")
+"""Why an entry is held that is nobody's word."""
 _SEALS = msgspec.json.Decoder(Seal)
 
 
 @dataclass(frozen=True, slots=True)
 class StreamEntries:
-    """The entries of a write stream that are held here, each with the one its PC wrote before it."""
+    """The entries of a write stream that are held here, in its order, each with the one its PC wrote before it."""
 
     before: Mapping[str, str | None]
 
@@ -42,6 +48,21 @@ class StreamEntries:
                 place = self.before[place]
         return found
 
+    def behind_a_gap(self, marks: Iterable[str]) -> set[str]:
+        """Return what the marks can't be followed to because an entry lacks: all that the stream wrote before that."""
+        places = {identity: number for number, identity in enumerate(self.before)}
+        end = 0
+        for mark in marks:
+            last, place = len(places), mark
+            while place in self.before:
+                last, following = places[place], self.before[place]
+                if following is None:
+                    last = 0
+                    break
+                place = following
+            end = max(end, last)
+        return set(islice(self.before, end))
+
     def ends(self, among: Collection[str]) -> list[str]:
         """Return the fewest of some entries that stand for all of them."""
         followed = {self.before[identity] for identity in among}
@@ -52,7 +73,29 @@ def stream_entries(session: Session, lane: str) -> StreamEntries:
     """Return the entries of a write stream."""
     query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane).order_by(REVISION.c.seq, REVISION.c.number)
     rows = session.connection().execution_options(yield_per=1000).execute(query)
-    return StreamEntries({row.id: _LINKS.decode(row.body).prev for row in rows})
+    return StreamEntries(dict(_linked(rows)))
+
+
+def entries_of_all_streams(session: Session) -> dict[str, StreamEntries]:
+    """Return the entries of every write stream, read in one go."""
+    rows = session.connection().execution_options(yield_per=1000).exec_driver_sql(_ALL)
+    return {
+        str(lane): StreamEntries(dict(_linked((identity, body) for _lane, identity, body in some)))
+        for lane, some in groupby(rows, key=itemgetter(0))
+    }
+
+
+def _linked(rows: Iterable[Any]) -> Iterator[tuple[str, str | None]]:
+    """Yield each entry with the one before it; what can't be read stands in nobody's stream."""
+    for identity, body in rows:
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+            yield identity, _LINKS.decode(body).prev
+
+
+def that_counted(session: Session, entries: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """Return those of some entries, by stream, that are noted as somebody's word."""
+    nobodys = set(session.scalars(select(HELD.c.revision).where(HELD.c.reason.in_(_OF_STREAMS))))
+    return {lane: set(some) - nobodys for lane, some in entries.items()}
 
 
 def keep_seals(session: Session, seals: Iterable[Seal]) -> set[str]:
@@ -73,7 +116,11 @@ def seals_of(session: Session, lanes: Collection[str]) -> dict[str, list[Seal]]:
     for some in portions(lanes):
         query = select(SEAL.c.lane, SEAL.c.body).where(SEAL.c.lane.in_(some)).order_by(SEAL.c.id)
         for lane, body in session.execute(query):
-            found.setdefault(lane, []).append(_SEALS.decode(body))
+            # One that can't be read, or was put under another stream, is no seal of this one.
+            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+                seal = _SEALS.decode(body)
+                if seal.lane == lane:
+                    found.setdefault(lane, []).append(seal)
     return found
 
 

@@ -10,7 +10,13 @@ from sqlalchemy import select
 from desktop_app.store.log.tables import STREAM
 from desktop_app.store.trust.certificates import OFFICE, UNIT, certificate_entries, certified_powers, read_roots
 from desktop_app.store.trust.judging import Reason
-from desktop_app.store.trust.sealed_entries import StreamEntries, seals_of, stream_entries
+from desktop_app.store.trust.sealed_entries import (
+    StreamEntries,
+    entries_of_all_streams,
+    seals_of,
+    stream_entries,
+    that_counted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -47,12 +53,17 @@ class Streams:
     """The write streams of a data file as they are to be taken.
 
     `fresh` are entries that nothing was worked out for yet, by stream; of all others it is noted which are unsealed.
+    `standing` are entries that counted here before: where a stream ought to be whole and an entry lacks, nobody can say
+    of those before it whose they are, and they go on as they were.
     """
 
     session: Session
     roots: Roots
     powers: Mapping[str, Power]
     fresh: Mapping[str, Collection[str]]
+    standing: Mapping[str, Collection[str]] = field(default_factory=dict)
+    known: Mapping[str, StreamEntries] = field(default_factory=dict)
+    """Entries of streams that were read before."""
     _streams: dict[str, _Stream] = field(default_factory=dict)
 
     def whose(self, lane: str) -> Whose:
@@ -64,7 +75,7 @@ class Streams:
         one = self._known(lane)
         reasons = dict.fromkeys(self._unsealed(lane, one, doubtful), Reason.UNSEALED)
         if one.until is not None:
-            counting = self._entries(lane, one).up_to(one.until)
+            counting = self._covered(lane, one, one.until, doubtful)
             reasons |= {entry: Reason.RETIRED for entry in doubtful if entry not in counting and entry not in reasons}
         return reasons
 
@@ -133,7 +144,7 @@ class Streams:
 
     def _entries(self, lane: str, one: _Stream) -> StreamEntries:
         if one.entries is None:
-            one.entries = stream_entries(self.session, lane)
+            one.entries = self.known.get(lane) or stream_entries(self.session, lane)
         return one.entries
 
     def _ends(self, lane: str) -> bool:
@@ -146,7 +157,17 @@ class Streams:
         marks = [mark for seal in one.seals for mark in seal.marks]
         # What this PC wrote itself is sealed when it is handed out.
         marks += self.roots.tips.get(lane, ())
-        return set(doubtful) - self._entries(lane, one).up_to(marks)
+        return set(doubtful) - self._covered(lane, one, marks, doubtful)
+
+    def _covered(self, lane: str, one: _Stream, marks: Collection[str], doubtful: Collection[str]) -> set[str]:
+        """Return the entries that the marks stand for, and what they would if no entry lacked."""
+        entries = self._entries(lane, one)
+        covered = entries.up_to(marks)
+        if lane in self.roots.own or self.roots.role == OFFICE:
+            cut_off = set(self.standing.get(lane, ())).intersection(doubtful) - covered
+            if cut_off:
+                covered |= entries.behind_a_gap(marks) & cut_off
+        return covered
 
     def _accepted(self, lane: str, one: _Stream) -> set[str]:
         found: set[str] = set()
@@ -158,21 +179,34 @@ class Streams:
         return found
 
 
+def streams_anew(session: Session) -> Streams:
+    """Return the streams of a file as if nothing had been worked out for any of its entries; changes nothing.
+
+    Raises `DamagedRevisionError` where an entry can't be read that says who may say what.
+    """
+    known = entries_of_all_streams(session)
+    everything = {lane: entries.before.keys() for lane, entries in known.items()}
+    return read_streams(session, everything, standing=that_counted(session, everything), known=known)
+
+
 def read_streams(
     session: Session,
     fresh: Mapping[str, Collection[str]],
     touched: Collection[str] = (),
     newcomer: Mapping[str, Power] | None = None,
+    standing: Mapping[str, Collection[str]] | None = None,
+    known: Mapping[str, StreamEntries] | None = None,
 ) -> Streams:
     """Return the streams of a file; `touched` are records that came in and may be certificates.
 
-    `newcomer` is a key to be taken for certified, without its being so.
+    `newcomer` is a key to be taken for certified, without its being so; `standing` are entries that counted here,
+    `known` entries that were read before.
     """
     roots = read_roots(session)
     entries = certificate_entries(session, touched)
 
     def speaking(offices: Mapping[str, Power]) -> Callable[[StoredRevision], bool]:
-        return Streams(session, roots, offices, fresh).is_the_offices
+        return Streams(session, roots, offices, fresh, standing or {}, known or {}).is_the_offices
 
     powers = {**(newcomer or {}), **certified_powers(roots, entries, speaking)}
-    return Streams(session, roots, powers, fresh)
+    return Streams(session, roots, powers, fresh, standing or {}, known or {})

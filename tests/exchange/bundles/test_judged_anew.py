@@ -12,6 +12,7 @@ from desktop_app.exchange.bundles.sending import send
 from desktop_app.model.kinds import Category, Release
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read, reading
+from desktop_app.store.log.revision import revision_id
 from desktop_app.store.log.tables import HELD, STREAM
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.proof.verify import verify
@@ -88,3 +89,19 @@ def test_steps_of_all_sorts_leave_what_judging_anew_gives(unit: Ledger, office: 
     enter(unit, "application", {"subject": "停用以后"})
     assert take(office, send(unit, tmp_path / "late.ogix").path).state == "refused"
     assert verify(office).problems == ()
+
+
+def test_what_came_without_its_seal_is_shown_once_the_seal_comes(unit: Ledger, office: Ledger, tmp_path: Path) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    liar = Insider(unit)
+    liar.write("release", {"title": "先到的", "unit": unit.profile.unit_id, "released_on": "2013-05-06"})
+    late = liar.write("release", {"title": "后改的", "unit": unit.profile.unit_id, "released_on": "2013-05-06"})
+    liar.sealed = False
+    assert take(office, liar.file(tmp_path / "bare.ogix")).state == "taken"
+    assert "先到的" not in values(office, "release", "title")
+    liar.sealed = True
+    liar.write("release", {"title": "改过的"}, late, [revision_id(liar.bodies[-1])])
+    assert take(office, liar.file(tmp_path / "sealed.ogix")).state == "taken"
+    assert {"先到的", "改过的"} <= values(office, "release", "title")
+    assert verify(office).problems == ()
+    assert_judged_as_anew(office)
