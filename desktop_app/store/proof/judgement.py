@@ -18,7 +18,8 @@ from desktop_app.store.proof.finding import Finding, of_record
 from desktop_app.store.proof.subjects import Subject
 from desktop_app.store.trust.certificates import FREE
 from desktop_app.store.trust.ground import NotedGround
-from desktop_app.store.trust.judging import Reason, Voice, held_entries, plainly_counts, sole_unit, targets_of
+from desktop_app.store.trust.judging import Reason, Voice, held_entries, plainly_counts
+from desktop_app.store.trust.sole_author import sole_unit, targets_of
 from desktop_app.store.trust.streams import Streams, Whose, streams_anew
 
 if TYPE_CHECKING:

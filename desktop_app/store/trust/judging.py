@@ -103,26 +103,6 @@ def plainly_counts(log: Sequence[StoredRevision], ground: Ground) -> bool:
     )
 
 
-def sole_unit(log: Sequence[StoredRevision], ground: Ground) -> str:
-    """Return the unit that began a record and wrote all of it, whose it then is; "" where there is none."""
-    first = ground.voice(log[0])
-    if not isinstance(first, Voice) or first.free or all(stored.revision.par for stored in log):
-        return ""
-    return first.unit if all(ground.voice(stored) == first for stored in log) else ""
-
-
-def targets_of(log: Sequence[StoredRevision]) -> frozenset[str]:
-    """Return the records that one is a part of, where nothing is asked of it but whose those are; else none.
-
-    It is meant for what one unit began and wrote alone.
-    """
-    kind = log[0].revision.kind
-    link = owner_link(KINDS[kind]) if RIGHTS.get(kind) is Right.PART and kind in KINDS else None
-    if link is None or any(stored.revision.kind != kind or WHOSE in stored.revision.f for stored in log):
-        return frozenset()
-    return frozenset(str(stored.revision.f[link.key]) for stored in log if stored.revision.f.get(link.key))
-
-
 def owner(log: Sequence[StoredRevision], ground: Ground) -> str | None:
     """Return the unit a record is of by all its entries, "" for the office's, None where that is open."""
     case = _Case(log, ground)

@@ -299,7 +299,7 @@ def test_parts_and_transferred_records_are_judged_as_the_program_does(place: Pat
         with reading(unit) as session:
             attachment = session.scalars(select(Attachment)).first()
             assert attachment is not None
-            record, application = attachment.id, attachment.application
+            record, application = attachment.id, attachment.application or ""
         with reading(office) as session:
             other = session.scalars(select(Release.unit).where(Release.unit != unit.profile.unit_id)).first()
         with operation(office, "划转") as change:
