@@ -89,13 +89,14 @@ ROOMS = {
         "year_turn": {"kit", "context", "year_turn"},
         "proof": {"kit", "context", "proof"},
         "backups": {"kit", "context", "backups"},
+        "handover": {"kit", "context", "paper", "handover"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
         "ledgers": {"kit", "context", "forms", "attachments", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
-            *("backups", "corrections", "recycle_bin"),
+            *("backups", "corrections", "handover", "recycle_bin"),
         },
     },
 }

@@ -55,6 +55,18 @@ def move_keys(token: str) -> bool:
     return earlier is None or _read(_place(token), token) is not None or keep_keys(earlier)
 
 
+def give_up_keys(token: str) -> None:
+    """Let this PC forget that it wrote a data file: its keys went to another PC; they are set aside, never deleted.
+
+    Whoever opens the file here again is told that it is a copy. Raises `OSError`.
+    """
+    path, memory = _place(token), place_of(token, _MEMORY)
+    if path.exists():
+        _set_aside(path)
+        path.unlink()
+    memory.unlink(missing_ok=True)
+
+
 def _place(token: str) -> Path:
     return place_of(token, ".keys")
 

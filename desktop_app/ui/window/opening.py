@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,9 +166,12 @@ class Opening(QObject):
 
 
 def _open(path: Path, password: str, progress: Progress) -> Ledger:
-    """Open a data file; one restored from a backup takes in again what it had handed in since."""
+    """Open a data file; a successor takes over on the day, and what was handed in since a backup comes in again."""
     ledger = open_ledger(path, password=password)
     try:
+        from desktop_app.exchange.bundles.handing_over import take_over  # noqa: PLC0415 (ciphers only when wanted)
+
+        ledger = take_over(ledger, dt.datetime.now().astimezone().date())
         if is_return_due(ledger):
             from desktop_app.exchange.bundles.outbox import return_outbox  # noqa: PLC0415 (ciphers are only loaded when wanted)
 

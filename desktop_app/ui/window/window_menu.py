@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenuBar
@@ -13,6 +14,7 @@ from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.backing_up import ask_backup
 from desktop_app.ui.window.card_window import ask_card
 from desktop_app.ui.window.completing import complete_catalogue
+from desktop_app.ui.window.handing_over import ask_to_move_in, show_handover
 from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
 from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
@@ -49,7 +51,7 @@ class MenuParts:
     choose_file: Callable[[], object]
     choose_backup: Callable[[], object]
     new_file: Callable[[], object]
-    close_file: Callable[[], object]
+    close_file: Callable[[], bool]
     choose_language: Callable[[str], object]
     jobs: Jobs
 
@@ -88,6 +90,8 @@ def _file_lines(parts: MenuParts) -> list[MenuEntry]:
         MenuEntry(_("打开刚保存的文件(&L)"), "Ctrl+Shift+O", lambda: _with_desk(parts, _open_saved), needs_file=True),
         MenuEntry(_("另存副本(&V)…"), "", lambda: _with_desk(parts, _back_up), needs_file=True),
         MenuEntry(_("备份与恢复(&B)…"), "", parts.choose_backup),
+        MenuEntry(_("交接与换电脑(&H)…"), "", lambda: _with_desk(parts, partial(_hand_over, parts)), needs_file=True),
+        MenuEntry(_("打开换电脑的文件(&M)…"), "", lambda: ask_to_move_in(parts.window, parts.jobs, parts.opening)),
         MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),
         RULE,
         MenuEntry(_("关闭文件(&C)"), "Ctrl+W", parts.close_file, needs_file=True),
@@ -128,6 +132,10 @@ def _with_desk(parts: MenuParts, act: Callable[[OpenFile], object]) -> None:
     desk = parts.desk()
     if desk:
         act(desk)
+
+
+def _hand_over(parts: MenuParts, desk: OpenFile) -> None:
+    show_handover(parts.window, desk.context, parts.close_file)
 
 
 def _back_up(desk: OpenFile) -> None:

@@ -1,0 +1,48 @@
+"""交接与换电脑 in one window: what changes is the person, or the PC."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
+
+from desktop_app.i18n import _
+from desktop_app.ui.handover.pc_tab import PcTab
+from desktop_app.ui.handover.person_tab import PersonTab
+from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.theme import on_click, quiet_button
+from desktop_app.ui.kit.tokens import Space
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.context.context import Context
+
+_SIZE = QSize(620, 520)
+
+
+class HandoverWindow(QDialog):
+    """Two tabs; signal `moved(Path)` once the file for the new PC is written: the ledger is to be closed then."""
+
+    moved = Signal(object)
+
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("交接与换电脑"))
+        resize_within(self, _SIZE)
+        self.person, self.pc = PersonTab(context), PcTab(context)
+        self.person.done.connect(self.accept)
+        self.pc.moved.connect(self.accept)
+        self.pc.moved.connect(self.moved)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.person, _("交接给别人"))
+        self.tabs.addTab(self.pc, _("换电脑"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
+        column.addWidget(self.tabs, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(on_click(quiet_button(_("关闭")), self.reject))
+        column.addLayout(foot)
