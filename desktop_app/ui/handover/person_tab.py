@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from desktop_app.ui.paper.list_saving import write_list
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
     from desktop_app.errors import UserError
@@ -41,7 +41,8 @@ class PersonTab(QWidget):
         self.person = Labelled(_("接任人姓名"), QLineEdit(), _("以后登记的内容记在这个姓名下"))
         self.telephone = Labelled(_("办公电话"), QLineEdit(), "")
         today = context.today()
-        self.day = QDateEdit(QDate(today.year, today.month, today.day), calendarPopup=True)
+        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setMinimumHeight(FIELD_HEIGHT)
         self.day.setAccessibleName(_("从哪天起"))
@@ -56,7 +57,8 @@ class PersonTab(QWidget):
     @property
     def chosen_day(self) -> dt.date:
         """Return the day from which on the successor works here."""
-        return self.day.date().toPython()  # type: ignore[return-value]
+        chosen = self.day.date()
+        return dt.date(chosen.year(), chosen.month(), chosen.day())
 
     def write_sheet(self) -> None:
         """Ask where to, and write the hand-over sheet."""

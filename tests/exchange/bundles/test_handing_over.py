@@ -43,8 +43,7 @@ def test_from_the_day_on_the_new_name_stands_and_history_keeps_the_old_one(ledge
     before = add(ledger, "甲")
     with operation(ledger, "人员") as change:
         since = dt.date(2010, 1, 1)
-        values = {"name": "测试员", "unit": ledger.profile.unit_id, "role": "office", "since": since}
-        change.add(Staff, values)
+        change.add(Staff, {"name": "测试员", "unit": ledger.profile.unit_id, "role": "office", "since": since})
     after = hand_over(ledger, " 王五 ", TODAY, "8888")
     assert after.profile.person == "王五"
     now = add(after, "乙")

@@ -37,6 +37,11 @@ def handover_of(window: MainWindow) -> HandoverWindow:
     return next(shown for shown in window.findChildren(HandoverWindow) if shown.isVisible())
 
 
+def is_open(window: MainWindow) -> bool:
+    """Tell whether a ledger is open in the window."""
+    return window.desk is not None
+
+
 def test_the_successor_s_name_stands_from_now_on(real_window: MainWindow, ledger: Ledger) -> None:
     shown = handover_of(real_window)
     click(shown, "交接")
@@ -98,7 +103,7 @@ def test_the_ledger_moves_to_the_new_pc_and_opens_there(
     said = answer("写出并退出这台电脑", "知道了")
     click(shown, "写出换电脑的文件…")
     assert "已搬走" in said.said[1]
-    assert real_window.desk is None
+    assert not is_open(real_window)
     assert not ledger.path.exists()
 
     monkeypatch.setenv("OGI_IDENTITIES", str(tmp_path / "new_identities"))
