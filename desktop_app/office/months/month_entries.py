@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from desktop_app.model.codes import code_text
-from desktop_app.model.kinds import Application, Complaint, Dispute, Inquiry, NilDeclaration, Release
+from desktop_app.model.kinds import KINDS, Application, Complaint, Dispute, Inquiry, NilDeclaration, Release
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -65,21 +65,17 @@ SUBJECTS = (
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One subject in one month: how much was entered, and whether nil was declared."""
+    """One subject in one month: how much was entered, whether nil was declared, and whether something is against it."""
 
     subject: Subject
     count: int
     nil: bool
+    contradicts: bool = False
 
     @property
     def done(self) -> bool:
         """Tell whether the subject is done with: something was entered, or nil declared."""
         return self.count > 0 or self.nil
-
-    @property
-    def contradicts(self) -> bool:
-        """Tell whether nil was declared although something was entered."""
-        return self.count > 0 and self.nil
 
 
 def filings(session: Session, unit_id: str, year: int, month: int) -> list[Filing]:
@@ -87,7 +83,11 @@ def filings(session: Session, unit_id: str, year: int, month: int) -> list[Filin
     first = dt.date(year, month, 1)
     last = dt.date(year, month, month_calendar.monthrange(year, month)[1])
     nil = _declared(session, unit_id, year, month)
-    return [Filing(subject, _figure(session, subject, first, last), subject.code in nil) for subject in SUBJECTS]
+    own = {subject.code: _own(session, subject, unit_id, first, last) for subject in SUBJECTS if subject.code in nil}
+    return [
+        Filing(subject, _figure(session, subject, first, last), subject.code in nil, own.get(subject.code, False))
+        for subject in SUBJECTS
+    ]
 
 
 def year_figures(session: Session, year: int) -> dict[str, int]:
@@ -103,6 +103,14 @@ def declaration_words(subject: Subject) -> str:
 
 def _figure(session: Session, subject: Subject, first: dt.date, last: dt.date) -> int:
     return int(session.execute(subject.within(first, last)).scalar_one())
+
+
+def _own(session: Session, subject: Subject, unit_id: str, first: dt.date, last: dt.date) -> bool:
+    """Tell whether the unit itself has records of a subject in these days."""
+    kind = KINDS[subject.kind]
+    unit = kind.unit  # type: ignore[attr-defined]  # every kind of a subject belongs to a unit
+    query = select(kind.id).where(unit == unit_id, subject.day.between(first, last), *subject.only)
+    return session.scalar(query.limit(1)) is not None
 
 
 def _declared(session: Session, unit_id: str, year: int, month: int) -> set[str]:

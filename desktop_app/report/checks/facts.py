@@ -144,6 +144,17 @@ class UnitFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NilFacts:
+    """A nil declaration against which something is on record: whose, of what and for when in words, and what it is."""
+
+    id: str
+    unit: str
+    subject: str
+    when: str
+    records: tuple[RecordTarget, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFacts:
     """A figure of the year outside the form: its name and its amount."""
 
@@ -255,6 +266,7 @@ class YearFacts:
     disputes: tuple[DisputeFacts, ...] = ()
     releases: tuple[ReleaseFacts, ...] = ()
     units: tuple[UnitFacts, ...] = ()
+    nils: tuple[NilFacts, ...] = ()
     measures: Mapping[str, MeasureFacts] = field(default_factory=dict)
     rates: tuple[RateFacts, ...] = ()
     cells: Mapping[str, CellFacts] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.report.annex.finding import RecordTarget
 from desktop_app.report.checks.breach import Breach, Test, several
 
 if TYPE_CHECKING:
@@ -39,7 +40,16 @@ def _existed(unit: UnitFacts, year: int, month: int) -> bool:
     return (unit.since is None or unit.since <= last) and (unit.until is None or unit.until >= first)
 
 
+def _nil_contradicted(facts: YearFacts, values: Values) -> Iterator[Breach]:
+    """Find nil declarations against which something is on record."""
+    del values
+    for nil in facts.nils:
+        words = {"unit": nil.unit, "subject": nil.subject, "when": nil.when, "count": len(nil.records)}
+        yield Breach(words, nil.id, (*nil.records, RecordTarget("nil_declaration", nil.id, nil.subject)))
+
+
 TESTS = {
+    "nil_contradicted": Test(_nil_contradicted, frozenset({"unit", "subject", "when", "count"})),
     "unit_silent": Test(_silent, frozenset({"count", "names"})),
     "months_missing": Test(_months_missing, frozenset({"unit", "count", "months"})),
 }

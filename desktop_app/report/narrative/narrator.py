@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.office.months.nil_contradictions import is_on_record
 from desktop_app.report.narrative.figure import Entry, FigureReading, missing
 from desktop_app.report.narrative.layout_checks import SENTENCE
 from desktop_app.report.narrative.live_figures import LiveFigures
@@ -144,9 +145,11 @@ class Narrator:
 
     def _undeclared(self, when: WhenRule) -> str:
         units = undeclared(self.session, when.nil, self.year, when.by)
-        if not units:
-            return ""
         subject = code_text("nil_subject", when.nil)
+        if not units:
+            against = is_on_record(self.session, when.nil, self.year)
+            text = _("台账里有记录，不能写“{subject}”")
+            return text.format(subject=subject) if against else ""
         if len(units) > _NAMED:
             text = _("还有 {count} 个单位没有作“{subject}”的零报告，如{units}")
             return text.format(count=len(units), subject=subject, units="、".join(units[:_NAMED]))

@@ -25,6 +25,7 @@ from desktop_app.store.merge.open_differences import differences_in
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.kinds import ReportStep
     from desktop_app.report.annex.annex import Annex
+    from desktop_app.report.annex.finding import Finding
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.store.log.notices import Notice
 
@@ -39,11 +41,16 @@ _KEEPING: frozenset[State] = frozenset({"filed", "published"})
 """The states at which the figures are kept as they stand, and how far the log is."""
 
 
+ASKING: frozenset[Action] = frozenset({"check", "sign", "file"})
+"""The steps that vouch for the figures: with findings open they ask for a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a report stands: its state, the steps so far, the facts that guard the next one, and what came late.
 
-    `published` is the fingerprint of the figures as filed; "" where none were.
+    `published` is the fingerprint of the figures as filed; "" where none were. `open` are the findings that stop
+    nothing and that nobody has explained.
     """
 
     year: int
@@ -52,6 +59,7 @@ class Standing:
     facts: Facts
     late: tuple[LateChange, ...]
     published: str
+    open: tuple[Finding, ...] = ()
 
     @property
     def locked(self) -> bool:
@@ -103,6 +111,9 @@ def take_step(
         said = refusal(action, found.state, found.facts, taking.day)
         if said:
             raise UserError(said, _("这一步没有办理。"))
+        if action in ASKING and found.open and not taking.note.strip():
+            text = _("检查里还有 {count} 项没有核实或说明。").format(count=len(found.open))
+            raise UserError(text, _("请在“说明”里写一句怎样核实的，或先到检查里逐项写明。"))
         if row.to in _KEEPING:
             source = _("本台账备案时的数")
             keep_figures(change, annex.scope, plain_cells(annex), taking.day, source=source)
@@ -128,17 +139,24 @@ def _standing(session: Session, ledger: Ledger, annex: Annex, today: dt.date) ->
     steps = report_steps(session, year)
     late = late_changes(session, year)
     filed = published_figures(session, annex.scope)
+    findings = check_year(session, annex, ledger.rules, today)
     facts = Facts(
         today=today,
         office=ledger.profile.role == "office",
         missing=read_board(session, ledger.rules, year, today).incomplete,
         may_miss=setting(ledger.rules.settings, "file_without_all") == "yes",
         differences=len(differences_in(session, year)),
-        errors=sum(finding.stops for finding in check_year(session, annex, ledger.rules, today)),
+        errors=sum(finding.stops for finding in findings),
         late=len(late),
         fingerprint=annex.fingerprint,
         stood=steps[-1].fingerprint if steps else "",
         since=steps[-1].day if steps else None,
     )
     published = filed.fingerprint if filed else ""
-    return Standing(year, report_state(session, year), tuple(steps), facts, tuple(late), published)
+    return Standing(
+        year, report_state(session, year), tuple(steps), facts, tuple(late), published, _unsettled(findings)
+    )
+
+
+def _unsettled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(one for one in findings if one.level != "info" and not one.stops and one.explanation is None)

@@ -84,9 +84,11 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.SMALL, Space.MEDIUM)
         column.setSpacing(Space.TINY)
         for level in TONES:
-            found = [finding for finding in self._findings if finding.level == level]
-            if found and wanted in {ALL, level}:
-                self._add_level(column, level, found)
+            of_level = [finding for finding in self._findings if finding.level == level]
+            for past in (False, True):
+                found = [finding for finding in of_level if _is_past(finding) is past]
+                if found and wanted in {ALL, level}:
+                    self._add_level(column, level, found)
         column.addStretch(1)
         self.area.setWidget(inside)
 
@@ -97,7 +99,7 @@ class FindingsPanel(QWidget):
         head.addWidget(pill(str(len(findings)), TONES[level]))
         head.addStretch(1)
         column.addLayout(head)
-        meaning = caption(_meaning(level, published=self._published))
+        meaning = caption(_meaning(level, published=self._published, past=_is_past(findings[0])))
         meaning.setWordWrap(True)
         column.addWidget(meaning)
         for finding in findings:
@@ -114,9 +116,16 @@ class FindingsPanel(QWidget):
         return card
 
 
-def _meaning(level: Level, *, published: bool) -> str:
+def _is_past(finding: Finding) -> bool:
+    """Tell whether an error has happened and can't be put right any more."""
+    return finding.level == "error" and not finding.blocks
+
+
+def _meaning(level: Level, *, published: bool, past: bool) -> str:
     if published and level == "error":
         return _("公布的数字相互矛盾；按原样保留，不作改动")
+    if past:
+        return _("已经发生、不能再改的，请写明说明；不影响上报")
     return {
         "error": _("数字、记录或文字有错，上报前必须改正"),
         "warn": _("可能有误，请核实；属实的写明说明"),

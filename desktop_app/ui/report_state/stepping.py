@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.report_workflow import ACTIONS, Action
 from desktop_app.model.text import FieldError, from_text
-from desktop_app.report.yearly.state import Standing, Taking, take_step
+from desktop_app.report.yearly.state import ASKING, Standing, Taking, take_step
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.asking import Asking, Question
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
+
+_MOST = 5
+"""How many findings are named before a step is taken."""
 
 _DAY = Field(label="日期", shape=Shape.DAY)
 
@@ -52,7 +55,19 @@ def ask_step(context: Context, parent: QWidget, found: Standing, action: Action,
         Question("note", _("说明"), several=True),
     ]
     title = _("{year} 年年报：{step}").format(year=year, step=label)
-    Asking(parent, title, notes.get(action, ""), lines, label, take).exec()
+    said = (notes.get(action, ""), _findings(found) if action in ASKING else "")
+    Asking(parent, title, "\n".join(filter(None, said)), lines, label, take).exec()
+
+
+def _findings(found: Standing) -> str:
+    """List what the check still finds: whoever vouches for the figures has seen it, and says a word on it."""
+    if not found.open:
+        return ""
+    text = _("检查里还有 {count} 项没有核实或说明，办理这一步须写明说明：").format(count=len(found.open))
+    lines = [text, *(f"· {finding.text}" for finding in found.open[:_MOST])]
+    if len(found.open) > _MOST:
+        lines.append(_("……另有 {count} 项，见“附表与年报”的检查。").format(count=len(found.open) - _MOST))
+    return "\n".join(lines)
 
 
 def day_of(text: str) -> dt.date:

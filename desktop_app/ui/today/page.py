@@ -12,6 +12,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.office.catalogue.latest_work import latest_work
 from desktop_app.office.months.first_steps import first_steps
 from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
+from desktop_app.office.months.nil_contradictions import nil_contradictions
 from desktop_app.office.records.overlooked import overlooked
 from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.issuing import draft_letter
@@ -51,6 +52,7 @@ class TodayPage(Page):
         super().__init__(context)
         self._year, self._month = 0, 0
         self._filings: list[Filing] = []
+        self._against = 0
 
     def title(self) -> str:
         """Return today's date with its weekday."""
@@ -63,7 +65,10 @@ class TodayPage(Page):
         person = self.context.ledger.profile.person
         hello = _("{person}，您好。").format(person=person) if person else _("您好。")
         month = month_text(self._year, self._month)
-        if open_lines:
+        if self._against:
+            text = _("{year} 年有 {count} 处零报告与台账有出入，请核对。")
+            hello += text.format(year=self._year, count=self._against)
+        if open_lines or self._against:
             return hello + _("{month}还有 {count} 项没有填报。").format(month=month, count=open_lines)
         return hello + _("{month}各项都已填报。").format(month=month)
 
@@ -155,6 +160,7 @@ class TodayPage(Page):
     def _show_month(self) -> None:
         ledger, year = self.context.ledger, self.context.year.value
         self._filings = read(ledger, filings, ledger.profile.unit_id, year, self._month)
+        self._against = len(read(ledger, nil_contradictions, year))
         self.overview.month.show_month(year, self._month, self._filings, may_write=not ledger.read_only)
 
     def _choose_month(self, month: int) -> None:

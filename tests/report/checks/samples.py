@@ -14,6 +14,7 @@ from desktop_app.report.checks.facts import (
     Changed,
     DisputeFacts,
     MeasureFacts,
+    NilFacts,
     NumberFacts,
     Objection,
     ProblemFacts,
@@ -330,6 +331,21 @@ SAMPLES: dict[str, Sample] = {
             months_due=ALL_MONTHS,
         ),
         "“人事处”有 2 个月没有上报：11、12月。",
+    ),
+    "R20-nil": Sample(
+        CLEAN,
+        year(
+            nils=(
+                NilFacts(
+                    id="n1",
+                    unit="人事处",
+                    subject="未发生投诉",
+                    when="5月",
+                    records=(RecordTarget("complaint", "c1", "投诉甲"),),
+                ),
+            )
+        ),
+        "“人事处”5月作了“未发生投诉”的零报告，台账里却有 1 条记录。",
     ),
     "R20-unread": Sample(
         CLEAN,

@@ -122,6 +122,21 @@ def test_every_unit_reported_or_said_nil(session: Session) -> None:
     assert [target.id for target in item.records] == [quiet]
 
 
+def test_a_case_against_a_nil_declaration_is_named_with_its_record(session: Session) -> None:
+    unit, other = (add(session, "unit", name=name) for name in ("甲", "乙"))
+    for subject, month in (("complaint", 5), ("complaint", 6), ("lawsuit", None), ("appeal", None)):
+        add(session, "nil_declaration", unit=unit, subject=subject, month=month)
+    add(session, "complaint", unit=other, received_on=dt.date(2023, 5, 3))
+    add(session, "dispute", unit=unit, procedure="review", filed_on=dt.date(2023, 5, 3))
+    assert found(session, "R20-nil") == []
+    mine = add(session, "complaint", unit=unit, received_on=dt.date(2023, 5, 31))
+    by_month, by_appeal = sorted(found(session, "R20-nil"), key=lambda item: "申诉" in item.text)
+    assert by_month.text == "“甲”5 月作了“未发生投诉”的零报告，台账里却有 1 条记录。"
+    assert "未发生申诉（信访、举报）" in by_appeal.text
+    assert by_month.records[0].id == mine
+    assert by_month.stops
+
+
 def test_months_that_were_not_handed_in_are_named_once_units_hand_in_at_all(session: Session) -> None:
     diligent, lazy = add(session, "unit", name="勤"), add(session, "unit", name="懒")
     add(session, "application", unit=lazy)

@@ -144,6 +144,17 @@ def test_a_complaint_takes_the_place_of_the_nil_sentence(changing: Ledger) -> No
     ]
 
 
+def test_what_was_reported_to_the_bureau_takes_the_nil_sentence_on_appeals_away(changing: Ledger) -> None:
+    assert "申诉（包括信访、举报）" in said(changing, "disputes")[0]
+    with operation(changing, "加") as change:
+        unit = change.session.scalars(select(NilDeclaration.unit).filter_by(subject="complaint")).first()
+        change.add(Complaint, {"unit": unit, "subject": "举报", "received_on": "2013-05-06"})
+    with reading(changing) as session:
+        section = by_code(session)["disputes"]
+    assert "未发生" not in text(section)[0]
+    assert "台账里有记录，不能写“未发生申诉（信访、举报）”" in section.problems[0].text
+
+
 def test_a_nil_sentence_needs_the_word_of_every_unit(changing: Ledger) -> None:
     with operation(changing, "删") as change:
         change.delete(one(change.session, NilDeclaration, subject="lawsuit"))

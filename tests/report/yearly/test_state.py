@@ -13,6 +13,7 @@ from desktop_app.office.months.hand_in import hand_in_months
 from desktop_app.office.years.correction_slip import Correction, correcting
 from desktop_app.report.annex.formats.format import default_format
 from desktop_app.report.annex.scope import AnnexScope
+from desktop_app.report.checks.explanations import explain_finding
 from desktop_app.report.narrative.composed_annex import annex_of
 from desktop_app.report.yearly.state import Taking, standing, take_step
 from desktop_app.store.log.operation import operation
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.model.report_workflow import Action
 
 TODAY = dt.date(2014, 3, 10)
-BY = Taking(TODAY, "张三")
+BY = Taking(TODAY, "张三", note="已逐项核实")
 WAY: tuple[Action, ...] = ("hand_in", "check", "sign", "file", "publish")
 
 
@@ -99,10 +100,31 @@ def test_missing_units_stop_the_report_unless_the_office_allows_it(ledger: Ledge
         change.add(RuleSetting, {"code": "file_without_all", "value": "yes"})
     go(ledger, "hand_in")
     (step,) = standing(ledger, 2013, TODAY).steps
-    assert step.note == "缺报 1 个单位"
+    assert step.note == "已逐项核实\n缺报 1 个单位"
 
 
 def test_a_step_needs_its_officer(ledger: Ledger, release: str) -> None:
     assert release
     with pytest.raises(UserError, match="经办人"):
         take_step(ledger, 2013, "hand_in", Taking(TODAY, " "), TODAY)
+
+
+@pytest.mark.parametrize("action", ["check", "sign", "file"])
+def test_who_vouches_for_figures_with_open_findings_says_a_word(ledger: Ledger, release: str, action: Action) -> None:
+    assert release
+    go(ledger, *WAY[: WAY.index(action)])
+    found = standing(ledger, 2013, TODAY)
+    assert found.open
+    assert not any(finding.stops or finding.level == "info" for finding in found.open)
+    with pytest.raises(UserError, match=f"还有 {len(found.open)} 项没有核实或说明"):
+        take_step(ledger, 2013, action, Taking(TODAY, "张三", note="  "), TODAY)
+    go(ledger, action)
+
+
+def test_findings_that_are_explained_ask_for_no_word_any_more(ledger: Ledger, release: str) -> None:
+    assert release
+    go(ledger, "hand_in")
+    for finding in standing(ledger, 2013, TODAY).open:
+        explain_finding(ledger, 2013, finding, "属实", TODAY)
+    assert standing(ledger, 2013, TODAY).open == ()
+    take_step(ledger, 2013, "check", Taking(TODAY, "张三"), TODAY)

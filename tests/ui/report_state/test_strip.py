@@ -62,7 +62,7 @@ def marks(strip: ReportStrip) -> list[str]:
 
 def take(strip: ReportStrip, step: str, *, typing: dict[str, str] | None = None) -> None:
     """Take a step by its button and read the strip again."""
-    fill_in({"officer": "张三"} | (typing or {}))
+    fill_in({"officer": "张三", "note": "已逐项核实"} | (typing or {}))
     click(strip, step)
     strip.show_year(2013)
 
@@ -124,6 +124,27 @@ def test_what_came_after_locking_waits_for_a_slip(strip: ReportStrip, next_sprin
         assert session.scalars(select(CorrectionSlip)).one().reason == "单位补正标题"
 
 
+def test_a_step_that_vouches_for_the_figures_shows_open_findings_and_asks_for_a_word(strip: ReportStrip) -> None:
+    take(strip, "各单位已上报")
+    assert strip.standing
+    shown: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        shown.extend(part.text() for part in dialog.findChildren(QLabel))
+        form = answer_form(dialog, {"officer": "张三"})
+        shown.append(form.error)
+        answer_form(dialog, {"note": "已核实"})
+
+    when_asked(look, kind=Asking)
+    findings = strip.standing.open
+    assert findings
+    click(strip, "核对完毕")
+    assert findings[0].text in "\n".join(shown)
+    assert "没有核实或说明" in shown[-1]
+    strip.show_year(2013)
+    assert strip.standing.state == "checked"
+
+
 def day_line(strip: ReportStrip, words: str) -> QAction:
     """Return the line of the menu of days that names a step."""
     menu = strip.days.menu()
@@ -138,7 +159,7 @@ def test_a_wrong_day_is_put_right_and_the_wrong_one_kept(strip: ReportStrip, nex
     with reading(next_spring) as session:
         step = session.scalars(select(ReportStep)).one()
         assert step.day == dt.date(2014, 3, 7)
-        assert step.note == "日期原登记为 2014-03-08，改为 2014-03-07：看错一行"
+        assert step.note == "已逐项核实\n日期原登记为 2014-03-08，改为 2014-03-07：看错一行"
         assert session.scalars(select(CorrectionSlip)).all() == []
 
 

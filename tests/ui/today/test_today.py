@@ -167,6 +167,7 @@ def test_nil_declared_beside_records_is_shown_as_a_contradiction(
     click(desk_window, "主动公开本月无")
     add_releases(ledger, "doc", 1)
     qtbot.waitUntil(lambda: "有出入" in words_on(desk_window))
+    assert "2013 年有 1 处零报告与台账有出入，请核对。" in words_on(desk_window)
 
 
 def test_a_line_of_the_month_leads_to_a_new_record(desk_window: MainWindow) -> None:
