@@ -1,8 +1,8 @@
-"""What the window remembers of this user between two starts: language, recent files, its place on the screen."""
+"""What the program remembers of this user between two starts: choices, recent files, lists as they were left."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ from desktop_app.whole_file import UnwritableError, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Density = Literal["compact", "comfortable"]
+Order = Literal["pinyin", "stroke"]
 
 MOST_RECENT = 8
 _FILE = "window.json"
@@ -25,6 +28,15 @@ class Backups(msgspec.Struct, kw_only=True, frozen=True):
     most_megabytes: int = 2048
 
 
+class ListLook(msgspec.Struct, kw_only=True):
+    """How one list was left: its columns by their names, and what it is sorted by ("": as it comes)."""
+
+    order: list[str] = []
+    widths: dict[str, int] = {}  # logical pixels
+    hidden: list[str] = []
+    sort: str = ""  # a column's name; "-" before it: downwards
+
+
 class Settings(msgspec.Struct, kw_only=True):
     """The settings of one user on one computer; nothing in it belongs to a data file."""
 
@@ -33,6 +45,9 @@ class Settings(msgspec.Struct, kw_only=True):
     pages: dict[str, str] = {}  # the page last shown, by data file
     geometry: str = ""  # Qt's own bytes in base64
     zoom: int = 100  # percent
+    density: Density = "compact"
+    sort: Order = "pinyin"
+    lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)
     backups: Backups = Backups()
 
     def remember(self, path: Path) -> None:
@@ -44,6 +59,11 @@ class Settings(msgspec.Struct, kw_only=True):
     def forget(self, path: Path) -> None:
         """Drop a data file from the recent ones."""
         self.recent = [other for other in self.recent if other != str(path)]
+
+
+def list_key(ledger: Path, kind: str) -> str:
+    """Return the name under which the look of a data file's list of a kind is kept."""
+    return f"{ledger.resolve()}|{kind}"
 
 
 def load(folder: Path | None = None) -> Settings:

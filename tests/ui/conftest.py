@@ -125,6 +125,13 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(autouse=True)
+def _settings_of_this_test(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings away from those of whoever runs the tests, and from those of other tests."""
+    folder = tmp_path_factory.mktemp("settings")
+    monkeypatch.setattr("desktop_app.settings.user_settings", lambda: folder)
+
+
 @pytest.fixture
 def settings() -> Settings:
     """Return the settings of the first day."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.ui.context.jobs import Jobs
+    from desktop_app.ui.context.live_settings import LiveSettings
     from desktop_app.ui.context.messages import Messages
 
 
@@ -71,7 +72,8 @@ class Context:
     `navigate(page, target)` shows a page by name and hands it the target (`Page.arrive`), e.g. a `Selection` or a
     `Filter`; `page_of(kind)` names the page that edits the records of a kind ("": none does); `open_record(kind,
     record_id, defaults)` shows the form of a record there, or of a new one when the id is None; `begin_again(ledger)`
-    goes on with the same open file under another profile; `backups()` says where backups are made by themselves.
+    goes on with the same open file under another profile; `settings` are this user's choices; `backups()` says
+    where backups are made by themselves.
     """
 
     ledger: Ledger
@@ -83,4 +85,5 @@ class Context:
     open_record: Callable[[str, str | None, Mapping[str, Value] | None], None]
     today: Callable[[], dt.date]
     begin_again: Callable[[Ledger], None]
+    settings: LiveSettings
     backups: Callable[[], BackupPlan] = BackupPlan

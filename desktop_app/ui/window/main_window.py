@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
-from desktop_app.store.carried import carried_lines
+from desktop_app.settings import save
 from desktop_app.store.file.identity import words
-from desktop_app.ui.backups.backup_section import plan_of
 from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.window.daily_backup import DailyBackup
 from desktop_app.ui.window.open_file import OpenFile
-from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening
+from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening, heard
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.putting_back import show_backups
 from desktop_app.ui.window.restoring import ask_restore
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from desktop_app.errors import UserError
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
-    from desktop_app.store.carried import Carried
 
 _SIZE = (1280, 820)
 _LEAST = (860, 420)
@@ -55,16 +54,18 @@ class MainWindow(QMainWindow):
         today: Callable[[], dt.date] = dt.date.today,
         runner: Callable[[Callable[[], None]], object] | None = None,
         places: Sequence[Place] = PLACES,
+        keep: Callable[[Settings], object] = save,
     ) -> None:
         super().__init__()
         self.settings = settings
+        self.live = LiveSettings(settings, keep, self)
         self.places = places
         self.desk: OpenFile | None = None
         self.messages = Messages()
         self.jobs = Jobs(self.messages, runner)
         self.opening = Opening(self.jobs, self)
         self.opening.opened.connect(self.show_ledger)
-        self.opening.carried.connect(lambda carried: self.messages.warn(*_heard(carried)))
+        self.opening.carried.connect(lambda carried: self.messages.warn(*heard(carried)))
         self.daily_backup = DailyBackup()
         self._today = today
         self._whole = QStackedWidget()
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
             return
         self.jobs.close()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.live.save_now()
         event.accept()
 
     def new_file(self) -> None:
@@ -233,9 +235,7 @@ class MainWindow(QMainWindow):
         self._enable(on=False)
 
     def _show_desk(self, ledger: Ledger) -> None:
-        desk = OpenFile(
-            ledger, self.jobs, self.messages, self._today, self.places, lambda: plan_of(self.settings.backups)
-        )
+        desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places, self.live)
         self.desk = desk
         self.daily_backup.watch(desk.context)
         self.undoing.watch(desk)
@@ -282,12 +282,6 @@ class MainWindow(QMainWindow):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
-
-
-def _heard(carried: Carried) -> tuple[str, str]:
-    """Return what came along into a clean file, and what to do, as a message says it."""
-    first, *rest = carried_lines(carried)
-    return first, "".join(rest)
 
 
 def _framed(whole: QWidget) -> QWidget:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.years.working_years import choices, years_with_records
-from desktop_app.store.file.kept_backups import BackupPlan
 from desktop_app.store.log.reading import read
+from desktop_app.ui.backups.backup_section import plan_of
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
 from desktop_app.ui.window.banner import Banner
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.office.records.search import Hit
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.jobs import Jobs
+    from desktop_app.ui.context.live_settings import LiveSettings
     from desktop_app.ui.context.messages import Messages
 
 _LOW = 520
@@ -59,7 +60,7 @@ class OpenFile(QWidget):
         messages: Messages,
         today: Callable[[], dt.date],
         places: Sequence[Place],
-        backups: Callable[[], BackupPlan] = BackupPlan,
+        settings: LiveSettings,
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
@@ -68,7 +69,10 @@ class OpenFile(QWidget):
         years = read(ledger, years_with_records)
         year = WorkingYear(years[0] if years else today().year)
         ways = (self.navigate, self.page_of, self.open_record)
-        self.context = Context(ledger, jobs, messages, year, *ways, today, self.begun_again.emit, backups)
+        self.context = Context(
+            *(ledger, jobs, messages, year, *ways, today, self.begun_again.emit, settings),
+            backups=lambda: plan_of(settings.kept.backups),
+        )
         self.pages = PageStack(places)
         self.pages.use(self.context)
         self.done_here = DoneHere(self.pages, jobs)

@@ -14,6 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.opening import carry_ledger, close_ledger, open_ledger
 from desktop_app.paths import user_documents
+from desktop_app.store.carried import carried_lines
 from desktop_app.store.file.check import PasswordError
 from desktop_app.store.file.foreign_parts import ForeignPartsError
 from desktop_app.store.file.identity import is_return_due
@@ -163,6 +164,12 @@ class Opening(QObject):
 
     def _refused(self, error: UserError) -> None:
         tell(self._window, error)
+
+
+def heard(carried: Carried) -> tuple[str, str]:
+    """Return what came along into a clean file, and what to do, as a message says it."""
+    first, *rest = carried_lines(carried)
+    return first, "".join(rest)
 
 
 def _open(path: Path, password: str, progress: Progress) -> Ledger:

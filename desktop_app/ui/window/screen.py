@@ -35,7 +35,7 @@ class WindowScreen:
 
     def check(self) -> str:
         """Show an empty window for a moment and return what it was drawn with."""
-        window = MainWindow(Settings())
+        window = _window()
         window.show()
         self._app.processEvents()
         window.close()
@@ -65,7 +65,7 @@ class WindowScreen:
         return taken
 
     def _window(self, path: Path) -> MainWindow:
-        window = MainWindow(Settings())
+        window = _window()
         window.show_ledger(open_ledger(path))
         window.show()
         return window
@@ -78,3 +78,8 @@ class WindowScreen:
             time.sleep(0.01)
             if window.jobs.busy:
                 quiet_since = time.perf_counter()
+
+
+def _window() -> MainWindow:
+    """Return a window on its first day that leaves the settings of whoever starts it alone."""
+    return MainWindow(Settings(), keep=lambda _settings: None)

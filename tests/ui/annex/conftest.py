@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.office.opening import close_ledger, open_ledger
+from desktop_app.settings import Settings
 from desktop_app.ui.annex.page import AnnexPage
 from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.places import PLACES
@@ -45,7 +47,14 @@ def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[OpenFi
     del dressed
     messages = Messages()
     places = [next((place for place in PLACES if place.name == plain.name == "annex"), plain) for plain in PLAIN_PLACES]
-    inside = OpenFile(sample, Jobs(messages, at_once), messages, lambda: NEW_YEAR, places)
+    inside = OpenFile(
+        sample,
+        Jobs(messages, at_once),
+        messages,
+        lambda: NEW_YEAR,
+        places,
+        LiveSettings(Settings(), lambda _kept: None),
+    )
     qtbot.addWidget(inside)
     inside.resize(1366, 768)
     inside.show()

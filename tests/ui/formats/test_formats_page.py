@@ -16,8 +16,10 @@ from desktop_app.paths import resource
 from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.letters.in_force import letters_of
+from desktop_app.settings import Settings
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.formats.page import FormatsPage
 from desktop_app.ui.window.open_file import OpenFile
@@ -45,7 +47,14 @@ def desk(qtbot: QtBot, dressed: QApplication, ledger: Ledger) -> Iterator[OpenFi
     messages = Messages()
     real = next(place for place in PLACES if place.name == "formats")
     places = [real if plain.name == "formats" else plain for plain in PLAIN_PLACES]
-    inside = OpenFile(ledger, Jobs(messages, at_once), messages, lambda: dt.date(2014, 1, 10), places)
+    inside = OpenFile(
+        ledger,
+        Jobs(messages, at_once),
+        messages,
+        lambda: dt.date(2014, 1, 10),
+        places,
+        LiveSettings(Settings(), lambda _kept: None),
+    )
     qtbot.addWidget(inside)
     inside.resize(1366, 768)
     inside.show()

@@ -11,7 +11,9 @@ import pytest
 from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.report.narrative.figure import FigureReading
 from desktop_app.report.narrative.text import Mark, TextParagraph
+from desktop_app.settings import Settings
 from desktop_app.ui.context.jobs import Jobs
+from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.section_editor import SectionEditor
@@ -50,7 +52,14 @@ def desk(qtbot: QtBot, dressed: QApplication, sample: Ledger) -> Iterator[OpenFi
     messages = Messages()
     real = {place.name: place for place in PLACES if place.name == "report"}
     places = [real.get(plain.name, plain) for plain in PLAIN_PLACES]
-    inside = OpenFile(sample, Jobs(messages, at_once), messages, lambda: NEW_YEAR, places)
+    inside = OpenFile(
+        sample,
+        Jobs(messages, at_once),
+        messages,
+        lambda: NEW_YEAR,
+        places,
+        LiveSettings(Settings(), lambda _kept: None),
+    )
     qtbot.addWidget(inside)
     inside.resize(1366, 768)
     inside.show()

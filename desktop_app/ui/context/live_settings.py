@@ -1,0 +1,73 @@
+"""The settings of this user while the program runs: whoever shows by them hears of a change, and they are kept soon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.settings import ListLook, Settings, list_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from desktop_app.settings import Density, Order
+
+_SOON = 500
+"""Milliseconds after the last change until the settings are written: dragging a column's edge changes them often."""
+
+
+class LiveSettings(QObject):
+    """Signal `changed(str)`: the setting of this name has another value; `kept` are the settings as they are stored."""
+
+    changed = Signal(str)
+
+    def __init__(self, kept: Settings, keep: Callable[[Settings], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kept = kept
+        self._keep = keep
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(lambda: keep(kept))
+
+    @property
+    def density(self) -> Density:
+        """Return how close the rows of lists stand."""
+        return self.kept.density
+
+    @property
+    def sort(self) -> Order:
+        """Return what Chinese is sorted by."""
+        return self.kept.sort
+
+    @property
+    def lists(self) -> Mapping[str, ListLook]:
+        """Return how the lists were left, by data file and kind."""
+        return self.kept.lists
+
+    def look(self, ledger: Path, kind: str) -> ListLook:
+        """Return how the list of a kind was left; one that was never touched has the look of the first day."""
+        return self.kept.lists.get(list_key(ledger, kind), ListLook())
+
+    def keep_look(self, ledger: Path, kind: str, look: ListLook) -> None:
+        """Remember how the list of a kind is left."""
+        if look != self.look(ledger, kind):
+            self.kept.lists[list_key(ledger, kind)] = look
+            self.save()
+
+    def change(self, name: str, value: object) -> None:
+        """Give a setting another value; who shows by it hears of it."""
+        if getattr(self.kept, name) != value:
+            setattr(self.kept, name, value)
+            self.changed.emit(name)
+            self.save()
+
+    def save(self) -> None:
+        """Have the settings written soon."""
+        self._soon.start()
+
+    def save_now(self) -> None:
+        """Write the settings, if a change of them waits for it."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._keep(self.kept)
