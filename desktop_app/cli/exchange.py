@@ -190,7 +190,7 @@ def _exchanging(arguments: Namespace) -> Iterator[Ledger]:
 
 
 COMMANDS = (
-    Command("send", "写一个上报（或下发）文件", _send_arguments, _send),
+    Command("send", "写一个上报（或下发）文件；附件一次最多带 200 MB，其余下次再带", _send_arguments, _send),
     Command("receive", "接收、汇总上报文件", _receive_arguments, _receive),
     Command("device", "显示本机的核对码，供办公室认证", _device_arguments, _device),
     Command("erase", "依法抹去一条记录的个人信息，历史和数字不变", _erase_arguments, _erase),

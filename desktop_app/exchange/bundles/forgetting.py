@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app import settings
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.folders import INBOX, OUTBOX, QUARANTINE
 from desktop_app.exchange.bundles.own_copies import Stripped, strip_copies
@@ -18,7 +20,6 @@ from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from desktop_app.ledger import Ledger
     from desktop_app.progress import Progress
@@ -79,9 +80,15 @@ def clear_away(ledger: Ledger, records: Collection[str], progress: Progress, *, 
         looked_at=looked_at,
         drafts=drafts,
         left=(*open_copies, *open_drafts),
-        backups=backups_holding(ledger, records, digests, progress),
+        backups=backups_holding(ledger, records, digests, progress, elsewhere=_backup_folders()),
         plain=plain,
     )
+
+
+def _backup_folders() -> list[Path]:
+    """Return where this user has backups made by themselves, besides the data file's own folder."""
+    chosen = settings.load().backups
+    return [Path(folder) for folder in (chosen.folder, chosen.second) if folder]
 
 
 def _removed(path: Path) -> bool:

@@ -20,6 +20,7 @@ from desktop_app.exchange.bundles.errors import (
 )
 from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.bundles.forgetting import clear_away
+from desktop_app.exchange.bundles.header import CONTENT, PERSONAL_CONTENT
 from desktop_app.exchange.bundles.keys import Keys, own_keys
 from desktop_app.exchange.bundles.newer_pieces import keep_newer_pieces
 from desktop_app.exchange.bundles.receiving_outcome import FileOutcome, From, Received, State
@@ -37,6 +38,7 @@ from desktop_app.exchange.bundles.witnessing import Testimony, hear
 from desktop_app.i18n import _
 from desktop_app.office.months.receipts import give_receipts, without_receipt
 from desktop_app.progress import silent
+from desktop_app.sizes import refuse_growth
 from desktop_app.store.log.erasing import erased_records
 from desktop_app.store.log.reading import read, reading
 from desktop_app.store.merge.adopting import adopt
@@ -150,6 +152,7 @@ class _Receiving:
             warnings = words_before(session, self.ledger, bundle, voucher, now)
             seen_before = is_noted(session, digest, IN)
             heard = hear(session, bundle, self.ledger.profile, self.keys.signing_key)
+            self._refuse_growth(bundle)
             lacks_certificate = certificate_of(session, bundle.header.sender.signing_key) is None
         if lacks_certificate:
             self._certify(bundle, voucher)
@@ -173,6 +176,13 @@ class _Receiving:
             adopted=adopted,
             warnings=tuple(warnings),
         )
+
+    def _refuse_growth(self, bundle: Bundle) -> None:
+        """Refuse a file whose attached files would make the ledger too large: whole, and before anything is taken."""
+        frames = [bundle.header.frames[place] for place in bundle.places]
+        more = sum(frame.size for frame in frames if frame.kind in {CONTENT, PERSONAL_CONTENT})
+        hint = _("请对方删去或压缩大的附件再上报，或用命令 send --statistics-only 写一份不带附件的，照样汇总。")
+        refuse_growth(self.ledger.path, more, _("文件里的附件"), hint)
 
     def _certify(self, bundle: Bundle, voucher: Voucher) -> None:
         """Certify a PC at the office before its file is judged: without a certificate nothing of it would count."""

@@ -24,6 +24,7 @@ from desktop_app.exchange.bundles.witness_statement import own_log, recipient_of
 from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.i18n import _
 from desktop_app.progress import silent
+from desktop_app.sizes import LARGEST_SENT, size_words
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, Scope, note_file
@@ -121,7 +122,7 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
                 to = address(session, ledger.profile, wanted.to)
                 header = compose(session, ledger, to, wanted, keys, log, frames, progress)
                 told = words_on_plain_names(entries_for(session, to, wanted)) if wanted.statistics_only else []
-            parcel = _Parcel(header, frames, to, keys, wanted.passphrase, (*log.warnings, *told))
+            parcel = _Parcel(header, frames, to, keys, wanted.passphrase, (*log.warnings, *told, *_left_out(frames)))
             sent = _keep_and_deliver(ledger, parcel, target, progress)
     except msgspec.MsgspecError as error:
         # All that is decoded on the way out is this ledger's own: the log, and its notes of other PCs.
@@ -171,6 +172,14 @@ def _sent(parcel: _Parcel, target: Path, kept: Path, size: int) -> Sent:
         code=parcel.keys.code,
         warnings=(*parcel.warnings, *_warnings(parcel)),
     )
+
+
+def _left_out(frames: Frames) -> list[str]:
+    if not frames.left_out:
+        return []
+    said = _("一个文件最多带 {most} 附件，还有 {count} 份（{size}）没有带；收到对方的下一个文件以后再写一次就会带上。")
+    count, size = len(frames.left_out), size_words(sum(frames.left_out))
+    return [said.format(most=size_words(LARGEST_SENT), count=count, size=size)]
 
 
 def _warnings(parcel: _Parcel) -> list[str]:

@@ -25,6 +25,7 @@ from desktop_app.exchange.bundles.header import (
     encode_header,
 )
 from desktop_app.i18n import _
+from desktop_app.sizes import LARGEST_SENT
 from desktop_app.store.log.personal import MOST_VALUES, PersonalValues
 from desktop_app.store.trust.seal import encode_seal
 
@@ -49,6 +50,8 @@ class Frames:
     work: BinaryIO
     table: list[Frame] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    left_out: list[int] = field(default_factory=list)
+    """The sizes of the attached files that found no room: they go with the next file, once the receiver asks."""
 
     def add(self, kind: str, contents: Iterable[bytes]) -> None:
         """Pack contents as frames of a kind."""
@@ -101,9 +104,20 @@ def pack_delivery(
     frames.add(REVISIONS, in_frames(frames.counted(REVISIONS, bodies)))
     frames.add(SEALS, in_frames(map(encode_seal, seals(handed_out))))
     frames.add(PERSONAL, in_frames(frames.counted(PERSONAL, _personal_lines(delivery.personal()))))
-    for content in frames.counted(CONTENT, delivery.contents()):
+    for content in frames.counted(CONTENT, _fitting(frames, delivery.contents())):
         kind = CONTENT if sha256(content).hexdigest() in public else PERSONAL_CONTENT
         frames.add(kind, in_chunks(content))
+
+
+def _fitting(frames: Frames, contents: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the attached files that together stay within what one exchanged file may hold."""
+    room = LARGEST_SENT
+    for content in contents:
+        if len(content) <= room:
+            room -= len(content)
+            yield content
+        else:
+            frames.left_out.append(len(content))
 
 
 def _telling(bodies: Iterable[bytes], progress: Progress) -> Iterator[bytes]:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.listed import leading_field
 from desktop_app.model.owning import owner_link
-from desktop_app.store.log.contents import keep, read_file, safe_name
+from desktop_app.sizes import refuse_growth
+from desktop_app.store.log.contents import keep, read_file, safe_name, size_of
 from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def attach(ledger: Ledger, owner: Owner, paths: Sequence[Path], today: dt.date, 
     """Take files in as one operation: all of them or none; raises `UserError` for one that can't be taken."""
     label = attachment_label(owner.kind, _("添加附件"), _("添加附件：{name}"), safe_name(paths[0].name))
     known: list[str] = []
+    # All sizes before the first file is read: what is too much is said at once.
+    hint = _("请压缩后再存；大的文件可以另存在别处，在“说明”或备注里写明存放的地方。")
+    refuse_growth(ledger.path, sum(map(size_of, paths)), _("要存入的附件"), hint)
     with operation(ledger, label) as change:
         for place, path in enumerate(paths):
             progress(place, len(paths), path.name)

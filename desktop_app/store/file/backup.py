@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.sizes import refuse_full_disk
 from desktop_app.store.file.check import (
     check_header,
     check_identity,
@@ -44,6 +45,8 @@ def backup(ledger: Ledger, target: Path | None = None) -> Path:
         raise UserError(_("“{name}”已经存在。").format(name=path.name), _("请换一个文件名。"))
     try:
         _make_folder(path.parent)
+        hint = _("请换一个位置（如移动硬盘），或腾出空间后再备份；台账没有改动。")
+        refuse_full_disk(path.parent, ledger.path.stat().st_size, hint)
         with written_whole(path, owner_only=True) as unfinished:
             # Not through a session: SQLite copies a file only outside a transaction.
             with closing(ledger.writer.raw_connection()) as connection:
@@ -62,6 +65,8 @@ def keep_before_upgrade(path: Path, version: int) -> Path:
     kept = folder / _("{name}_升级前（第 {version} 版）.ogi").format(name=path.stem, version=version)
     try:
         _make_folder(folder)
+        hint = _("升级前要先留一份备份。请腾出空间，或把它复制到有空间的文件夹再打开；原文件没有改动。")
+        refuse_full_disk(folder, path.stat().st_size, hint)
         with written_whole(kept, owner_only=True) as unfinished:
             # Plain bytes will do: what a crash left behind is recovered by now, and the lock is held.
             shutil.copy2(path, unfinished)
@@ -80,6 +85,8 @@ def keep_before_repair(ledger: Ledger) -> Path:
     kept = free_name(folder / _("{name}_修复前_{stamp}.ogi").format(name=ledger.path.stem, stamp=stamp))
     try:
         _make_folder(folder)
+        hint = _("修复前要先留一份备份。请腾出空间，或把台账复制到有空间的文件夹再修复。")
+        refuse_full_disk(folder, ledger.path.stat().st_size, hint)
         # Bytes, not SQLite's own copy: what is damaged is to be kept as it is.
         with ledger.writing, written_whole(kept, owner_only=True) as unfinished:
             shutil.copyfile(ledger.path, unfinished)
@@ -139,6 +146,7 @@ def restore(source: Path, target: Path, password: str = "") -> None:
         _check_whole(source, lambda path: connector(path, password, writes=False)())
     except DatabaseError as error:
         raise (wrong_password(source) if password else damaged(source)) from error
+    refuse_full_disk(target.parent, source.stat().st_size, _("请换一个位置，或腾出空间后再恢复；备份没有改动。"))
     with written_whole(target, owner_only=True) as unfinished:
         shutil.copyfile(source, unfinished)
 

@@ -29,13 +29,22 @@ class Holding:
     closed: tuple[Path, ...] = ()
 
 
-def backups_holding(ledger: Ledger, records: Collection[str], digests: Collection[str], progress: Progress) -> Holding:
-    """Look through the data files beside this one and in its backup folder for values of records, and for files.
+def backups_holding(
+    ledger: Ledger,
+    records: Collection[str],
+    digests: Collection[str],
+    progress: Progress,
+    *,
+    elsewhere: Collection[Path] = (),
+) -> Holding:
+    """Look through the data files beside this one, in its backup folder and `elsewhere` for values and files.
 
-    Nothing of them is run, and only tables that are as the program made them are read.
+    Nothing of them is run, and only tables that are as the program made them are read. A folder that isn't there (a
+    stick that was pulled out) is one that can't be looked into.
     """
-    holding, closed = [], []
-    paths = list(_copies(ledger.path))
+    holding: list[Path] = []
+    closed = [folder for folder in elsewhere if not folder.is_dir()]
+    paths = list(_copies(ledger.path, elsewhere))
     for done, path in enumerate(paths):
         progress(done, len(paths), path.name)
         try:
@@ -46,8 +55,8 @@ def backups_holding(ledger: Ledger, records: Collection[str], digests: Collectio
     return Holding(tuple(holding), tuple(closed))
 
 
-def _copies(path: Path) -> Iterator[Path]:
-    folders = (path.parent / FOLDER, path.parent)
+def _copies(path: Path, elsewhere: Collection[Path]) -> Iterator[Path]:
+    folders = dict.fromkeys(folder.resolve() for folder in (path.parent / FOLDER, path.parent, *elsewhere))
     for found in (each for folder in folders for each in sorted(folder.glob(f"*{path.suffix}"))):
         if found.is_file() and not found.samefile(path):
             yield found

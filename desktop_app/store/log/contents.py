@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.sizes import size_words
 from desktop_app.store.log.tables import CONTENT
 
 if TYPE_CHECKING:
@@ -33,22 +34,35 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 _LONGEST_NAME = 120
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file to attach; raises `UserError` where it can't be read, is empty or is too large."""
+def size_of(path: Path) -> int:
+    """Return how large a file to attach is; raises `UserError` where that is too large, or there is no such file."""
     try:
         size = path.stat().st_size
-        if size > LARGEST:
-            message = _("“{name}”有 {size} MB，附件最大 {most} MB。")
-            raise UserError(
-                message.format(name=path.name, size=size // 1024**2, most=LARGEST // 1024**2),
-                _("请压缩或拆分后再添加。"),
-            )
+    except OSError as error:
+        raise _unreadable(path) from error
+    if size > LARGEST:
+        message = _("“{name}”有 {size}，一份附件最大 {most}。")
+        raise UserError(
+            message.format(name=path.name, size=size_words(size), most=size_words(LARGEST)),
+            _("请压缩或拆分后再添加；都没有存入。"),
+        )
+    return size
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file to attach; raises `UserError` where it can't be read, is empty or is too large."""
+    size_of(path)
+    try:
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(_("读不出“{name}”。").format(name=path.name), _("请检查文件是否还在、能否打开。")) from error
+        raise _unreadable(path) from error
     if not content:
         raise UserError(_("“{name}”是空文件。").format(name=path.name), _("请选择有内容的文件。"))
     return content
+
+
+def _unreadable(path: Path) -> UserError:
+    return UserError(_("读不出“{name}”。").format(name=path.name), _("请检查文件是否还在、能否打开。"))
 
 
 def keep(session: Session, content: bytes) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS
+from desktop_app.model.kinds import KINDS, Dispute
 from desktop_app.model.owning import owned_kinds, owner_field
-from desktop_app.model.record import Record, fields_of
+from desktop_app.model.record import Record, fields_of, links_of
 from desktop_app.store.log.named_contents import digests_of, forget_contents, named_contents, names_contents
 from desktop_app.store.log.once_plain import says_plainly
 from desktop_app.store.log.operation import operation
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def erase(ledger: Ledger, record: str, why: str) -> Notice:
-    """Erase the personal values and files of a record, deleted or not, and of all that belongs to it.
+    """Erase the personal values and files of a record, deleted or not, of all that belongs to it, and of its disputes.
 
     The log keeps commitments that say nothing any more; wherever it goes the values are erased too, and no file brings
     them back. Backups and copies of exchanged files made before still hold them. Raises `UserError` for no such record.
@@ -41,7 +41,7 @@ def erase(ledger: Ledger, record: str, why: str) -> Notice:
         kind = KINDS.get(state.kind) if state else None
         if kind is None:
             raise gone()
-        parts = [(kind, record), *_belonging(change.session, kind, record)]
+        parts = [(kind, record), *_belonging(change.session, kind, record), *_of_disputes(change.session, record)]
         for part_kind, part in parts:
             change.erase(part_kind, part)
         # Last: a file is kept for as long as a record that isn't erased names it.
@@ -77,6 +77,14 @@ def _belonging(session: Session, owner: type[Record], record: str) -> Iterator[t
         if link is not None and _holds_personal(kind):
             live = session.scalars(select(kind.id).where(getattr(kind, link.name) == record))
             yield from ((kind, part) for part in [*live, *_deleted(session, kind, link, record)])
+
+
+def _of_disputes(session: Session, record: str) -> Iterator[tuple[type[Record], str]]:
+    """Yield what belongs to the reviews and lawsuits over an application; for any other record nothing."""
+    link = links_of(Dispute)["application"]
+    live = session.scalars(select(Dispute.id).where(Dispute.application == record))
+    for dispute in [*live, *_deleted(session, Dispute, link, record)]:
+        yield from _belonging(session, Dispute, dispute)
 
 
 def _holds_personal(kind: type[Record]) -> bool:

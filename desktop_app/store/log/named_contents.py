@@ -39,9 +39,10 @@ def names_contents(kind: type[Record]) -> bool:
 
 @cache
 def is_private(kind: type[Record]) -> bool:
-    """Tell whether the files of a kind are an applicant's: they belong to records with personal values."""
+    """Tell whether the files of a kind are an applicant's: their names are personal, or values of their owners."""
     link = owner_link(kind)
-    return link is not None and any(field.personal for field in fields_of(KINDS[link.links]).values())
+    owners = (KINDS[link.links],) if link else ()
+    return any(field.personal for each in (kind, *owners) for field in fields_of(each).values())
 
 
 def digests_of(kind_name: str, keys: Mapping[str, LoggedKey]) -> Iterator[str]:

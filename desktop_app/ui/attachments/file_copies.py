@@ -8,14 +8,11 @@ from desktop_app.store.file.origin_mark import mark_as_foreign
 from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.reading import read
 from desktop_app.whole_file import written_whole
-from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
-
-_KILO = 1024
 
 
 def write_out(ledger: Ledger, digest: str, path: Path) -> Path:
@@ -25,12 +22,3 @@ def write_out(ledger: Ledger, digest: str, path: Path) -> Path:
         unfinished.write_bytes(content)
         mark_as_foreign(unfinished)
     return path
-
-
-def size_words(size: int) -> str:
-    """Return a size as a person reads it: 12 KB, 3.4 MB."""
-    if size < _KILO:
-        return f"{size} B"
-    if size < _KILO**2:
-        return f"{number_text(size / _KILO, decimals=0)} KB"
-    return f"{number_text(size / _KILO**2, decimals=1)} MB"

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.i18n import _, listed
 from desktop_app.office.records.attaching import Attached, attach, attachment_label
 from desktop_app.office.records.file_names import shown_names
+from desktop_app.sizes import LARGEST_LEDGER, size_words
 from desktop_app.store.file.looking import copy_for_looking
-from desktop_app.store.log.contents import is_document
+from desktop_app.store.log.contents import LARGEST, is_document
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.attachments.file_copies import size_words, write_out
+from desktop_app.ui.attachments.file_copies import write_out
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.outside import open_outside
@@ -43,6 +44,8 @@ class AttachmentsPanel(Panel):
         self._owner: Owner | None = None
         self.add_button = on_click(link_button(_("添加"), "plus"), self.choose)
         self.add_button.setAccessibleName(_("添加附件"))
+        most = _("一份附件最大 {file}，一个台账最大 {ledger}")
+        self.add_button.setToolTip(most.format(file=size_words(LARGEST), ledger=size_words(LARGEST_LEDGER)))
         self.add_button.setEnabled(not context.ledger.read_only)
         self.head.addWidget(self.add_button)
         self.setAcceptDrops(not context.ledger.read_only)

@@ -15,7 +15,16 @@ from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.own_copies import strip_copies
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.model.field import Shape
-from desktop_app.model.kinds import KINDS, Application, Attachment, CaseStep, Complaint, Letter, ReleaseAttachment
+from desktop_app.model.kinds import (
+    KINDS,
+    Application,
+    Attachment,
+    CaseStep,
+    Complaint,
+    DisputeAttachment,
+    Letter,
+    ReleaseAttachment,
+)
 from desktop_app.model.record import typed_fields
 from desktop_app.office.months.returns import return_record
 from desktop_app.office.records.attaching import Owner, attach
@@ -88,13 +97,16 @@ def personal_values(kind: type[Record]) -> dict[str, Value]:
 
 def enter_each(ledger: Ledger) -> None:
     """Enter a record of every kind that has personal fields, all of them filled."""
-    case = {"application": application_of(ledger)}
+    case: dict[str, Value] = {"application": application_of(ledger)}
+    about = {**case, "unit": ledger.profile.unit_id, "subject": "不服", "filed_on": DAY, "procedure": "review"}
+    dispute = enter(ledger, "dispute", about)
     others: dict[type[Record], dict[str, Value]] = {
         Application: {"subject": "另一件"},
         CaseStep: {**case, "step": "third_party", "day": DAY},
         Complaint: {"subject": "投诉", "received_on": DAY, "unit": ledger.profile.unit_id},
         Letter: {**case, "code": "already_public", "day": DAY},
         Attachment: {**case, "sha256": "a" * 64},
+        DisputeAttachment: {"dispute": dispute, "sha256": "b" * 64},
     }
     assert set(others) == set(PERSONAL), "every kind with personal values is entered here"
     for kind, rest in others.items():

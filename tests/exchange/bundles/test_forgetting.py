@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+from desktop_app import settings
 from desktop_app.errors import CancelledError, UserError
 from desktop_app.exchange.bundles.envelope import opened_bundle
 from desktop_app.exchange.bundles.errors import BundleError
@@ -19,14 +20,15 @@ from desktop_app.exchange.bundles.forgetting_words import cleared_words
 from desktop_app.exchange.bundles.frames import unpack
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.receiving import Taking, receive
-from desktop_app.exchange.bundles.sending import send
-from desktop_app.model.kinds import Attachment
+from desktop_app.exchange.bundles.sending import Wanted, send
+from desktop_app.model.kinds import Attachment, DisputeAttachment
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.office.records.attaching import Owner, attach
 from desktop_app.progress import silent
 from desktop_app.store.file.backup import backup
 from desktop_app.store.file.draft_files import draft_name, drafts_folder
 from desktop_app.store.file.looking import copy_for_looking
+from desktop_app.store.log.operation import operation
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.proof.verify import verify
 from tests.exchange.places import enter, hand_over, values
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
 
 WORDS = ("张三丰", "SCAN OF AN IDENTITY CARD")
 DAY = dt.date(2013, 5, 8)
@@ -168,6 +171,45 @@ def test_backups_of_a_locked_file_are_looked_into_and_what_cannot_be_opened_is_n
     assert {path.name for path in cleared.backups.closed} == {"b.ogi", "d.ogi"}
     close_ledger(ledger)
     assert not still_holding(open_ledger(tmp_path / "c.ogi"), older.parent)
+
+
+def test_backups_in_the_places_that_the_user_chose_are_found_and_a_missing_stick_is_told(
+    unit: Ledger, tmp_path: Path
+) -> None:
+    application = applied(unit, tmp_path)
+    (tmp_path / "far").mkdir()
+    far = backup(unit, tmp_path / "far" / "远.ogi")
+    chosen = settings.Backups(folder=str(tmp_path / "far"), second=str(tmp_path / "stick"))
+    assert settings.save(settings.Settings(backups=chosen))
+    cleared = erase_everywhere(unit, application, "申请人要求")
+    assert cleared.backups.holding == (far,)
+    assert cleared.backups.closed == (tmp_path / "stick",)
+
+
+def test_files_of_a_dispute_over_the_application_go_with_it_and_never_out_for_statistics(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    application = applied(unit, tmp_path)
+    about: dict[str, Value] = {"application": application, "unit": unit.profile.unit_id}
+    about |= {"filed_on": DAY, "procedure": "review"}
+    for place, deleted in enumerate((False, True)):
+        dispute = enter(unit, "dispute", about | {"subject": f"不服答复{place}"})
+        path = tmp_path / f"张三丰诉状{place}.pdf"
+        path.write_bytes(WORDS[1].encode() * (60 + place))
+        attach(unit, Owner(dispute, DisputeAttachment), [path], DAY, silent)
+        path.unlink()
+        if deleted:
+            with operation(unit, "删去") as change:
+                change.delete(dispute)
+    sent = send(unit, tmp_path / "s.ogix", Wanted(statistics_only=True))
+    assert not any(word.encode() in inside(unit, sent.path) for word in WORDS)
+    hand_over(unit, office, tmp_path / "u.ogix")
+    assert any(word.encode() in office.path.read_bytes() for word in WORDS)
+    erase_everywhere(unit, application, "申请人要求")
+    hand_over(unit, office, tmp_path / "e.ogix")
+    for ledger in (unit, office):
+        assert not any(word.encode() in ledger.path.read_bytes() for word in WORDS)
+        assert verify(ledger).problems == ()
 
 
 def test_a_planted_backup_neither_hangs_nor_hides(unit: Ledger, tmp_path: Path) -> None:

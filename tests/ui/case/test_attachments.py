@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import Attachment
+from desktop_app.sizes import size_words
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import CONTENT
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.ui.attachments.file_copies import size_words
 from tests.ui.case.conftest import TODAY
 
 if TYPE_CHECKING:
