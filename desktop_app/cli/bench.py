@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.bench_exchange import large_file, units_files
+from desktop_app.cli.bench_hand_in import hand_in
 from desktop_app.cli.bench_sheets import register_form
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
@@ -38,6 +39,7 @@ _SINGLE_SAVES = 100
 _UNITS = 59
 _ENTRIES_PER_RECORD = 10  # ten thousand records stand for a hundred thousand entries in an exchanged file
 _ROWS_PER_RECORD = 5  # ten thousand records stand for a sheet of fifty thousand rows
+_HANDED_IN = 3000
 _REPEATS = 5
 _ROWS, _COLUMNS = 28, 10
 
@@ -55,6 +57,7 @@ def bench(records: int, screen: Callable[[], Screen], progress: Progress) -> dic
         measured |= _paper()
         progress(3, 5, _("正在测量上报文件"))
         measured |= large_file(folder, _ENTRIES_PER_RECORD * records) | units_files(folder, min(records // 100, _UNITS))
+        measured |= hand_in(folder, min(records, _HANDED_IN))
         progress(4, 5, _("正在测量导入"))
         measured |= register_form(folder, _ROWS_PER_RECORD * records)
         progress(5, 5, _("测量完毕"))

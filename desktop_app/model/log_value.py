@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.bounds import (
     LARGEST,
@@ -22,7 +22,7 @@ from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.record import empty_value, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from desktop_app.model.record import Record
 
@@ -32,10 +32,9 @@ __all__ = [
     "LoggedKey",
     "filled_keys",
     "from_log",
-    "key_from_log",
     "key_to_log",
+    "read_key",
     "to_log",
-    "unread",
 ]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -60,8 +59,7 @@ def to_log(value: Value) -> Logged:
 
 def from_log(field: Field, logged: object) -> Value:
     """Read a value back; what no form of this version could have written shows as empty and stays in the log."""
-    value = _read(field, logged)
-    return empty_value(field) if value is None else value
+    return _read_fields([(field, logged)]).values[field.name]
 
 
 def _read(field: Field, logged: object) -> Value:
@@ -143,24 +141,32 @@ def _is_filled(value: LoggedKey) -> bool:
     return value is not None and value is not False
 
 
-def key_from_log(fields: Sequence[Field], logged: object) -> dict[str, Value]:
-    """Return the values of the fields that share one key of the log."""
+class KeyRead(NamedTuple):
+    """What one key of the log holds: the values of its fields, and those that are empty as nobody could enter them."""
+
+    values: dict[str, Value]
+    unread: tuple[str, ...]
+
+
+def read_key(fields: Sequence[Field], logged: object) -> KeyRead:
+    """Read the fields that share one key of the log."""
     if not fields[0].together:
-        return {fields[0].name: from_log(fields[0], logged)}
-    group = logged if isinstance(logged, dict) else {}
-    return {field.name: from_log(field, group.get(field.name)) for field in fields}
+        return _read_fields([(fields[0], logged)])
+    if isinstance(logged, dict) or logged is None:
+        return _read_fields([(field, logged.get(field.name) if logged else None) for field in fields])
+    return KeyRead({field.name: empty_value(field) for field in fields}, tuple(field.name for field in fields))
 
 
-def unread(fields: Sequence[Field], logged: object) -> tuple[str, ...]:
-    """Return those of the fields that share a key whose values, as logged, nobody could have entered here."""
-    if not fields[0].together:
-        return (fields[0].name,) if _is_unread(fields[0], logged) else ()
-    if logged is None:
-        return ()
-    if not isinstance(logged, dict):
-        return tuple(field.name for field in fields)
-    return tuple(field.name for field in fields if _is_unread(field, logged.get(field.name)))
+def _read_fields(parts: Iterable[tuple[Field, object]]) -> KeyRead:
+    values: dict[str, Value] = {}
+    nobodys: tuple[str, ...] = ()
+    for field, logged in parts:
+        value = None if _is_empty(logged) else _read(field, logged)
+        values[field.name] = empty_value(field) if value is None else value
+        if value is None and not _is_empty(logged):
+            nobodys += (field.name,)
+    return KeyRead(values, nobodys)
 
 
-def _is_unread(field: Field, logged: object) -> bool:
-    return logged is not None and logged != "" and _read(field, logged) is None
+def _is_empty(logged: object) -> bool:
+    return logged is None or logged == ""

@@ -121,6 +121,12 @@ def empty_value(field: Field) -> Value:
     return "" if field.shape in {Shape.TEXT, Shape.LINES, Shape.TAGS, Shape.CODE} else None
 
 
+@cache
+def empty_values(kind: type[Record]) -> dict[str, Value]:
+    """Return what the fields that a person fills in hold in a new record."""
+    return {name: empty_value(field) for name, field in typed_fields(kind).items()}
+
+
 def values_of(record: Record) -> dict[str, Value]:
     """Return the values of all fields of a record by name."""
     return {name: getattr(record, name) for name in fields_of(type(record))}

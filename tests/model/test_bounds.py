@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import from_log, key_from_log, unread
+from desktop_app.model.log_value import from_log, read_key
 from desktop_app.model.record import empty_value, keys_of, typed_fields
 from desktop_app.model.text import FieldError, check_value
 from tests.odd_values import ODD
@@ -45,10 +45,10 @@ def test_what_a_log_shows_could_have_been_entered_in_that_field(field: Field, lo
 @given(st.sampled_from(GROUPS), LOGGED)
 @example(next(fields for fields in GROUPS if fields[0].together), {"year": {"x": 1}})
 def test_any_value_of_any_key_is_shown_or_named_as_unknown(fields: tuple[Field, ...], logged: object) -> None:
-    values = key_from_log(fields, logged)
+    values, unread = read_key(fields, logged)
     assert values.keys() == {field.name for field in fields}
     for field in fields:
-        if field.name in unread(fields, logged):
+        if field.name in unread:
             assert values[field.name] == empty_value(field)
 
 
@@ -85,16 +85,16 @@ def test_any_value_of_any_key_is_shown_or_named_as_unknown(fields: tuple[Field, 
 def test_a_value_that_nobody_could_have_entered_is_empty_and_named(shape: Shape, logged: LoggedKey) -> None:
     field = Field(label="项目", name="it", shape=shape)
     assert from_log(field, logged) == empty_value(field)
-    assert unread((field,), logged) == ("it",)
+    assert read_key((field,), logged).unread == ("it",)
 
 
 @pytest.mark.parametrize(("least", "most", "logged"), [(1949, 2199, 99999), (1949, 2199, 1948), (0, None, -1)])
 def test_the_bounds_of_the_field_itself_hold_for_a_log_too(least: int, most: int | None, logged: int) -> None:
     field = Field(label="项目", name="it", shape=Shape.WHOLE, least=least, most=most)
-    assert (from_log(field, logged), unread((field,), logged)) == (None, ("it",))
+    assert (from_log(field, logged), read_key((field,), logged).unread) == (None, ("it",))
 
 
 @pytest.mark.parametrize("fields", GROUPS, ids=lambda fields: fields[0].key)
 def test_what_is_empty_in_the_log_is_no_unknown_value(fields: tuple[Field, ...]) -> None:
     nothing: tuple[LoggedKey, ...] = ({}, None) if fields[0].together else ("", None)
-    assert [unread(fields, logged) for logged in nothing] == [(), ()]
+    assert [read_key(fields, logged).unread for logged in nothing] == [(), ()]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop_app.exchange.bundles.receiving_outcome import MonthHandedIn
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Device, HandIn, Unit
-from desktop_app.model.log_value import key_from_log
+from desktop_app.model.log_value import read_key
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.record_state import is_alive
 from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
@@ -44,7 +44,7 @@ def _months_of(bundle: Bundle) -> tuple[MonthHandedIn, ...]:
         shown = {
             name: value
             for key, fields in keys_of(HandIn).items()
-            for name, value in key_from_log(fields, revision.f.get(key)).items()
+            for name, value in read_key(fields, revision.f.get(key)).values.items()
         }
         year, month = shown["year"], shown["month"]
         if isinstance(year, int) and isinstance(month, int):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import key_from_log
+from desktop_app.model.log_value import read_key
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.revision import DELETED, Revision, parse
 from desktop_app.store.log.tables import REVISION
@@ -92,5 +92,5 @@ def _values(kind: type[Record], keys: dict[str, LoggedKey]) -> dict[str, Value]:
         name: value
         for key, fields in keys_of(kind).items()
         if not fields[0].personal
-        for name, value in key_from_log(fields, keys.get(key)).items()
+        for name, value in read_key(fields, keys.get(key)).values.items()
     }

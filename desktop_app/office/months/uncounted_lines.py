@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.model.listed import listed_text
-from desktop_app.model.log_value import key_from_log
+from desktop_app.model.log_value import read_key
 from desktop_app.model.record import keys_of
 from desktop_app.model.text import title_text
 from desktop_app.office.rules.rights_words import why_held
@@ -73,7 +73,7 @@ def _written(revision: Revision) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for key, fields in keys_of(kind).items():
         if key in revision.f:
-            found |= key_from_log(fields, revision.f[key])
+            found |= read_key(fields, revision.f[key]).values
     return found
 
 

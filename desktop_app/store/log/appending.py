@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Insert, Update, bindparam, insert, update
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.record import fields_of
+from desktop_app.model.record import empty_values, fields_of
 from desktop_app.store.log.derivation import derive_owners, derived_by_record
 from desktop_app.store.log.materialise import materialise
 from desktop_app.store.log.personal import revealed
@@ -16,7 +16,7 @@ from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import DELETED, StoredRevision
 from desktop_app.store.log.rows import rows_of, table_of
 from desktop_app.store.log.search_index import index_records, unindex_records
-from desktop_app.store.log.showing import follow_on, laid_over, unread_shown, values_shown
+from desktop_app.store.log.showing import follow_on, laid_over, read_written
 from desktop_app.store.log.tables import RECORD_STATE
 from desktop_app.store.log.unread_values import mark_unread, unread_by_record
 
@@ -54,12 +54,13 @@ def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> boo
     inserted = session.connection().execute(_INSERT_STATE, state | nothing)
     kind = KINDS[revision.kind]
     personal = revealed(session, revision.rec) if revision.p else {}
-    values = values_shown(kind, revision.written, personal)
+    read = read_written(kind, revision.written, personal)
+    values = empty_values(kind) | read.values
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
     session.connection().execute(_insert_row(kind), {"id": revision.rec, **values})
     index_records(session, kind, {int(cast("Any", inserted).inserted_primary_key[0]): values})
-    if unread := unread_shown(kind, revision.written, personal):
-        mark_unread(session, {revision.rec: unread})
+    if read.unread:
+        mark_unread(session, {revision.rec: read.unread})
     derive_owners(session, kind, [values], rules)
     return True
 

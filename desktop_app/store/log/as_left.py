@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.log.last_seen import LastSeen, Place
-from desktop_app.store.log.settings import write_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +25,13 @@ _STAMP = "stamp"
 """The setting that every save changes, so that no two states of a file look alike."""
 
 _STAMP_BYTES = 8
-_MARKS = """SELECT
-(SELECT value FROM setting WHERE name = 'stamp'), (SELECT value FROM setting WHERE name = 'lane'),
+_STATE = """
+(SELECT value FROM setting WHERE name = 'lane'),
 (SELECT value FROM setting WHERE name = 'lane_seq'), (SELECT value FROM setting WHERE name = 'lane_tip'),
 (SELECT max(number) FROM revision), (SELECT id FROM revision ORDER BY number DESC LIMIT 1)"""
+_MARKS = f"SELECT (SELECT value FROM setting WHERE name = '{_STAMP}'), {_STATE}"  # noqa: S608 (of nothing but what stands here)
+_STAMPED = f"""INSERT INTO setting (name, value) VALUES ('{_STAMP}', ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value RETURNING value, {_STATE}"""  # noqa: S608 (of nothing but what stands here)
 
 
 class ReplacedFileError(UserError):
@@ -69,8 +71,7 @@ def mark(session: Session, before: int) -> tuple[Any, ...] | None:
     """Mark what a transaction leaves, before it is kept; None where it changes nothing, or was taken back."""
     if not session.in_transaction() or _written(session) == before:
         return None
-    write_settings(session, {_STAMP: secrets.token_hex(_STAMP_BYTES)})
-    return _marks(session)
+    return tuple(session.connection().exec_driver_sql(_STAMPED, (secrets.token_hex(_STAMP_BYTES),)).one())
 
 
 def note(ledger: Ledger, marks: tuple[Any, ...] | None) -> None:

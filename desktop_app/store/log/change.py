@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.log_value import LoggedKey, filled_keys, key_to_log
 from desktop_app.model.natural_id import natural_id
-from desktop_app.model.record import Record, empty_value, keys_of, typed_fields, values_of
+from desktop_app.model.record import Record, empty_values, keys_of, values_of
 from desktop_app.model.rights import RIGHTS, Right
 from desktop_app.model.text import title_text
 from desktop_app.store.log.appending import append
@@ -25,7 +25,7 @@ from desktop_app.store.log.once_plain import promised_again
 from desktop_app.store.log.personal import commit, forget
 from desktop_app.store.log.record_state import heads_of, state_of
 from desktop_app.store.log.revision import DELETED, MOST_PARENTS, Revision, StoredRevision, encode, revision_id
-from desktop_app.store.log.settings import read_profile, read_settings, write_settings
+from desktop_app.store.log.settings import profile_in, read_settings, write_settings
 from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.validation import check_record, checked, gone, refuse_erased
 
@@ -50,7 +50,7 @@ class Change:
         self.guards: Guards = ledger.keeper.guards(ledger, session)
         self._ledger = ledger
         self._settings = read_settings(session)
-        profile = read_profile(session)
+        profile = profile_in(self._settings)
         self._operation = ledger.source.random(_ID_BYTES).hex()
         self._same: dict[str, Any] = {
             "who": who or profile.person,
@@ -98,7 +98,7 @@ class Change:
 
     def add(self, kind: type[Record], values: Mapping[str, Value], *, record_id: str | None = None) -> str:
         """Add a record and return its id; raises `InvalidRecordError` with a sentence for each bad field."""
-        complete = {name: empty_value(field) for name, field in typed_fields(kind).items()} | checked(kind, values)
+        complete = empty_values(kind) | checked(kind, values)
         record_id = record_id or self._own_addition(kind)
         complete = with_made_codes(self.session, kind, complete, record_id)
         record, returns = self._record_for(kind, complete, record_id)

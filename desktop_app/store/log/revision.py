@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from desktop_app.model.log_value import LARGEST, Logged, LoggedKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PREFIX = b"OGI-rev-v1\0"
 DELETED = "_deleted"
@@ -43,7 +46,8 @@ LONGEST_BODY = 4 * 1024**2
 """The most bytes a revision may have: more than every field of any kind filled to its limit."""
 
 
-class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+# Neither can ever hold itself, so looking for that among thousands of them (`gc`) would be work for nothing.
+class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What one save changed in one record; unknown members from newer versions stay in the stored bytes."""
 
     v: int = msgspec.field(default=1)
@@ -71,7 +75,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return {**self.f, **self.p}
 
 
-class StoredRevision(msgspec.Struct, frozen=True):
+class StoredRevision(msgspec.Struct, frozen=True, gc=False):
     """A revision with the id of its stored bytes, and what its stream says of it: never its own word.
 
     `role` and `unit` are those of the PC whose stream it stands in; an entry that is `held` (for that reason) is kept
@@ -120,17 +124,19 @@ def parse(body: bytes) -> Revision:
         raise DamagedRevisionError("parents out of order, or a key twice")
     _check_names(revision)
     for value in revision.f.values():
-        if isinstance(value, dict) and len(value) > MOST_PARTS:
-            raise DamagedRevisionError("too many parts")
-        _check(value)
+        if isinstance(value, dict):
+            if len(value) > MOST_PARTS:
+                raise DamagedRevisionError("too many parts")
+            _refuse_rounded(value.values())
+        elif isinstance(value, int):
+            _refuse_rounded((value,))
     return revision
 
 
 def _check_names(revision: Revision) -> None:
     """Refuse ids that aren't small hex digits, and names that aren't keys; patterns would take most of the reading."""
-    ids = (revision.rec, revision.op, revision.lane, revision.undoes or "", revision.prev or "", *revision.par)
-    promises = (promise for promise in revision.p.values() if promise)
-    if "".join((*ids, *promises)).strip(_HEX_DIGITS):
+    ids = (revision.rec, revision.op, revision.lane, revision.undoes, revision.prev, *revision.par)
+    if "".join(filter(None, (*ids, *revision.p.values()))).strip(_HEX_DIGITS):
         raise DamagedRevisionError("an id that isn't one")
     if not all(map(_is_key, (revision.kind, *revision.f, *revision.p))):
         raise DamagedRevisionError("a name that isn't one")
@@ -141,8 +147,8 @@ def _is_key(name: str) -> bool:
     return _KEY.fullmatch(name) is not None
 
 
-def _check(value: Logged | LoggedKey) -> None:
+def _refuse_rounded(parts: Iterable[Logged]) -> None:
     """Refuse numbers that other readers of JSON would round."""
-    for part in value.values() if isinstance(value, dict) else (value,):
+    for part in parts:
         if isinstance(part, int) and not isinstance(part, bool) and abs(part) > LARGEST:
             raise DamagedRevisionError("a number beyond 2^53")

@@ -13,7 +13,7 @@ from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import HELD, REVISION, STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from sqlalchemy.orm import Session
@@ -42,9 +42,10 @@ def revisions_of(session: Session, record: str) -> list[StoredRevision]:
     return revisions_by_record(session, [record]).get(record, [])
 
 
-def stored_revision(row: Any) -> StoredRevision:  # noqa: ANN401 (the rows of any query of `ENTRY`)
+def stored_revision(row: Sequence[Any]) -> StoredRevision:
     """Read a row of `ENTRY`; raises `DamagedRevisionError` where its bytes aren't a revision."""
-    return StoredRevision(row.id, parse(row.body), row.role or "", row.reason or "", row.unit or "")
+    _record, identity, body, role, unit, reason = row
+    return StoredRevision(identity, parse(body), role or "", reason or "", unit or "")
 
 
 def revisions_by_record(
@@ -54,7 +55,7 @@ def revisions_by_record(
     found: dict[str, list[StoredRevision]] = {}
     asked = {"records": list(records), "after": after}
     for row in session.connection().execute(_REVISIONS, asked):
-        found.setdefault(row.record, []).append(stored_revision(row))
+        found.setdefault(row[0], []).append(stored_revision(row))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, select
+from sqlalchemy import JSON, Select, Table, bindparam, func, select
 
 from desktop_app.model.record import Record, fields_of
 from desktop_app.store.log.tables import RECORD_STATE
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
 
-RECORDS: BindParameter[Any] = bindparam("records", expanding=True)
-"""The records a statement is about; the statements are built once, since every save asks them."""
+_GIVEN = func.json_each(bindparam("records", type_=JSON)).table_valued("value")
+
+RECORDS = select(_GIVEN.c.value)
+"""The records a statement is about, given as a list; the statements are built once, since every save asks them.
+
+As one parameter: of hundreds, writing them into the statement would take longer than the answer.
+"""
 
 _STATES = select(RECORD_STATE).where(RECORD_STATE.c.record.in_(RECORDS))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-from sqlalchemy import text
 
 from desktop_app.model.old_characters import with_plain_radicals
 from desktop_app.model.record import Record, fields_of
@@ -22,8 +21,11 @@ if TYPE_CHECKING:
 _LAST_OLD_IDEOGRAPH = 0x9FCC
 """SQLite's tokenizer knows the letters of Unicode 6.1; younger characters are written as their number."""
 
-_INSERT = text("INSERT INTO search_index (rowid, body) VALUES (:number, :body)")
-_DELETE = text("DELETE FROM search_index WHERE rowid = :number")
+_INSERT = "INSERT INTO search_index (rowid, body) VALUES (?, ?)"
+_DELETE = "DELETE FROM search_index WHERE rowid = ?"
+
+# Neither a letter nor a digit, by the same table as `str.isalnum`.
+_NO_LETTER = re.compile(r"[\W_]")
 
 
 @cache
@@ -34,15 +36,14 @@ def searched_fields(kind: type[Record]) -> tuple[Field, ...]:
 
 def index_records(session: Session, kind: type[Record], records: Mapping[int, Mapping[str, Value]]) -> None:
     """Put the searched texts of records into the index under their numbers."""
-    rows = [{"number": number, "body": body_of(kind, values)} for number, values in records.items()]
-    if rows := [row for row in rows if row["body"]]:
-        session.connection().execute(_INSERT, rows)
+    if rows := [(number, body) for number, values in records.items() if (body := body_of(kind, values))]:
+        session.connection().exec_driver_sql(_INSERT, rows)
 
 
 def unindex_records(session: Session, numbers: Iterable[int]) -> None:
     """Take records out of the index; nothing happens for one that isn't there."""
-    if rows := [{"number": number} for number in numbers]:
-        session.connection().execute(_DELETE, rows)
+    if rows := [(number,) for number in numbers]:
+        session.connection().exec_driver_sql(_DELETE, rows)
 
 
 def body_of(kind: type[Record], values: Mapping[str, Value]) -> str:
@@ -55,6 +56,8 @@ def body_of(kind: type[Record], values: Mapping[str, Value]) -> str:
 def tokens(words: str) -> list[str]:
     """Split a text into index words: pairs of neighbouring ideographs, the last one alone, Latin words whole."""
     found: list[str] = []
+    if not words:
+        return found
     for is_ideograph, run in groupby(_letters(words), key=_is_ideograph):
         run_letters = list(run)
         if is_ideograph:
@@ -83,7 +86,7 @@ def _letters(words: str) -> str:
     Whoever changes this raises the schema: the index of a file is made anew only when the file is upgraded.
     """
     plain = unicodedata.normalize("NFKC", with_plain_radicals(words)).lower()
-    return "".join(character if character.isalnum() else " " for character in plain)
+    return _NO_LETTER.sub(" ", plain)
 
 
 def _is_ideograph(character: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NUMBERS = "numbers"
 """The setting with the highest numbers given out before the file was restored or copied, as JSON by pattern."""
 
+_ALL = select(SETTING.c.name, SETTING.c.value)
+
 # As the driver takes it: every save writes settings, and building the statement took longer than carrying it out.
 _KEEP = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
@@ -27,7 +29,8 @@ PROFILE = ("organisation_id", "unit_id", "role", "person")
 
 def read_settings(session: Session) -> dict[str, str]:
     """Return every setting by name; what isn't text was written by somebody else."""
-    return {row.name: row.value for row in session.execute(select(SETTING)) if isinstance(row.value, str)}
+    rows = session.connection().execute(_ALL)
+    return {name: value for name, value in rows if isinstance(value, str)}
 
 
 def write_settings(session: Session, settings: Mapping[str, str]) -> None:
@@ -37,8 +40,12 @@ def write_settings(session: Session, settings: Mapping[str, str]) -> None:
 
 
 def read_profile(session: Session) -> Profile:
-    """Return who works with this file here; never more of a word than an entry of the log may hold."""
-    settings = read_settings(session)
+    """Return who works with this file here."""
+    return profile_in(read_settings(session))
+
+
+def profile_in(settings: Mapping[str, str]) -> Profile:
+    """Return who works with a file by its settings; never more of a word than an entry of the log may hold."""
     return Profile(**{name: settings.get(name, "")[:LONGEST_WORD] for name in PROFILE})
 
 

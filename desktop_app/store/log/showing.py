@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import key_from_log, unread
-from desktop_app.model.record import Record, keys_of
+from desktop_app.model.log_value import read_key
+from desktop_app.model.record import Record, empty_values, keys_of
 from desktop_app.store.log.once_plain import is_plain, personal_value
 from desktop_app.store.log.revision import DELETED, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from sqlalchemy import Row
 
-    from desktop_app.model.field import Field, Value
+    from desktop_app.model.field import Value
     from desktop_app.model.log_value import LoggedKey
     from desktop_app.store.log.projection import Projection
     from desktop_app.store.log.revision import StoredRevision
@@ -63,6 +63,9 @@ def showing_of(projection: Projection, personal: Personal) -> Showing:
     """Return what a projection shows, with the personal values that are held here."""
     kind = KINDS.get(projection.kind)
     alive = kind is not None and projection.heads and not projection.deleted
+    shown = (
+        read_written(kind, projection.shown, personal, erased=projection.erased) if kind is not None and alive else None
+    )
     return Showing(
         projection.kind,
         " ".join(projection.heads),
@@ -75,8 +78,8 @@ def showing_of(projection: Projection, personal: Personal) -> Showing:
             for shown in (projection.shown.get(key),)
             for write in writes
         ),
-        values_shown(kind, projection.shown, personal, erased=projection.erased) if kind and alive else None,
-        unread_shown(kind, projection.shown, personal, erased=projection.erased) if kind and alive else frozenset(),
+        empty_values(kind) | shown.values if kind is not None and shown else None,
+        shown.unread if shown else frozenset(),
     )
 
 
@@ -87,38 +90,32 @@ def _side(projection: Projection, key: str, logged: LoggedKey) -> LoggedKey:
     return None if fields and is_plain(fields[0], logged) else logged
 
 
-def values_shown(
-    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool = False
-) -> dict[str, Value]:
-    """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
+class Written(NamedTuple):
+    """What was written of a record: the values of those fields, and those of them that nobody could have entered."""
+
+    values: dict[str, Value]
+    unread: frozenset[str]
+
+
+def read_written(
+    kind: type[Record], written: Mapping[str, LoggedKey], personal: Personal, *, erased: bool = False
+) -> Written:
+    """Read the keys that were written, and no others; a personal value that isn't held here is empty."""
     values: dict[str, Value] = {}
-    for fields, logged in _logged(kind, shown, personal, erased=erased):
-        values.update(key_from_log(fields, logged))
-    return values
+    nobodys: list[str] = []
+    keys = keys_of(kind)
+    for key, logged in written.items():
+        if fields := keys.get(key):
+            meant = personal_value(fields[0], logged, personal, erased=erased) if fields[0].personal else logged
+            read, unread = read_key(fields, meant)
+            values |= read
+            nobodys += unread
+    return Written(values, frozenset(nobodys))
 
 
-def unread_shown(
-    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool = False
-) -> frozenset[str]:
-    """Return the typed fields whose values in what the log shows nobody could have entered."""
-    logged = _logged(kind, shown, personal, erased=erased)
-    return frozenset(name for fields, value in logged for name in unread(fields, value))
-
-
-def _logged(
-    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool
-) -> Iterator[tuple[tuple[Field, ...], LoggedKey]]:
-    for key, fields in keys_of(kind).items():
-        logged = shown.get(key)
-        if fields[0].personal:
-            logged = personal_value(fields[0], logged, personal, erased=erased)
-        yield fields, logged
-
-
-def values_written(kind: type[Record], written: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
-    """Return the values of the fields that a revision wrote, and of no others."""
-    changed = {field.name for key in written for field in keys_of(kind).get(key, ())}
-    return {name: value for name, value in values_shown(kind, written, personal).items() if name in changed}
+def values_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
+    """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
+    return empty_values(kind) | read_written(kind, shown, personal).values
 
 
 def follow_on(state: Row[Any] | Showing | None, revisions: Sequence[StoredRevision]) -> list[StoredRevision] | None:
@@ -153,7 +150,7 @@ def laid_over(
     """Return what a record shows after the revisions of a chain, laid over the values it showed before."""
     after, nobody_knows = dict(values), unread_before
     for stored in chain:
-        written = values_written(kind, stored.revision.written, personal)
-        after |= written
-        nobody_knows = (nobody_knows - written.keys()) | unread_shown(kind, stored.revision.written, personal)
+        written = read_written(kind, stored.revision.written, personal)
+        after |= written.values
+        nobody_knows = (nobody_knows - written.values.keys()) | written.unread
     return Showing(kind.kind, chain[-1].id, values=after, unread=nobody_knows)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
+from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import DIFFERENCE
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ IS_DIFFERENCE = DIFFERENCE.c.revision != ""
 """The condition by which a row of the table is a difference, and no mark."""
 
 _MARKED = DIFFERENCE.c.revision == ""
+_OF_RECORDS = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(_MARKED, DIFFERENCE.c.record.in_(RECORDS))
+_UNMARK = delete(DIFFERENCE).where(_MARKED, DIFFERENCE.c.record.in_(RECORDS))
 
 
 def unread_by_record(session: Session, records: Collection[str]) -> dict[str, frozenset[str]]:
     """Return the fields of the records whose values nobody knows; a record that has none is absent."""
-    query = select(DIFFERENCE.c.record, DIFFERENCE.c.key).where(_MARKED, DIFFERENCE.c.record.in_(records))
     found: dict[str, set[str]] = {}
-    for record, field in session.execute(query):
+    for record, field in session.connection().execute(_OF_RECORDS, {"records": list(records)}):
         found.setdefault(record, set()).add(field)
     return {record: frozenset(fields) for record, fields in found.items()}
 
@@ -39,7 +41,7 @@ def records_with_unread(session: Session) -> list[str]:
 
 def mark_unread(session: Session, unread: Mapping[str, Collection[str]]) -> None:
     """Mark the fields of the records, and no others."""
-    session.execute(delete(DIFFERENCE).where(_MARKED, DIFFERENCE.c.record.in_(unread)))
+    session.connection().execute(_UNMARK, {"records": list(unread)})
     same = {"revision": "", "value": "", "shown": False}
     rows = [{"record": record, "key": field, **same} for record, fields in unread.items() for field in sorted(fields)]
     if rows:

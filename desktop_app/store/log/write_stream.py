@@ -35,6 +35,8 @@ _LEFT = "left:"
 NOBODYS = select(HELD.c.revision).where(HELD.c.reason == "unsealed")
 """The entries that no key stands behind: whoever wrote them only says that they are of the stream they name."""
 
+_AN_OFFICE = select(KNOWN_PC.c.signing_key).where(KNOWN_PC.c.role == "office").limit(1)
+
 SIGNING_KEY = "signing_key"
 """The setting with the public half of this PC's signing key for this file."""
 _A_COUNT = re.compile(r"[0-9]{1,15}")
@@ -72,9 +74,7 @@ def own_lanes(session: Session) -> set[str]:
 
 def is_office_known(session: Session) -> bool:
     """Tell whether this file has ever taken in a file of the office's."""
-    return (
-        session.execute(select(KNOWN_PC.c.signing_key).where(KNOWN_PC.c.role == "office").limit(1)).first() is not None
-    )
+    return session.connection().execute(_AN_OFFICE).first() is not None
 
 
 def own_role(session: Session, role: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS
@@ -13,6 +14,7 @@ from desktop_app.store.log.revision import DELETED, WHOSE
 from desktop_app.store.trust.certificates import AUTHORITY_KINDS
 
 if TYPE_CHECKING:
+    from desktop_app.model.record import Record
     from desktop_app.store.log.guards import MovedDays
     from desktop_app.store.log.revision import Revision
     from desktop_app.store.trust.uncounted_entries import HeldEntry
@@ -90,4 +92,9 @@ class Tally:
 def is_newer(revision: Revision) -> bool:
     """Tell whether this version can't show all that a revision wrote."""
     kind = KINDS.get(revision.kind)
-    return kind is None or any(key not in keys_of(kind) for key in revision.written if key not in {DELETED, WHOSE})
+    return kind is None or not revision.written.keys() <= _known_keys(kind)
+
+
+@cache
+def _known_keys(kind: type[Record]) -> frozenset[str]:
+    return frozenset(keys_of(kind)) | {DELETED, WHOSE}

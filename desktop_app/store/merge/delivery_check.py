@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -13,6 +13,7 @@ from desktop_app.model.log_value import LoggedKey
 from desktop_app.store.log.contents import LARGEST
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DamagedRevisionError, canonical, parse
+from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _VALUE = msgspec.json.Decoder(LoggedKey)
 _OFTEN = 1000
 MOST_REVISIONS = 10_000
 """The most entries that one record may have: somebody who changed it every working day would take forty years."""
+
+_ENDLESS = select(REVISION.c.record).where(REVISION.c.record.in_(RECORDS)).group_by(REVISION.c.record)
+_ENDLESS = _ENDLESS.having(func.count() > bindparam("most"))
 
 
 class DamagedDeliveryError(UserError):
@@ -62,8 +66,7 @@ def refuse_endless(session: Session, records: Collection[str]) -> None:
     What many entries that don't know of each other show takes memory by the square of their number.
     """
     for some in portions(records):
-        query = select(REVISION.c.record).where(REVISION.c.record.in_(some)).group_by(REVISION.c.record)
-        if session.execute(query.having(func.count() > MOST_REVISIONS)).first() is not None:
+        if session.connection().execute(_ENDLESS, {"records": some, "most": MOST_REVISIONS}).first() is not None:
             raise DamagedDeliveryError(_("一条记录改了上万次"))
 
 

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import LoggedKey, key_from_log, unread
+from desktop_app.model.log_value import LoggedKey, read_key
 from desktop_app.model.record import Record, keys_of
 from desktop_app.model.text import title_text
 from desktop_app.store.log.moments import moment_of
@@ -129,10 +129,11 @@ def _side(row: Row[Any], revision: Revision, author: Author, fields: tuple[Field
     if fields and fields[0].personal:
         seen = personal_value(fields[0], logged, personal)
         hidden = logged is not None and seen is None
+    values, unread = read_key(fields, seen) if fields else ({}, ())
     return Side(
         revision=row.revision,
         logged=logged,
-        values=key_from_log(fields, seen) if fields else {},
+        values=values,
         hidden=hidden,
         shown=row.shown,
         who=author.who,
@@ -140,5 +141,5 @@ def _side(row: Row[Any], revision: Revision, author: Author, fields: tuple[Field
         role=author.role,
         at=moment_of(revision.at),
         why=revision.why,
-        unread=unread(fields, seen) if fields else (),
+        unread=unread,
     )

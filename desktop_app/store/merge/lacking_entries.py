@@ -7,7 +7,8 @@ on is either sent along or proved held, and a file that says nothing, or names n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import select
@@ -38,6 +39,13 @@ class _Named(msgspec.Struct):
     p: dict[str, str | None] = {}
 
 
+class _Going(NamedTuple):
+    """The records with personal values, and the attached files, that entries name."""
+
+    records: set[str]
+    digests: set[str]
+
+
 _NAMED = msgspec.json.Decoder(_Named)
 # What nobody stands behind stays here: this PC can't vouch for it either.
 _ENTRY = select(REVISION.c.id, REVISION.c.record, REVISION.c.body).where(REVISION.c.id.not_in(NOBODYS))
@@ -55,12 +63,22 @@ def delivery_for(
     return Delivery(wanted.bodies, wanted.personal_values, wanted.contents)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wanted:
     session: Session
     have: Have | None
     personal: bool
     records: Collection[str] | None
+
+    @cached_property
+    def named(self) -> _Going:
+        """Return what the entries that are sent along name; they are gone through once for both."""
+        going = _Going(set(), set())
+        for named in map(_NAMED.decode, self.bodies()):
+            if named.p:
+                going.records.add(named.rec)
+            going.digests.update(digests_of(named.kind, named.f))
+        return going
 
     def bodies(self) -> Iterator[bytes]:
         """Yield the entries that aren't proved held, each write stream from its beginning."""
@@ -77,13 +95,12 @@ class _Wanted:
         if not self.personal:
             return
         asked = {record for record in self.have.personal if self._concerns(record)} if self.have else set()
-        records = asked | {named.rec for named in map(_NAMED.decode, self.bodies()) if named.p}
-        for some in portions(sorted(records)):
+        for some in portions(sorted(asked | self.named.records)):
             yield from _values_of(self.session, some)
 
     def contents(self) -> Iterator[bytes]:
         """Yield the attached files that an entry sent along names, and those asked for."""
-        named = _digests(self.bodies())
+        named = set(self.named.digests)
         if self.have and self.have.contents:
             # What is asked for goes out only where it belongs to a record that concerns the other file.
             named |= set(self.have.contents) & _digests(self._everything())

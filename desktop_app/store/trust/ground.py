@@ -102,6 +102,10 @@ class NotedGround:
 
 def _weight(stored: StoredRevision) -> int:
     """Return roughly how many letters an entry is."""
-    values = stored.revision.f.values()
-    texts = sum(len(value) for value in values if isinstance(value, str))
-    return texts + sum(_OF_PART * len(value) for value in values if isinstance(value, dict)) + _OF_ENTRY
+    weight = _OF_ENTRY
+    for value in stored.revision.f.values():
+        if isinstance(value, str):
+            weight += len(value)
+        elif isinstance(value, dict):
+            weight += _OF_PART * len(value)
+    return weight

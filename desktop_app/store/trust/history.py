@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.model.log_value import key_from_log, unread
+from desktop_app.model.log_value import read_key
 from desktop_app.model.record import keys_of
 from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.once_plain import label_shown, personal_value
@@ -124,8 +124,7 @@ def _changes(
         held = (seen(fields[0], logged[0]), seen(fields[0], logged[1]))
         hidden = any(promise is not None and value is None for promise, value in zip(logged, held, strict=True))
         logged = held
-    before, after = (key_from_log(fields, part) for part in logged)
-    lost, gained = (unread(fields, part) for part in logged)
+    (before, lost), (after, gained) = (read_key(fields, part) for part in logged)
     return [
         FieldChange(field, before[field.name], after[field.name], hidden, field.name in lost, field.name in gained)
         for field in fields

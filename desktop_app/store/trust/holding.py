@@ -10,6 +10,7 @@ from desktop_app.model.kinds import KINDS, Unit
 from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import by_weight, revisions_by_record
+from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import HELD, RECORD_STATE, REVISION, STREAM
 from desktop_app.store.log.write_stream import note_stream, own_lanes
 from desktop_app.store.trust.ground import NotedGround
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.store.trust.certificates import Power
 
 _OF_STREAMS = (Reason.UNSEALED, Reason.RETIRED)
+_NOTED = select(HELD).where(HELD.c.record.in_(RECORDS))
 _Held = dict[str, tuple[str, str, str]]
 """Held entries by their id: record, stream and reason."""
 
@@ -105,8 +107,8 @@ def judge_records(session: Session, records: Iterable[str], ground: NotedGround)
         for record, log in logs.items():
             lanes = {stored.id: stored.revision.lane for stored in log}
             now |= {one: (record, lanes[one], reason) for one, reason in held_entries(log, ground).items()}
-        noted = select(HELD).where(HELD.c.record.in_(some))
-        before = {row.revision: (row.record, row.lane, row.reason) for row in session.execute(noted)}
+        noted = session.connection().execute(_NOTED, {"records": some})
+        before = {row.revision: (row.record, row.lane, row.reason) for row in noted}
         changed |= _replace(session, before, now)
     return changed
 
@@ -172,8 +174,9 @@ def _depending(session: Session, touched: Mapping[str, str]) -> Iterable[str]:
         for part in owned_kinds(KINDS[name]):
             link = owner_field(part, KINDS[name])
             column = getattr(part, link.name if link else "")
+            of_these = select(part.id).where(column.in_(RECORDS))
             for some in portions(by_kind[name]):
-                yield from session.scalars(select(part.id).where(column.in_(some)))
+                yield from session.connection().execute(of_these, {"records": some}).scalars()
     units = [record for record, name in touched.items() if name == Unit.kind]
     if units:
         of_units = [select(kind.id).where(kind.unit.in_(units)) for kind in KINDS.values() if hasattr(kind, "unit")]

@@ -62,8 +62,9 @@ def decline(session: Session, entries: Collection[str]) -> None:
 
 def held_among(session: Session, fresh: Mapping[str, Collection[str]]) -> tuple[HeldEntry, ...]:
     """Return those of some entries, given by stream, that don't count, without what they wrote: it may be long."""
+    held = set(session.scalars(select(HELD.c.revision)))
     found: list[HeldEntry] = []
-    for some in portions(sorted(identity for entries in fresh.values() for identity in entries)):
+    for some in portions(sorted(identity for entries in fresh.values() for identity in held.intersection(entries))):
         query = _HELD.where(HELD.c.revision.in_(some)).execution_options(yield_per=10)
         found += (replace(each, revision=structs.replace(each.revision, f={}, p={})) for each in _read(session, query))
     return tuple(found)
