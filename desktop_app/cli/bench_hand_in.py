@@ -9,21 +9,18 @@ import datetime as dt
 import time
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release, Unit
 from desktop_app.office.opening import close_ledger, create_ledger
+from desktop_app.office.records.listing import Filter, record_ids
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
 
@@ -69,16 +66,12 @@ def _save_singly(ledger: Ledger) -> None:
 
 
 def _add(ledger: Ledger, first: int, count: int) -> None:
-    category = read(ledger, _any_category)
+    category = read(ledger, record_ids, Category, Filter())[0]
     with operation(ledger, _("测量")) as change:
         for number in range(first, first + count):
             title = _("关于{subject}的公告（{number}）").format(subject=_("就业"), number=number)
             of_unit = {"title": title, "category": category, "unit": ledger.profile.unit_id}
             change.add(Release, {**of_unit, "released_on": dt.date(2013, 1, 1)})
-
-
-def _any_category(session: Session) -> str:
-    return session.scalars(select(Category.id).order_by(Category.id).limit(1)).one()
 
 
 def _worked(work: Callable[[], object]) -> float:
