@@ -29,7 +29,7 @@ _SAVES = 200
 
 def hand_in(folder: Path, records: int) -> dict[str, float | int]:
     """Return the seconds that the processor works for one save, and for so many records handed in and taken in."""
-    name = _("甲处")
+    name = _("测量")
     office = create_ledger(folder / "certifying.ogi", organisation=_("测量"), unit=_("办公室"), role="office")
     unit = create_ledger(folder / "certified.ogi", organisation=_("测量"), unit=name, role="unit")
     try:
