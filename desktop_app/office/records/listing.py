@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
 
-Comparison = Literal["=", ">=", "<=", "in", "empty"]
+Comparison = Literal["=", ">=", "<=", "in", "within", "empty", "holds"]
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a filter: a field compared with a value (`in`: with a tuple, `empty`: with nothing)."""
+    """One condition of a filter: a field compared with a value.
+
+    `in` compares with a tuple, `within` with one of records of a tree and all that stands under them, `holds` with a
+    part of a text, `empty` with nothing.
+    """
 
     field: str
     comparison: Comparison
@@ -59,11 +63,24 @@ def _compare(kind: type[Record], condition: Condition) -> ColumnElement[bool]:
     attribute: InstrumentedAttribute[Any] = getattr(kind, condition.field)
     if condition.comparison == "empty":
         return or_(attribute.is_(None), attribute == "")
+    if condition.comparison == "holds":
+        return attribute.contains(str(condition.value), autoescape=True)
     if isinstance(condition.value, tuple):
-        return attribute.in_(condition.value)
+        within = condition.comparison == "within"
+        return attribute.in_(_branches(kind, condition) if within else condition.value)
     if condition.comparison == ">=":
         return attribute >= condition.value
     return attribute <= condition.value if condition.comparison == "<=" else attribute == condition.value
+
+
+def _branches(kind: type[Record], condition: Condition) -> Select[str]:
+    """Select some records of a tree with all that stands under them, as an annex counts them."""
+    tree: Any = KINDS[fields_of(kind)[condition.field].links]
+    values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    found = select(tree.id.label("id")).where(tree.id.in_(values)).cte("branches", recursive=True)
+    # UNION, not UNION ALL: two files together may have made a circle.
+    found = found.union(select(tree.id).join(found, tree.parent == found.c.id))
+    return select(found.c.id)
 
 
 def _holds_words(kind: type[Record], words: str) -> ColumnElement[bool]:

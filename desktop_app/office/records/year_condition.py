@@ -30,9 +30,15 @@ def _counts(kind: type[Record], field: Field) -> bool:
     return field.required or field.name == kind.counts_on
 
 
+@cache
+def listing_field(kind: type[Record]) -> Field | None:
+    """Return the day or year by which a record stands in a year's list; None for kinds that belong to no year."""
+    return fields_of(kind).get(_LISTED_ON) or period_field(kind)
+
+
 def in_year(kind: type[Record], year: int) -> tuple[Condition, ...]:
     """Return the conditions that let through the records of one year."""
-    field = fields_of(kind).get(_LISTED_ON) or period_field(kind)
+    field = listing_field(kind)
     if field is None:
         return ()
     if field.shape is Shape.WHOLE:

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.annex.formula_terms import FormulaTerms
 from desktop_app.ui.annex.records_list import RecordsList
 from desktop_app.ui.findings.finding_remark import Remarks
-from desktop_app.ui.kit.theme import body, caption, icon_button, label, on_click
+from desktop_app.ui.kit.theme import body, caption, icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -31,13 +31,15 @@ _LEAST_FACTS = 96
 class DrillPanel(QWidget):
     """Shows a figure.
 
-    Signals: `asked(code)` for another figure, `chosen(kind, record_id)`, `left()` on Escape, `saving()` its records.
+    Signals: `asked(code)` for another figure, `chosen(kind, record_id)`, `left()` on Escape, `saving()` its records,
+    `listing()` them on their page.
     """
 
     asked = Signal(str)
     chosen = Signal(str, str)
     left = Signal()
     saving = Signal()
+    listing = Signal()
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
@@ -49,16 +51,18 @@ class DrillPanel(QWidget):
         self.records.left.connect(self.left)
         self.total = caption("")
         self.save = on_click(icon_button("export", _("导出这些记录…")), self.saving.emit)
+        self.as_list = on_click(link_button(_("在列表中打开"), "table"), self.listing.emit)
         self._area = _FactsArea(self.facts)
         self._behind = QWidget()
         self._lay_out()
 
-    def show_figure(self, drilled: Drilled, findings: Sequence[Finding] = ()) -> None:
-        """Show a figure, what was found about it, how it is made and what is behind it."""
+    def show_figure(self, drilled: Drilled, findings: Sequence[Finding] = (), *, listable: bool = False) -> None:
+        """Show a figure, what was found about it, how it is made and what is behind it, which may be `listable`."""
         self.facts.show_figure(drilled, findings)
         self.records.records.show(drilled.behind)
         self.records.setVisible(bool(drilled.behind))
         self.save.setVisible(bool(drilled.behind))
+        self.as_list.setVisible(listable)
         self.total.setText(drilled.total)
         self._area.updateGeometry()
 
@@ -85,6 +89,7 @@ class DrillPanel(QWidget):
         below.addWidget(self.records, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.total, 1)
+        foot.addWidget(self.as_list)
         foot.addWidget(self.save)
         below.addLayout(foot)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

@@ -17,6 +17,7 @@ from desktop_app.ui.annex.drill_panel import DrillPanel
 from desktop_app.ui.annex.finding_actions import FindingActions
 from desktop_app.ui.annex.findings_panel import FindingsPanel, tally
 from desktop_app.ui.context.newest_request import Latest
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.findings.finding_card import told
 from desktop_app.ui.findings.finding_levels import CellMark, cell_marks
 from desktop_app.ui.kit.plain_text import tip
@@ -59,6 +60,7 @@ class FigurePanel(QTabWidget):
         self.drill.left.connect(self.left)
         self.drill.chosen.connect(self._open_record)
         self.drill.saving.connect(self._save_records)
+        self.drill.listing.connect(self._list_records)
         self.findings = FindingsPanel(lambda kind: bool(context.page_of(kind)))
         self.findings.asked.connect(self._ask_for)
         self.findings.paper.connect(self.paper)
@@ -117,7 +119,8 @@ class FigurePanel(QTabWidget):
 
     def _show(self, drilled: Drilled) -> None:
         self.shown = drilled
-        self.drill.show_figure(drilled, self._findings_on(drilled.code))
+        listable = self._selection(drilled) is not None
+        self.drill.show_figure(drilled, self._findings_on(drilled.code), listable=listable)
         if self._focus_wanted:
             self._take_focus()
 
@@ -131,6 +134,21 @@ class FigurePanel(QTabWidget):
         if drilled is not None:
             make = partial(records_behind_list, ledger, drilled, day)
             save_list(self._context, self, drilled.label, lambda _progress: make())
+
+    def _selection(self, drilled: Drilled) -> Selection | None:
+        """Return exactly the records behind a figure, where they are of one kind that has a page."""
+        kinds = {each.kind for each in drilled.behind}
+        kind = next(iter(kinds), "")
+        if len(kinds) != 1 or not self._context.page_of(kind):
+            return None
+        ids = tuple(dict.fromkeys(each.record_id for each in drilled.behind))
+        return Selection(kind, ids, _("附表：{label}").format(label=drilled.label))
+
+    def _list_records(self) -> None:
+        """Show the records behind the figure in their list; the way back leads here."""
+        chosen = self._selection(self.shown) if self.shown else None
+        if chosen:
+            self._context.navigate(self._context.page_of(chosen.kind), chosen)
 
     def _findings_on(self, code: str) -> list[Finding]:
         return [finding for finding in self._view.findings if code in finding.cells] if self._view else []

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.checks.explanations import explain_finding
-from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.context.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -43,15 +43,6 @@ class WorkingYear(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Some records to show in their page's list, e.g. those behind a figure; `navigate` takes it as target."""
-
-    kind: str
-    record_ids: tuple[str, ...]
-    title: str = ""  # what they have in common, in the user's words
-
-
-@dataclass(frozen=True, slots=True)
 class DroppedFiles:
     """Exchanged files that were dropped on the window; `navigate` takes them as target."""
 

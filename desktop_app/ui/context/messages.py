@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from desktop_app.errors import UserError
     from desktop_app.store.log.notices import Notice
+    from desktop_app.ui.context.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message: its text, what to do next, the operation it offers to undo, and the file or folder to open.
 
-    `reopen` offers to open the data file anew: it isn't the one that this window left any more.
+    `look` offers to show records; `reopen` offers to open the data file anew: it isn't the one that this window left.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Message:
     undo: str = ""  # the operation's id, or "" where there is nothing to undo
     file: Path | None = None
     reopen: bool = False
+    look: Selection | None = None  # records that it offers to show
 
 
 class Messages(QObject):

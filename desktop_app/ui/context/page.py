@@ -76,6 +76,13 @@ class Page(QWidget):
     def arrive(self, target: object) -> None:
         """Take the target that `navigate` was given; called after the page was refreshed."""
 
+    def place(self) -> object:
+        """Return what `return_to` needs to show this page again as it is now; None where it stays so by itself."""
+        return None
+
+    def return_to(self, place: object) -> None:
+        """Show what was shown when `place` was taken."""
+
     def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
         """Show the form of a record of one of `edits`, or of a new one."""
         raise NotImplementedError

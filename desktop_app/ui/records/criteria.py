@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.record import fields_of
+from desktop_app.model.trees import TREES
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.office.records.year_condition import in_year
 
@@ -36,12 +37,24 @@ class Criteria:
     def filter(self, kind: type[Record]) -> Filter:
         """Return what the store is asked for."""
         years = () if self.year is None else in_year(kind, self.year)
-        picked = tuple(_condition(name, keys) for name, keys in self.picked.items() if keys)
+        fields = fields_of(kind)
+        picked = tuple(_condition(fields[name], keys) for name, keys in self.picked.items() if keys)
         return Filter(self.words.strip(), (*years, *picked, *self.more))
 
 
-def _condition(name: str, keys: tuple[str, ...]) -> Condition:
-    return Condition(name, "empty") if EMPTY in keys else Condition(name, "in", keys)
+class Narrowed(NamedTuple):
+    """A list as it was left: which tab, what it was narrowed to, and in whose words."""
+
+    tab: int
+    criteria: Criteria
+    name: str
+
+
+def _condition(field: Field, keys: tuple[str, ...]) -> Condition:
+    """Return the condition for the keys chosen; who chooses a category means what stands under it too."""
+    if EMPTY in keys:
+        return Condition(field.name, "empty")
+    return Condition(field.name, "within" if field.links in TREES else "in", keys)
 
 
 def chip_fields(kind: type[Record]) -> list[Field]:

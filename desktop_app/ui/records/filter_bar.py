@@ -24,11 +24,12 @@ from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
 from desktop_app.ui.records.filter_chip import Chip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.forms.linked_titles import Linked
 
 _PAUSE = 180
 """Milliseconds without a keystroke after which the list is searched."""
@@ -41,7 +42,7 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, context: Context, kind: type[Record], linked: Linked) -> None:
+    def __init__(self, context: Context, kind: type[Record], linked: Callable[[Field], Sequence[Choice]]) -> None:
         super().__init__()
         self.criteria = Criteria(year=context.year.value)
         self._context = context

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import _
 from desktop_app.office.records.listing import Condition, Filter
+from desktop_app.office.records.owned_records import with_owned
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Tab
 from desktop_app.ui.context.doing import Then, do_long
+from desktop_app.ui.forms.defaults import next_values
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.sheets.exporting import ListShown, ask_export
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
@@ -63,14 +67,11 @@ def show_recycle_bin(context: Context, kind: type[Record]) -> None:
     context.navigate("recycle_bin", Tab(kind.kind))
 
 
-def copy_rows(table: RecordTable) -> None:
-    """Put the selected rows on the clipboard, with headings, as spreadsheet programs take them."""
-    model = table.records
-    lines = ["\t".join(column.heading for column in model.columns)]
-    for record_id in table.selected_ids():
-        row = model.row_of(record_id)
-        lines.append("\t".join(str(model.index(row, place).data()) for place in range(model.columnCount())))
-    QApplication.clipboard().setText("\n".join(lines))
+def copied_values(context: Context, table: RecordTable) -> dict[str, Value]:
+    """Return what a new record like the selected one begins with; nothing where none is selected."""
+    chosen, kind = table.selected_ids(), table.records.kind
+    loaded = read(context.ledger, with_owned, kind, chosen[0]) if chosen else None
+    return next_values(kind, loaded[0]) if loaded else {}
 
 
 def export(context: Context, parent: QWidget, shown: RecordList) -> None:

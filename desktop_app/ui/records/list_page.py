@@ -5,22 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import links_of
 from desktop_app.office.records.listing import Filter
-from desktop_app.office.records.owned_records import owner_of, with_owned
+from desktop_app.office.records.owned_records import owner_of
 from desktop_app.office.records.year_condition import period_field
 from desktop_app.store.log.reading import read
-from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.page import Page
-from desktop_app.ui.forms.defaults import next_values
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.editor import Editor
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -28,12 +27,12 @@ from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.batch.batch_window import open_batch
 from desktop_app.ui.records.batch.replace_window import open_replace
-from desktop_app.ui.records.criteria import Criteria
-from desktop_app.ui.records.grid.filling import fill_down
+from desktop_app.ui.records.criteria import Criteria, Narrowed
 from desktop_app.ui.records.grid.pasting import paste_into
 from desktop_app.ui.records.record_list import RecordList
-from desktop_app.ui.records.row_menu import row_menu
-from desktop_app.ui.records.side_sheet import Sheet
+from desktop_app.ui.records.row_menu import row_keys, row_menu
+from desktop_app.ui.records.saved_elsewhere import say_where
+from desktop_app.ui.records.side_sheet import Sheet, change_sides
 from desktop_app.ui.returned.return_bar import ReturnBar
 from desktop_app.ui.sheets.opening import open_import
 
@@ -89,11 +88,7 @@ class ListPage(Page):
         self.content.addWidget(self.paper)
         self._list(self.tabs[0])
         self.sheet = Sheet(self, self.editor)
-        QShortcut(QKeySequence("F6"), self, self._change_sides)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Paste, self, context=inside).activated.connect(self.paste)
-        QShortcut(QKeySequence("Ctrl+B"), self, context=inside).activated.connect(self.change_selected)
-        QShortcut(QKeySequence("Ctrl+H"), self, context=inside).activated.connect(self.replace_in_selected)
+        bind_keys(self, {**row_keys(self), "F6": lambda: change_sides(self.shown.table, self.editor, self.sheet)})
         self._show_tab(0)
 
     @property
@@ -120,6 +115,16 @@ class ListPage(Page):
         elif isinstance(target, Filter):
             self.shown.bar.take(Criteria(words=target.words, more=target.where), "")
 
+    def place(self) -> object:
+        """Return the list that is shown and what it is narrowed to."""
+        return Narrowed(self.bar.currentIndex(), self.shown.criteria, self.shown.bar.limited.text())
+
+    def return_to(self, place: object) -> None:
+        """Show a list narrowed as it was."""
+        if isinstance(place, Narrowed):
+            self.bar.setCurrentIndex(place.tab)
+            self.shown.bar.take(place.criteria, place.name)
+
     def open_record(self, kind: str, record_id: str | None, defaults: Mapping[str, Value] | None) -> None:
         """Show the form of a record, or of a new one; what belongs to another record is edited with that one."""
         wanted = KINDS[kind]
@@ -137,7 +142,8 @@ class ListPage(Page):
 
     def new_text(self) -> str:
         """Return the menu's words for a new record."""
-        return _("新增{kind}").format(kind=_((self.shown.kind if self._built else self.tabs[0]).label))
+        kind = self.shown.kind if self._built else self.tabs[0]
+        return _("新增{kind}").format(kind=_(kind.label))
 
     def new_record(self) -> None:
         """Start a new record of the kind that is shown."""
@@ -200,10 +206,16 @@ class ListPage(Page):
 
     def copy_record(self) -> None:
         """Start a new record like the selected one."""
-        chosen = self.shown.table.selected_ids()
-        loaded = read(self.context.ledger, with_owned, self.shown.kind, chosen[0]) if chosen else None
-        if loaded:
-            self._open(self.shown.kind, None, next_values(self.shown.kind, loaded[0]))
+        values = list_actions.copied_values(self.context, self.shown.table)
+        if values:
+            self._open(self.shown.kind, None, values)
+
+    def step(self, rows: int) -> None:
+        """Open the record so many rows further down in the list than the one whose form is shown."""
+        records = self.shown.table.records
+        row = records.row_of(self.editor.record_id)
+        if row >= 0 and 0 <= row + rows < records.rowCount():
+            self._open(self.shown.kind, records.record_id(row + rows), None)
 
     def _fit(self) -> None:
         super()._fit()
@@ -239,16 +251,12 @@ class ListPage(Page):
 
     def _list(self, kind: type[Record]) -> RecordList:
         if kind.kind not in self._lists:
-            made = RecordList(self.context, kind, self.editor.linked, self.above(kind))
+            made = RecordList(self.context, kind, self.editor.around, self.above(kind))
             made.counted.connect(lambda _count: self._say_subtitle())
             made.new_wanted.connect(self.new_record)
             made.table.opened.connect(lambda record_id: self._open(kind, record_id, None))
             made.table.delete_wanted.connect(self.delete_selected)
-            made.table.copy_wanted.connect(lambda: list_actions.copy_rows(made.table))
             made.table.customContextMenuRequested.connect(self._show_menu)
-            made.table.let_edit(self.context, self.editor.around)
-            made.table.fixed.connect(self.context.messages.info)
-            made.table.fill_wanted.connect(lambda: fill_down(self.context, made.table))
             made.chosen.batch_wanted.connect(self.change_selected)
             made.chosen.replace_wanted.connect(self.replace_in_selected)
             made.chosen.delete_wanted.connect(self.delete_selected)
@@ -265,6 +273,9 @@ class ListPage(Page):
     def _after_saving(self, record_id: str) -> None:
         self.shown.refresh()
         self.shown.table.select(record_id)
+        if self.shown.table.records.row_of(record_id) < 0:
+            # Afterwards: that it was saved is said first, as of every record.
+            QTimer.singleShot(0, self, lambda: say_where(self.context, self.shown.kind, record_id))
 
     def _after_closing(self) -> None:
         self.sheet.shut()
@@ -274,15 +285,6 @@ class ListPage(Page):
     def _mark_open(self, record_id: str) -> None:
         for shown in self._lists.values():
             shown.table.mark_open(record_id)
-
-    def _change_sides(self) -> None:
-        """Go from the list to the form beside it, or back where the form leaves it in sight."""
-        form, focused = self.editor.form, QApplication.focusWidget()
-        inside = bool(focused and self.editor.isAncestorOf(focused))
-        if form is None or (inside and not self.sheet.covers):
-            self.shown.table.setFocus()
-        elif not inside:
-            form.go_to_first()
 
     def _show_menu(self, place: QPoint) -> None:
         table = self.shown.table

@@ -12,6 +12,8 @@ from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.filter_bar import FilterBar
+from desktop_app.ui.records.grid.filling import fill_down
+from desktop_app.ui.records.row_copying import copy_rows
 from desktop_app.ui.records.selection_bar import SelectionBar
 from desktop_app.ui.records.table_view import RecordTable
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.forms.linked_titles import Linked
+    from desktop_app.ui.forms.inputs.making import Surroundings
     from desktop_app.ui.records.criteria import Criteria
 
 
@@ -29,11 +31,17 @@ class RecordList(QWidget):
     new_wanted = Signal()
     counted = Signal(int)
 
-    def __init__(self, context: Context, kind: type[Record], linked: Linked, above: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, kind: type[Record], around: Surroundings, above: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.kind = kind
-        self.bar = FilterBar(context, kind, linked)
+        self.bar = FilterBar(context, kind, around.linked)
         self.table = RecordTable(context, kind)
+        self.table.let_edit(context, around)
+        self.table.fixed.connect(context.messages.info)
+        self.table.fill_wanted.connect(lambda: fill_down(context, self.table))
+        self.table.copy_wanted.connect(lambda: copy_rows(self.table))
         self.chosen = SelectionBar(context, kind)
         self._below = QStackedWidget()
         self._below.addWidget(self.table)

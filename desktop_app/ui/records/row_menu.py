@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.i18n import _
 from desktop_app.ui.records import list_actions
+from desktop_app.ui.records.row_copying import copy_rows
 from desktop_app.ui.returned.return_bar import ask_return, may_return
 
 if TYPE_CHECKING:
@@ -39,13 +40,30 @@ class RowActions(Protocol):
     def delete_selected(self) -> None:
         """Delete them."""
 
+    def paste(self) -> None:
+        """Take in what was copied."""
+
+    def step(self, rows: int) -> None:
+        """Open the record so many rows further down."""
+
+
+def row_keys(page: RowActions) -> dict[str, Callable[[], object]]:
+    """Return the keys of what is done with rows, besides those that the list itself knows."""
+    return {
+        "Ctrl+V": page.paste,
+        "Ctrl+B": page.change_selected,
+        "Ctrl+H": page.replace_in_selected,
+        "Ctrl+PgUp": lambda: page.step(-1),
+        "Ctrl+PgDown": lambda: page.step(1),
+    }
+
 
 def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
     """Return what can be done with the rows that are selected on a page."""
     menu = QMenu(table)
     _add(menu, _("打开"), "Return", page.open_selected)
     _add(menu, _("照此新增一条"), "", page.copy_record)
-    _add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: list_actions.copy_rows(table))
+    _add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: copy_rows(table))
     _add(menu, _("打印列表…"), "", page.print_page)
     if not context.ledger.read_only:
         menu.addSeparator()

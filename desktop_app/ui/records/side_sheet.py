@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from desktop_app.ui.kit.focus_order import move_focus
 from desktop_app.ui.kit.tokens import Space
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.context.page import Page
+    from desktop_app.ui.forms.editor import Editor
+    from desktop_app.ui.records.table_view import RecordTable
 
 _NARROWEST = 440
 _WIDEST = 640
@@ -73,3 +75,13 @@ class Sheet(QFrame):
         width = whole.width() if self.covers else self._beside()
         self.setGeometry(whole.width() - width, 0, width, whole.height())
         self._page.give_way(0 if self.isHidden() or self.covers else width)
+
+
+def change_sides(table: RecordTable, editor: Editor, sheet: Sheet) -> None:
+    """Go from the list to the form beside it, or back where the form leaves it in sight (F6)."""
+    form, focused = editor.form, QApplication.focusWidget()
+    inside = bool(focused and editor.isAncestorOf(focused))
+    if form is None or (inside and not sheet.covers):
+        table.setFocus()
+    elif not inside:
+        form.go_to_first()

@@ -10,10 +10,10 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.store.file.kept_backups import BEFORE_IMPORT
 from desktop_app.store.log.contents import safe_name
-from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.doing import noted_operations
 from desktop_app.ui.context.keeping_before import keep_before
 from desktop_app.ui.context.messages import Message
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.kit.target_file import ask_for_target
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.sheets.collecting import uncollected

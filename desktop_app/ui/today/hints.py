@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.selection import Selection
 from desktop_app.written_numbers import share_text
 
 if TYPE_CHECKING:

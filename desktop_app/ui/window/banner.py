@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.context.messages import Message
+    from desktop_app.ui.context.selection import Selection
 
 _SECONDS = 8
 _SECONDS_TO_OPEN = 20
@@ -30,10 +31,11 @@ _ICONS = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "bad"}
 class Banner(QFrame):
     """Shows the newest message; good news goes away by itself, bad news stays.
 
-    Signals: `undo_asked(operation)`, `reopen_asked()`.
+    Signals: `undo_asked(operation)`, `look_asked(Selection)`, `reopen_asked()`.
     """
 
     undo_asked = Signal(str)
+    look_asked = Signal(object)
     reopen_asked = Signal()
 
     def __init__(self, over: QWidget) -> None:
@@ -49,6 +51,8 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._hint = body("")
         self._undo = on_click(link_button(_("撤销"), "undo"), self._ask_undo)
+        self._selection: Selection | None = None
+        self._look = on_click(link_button(_("查看"), "search"), self._ask_look)
         self._reopen = on_click(link_button(_("重新打开"), "refresh"), self._ask_reopen)
         self.file = SavedFile()
         self.file.opened.connect(self.hide)
@@ -67,6 +71,8 @@ class Banner(QFrame):
         self._hint.setVisible(bool(message.hint))
         self._operation = message.undo
         self._undo.setVisible(bool(message.undo))
+        self._selection = message.look
+        self._look.setVisible(message.look is not None)
         self._reopen.setVisible(message.reopen)
         self.file.offer(message.file)
         self.show()
@@ -115,6 +121,10 @@ class Banner(QFrame):
         self.hide()
         self.undo_asked.emit(self._operation)
 
+    def _ask_look(self) -> None:
+        self.hide()
+        self.look_asked.emit(self._selection)
+
     def _ask_reopen(self) -> None:
         self.hide()
         self.reopen_asked.emit()
@@ -131,5 +141,6 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.file)
         row.addWidget(self._undo)
+        row.addWidget(self._look)
         row.addWidget(self._reopen)
         row.addWidget(on_click(icon_button("close", _("关闭提示")), self.hide))

@@ -86,7 +86,7 @@ class OpenFile(QWidget):
 
     def navigate(self, name: str, target: object | None = None) -> None:
         """Show a page, and there what the target means."""
-        page = self.pages.show_page(name)
+        page = self.pages.show_page(name, aimed=target is not None)
         if page and target is not None:
             page.arrive(target)
 
@@ -135,6 +135,9 @@ class OpenFile(QWidget):
         self.topbar.search.picked.connect(self._open_hit)
         messages.said.connect(self.banner.show_message)
         self.banner.file.refused.connect(messages.error)
+        self.banner.look_asked.connect(lambda chosen: self.navigate(self.page_of(chosen.kind), chosen))
+        self.topbar.back.connect(self.pages.go_back)
+        self.pages.shown.connect(lambda _name: self.topbar.show_back(self.pages.way_back))
         self._changes.happened.connect(self._hear)
         self.context.year.changed.connect(lambda _year: self._hear(None))
         show_waiting(self.sidebar, self.context)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop_app.ui.window.visited_places import Visited, VisitedPlaces
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
@@ -26,6 +28,7 @@ class PageStack(QStackedWidget):
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
         self._context: Context | None = None
+        self.past = VisitedPlaces()
 
     def use(self, context: Context) -> None:
         """Give the pages their context, before the first is shown."""
@@ -37,11 +40,42 @@ class PageStack(QStackedWidget):
         shown = self.currentWidget()
         return next((page for page in self._pages.values() if page is shown), None)
 
-    def show_page(self, name: str) -> Page | None:
-        """Show a page and bring it up to date; None where the page before it doesn't let go (unsaved typing)."""
-        if self.current and self.current.name != name and not self.current.may_leave():
-            self.shown.emit(self.current.name)
+    @property
+    def way_back(self) -> str:
+        """Return the title of the page that `go_back` shows, or ""."""
+        last = self.past.last
+        return self._page(last.page).title() if last else ""
+
+    def go_back(self) -> None:
+        """Show the page one came from, as it was (Alt+Left)."""
+        self._go(self.past.back)
+
+    def go_forward(self) -> None:
+        """Show again the page one went back from (Alt+Right)."""
+        self._go(self.past.forward)
+
+    def _go(self, step: Callable[[Visited], Visited | None]) -> None:
+        here = self.current
+        if here is None or not here.may_leave():
+            return
+        visited = step(Visited(here.name, here.place()))
+        if visited:
+            self._bring_up(visited.page).return_to(visited.place)
+
+    def show_page(self, name: str, *, aimed: bool = False) -> Page | None:
+        """Show a page and bring it up to date; None where the page before it doesn't let go (unsaved typing).
+
+        The way back is kept where the page is another one, or is `aimed` at something it doesn't show yet.
+        """
+        here = self.current
+        if here and here.name != name and not here.may_leave():
+            self.shown.emit(here.name)
             return None
+        if here and (here.name != name or aimed):
+            self.past.note(Visited(here.name, here.place()))
+        return self._bring_up(name)
+
+    def _bring_up(self, name: str) -> Page:
         page = self._page(name)
         self.setCurrentWidget(page)
         page.show_fresh()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from desktop_app.i18n import _
 from desktop_app.office.records.search import Hit, search
+from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space
 from desktop_app.ui.window.search_box import SearchBox
 
@@ -22,7 +24,9 @@ _HEIGHT, _LEAST_HEIGHT = 56, 44
 
 
 class TopBar(QWidget):
-    """Search at the left, small buttons at the right."""
+    """The way back and search at the left, small buttons at the right. Signal `back()`."""
+
+    back = Signal()
 
     def __init__(self, context: Context, edited: Callable[[str], bool]) -> None:
         super().__init__()
@@ -37,8 +41,17 @@ class TopBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.PAGE, 0, Space.WIDE, 0)
         self._row.setSpacing(Space.TINY)
+        self._back = on_click(link_button("", "left"), self.back.emit)
+        self._back.hide()
+        self._row.addWidget(self._back)
         self._row.addWidget(self.search)
         self._row.addStretch(1)
+
+    def show_back(self, title: str) -> None:
+        """Offer the way back to a page, by its title; "" offers none."""
+        self._back.setText(_("返回{page}").format(page=title))
+        self._back.setToolTip(_("返回上一处（Alt+←）"))
+        self._back.setVisible(bool(title))
 
     def shrink(self, *, on: bool) -> None:
         """Be lower where the window is low."""

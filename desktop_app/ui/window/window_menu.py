@@ -110,7 +110,13 @@ def _edit_lines(parts: MenuParts) -> list[MenuEntry]:
 
 
 def _view_lines(parts: MenuParts) -> list[MenuEntry]:
-    return [RULE, MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(parts), needs_file=True), RULE]
+    return [
+        RULE,
+        MenuEntry(_("后退(&B)"), "Alt+Left", lambda: _with_desk(parts, _back), needs_file=True),
+        MenuEntry(_("前进(&F)"), "Alt+Right", lambda: _with_desk(parts, _forward), needs_file=True),
+        MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(parts), needs_file=True),
+        RULE,
+    ]
 
 
 def _help_lines(parts: MenuParts) -> list[MenuEntry]:
@@ -148,6 +154,14 @@ def _complete(desk: OpenFile) -> None:
 
 def _open_saved(desk: OpenFile) -> None:
     desk.banner.file.open_file()
+
+
+def _back(desk: OpenFile) -> None:
+    desk.pages.go_back()
+
+
+def _forward(desk: OpenFile) -> None:
+    desk.pages.go_forward()
 
 
 def _check(parts: MenuParts) -> None:

@@ -11,9 +11,9 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Application, CalendarYear, Category, Dispute, Release
 from desktop_app.report.yearly.year_turn import YearTurn, turn_to_show, year_turn
 from desktop_app.store.log.reading import read
-from desktop_app.ui.context.context import Selection
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.year_turn.line_card import LineCard

@@ -19,7 +19,7 @@ from desktop_app.report.annex.figures import to_json
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.findings.finding_card import FindingCard
 from desktop_app.ui.kit.clickable import Clickable
 from tests.ui.answering import click

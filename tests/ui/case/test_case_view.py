@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.model.kinds import Application, CaseStep, RuleSetting
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.undo import last_undoable, undo
-from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.selection import Selection
 from tests.ui.case.conftest import TODAY
 from tests.ui.case.hands import fill, save, take
 

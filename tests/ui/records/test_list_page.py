@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QRadioButton, Q
 from desktop_app.model.kinds import Release
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.ledgers.pages import PAGES
@@ -346,7 +346,16 @@ def test_the_menu_of_a_row_opens_copies_and_deletes(page: ListPage, qtbot: QtBot
     table = page.shown.table
     table.selectRow(1)
     actions = {action.text(): action for action in page.menu().actions() if action.text()}
-    assert list(actions) == ["打开", "照此新增一条", "复制到剪贴板", "打印列表…", "批量修改…", "查找替换…", "删除"]
+    assert list(actions) == [
+        "打开",
+        "照此新增一条",
+        "复制到剪贴板",
+        "打印列表…",
+        "批量修改…",
+        "查找替换…",
+        "删除",
+        "回收站…",
+    ]
     actions["打开"].trigger()
     assert text_of(form_of(page), "title") == "第4号通知"
     actions["照此新增一条"].trigger()

@@ -17,7 +17,7 @@ from desktop_app.office.opening import close_ledger, open_ledger
 from desktop_app.office.records.overlooked import overlooked
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read, reading
-from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.hints import hints

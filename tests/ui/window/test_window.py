@@ -15,7 +15,7 @@ from desktop_app.model.kinds import Category, Release, Unit
 from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from desktop_app.ui.context.context import Selection
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.window.card_window import CardWindow
 from desktop_app.ui.window.help_window import HelpWindow
 from desktop_app.ui.window.navigation import Entry
@@ -223,10 +223,11 @@ def test_the_search_box_finds_by_two_characters_and_opens_with_enter(desk_window
 
 
 def test_closing_the_file_leads_back_to_the_start_and_disables_what_needs_one(desk_window: MainWindow) -> None:
-    assert action(desk_window, "备份").isEnabled()
+    assert action(desk_window, "另存副本").isEnabled()
     press(desk_window, Qt.Key.Key_W)
     assert desk_window.desk is None
-    assert not action(desk_window, "备份").isEnabled()
+    assert not action(desk_window, "另存副本").isEnabled()
+    assert action(desk_window, "备份与恢复").isEnabled()
     assert desk_window.windowTitle() == "公开台账"
 
 
@@ -276,12 +277,12 @@ def test_the_size_of_writing_is_kept_for_the_next_start(desk_window: MainWindow)
     assert desk_window.settings.zoom == 150
 
 
-def test_a_backup_goes_where_the_person_says(
+def test_a_copy_goes_where_the_person_says(
     desk_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "copy.ogi"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    action(desk_window, "备份").trigger()
+    action(desk_window, "另存副本").trigger()
     desk_window.close_file()
     desk_window.opening.open(target)
     assert desk_window.desk is not None
