@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop_app.ui.window.visited_places import Visited, VisitedPlaces
+from desktop_app.ui.context.visited_places import Visited, VisitedPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from desktop_app.ui.annex.page import AnnexPage
 from desktop_app.ui.context.selection import Selection
+from desktop_app.ui.context.visited_places import Visited, VisitedPlaces
 from desktop_app.ui.records.list_page import ListPage
-from desktop_app.ui.window.visited_places import Visited, VisitedPlaces
 from tests.ui.answering import button, click
 
 if TYPE_CHECKING:
