@@ -92,7 +92,7 @@ ROOMS = {
         "handover": {"kit", "context", "paper", "handover"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
-        "ledgers": {"kit", "context", "forms", "attachments", "records", "case", "release", "ledgers"},
+        "ledgers": {"kit", "context", "forms", "attachments", "charts", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),

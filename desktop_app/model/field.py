@@ -54,6 +54,7 @@ class Field:
     required: bool = False
     codes: str = ""  # CODE: the name of the code list
     links: str = ""  # LINK: the kind of the record meant
+    measured_by: str = ""  # DECIMAL: the link to the record that says in which unit of measure this is
     brings: tuple[str, ...] = ()  # LINK: what a form takes over from the record meant where nobody typed anything
     owned: bool = False  # LINK: this record belongs to that one and is deleted with it
     together: str = ""  # fields with the same word here are one value in the log

@@ -24,7 +24,15 @@ class IndicatorValue(Record):
     counts_on = "year"
 
     indicator: Mapped[str | None] = column(
-        Field(label="指标", shape=Shape.LINK, required=True, listed=True, links="indicator", indexed=True)
+        Field(
+            label="指标",
+            shape=Shape.LINK,
+            required=True,
+            listed=True,
+            links="indicator",
+            brings=("source",),
+            indexed=True,
+        )
     )
     unit: Mapped[str | None] = column(
         Field(label="填报单位", shape=Shape.LINK, required=True, listed=True, links="unit", indexed=True)
@@ -66,7 +74,15 @@ class IndicatorValue(Record):
         )
     )
     value: Mapped[Decimal | None] = column(
-        Field(label="数值", shape=Shape.DECIMAL, group="数值", required=True, listed=True, together="figure")
+        Field(
+            label="数值",
+            shape=Shape.DECIMAL,
+            group="数值",
+            required=True,
+            listed=True,
+            measured_by="indicator",
+            together="figure",
+        )
     )
     precision: Mapped[str] = column(
         Field(label="精确程度", shape=Shape.CODE, group="数值", listed=True, codes="precision", together="figure")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.listed import listed_text, unread_text
+from desktop_app.office.records.indicator_words import measure_units
 from desktop_app.office.records.listing import rows, titles
 from desktop_app.store.log.unread_values import unread_by_record
 
@@ -23,6 +24,8 @@ class Titles:
     """The titles of linked records, by kind and id."""
 
     by_kind: Mapping[str, Mapping[str, str]]
+    measures: Mapping[str, str]
+    """The unit of measure of each record that says one, by its id."""
     unread: Mapping[str, Collection[str]]
     """The fields of the listed records whose values nobody knows, by the record."""
 
@@ -33,7 +36,9 @@ class Titles:
         value = getattr(record, field.name)
         if field.shape is Shape.LINK:
             value = self.by_kind.get(field.links, {}).get(value or "", "")
-        return listed_text(field, value)
+        text = listed_text(field, value)
+        measure = self.measures.get(getattr(record, field.measured_by) or "", "") if field.measured_by else ""
+        return f"{text} {measure}" if text and measure else text
 
 
 def linked_titles(session: Session, fields: Sequence[Field], records: Sequence[Record]) -> Titles:
@@ -44,7 +49,9 @@ def linked_titles(session: Session, fields: Sequence[Field], records: Sequence[R
             linked = {getattr(record, field.name) for record in records}
             wanted.setdefault(field.links, set()).update(one for one in linked if one)
     named = {kind: titles(session, kind, sorted(ids)) for kind, ids in wanted.items()}
-    return Titles(named, unread_by_record(session, [record.id for record in records]))
+    measured = {getattr(record, field.measured_by) for field in fields if field.measured_by for record in records}
+    measures = measure_units(session, {one for one in measured if one}) if measured else {}
+    return Titles(named, measures, unread_by_record(session, [record.id for record in records]))
 
 
 def listed_rows(

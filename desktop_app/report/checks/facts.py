@@ -144,6 +144,18 @@ class UnitFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MixedFacts:
+    """An indicator of which a unit gave a value for the whole year and values for months: the two sums in words."""
+
+    name: str
+    unit: str
+    whole: str
+    months: int
+    added: str
+    records: tuple[RecordTarget, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NilFacts:
     """A nil declaration against which something is on record: whose, of what and for when in words, and what it is."""
 
@@ -267,6 +279,7 @@ class YearFacts:
     releases: tuple[ReleaseFacts, ...] = ()
     units: tuple[UnitFacts, ...] = ()
     nils: tuple[NilFacts, ...] = ()
+    mixed: tuple[MixedFacts, ...] = ()
     measures: Mapping[str, MeasureFacts] = field(default_factory=dict)
     rates: tuple[RateFacts, ...] = ()
     cells: Mapping[str, CellFacts] = field(default_factory=dict)

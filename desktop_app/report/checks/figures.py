@@ -59,7 +59,16 @@ def _rate_without_source(facts: YearFacts, values: Values) -> Iterator[Breach]:
             yield Breach({"name": rate.name}, rate.id, (rate.target,))
 
 
+def _mixed_periods(facts: YearFacts, values: Values) -> Iterator[Breach]:
+    """Find indicators with a value for the year beside values for months: only the former counts."""
+    del values
+    for one in facts.mixed:
+        words = {"unit": one.unit, "name": one.name, "whole": one.whole, "count": one.months, "added": one.added}
+        yield Breach(words, one.records[0].id, one.records)
+
+
 TESTS = {
+    "mixed_periods": Test(_mixed_periods, frozenset({"unit", "name", "whole", "count", "added"})),
     "part_above_total": Test(_part_above_total, frozenset({"part", "total", "left", "right"}), ("chain",)),
     "far_from_last_year": Test(
         _far_from_last_year, frozenset({"cell", "now", "last", "share", "last_year"}), ("percent", "least")

@@ -10,6 +10,7 @@ from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.case_facts import read_cases, read_disputes, read_numbers
 from desktop_app.report.checks.facts import AgencyFacts, YearFacts
 from desktop_app.report.checks.figure_reading import read_cells, read_changed, read_measures, read_rates
+from desktop_app.report.checks.mixed_reading import read_mixed
 from desktop_app.report.checks.nil_reading import read_nils
 from desktop_app.report.checks.office_reading import (
     read_agency,
@@ -64,6 +65,7 @@ def read_facts(asked: AskedYear, annex: AnnexFigures, text: TextFacts) -> YearFa
         nils=read_nils(asked),
         measures=read_measures(asked),
         rates=read_rates(asked),
+        mixed=read_mixed(asked),
         cells=cells,
         problems=read_problems(asked),
         charged=read_charged(asked),

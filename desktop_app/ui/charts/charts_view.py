@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,18 +21,36 @@ if TYPE_CHECKING:
     from desktop_app.report.paper.charts.chart import Chart
 
 
-class ChartsView(QWidget):
-    """The charts; `back` leads to where they were opened from."""
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """What stands around the charts: the way back, the note below them, and the words where there are none."""
 
-    def __init__(self, back: Callable[[], object]) -> None:
+    back: str
+    note: str
+    nothing: str
+
+
+def _of_the_report() -> ChartWords:
+    return ChartWords(
+        _("返回编写"),
+        _("与上一年比较；上一年没有记录的只列本年。数字来自台账，随记录变化。"),
+        _("这一年还没有主动公开或依申请公开的记录。"),
+    )
+
+
+class ChartsView(QWidget):
+    """The charts; `back` leads to where they were opened from, and `words` says so and what to say of no charts."""
+
+    def __init__(self, back: Callable[[], object], words: ChartWords | None = None) -> None:
         super().__init__()
         self.cards: list[ChartCard] = []
         self._as_tables = False
+        self._words = words or _of_the_report()
         self._title = heading("", 2)
         self.turn = on_click(quiet_button("", "table"), self.turn_over)
         bar = QHBoxLayout()
         bar.setSpacing(Space.SMALL)
-        bar.addWidget(on_click(quiet_button(_("返回编写"), "left"), back))
+        bar.addWidget(on_click(quiet_button(self._words.back, "left"), back))
         bar.addSpacing(Space.SMALL)
         bar.addWidget(self._title, 1)
         bar.addWidget(self.turn)
@@ -57,11 +76,10 @@ class ChartsView(QWidget):
         self.turn.setVisible(bool(self.cards))
         if self.cards:
             self._column.addWidget(TwoColumns(self.cards[::2], self.cards[1::2], shares=(1, 1)))
-            self._column.addWidget(body(_("与上一年比较；上一年没有记录的只列本年。数字来自台账，随记录变化。")))
+            self._column.addWidget(body(self._words.note))
             self._column.addStretch(1)
         else:
-            nothing = _("这一年还没有主动公开或依申请公开的记录。")
-            self._column.addWidget(EmptyState("chart", _("还没有可画的数"), nothing), 3)
+            self._column.addWidget(EmptyState("chart", _("还没有可画的数"), self._words.nothing), 3)
 
     def turn_over(self) -> None:
         """Show the figures as tables, or the drawings again."""

@@ -9,7 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import form_fields
-from desktop_app.office.records.record_values import record_values
+from desktop_app.office.records.indicator_words import values_brought
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
@@ -46,7 +46,7 @@ def surroundings(context: Context, linked: Linked) -> Surroundings:
     plain = Surroundings(context.today, lambda: context.year.value, linked, linked.title)
 
     def meant(kind: str, record_id: str) -> Mapping[str, Value]:
-        return read(context.ledger, record_values, KINDS[kind], record_id)
+        return read(context.ledger, values_brought, KINDS[kind], record_id)
 
     return replace(plain, meant=meant, new=lambda field: _new_choice(context, linked, plain, field))
 

@@ -29,7 +29,11 @@ from desktop_app.model.kinds import (
 from desktop_app.model.owning import owned_kinds
 from desktop_app.model.record import links_of
 from desktop_app.office.cases.case_file import KINDS_READ
+from desktop_app.report.yearly.indicator_charts import indicator_charts
+from desktop_app.store.log.reading import read
 from desktop_app.ui.case.cases_page import CasesPage
+from desktop_app.ui.charts.charts_view import ChartsView, ChartWords
+from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.ledgers.dispute_files import DisputeFiles
 from desktop_app.ui.ledgers.tally import Tally
 from desktop_app.ui.records.list_page import ListPage
@@ -158,6 +162,43 @@ class IndicatorsPage(ListPage):
     def title(self) -> str:
         """Return the title."""
         return _("指标")
+
+    def primary_actions(self) -> list[QWidget]:
+        """Return the charts before what every list offers."""
+        self.charts_button = on_click(quiet_button(_("图表"), "chart"), self.show_charts)
+        return [self.charts_button, *super().primary_actions()]
+
+    def build(self) -> None:
+        """Make the lists, and the charts behind them."""
+        super().build()
+        words = ChartWords(
+            _("返回列表"),
+            _("按月填报的逐月比较上一年；只有全年数的逐年比较。"),
+            _("至少有两个月或两年的数，才画得出图。"),
+        )
+        lists = self.paper.side
+        self.charts = ChartsView(lambda: self.paper.show_side(lists), words)
+        self.paper.addWidget(self.charts)
+
+    def show_charts(self) -> None:
+        """Show the indicators of the year as charts."""
+        self.sheet.shut()
+        self.paper.show_side(self.charts)
+        self._read_charts()
+
+    def refresh(self, notice: Notice | None) -> None:
+        """Read lists and charts again."""
+        super().refresh(notice)
+        if self.paper.side is self.charts:
+            self._read_charts()
+
+    def _read_charts(self) -> None:
+        ledger, year = self.context.ledger, self.context.year.value
+        self.context.jobs.run(
+            _("读取图表"),
+            lambda _progress: read(ledger, indicator_charts, year),
+            lambda charts: self.charts.show_charts(charts, year),
+        )
 
 
 PAGES: tuple[type[ListPage], ...] = (

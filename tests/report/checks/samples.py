@@ -14,6 +14,7 @@ from desktop_app.report.checks.facts import (
     Changed,
     DisputeFacts,
     MeasureFacts,
+    MixedFacts,
     NilFacts,
     NumberFacts,
     Objection,
@@ -379,6 +380,22 @@ SAMPLES: dict[str, Sample] = {
         year(cells=cells(A1__cnt__oth=40, A1__sent__new=100)),
         year(cells=cells(A1__cnt__oth=575, A1__sent__new=1276)),
         "575 条，占 1276 条的 45.1%，归类偏粗。",
+    ),
+    "R22-mixed": Sample(
+        CLEAN,
+        year(
+            mixed=(
+                MixedFacts(
+                    name="网站浏览量",
+                    unit="信息中心",
+                    whole="958",
+                    months=2,
+                    added="160",
+                    records=(RecordTarget("indicator_value", "v1", "网站浏览量"),),
+                ),
+            )
+        ),
+        "“信息中心”的“网站浏览量”既有全年数 958，又有 2 个月的月数（合计 160），统计时只用全年数。",
     ),
     "R23-rate": Sample(
         year(rates=(RateFacts(id="v1", name="成功率", source="智能查询系统"),)),

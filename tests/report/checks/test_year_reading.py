@@ -122,6 +122,23 @@ def test_every_unit_reported_or_said_nil(session: Session) -> None:
     assert [target.id for target in item.records] == [quiet]
 
 
+def test_a_value_for_the_year_beside_months_is_named_for_flows_of_one_unit_only(session: Session) -> None:
+    unit, other = (add(session, "unit", name=name) for name in ("甲", "乙"))
+    flow, stock = (add(session, "indicator", name=nature, code=nature, nature=nature) for nature in ("flow", "stock"))
+    for indicator in (flow, stock):
+        add(session, "indicator_value", unit=unit, indicator=indicator, year=2023, month=1, value=Decimal(60))
+        add(session, "indicator_value", unit=unit, indicator=indicator, year=2023, month=2, value=Decimal("20.5"))
+    add(session, "indicator_value", unit=other, indicator=flow, year=2023, value=Decimal(900))
+    add(session, "indicator_value", unit=unit, indicator=stock, year=2023, value=Decimal(80))
+    assert found(session, "R22-mixed") == []
+    add(session, "application", unit=unit)
+    whole = add(session, "indicator_value", unit=unit, indicator=flow, year=2023, value=Decimal(900))
+    (item,) = found(session, "R22-mixed")
+    assert item.text == "“甲”的“flow”既有全年数 900，又有 2 个月的月数（合计 80.5），统计时只用全年数。"
+    assert item.records[0].id == whole
+    assert item.level == "warn"
+
+
 def test_a_case_against_a_nil_declaration_is_named_with_its_record(session: Session) -> None:
     unit, other = (add(session, "unit", name=name) for name in ("甲", "乙"))
     for subject, month in (("complaint", 5), ("complaint", 6), ("lawsuit", None), ("appeal", None)):
