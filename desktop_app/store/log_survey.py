@@ -11,9 +11,10 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.store.file.creation import ROLES
 from desktop_app.store.log.revision import parse, revision_id
+from desktop_app.store.log.stream_entries import StreamEntries
 from desktop_app.store.trust.seal import ROLES as SEALED_ROLES
 from desktop_app.store.trust.seal import Seal
-from desktop_app.store.trust.sealed_entries import StreamEntries, in_parts
+from desktop_app.store.trust.sealed_entries import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

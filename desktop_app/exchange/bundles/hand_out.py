@@ -9,10 +9,11 @@ import msgspec
 from sqlalchemy import select
 
 from desktop_app.store.log.revision import revision_id
+from desktop_app.store.log.stream_entries import StreamEntries, place_of, stream_entries
 from desktop_app.store.log.tables import LANE, STREAM
 from desktop_app.store.trust.certificates import OFFICE, UNIT
 from desktop_app.store.trust.seal import ROLES, Seal, signed_seal
-from desktop_app.store.trust.sealed_entries import StreamEntries, in_parts, seals_of, stream_entries
+from desktop_app.store.trust.sealed_entries import in_parts, seals_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.bundles.keys import Keys
     from desktop_app.ledger import Profile
-
-
-class _Place(msgspec.Struct):
-    lane: str
-    seq: int
-    prev: str | None = None
-
-
-_PLACE = msgspec.json.Decoder(_Place)
 
 
 @dataclass(slots=True)
@@ -42,7 +34,7 @@ class HandedOut:
     def noting(self, bodies: Iterable[bytes]) -> Iterator[bytes]:
         """Pass entries on and note them."""
         for body in bodies:
-            place = _PLACE.decode(body)
+            place = place_of(body)
             self.before.setdefault(place.lane, {})[revision_id(body)] = place.prev
             self.upto[place.lane] = max(place.seq, self.upto.get(place.lane, 0))
             yield body

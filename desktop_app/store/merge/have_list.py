@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy import func, select
 
 from desktop_app.store.log.named_contents import wanted_contents
+from desktop_app.store.log.stream_entries import stream_entries
 from desktop_app.store.log.tables import PERSONAL_NEED, REVISION
 from desktop_app.store.merge.delivery import Have
 
@@ -26,13 +26,6 @@ MOST_WANTED = 20_000
 MOST_LANES = 20_000
 MOST_MARKS = 50_000
 """How many write streams are named, and by how many of their revisions: of the others more is sent than need be."""
-
-
-class _Link(msgspec.Struct):
-    prev: str | None = None
-
-
-_LINKS = msgspec.json.Decoder(_Link)
 
 
 def have_list(session: Session, *, personal: bool = True) -> Have:
@@ -52,22 +45,10 @@ def _held(session: Session) -> dict[str, list[str]]:
     held: dict[str, list[str]] = {}
     left = MOST_MARKS
     for lane in session.scalars(longest).all():
-        if marks := marks_of(stream(session, lane))[:left]:
+        if marks := marks_of(stream_entries(session, lane).before)[:left]:
             held[lane] = marks
             left -= len(marks)
     return dict(sorted(held.items()))
-
-
-def lanes(session: Session) -> list[str]:
-    """Return every write stream the log knows."""
-    return list(session.scalars(select(REVISION.c.lane).distinct().order_by(REVISION.c.lane)))
-
-
-def stream(session: Session, lane: str) -> dict[str, str | None]:
-    """Return the revisions of a write stream, each with the one that its author's PC wrote before it."""
-    query = select(REVISION.c.id, REVISION.c.body).filter_by(lane=lane).order_by(REVISION.c.seq, REVISION.c.number)
-    rows = session.connection().execution_options(yield_per=1000).execute(query)
-    return {row.id: _LINKS.decode(row.body).prev for row in rows}
 
 
 def marks_of(before: Mapping[str, str | None]) -> list[str]:

@@ -18,13 +18,13 @@ from desktop_app.store.log.contents import content_of
 from desktop_app.store.log.named_contents import digests_of, kept_contents
 from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.portions import portions
+from desktop_app.store.log.stream_entries import lanes, stream_entries
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.write_stream import NOBODYS
 from desktop_app.store.merge.delivery import Delivery, Have
-from desktop_app.store.merge.have_list import lanes, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import Result, Select
     from sqlalchemy.orm import Session
@@ -86,7 +86,7 @@ class _Wanted:
             yield from self._everything()
             return
         for lane in lanes(self.session):
-            covered = covered_by(stream(self.session, lane), self.have.lanes.get(lane, ()))
+            covered = stream_entries(self.session, lane).up_to(self.have.lanes.get(lane, ()))
             rows = self._read(_ENTRY.filter_by(lane=lane).order_by(REVISION.c.seq, REVISION.c.number))
             yield from (row.body for row in rows if row.id not in covered and self._concerns(row.record))
 
@@ -120,17 +120,6 @@ class _Wanted:
 
 def _digests(bodies: Iterable[bytes]) -> set[str]:
     return {digest for named in map(_NAMED.decode, bodies) for digest in digests_of(named.kind, named.f)}
-
-
-def covered_by(before: Mapping[str, str | None], marks: Iterable[str]) -> set[str]:
-    """Return the revisions of a stream that the marks stand for; a mark we don't know stands for nothing."""
-    covered: set[str] = set()
-    for mark in marks:
-        place: str | None = mark
-        while place is not None and place in before and place not in covered:
-            covered.add(place)
-            place = before[place]
-    return covered
 
 
 def _values_of(session: Session, records: list[str]) -> Iterator[PersonalValues]:

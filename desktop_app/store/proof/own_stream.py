@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.stream_entries import prev_of
 from desktop_app.store.log.tables import LANE, REVISION
 from desktop_app.store.log.write_stream import OK, left_streams
 from desktop_app.store.proof.finding import Finding
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.store.log.revision import Revision
 
 
-class _Link(msgspec.Struct):
-    prev: str | None = None
-
-
-_LINK = msgspec.json.Decoder(_Link)
 _LONGEST_COUNT = 16
 
 
@@ -113,7 +108,7 @@ def _gaps(session: Session, lane: str, tip: str) -> Iterator[Finding]:
         if came is not None and number > came:
             said = _("本机登记的第 {seq} 条，在日志里的先后被动过。")
             yield Finding(Subject.ORDER, said.format(seq=seq))
-        place, came, wanted = seq, number, _prev(body)
+        place, came, wanted = seq, number, prev_of(body)
         if wanted is None:
             break
     if place is None:
@@ -121,10 +116,3 @@ def _gaps(session: Session, lane: str, tip: str) -> Iterator[Finding]:
             yield Finding(Subject.OWN_STREAM, _("本机登记的最后一条不在登记日志里。"))
     elif wanted is not None or place != 1:
         yield Finding(Subject.CHAIN, _("本机登记的第 {seq} 条接不上前一条。").format(seq=place))
-
-
-def _prev(body: bytes) -> str | None:
-    try:
-        return _LINK.decode(body).prev
-    except msgspec.MsgspecError:
-        return None

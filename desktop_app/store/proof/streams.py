@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_profile
+from desktop_app.store.log.stream_entries import lanes, prev_of
 from desktop_app.store.log.tables import BUNDLE_LOG, LANE, REVISION
 from desktop_app.store.log.write_stream import FORKED, NOBODYS, RETIRED, forked_among, left_streams
 from desktop_app.store.merge.exchanged_files import IN
-from desktop_app.store.merge.have_list import lanes
 from desktop_app.store.proof.finding import Finding
 from desktop_app.store.proof.subjects import Subject
 
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
 
     from desktop_app.progress import Progress
     from desktop_app.store.proof.own_stream import OwnStream
-
-
-class _Link(msgspec.Struct):
-    prev: str | None = None
-
-
-_LINK = msgspec.json.Decoder(_Link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +119,7 @@ def _entries(session: Session, lane: str) -> Iterator[_Entry]:
         session.connection().execution_options(yield_per=1000).execute(query.order_by(column.seq, column.number))
     )
     for number, seq, identity, body in rows:
-        yield _Entry(number, seq, identity, _prev(body), sealed=identity not in unsealed)
-
-
-def _prev(body: bytes) -> str | None:
-    try:
-        return _LINK.decode(body).prev
-    except msgspec.MsgspecError:
-        return None  # told by its hash
+        yield _Entry(number, seq, identity, prev_of(body), sealed=identity not in unsealed)
 
 
 def _is_held(session: Session, identity: str) -> bool:

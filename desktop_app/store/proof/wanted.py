@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.store.log.revision import DamagedRevisionError, Revision, parse, revision_id
 from desktop_app.store.log.settings import read_profile
+from desktop_app.store.log.stream_entries import lanes
 from desktop_app.store.log.write_stream import left_streams
-from desktop_app.store.merge.have_list import lanes
 from desktop_app.store.proof.own_stream import own_stream_of
 
 if TYPE_CHECKING:

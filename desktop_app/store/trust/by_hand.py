@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.store.log.revision import parse
+from desktop_app.store.log.stream_entries import stream_entries
 from desktop_app.store.log.tables import REVISION, STREAM
 from desktop_app.store.log.write_stream import note_stream
 from desktop_app.store.trust.certificates import OFFICE, UNIT
 from desktop_app.store.trust.seal import ROLES, Seal
-from desktop_app.store.trust.sealed_entries import in_parts, keep_seals, stream_entries
+from desktop_app.store.trust.sealed_entries import in_parts, keep_seals
 from desktop_app.store.trust.streams import Whose, read_streams
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from desktop_app.model.owning import owned_kinds, owner_field
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revisions import by_weight, revisions_by_record
 from desktop_app.store.log.rows import RECORDS
+from desktop_app.store.log.stream_entries import stream_entries
 from desktop_app.store.log.tables import HELD, RECORD_STATE, REVISION, STREAM
 from desktop_app.store.log.write_stream import note_stream, own_lanes
 from desktop_app.store.trust.ground import NotedGround
 from desktop_app.store.trust.judging import Reason, held_entries
-from desktop_app.store.trust.sealed_entries import stream_entries, that_counted
+from desktop_app.store.trust.sealed_entries import that_counted
 from desktop_app.store.trust.streams import Streams, read_streams
 
 if TYPE_CHECKING:

@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desktop_app.store.log.stream_entries import StreamEntries, entries_of_all_streams, stream_entries
 from desktop_app.store.log.tables import STREAM
 from desktop_app.store.trust.certificates import OFFICE, UNIT, certificate_entries, certified_powers, read_roots
 from desktop_app.store.trust.judging import Reason
-from desktop_app.store.trust.sealed_entries import (
-    StreamEntries,
-    entries_of_all_streams,
-    seals_of,
-    stream_entries,
-    that_counted,
-)
+from desktop_app.store.trust.sealed_entries import seals_of, that_counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

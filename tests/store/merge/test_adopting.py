@@ -21,6 +21,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import MOST_PARENTS, canonical
 from desktop_app.store.log.settings import read_settings
+from desktop_app.store.log.stream_entries import StreamEntries
 from desktop_app.store.log.tables import PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.undo import last_undoable
 from desktop_app.store.log.write_stream import FORKED, lane_of
@@ -29,7 +30,7 @@ from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError
 from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, noted_files, peers
 from desktop_app.store.merge.have_list import have_list, marks_of
-from desktop_app.store.merge.lacking_entries import covered_by, delivery_for
+from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.proof.verify import verify
 from tests.store.merge.exchanging import add_application, add_release, body, edit, exchange, hand_over, of
 
@@ -407,5 +408,5 @@ def test_a_stream_is_named_by_ever_older_entries_as_far_as_it_is_unbroken() -> N
     assert marks_of({key: prev for key, prev in stream.items() if key != "3"}) == sorted(["0", "1", "2"])
     forked = stream | {"fork": "2"}
     assert set(marks_of(forked)) == {"fork", "2", "1", *(str(19 - distance) for distance in (0, 1, 2, 4, 8, 16))}
-    assert covered_by(forked, ["fork", "unknown"]) == {"fork", "2", "1", "0"}
+    assert StreamEntries(forked).up_to(["fork", "unknown"]) == {"fork", "2", "1", "0"}
     assert marks_of({}) == []

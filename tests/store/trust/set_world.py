@@ -10,10 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.store.log.birth import birth_id, lane_of_key
 from desktop_app.store.log.projection import Projection, project
 from desktop_app.store.log.revision import WHOSE, Revision, StoredRevision, encode, revision_id
+from desktop_app.store.log.stream_entries import StreamEntries
 from desktop_app.store.trust.certificates import FREE, OFFICE, UNIT, Roots, certified_powers
 from desktop_app.store.trust.judging import Reason, Voice, held_entries, owner
 from desktop_app.store.trust.seal import Seal, signed_seal
-from desktop_app.store.trust.sealed_entries import StreamEntries
 from desktop_app.store.trust.streams import Streams
 
 if TYPE_CHECKING:

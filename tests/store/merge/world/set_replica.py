@@ -21,9 +21,9 @@ from desktop_app.store.log.revision import (
     revision_id,
 )
 from desktop_app.store.log.showing import Showing, follow_on, laid_over, showing_of
+from desktop_app.store.log.stream_entries import StreamEntries
 from desktop_app.store.merge.delivery import Have
 from desktop_app.store.merge.have_list import marks_of
-from desktop_app.store.merge.lacking_entries import covered_by
 from tests.store.merge.world.replica import VALUES, Parcel, View
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class SetReplica:
         have = self.known.get(to) if to and not self._is_forked(to) else None
         sent: list[str] = []
         for lane, stream in self._streams().items():
-            covered = covered_by(stream, have.lanes.get(lane, ())) if have else set()
+            covered = StreamEntries(stream).up_to(have.lanes.get(lane, ())) if have else set()
             sent += [identity for identity in stream if identity not in covered]
         bodies = tuple(self.bodies[identity] for identity in sent)
         revisions = [parse(body) for body in bodies]
