@@ -80,7 +80,7 @@ ROOMS = {
         "annex": {"kit", "context", "findings", "annex_sheet", "paper", "report_state", "annex"},
         "case": {"kit", "context", "forms", "approval", "attachments", "paper", "returned", "records", "case"},
         "corrections": {"kit", "context", "paper", "corrections"},
-        "exchange": {"kit", "context", "forms", "paper", "returned", "exchange"},
+        "exchange": {"kit", "context", "forms", "paper", "password", "returned", "exchange"},
         "formats": {"kit", "context", "annex_sheet", "formats"},
         "release": {"kit", "context", "forms", "approval", "attachments", "release"},
         "report": {"kit", "context", "forms", "charts", "findings", "paper", "report_state", "report"},
@@ -90,13 +90,14 @@ ROOMS = {
         "proof": {"kit", "context", "proof"},
         "backups": {"kit", "context", "backups"},
         "handover": {"kit", "context", "paper", "handover"},
+        "password": {"kit", "context", "password"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
         "ledgers": {"kit", "context", "forms", "attachments", "charts", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
-            *("backups", "corrections", "handover", "recycle_bin"),
+            *("backups", "corrections", "handover", "password", "recycle_bin"),
         },
     },
 }
@@ -120,6 +121,7 @@ OWNERS = {
     "filelock": ("store", "ledger.py"),
     "cryptography": ("exchange", "store"),
     "pyrage": ("exchange", "store/file"),
+    "zxcvbn": ("passwords.py",),
 }
 """Which part of the program alone knows a library, as the beginning of its path."""
 

@@ -12,6 +12,7 @@ from desktop_app.exchange.bundles.header import Receiver
 from desktop_app.exchange.bundles.scope import concerning, shared_records
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Unit
+from desktop_app.store.log.tables import PERSONAL_VALUE
 from desktop_app.store.merge.exchanged_files import have_of
 from desktop_app.store.merge.known_pcs import receivers
 
@@ -64,6 +65,12 @@ def address(session: Session, profile: Profile, to: str = "") -> Address:
     receiver = Receiver(role="unit", unit=unit.id, unit_name=unit.name)
     records = None if whole else frozenset(concerning(session, unit.id))
     return Address(receiver, _keys(pcs), _have(session, pcs), records)
+
+
+def lies_open(session: Session, profile: Profile, to: str = "") -> bool:
+    """Tell whether a file for that receiver would lie open with personal data in it: no key of its PC is known yet."""
+    holds = session.execute(select(PERSONAL_VALUE.c.record).limit(1)).first() is not None
+    return holds and not address(session, profile, to).keys
 
 
 def _unit_named(session: Session, name: str) -> Unit:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.exchange.bundles.forgetting_words import left_words
 from desktop_app.i18n import _
@@ -19,6 +19,7 @@ from desktop_app.ui.exchange.file_words import is_ready, waits_for_code
 from desktop_app.ui.exchange.unknown_pcs import UnknownPcs, unknown_pcs
 from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.beside import Beside
+from desktop_app.ui.kit.password_line import PasswordLine
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space
@@ -54,10 +55,9 @@ class FilesTab(QWidget):
         self.cards: list[FileCard] = []
         self.unknown = UnknownPcs(office=self._office, may_write=not context.ledger.read_only)
         self.unknown.ticked.connect(self._say)
-        self.passphrase = QLineEdit()
+        self.passphrase = PasswordLine()
         self.passphrase.setPlaceholderText(_("口令（对方用口令加密时填）"))
         self.passphrase.setAccessibleName(_("口令"))
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self.look_again)
         self.choose = on_click(primary_button(_("选择文件…"), "open"), self.ask_files)
         self.take = on_click(primary_button(_("收下"), "import"), self.take_in)

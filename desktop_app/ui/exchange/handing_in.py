@@ -11,6 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.office.months.hand_in import HandedIn, hand_in_months
 from desktop_app.paths import user_documents
 from desktop_app.report.checks.blocking import refuse_errors
+from desktop_app.store.log.reading import read
+from desktop_app.ui.password.passphrase_window import PassphraseWindow
 from desktop_app.written_days import months_text
 
 if TYPE_CHECKING:
@@ -38,9 +40,25 @@ def hand_in_own(ledger: Ledger, year: int, months: Mapping[int, bool], progress:
     return hand_in_months(ledger, year, months)
 
 
-def write_hand_in(ledger: Ledger, target: Path, year: int, months: Mapping[int, bool], progress: Progress) -> Sent:
+def write_hand_in(
+    ledger: Ledger, target: Path, year: int, months: Mapping[int, bool], passphrase: str, progress: Progress
+) -> Sent:
     """Hand in months and write the file for the office; raises `UserError` where errors stand in the way."""
-    from desktop_app.exchange.bundles.handing_in import hand_in  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.composing import Wanted  # noqa: PLC0415 (ciphers are only loaded when wanted)
+    from desktop_app.exchange.bundles.handing_in import hand_in  # noqa: PLC0415
 
     refuse_errors(ledger, year, months, progress)
-    return hand_in(ledger, target, year=year, months=months, progress=progress)
+    return hand_in(ledger, target, year=year, months=months, wanted=Wanted(passphrase=passphrase), progress=progress)
+
+
+def ask_passphrase(parent: QWidget, ledger: Ledger) -> str | None:
+    """Ask for a passphrase where the file would lie open with personal data in it; "" where none is needed or wanted.
+
+    None where the person gives up: nothing is written then.
+    """
+    from desktop_app.exchange.bundles.addressing import lies_open  # noqa: PLC0415 (ciphers are only loaded when wanted)
+
+    if not read(ledger, lies_open, ledger.profile):
+        return ""
+    asking = PassphraseWindow(parent)
+    return asking.passphrase if asking.exec() else None

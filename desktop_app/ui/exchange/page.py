@@ -22,7 +22,7 @@ from desktop_app.ui.exchange.differences_tab import DifferencesTab
 from desktop_app.ui.exchange.file_log_tab import FileLogTab
 from desktop_app.ui.exchange.files_tab import FilesTab
 from desktop_app.ui.exchange.handing_down import HandedDown, hand_down
-from desktop_app.ui.exchange.handing_in import ask_target, hand_in_own, write_hand_in
+from desktop_app.ui.exchange.handing_in import ask_passphrase, ask_target, hand_in_own, write_hand_in
 from desktop_app.ui.exchange.months_tab import MonthsTab
 from desktop_app.ui.exchange.own_unit_card import OwnUnitCard
 from desktop_app.ui.exchange.pcs_tab import PcsTab
@@ -194,8 +194,10 @@ class ExchangePage(Page):
             jobs.run(_("正在上报…"), lambda progress: hand_in_own(ledger, year, months, progress), self._handed_in)
             return
         target = ask_target(self, self.view.unit if self.view else "", year, months)
-        if target:
-            jobs.run(_("正在上报…"), lambda progress: write_hand_in(ledger, target, year, months, progress), self._sent)
+        passphrase = ask_passphrase(self, ledger) if target else None
+        if target and passphrase is not None:
+            work = partial(write_hand_in, ledger, target, year, months, passphrase)
+            jobs.run(_("正在上报…"), work, self._sent)
 
     def _handed_in(self, done: HandedIn) -> None:
         self.context.messages.done(_("已上报 {count} 个月。").format(count=len(done.months)))

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.passwords import weakness
 from desktop_app.paths import user_documents
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.kit.dialogs import confirm
-from desktop_app.ui.kit.labelled import Labelled
+from desktop_app.ui.kit.password_line import NewPassword
 from desktop_app.ui.kit.theme import body, label, on_click, primary_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 
@@ -32,14 +31,12 @@ class PcTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        secret = QLineEdit.EchoMode.Password
-        self.passphrase = Labelled(_("口令"), QLineEdit(echoMode=secret), _("至少 8 个字符，在新电脑上要输入"))
-        self.again = Labelled(_("再输入一次"), QLineEdit(echoMode=secret), "")
+        self.new = NewPassword(_("口令"))
         self.wrong = wrapping(label("", "error"))
         self.wrong.hide()
         self.write = on_click(primary_button(_("写出换电脑的文件…")), self.ask)
         self.write.setEnabled(not context.ledger.read_only)
-        self.again.editor.returnPressed.connect(self.ask)
+        self.new.again.editor.returnPressed.connect(self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.LARGE, 0, 0)
         column.setSpacing(Space.MEDIUM)
@@ -48,8 +45,7 @@ class PcTab(QWidget):
         column.addWidget(
             body(_("新电脑的核对码和登记序列都不变，办公室不用重新认证；写出以后，这台电脑就不能再登记。"))
         )
-        column.addWidget(self.passphrase)
-        column.addWidget(self.again)
+        column.addWidget(self.new)
         column.addWidget(self.wrong)
         column.addStretch(1)
         foot = QHBoxLayout()
@@ -59,10 +55,8 @@ class PcTab(QWidget):
 
     def ask(self) -> None:
         """Check the passphrase, ask where to, and write."""
-        typed = self.passphrase.editor.text()
-        weak = weakness(typed) if typed else _("请输入口令。")
-        differs = "" if typed == self.again.editor.text() else _("两次输入的口令不一样。")
-        if self.passphrase.complain(weak) or self.again.complain(differs):
+        typed = self.new.text
+        if self.new.complain():
             return
         from desktop_app.exchange.bundles.moving import SUFFIX  # noqa: PLC0415 (ciphers only when wanted)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.eye import add_eye
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_text import make_labels_plain
 from desktop_app.ui.kit.tokens import COLOURS, Space
@@ -70,6 +71,9 @@ def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:
     asking.setLabelText(question.format(name=file_name))
     asking.setTextEchoMode(QLineEdit.EchoMode.Password)
     make_labels_plain(asking)
+    line = asking.findChild(QLineEdit)
+    if line:
+        add_eye(line)
     return asking.textValue() if asking.exec() else ""
 
 

@@ -20,11 +20,11 @@ from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.window.closed_work import show_backups
 from desktop_app.ui.window.daily_backup import DailyBackup
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening, heard
 from desktop_app.ui.window.places import PLACES, Place
-from desktop_app.ui.window.putting_back import show_backups
 from desktop_app.ui.window.restoring import ask_restore
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing

@@ -84,6 +84,21 @@ class Opening(QObject):
 
         self._unlocked(backup, label, lambda typed, progress: _put_back(backup, target, typed, progress), "", refused)
 
+    def change_password(self, path: Path, old: str, new: str) -> None:
+        """Put a closed data file under another password ("": none) and open it again."""
+
+        def work(progress: Progress) -> Ledger:
+            from desktop_app.store.file.password import change_password  # noqa: PLC0415 (loaded when it is used)
+
+            change_password(path, old, new)
+            return _open(path, new, progress)
+
+        def refused(error: UserError) -> None:
+            tell(self._window, error)
+            self.open(path, old)
+
+        self._run(_("正在换密码…"), work, refused)
+
     def _unlocked(
         self,
         locked: Path,

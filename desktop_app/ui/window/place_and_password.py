@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.passwords import weakness
 from desktop_app.paths import user_documents
 from desktop_app.ui.kit.labelled import Labelled
+from desktop_app.ui.kit.password_line import NewPassword
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.window.opening import SUFFIX
@@ -33,10 +33,8 @@ class PlaceAndPassword(QWidget):
         self._folder = folder or user_documents()
         self._path_typed = False
         self.place = Labelled(_("保存到"), QLineEdit(), "")
-        self.password = Labelled(
-            _("密码"), QLineEdit(echoMode=QLineEdit.EchoMode.Password), _("至少 8 个字符，忘记后无法找回")
-        )
-        self.again = Labelled(_("再输入一次"), QLineEdit(echoMode=QLineEdit.EchoMode.Password), "")
+        self.new = NewPassword(_("密码"))
+        self.password, self.again = self.new.first, self.new.again
         self.locked = QCheckBox(_("用密码保护这个文件"))
         self._lay_out()
         self._connect()
@@ -63,24 +61,13 @@ class PlaceAndPassword(QWidget):
         """Return each line with what is wrong with it, "" where nothing is."""
         return [
             (self.place, self._place_problem()),
-            (self.password, self._password_problem()),
-            (self.again, self._repeat_problem()),
+            *(self.new.problems() if self.locked.isChecked() else ((self.password, ""), (self.again, ""))),
         ]
 
     def _place_problem(self) -> str:
         if not self.place.text():
             return _("请选择保存的位置。")
         return _("这个文件已经存在，请换一个文件名。") if self.path.exists() else ""
-
-    def _password_problem(self) -> str:
-        if not self.locked.isChecked():
-            return ""
-        typed = self.password.editor.text()
-        return weakness(typed) if typed else _("请输入密码。")
-
-    def _repeat_problem(self) -> str:
-        differs = self.password.editor.text() != self.again.editor.text()
-        return _("两次输入的密码不一样。") if self.locked.isChecked() and differs else ""
 
     def _browse(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -95,10 +82,8 @@ class PlaceAndPassword(QWidget):
 
     def _connect(self) -> None:
         self.place.editor.textEdited.connect(self._note_typing)
-        self.locked.toggled.connect(self.password.setVisible)
-        self.locked.toggled.connect(self.again.setVisible)
-        self.password.hide()
-        self.again.hide()
+        self.locked.toggled.connect(self.new.setVisible)
+        self.new.hide()
         for line in (self.place, self.password, self.again):
             line.editor.returnPressed.connect(self.entered)
 
@@ -108,8 +93,7 @@ class PlaceAndPassword(QWidget):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.place.beside(on_click(quiet_button(_("选择…")), self._browse)))
         column.addWidget(self.locked)
-        column.addWidget(self.password)
-        column.addWidget(self.again)
+        column.addWidget(self.new)
 
 
 def complain(problems: Sequence[tuple[Labelled, str]]) -> bool:

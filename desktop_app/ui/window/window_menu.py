@@ -13,6 +13,7 @@ from desktop_app.ui.proof.checking import check_file
 from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.backing_up import ask_backup
 from desktop_app.ui.window.card_window import ask_card
+from desktop_app.ui.window.closed_work import show_password
 from desktop_app.ui.window.completing import complete_catalogue
 from desktop_app.ui.window.handing_over import ask_to_move_in, show_handover
 from desktop_app.ui.window.help_window import show_help
@@ -90,6 +91,7 @@ def _file_lines(parts: MenuParts) -> list[MenuEntry]:
         MenuEntry(_("打开刚保存的文件(&L)"), "Ctrl+Shift+O", lambda: _with_desk(parts, _open_saved), needs_file=True),
         MenuEntry(_("另存副本(&V)…"), "", lambda: _with_desk(parts, _back_up), needs_file=True),
         MenuEntry(_("备份与恢复(&B)…"), "", parts.choose_backup),
+        MenuEntry(_("密码(&W)…"), "", lambda: _with_desk(parts, partial(_change_password, parts)), needs_file=True),
         MenuEntry(_("交接与换电脑(&H)…"), "", lambda: _with_desk(parts, partial(_hand_over, parts)), needs_file=True),
         MenuEntry(_("打开换电脑的文件(&M)…"), "", lambda: ask_to_move_in(parts.window, parts.jobs, parts.opening)),
         MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),
@@ -138,6 +140,10 @@ def _with_desk(parts: MenuParts, act: Callable[[OpenFile], object]) -> None:
     desk = parts.desk()
     if desk:
         act(desk)
+
+
+def _change_password(parts: MenuParts, desk: OpenFile) -> None:
+    show_password(parts.window, desk.context, parts.close_file, parts.opening.change_password)
 
 
 def _hand_over(parts: MenuParts, desk: OpenFile) -> None:

@@ -94,12 +94,12 @@ def test_the_ledger_moves_to_the_new_pc_and_opens_there(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(stick), ""))
     shown = handover_of(real_window)
     shown.tabs.setCurrentIndex(1)
-    type_in(shown.pc.passphrase.editor, SECRET)
-    type_in(shown.pc.again.editor, "other")
+    type_in(shown.pc.new.first.editor, SECRET)
+    type_in(shown.pc.new.again.editor, "other")
     click(shown, "写出换电脑的文件…")
-    assert shown.pc.again.editor.accessibleDescription() == "两次输入的口令不一样。"
-    shown.pc.again.editor.clear()
-    type_in(shown.pc.again.editor, SECRET)
+    assert shown.pc.new.again.editor.accessibleDescription() == "两次输入的口令不一样。"
+    shown.pc.new.again.editor.clear()
+    type_in(shown.pc.new.again.editor, SECRET)
     said = answer("写出并退出这台电脑", "知道了")
     click(shown, "写出换电脑的文件…")
     assert "已搬走" in said.said[1]

@@ -1,4 +1,4 @@
-"""The backups of the open data file, and one of them put in its place."""
+"""What is done with a data file while it is closed: a backup put in its place, another password."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.settings import save
 from desktop_app.ui.backups.backups_window import BackupsWindow
+from desktop_app.ui.password.password_window import PasswordWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,4 +31,18 @@ def show_backups(
     shown = BackupsWindow(parent, context, settings)
     shown.restore_asked.connect(put_back)
     shown.settings_changed.connect(lambda: save(settings))
+    shown.open()
+
+
+def show_password(
+    parent: QWidget, context: Context, close: Callable[[], bool], change: Callable[[Path, str, str], object]
+) -> None:
+    """Ask for another password, and change it if the file lets itself close."""
+
+    def take(old: str, new: str) -> None:
+        if close():
+            change(context.ledger.path, old, new)
+
+    shown = PasswordWindow(parent, context)
+    shown.chosen.connect(take)
     shown.open()

@@ -1,0 +1,1 @@
+"""Passwords in the window: that of the ledger set, changed or removed."""

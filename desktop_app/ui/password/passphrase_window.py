@@ -1,0 +1,54 @@
+"""A passphrase for a file that leaves with personal data and that no key locks: asked for before it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from desktop_app.i18n import _
+from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.password_line import NewPassword
+from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_SIZE = QSize(520, 400)
+
+
+class PassphraseWindow(QDialog):
+    """Accepted with a passphrase, or without one where the person says so; `passphrase` is "" then."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("设口令"))
+        resize_within(self, _SIZE)
+        self.passphrase = ""
+        self.new = NewPassword(_("口令"))
+        self.new.again.editor.returnPressed.connect(self.take)
+        self.go_on = on_click(primary_button(_("用口令加密")), self.take)
+        self.without = on_click(quiet_button(_("不加密，当面递交")), self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(heading(_("文件里有申请人的个人信息"), 2))
+        said = _("还没有收过对方的文件，没有它的公钥，不能自动加密。请设一个口令，打电话告诉对方，不要写在文件旁边。")
+        column.addWidget(body(said))
+        column.addWidget(self.new)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        foot.addWidget(self.without)
+        foot.addStretch(1)
+        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
+        foot.addWidget(self.go_on)
+        column.addLayout(foot)
+
+    def take(self) -> None:
+        """Close with the passphrase, if it is one."""
+        if not self.new.complain():
+            self.passphrase = self.new.text
+            self.accept()
