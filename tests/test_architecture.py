@@ -89,7 +89,7 @@ ROOMS = {
         "year_turn": {"kit", "context", "year_turn"},
         "proof": {"kit", "context", "proof"},
         "backups": {"kit", "context", "backups"},
-        "handover": {"kit", "context", "paper", "handover"},
+        "handover": {"kit", "context", "paper", "password", "handover"},
         "password": {"kit", "context", "password"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.

@@ -12,9 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.kit.dialogs import confirm
-from desktop_app.ui.kit.password_line import NewPassword
 from desktop_app.ui.kit.theme import body, label, on_click, primary_button, wrapping
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.password.new_password import NewPassword
 
 if TYPE_CHECKING:
     from desktop_app.errors import UserError

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.on_screen import resize_within
-from desktop_app.ui.kit.password_line import NewPassword
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.password.new_password import NewPassword
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -13,9 +13,10 @@ from desktop_app.store.file.password import fits
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.on_screen import resize_within
-from desktop_app.ui.kit.password_line import NewPassword, PasswordLine
+from desktop_app.ui.kit.password_line import PasswordLine
 from desktop_app.ui.kit.theme import body, danger_button, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.password.new_password import NewPassword
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QW
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.ui.kit.labelled import Labelled
-from desktop_app.ui.kit.password_line import NewPassword
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.password.new_password import NewPassword
 from desktop_app.ui.window.opening import SUFFIX
 
 if TYPE_CHECKING:

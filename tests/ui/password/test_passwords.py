@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desktop_app.store.file.password import fits
-from desktop_app.ui.kit.password_line import NewPassword, PasswordLine
+from desktop_app.ui.kit.password_line import PasswordLine
+from desktop_app.ui.password.new_password import NewPassword
 from desktop_app.ui.password.passphrase_window import PassphraseWindow
 from desktop_app.ui.password.password_window import PasswordWindow
 from tests.ui.answering import answer, click
