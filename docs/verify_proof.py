@@ -35,8 +35,16 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 PART = re.compile(r'<script type="application/json" id="proof">(.*?)</script>', re.DOTALL)
 
 
+STEERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+
+
 class BrokenProofError(Exception):
     """The proof doesn't hold; the text says where."""
+
+
+def say(line: str = "") -> None:
+    """Print one line; what a name or a label would steer the terminal with is spelled out."""
+    print(STEERS.sub(lambda found: f"<U+{ord(found[0]):04X}>", line))
 
 
 def need(holds: object, otherwise: str) -> None:
@@ -198,23 +206,24 @@ def day(milliseconds: int) -> str:
 
 def tell(proof: dict[str, Any], entries: list[tuple[int, dict[str, Any]]]) -> None:
     """Print what is proven: this, and not what else stands on the page."""
-    print(f"记录 record {proof['record']}")
-    print(f"登记日志 {proof['size']} 条，见证码 {proof['code']} / the list has {proof['size']} entries, with that code")
+    say(f"记录 record {proof['record']}")
+    say(f"登记日志 {proof['size']} 条，见证码 {proof['code']} / the list has {proof['size']} entries, with that code")
     for place, said in entries:
         seen = sorted({one["unit"] for one in proof["witnesses"] if one["size"] > place})
-        print(f"\n第 {place + 1} 条 entry  {day(said.get('at', 0))}  {said.get('who', '')}  {said.get('label', '')}")
-        print(f"    {json.dumps(said.get('f', {}), ensure_ascii=False)}")
+        say()
+        say(f"第 {place + 1} 条 entry  {day(said.get('at', 0))}  {said.get('who', '')}  {said.get('label', '')}")
+        say(f"    {json.dumps(said.get('f', {}), ensure_ascii=False)}")
         if said.get("p"):
-            print(f"    个人信息（承诺值）personal, committed to: {', '.join(said['p'])}")
-        print(f"    见证过 witnessed by: {'、'.join(seen) or '—'}")
-    print()
+            say(f"    个人信息（承诺值）personal, committed to: {', '.join(said['p'])}")
+        say(f"    见证过 witnessed by: {'、'.join(seen) or '—'}")
+    say()
     for one in proof["witnesses"]:
         code = pc_code(one["witness"], one["receiving_key"])
-        print(f"{one['unit']} 见证到第 {one['size']} 条 witnessed  {day(one['at'])}  核对码 {code or one['witness']}")
+        say(f"{one['unit']} 见证到第 {one['size']} 条 witnessed  {day(one['at'])}  核对码 {code or one['witness']}")
     for one in proof["marks"]:
-        print(f"纸上的见证码 on paper: {one['size']} 条  {one['code']}")
+        say(f"纸上的见证码 on paper: {one['size']} 条  {one['code']}")
     own = pc_code(proof["signing_key"], proof["receiving_key"])
-    print(f"写证明的电脑 written by: 核对码 {own or proof['signing_key'] or '没有签名 unsigned'}")
+    say(f"写证明的电脑 written by: 核对码 {own or proof['signing_key'] or '没有签名 unsigned'}")
 
 
 def main() -> int:
@@ -233,16 +242,18 @@ def main() -> int:
         found = not wanted or wanted in {one.replace("-", "") for one in known}
         need(found, f"证明里没有这个码 {arguments.code} / the proof doesn't hold that code")
     except BrokenProofError as error:
-        print(f"✗ 证明不成立 / the proof does not hold: {error}")
+        say(f"✗ 证明不成立 / the proof does not hold: {error}")
         return 1
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        print(f"✗ 证明读不出来 / the proof can't be read: {error!r}")
+        say(f"✗ 证明读不出来 / the proof can't be read: {error!r}")
         return 1
     tell(proof, entries)
     if Ed25519PublicKey is None:
-        print("\n△ 散列都对；没有装 cryptography，签名没有核对 / all hashes hold; signatures weren't checked")
+        say()
+        say("△ 散列都对；没有装 cryptography，签名没有核对 / all hashes hold; signatures weren't checked")
         return 3
-    print("\n✓ 证明成立 / the proof holds")
+    say()
+    say("✓ 证明成立 / the proof holds")
     return 0
 
 

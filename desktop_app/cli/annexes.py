@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, write_json, write_text
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.records.listing import titles
@@ -61,7 +62,7 @@ def _annex(arguments: Namespace) -> int:
         write_text(to_json(annex, findings).decode(), arguments.json)
     if not any((arguments.pdf, arguments.xlsx, arguments.html, arguments.json)):
         for code, figure in annex.cells.items():
-            print(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
+            say(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
     return verdict(findings)
 
 
@@ -101,10 +102,10 @@ def _write_files(annex: Annex, words: HeadAndFoot, arguments: Namespace) -> None
         print_document(annex_document(annex, words), arguments.pdf)
     if arguments.xlsx:
         write_form(annex_book(annex, words), arguments.xlsx)
-        print(_("已写入“{path}”。").format(path=arguments.xlsx))
+        say(_("已写入“{path}”。").format(path=arguments.xlsx))
     if arguments.html:
         write_html(annex_document(annex, words), arguments.html)
-        print(_("已写入“{path}”。").format(path=arguments.html))
+        say(_("已写入“{path}”。").format(path=arguments.html))
 
 
 def verdict(findings: Sequence[Finding]) -> int:
@@ -118,11 +119,11 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
     for finding in findings:
         cells = "（" + listed(finding.cells) + "）" if finding.cells else ""
-        print(f"{level_text(finding.level)}  {finding.text}{cells}")
+        say(f"{level_text(finding.level)}  {finding.text}{cells}")
         if finding.explanation:
-            print(_("　　说明：{text}").format(text=finding.explanation.text))
+            say(_("　　说明：{text}").format(text=finding.explanation.text))
     if not findings:
-        print(_("没有发现问题。"))
+        say(_("没有发现问题。"))
 
 
 def _cell_arguments(parser: ArgumentParser) -> None:
@@ -149,9 +150,9 @@ def _cell(arguments: Namespace) -> int:
         write_json({"cell": arguments.cell, "value": str(behind.value), "records": rows}, arguments.json)
         return DONE
     for row in rows:
-        print(f"{row['record']}  {row['amount']:>6}  {_(KINDS[row['kind']].label)}  {row['title']}")
+        say(f"{row['record']}  {row['amount']:>6}  {_(KINDS[row['kind']].label)}  {row['title']}")
     summary = _("{cell}＝{value}，来自 {count} 条记录。")
-    print(summary.format(cell=arguments.cell, value=behind.value, count=len(rows)))
+    say(summary.format(cell=arguments.cell, value=behind.value, count=len(rows)))
     return DONE
 
 
@@ -172,7 +173,7 @@ def _file_annex(arguments: Namespace) -> int:
         scope = AnnexScope(read(ledger, formats_of).find(kept.format), kept.year, source="filed")
         annex = read(ledger, annex_of, scope)
         findings = read(ledger, check_annex, annex)
-    print(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
+    say(_("已存入“{title}”，数字按公布原样。").format(title=kept.title))
     print_findings(findings)
     return verdict(findings)
 

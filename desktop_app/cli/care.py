@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.data_file import file_arguments, opened_file, password_argument, password_of
 from desktop_app.cli.output import progress, write_json
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.store.file.backup import backup, restore
 
@@ -24,7 +25,7 @@ def _backup_arguments(parser: ArgumentParser) -> None:
 def _backup(arguments: Namespace) -> int:
     with opened_file(arguments) as ledger:
         path = backup(ledger, arguments.output)
-    print(_("已备份到“{path}”。").format(path=path))
+    say(_("已备份到“{path}”。").format(path=path))
     return DONE
 
 
@@ -36,7 +37,7 @@ def _restore_arguments(parser: ArgumentParser) -> None:
 
 def _restore(arguments: Namespace) -> int:
     restore(arguments.backup, arguments.file, password_of(arguments))
-    print(_("已恢复为“{path}”。").format(path=arguments.file))
+    say(_("已恢复为“{path}”。").format(path=arguments.file))
     return DONE
 
 
@@ -50,7 +51,7 @@ def _self_test(arguments: Namespace) -> int:
 
     failures = 0
     for check in self_test(arguments.screen):
-        print(("✓ " if check.passed else "✗ ") + check.text)
+        say(("✓ " if check.passed else "✗ ") + check.text)
         failures += not check.passed
     return USER_ERROR if failures else DONE
 
@@ -67,7 +68,7 @@ def _bench(arguments: Namespace) -> int:
     write_json(measured, arguments.json)
     if arguments.json is None:
         for name, value in measured.items():
-            print(f"{name:32} {value}")
+            say(f"{name:32} {value}")
     return DONE
 
 
@@ -82,7 +83,7 @@ def _screenshots(arguments: Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         sample = create_sample(Path(folder) / f"{_('示例')}.ogi", progress=progress)
         for path in arguments.screen().screenshots(sample, arguments.output):
-            print(path)
+            say(path)
     return DONE
 
 

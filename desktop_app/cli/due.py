@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import write_json
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
@@ -51,22 +52,22 @@ def _due(arguments: Namespace) -> int:
 
 def _print_cases(cases: Sequence[OpenCase], waits: Mapping[str, Waiting], today: dt.date) -> None:
     for group, listed in grouped(cases).items():
-        print(_("{group}（{count} 件）").format(group=_(GROUPS[group]), count=len(listed)))
+        say(_("{group}（{count} 件）").format(group=_(GROUPS[group]), count=len(listed)))
         for case in listed:
-            print("  " + "  ".join((_when(case, waits.get(case.record_id), today), case.number, case.subject)))
+            say("  " + "  ".join((_when(case, waits.get(case.record_id), today), case.number, case.subject)))
     if not cases:
-        print(_("没有待办的申请。"))
+        say(_("没有待办的申请。"))
 
 
 def _late(late: Sequence[LateReply], arguments: Namespace) -> int:
     write_json([_late_data(reply) for reply in late], arguments.json)
     if arguments.json is None:
         for reply in late:
-            print("  ".join((day_text(reply.due_on), reply.words, reply.number, reply.subject)))
+            say("  ".join((day_text(reply.due_on), reply.words, reply.number, reply.subject)))
             for sentence in reply.why:
-                print("    " + sentence)
+                say("    " + sentence)
         if not late:
-            print(_("{year} 年没有逾期答复").format(year=arguments.late))
+            say(_("{year} 年没有逾期答复").format(year=arguments.late))
     return DONE
 
 
@@ -86,9 +87,9 @@ def _turn(turn: YearTurn, arguments: Namespace) -> int:
     write_json([_turn_data(line) for line in turn.lines], arguments.json)
     if arguments.json is None:
         for line in turn.lines:
-            print(_("{title}（{word}）").format(title=line.title, word=line.word))
+            say(_("{title}（{word}）").format(title=line.title, word=line.word))
             for sentence in line.said:
-                print("  " + sentence)
+                say("  " + sentence)
     return DONE
 
 

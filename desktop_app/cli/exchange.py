@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.data_file import file_arguments, first_line, opened_file
 from desktop_app.cli.exchange_words import as_data, lines_of, sent_as_data, sent_lines
 from desktop_app.cli.output import print_document, progress, write_json
+from desktop_app.cli.terminal import complain, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.file.identity import is_return_due, words
@@ -75,7 +75,7 @@ def _send(arguments: Namespace) -> int:
         print_document(officer_card(), arguments.card)
     write_json(sent_as_data(sent), arguments.json)
     if str(arguments.json) != "-":
-        print("\n".join(sent_lines(sent)))
+        say(*sent_lines(sent))
     return DONE
 
 
@@ -88,7 +88,7 @@ def _write_note(ledger: Ledger, path: Path, sent: Sent) -> None:
     note = read(ledger, read_start_note, ledger.profile, ledger.rules, sent.code, sent.path.name, today)
     if path.suffix.lower() == ".docx":
         write_document_docx(note.document(), path)
-        print(_("已写入“{path}”。").format(path=path))
+        say(_("已写入“{path}”。").format(path=path))
     else:
         print_document(note.document(), path)
 
@@ -130,7 +130,7 @@ def _receive(arguments: Namespace) -> int:
             _become(ledger, arguments.as_unit)
     write_json(as_data(received), arguments.json)
     if str(arguments.json) != "-":
-        print("\n".join(lines_of(received)))
+        say(*lines_of(received))
     return USER_ERROR if received.failed or received.alarming else DONE
 
 
@@ -140,9 +140,9 @@ def _become(ledger: Ledger, unit: str) -> None:
     from desktop_app.exchange.bundles.listed_unit import become_listed  # noqa: PLC0415
 
     listed = become_listed(ledger, unit)
-    print(_("已改用办公室名单里的单位“{unit}”。").format(unit=unit))
+    say(_("已改用办公室名单里的单位“{unit}”。").format(unit=unit))
     if listed.new_code:
-        print(_("本机换了新的核对码：{code}").format(code=own_keys(ledger).code))
+        say(_("本机换了新的核对码：{code}").format(code=own_keys(ledger).code))
 
 
 def _device_arguments(parser: ArgumentParser) -> None:
@@ -153,7 +153,7 @@ def _device(arguments: Namespace) -> int:
     from desktop_app.exchange.bundles.keys import own_keys  # noqa: PLC0415 (ciphers are only loaded when wanted)
 
     with _exchanging(arguments) as ledger:
-        print(_("本机核对码：{code}").format(code=own_keys(ledger).code))
+        say(_("本机核对码：{code}").format(code=own_keys(ledger).code))
     return DONE
 
 
@@ -169,7 +169,7 @@ def _erase(arguments: Namespace) -> int:
 
     with _exchanging(arguments) as ledger:
         cleared = erase_everywhere(ledger, arguments.record, arguments.why, progress)
-    print("\n".join(cleared_words(cleared)))
+    say(*cleared_words(cleared))
     return DONE
 
 
@@ -181,11 +181,11 @@ def _exchanging(arguments: Namespace) -> Iterator[Ledger]:
     with opened_file(arguments) as ledger:
         said = " ".join(filter(None, words(ledger.identity)))
         if said:
-            print(said, file=sys.stderr)
+            complain(said)
         if is_return_due(ledger):
             returned = return_outbox(ledger, progress)
             text = _("已从发件箱的 {files} 个文件找回 {entries} 处登记。")
-            print(text.format(files=returned.files, entries=returned.entries), file=sys.stderr)
+            complain(text.format(files=returned.files, entries=returned.entries))
         yield ledger
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import password_argument, password_of
 from desktop_app.cli.output import progress
+from desktop_app.cli.terminal import say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.unit_list import read_unit_list
@@ -55,7 +56,7 @@ def _new(arguments: Namespace) -> int:
             arguments.file.unlink()
             raise
         close_ledger(ledger)
-    print(_("已建立“{path}”。").format(path=arguments.file))
+    say(_("已建立“{path}”。").format(path=arguments.file))
     return DONE
 
 
@@ -72,13 +73,13 @@ def _listed(arguments: Namespace) -> UnitList | None:
 
 def _take_units(ledger: Ledger, listed: UnitList) -> None:
     taken = take_units(ledger, listed.lines)
-    print(
+    say(
         _("名单 {count} 行：新增 {added} 个单位，空行 {blank} 行。").format(
             count=len(listed.lines), added=taken.added, blank=listed.blank
         )
     )
     for heading in listed.left_out:
-        print(_("“{heading}”一列没有用到。").format(heading=heading))
+        say(_("“{heading}”一列没有用到。").format(heading=heading))
 
 
 def _started(arguments: Namespace, names: dict[str, str]) -> Ledger:
@@ -98,7 +99,7 @@ def _sample(arguments: Namespace) -> int:
     from desktop_app.sample.creation import create_sample  # noqa: PLC0415 (its texts are only loaded when wanted)
 
     create_sample(arguments.file, year=arguments.year, progress=progress)
-    print(_("已建立示例“{path}”。").format(path=arguments.file))
+    say(_("已建立示例“{path}”。").format(path=arguments.file))
     return DONE
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.data_file import opened_file, password_argument
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.store.log.reading import read
 
@@ -43,9 +44,9 @@ def _check_format(arguments: Namespace) -> int:
         text = read_text(path)
         return _sort_of(text).check(text, path.name, _beside(arguments))
     except FormatError as error:
-        print(error.message)
+        say(error.message)
         _quote(text, error.line)
-        print(_("改正这一行，保存以后再检查一次。各种写法见{page}。").format(page=_sort_of(text).page))
+        say(_("改正这一行，保存以后再检查一次。各种写法见{page}。").format(page=_sort_of(text).page))
         return USER_ERROR
 
 
@@ -91,8 +92,8 @@ def _check_codes(text: str, name: str, ledger: Beside) -> int:
     with ledger:
         lists = read_codes(text, name, code_lists().by_name)
     for line in told_changes(lists):
-        print(line)
-    print(_("“{name}”没有错误，可以启用。").format(name=name))
+        say(line)
+    say(_("“{name}”没有错误，可以启用。").format(name=name))
     return DONE
 
 
@@ -106,8 +107,8 @@ def _check_letter(text: str, name: str, ledger: Beside) -> int:
         known = read(file, letter_heads) if file is not None else None
         letter = read_letter(text, name, known)
     for line in offer_lines(letter, letter_files()):
-        print(line)
-    print(_("“{name}”没有错误，可以启用。").format(name=letter.title))
+        say(line)
+    say(_("“{name}”没有错误，可以启用。").format(name=letter.title))
     return DONE
 
 
@@ -116,7 +117,7 @@ def _check_steps(text: str, name: str, _ledger: Beside) -> int:
     from desktop_app.report.rulefiles.step_file import read_steps  # noqa: PLC0415
 
     file = read_steps(text, name, steps_of_letters())
-    print(_("“{name}”没有错误：{count} 个办理步骤。").format(name=name, count=len(file.steps)))
+    say(_("“{name}”没有错误：{count} 个办理步骤。").format(name=name, count=len(file.steps)))
     return DONE
 
 
@@ -124,7 +125,7 @@ def _check_rules(text: str, name: str, _ledger: Beside) -> int:
     from desktop_app.report.checks.rule_file import read_rules  # noqa: PLC0415 (the check is only loaded when wanted)
 
     count = len(read_rules(text, name))
-    print(_("“{name}”没有错误：{count} 条核对规则。").format(name=name, count=count))
+    say(_("“{name}”没有错误：{count} 条核对规则。").format(name=name, count=count))
     return DONE
 
 
@@ -132,8 +133,8 @@ def _check_catalogue(text: str, name: str, _ledger: Beside) -> int:
     from desktop_app.report.rulefiles.catalogue_file import read_catalogue, told_counts  # noqa: PLC0415
 
     for line in told_counts(read_catalogue(text, name)):
-        print(line)
-    print(_("“{name}”没有错误。").format(name=name))
+        say(line)
+    say(_("“{name}”没有错误。").format(name=name))
     return DONE
 
 
@@ -149,12 +150,12 @@ def _review(text: str, name: str, ledger: Beside) -> Review:
 
 def _print_review(review: Review, name: str) -> None:
     for remark in review.remarks:
-        print(_("{file} 第 {line} 行：{reason}").format(file=name, line=remark.line, reason=remark.text))
+        say(_("{file} 第 {line} 行：{reason}").format(file=name, line=remark.line, reason=remark.text))
     fmt = review.format
     counts = {"cells": len(fmt.cells), "checks": len(fmt.file.checks), "tables": len(fmt.file.tables)}
-    print(_("“{name}”没有错误：{tables} 张表，{cells} 个单元格，{checks} 条核对。").format(name=fmt.name, **counts))
+    say(_("“{name}”没有错误：{tables} 张表，{cells} 个单元格，{checks} 条核对。").format(name=fmt.name, **counts))
     if review.remarks:
-        print(_("上面 {count} 处不是错误，请再看一看。").format(count=len(review.remarks)))
+        say(_("上面 {count} 处不是错误，请再看一看。").format(count=len(review.remarks)))
 
 
 def _quote(text: str, line: int) -> None:
@@ -162,7 +163,7 @@ def _quote(text: str, line: int) -> None:
     lines = text.split("\n")
     if line <= len(lines) and lines[line - 1].strip():
         quoted = lines[line - 1].strip()
-        print(f"    {line} | {quoted[:_LONGEST_LINE]}{'…' if len(quoted) > _LONGEST_LINE else ''}")
+        say(f"    {line} | {quoted[:_LONGEST_LINE]}{'…' if len(quoted) > _LONGEST_LINE else ''}")
 
 
 COMMANDS = (

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, USER_ERROR, Command
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ def _check_layout(arguments: Namespace) -> int:
     try:
         found = read_layout(read_text(path), path.name, layouts())
     except FormatError as error:
-        print(error.message)
-        print(_("改正这一行，保存以后再检查一次。各种写法见“年报版式文件怎么写”（docs/report-layouts.md）。"))
+        say(error.message)
+        say(_("改正这一行，保存以后再检查一次。各种写法见“年报版式文件怎么写”（docs/report-layouts.md）。"))
         return USER_ERROR
     counts = {"sections": len(found.sections), "sentences": len(found.file.sentences)}
-    print(_("“{name}”没有错误：{sections} 个部分，{sentences} 个自动生成的句子。").format(name=found.name, **counts))
+    say(_("“{name}”没有错误：{sections} 个部分，{sentences} 个自动生成的句子。").format(name=found.name, **counts))
     return DONE
 
 

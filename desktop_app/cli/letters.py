@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
+from desktop_app.cli.terminal import say
 from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
@@ -80,7 +81,7 @@ def _issued(ledger: Ledger, application: str, order: LetterOrder) -> LetterDraft
     missing = _drafted(ledger, application, order).missing
     record = issue_letter(ledger, application, order)
     letter = letter_of_record(read(ledger, record_values, Letter, record))
-    print(_("已制发，文号{number}，记录编号{record}。").format(number=letter.number, record=record))
+    say(_("已制发，文号{number}，记录编号{record}。").format(number=letter.number, record=record))
     return replace(letter, missing=missing)
 
 
@@ -95,12 +96,12 @@ def _write(draft: LetterDraft, arguments: Namespace) -> None:
         from desktop_app.report.letters.docx_letter import write_docx  # noqa: PLC0415 (loads the word processor's library)
 
         write_docx(draft, arguments.docx, progress)
-        print(_("已写入“{path}”。").format(path=arguments.docx))
+        say(_("已写入“{path}”。").format(path=arguments.docx))
     if not (arguments.pdf or arguments.docx or arguments.issue):
-        print(as_text(draft))
+        say(*as_text(draft).split("\n"))
     if draft.missing:
         words = listed(vocabulary().words[word] for word in draft.missing)
-        print(_("这些内容还没有，留了空：{words}。").format(words=words))
+        say(_("这些内容还没有，留了空：{words}。").format(words=words))
 
 
 def _write_pdf(draft: LetterDraft, path: Path) -> None:
@@ -109,9 +110,9 @@ def _write_pdf(draft: LetterDraft, path: Path) -> None:
     from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415
 
     rendered = write_pdf(letter_document(draft), path, progress)
-    print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
+    say(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
     if rendered.missing:
-        print(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
+        say(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
 
 
 COMMANDS = (Command("letter", "一件申请的告知文书：看草稿、制发、写成 PDF 或 docx", _letter_arguments, _letter),)

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from desktop_app.cli.terminal import say, say_json, show_progress
 from desktop_app.i18n import _
 from desktop_app.whole_file import replace_file
 
@@ -22,9 +23,9 @@ def write_json(data: object, target: Path | None) -> None:
 
 
 def write_text(text: str, target: Path) -> None:
-    """Write a text to a file, or to the terminal where the target is "-"."""
+    """Write JSON to a file, or to the terminal where the target is "-"."""
     if str(target) == "-":
-        print(text)
+        say_json(text)
     else:
         replace_file(target, (text + "\n").encode())
 
@@ -34,13 +35,13 @@ def print_document(document: Document, path: Path) -> None:
     from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415 (paper is only loaded when wanted)
 
     rendered = write_pdf(document, path, progress)
-    print(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
+    say(_("已写入“{path}”，共 {pages} 页。").format(path=path, pages=rendered.pages))
     if rendered.missing:
-        print(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
+        say(_("这些字没有字形，印成了〓：{characters}").format(characters="".join(rendered.missing)))
 
 
 def progress(done: int, total: int, label: str = "") -> None:
     """Show how far a job is on one line of the terminal; nothing where the output goes to a file."""
     if sys.stderr.isatty():
         share = f"{100 * done // total:3d}%" if total else "…"
-        print(f"\r\033[K{label} {share}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        show_progress(f"{label} {share}", last=done >= total)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.data_file import file_arguments, opened_file, password_of
 from desktop_app.cli.output import progress
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.office.opening import carry_ledger
 from desktop_app.store.carried import carried_lines
@@ -36,7 +37,7 @@ def _verify(arguments: Namespace) -> int:
         return _proved(arguments)
     except ForeignPartsError as error:
         meaning, advice, _repair = explained(Subject.SCHEMA)
-        print(f"✗ {error.message}\n  {meaning}\n  {advice}")
+        say(f"✗ {error.message}", f"  {meaning}", f"  {advice}")
         return FINDINGS
 
 
@@ -47,7 +48,7 @@ def _proved(arguments: Namespace) -> int:
     _tell(verdict)
     if not verdict.sound:
         return FINDINGS
-    print(_("内容码：{code}（两台电脑的内容码相同，内容就相同）").format(code=code))
+    say(_("内容码：{code}（两台电脑的内容码相同，内容就相同）").format(code=code))
     return DONE
 
 
@@ -62,16 +63,16 @@ def _rebuild_arguments(parser: ArgumentParser) -> None:
 def _rebuild(arguments: Namespace) -> int:
     if arguments.output:
         carried = carry_ledger(arguments.file, arguments.output, password_of(arguments), progress)
-        print(_("已建立“{path}”。").format(path=arguments.output))
-        print("\n".join(carried_lines(carried)))
+        say(_("已建立“{path}”。").format(path=arguments.output))
+        say(*carried_lines(carried))
         return DONE
     from desktop_app.exchange.bundles.repairing import repair  # noqa: PLC0415 (loads what reads exchanged files)
 
     with opened_file(arguments) as ledger:
         repaired = repair(ledger, arguments.places, progress)
-    print(_("修复前的文件留在“{path}”。").format(path=repaired.kept))
+    say(_("修复前的文件留在“{path}”。").format(path=repaired.kept))
     for step in repaired.steps:
-        print(f"· {step}")
+        say(f"· {step}")
     _tell(repaired.verdict)
     return DONE if repaired.verdict.sound else FINDINGS
 
@@ -80,17 +81,17 @@ def _tell(verdict: Verdict) -> None:
     """Say what a proof found: each subject with what it means and what to do."""
     for one in told(verdict):
         for sentence in one.sentences[:_MOST]:
-            print(f"✗ {sentence}")
+            say(f"✗ {sentence}")
         if len(one.sentences) > _MOST:
-            print(_("  …… 还有 {count} 处同样的情况").format(count=len(one.sentences) - _MOST))
-        print(f"  {one.explained.meaning}\n  {one.explained.advice}\n")
+            say(_("  …… 还有 {count} 处同样的情况").format(count=len(one.sentences) - _MOST))
+        say(f"  {one.explained.meaning}", f"  {one.explained.advice}", "")
     for note in verdict.notes:
-        print(_("注意：{note}").format(note=note))
+        say(_("注意：{note}").format(note=note))
     if verdict.sound:
         text = _("完好：{revisions} 条登记日志，{records} 条记录，内容与日志一致，搜索索引完整。")
-        print(text.format(revisions=verdict.revisions, records=verdict.records))
+        say(text.format(revisions=verdict.revisions, records=verdict.records))
     else:
-        print(_("发现 {count} 个问题。").format(count=len(verdict.findings)))
+        say(_("发现 {count} 个问题。").format(count=len(verdict.findings)))
 
 
 COMMANDS = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.whole_file import replace_file
 
@@ -31,8 +32,8 @@ def _prove(arguments: Namespace) -> int:
     said = _("已写入“{path}”：{count} 条登记，登记日志 {size} 条，见证码 {code}，见证方 {witnesses} 个。")
     witnesses = len({one.witness for one in proof.witnesses})
     count = len(proof.entries)
-    print(said.format(path=arguments.html, count=count, size=proof.size, code=proof.code, witnesses=witnesses))
-    print(_("核对：python docs/verify_proof.py {path}").format(path=arguments.html))
+    say(said.format(path=arguments.html, count=count, size=proof.size, code=proof.code, witnesses=witnesses))
+    say(_("核对：python docs/verify_proof.py {path}").format(path=arguments.html))
     return DONE
 
 

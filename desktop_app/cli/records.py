@@ -8,6 +8,7 @@ from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.due import DUE
 from desktop_app.cli.proving import PROVE
+from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -35,9 +36,9 @@ def _search(arguments: Namespace) -> int:
     with opened_file(arguments, read_only=True) as ledger:
         hits = search(ledger, " ".join(arguments.words), arguments.limit)
     for hit in hits:
-        print(f"{hit.record_id}  {_(KINDS[hit.kind].label)}  {hit.title}")
+        say(f"{hit.record_id}  {_(KINDS[hit.kind].label)}  {hit.title}")
     if not hits:
-        print(_("没有找到。"))
+        say(_("没有找到。"))
     return DONE
 
 
@@ -55,11 +56,11 @@ def _history(arguments: Namespace) -> int:
 
 def _print_entry(ledger: Ledger, entry: Entry) -> None:
     when = moment_text(entry.at)
-    print("  ".join(filter(None, (when, entry.who, entry.label, entry.why))))
+    say("  ".join(filter(None, (when, entry.who, entry.label, entry.why))))
     if entry.deleted is not None:
-        print("    " + (_("删除") if entry.deleted else _("恢复")))
+        say("    " + (_("删除") if entry.deleted else _("恢复")))
     for change in entry.changes:
-        print("    " + _change_text(ledger, change))
+        say("    " + _change_text(ledger, change))
 
 
 def _change_text(ledger: Ledger, change: FieldChange) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, write_text
+from desktop_app.cli.terminal import complain, say
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _report(arguments: Namespace) -> int:
     _write(report, arguments)
     for section in report.sections:
         for problem in section.problems:
-            print(f"{section.heading}　{problem.text}", file=sys.stderr)
+            complain(f"{section.heading}　{problem.text}")
     return FINDINGS if any(section.problems for section in report.sections) else DONE
 
 
@@ -63,11 +63,11 @@ def _write(report: Report, arguments: Namespace) -> None:
     for path, write in ((arguments.docx, write_document_docx), (arguments.html, write_html)):
         if path:
             write(document, path)
-            print(_("已写入“{path}”。").format(path=path))
+            say(_("已写入“{path}”。").format(path=path))
     if arguments.json:
         write_text(report_json(report).decode(), arguments.json)
     if not any((arguments.pdf, arguments.docx, arguments.html, arguments.json, arguments.summary)):
-        print("\n".join(report.lines()))
+        say(*report.lines())
 
 
 COMMANDS = (Command("report", "一年的年度报告：写成 PDF、Word、网页，或一页纸摘要", _report_arguments, _report),)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
+from desktop_app.cli.terminal import say
 from desktop_app.cli.typed_values import read_value
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
@@ -61,16 +62,16 @@ def _show(ledger: Ledger, record_id: str) -> None:
     if file is None:
         return
     release, approvals = file.release, file.approvals
-    print(_("状态：{state}").format(state=code_text("release_state", release.state)))
+    say(_("状态：{state}").format(state=code_text("release_state", release.state)))
     if release.due_on:
-        print(_("公开期限：{day}").format(day=day_text(release.due_on)))
+        say(_("公开期限：{day}").format(day=day_text(release.due_on)))
     for one in approvals:
         said = (one.day, one.officer, stage_text(one.stage), code_text("approval_opinion", one.opinion))
-        print("  ".join(str(part) for part in said))
+        say("  ".join(str(part) for part in said))
     chain = chain_of(ledger.rules.settings, "release")
     turn = next_stage(opinions(approvals), chain)
     if turn is not None:
-        print(_("下一环节：{stage}").format(stage=stage_text(chain[turn - 1])))
+        say(_("下一环节：{stage}").format(stage=stage_text(chain[turn - 1])))
 
 
 COMMANDS = (Command("review", "一条公开信息的审批：看到哪一步，或登记一条审批意见", _arguments, _review),)

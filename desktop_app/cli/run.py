@@ -23,6 +23,7 @@ from desktop_app.cli import (
     steps,
 )
 from desktop_app.cli.command import USER_ERROR
+from desktop_app.cli.terminal import complain
 from desktop_app.errors import UserError
 from desktop_app.i18n import NO_TEXTS, _, choose, lacking
 
@@ -69,16 +70,16 @@ def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int
     _speak_utf8()
     choose()
     if lacking():
-        print(NO_TEXTS.format(name=lacking()), file=sys.stderr)
+        complain(NO_TEXTS.format(name=lacking()))
     arguments = parser().parse_args(argv)
     arguments.screen = screen or _no_screen
     try:
         code: int = arguments.run(arguments)
     except UserError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return USER_ERROR
     except KeyboardInterrupt:
-        print(_("已中断，没有做完。"), file=sys.stderr)
+        complain(_("已中断，没有做完。"))
         return USER_ERROR
     return code
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE
+from desktop_app.cli.terminal import say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
 
@@ -22,19 +23,17 @@ def print_matching(kind: type[Record], proposal: Proposal, matching: Matching) -
 
     known = targets(kind)
     if proposal.remembered:
-        print(_("这种表以前导入过，照上次的对应关系："))
+        say(_("这种表以前导入过，照上次的对应关系："))
     for column in proposal.columns:
         if column.heading or column.origin == "unknown":
             name = matching.columns.get(column.position)
             heading = column.heading or _("没有标题的第 {column} 列").format(column=column.position + 1)
-            print(f"  {heading} → {known[name].text if name else _('不导入')}")
+            say(f"  {heading} → {known[name].text if name else _('不导入')}")
     for left_out in proposal.table.left_out:
         rows = str(left_out.first) if left_out.first == left_out.last else f"{left_out.first}—{left_out.last}"
-        print(
-            _("  没有读入第 {rows} 行：{why} {text}").format(rows=rows, why=left_out.why, text=left_out.text).rstrip()
-        )
+        say(_("  没有读入第 {rows} 行：{why} {text}").format(rows=rows, why=left_out.why, text=left_out.text).rstrip())
     for name, text in matching.constants.items():
-        print(_("  所有行的“{field}”：{text}").format(field=known[name].text, text=text))
+        say(_("  所有行的“{field}”：{text}").format(field=known[name].text, text=text))
 
 
 def refuse_incomplete(kind: type[Record], matching: Matching) -> None:
@@ -58,29 +57,29 @@ def print_examined(examined: Examined) -> None:
         "不要 {left_out} 条，不能导入 {refused} 条。"
     )
     names = ("new", "same", "changed", "perhaps", "left_out", "refused")
-    print(text.format(**{name: counts.get(name, 0) for name in names}))
+    say(text.format(**{name: counts.get(name, 0) for name in names}))
     for note in examined.table.notes:
-        print(note.sentence)
+        say(note.sentence)
     named = {target.name: target.heading for target in examined.targets}
     for target, words in examined.unknown.items():
         text = _(
             '  “{field}”里没有认出的词：{words}。可以在对应关系文件里写明，如 "words": {{"{field}": {{"{word}": "…"}}}}'
         )
-        print(text.format(field=named[target], words=listed(list(words)), word=next(iter(words))))
+        say(text.format(field=named[target], words=listed(list(words)), word=next(iter(words))))
     if "perhaps" in counts:
-        print(_("  可能重复的照样导入；不要的行用 --leave-out 行号 说明。"))
+        say(_("  可能重复的照样导入；不要的行用 --leave-out 行号 说明。"))
     for row in examined.rows:
         for remark in row.remarks.values():
-            print(_("  第 {row} 行：{remark}").format(row=row.number, remark=remark))
+            say(_("  第 {row} 行：{remark}").format(row=row.number, remark=remark))
         for change in row.changes:
             line = _("  第 {row} 行“{label}”：{before} → {after}")
-            print(line.format(row=row.number, label=change.label, before=change.before, after=change.after))
+            say(line.format(row=row.number, label=change.label, before=change.before, after=change.after))
 
 
 def refuse_or_pass(examined: Examined, *, dry_run: bool) -> int:
     """Say that a sheet is good, or raise `UserError` with every row that isn't."""
     if not examined.refused:
-        print(_("检查通过。") if dry_run else "")
+        say(_("检查通过。") if dry_run else "")
         return DONE
     lines = [
         _("第 {row} 行{reason}").format(row=row.number, reason=reason)
@@ -95,6 +94,6 @@ def refuse_or_pass(examined: Examined, *, dry_run: bool) -> int:
 def print_taken(taken: Taken) -> None:
     """Print what was taken, and where the rest lies."""
     text = _("已新增 {created} 条，修改 {updated} 条，{unchanged} 条没有变化。")
-    print(text.format(created=taken.created, updated=taken.updated, unchanged=taken.unchanged))
+    say(text.format(created=taken.created, updated=taken.updated, unchanged=taken.unchanged))
     if taken.rest:
-        print(_("有 {count} 行没有导入，连同原因写在“{name}”里。").format(count=taken.refused, name=taken.rest))
+        say(_("有 {count} 行没有导入，连同原因写在“{name}”里。").format(count=taken.refused, name=taken.rest))

@@ -10,6 +10,7 @@ from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, progress
 from desktop_app.cli.sheet_words import print_examined, print_matching, print_taken, refuse_incomplete, refuse_or_pass
+from desktop_app.cli.terminal import say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -48,13 +49,13 @@ def _export(arguments: Namespace) -> int:
         if arguments.output.suffix.lower() == ".pdf":
             print_document(ledger_listing(ledger, kind, chosen, progress), arguments.output)
         elif arguments.empty:
-            print(_("已保存：{file}").format(file=write_blank_form(ledger, kind, arguments.output)))
+            say(_("已保存：{file}").format(file=write_blank_form(ledger, kind, arguments.output)))
         elif arguments.listed:
             fields = [field for field in listed_fields(kind) if arguments.personal or not field.personal]
-            print(export_list(ledger, kind, fields, arguments.output, chosen, progress).message)
+            say(export_list(ledger, kind, fields, arguments.output, chosen, progress).message)
         else:
             options = {"personal": arguments.personal, "progress": progress}
-            print(export_kind(ledger, kind, arguments.output, chosen, **options).message)
+            say(export_kind(ledger, kind, arguments.output, chosen, **options).message)
     return DONE
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
+from desktop_app.cli.terminal import say
 from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
@@ -80,15 +81,15 @@ def _fields(action: StepRule) -> dict[str, Field]:
 
 def _show(case: Case) -> None:
     """Print where the case stands, until when, what was done and what can be done next."""
-    print(_("状态：{state}").format(state=code_text("case_state", case.state)))
+    say(_("状态：{state}").format(state=code_text("case_state", case.state)))
     for line in explain(case.deadline) if case.deadline else ():
-        print(f"  {line.text}")
+        say(f"  {line.text}")
     for taken in case.taken:
         objection = f"  ⚠ {taken.objection}" if taken.objection else ""
-        print(f"{day_text(taken.event.day)}  {step_rules()[taken.event.action].button.text}{objection}")
+        say(f"{day_text(taken.event.day)}  {step_rules()[taken.event.action].button.text}{objection}")
     for action in possible_steps(case):
         needs = listed(_(fields_of(KINDS[action.kind])[name].label) for name in action.needs)
-        print(
+        say(
             _("可办：{code}  {step}").format(code=action.code, step=action.button.text)
             + (f"（{needs}）" if needs else "")
         )
