@@ -18,6 +18,7 @@ from desktop_app.ui.kit import style
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.window.places import PLACES
+from tests.ui.labels import labels_that_name_somebody
 from tests.ui.plain_pages import PLAIN_PLACES
 from tests.ui.waiting import still_waiting
 
@@ -41,6 +42,13 @@ _LONGEST_ANSWER = 30_000
 def _every_dialog_came() -> Iterator[None]:
     yield
     assert not still_waiting(), "a dialog was to be answered and never came"
+
+
+@pytest.fixture(autouse=True)
+def _no_label_in_the_log_names_anybody(request: pytest.FixtureRequest) -> Iterator[None]:
+    ledger = request.getfixturevalue("ledger") if "ledger" in request.fixturenames else None
+    yield
+    assert ledger is None or not labels_that_name_somebody(ledger)
 
 
 @pytest.fixture(autouse=True)

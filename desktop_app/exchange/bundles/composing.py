@@ -68,7 +68,8 @@ def compose(  # noqa: PLR0913, PLR0917 (all that a file is made of)
     delivery = _delivery(session, to, wanted)
     seals = partial(seals_over, session, ledger.profile, keys)
     pack_delivery(frames, delivery, have_list(session), kept_contents(session, personal=False), seals, progress)
-    for row in kept_frames(session):
+    # Whether those of a newer version are personal can't be told here: a full file hands them on.
+    for row in () if wanted.statistics_only else kept_frames(session):
         frames.keep(Frame(row.kind, len(row.packed), row.size, row.sha256), row.packed)
     return Header(
         app=__version__,

@@ -149,7 +149,7 @@ def _numbers(session: Session, entries: Sequence[str]) -> dict[str, int]:
 def _as_it_stood(revisions: Sequence[StoredRevision], deletion: StoredRevision, personal: Personal) -> DeletedRecord:
     shown = project(revisions)
     kind = KINDS[shown.kind]
-    values = values_shown(kind, shown.shown, personal)
+    values = values_shown(kind, shown.shown, personal, erased=shown.erased)
     link = owner_link(kind)
     owner = str(values.get(link.name) or "") if link else ""
     revision = deletion.revision

@@ -113,9 +113,11 @@ def read_written(
     return Written(values, frozenset(nobodys))
 
 
-def values_shown(kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal) -> dict[str, Value]:
+def values_shown(
+    kind: type[Record], shown: Mapping[str, LoggedKey], personal: Personal, *, erased: bool
+) -> dict[str, Value]:
     """Return the typed fields' values for what the log shows; a personal value that isn't held here is empty."""
-    return empty_values(kind) | read_written(kind, shown, personal).values
+    return empty_values(kind) | read_written(kind, shown, personal, erased=erased).values
 
 
 def follow_on(state: Row[Any] | Showing | None, revisions: Sequence[StoredRevision]) -> list[StoredRevision] | None:

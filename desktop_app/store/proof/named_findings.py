@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.record import fields_of
 from desktop_app.model.text import title_text
 from desktop_app.store.log.rows import states_of, table_of
 from desktop_app.store.proof.finding import called
@@ -43,7 +44,8 @@ def with_names(session: Session, findings: Sequence[Finding]) -> list[Finding]:
 def _name_of(session: Session, record: str) -> str:
     state = states_of(session, [record]).get(record)
     kind = KINDS.get(state.kind) if state else None
-    if kind is None:
+    # A report goes to others too: no name of an applicant's file.
+    if kind is None or fields_of(kind)[kind.title_field].personal:
         return ""
     table = table_of(kind)
     title = session.scalar(select(table.c[kind.title_field]).where(table.c.id == record))

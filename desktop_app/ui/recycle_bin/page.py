@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStacke
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.listed import leading_field
 from desktop_app.office.records.recycle_bin import deleted_records, restore
 from desktop_app.ui.context.context import Tab
 from desktop_app.ui.context.doing import Then, do_long
@@ -100,9 +101,11 @@ class RecycleBinPage(Page):
         chosen, ledger = self.chosen(), self.context.ledger
         if not chosen or ledger.read_only:
             return
-        name, more = self.model.title(chosen[0]), len(chosen)
-        words = _("恢复“{name}”").format(name=name) if more == 1 else _("恢复 {count} 条记录").format(count=more)
-        said = Then[int](said=lambda count: _("已恢复 {count} 条记录。").format(count=number_text(count)))
+        # What the log calls it, so never by a personal name.
+        named = len(chosen) == 1 and not leading_field(chosen[0].kind).personal
+        words = _("恢复“{name}”") if named else _("恢复 {count} 条记录")
+        words = words.format(name=self.model.title(chosen[0]), count=len(chosen))
+        said: Then[int] = Then(said=lambda count: _("已恢复 {count} 条记录。").format(count=number_text(count)))
         do_long(self.context, words, lambda progress: restore(ledger, chosen, words, progress), said)
 
     def _take(self, deleted: Sequence[DeletedRecord]) -> None:

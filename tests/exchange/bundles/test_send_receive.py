@@ -317,6 +317,10 @@ def test_what_only_a_newer_version_knows_is_kept_and_handed_on_to_the_byte(
         (tmp_path / "u.ogix").write_bytes(hand_made(unit, work, [("futures", b"of the future")]))
     outcome = take(office, tmp_path / "u.ogix", own_keys(unit).code)
     assert any("更新版本" in warning for warning in outcome.warnings)
+    # It may be personal: a file for statistics leaves it out.
+    hand_over(office, unit, tmp_path / "s.ogix", to=NAMES["unit"], statistics_only=True)
+    with reading(unit) as session:
+        assert not session.execute(select(KEPT_FRAME)).all()
     hand_over(office, unit, tmp_path / "o.ogix", to=NAMES["unit"])
     with reading(unit) as session:
         (row,) = session.execute(select(KEPT_FRAME))

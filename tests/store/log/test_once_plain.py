@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Attachment
+from desktop_app.office.records.recycle_bin import deleted_records
 from desktop_app.store.log.erasing import erase
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -150,3 +151,26 @@ def test_an_open_difference_of_an_erased_record_shows_neither_side(ledger: Ledge
 def test_what_looks_like_a_commitment_is_never_shown_as_a_name(ledger: Ledger) -> None:
     adopt(ledger, of(old_entry(add_application(ledger), "d" * 64)))
     assert name_of(ledger) == ""
+
+
+def test_a_deleted_one_is_told_in_the_bin_until_it_is_erased(ledger: Ledger, application: str) -> None:
+    with operation(ledger, "删去") as change:
+        change.delete(FILE)
+    assert [one.values["name"] for one in deleted_records(ledger)] == [OLD]
+    erase(ledger, application, "")
+    assert [one.values["name"] for one in deleted_records(ledger)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("添加附件：张三丰：证件.jpg", "添加附件"),
+        ("撤销：添加附件：张三丰.jpg", "撤销"),
+        ('Add the attachment "张三丰.jpg"', "Add the attachment"),
+        ('Undo: Add the attachment "张三丰.jpg"', "Undo"),
+        ("添加附件", "添加附件"),
+    ],
+)
+def test_a_label_of_an_older_version_is_shown_without_the_name(ledger: Ledger, label: str, shown: str) -> None:
+    adopt(ledger, of(old_entry(add_application(ledger), label=label)))
+    assert [entry.label for entry in history(ledger, FILE)] == [shown]

@@ -10,9 +10,13 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from sqlalchemy import select
 
-from desktop_app.model.kinds import Release
+from desktop_app.model.kinds import Application, Attachment, Release
+from desktop_app.office.records.attaching import Owner, attach
+from desktop_app.progress import silent
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable
 from desktop_app.ui.recycle_bin.page import RecycleBinPage
 from tests.ui.answering import answer, click
@@ -20,6 +24,7 @@ from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -94,6 +99,30 @@ def test_several_come_back_by_the_keyboard_in_one_step(
     step = last_undoable(page.context.ledger)
     assert step
     assert step.label == "恢复 5 条记录"
+
+
+def test_a_file_of_an_applicant_comes_back_without_its_name_in_the_log(
+    releases: ListPage, real_window: MainWindow, ledger: Ledger, small: Small, qtbot: QtBot, tmp_path: Path
+) -> None:
+    values: dict[str, Value] = {"subject": "社保", "unit": small.units["就业处"], "channel": "face"}
+    values |= {"nature": "disclosure", "applicant_type": "natural", "received_on": dt.date(2013, 3, 1)}
+    with operation(ledger, "登记") as change:
+        application = change.add(Application, values)
+    scan = tmp_path / "张三丰身份证.jpg"
+    scan.write_bytes(b"SCAN")
+    attach(ledger, Owner(application, Attachment), [scan], dt.date(2013, 3, 2), silent)
+    with reading(ledger) as session:
+        file = session.scalars(select(Attachment.id)).one()
+    with operation(ledger, "删去附件") as change:
+        change.delete(file)
+    page = bin_of(real_window)
+    assert rows(page) == [scan.name]
+    click(page, "恢复选中的")
+    qtbot.waitUntil(lambda: rows(page) == [])
+    step = last_undoable(ledger)
+    assert step
+    assert step.label == "恢复 1 条记录"
+    assert releases
 
 
 def test_the_bin_is_reached_from_the_list_s_menu_on_its_kind(
