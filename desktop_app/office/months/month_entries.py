@@ -90,6 +90,16 @@ def filings(session: Session, unit_id: str, year: int, month: int) -> list[Filin
     ]
 
 
+def subject_records(session: Session, subject: Subject, year: int, month: int | None = None) -> list[str]:
+    """Return the records that a subject's figure counts in a year, or in one month of it, the newest first."""
+    first, last = dt.date(year, month or 1, 1), dt.date(year, month or 12, 31 if month is None else 1)
+    if month:
+        last = dt.date(year, month, month_calendar.monthrange(year, month)[1])
+    kind = KINDS[subject.kind]
+    within = select(kind.id).where(subject.day.between(first, last), *subject.only)
+    return list(session.scalars(within.order_by(subject.day.desc(), kind.id)))
+
+
 def year_figures(session: Session, year: int) -> dict[str, int]:
     """Return each subject's figure for the whole year, by its code."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -14,11 +14,14 @@ from desktop_app.model.owning import owner_link
 from desktop_app.model.record import values_of
 from desktop_app.model.text import public_title
 from desktop_app.office.records.listing import titles
+from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.revision import parse
+from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -74,19 +77,49 @@ def open_returns(session: Session, unit: str | None = None) -> list[ReturnSlip]:
     return list(session.scalars(query.order_by(*order)))
 
 
+_SETTLED = 30
+"""How many closed returns are still shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """An open return with the name of its unit."""
+    """A return with the name of its unit, and what became of the record: changed since, and when, or deleted."""
 
     slip: ReturnSlip
     unit: str
+    changed: dt.datetime | None
+    gone: bool
 
 
 def open_returns_by_name(session: Session, unit: str | None = None) -> list[Returned]:
     """Return the open returns of one unit or of all, in the same order, with the units' names."""
-    slips = open_returns(session, unit)
-    names = titles(session, Unit.kind, {slip.unit for slip in slips if slip.unit})
-    return [Returned(slip, names.get(str(slip.unit), "")) for slip in slips]
+    return _named(session, open_returns(session, unit))
+
+
+def settled_returns(session: Session, unit: str | None = None) -> list[Returned]:
+    """Return the closed returns of one unit or of all, the latest first, a few dozen at most."""
+    query = select(ReturnSlip).where(ReturnSlip.accepted_on.is_not(None))
+    if unit is not None:
+        query = query.where(ReturnSlip.unit == unit)
+    return _named(
+        session, session.scalars(query.order_by(ReturnSlip.accepted_on.desc(), ReturnSlip.id).limit(_SETTLED))
+    )
+
+
+def _named(session: Session, slips: Iterable[ReturnSlip]) -> list[Returned]:
+    found = list(slips)
+    names = titles(session, Unit.kind, {slip.unit for slip in found if slip.unit})
+    return [Returned(slip, names.get(str(slip.unit), ""), *_present(session, slip)) for slip in found]
+
+
+def _present(session: Session, slip: ReturnSlip) -> tuple[dt.datetime | None, bool]:
+    """Return when the record was last changed since it was returned (None: not), and whether it is deleted."""
+    kind = KINDS.get(slip.record_kind)
+    gone = kind is not None and session.get(kind, slip.record) is None
+    returned = select(func.min(REVISION.c.number)).where(REVISION.c.record == slip.id).scalar_subquery()
+    later = select(REVISION.c.body).where(REVISION.c.record == slip.record, REVISION.c.number > returned)
+    body = session.scalar(later.order_by(REVISION.c.number.desc()).limit(1))
+    return (moment_of(parse(body).at) if body else None), gone
 
 
 def latest_return(session: Session, record: str) -> ReturnSlip | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.listed import leading_field
 from desktop_app.model.owning import owner_link
@@ -45,27 +46,39 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What came of attaching files: the notice, how many were added, and the names of those that were there before."""
+    """What came of attaching files: the notice, how many were added, those that were there before, those refused."""
 
     notice: Notice
     added: int
     known: tuple[str, ...]
+    refused: tuple[tuple[str, UserError], ...]
 
 
 def attach(ledger: Ledger, owner: Owner, paths: Sequence[Path], today: dt.date, progress: Progress) -> Attached:
-    """Take files in as one operation: all of them or none; raises `UserError` for one that can't be taken."""
+    """Take files in as one operation; one that can't be taken is named and the others go in.
+
+    Raises `UserError` where none can be taken, and where there is no room for them.
+    """
     label = attachment_label(owner.kind, _("添加附件"), _("添加附件：{name}"), safe_name(paths[0].name))
     known: list[str] = []
+    refused: list[tuple[str, UserError]] = []
     # All sizes before the first file is read: what is too much is said at once.
     hint = _("请压缩后再存；大的文件可以另存在别处，在“说明”或备注里写明存放的地方。")
     refuse_growth(ledger.path, sum(map(size_of, paths)), _("要存入的附件"), hint)
     with operation(ledger, label) as change:
         for place, path in enumerate(paths):
             progress(place, len(paths), path.name)
-            if not _take_in(change, owner, path, today):
-                known.append(path.name)
+            try:
+                if not _take_in(change, owner, path, today):
+                    known.append(path.name)
+            except UserError as error:
+                if len(paths) == 1:
+                    raise
+                refused.append((path.name, error))
+        if len(refused) == len(paths):
+            raise refused[0][1]
         progress(len(paths), len(paths), "")
-    return Attached(change.notice, len(paths) - len(known), tuple(known))
+    return Attached(change.notice, len(paths) - len(known) - len(refused), tuple(known), tuple(refused))
 
 
 def attachment_label(

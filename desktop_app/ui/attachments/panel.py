@@ -137,7 +137,7 @@ class AttachmentsPanel(Panel):
         files = [path for path in paths if path.is_file()]
         if files:
             event.acceptProposedAction()
-            self.attach(files)
+            self.attach(paths)
         else:
             self._context.messages.warn(_("这里只能放文件。"), _("文件夹请先压缩成一个文件。"))
 
@@ -148,6 +148,12 @@ class AttachmentsPanel(Panel):
         if attached.added:
             said = _("已存入 {count} 份附件。").format(count=attached.added)
             self._context.messages.done(said, attached.notice)
+        if attached.refused:
+            # Last, so that it is what stays on screen.
+            taken = _("其余 {count} 份已存入。").format(count=attached.added) if attached.added else ""
+            lines = [f"“{name}”：{error.message}" for name, error in attached.refused]
+            said = _("有 {count} 份没有存入：{names}").format(count=len(lines), names="\n".join(lines))
+            self._context.messages.warn(said, taken)
 
     def _line(self, file: Attachment | DisputeAttachment | ReleaseAttachment, name: str) -> QWidget:
         title = Clipped(name)

@@ -136,7 +136,9 @@ class ExchangePage(Page):
             self.bar.setCurrentIndex(self._tabs.indexOf(self.files))
             self.files.look_at(target.paths)
         elif isinstance(target, Tab):
-            tab = {"files": self.files, "months": self.months, "units": self.units}[target.name]
+            tab = {"files": self.files, "months": self.months, "units": self.units, "returns": self.returns}[
+                target.name
+            ]
             self.bar.setCurrentIndex(self._tabs.indexOf(tab))
             if tab is self.units:
                 self.units.go_to_list()
@@ -180,7 +182,7 @@ class ExchangePage(Page):
         self.board.show_board(view.board)
         if view.own:
             self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
-        self.returns.show_returns(view.returned)
+        self.returns.show_returns(view.returned, view.settled)
         self.differences.show_differences(view.differences)
         self.uncounted.show_lines(view.uncounted)
         self.pcs.show_pcs(view.pcs)

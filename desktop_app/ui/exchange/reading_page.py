@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.office.months.file_log import LoggedFile, read_file_log
 from desktop_app.office.months.hand_in import record_counts
 from desktop_app.office.months.inbox import read_board
-from desktop_app.office.months.returns import open_returns_by_name
+from desktop_app.office.months.returns import open_returns_by_name, settled_returns
 from desktop_app.office.months.start_state import StartState, start_state
 from desktop_app.office.months.uncounted_lines import UncountedLine, uncounted_lines
 from desktop_app.office.records.file_owner import file_owner
@@ -35,6 +35,7 @@ class ExchangeView:
     own: BoardRow | None
     records: dict[int, int]
     returned: list[Returned]
+    settled: list[Returned]
     differences: list[Difference]
     uncounted: list[UncountedLine]
     pcs: list[Pc]
@@ -56,6 +57,7 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
         next((row for row in board.rows if row.unit.id == unit), None),
         read(ledger, record_counts, unit, year),
         read(ledger, open_returns_by_name, only),
+        read(ledger, settled_returns, only),
         read(ledger, differences) if only is None else [],
         read(ledger, uncounted_lines) if only is None else [],
         _pcs(ledger) if only is None else [],

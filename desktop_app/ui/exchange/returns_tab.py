@@ -23,7 +23,7 @@ from desktop_app.ui.kit.theme import (
 )
 from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.ui.returned.return_bar import accept, ask_answer
-from desktop_app.written_days import day_text
+from desktop_app.written_days import day_text, moment_text
 
 if TYPE_CHECKING:
     from desktop_app.model.kinds import ReturnSlip
@@ -47,8 +47,8 @@ class ReturnsTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(self._column))
 
-    def show_returns(self, returned: list[Returned]) -> None:
-        """Show the open returns, those that wait for this side first."""
+    def show_returns(self, returned: list[Returned], settled: list[Returned]) -> None:
+        """Show the open returns, those that wait for this side first, and below them what is settled."""
         while self._column.count():
             gone = self._column.takeAt(0).widget()
             if gone:
@@ -60,6 +60,10 @@ class ReturnsTab(QWidget):
             self._column.addWidget(self._card(one))
         if not returned:
             self._column.addWidget(EmptyState("good", _("没有退回的记录"), self._nothing()), 3)
+        if settled:
+            self._column.addWidget(heading(_("已办结"), 3))
+        for one in settled:
+            self._column.addWidget(self._card(one))
         self._column.addStretch(1)
         self.counted.emit(len(waiting))
 
@@ -80,11 +84,12 @@ class ReturnsTab(QWidget):
         title = heading(slip.record_title or _("（没有标题）"), 3)
         title.setWordWrap(True)
         head.addWidget(title, 1)
-        head.addWidget(pill(_("已改正，待办结"), Tone.GOOD) if slip.answered_on else pill(_("待改正"), Tone.WARNING))
+        head.addWidget(pill(*_state(slip)))
         about = (one.unit if self._office else "", _(kind.label) if kind else "", _returned(slip))
         parts = [body(_("退回意见：{text}").format(text=slip.remark))]
         if slip.answered_on:
             parts.append(body(_("改正说明：{text}").format(text=slip.answer)))
+        parts.append(caption(_present(one)))
         foot = QHBoxLayout()
         foot.setSpacing(Space.SMALL)
         foot.addWidget(caption(" · ".join(filter(None, about))), 1)
@@ -100,6 +105,8 @@ class ReturnsTab(QWidget):
     def _buttons(self, slip: ReturnSlip) -> list[QWidget]:
         may_write = not self._context.ledger.read_only
         made = [on_click(quiet_button(_("打开记录"), "edit"), lambda: self._open(slip))]
+        if slip.accepted_on:
+            return [*made]
         if self._office:
             close = on_click(
                 primary_button(_("办结")) if slip.answered_on else quiet_button(_("办结")), lambda: self._accept(slip)
@@ -115,6 +122,21 @@ class ReturnsTab(QWidget):
 
     def _accept(self, slip: ReturnSlip) -> None:
         accept(self._context, slip)
+
+
+def _state(slip: ReturnSlip) -> tuple[str, Tone]:
+    if slip.accepted_on:
+        return _("{day} 办结").format(day=day_text(slip.accepted_on)), Tone.NEUTRAL
+    return (_("已改正，待办结"), Tone.GOOD) if slip.answered_on else (_("待改正"), Tone.WARNING)
+
+
+def _present(one: Returned) -> str:
+    """Say what became of the record since it was returned."""
+    if one.gone:
+        return _("现在：这条记录已删除。")
+    if one.changed is None:
+        return _("现在：退回以后没有改动。")
+    return _("现在：退回以后改过，最近一次在 {when}。").format(when=moment_text(one.changed))
 
 
 def _returned(slip: ReturnSlip) -> str:

@@ -48,7 +48,7 @@ class ReturnBar(RecordBanner):
         self.words = label("", "body")
         self.words.setWordWrap(True)
         self.act = on_click(link_button(_("办结") if self._office else _("写改正说明…")), self._act)
-        self.give_back = on_click(icon_button("undo", _("退回单位…")), self._ask)
+        self.give_back = on_click(icon_button("give_back", _("退回单位…")), self._ask)
         self.give_back.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,21 +14,24 @@ from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, tile
 from desktop_app.ui.kit.theme import caption, label, pill
 from desktop_app.ui.kit.tokens import Space, Tone, ink
-from desktop_app.ui.today.entry_page import page_of
 from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.office.cases.due import OpenCase
+    from desktop_app.office.months.month_entries import Subject
 
 _SHOWN = ("release", "application", "inquiry")
 
 
 class YearFigures(QWidget):
-    """How much was made public, asked for and inquired in the year, how much waits now, and how much is overdue."""
+    """How much was made public, asked for and inquired in the year, how much waits now, and how much is overdue.
 
-    def __init__(self, go: Callable[[str], object]) -> None:
+    `show(subject)` lists what a figure counts, None what waits.
+    """
+
+    def __init__(self, show: Callable[[Subject | None], object]) -> None:
         super().__init__()
         self._figures: dict[str, QLabel] = {}
         self._overdue = pill("", Tone.BAD)
@@ -37,9 +41,9 @@ class YearFigures(QWidget):
         for subject in SUBJECTS:
             if subject.code in _SHOWN:
                 row.addWidget(
-                    self._tile(subject.code, _(subject.label), _(subject.measure).lower(), page_of(subject), go), 1
+                    self._tile(subject.code, _(subject.label), _(subject.measure).lower(), partial(show, subject)), 1
                 )
-        row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), "applications", go, self._overdue), 1)
+        row.addWidget(self._tile("waiting", _("待答复"), _("件").lower(), partial(show, None), self._overdue), 1)
 
     def show_figures(self, figures: Mapping[str, int], open_ones: Sequence[OpenCase]) -> None:
         """Show the year's figures and the number of open applications, in the colour of the most urgent."""
@@ -55,7 +59,7 @@ class YearFigures(QWidget):
         self._overdue.setVisible(overdue > 0)
 
     def _tile(
-        self, code: str, name: str, measure: str, page: str, go: Callable[[str], object], mark: QWidget | None = None
+        self, code: str, name: str, measure: str, show: Callable[[], object], mark: QWidget | None = None
     ) -> Clickable:
         inside = tile()
         inside.addWidget(caption(name))
@@ -67,4 +71,4 @@ class YearFigures(QWidget):
         if mark:
             line.addWidget(mark)
         inside.addLayout(line)
-        return Clickable("tile", inside, name, lambda: go(page))
+        return Clickable("tile", inside, name, show)

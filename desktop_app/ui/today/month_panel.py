@@ -10,7 +10,6 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Tone
-from desktop_app.ui.today.entry_page import page_of
 from desktop_app.written_days import month_text
 from desktop_app.written_numbers import number_text
 
@@ -29,12 +28,12 @@ _MONTHS = 12
 class MonthPanel(Panel):
     """The month's lines.
 
-    Signals: `month_chosen(month)`, `nil_asked(Subject)`, `page_asked(name)`, `new_asked(kind)`.
+    Signals: `month_chosen(month)`, `nil_asked(Subject)`, `records_asked(Subject)`, `new_asked(kind)`.
     """
 
     month_chosen = Signal(int)
     nil_asked = Signal(object)
-    page_asked = Signal(str)
+    records_asked = Signal(object)
     new_asked = Signal(str)
 
     def __init__(self) -> None:
@@ -69,7 +68,7 @@ class MonthPanel(Panel):
     def _open(self, subject: Subject) -> QPushButton:
         button = link_button(_("查看"))
         button.setAccessibleName(_("查看{subject}").format(subject=_(subject.label)))
-        return on_click(button, lambda: self.page_asked.emit(page_of(subject)))
+        return on_click(button, lambda: self.records_asked.emit(subject))
 
     def _nil(self, subject: Subject) -> QPushButton:
         button = link_button(_("本月无"))

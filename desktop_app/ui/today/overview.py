@@ -19,19 +19,26 @@ from desktop_app.ui.today.month_panel import MonthPanel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.office.months.month_entries import Subject
+
 
 class Overview(QWidget):
-    """The panels; `go(page, target)` shows a page, `open_one(id)` what is due, `new(kind)` a new record's form."""
+    """The panels of 今日.
+
+    `go(page, target)` shows a page, `open_one(id)` what is due, `new(kind)` a new record's form, `show(subject)` the
+    records that a figure counts (None: what waits).
+    """
 
     def __init__(
         self,
         go: Callable[[str, object | None], object],
         open_one: Callable[[str], object],
         new: Callable[[str], object],
+        show: Callable[[Subject | None], object],
     ) -> None:
         super().__init__()
         self.first = FirstSteps(go, new)
-        self.figures = YearFigures(lambda page: go(page, None))
+        self.figures = YearFigures(show)
         self.due = DuePanel()
         self.due.opened.connect(open_one)
         self.month = MonthPanel()

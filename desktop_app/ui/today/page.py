@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.catalogue.latest_work import latest_work
 from desktop_app.office.months.first_steps import first_steps
-from desktop_app.office.months.month_entries import Filing, Subject, filings, year_figures
+from desktop_app.office.months.month_entries import Filing, Subject, filings, subject_records, year_figures
 from desktop_app.office.months.nil_contradictions import nil_contradictions
 from desktop_app.office.records.overlooked import overlooked
 from desktop_app.report.letters.document import letter_document
@@ -22,6 +22,7 @@ from desktop_app.report.lists.due_list import due_list
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import do
 from desktop_app.ui.context.page import Page
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.today.exchange_hints import exchange_hints
@@ -83,10 +84,10 @@ class TodayPage(Page):
 
     def build(self) -> None:
         """Lay out the overview, and the preview behind it."""
-        self.overview = Overview(self._go, self.open_due, self._new)
+        self.overview = Overview(self._go, self.open_due, self._new, self._show_counted)
         self.overview.month.month_chosen.connect(self._choose_month)
         self.overview.month.nil_asked.connect(self._declare_nil)
-        self.overview.month.page_asked.connect(self._go)
+        self.overview.month.records_asked.connect(lambda subject: self._show_counted(subject, self._month))
         self.overview.month.new_asked.connect(self._new)
         self.overview.due.slip_asked.connect(self.print_slip)
         self.month_view = MonthView(self.context.today())
@@ -176,6 +177,17 @@ class TodayPage(Page):
         )
         label = _("{month} 月零报告：{words}").format(month=self._month, words=_(subject.label))
         do(self.context, label, lambda: declare_nil(ledger, subject, period, today))
+
+    def _show_counted(self, subject: Subject | None, month: int | None = None) -> None:
+        """List exactly the records that a figure counts: of the year, of a month of it, or (None) those that wait."""
+        if subject is None:
+            waiting = Selection("application", tuple(case.record_id for case in self.board.cases), _("待答复"))
+            self._go(self.context.page_of(waiting.kind), waiting)
+            return
+        found = read(self.context.ledger, subject_records, subject, self._year, month)
+        when = month_text(self._year, month) if month else _("{year} 年").format(year=self._year)
+        title = _("{subject} · {when}").format(subject=_(subject.label), when=when)
+        self._go(self.context.page_of(subject.kind), Selection(subject.kind, tuple(found), title))
 
     def _new(self, kind: str) -> None:
         self.context.open_record(kind, None, None)

@@ -1,4 +1,4 @@
-"""The counts in the navigation: applications that wait for their reply, red when one is overdue."""
+"""The counts in the navigation: applications that wait for their reply, returned records that wait for this side."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.cases.due import open_cases
+from desktop_app.office.months.returns import open_returns
 from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
 
@@ -14,9 +15,26 @@ if TYPE_CHECKING:
     from desktop_app.ui.window.navigation import Sidebar
 
 _PAGE = "applications"
+_RETURNED = "exchange"
 
 
 def show_waiting(sidebar: Sidebar, context: Context) -> None:
+    """Show how many applications wait, and how many returned records."""
+    _show_applications(sidebar, context)
+    _show_returned(sidebar, context)
+
+
+def _show_returned(sidebar: Sidebar, context: Context) -> None:
+    """Show what a unit has to put right, and what the office has to close."""
+    profile = context.ledger.profile
+    office = profile.role == "office"
+    slips = read(context.ledger, open_returns, None if office else profile.unit_id)
+    count = sum(bool(slip.answered_on) == office for slip in slips)
+    text = _("{count} 条退回已改正，待办结") if office else _("{count} 条退回待改正")
+    sidebar.show_count(_RETURNED, count, Tone.NEUTRAL if office else Tone.WARNING, text.format(count=count))
+
+
+def _show_applications(sidebar: Sidebar, context: Context) -> None:
     """Show how many applications wait: overdue ones count alone and in red, then those due soon."""
     open_ones = read(context.ledger, open_cases, context.ledger.rules, context.today())
     overdue = [case for case in open_ones if case.overdue]

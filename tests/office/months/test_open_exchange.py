@@ -14,11 +14,13 @@ from desktop_app.office.months.open_exchange import (
 )
 from desktop_app.office.months.receiving_units import receiving_units
 from desktop_app.office.months.returns import (
+    accept_return,
     answer_return,
     latest_return,
     may_be_returned,
     open_returns_by_name,
     return_record,
+    settled_returns,
 )
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
@@ -65,6 +67,26 @@ def test_a_returned_record_waits_for_the_unit_and_corrected_for_the_office(ledge
     answer_return(ledger, returned.slip.id, "已改")
     assert read(ledger, waiting_for_unit, ledger.rules, unit, 2013, TODAY).returned == 0
     assert read(ledger, waiting_for_office, ledger.rules, 2013, TODAY).answered == 1
+
+
+def test_a_settled_return_stays_to_be_looked_at_and_tells_what_became_of_the_record(ledger: Ledger) -> None:
+    unit = add_unit(ledger)
+    inquiry = add_inquiry(ledger, unit)
+    return_record(ledger, Inquiry, inquiry, "人次不对")
+    (returned,) = read(ledger, open_returns_by_name, unit)
+    assert (returned.changed, returned.gone) == (None, False)
+    with operation(ledger, "改") as change:
+        change.update(inquiry, {"people": 7})
+    (returned,) = read(ledger, open_returns_by_name, unit)
+    assert returned.changed
+    accept_return(ledger, returned.slip.id)
+    assert read(ledger, open_returns_by_name, unit) == []
+    with operation(ledger, "删") as change:
+        change.delete(inquiry)
+    (settled,) = read(ledger, settled_returns, unit)
+    assert settled.slip.accepted_on
+    assert settled.gone
+    assert read(ledger, settled_returns, "0" * 32) == []
 
 
 def test_only_another_unit_s_record_can_be_returned_and_only_once(ledger: Ledger) -> None:

@@ -104,14 +104,29 @@ def test_the_same_content_is_kept_once_and_not_attached_twice(
     assert heard[-1].text == "已有内容相同的附件，没有重复存入：副本.pdf"
 
 
-def test_files_are_taken_in_together_or_not_at_all(
+def test_one_bad_file_of_a_drop_is_named_and_the_others_are_taken(
     case: CaseView, ledger: Ledger, letter: Path, heard: list[Message]
 ) -> None:
-    empty = letter.with_name("空.pdf")
+    empty, folder = letter.with_name("空.pdf"), letter.with_name("文件夹")
     empty.write_bytes(b"")
-    drop(case, [letter, empty])
+    folder.mkdir()
+    drop(case, [empty, letter, folder])
+    assert [file.name for file in kept(ledger)] == ["来信.pdf"]
+    assert contents(ledger) == 1
+    assert "有 2 份没有存入" in heard[-1].text
+    assert "“空.pdf”" in heard[-1].text
+    assert "“文件夹”" in heard[-1].text
+    assert heard[-1].hint == "其余 1 份已存入。"
+
+
+def test_where_no_file_can_be_taken_nothing_is_kept(
+    case: CaseView, ledger: Ledger, letter: Path, heard: list[Message]
+) -> None:
+    empty, other = letter.with_name("空.pdf"), letter.with_name("也空.pdf")
+    for file in (empty, other):
+        file.write_bytes(b"")
+    drop(case, [empty, other])
     assert kept(ledger) == []
-    assert contents(ledger) == 0
     assert "空文件" in heard[-1].text
 
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop_app.model.kinds import CorrectionSlip, Release, ReturnSlip
-from desktop_app.office.months.returns import answer_return, return_record
+from desktop_app.office.months.returns import accept_return, answer_return, return_record
 from desktop_app.office.years.report_steps import add_step, report_state
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.context.context import Tab
 from desktop_app.ui.records.list_page import ListPage
 from tests.ui.answering import button, click
 from tests.ui.asking import fill_in
@@ -25,6 +26,7 @@ from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+    from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.report_workflow import State
@@ -183,3 +185,28 @@ def test_an_undo_in_a_locked_year_asks_for_a_slip_too(real_window: MainWindow, l
     with reading(ledger) as session:
         assert session.get_one(Release, record).title == "通知 2013-03-05"
         assert session.scalars(select(CorrectionSlip)).one().after.endswith("标题 通知 2013-03-05")
+
+
+def test_returned_records_are_counted_at_their_page_and_a_settled_card_says_so(
+    real_window: MainWindow, ledger: Ledger, qtbot: QtBot
+) -> None:
+    unit = add_unit(ledger, "甲处", {})
+    release = add_release(ledger, "2013-03-05", unit)
+    page = opened(real_window, ledger, release)
+    return_record(ledger, Release, release, "文号不对")
+    assert real_window.desk
+    (entry,) = (one for one in real_window.desk.sidebar.entries() if one.name == "exchange")
+    with reading(ledger) as session:
+        slip = session.scalars(select(ReturnSlip)).one().id
+    assert page
+    assert entry.accessibleDescription() == ""
+    answer_return(ledger, slip, "已补文号")
+    qtbot.waitUntil(lambda: entry.accessibleDescription() == "1 条退回已改正，待办结")
+    accept_return(ledger, slip)
+    qtbot.waitUntil(lambda: entry.accessibleDescription() == "")
+    real_window.desk.navigate("exchange", Tab("returns"))
+    QApplication.processEvents()
+    shown = real_window.desk.pages.current
+    assert shown is not None
+    assert "办结" in words(shown)
+    assert "现在：退回以后没有改动。" in words(shown)

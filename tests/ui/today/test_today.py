@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
@@ -19,6 +21,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read, reading
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.due_tone import tone_of
+from desktop_app.ui.kit.clickable import Clickable
 from desktop_app.ui.kit.tokens import Tone
 from desktop_app.ui.today.hints import hints
 from tests.ui.answering import button, click
@@ -228,3 +231,36 @@ def test_hints_lead_to_what_is_not_public_in_time_and_to_what_is_withheld_too_lo
 
 def test_every_subject_of_the_month_has_a_declaration_in_the_code_list() -> None:
     assert {subject.code for subject in SUBJECTS} <= codes("nil_subject").keys()
+
+
+def selected(window: MainWindow) -> Selection:
+    page = window.desk.pages.current if window.desk else None
+    assert isinstance(page, PlainPage)
+    note = page.notes[-1]
+    assert isinstance(note, tuple)
+    assert isinstance(note[1], Selection)
+    return note[1]
+
+
+def test_a_figure_opens_exactly_what_it_counts(desk_window: MainWindow, ledger: Ledger, qtbot: QtBot) -> None:
+    wanted = add_application(ledger, "2013-11-27")
+    add_application(ledger, "2013-11-27", nature="other")
+    add_application(ledger, "2012-11-27")
+    qtbot.waitUntil(lambda: "已逾期 2 件" in words_on(desk_window))
+    click(desk_window, "依申请公开")  # the navigation
+    assert desk_window.desk is not None
+    desk_window.desk.navigate("today")
+    page = desk_window.desk.pages.current
+    assert page is not None
+    (tile,) = (one for one in page.findChildren(Clickable) if one.accessibleName() == "依申请公开")
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert selected(desk_window).record_ids == (wanted,)
+
+
+def test_a_line_of_the_month_opens_what_the_month_counts(desk_window: MainWindow, ledger: Ledger, qtbot: QtBot) -> None:
+    december = add_application(ledger, "2013-12-02", decision="granted", replied_on=dt.date(2013, 12, 3))
+    add_application(ledger, "2013-11-02", decision="granted", replied_on=dt.date(2013, 11, 3))
+    qtbot.waitUntil(lambda: "1 件" in words_on(desk_window))
+    click(desk_window, "查看依申请公开")
+    assert selected(desk_window).record_ids == (december,)
+    assert "12 月" in selected(desk_window).title
