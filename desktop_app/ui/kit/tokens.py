@@ -83,6 +83,8 @@ class TextSize:
 
 
 ROW_HEIGHT = 36
+ROW_HEIGHTS = {"compact": 26, "comfortable": ROW_HEIGHT}
+"""How high the rows of lists are, by how close a person wants them."""
 FIELD_HEIGHT = 34
 SIDEBAR_WIDTH = 208
 ICON_SIZE = 20

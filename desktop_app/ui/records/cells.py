@@ -8,14 +8,14 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHT, Radius, Space, TextSize, Tone, ink
+from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHTS, Radius, Space, TextSize, Tone, ink
 from desktop_app.ui.records.table_model import TONE, RecordTableModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
-_MARK_HEIGHT = 22
+_MARK_HEIGHT = 20
 _BAR = 3
 _INSET = Space.SMALL + 3
 """Where Qt writes the words of a heading, so that those below stand in line."""
@@ -39,7 +39,7 @@ class Cells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHTS["compact"])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -53,8 +53,10 @@ class Cells(QStyledItemDelegate):
         text = str(index.data() or "")
         inside = place.rect.adjusted(_INSET, 0, -Space.SMALL, 0)
         painter.save()
-        if model.columns[index.column()].marked and text:
-            _draw_mark(painter, inside, text, place.font)
+        tone = Tone(index.data(TONE) or Tone.NEUTRAL)
+        # A mark that says nothing in particular would be the same grey spot in every row.
+        if model.columns[index.column()].marked and text and tone is not Tone.NEUTRAL:
+            _draw_mark(painter, inside, text, place.font, tone)
         else:
             _draw_text(painter, inside, text, index, place.font)
         painter.restore()
@@ -88,14 +90,14 @@ def _draw_text(
     painter.drawText(place, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextSingleLine, cut)
 
 
-def _draw_mark(painter: QPainter, place: QRect, text: str, font: QFont) -> None:
+def _draw_mark(painter: QPainter, place: QRect, text: str, font: QFont, tone: Tone) -> None:
     small = QFont(font)
     small.setPixelSize(TextSize.CAPTION)
     painter.setFont(small)
     cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width() - 2 * Space.SMALL)
     width = painter.fontMetrics().horizontalAdvance(cut) + 2 * Space.SMALL
     mark = QRect(place.left(), place.center().y() - _MARK_HEIGHT // 2 + 1, width, _MARK_HEIGHT)
-    pen, ground = ink(Tone.NEUTRAL)
+    pen, ground = ink(tone)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))

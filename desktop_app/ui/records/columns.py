@@ -10,6 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.listed import is_amount, leading_field, listed_fields
+from desktop_app.model.record import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _WIDTHS = {
     Shape.LINK: 148,
 }
 _OTHER_WIDTH = 136
-_WIDEST = {"staff": "unit", "attachment": "application"}
+_WIDEST = {"staff": "unit", "attachment": "application", "dispute_attachment": "dispute"}
 """Kinds in which another field than the name takes the room that is left: a short name, or one no list shows."""
 _LETTER = 12
 _NARROW_LETTER = 7
@@ -74,10 +75,22 @@ def by_importance(columns: Sequence[Column]) -> list[int]:
 
 
 @cache
-def columns_of(kind: type[Record]) -> tuple[Column, ...]:
-    """Return the columns of a kind's list: the title first, then the others as they are declared."""
+def columns_of(kind: type[Record], more: frozenset[str] = frozenset()) -> tuple[Column, ...]:
+    """Return the columns of a kind's list: the title first, then the others as they are declared.
+
+    `more` names fields that the list doesn't show by itself and a person chose (`choosable`).
+    """
     widest = _WIDEST.get(kind.kind, leading_field(kind).name)
-    return tuple(Column(field, stretches=field.name == widest) for field in listed_fields(kind))
+    chosen = [field for field in choosable(kind) if field.name in more]
+    return tuple(Column(field, stretches=field.name == widest) for field in (*listed_fields(kind), *chosen))
+
+
+@cache
+def choosable(kind: type[Record]) -> tuple[Field, ...]:
+    """Return the fields that aren't listed by themselves and can be: all that aren't personal or made by themselves."""
+    shown = {field.name for field in listed_fields(kind)}
+    others = (field for field in fields_of(kind).values() if field.name not in shown)
+    return tuple(field for field in others if not (field.personal or field.made_from or field.owned))
 
 
 def _coded_width(field: Field) -> int:

@@ -13,7 +13,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
@@ -54,6 +54,16 @@ class Rows:
         found = read(self._ledger, record_ids, self._kind, wanted)
         self.ids = found if only is None else [one for one in found if one in only]
         self._pages.clear()
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same records."""
+        self._fields = [column.field for column in columns]
+        self._pages.clear()
+
+    def read_so_far(self) -> Iterator[Row]:
+        """Yield the rows that were read, page by page."""
+        for page in self._pages.values():
+            yield from page
 
     def row(self, number: int) -> Row:
         """Return the cells of a row, reading its page if that isn't at hand."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.model.changeable import changeable_fields
+from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import Filter
 from desktop_app.ui.forms.time_left import status
 from desktop_app.ui.kit.plain_text import said_in
@@ -46,6 +47,26 @@ class RecordTableModel(QAbstractTableModel):
 
     def _telling(self, record: Record, field: Field) -> Tone:
         return status(record, field, self._context.today, self._context.ledger.rules)
+
+    def show_more(self, names: frozenset[str]) -> None:
+        """Show these fields too, behind those that the list shows by itself."""
+        columns = columns_of(self.kind, names)
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns = columns
+            self._rows.show_columns(columns)
+            self.endResetModel()
+
+    def longest(self, column: int) -> str:
+        """Return the longest text that a column shows in the rows read so far, the first page at least."""
+        if self._rows.ids:
+            self._rows.row(0)
+        return max((row[column].text for row in self._rows.read_so_far()), key=len, default="")
+
+    def begin_sorted(self, order: str) -> None:
+        """Sort by a field from the first reading on; one that the kind doesn't have sorts nothing."""
+        if order.lstrip("-") in fields_of(self.kind):
+            self.filter = Filter(order=order)
 
     def show(self, wanted: Filter) -> None:
         """Show what another filter lets through; where it names no order, the one chosen before holds."""

@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.tokens import ROW_HEIGHT
+from desktop_app.ui.kit.tokens import ROW_HEIGHTS
 from desktop_app.ui.records.cells import Cells
-from desktop_app.ui.records.columns import by_importance
+from desktop_app.ui.records.column_look import ColumnLook
 from desktop_app.ui.records.grid.cell_box import Leaving
 from desktop_app.ui.records.grid.cell_editing import CellEditing, is_typing, why_not
 from desktop_app.ui.records.table_model import RecordTableModel
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.making import Surroundings
-
-_TITLE_AT_LEAST = 280
 
 
 class RecordTable(QTableView):
@@ -52,10 +50,15 @@ class RecordTable(QTableView):
         super().__init__()
         self.records = RecordTableModel(context, kind, self)
         self.setModel(self.records)
+        self._settings = context.settings
         self._cells = Cells(self)
         self.editing: CellEditing | None = None
         self.setItemDelegate(self._cells)
         self._look()
+        self.look = ColumnLook(self, self.records, context)
+        self.records.begin_sorted(self.look.sorted_by)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        context.settings.changed.connect(lambda _name: self._fit_rows())
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.record_id(index.row())))
 
     def let_edit(self, context: Context, around: Surroundings) -> None:
@@ -77,22 +80,7 @@ class RecordTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self._set_up_head()
-
-    def _set_up_head(self) -> None:
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSortIndicatorClearable(False)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setSortIndicatorShown(True)
-        head.sortIndicatorChanged.connect(self._sort)
-        head.setSectionsClickable(True)
-        head.setSectionsMovable(True)
-        for number, column in enumerate(self.records.columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(number, mode)
-            self.setColumnWidth(number, column.width)
+        self._fit_rows()
 
     def show_filter(self, wanted: Filter) -> None:
         """Show what another filter lets through, from its top; what was selected stays selected."""
@@ -109,13 +97,11 @@ class RecordTable(QTableView):
         offset = self.verticalScrollBar().value()
         self._change(self.records.read_again)
         moved = self.records.row_of(first) - top if self.records.row_of(first) >= 0 else 0
-        self.verticalScrollBar().setValue(offset + moved * ROW_HEIGHT)
+        self.verticalScrollBar().setValue(offset + moved * self.verticalHeader().defaultSectionSize())
 
     def shown_fields(self) -> list[Field]:
         """Return the fields of the list's columns as they were put in order, also those that have no room."""
-        head = self.horizontalHeader()
-        places = sorted(range(len(self.records.columns)), key=head.visualIndex)
-        return [self.records.columns[place].field for place in places]
+        return [self.records.columns[place].field for place in self.look.places()]
 
     def current_field(self) -> Field | None:
         """Return the field of the cell that one is at."""
@@ -161,9 +147,7 @@ class RecordTable(QTableView):
         return self.records.record_id(row), column
 
     def _seen_places(self) -> list[int]:
-        head = self.horizontalHeader()
-        seen = [place for place in range(len(self.records.columns)) if not self.isColumnHidden(place)]
-        return sorted(seen, key=head.visualIndex)
+        return [place for place in self.look.places() if not self.isColumnHidden(place)]
 
     def mark_open(self, record_id: str) -> None:
         """Mark the row of the record whose form is shown."""
@@ -203,18 +187,17 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that fit beside a readable title."""
         super().resizeEvent(event)
-        self._fit_columns()
+        self.look.fit()
 
     def _hover(self, row: int) -> None:
         if row != self._cells.hovered:
             self._cells.hovered = row
             self.viewport().update()
 
-    def _fit_columns(self) -> None:
-        room = self.viewport().width() - min(_TITLE_AT_LEAST, self.viewport().width() // 2)
-        for place in by_importance(self.records.columns):
-            room -= self.records.columns[place].width
-            self.setColumnHidden(place, room < 0)
+    def _fit_rows(self) -> None:
+        """Let the rows stand as close as the person wants them."""
+        self.verticalHeader().setMinimumSectionSize(min(ROW_HEIGHTS.values()))
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHTS[self._settings.density])
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         self._change(lambda: self.records.sort(section, order))
@@ -225,6 +208,8 @@ class RecordTable(QTableView):
         change()
         self._select_again(chosen, current, column)
         self.counted.emit(self.records.rowCount())
+        if self.isVisible():
+            self.look.fit()
         if typing:
             self._type_on(*typing)
 

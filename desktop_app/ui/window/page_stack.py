@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop_app.i18n import _
 from desktop_app.ui.context.visited_places import Visited, VisitedPlaces
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ class PageStack(QStackedWidget):
 
     @property
     def way_back(self) -> str:
-        """Return the title of the page that `go_back` shows, or ""."""
+        """Return what the navigation calls the page that `go_back` shows, or ""."""
         last = self.past.last
-        return self._page(last.page).title() if last else ""
+        return _(self._places[last.page].label) if last else ""
 
     def go_back(self) -> None:
         """Show the page one came from, as it was (Alt+Left)."""
