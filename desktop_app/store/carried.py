@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What came along: entries, those that can't be read and stayed behind, personal values, attached files."""
+    """What came along: entries, those that can't be read and stayed behind, personal values, attached files.
+
+    `renewed`: the log isn't what was said of it before, so its list begins anew and names the old one.
+    """
 
     entries: int
     unreadable: int
     personal: int
     contents: int
+    renewed: bool
 
 
 def carried_lines(carried: Carried) -> Iterator[str]:
@@ -27,4 +31,8 @@ def carried_lines(carried: Carried) -> Iterator[str]:
     yield came.format(entries=carried.entries, personal=carried.personal, contents=carried.contents)
     if carried.unreadable:
         yield _("有 {count} 条读不出来或被改动过，没有带出。").format(count=carried.unreadable)
+    if carried.renewed:
+        yield _(
+            "带出的登记日志与以前送出时说过的不同，今后另起一段，接着原来的往下记；对方收到下一份文件时会看到这句话。"
+        )
     yield _("请与最近的备份和上报过的文件核对内容；以前认证过的电脑要重新核对一次。")

@@ -15,6 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.carried import Carried
+from desktop_app.store.carried_witness import carry_witnesses
 from desktop_app.store.file.check import (
     check_header,
     check_name,
@@ -36,7 +37,7 @@ from desktop_app.store.log.rebuild import rebuild_tables
 from desktop_app.store.log.revision import Count
 from desktop_app.store.log.settings import NUMBERS, read_settings, write_settings
 from desktop_app.store.log.tables import KEPT_FRAME, LANE
-from desktop_app.store.log.write_stream import OK, SIGNING_KEY, change_lane
+from desktop_app.store.log.write_stream import LANE_BYTES, OK, SIGNING_KEY
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.log_survey import survey
 from desktop_app.store.merge.adopting import adopt
@@ -115,6 +116,7 @@ def _carried(log: ForeignLog, path: Path, keeper: Keeper, password: str, progres
         )
         with transaction(ledger) as session:
             _settle(session, said, found)
+            renewed = carry_witnesses(session, log, ledger.source)
             for frame in log.frames():
                 session.execute(insert(KEPT_FRAME).prefix_with("OR IGNORE"), frame)
             rebuild_tables(session, keeper.rules(session), progress)
@@ -122,14 +124,13 @@ def _carried(log: ForeignLog, path: Path, keeper: Keeper, password: str, progres
         read, unreadable = log.entries()
     finally:
         close_file(ledger)
-    return Carried(read, unreadable, adopted.personal, adopted.contents)
+    return Carried(read, unreadable, adopted.personal, adopted.contents, renewed)
 
 
 def _begin_stream(session: Session, ledger: Ledger, log: ForeignLog, lane: str) -> None:
     """Go on in the write stream of the file; if its key isn't this PC's, opening it begins another one."""
     if not _LANE.fullmatch(lane):
-        change_lane(session, ledger.source, "")
-        return
+        lane = ledger.source.random(LANE_BYTES).hex()
     key, nonce = log.key_of(lane)
     write_settings(session, {"lane": lane, "lane_seq": "0", "lane_tip": "", SIGNING_KEY: key})
     row = {"lane": lane, "signing_key": key, "nonce": nonce, "opened_at": ledger.source.moment()}

@@ -26,6 +26,8 @@ from desktop_app.store.migrations.parts import MASTER, expected_parts, parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Column, Table
+
 _VALUE = msgspec.json.Decoder(LoggedKey)
 _BODIES = """SELECT id, CASE WHEN typeof(body) = 'blob' AND length(body) <= ? THEN body END
 FROM revision NOT INDEXED ORDER BY number"""
@@ -128,6 +130,19 @@ class ForeignLog:
                 if isinstance(kind, str) and isinstance(size, int) and hashlib.sha256(packed).hexdigest() == digest:
                     yield {"sha256": digest, "kind": kind, "size": size, "packed": packed}
 
+    def has(self, table: Table) -> bool:
+        """Tell whether the file has a table, made as some version of the program makes it."""
+        return table.name in self._real
+
+    def rows(self, table: Table) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table in which every value is of its column's type; what they say isn't proven."""
+        names = [str(column.name) for column in table.columns]
+        if self.has(table):
+            query = f"SELECT {', '.join(names)} FROM {table.name} NOT INDEXED"  # noqa: S608 (our own names)
+            for values in self._connection.execute(query):
+                if all(map(_is_of, table.columns, values)):
+                    yield dict(zip(names, values, strict=True))
+
     def settings(self) -> dict[str, str]:
         """Return what the file says of who works with it; none of it is proven."""
         if "setting" not in self._real:
@@ -138,6 +153,7 @@ class ForeignLog:
 _READ = (
     *("revision", "personal_key", "personal_value", "content", "kept_frame", "setting"),
     *("seal", "held", "stream", "lane"),
+    *("list_origin", "sent_head", "confirmed_head", "witnessed_head", "contradiction"),
 )
 
 
@@ -146,6 +162,12 @@ def _is_real(table: str, parts: dict[str, str]) -> bool:
     called = [part for part in parts if part.partition(" ")[2].lower().removesuffix(" *") == table]
     known = {expected_parts(version).get(f"table {table}") for version in range(1, SCHEMA + 1)} - {None}
     return called == [f"table {table}"] and parts[f"table {table}"] in known
+
+
+def _is_of(column: Column[Any], value: object) -> bool:
+    if column.type.python_type is bool:
+        return value in {0, 1}
+    return isinstance(value, column.type.python_type)
 
 
 def _is_entry(body: bytes) -> bool:
