@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Density = Literal["compact", "comfortable"]
+Theme = Literal["system", "light", "dark", "contrast"]
+Opening = Literal["last", "start"]
 Order = Literal["pinyin", "stroke"]
 
 MOST_RECENT = 8
@@ -44,6 +46,7 @@ class Settings(msgspec.Struct, kw_only=True):
     recent: list[str] = []
     pages: dict[str, str] = {}  # the page last shown, by data file
     geometry: str = ""  # Qt's own bytes in base64
+    theme: Theme = "system"
     zoom: int = 100  # percent
     density: Density = "compact"
     sort: Order = "pinyin"

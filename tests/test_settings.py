@@ -25,7 +25,7 @@ def test_without_settings_and_with_damaged_ones_it_is_the_first_day(tmp_path: Pa
 
 
 def test_settings_of_a_newer_version_keep_what_is_known(tmp_path: Path) -> None:
-    (tmp_path / "window.json").write_text('{"language": "en", "theme": "dark"}')
+    (tmp_path / "window.json").write_text('{"language": "en", "colour": "dark"}')
     assert load(tmp_path).language == "en"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop_app.ui.kit.crisp_lines import paint_frame
-from desktop_app.ui.kit.tokens import COLOURS, ink
+from desktop_app.ui.kit.tokens import PAPER, ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.annex_sheet.sheet_layout import SheetLayout, Target
     from desktop_app.ui.findings.finding_levels import CellMark
 
-_RULE = QColor(COLOURS.text_soft)
+_RULE = QColor(PAPER.text_soft)
 _SHADOW = (10, 7, 4, 2)  # opacity of each pixel around the paper, of 255
 _HAIRLINE = 0.8  # logical pixels
 _BORDER = 1.7
@@ -39,13 +39,13 @@ def paint_paper(painter: QPainter, paper: QRectF) -> None:
     """Paint the sheet of paper with its soft shadow."""
     painter.setPen(Qt.PenStyle.NoPen)
     for step, opacity in enumerate(_SHADOW):
-        shade = QColor(COLOURS.text)
+        shade = QColor(PAPER.text)
         shade.setAlpha(opacity)
         painter.setBrush(shade)
         grown = paper.adjusted(-step - 1, -step, step + 1, step + 2)
         painter.drawRoundedRect(grown, 3 + step, 3 + step)
-    painter.setBrush(QColor(COLOURS.window))
-    painter.setPen(QPen(QColor(COLOURS.hairline), 1))
+    painter.setBrush(QColor(PAPER.window))
+    painter.setPen(QPen(QColor(PAPER.hairline), 1))
     painter.drawRoundedRect(paper, 2, 2)
 
 
@@ -56,7 +56,7 @@ def paint_sheet(painter: QPainter, layout: SheetLayout, state: SheetState, seen:
         if _visible(target, seen):
             _paint_ground(painter, target, state, hovered=number == state.hovered)
     _paint_cells(painter, layout, seen)
-    painter.setPen(QColor(COLOURS.text))
+    painter.setPen(QColor(PAPER.text))
     for text, at in layout.texts:
         text.draw(painter, at)
     for target in layout.targets:
@@ -75,8 +75,8 @@ def _paint_cells(painter: QPainter, layout: SheetLayout, seen: QRectF) -> None:
     for laid in shown:
         paint_frame(painter, laid.box, _RULE, _HAIRLINE)
     for border in layout.borders:
-        paint_frame(painter, border, QColor(COLOURS.text), _BORDER)
-    painter.setPen(QColor(COLOURS.text))
+        paint_frame(painter, border, QColor(PAPER.text), _BORDER)
+    painter.setPen(QColor(PAPER.text))
     for laid in shown:
         laid.text.draw(painter, laid.at)
 
@@ -86,11 +86,11 @@ def _paint_ground(painter: QPainter, target: Target, state: SheetState, *, hover
     mark = state.marks.get(target.code)
     tinted = mark is not None and (mark.first or not target.alone)
     if hovered or tinted:
-        ground = QColor(COLOURS.accent_tint if hovered or mark is None else ink(mark.tone)[1])
+        ground = QColor(PAPER.accent_tint if hovered or mark is None else ink(mark.tone, PAPER)[1])
         for box in target.areas:
             painter.fillRect(box, ground)
     if not target.alone:
-        _paint_underline(painter, target, QColor(ink(mark.tone)[0] if mark else COLOURS.accent))
+        _paint_underline(painter, target, QColor(ink(mark.tone, PAPER)[0] if mark else PAPER.accent))
 
 
 def _paint_underline(painter: QPainter, target: Target, colour: QColor) -> None:
@@ -106,7 +106,7 @@ def _paint_mark(painter: QPainter, target: Target, mark: CellMark | None) -> Non
         return
     corner = target.areas[0].topRight()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ink(mark.tone)[0]))
+    painter.setBrush(QColor(ink(mark.tone, PAPER)[0]))
     painter.drawPolygon(QPolygonF([corner, corner + QPointF(-_CORNER, 0), corner + QPointF(0, _CORNER)]))
 
 
@@ -116,5 +116,5 @@ def _paint_ring(painter: QPainter, target: Target, *, focused: bool) -> None:
     for box in target.areas:
         ring.addRoundedRect(box.adjusted(0.5, 0.5, 0.5, 0.5) if target.alone else box.adjusted(-2, 0, 2, 0), 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(COLOURS.accent if focused else COLOURS.accent_line), _RING))
+    painter.setPen(QPen(QColor(PAPER.accent if focused else PAPER.accent_line), _RING))
     painter.drawPath(ring.simplified())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from desktop_app.i18n import _
 from desktop_app.ui.kit.panel import mark
 from desktop_app.ui.kit.theme import label, separator
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import Space, colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 _COUNTED = frozenset({"counted", "make_up"})
 _ICONS = {
-    "start": ("import", COLOURS.accent),
-    "term": ("clock", COLOURS.text_faint),
-    "extension": ("plus", COLOURS.warning),
-    "restart": ("refresh", COLOURS.accent),
-    "waiting": ("minus", COLOURS.warning),
-    "pause": ("minus", COLOURS.warning),
-    "delay": ("clock", COLOURS.warning),
-    "late": ("bad", COLOURS.bad),
-    "second": ("bad", COLOURS.bad),
-    "since": ("refresh", COLOURS.accent),
-    "counted": ("check", COLOURS.good),
-    "make_up": ("check", COLOURS.good),
-    "holiday": ("minus", COLOURS.text_faint),
-    "weekend": ("minus", COLOURS.outline),
-    "open": ("clock", COLOURS.warning),
-    "delayed": ("clock", COLOURS.warning),
-    "end": ("calendar", COLOURS.accent),
-    "provisional": ("warning", COLOURS.warning),
+    "start": ("import", "accent"),
+    "term": ("clock", "text_faint"),
+    "extension": ("plus", "warning"),
+    "restart": ("refresh", "accent"),
+    "waiting": ("minus", "warning"),
+    "pause": ("minus", "warning"),
+    "delay": ("clock", "warning"),
+    "late": ("bad", "bad"),
+    "second": ("bad", "bad"),
+    "since": ("refresh", "accent"),
+    "counted": ("check", "good"),
+    "make_up": ("check", "good"),
+    "holiday": ("minus", "text_faint"),
+    "weekend": ("minus", "outline"),
+    "open": ("clock", "warning"),
+    "delayed": ("clock", "warning"),
+    "end": ("calendar", "accent"),
+    "provisional": ("warning", "warning"),
 }
-_PAUSED = ("minus", COLOURS.warning)
+_PAUSED = ("minus", "warning")
 
 
 class ExplanationList(QFrame):
@@ -88,9 +88,14 @@ def _grid(lines: Sequence[ExplanationLine]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(lines), 1)
     for row, line in enumerate(lines):
-        grid.addWidget(mark(*_ICONS.get(line.kind, _PAUSED)), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_mark(line.kind), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_text(line), row, 1)
     return grid
+
+
+def _mark(kind: str) -> QLabel:
+    name, token = _ICONS.get(kind, _PAUSED)
+    return mark(name, colour_of(token))
 
 
 def _text(line: ExplanationLine) -> QLabel:

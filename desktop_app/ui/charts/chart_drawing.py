@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.report.paper.charts import layout as chart_layout
 from desktop_app.report.paper.charts.layout import Axis, Bar, ChartLayout, Label
-from desktop_app.ui.kit.tokens import COLOURS, Space, TextSize
+from desktop_app.ui.kit.tokens import PAPER, Space, TextSize
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -45,9 +45,9 @@ class ChartDrawing(QWidget):
         self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the shapes."""
-        del event
+        """Draw the shapes on paper, as they will be printed."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(PAPER.window))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape in self._layout.shapes:
             match shape:
@@ -56,7 +56,7 @@ class ChartDrawing(QWidget):
                 case Label():
                     _draw_label(painter, shape)
                 case Axis():
-                    painter.setPen(QPen(QColor(COLOURS.outline_hover), 1))
+                    painter.setPen(QPen(QColor(PAPER.outline_hover), 1))
                     painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
         painter.end()
 
@@ -74,7 +74,7 @@ def _draw_label(painter: QPainter, label: Label) -> None:
     font = QFont(painter.font())
     font.setPixelSize(max(round(label.size), 1))
     painter.setFont(font)
-    painter.setPen(QColor(COLOURS.text if label.figure else COLOURS.text_soft))
+    painter.setPen(QColor(PAPER.text if label.figure else PAPER.text_soft))
     left = label.left - _SHARES[label.anchor] * 2 * _ROOM
     align = {
         "start": Qt.AlignmentFlag.AlignLeft,

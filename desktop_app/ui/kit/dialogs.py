@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.eye import add_eye
-from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import make_labels_plain
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
@@ -84,7 +84,7 @@ def _box(parent: QWidget | None, text: str, more: str, mark: str, colour: str) -
     box.setInformativeText(more)
     box.setTextFormat(Qt.TextFormat.PlainText)
     make_labels_plain(box)
-    box.setIconPixmap(icon(mark, colour).pixmap(QSize(_MARK, _MARK)))
+    box.setIconPixmap(picture(mark, colour, _MARK))
     inside = box.layout()
     if inside:
         inside.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -9,33 +10,91 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.paths import resource
-from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE
+from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, Colour, colour_of
 
 _SIDES = (16, 18, 20, 24, 27, 30, 36, 40, 60)
 """Pixel sizes an icon is drawn at: 16, 18 and 20 at 100 %, 150 % and 200 %."""
 
 
-@cache
-def icon(name: str, colour: str = COLOURS.text_soft, checked: str = "", *, gap: int = 0) -> QIcon:
-    """Return an icon in a colour, paler when disabled, in the colour `checked` (if given) when it is on.
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What an icon or a picture was drawn from; the colours are tokens, so that another theme can draw it anew."""
+
+    name: str
+    colour: str
+    checked: str = ""
+    gap: int = 0
+    side: int = 0
+
+
+_icons: dict[int, _Drawn] = {}
+_pictures: dict[int, _Drawn] = {}
+"""What was drawn, by the number that Qt knows it by, also where a widget holds it."""
+
+
+def icon(name: str, colour: str = "", checked: str = "", *, gap: int = 0) -> QIcon:
+    """Return an icon in a colour ("": that of soft text), paler when disabled, in `checked` (if given) when it is on.
 
     `gap` is room at its right in pixels of a 20-pixel drawing: a style sheet can't set an icon apart from its text.
     """
-    made = QIcon()
-    for side in _SIDES:
-        made.addPixmap(_paint(name, colour, side, gap))
-        made.addPixmap(_paint(name, COLOURS.text_disabled, side, gap), QIcon.Mode.Disabled)
-        if checked:
-            made.addPixmap(_paint(name, checked, side, gap), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+    return _icon(_Drawn(name, _token(colour or COLOURS.text_soft), _token(checked), gap))
 
 
 def picture(name: str, colour: str, side: int) -> QPixmap:
     """Return an icon as a picture of `side` logical pixels, crisp on the screen it is for."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    drawn = _paint(name, colour, round(side * ratio))
-    drawn.setDevicePixelRatio(ratio)
-    return drawn
+    return _picture(_Drawn(name, _token(colour), side=side), QGuiApplication.primaryScreen().devicePixelRatio())
+
+
+def icon_of_now(shown: QIcon) -> QIcon | None:
+    """Return an icon in the colours of the theme that is worn now; None for one that isn't ours."""
+    drawn = _icons.get(shown.cacheKey())
+    return _icon(drawn) if drawn else None
+
+
+def picture_of_now(shown: QPixmap) -> QPixmap | None:
+    """Return a picture in the colours of the theme that is worn now; None for one that isn't ours."""
+    drawn = _pictures.get(shown.cacheKey())
+    return _picture(drawn, shown.devicePixelRatio()) if drawn else None
+
+
+def forget_drawn() -> None:
+    """Draw everything anew from here on: the colours are others."""
+    _icon.cache_clear()
+    _picture.cache_clear()
+
+
+@cache
+def application_icon() -> QIcon:
+    """Return the product's seal, for the window's frame and the task bar."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(_paint("seal", COLOURS.seal, side))
+    return made
+
+
+def _token(colour: str) -> str:
+    return colour.token if isinstance(colour, Colour) else colour
+
+
+@cache
+def _icon(drawn: _Drawn) -> QIcon:
+    made = QIcon()
+    for side in _SIDES:
+        made.addPixmap(_paint(drawn.name, colour_of(drawn.colour), side, drawn.gap))
+        made.addPixmap(_paint(drawn.name, COLOURS.text_disabled, side, drawn.gap), QIcon.Mode.Disabled)
+        if drawn.checked:
+            on = _paint(drawn.name, colour_of(drawn.checked), side, drawn.gap)
+            made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
+    _icons[made.cacheKey()] = drawn
+    return made
+
+
+@cache
+def _picture(drawn: _Drawn, ratio: float) -> QPixmap:
+    made = _paint(drawn.name, colour_of(drawn.colour), round(drawn.side * ratio))
+    made.setDevicePixelRatio(ratio)
+    _pictures[made.cacheKey()] = drawn
+    return made
 
 
 @cache
@@ -51,12 +110,3 @@ def _paint(name: str, colour: str, side: int, gap: int = 0) -> QPixmap:
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return canvas
-
-
-@cache
-def application_icon() -> QIcon:
-    """Return the product's seal, for the window's frame and the task bar."""
-    made = QIcon()
-    for side in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_paint("seal", COLOURS.seal, side))
-    return made

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, heading
 from desktop_app.ui.kit.tokens import COLOURS, Space, Tone, ink
@@ -60,7 +59,7 @@ class Panel(QFrame):
 def mark(icon_name: str, colour: str) -> QLabel:
     """Make a small icon that stands in a line."""
     shown = plain_label()
-    shown.setPixmap(icon(icon_name, colour).pixmap(QSize(_ICON, _ICON)))
+    shown.setPixmap(picture(icon_name, colour, _ICON))
     return shown
 
 

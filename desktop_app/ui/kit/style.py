@@ -5,45 +5,76 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from desktop_app.paths import resource
 from desktop_app.ui.kit.fonts import interface_family, interface_font
-from desktop_app.ui.kit.tokens import COLOURS, style_names
+from desktop_app.ui.kit.icons import forget_drawn
+from desktop_app.ui.kit.palettes import SYSTEM, THEMES, worn
+from desktop_app.ui.kit.redrawing import draw_anew
+from desktop_app.ui.kit.tokens import COLOURS, colour_of, style_names
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _ROLES = {
-    QPalette.ColorRole.Window: COLOURS.window,
-    QPalette.ColorRole.WindowText: COLOURS.text,
-    QPalette.ColorRole.Base: COLOURS.window,
-    QPalette.ColorRole.AlternateBase: COLOURS.raised,
-    QPalette.ColorRole.Text: COLOURS.text,
-    QPalette.ColorRole.Button: COLOURS.window,
-    QPalette.ColorRole.ButtonText: COLOURS.text,
-    QPalette.ColorRole.Highlight: COLOURS.accent,
-    QPalette.ColorRole.HighlightedText: COLOURS.on_accent,
-    QPalette.ColorRole.PlaceholderText: COLOURS.text_faint,
-    QPalette.ColorRole.ToolTipBase: COLOURS.text,
-    QPalette.ColorRole.ToolTipText: COLOURS.window,
-    QPalette.ColorRole.Link: COLOURS.accent,
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "window",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "window",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.PlaceholderText: "text_faint",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "window",
+    QPalette.ColorRole.Link: "accent",
 }
 
 
-def apply(app: QApplication) -> None:
-    """Dress the program; call it once, before the first widget is made."""
+class _Worn:
+    """The theme that the program wears."""
+
+    theme = "light"
+
+
+def apply(app: QApplication, theme: str = "light") -> None:
+    """Dress the program, whether widgets are there or not; `theme` is one of `THEMES`, or that of the system."""
+    _tell_the_frame(app, theme)
+    _Worn.theme = worn(theme)
+    COLOURS.become(THEMES[_Worn.theme])
+    forget_drawn()
     app.setStyle("Fusion")
     app.setPalette(palette())
     app.setFont(interface_font())
     app.setStyleSheet(style_sheet())
 
 
+def wear(app: QApplication, theme: str) -> None:
+    """Change the theme of everything that is on the screen."""
+    before = _Worn.theme
+    _tell_the_frame(app, theme)
+    if worn(theme) != before:
+        apply(app, theme)
+        draw_anew(app)
+
+
+def _tell_the_frame(app: QApplication, theme: str) -> None:
+    """Have the system's own parts (the window's frame) follow a theme that was chosen here."""
+    if theme == SYSTEM:
+        app.styleHints().unsetColorScheme()
+    else:
+        app.styleHints().setColorScheme(Qt.ColorScheme.Light if theme == "light" else Qt.ColorScheme.Dark)
+
+
 def palette() -> QPalette:
     """Return the palette for what the style sheet doesn't paint."""
     made = QPalette()
-    for role, colour in _ROLES.items():
-        made.setColor(role, QColor(colour))
+    for role, token in _ROLES.items():
+        made.setColor(role, QColor(colour_of(token)))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, QColor(COLOURS.text_disabled))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, QColor(COLOURS.text_disabled))
     return made
@@ -52,5 +83,5 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """Return the style sheet with the tokens filled in; an unknown token is our bug (KeyError)."""
     template = Template(resource("style", "window.qss").read_text("utf-8"))
-    names = {**style_names(), "sans": interface_family(), "images": resource("style").as_posix()}
+    names = {**style_names(), "sans": interface_family(), "images": resource("style", _Worn.theme).as_posix()}
     return template.substitute(names)

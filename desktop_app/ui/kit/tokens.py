@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -16,9 +16,16 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
+class Colour(str):
+    """A colour as #RRGGBB that knows which token it is: what was drawn in it is found when the theme changes."""
+
+    __slots__ = ("token",)
+    token: str
+
+
+@dataclass
 class Colours:
-    """The light theme: paper, ink, and one ink-blue accent."""
+    """A theme; as it stands the light one: paper, ink, and one ink-blue accent."""
 
     window: str = "#FFFFFF"
     sidebar: str = "#F5F4F0"
@@ -48,8 +55,23 @@ class Colours:
     bad_tint: str = "#FBEAE8"
     seal: str = "#B23A2E"  # the seal in the corner, nothing else
 
+    def __post_init__(self) -> None:
+        for token in fields(self):
+            colour = Colour(getattr(self, token.name))
+            colour.token = token.name
+            setattr(self, token.name, colour)
+
+    def become(self, other: Colours) -> None:
+        """Take the colours of another theme."""
+        for token in fields(self):
+            setattr(self, token.name, getattr(other, token.name))
+
 
 COLOURS = Colours()
+"""The colours of the theme that is worn: ask at the moment of painting, never once and for all."""
+
+PAPER = Colours()
+"""The colours on what is shown as it will be printed, whatever the theme is."""
 
 
 class Space:
@@ -93,14 +115,19 @@ TAB_GAP, TAB_GAP_CLOSE = 20, 6
 SANS = "Noto Sans SC"
 
 
-def ink(tone: Tone) -> tuple[str, str]:
+def colour_of(token: str) -> str:
+    """Return the colour that a token has now; what is no token is a colour by itself."""
+    return str(getattr(COLOURS, token, token))
+
+
+def ink(tone: Tone, colours: Colours = COLOURS) -> tuple[str, str]:
     """Return the colour of the writing and of the ground for a tone."""
     return {
-        Tone.NEUTRAL: (COLOURS.text_soft, COLOURS.hover),
-        Tone.ACCENT: (COLOURS.accent, COLOURS.accent_tint),
-        Tone.GOOD: (COLOURS.good, COLOURS.good_tint),
-        Tone.WARNING: (COLOURS.warning, COLOURS.warning_tint),
-        Tone.BAD: (COLOURS.bad, COLOURS.bad_tint),
+        Tone.NEUTRAL: (colours.text_soft, colours.hover),
+        Tone.ACCENT: (colours.accent, colours.accent_tint),
+        Tone.GOOD: (colours.good, colours.good_tint),
+        Tone.WARNING: (colours.warning, colours.warning_tint),
+        Tone.BAD: (colours.bad, colours.bad_tint),
     }[tone]
 
 
@@ -109,4 +136,5 @@ def style_names() -> dict[str, str]:
     sizes = {f"size_{name.lower()}": f"{value}px" for name, value in vars(TextSize).items() if name.isupper()}
     radii = {f"radius_{name.lower()}": f"{value}px" for name, value in vars(Radius).items() if name.isupper()}
     gaps = {"tab_gap": f"{TAB_GAP}px", "tab_gap_close": f"{TAB_GAP_CLOSE}px", "row_height": f"{ROW_HEIGHT}px"}
-    return {**asdict(COLOURS), **sizes, **radii, **gaps, "sans": SANS}
+    paper = {f"paper_{name}": colour for name, colour in vars(PAPER).items()}
+    return {**vars(COLOURS), **paper, **sizes, **radii, **gaps, "sans": SANS}

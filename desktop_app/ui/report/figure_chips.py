@@ -11,7 +11,7 @@ from desktop_app.report.narrative.text import Mark
 from desktop_app.report.narrative.text_parsing import read_words
 from desktop_app.report.narrative.text_writing import write_mark
 from desktop_app.ui.kit.plain_text import tip
-from desktop_app.ui.kit.tokens import COLOURS
+from desktop_app.ui.kit.tokens import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,8 @@ def chip_format(mark: Mark, reading: FigureReading, plain: QTextCharFormat) -> Q
     """Return the look of a live figure; two that stand side by side stay two."""
     made = QTextCharFormat(plain)
     missing = bool(reading.missing)
-    made.setBackground(QBrush(QColor(COLOURS.bad_tint if missing else COLOURS.accent_tint)))
-    made.setForeground(QBrush(QColor(COLOURS.bad if missing else COLOURS.accent)))
+    made.setBackground(QBrush(QColor(PAPER.bad_tint if missing else PAPER.accent_tint)))
+    made.setForeground(QBrush(QColor(PAPER.bad if missing else PAPER.accent)))
     made.setToolTip(tip(f"{reading.label}\n{reading.missing}" if missing else reading.label))
     made.setProperty(_MARK, write_mark(mark))
     made.setProperty(_SERIAL, next(_serials))

@@ -33,7 +33,7 @@ from desktop_app.report.narrative.text import (
     tidied,
     tidy,
 )
-from desktop_app.ui.kit.tokens import COLOURS, TextSize
+from desktop_app.ui.kit.tokens import PAPER, TextSize
 from desktop_app.ui.report.figure_chips import insert_chip, pieces_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def table_look(head: int) -> QTextTableFormat:
     made.setHeaderRowCount(head)
     made.setBorderCollapse(True)
     made.setBorder(1)
-    made.setBorderBrush(QBrush(QColor(COLOURS.outline_hover)))
+    made.setBorderBrush(QBrush(QColor(PAPER.outline_hover)))
     made.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     made.setCellPadding(6)
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))

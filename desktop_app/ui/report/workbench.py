@@ -17,7 +17,7 @@ from desktop_app.ui.findings.finding_levels import TONES
 from desktop_app.ui.forms.drafts import Draft, Drafts
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading
-from desktop_app.ui.kit.tokens import Space, ink
+from desktop_app.ui.kit.tokens import PAPER, Space, ink
 from desktop_app.ui.report.editor_bar import EditorBar
 from desktop_app.ui.report.live_scan import Scan, scan_document
 from desktop_app.ui.report.section_editor import SectionEditor
@@ -189,7 +189,7 @@ class Workbench(QWidget):
                 line = QTextEdit.ExtraSelection()
                 look = QTextCharFormat()
                 look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                look.setUnderlineColor(QColor(ink(TONES[finding.level])[0]))
+                look.setUnderlineColor(QColor(ink(TONES[finding.level], PAPER)[0]))
                 line.cursor, line.format = place, look  # type: ignore[attr-defined]  # the stubs lack its members
                 marked.append(line)
         self.editor.setExtraSelections(marked)

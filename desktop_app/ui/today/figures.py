@@ -12,8 +12,8 @@ from desktop_app.i18n import _
 from desktop_app.office.months.month_entries import SUBJECTS
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.clickable import Clickable, tile
-from desktop_app.ui.kit.theme import caption, label, pill
-from desktop_app.ui.kit.tokens import Space, Tone, ink
+from desktop_app.ui.kit.theme import caption, label, pill, set_look
+from desktop_app.ui.kit.tokens import Space, Tone
 from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class YearFigures(QWidget):
         waiting.setText(number_text(len(open_ones)))
         first = open_ones[0].left if open_ones else None
         tone = tone_of(first.urgency) if first else Tone.GOOD
-        waiting.setStyleSheet(f"color: {ink(tone)[0]}" if tone in {Tone.BAD, Tone.WARNING} else "")
+        set_look(waiting, "tone", tone.value if tone in {Tone.BAD, Tone.WARNING} else None)
         overdue = sum(case.overdue for case in open_ones)
         self._overdue.setText(_("已逾期 {count} 件").format(count=overdue))
         self._overdue.setVisible(overdue > 0)

@@ -18,6 +18,7 @@ from desktop_app.ui.kit import style
 from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.window.crash import CrashCatcher
+from desktop_app.ui.window.following import follow
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 
@@ -40,11 +41,12 @@ def run(argv: Sequence[str] = ()) -> int:
     app.setApplicationName(_NAME)
     app.setWindowIcon(application_icon())
     speak(app, settings.language)
-    style.apply(app)
+    style.apply(app, settings.theme)
     catcher = CrashCatcher()
     catcher.install()
     window = MainWindow(settings)
     catcher.refused.connect(window.messages.error)
+    follow(app, window.live)
     # At once: after a power cut the ledger one had last opens by itself too.
     window.opening.opened.connect(lambda _ledger: user_settings.save(settings))
     window.language_asked.connect(lambda name: _change_language(app, window, name))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, icon_button, label, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space, Tone, ink
@@ -65,7 +65,7 @@ class Banner(QFrame):
         """Show a message in place of the one before."""
         set_tone(self, message.tone)
         colour = ink(message.tone)[0]
-        self._mark.setPixmap(icon(_ICONS.get(message.tone, "info"), colour).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        self._mark.setPixmap(picture(_ICONS.get(message.tone, "info"), colour, ICON_SIZE))
         self._text.setText(message.text)
         self._hint.setText(message.hint)
         self._hint.setVisible(bool(message.hint))

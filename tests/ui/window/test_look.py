@@ -75,7 +75,7 @@ def test_the_style_sheet_uses_only_names_and_pictures_that_there_are(dressed: QA
     sheet = style.style_sheet()
     assert "$" not in sheet
     for picture in re.findall(r"url\(([^)]*)\)", sheet):
-        assert resource("style", picture.rsplit("/", 1)[-1]).exists()
+        assert resource("style", *picture.rsplit("/", 2)[-2:]).exists()
 
 
 def test_the_pictures_of_the_style_sheet_wear_its_colours() -> None:
