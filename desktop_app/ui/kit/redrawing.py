@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMessageBox, QTabBar
@@ -34,7 +35,7 @@ def _draw(widget: QWidget) -> None:
                 widget.setPixmap(drawn)
         case QTabBar():
             for place in range(widget.count()):
-                _follow(widget.tabIcon(place), lambda made, at=place: widget.setTabIcon(at, made))
+                _follow(widget.tabIcon(place), partial(widget.setTabIcon, place))
         case QListWidget():
             for row in range(widget.count()):
                 item = widget.item(row)

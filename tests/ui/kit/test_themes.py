@@ -159,8 +159,12 @@ def _strongest(picture: QImage) -> str:
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether colours are the same but for the rounding of what is partly transparent."""
-    pairs = zip(map(QColor, one), map(QColor, other), strict=True)
-    return all(abs(a - b) <= 3 for left, right in pairs for a, b in zip(left.getRgb(), right.getRgb(), strict=True))
+    return all(max(_apart(*pair)) <= 3 for pair in zip(one, other, strict=True))
+
+
+def _apart(one: str, other: str) -> tuple[int, int, int]:
+    left, right = QColor(one), QColor(other)
+    return abs(left.red() - right.red()), abs(left.green() - right.green()), abs(left.blue() - right.blue())
 
 
 def test_paper_stays_paper(wearing: QApplication) -> None:
