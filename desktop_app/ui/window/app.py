@@ -18,8 +18,8 @@ from desktop_app.ui.kit import style
 from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.window.crash import CrashCatcher
-from desktop_app.ui.window.following import follow
 from desktop_app.ui.window.language import speak
+from desktop_app.ui.window.look_of_now import follow
 from desktop_app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
