@@ -19,7 +19,6 @@ from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.window.crash import CrashCatcher
 from desktop_app.ui.window.language import speak
-from desktop_app.ui.window.look_of_now import follow
 from desktop_app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def run(argv: Sequence[str] = ()) -> int:
     catcher.install()
     window = MainWindow(settings)
     catcher.refused.connect(window.messages.error)
-    follow(app, window.live)
+    _follow(app, window)
     # At once: after a power cut the ledger one had last opens by itself too.
     window.opening.opened.connect(lambda _ledger: user_settings.save(settings))
     window.language_asked.connect(lambda name: _change_language(app, window, name))
@@ -81,6 +80,17 @@ def _scale(settings: Settings) -> None:
     """Apply the chosen size of writing; what the environment says goes first."""
     if settings.zoom != _PLAIN_ZOOM and _SCALE not in os.environ:
         os.environ[_SCALE] = str(settings.zoom / 100)
+
+
+def _follow(app: QApplication, window: MainWindow) -> None:
+    """Have the look follow what is chosen, and the system where the choice is the system's."""
+    settings = window.live
+
+    def wear() -> None:
+        style.wear(app, settings.kept.theme)
+
+    settings.changed.connect(lambda name: wear() if name == "theme" else None)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear() if settings.kept.theme == "system" else None)
 
 
 def _change_language(app: QApplication, window: MainWindow, name: str) -> None:
