@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Density = Literal["compact", "comfortable"]
 Theme = Literal["system", "light", "dark", "contrast"]
-Opening = Literal["last", "start"]
 Order = Literal["pinyin", "stroke"]
 
 MOST_RECENT = 8
