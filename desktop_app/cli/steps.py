@@ -85,7 +85,8 @@ def _show(case: Case) -> None:
     for line in explain(case.deadline) if case.deadline else ():
         say(f"  {line.text}")
     for taken in case.taken:
-        objection = f"  ⚠ {taken.objection}" if taken.objection else ""
+        said = taken.objection or taken.late
+        objection = f"  ⚠ {said}" if said else ""
         say(f"{day_text(taken.event.day)}  {step_rules()[taken.event.action].button.text}{objection}")
     for action in possible_steps(case):
         needs = listed(_(fields_of(KINDS[action.kind])[name].label) for name in action.needs)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING
+
 import pytest
 
 from desktop_app.model.codes import official_lists
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.kinds import KINDS
+from desktop_app.model.kinds import KINDS, Release
 from desktop_app.model.record import Record, fields_of, keys_of, links_of
+
+if TYPE_CHECKING:
+    from desktop_app.model.field import Value
 
 EVERY_FIELD = [(kind, field) for kind in KINDS.values() for field in fields_of(kind).values()]
 
@@ -57,3 +63,10 @@ def test_every_code_has_a_wording_in_both_languages_and_none_is_doubled() -> Non
         assert all(code.label and code.english for code in codes.values())
         assert len({code.label for code in codes.values()}) == len(codes)
         assert len({code.english for code in codes.values()}) == len(codes)
+
+
+def test_a_reason_to_withhold_without_an_attribute_is_refused_and_the_usual_one_proposed() -> None:
+    values: dict[str, Value] = {"released_on": dt.date(2013, 5, 6), "withheld_reason": "第十四条"}
+    assert "不予公开" in Release.problems(values)["attribute"]
+    for attribute in ("withheld", "request"):
+        assert "attribute" not in Release.problems(values | {"attribute": attribute})

@@ -140,4 +140,6 @@ class Release(Record):
             found["released_on"] = _("公开日期早于生成日期。")
         if values.get("attribute") == "withheld" and not values.get("withheld_reason"):
             found["withheld_reason"] = _("不予公开的，请写明理由和依据的条款（2019《条例》第十四条至第十六条）。")
+        if values.get("withheld_reason") and not values.get("attribute"):
+            found["attribute"] = _("写了不公开的理由，请选公开属性，一般是“不予公开”。")
         return found

@@ -25,3 +25,6 @@ _ALL: tuple[Callable[[Moment], str], ...] = (
 
 GUARDS: dict[str, Callable[[Moment], str]] = {guard.__name__: guard for guard in _ALL}
 """Every guard by its name."""
+
+LATE = frozenset({"correction_in_time", "extension_in_time", "fee_in_time"})
+"""The guards that say a step came later than the law allows: it happened all the same, so it is kept and flagged."""

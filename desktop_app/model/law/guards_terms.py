@@ -25,7 +25,7 @@ def one_correction(moment: Moment) -> str:
 
 
 def correction_in_time(moment: Moment) -> str:
-    """Refuse a correction notice later than 7 working days after receipt (2019《条例》第三十条)."""
+    """Say that a correction notice is later than 7 working days after receipt (2019《条例》第三十条)."""
     days, received = moment.regulation.correction_notice_days, moment.facts.day("received_on")
     if days is None or received is None:
         return ""
@@ -91,7 +91,7 @@ def one_extension(moment: Moment) -> str:
 
 
 def extension_in_time(moment: Moment) -> str:
-    """Refuse an extension that the applicant hears of only after the due day (2019《条例》第三十三条)."""
+    """Say that the applicant hears of an extension only after the due day (2019《条例》第三十三条)."""
     if moment.due is None or moment.day <= moment.due:
         return ""
     text = _("延期须在答复期限{due}届满前告知申请人，现已过期（{article}）。")
@@ -115,7 +115,7 @@ def fee_regulated(moment: Moment) -> str:
 
 
 def fee_in_time(moment: Moment) -> str:
-    """Refuse a fee notice after the due day of the reply (国办函〔2020〕109号)."""
+    """Say that a fee notice comes after the due day of the reply (国办函〔2020〕109号)."""
     if moment.due is None or moment.day <= moment.due:
         return ""
     text = _("收费告知须在答复期限{due}届满前发出（{article}）。")

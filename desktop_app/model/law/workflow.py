@@ -10,7 +10,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.law.case_deadline import case_deadline
 from desktop_app.model.law.case_state import CLOSED, OPEN, Facts, facts_of, state_of
 from desktop_app.model.law.event import Event, after, at_the_beginning, events_of
-from desktop_app.model.law.guards import GUARDS
+from desktop_app.model.law.guards import GUARDS, LATE
 from desktop_app.model.law.guards_terms import answer_after_notice
 from desktop_app.model.law.moment import Moment, moment_of
 from desktop_app.model.law.rule_sets import regulation_named
@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One event that happened, the state it led to, and the sentence that speaks against it, or ""."""
+    """One event that happened, the state it led to, and the sentence that speaks against it, or "".
+
+    `late` is the sentence that says it came later than the law allows, or "": it stands as it happened.
+    """
 
     event: Event
     state: str
     objection: str
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Case:
     def refusals(self) -> tuple[str, ...]:
         """Return what speaks against the steps taken, in their order."""
         return tuple(taken.objection for taken in self.taken if taken.objection)
+
+    @property
+    def lateness(self) -> tuple[str, ...]:
+        """Return what was done later than the law allows, in the order of the steps."""
+        return tuple(taken.late for taken in self.taken if taken.late)
 
 
 def case_of(values: Mapping[str, Value], owned: Mapping[str, Sequence[Mapping[str, Value]]], rules: Rules) -> Case:
@@ -69,8 +78,9 @@ def _follow(facts: Facts, rules: Rules) -> tuple[Taken, ...]:
     while waiting:
         today = [event for event in waiting if event.day == waiting[0].day]
         event, said = _next(so_far, today, rules)
+        late = lateness(so_far, event, rules)
         so_far = after(so_far, event)
-        taken.append(Taken(event, state_of(so_far, rules.settings), said))
+        taken.append(Taken(event, state_of(so_far, rules.settings), said, late))
         waiting.remove(event)
     return tuple(taken)
 
@@ -103,7 +113,17 @@ def objection(facts: Facts, event: Event, rules: Rules) -> str:
     if not said and action.target == "answer":
         said = answer_after_notice(moment)
     said = said or out_of_order(moment.state, action, moment.regulation)
-    return said or next(filter(None, (GUARDS[guard](moment) for guard in action.guards)), "")
+    guards = (guard for guard in action.guards if guard not in LATE)
+    return said or next(filter(None, (GUARDS[guard](moment) for guard in guards)), "")
+
+
+def lateness(facts: Facts, event: Event, rules: Rules) -> str:
+    """Return the sentence that says an event came later than the law allows, naming the article, or ""."""
+    moment = moment_of(facts, event, rules)
+    if moment is None:
+        return ""
+    guards = (guard for guard in step_rules()[event.action].guards if guard in LATE)
+    return next(filter(None, (GUARDS[guard](moment) for guard in guards)), "")
 
 
 def _unknown(moment: Moment, action: StepRule) -> str:

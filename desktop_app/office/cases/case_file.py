@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter, Unit
 from desktop_app.office.cases.applicant_month import frequency_of
+from desktop_app.office.cases.first_filled import first_filled
 from desktop_app.office.records.owned_records import linked_records, owned_records
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.store.log.record_state import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -44,6 +45,8 @@ class CaseFile:
     """How often this applicant filed in the natural month of this application."""
     erased: bool
     """The personal values were lawfully erased, for good."""
+    entered: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """The place in the log where a field of a record (its id and the field's name) was first filled in."""
 
 
 def case_file(session: Session, record_id: str) -> CaseFile | None:
@@ -53,15 +56,23 @@ def case_file(session: Session, record_id: str) -> CaseFile | None:
         return None
     unit = session.get(Unit, application.unit) if application.unit else None
     state = state_of(session, record_id)
+    steps = owned_records(session, CaseStep, record_id)
+    approvals = owned_records(session, Approval, record_id)
+    letters = owned_records(session, Letter, record_id)
+    attachments = owned_records(session, Attachment, record_id)
+    fees = owned_records(session, Fee, record_id)
+    disputes = linked_records(session, Dispute, "application", record_id)
+    everything = [application, *steps, *approvals, *letters, *attachments, *fees, *disputes]
     return CaseFile(
         application=application,
         unit=unit.name if unit else "",
-        steps=owned_records(session, CaseStep, record_id),
-        approvals=owned_records(session, Approval, record_id),
-        letters=owned_records(session, Letter, record_id),
-        attachments=owned_records(session, Attachment, record_id),
-        fees=owned_records(session, Fee, record_id),
-        disputes=linked_records(session, Dispute, "application", record_id),
+        steps=steps,
+        approvals=approvals,
+        letters=letters,
+        attachments=attachments,
+        fees=fees,
+        disputes=disputes,
+        entered=first_filled(session, everything),
         relatives=_relatives(session, application),
         frequency=frequency_of(session, application, load_settings(session)),
         erased=state is not None and bool(state.erased),

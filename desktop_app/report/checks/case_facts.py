@@ -59,10 +59,11 @@ def _with_steps(asked: AskedYear) -> set[str]:
 
 
 def _objections(asked: AskedYear, record: str) -> Iterator[Objection]:
-    """Yield what the procedure says against the steps that were taken in the year."""
+    """Yield what the procedure says against the steps that were taken in the year, and which of them came late."""
     for taken in read_case(asked.session, asked.rules, record).taken:
-        if taken.objection and taken.event.day.year == asked.year:
-            yield Objection(action=taken.event.action, day=taken.event.day, sentence=taken.objection)
+        for sentence in filter(None, (taken.objection, taken.late)):
+            if taken.event.day.year == asked.year:
+                yield Objection(action=taken.event.action, day=taken.event.day, sentence=sentence)
 
 
 def _letters(asked: AskedYear, cases: Sequence[str]) -> Mapping[str, list[ReplyFacts]]:

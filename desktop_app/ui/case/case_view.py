@@ -132,7 +132,9 @@ class CaseView(QWidget):
 
     def _show_timeline(self) -> None:
         if self.file:
-            self.timeline.show_case(self.file, revealed=self.applicant.is_revealed, may_write=self._writable)
+            case = law_of(self.file, self._context.ledger.rules)
+            late = {taken.event.step.id: taken.late for taken in case.taken if taken.late and taken.event.step}
+            self.timeline.show_case(self.file, late, revealed=self.applicant.is_revealed, may_write=self._writable)
 
     def _ask_erasing(self) -> None:
         if self.file:

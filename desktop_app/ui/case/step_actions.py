@@ -86,7 +86,7 @@ class StepActions(QObject):
         def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             typed = {**values, "record": offer.answers}
             work = partial(take, self._context.ledger, self._now(case), offer.action, typed)
-            do(self._context, offer.text, work, Then(said=_("已记录：{step}").format(step=offer.text), asker=form))
+            do(self._context, offer.text, work, Then(said=partial(_recorded, offer.text), asker=form))
 
         self.open_form(asked, keep, f"{offer.action.code}{offer.answers}")
 
@@ -161,6 +161,12 @@ class StepActions(QObject):
         """Propose the next number of this year's letters that say a decision."""
         ledger, year = self._context.ledger, self._context.today().year
         return read(ledger, reply_number, ledger.rules.settings, decision, year, ledger.profile.unit_id)
+
+
+def _recorded(step: str, late: str) -> str:
+    """Say what was recorded, and what the law has to say where it came late."""
+    said = _("已记录：{step}").format(step=step)
+    return said + _("。晚于法定期限，已如实记下并标明：{late}").format(late=late) if late else said
 
 
 def _step_title(record: CaseStep | Approval) -> str:

@@ -26,14 +26,20 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
 
 
-def take(ledger: Ledger, case: Case, action: StepRule, data: Mapping[str, Value]) -> Notice:
-    """Save a step and return the notice; raises `InvalidRecordError` with the sentence beside its field."""
+def take(ledger: Ledger, case: Case, action: StepRule, data: Mapping[str, Value]) -> str:
+    """Save a step and return in a sentence by how much the law finds it too late, or "".
+
+    Raises `InvalidRecordError` with the sentence that refuses it beside its field.
+    """
     given = {name: value for name, value in data.items() if value not in {None, ""}}
     said = refusal(case, action.code, given)
     if said:
         raise InvalidRecordError(said, {_to_blame(case, action, given, said): said})
     title = _("{step}：{case}").format(step=action.button.text, case=_title(case))
-    return save(ledger, case, writes(case, action.code, given), title)
+    written = writes(case, action.code, given)
+    save(ledger, case, written, title)
+    late = Counter(case_after(case, written).lateness) - Counter(case.lateness)
+    return next(iter(late), "")
 
 
 def correct(ledger: Ledger, case: Case, written: Write, what: str) -> Notice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from desktop_app.written_numbers import money_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from desktop_app.model.kinds import Application, Approval, Attachment, CaseStep, Dispute, Fee, Letter
     from desktop_app.office.cases.case_file import CaseFile
@@ -37,14 +37,25 @@ class Event:
     tone: Tone = Tone.NEUTRAL
     kind: str
     record_id: str
+    field: str = "day"
+    """The field that holds its day; when that was entered tells the order within a day."""
+    late: str = ""
+    """Why the law finds it too late, or ""."""
 
 
 _ORDER = ("application", "case_step", "approval", "reply", "fee", "letter", "delivery", "attachment", "dispute")
-"""What comes first on one day."""
+"""What comes first of what was entered on one day in one go."""
+
+_STAGES = {"application": 0, "delivery": 2, "dispute": 3}
+"""What can only come before or after all the rest of a day, whenever somebody entered it."""
 
 
-def events(case: CaseFile, *, revealed: bool = False) -> list[Event]:
-    """Return the events of a case, the oldest first; names of third parties are covered unless `revealed`."""
+def events(case: CaseFile, late: Mapping[str, str] | None = None, *, revealed: bool = False) -> list[Event]:
+    """Return the events of a case, the oldest first, within a day in the order in which they were entered.
+
+    `late` says of steps by their id why the law finds them too late; names of third parties are covered unless
+    `revealed`.
+    """
     names = shown_names(case.attachments)
     found = [
         *_application(case.application),
@@ -55,7 +66,21 @@ def events(case: CaseFile, *, revealed: bool = False) -> list[Event]:
         *(event for fee in case.fees for event in _fee(fee)),
         *(event for dispute in case.disputes for event in _dispute(dispute)),
     ]
-    return sorted(found, key=lambda event: (event.day, _ORDER.index(event.kind)))
+    flagged = late or {}
+
+    def place(event: Event) -> tuple[dt.date, int, int, int]:
+        entered = case.entered.get((event.record_id, event.field), 0)
+        return event.day, _STAGES.get(event.kind, 1), entered, _ORDER.index(event.kind)
+
+    return sorted(
+        (
+            replace(event, late=flagged[event.record_id])
+            if event.field == "day" and event.record_id in flagged
+            else event
+            for event in found
+        ),
+        key=place,
+    )
 
 
 def _application(case: Application) -> Iterator[Event]:
@@ -63,17 +88,18 @@ def _application(case: Application) -> Iterator[Event]:
     channel = code_text("application_channel", case.channel) if case.channel else ""
     if case.received_on:
         text = _joined(channel, case.receipt_reason)
-        yield event(day=case.received_on, icon="import", title=_("收到申请"), text=text, tone=Tone.ACCENT)
-    for day, title in ((case.arrived_on, _("到件")), (case.confirmed_on, _("与申请人确认收件"))):
+        title, tone = _("收到申请"), Tone.ACCENT
+        yield event(day=case.received_on, icon="import", title=title, text=text, tone=tone, field="received_on")
+    for name, title in (("arrived_on", _("到件")), ("confirmed_on", _("与申请人确认收件"))):
+        day = getattr(case, name)
         if day and day != case.received_on:
-            yield event(day=day, icon="info", title=title, text=channel)
+            yield event(day=day, icon="info", title=title, text=channel, field=name)
     if case.replied_on:
         decision = code_text("decision", case.decision) if case.decision else ""
         text = _joined(decision, case.reply_number)
         title = _("作出答复")
-        yield Event(
-            day=case.replied_on, icon="good", title=title, text=text, tone=Tone.GOOD, kind="reply", record_id=case.id
-        )
+        event = partial(event, icon="good", title=title, text=text, tone=Tone.GOOD, field="replied_on")
+        yield event(day=case.replied_on, kind="reply")
 
 
 def _step(step: CaseStep, *, revealed: bool) -> Iterator[Event]:
@@ -90,7 +116,7 @@ def _step(step: CaseStep, *, revealed: bool) -> Iterator[Event]:
     if step.answered_on:
         answer = _("{step}：{answer}").format(step=title, answer=code_text("step_answer", step.answer))
         told = step.statement if revealed else ""
-        yield event(day=step.answered_on, icon="check", title=answer, text=_joined(party, told))
+        yield event(day=step.answered_on, icon="check", title=answer, text=_joined(party, told), field="answered_on")
 
 
 def _until(step: CaseStep) -> str:
@@ -145,7 +171,13 @@ def _attachment(file: Attachment, name: str) -> Iterator[Event]:
     if file.added_on:
         text = _joined(name, file.about)
         yield Event(
-            day=file.added_on, icon="link", title=_("存入附件"), text=text, kind="attachment", record_id=file.id
+            day=file.added_on,
+            icon="link",
+            title=_("存入附件"),
+            text=text,
+            kind="attachment",
+            record_id=file.id,
+            field="added_on",
         )
 
 
@@ -155,7 +187,8 @@ def _fee(fee: Fee) -> Iterator[Event]:
     charged = _("收缴 {amount}").format(amount=_money(fee.charged)) if fee.charged else ""
     waived = _("减免 {amount}").format(amount=_money(fee.waived)) if fee.waived else ""
     text = _joined(code_text("fee_item", fee.item), charged, waived, fee.reason)
-    yield Event(day=fee.charged_on, icon="copy", title=_("收费"), text=text, kind="fee", record_id=fee.id)
+    event = partial(Event, icon="copy", title=_("收费"), text=text, kind="fee", record_id=fee.id)
+    yield event(day=fee.charged_on, field="charged_on")
 
 
 def _dispute(dispute: Dispute) -> Iterator[Event]:
@@ -164,11 +197,12 @@ def _dispute(dispute: Dispute) -> Iterator[Event]:
     if dispute.filed_on:
         text = _joined(dispute.authority, dispute.case_number, dispute.subject)
         title = _("提起{procedure}").format(procedure=procedure)
-        yield event(day=dispute.filed_on, icon="disputes", title=title, text=text, tone=Tone.WARNING)
+        tone = Tone.WARNING
+        yield event(day=dispute.filed_on, icon="disputes", title=title, text=text, tone=tone, field="filed_on")
     if dispute.closed_on:
         outcome = code_text("dispute_outcome", dispute.outcome) if dispute.outcome else ""
         title = _("{procedure}审结").format(procedure=procedure)
-        yield event(day=dispute.closed_on, icon="disputes", title=title, text=outcome)
+        yield event(day=dispute.closed_on, icon="disputes", title=title, text=outcome, field="closed_on")
 
 
 def _joined(*parts: str) -> str:

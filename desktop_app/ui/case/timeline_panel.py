@@ -13,11 +13,13 @@ from desktop_app.ui.case.timeline import Event, events
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.panel import Panel
-from desktop_app.ui.kit.theme import caption, icon_button, label, on_click
+from desktop_app.ui.kit.theme import caption, icon_button, label, on_click, wrapping
 from desktop_app.ui.kit.tokens import COLOURS, Space, ink
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.office.cases.case_file import CaseFile
 
 _DAY_WIDTH = 84
@@ -35,10 +37,10 @@ class TimelinePanel(Panel):
     def __init__(self) -> None:
         super().__init__(_("办理经过"), "history")
 
-    def show_case(self, case: CaseFile, *, revealed: bool, may_write: bool) -> None:
-        """Show what happened so far."""
+    def show_case(self, case: CaseFile, late: Mapping[str, str], *, revealed: bool, may_write: bool) -> None:
+        """Show what happened so far; `late` says of steps by their id why the law finds them too late."""
         self.clear()
-        found = events(case, revealed=revealed)
+        found = events(case, late, revealed=revealed)
         for place, event in enumerate(found):
             self.add(self._line(event, last=place == len(found) - 1, may_write=may_write))
         if not found:
@@ -83,6 +85,8 @@ def _words(event: Event) -> QVBoxLayout:
         text: QLabel = caption(event.text)
         text.setWordWrap(True)
         column.addWidget(text)
+    if event.late:
+        column.addWidget(wrapping(label(_("晚于法定期限：{late}").format(late=event.late), "error")))
     return column
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.model.law.decisions import decisions
-from desktop_app.model.law.taking import refusal, writes
+from desktop_app.model.law.taking import case_after, refusal, writes
 from desktop_app.model.law.workflow import possible_steps
 from tests.model.law.cases import case, day, record
 
@@ -74,14 +74,6 @@ REPLIED: dict[str, Value] = {"decision": "granted", "replied_on": day("2025-10-1
             {},
             [],
             "extension",
-            "2025-10-27",
-            {"approver": "李主任"},
-            "延期须在答复期限2025年10月24日届满前告知申请人，现已过期（2019《条例》第三十三条）。",
-        ),
-        (
-            {},
-            [],
-            "extension",
             "2025-10-20",
             {"approver": "李主任", "days": 21},
             "延长的期限最长20个工作日（2019《条例》第三十三条）。",
@@ -102,14 +94,6 @@ REPLIED: dict[str, Value] = {"decision": "granted", "replied_on": day("2025-10-1
             "2025-10-10",
             {"until": day("2025-10-20"), "reason": "还缺文号"},
             "补正须一次性告知，不能再次要求补正（2019《条例》第三十条）。",
-        ),
-        (
-            {},
-            [],
-            "correction",
-            "2025-10-09",
-            {"until": day("2025-10-20"), "reason": "还缺文号"},
-            "补正告知须在收到申请之日起7个工作日内，最迟2025年9月30日（2019《条例》第三十条）。",
         ),
         (
             {},
@@ -244,14 +228,6 @@ REPLIED: dict[str, Value] = {"decision": "granted", "replied_on": day("2025-10-1
             {},
             [],
             "fee",
-            "2025-10-27",
-            {"amount": 10000},
-            "收费告知须在答复期限2025年10月24日届满前发出（2019《条例》第四十二条）。",
-        ),
-        (
-            {},
-            [],
-            "fee",
             "2025-10-09",
             {"amount": 10000, "until": day("2025-10-20")},
             "缴费期限不能早于2025年11月5日，申请人有20个工作日（国办函〔2020〕109号）。",
@@ -311,6 +287,45 @@ def test_what_the_law_forbids_is_refused_in_one_sentence_that_names_the_article(
     values: dict[str, Value], steps: Records, action: str, on: str, data: dict[str, Value], sentence: str
 ) -> None:
     assert refusal(case(values, *steps), action, {"day": day(on), **data}) == sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "steps", "action", "on", "data", "sentence"),
+    [
+        (
+            {},
+            [],
+            "extension",
+            "2025-10-27",
+            {"approver": "李主任"},
+            "延期须在答复期限2025年10月24日届满前告知申请人，现已过期（2019《条例》第三十三条）。",
+        ),
+        (
+            {},
+            [],
+            "correction",
+            "2025-10-09",
+            {"until": day("2025-10-20"), "reason": "还缺文号"},
+            "补正告知须在收到申请之日起7个工作日内，最迟2025年9月30日（2019《条例》第三十条）。",
+        ),
+        (
+            {},
+            [],
+            "fee",
+            "2025-10-27",
+            {"amount": 10000},
+            "收费告知须在答复期限2025年10月24日届满前发出（2019《条例》第四十二条）。",
+        ),
+    ],
+)
+def test_what_came_later_than_the_law_allows_is_recorded_and_flagged_with_its_article(
+    values: dict[str, Value], steps: Records, action: str, on: str, data: dict[str, Value], sentence: str
+) -> None:
+    before = case(values, *steps)
+    given = {"day": day(on), **data}
+    assert refusal(before, action, given) is None
+    after = case_after(before, writes(before, action, given))
+    assert (after.lateness, after.refusals) == ((sentence,), ())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Application, Approval, CaseStep, RuleSetting
@@ -97,11 +97,17 @@ def test_what_is_missing_is_said_beside_its_field(case: CaseView) -> None:
     assert case.steps.bar.form is form
 
 
-def test_a_late_correction_notice_is_refused_beside_the_day_with_its_article(case: CaseView) -> None:
+def test_a_late_correction_notice_is_recorded_as_it_happened_and_flagged_with_its_article(case: CaseView) -> None:
+    heard = said(case)
     form = take(case, "correction")
     fill(form, day="2025-11-13", reason="请写明年度")
     save(form)
-    assert "最迟2025年11月12日（2019《条例》第三十条）" in form.rows["day"].error
+    assert "已如实记下" in heard[-1].text
+    assert heard[-1].undo
+    words = [part.text() for part in case.timeline.findChildren(QLabel)]
+    assert any(
+        text.startswith("晚于法定期限：") and "最迟2025年11月12日（2019《条例》第三十条）" in text for text in words
+    )
 
 
 def test_a_second_extension_is_refused_with_its_article(case: CaseView) -> None:
@@ -124,11 +130,13 @@ def test_too_long_an_extension_is_the_fault_of_its_days(case: CaseView) -> None:
     assert form.rows["day"].error == ""
 
 
-def test_an_extension_after_the_due_day_is_refused(case: CaseView) -> None:
+def test_an_extension_after_the_due_day_is_flagged_and_gives_no_more_time(case: CaseView) -> None:
     form = take(case, "extension")
     fill(form, approver="陈主任", day="2025-12-02")
     save(form)
-    assert "2025年12月1日届满前告知" in form.rows["day"].error
+    words = [part.text() for part in case.timeline.findChildren(QLabel)]
+    assert any("2025年12月1日届满前告知" in text for text in words)
+    assert case.banner.due.text() == "2025-12-01 周一"
 
 
 def test_a_step_before_receipt_is_refused(case: CaseView) -> None:
@@ -251,9 +259,9 @@ def test_a_correction_that_contradicts_the_procedure_is_refused(
     QTest.mouseClick(named(case.timeline, "改正“补正告知”"), Qt.MouseButton.LeftButton)
     form = case.steps.bar.form
     assert form
-    fill(form, day="2025-11-14")
+    fill(form, day="2025-11-01")
     save(form)
-    assert "2019《条例》第三十条" in form.rows["day"].error
+    assert "早于收到申请的日期" in form.rows["day"].error
 
 
 def test_a_step_is_deleted_with_an_offer_to_undo(case: CaseView, ledger: Ledger, application: str) -> None:

@@ -98,3 +98,27 @@ def test_a_third_party_s_words_are_shown_only_when_asked_for(ledger: Ledger, app
 
 def test_a_case_that_is_gone_has_no_page(ledger: Ledger) -> None:
     assert read(ledger, case_file, "0" * 32) is None
+
+
+def test_within_a_day_the_order_is_that_of_happening(ledger: Ledger, application: str) -> None:
+    one_day = dt.date(2025, 11, 20)
+    draft: dict[str, Value] = {"application": application, "step": "draft", "day": one_day, "proposed": "granted"}
+    opinion: dict[str, Value] = {
+        "application": application,
+        "day": one_day,
+        "stage": "office",
+        "officer": "陈主任",
+        "position": 1,
+    }
+    for kind, values in (
+        (CaseStep, draft | {"officer": "甲"}),
+        (Approval, opinion | {"opinion": "return"}),
+        (CaseStep, draft | {"officer": "乙"}),
+        (Approval, opinion | {"opinion": "agree"}),
+    ):
+        with operation(ledger, "一步") as change:
+            change.add(kind, values)
+    found = read(ledger, case_file, application)
+    assert found
+    who = [event.who for event in events(found) if event.day == one_day]
+    assert who == ["甲", "陈主任", "乙", "陈主任"]

@@ -103,4 +103,5 @@ def legal_remarks(values: Mapping[str, Value], parts: Sequence[Part], rules: Rul
     """
     steps = [{"id": str(number), **part.values} for number, part in enumerate(parts) if part.kind is CaseStep]
     known = [step for step in steps if step.get("step") in step_rules()]
-    return case_of(values, {CaseStep.kind: known, "approval": []}, rules).refusals
+    case = case_of(values, {CaseStep.kind: known, "approval": []}, rules)
+    return case.refusals + case.lateness
