@@ -46,7 +46,7 @@ class Insider:
 
     def write(self, kind: str, keys: dict[str, Any], record: str = "", parents: Sequence[str] = (), **more: Any) -> str:
         """Write one entry and return its record; what it calls itself is a lie."""
-        said = {"who": "主任", "role": "office", "unit": ""} | more
+        said = {"who": "主任", "role": "office", "unit": "", "label": "x"} | more
         revision = Revision(
             rec=record or self.born(),
             kind=kind,
@@ -56,7 +56,6 @@ class Insider:
             lane=self.lane,
             seq=self.seq + 1,
             prev=self.tip,
-            label="x",
             **said,
         )
         body = encode(revision)

@@ -45,6 +45,7 @@ class DatedChange:
     """What one revision changed: the record's values before and after; none where it didn't exist (or was deleted)."""
 
     place: Place
+    entry: str
     revision: Revision
     kind: type[Record]
     before: dict[str, Value]
@@ -82,7 +83,7 @@ def _walk(rows: Sequence[Row[tuple[object, ...]]], since: int) -> Iterator[Dated
         keys |= revision.written
         after = {} if keys.get(DELETED) is True else _values(kind, keys)
         if row.number > since:
-            yield DatedChange(Place(row.number, row.lane, row.seq), revision, kind, before, after)
+            yield DatedChange(Place(row.number, row.lane, row.seq), row.id, revision, kind, before, after)
         before = after
 
 

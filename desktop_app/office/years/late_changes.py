@@ -19,7 +19,9 @@ from desktop_app.office.years.correction_words import words_of
 from desktop_app.office.years.report_steps import report_steps
 from desktop_app.office.years.year_lock import Corrected
 from desktop_app.store.log.operation import operation
+from desktop_app.store.log.revisions import entries_named
 from desktop_app.store.log.tables import RECORD_STATE, REVISION
+from desktop_app.store.trust.authors import authors_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -55,7 +57,10 @@ def late_changes(session: Session, year: int) -> list[LateChange]:
         for dated in dated_changes(session, _later(session, since), since=since)
         if not covered.covers(dated) and years_touched(dated.kind, dated.before, dated.after, (year,))
     ]
-    return [_late(dated, year) for dated in sorted(found, key=lambda dated: dated.place.number)]
+    authors = authors_of(session, entries_named(session, [dated.entry for dated in found]))
+    return [
+        _late(dated, authors[dated.entry].who, year) for dated in sorted(found, key=lambda dated: dated.place.number)
+    ]
 
 
 def slip_for_late_changes(ledger: Ledger, year: int, correction: Correction) -> Notice:
@@ -69,9 +74,9 @@ def slip_for_late_changes(ledger: Ledger, year: int, correction: Correction) -> 
     return change.notice
 
 
-def _late(dated: DatedChange, year: int) -> LateChange:
+def _late(dated: DatedChange, who: str, year: int) -> LateChange:
     corrected = Corrected(year, dated.kind, dated.before, dated.after)
-    return LateChange(dated.revision.rec, dated.revision.who, dated.revision.why, corrected)
+    return LateChange(dated.revision.rec, who, dated.revision.why, corrected)
 
 
 def locked_at(session: Session, year: int) -> int | None:

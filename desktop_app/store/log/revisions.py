@@ -42,6 +42,12 @@ def revisions_of(session: Session, record: str) -> list[StoredRevision]:
     return revisions_by_record(session, [record]).get(record, [])
 
 
+def entries_named(session: Session, identities: Collection[str]) -> list[StoredRevision]:
+    """Return the entries with these ids, as far as they are held here."""
+    found = [session.execute(ENTRY.where(REVISION.c.id.in_(some))) for some in portions(identities)]
+    return [stored_revision(row) for rows in found for row in rows]
+
+
 def stored_revision(row: Sequence[Any]) -> StoredRevision:
     """Read a row of `ENTRY`; raises `DamagedRevisionError` where its bytes aren't a revision."""
     _record, identity, body, role, unit, reason = row

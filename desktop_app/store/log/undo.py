@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation as the undo menu and the list of recent changes show it."""
+    """One operation as the undo menu and the list of recent changes show it: by the words of its first entry."""
 
+    entry: str
     operation: str
     label: str
     at: dt.datetime
@@ -57,11 +58,11 @@ def steps(session: Session, *, own: bool = False) -> Iterator[Step]:
     earlier = REVISION.alias()
     same = (earlier.c.operation == REVISION.c.operation, earlier.c.number < REVISION.c.number)
     counting = REVISION.c.id.not_in(select(HELD.c.revision))
-    bodies = select(REVISION.c.body).where(~select(earlier.c.number).where(*same).exists(), counting)
+    bodies = select(REVISION.c.id, REVISION.c.body).where(~select(earlier.c.number).where(*same).exists(), counting)
     if own:
         bodies = bodies.where(REVISION.c.lane == read_settings(session)["lane"])
-    for body in session.scalars(bodies.order_by(REVISION.c.number.desc()).execution_options(yield_per=50)):
-        yield _step(parse(body))
+    for entry, body in session.execute(bodies.order_by(REVISION.c.number.desc()).execution_options(yield_per=50)):
+        yield _step(entry, parse(body))
 
 
 def label_of(session: Session, operation_id: str) -> str:
@@ -69,8 +70,8 @@ def label_of(session: Session, operation_id: str) -> str:
     return next((step.label for step in steps(session) if step.operation == operation_id), "")
 
 
-def _step(revision: Revision) -> Step:
-    return Step(revision.op, label_shown(revision), moment_of(revision.at), revision.who, revision.undoes)
+def _step(entry: str, revision: Revision) -> Step:
+    return Step(entry, revision.op, label_shown(revision), moment_of(revision.at), revision.who, revision.undoes)
 
 
 def last_undoable(ledger: Ledger) -> Step | None:
@@ -105,10 +106,10 @@ def _standing(session: Session) -> Iterator[Step]:
 
 
 def _step_of(session: Session, operation_id: str) -> Step:
-    body = session.scalar(select(REVISION.c.body).filter_by(operation=operation_id).limit(1))
-    if body is None:
+    found = session.execute(select(REVISION.c.id, REVISION.c.body).filter_by(operation=operation_id).limit(1)).first()
+    if found is None:
         raise UserError(_("找不到要撤销的那一步。"), _("请在变更记录里查看。"))
-    return _step(parse(body))
+    return _step(found.id, parse(found.body))
 
 
 def _has_earlier(session: Session, operation_id: str) -> bool:

@@ -56,6 +56,7 @@ class RecentPanel(Panel):
         """Show the operations, the newest first."""
         self.clear()
         for step in steps:
-            self.add(line_of((), Clipped(step.label), (caption(step.who), caption(recent_text(step.at, today)))))
+            who = step.who or _("未署名")
+            self.add(line_of((), Clipped(step.label), (caption(who), caption(recent_text(step.at, today)))))
         if not steps:
             self.say_nothing("history", _("还没有改动"))
