@@ -87,6 +87,7 @@ ROOMS = {
         "rules": {"kit", "context", "forms", "paper", "rules"},
         "today": {"kit", "context", "forms", "paper", "today"},
         "year_turn": {"kit", "context", "year_turn"},
+        "palette": {"kit", "context", "paper", "palette"},
         "proof": {"kit", "context", "proof"},
         "backups": {"kit", "context", "backups"},
         "handover": {"kit", "context", "paper", "password", "handover"},
@@ -97,7 +98,7 @@ ROOMS = {
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
-            *("backups", "corrections", "handover", "password", "recycle_bin"),
+            *("backups", "corrections", "handover", "palette", "password", "recycle_bin"),
         },
     },
 }
@@ -121,6 +122,7 @@ OWNERS = {
     "filelock": ("store", "ledger.py"),
     "cryptography": ("exchange", "store"),
     "pyrage": ("exchange", "store/file"),
+    "pypinyin": ("model/pinyin.py",),
     "zxcvbn": ("passwords.py",),
 }
 """Which part of the program alone knows a library, as the beginning of its path."""

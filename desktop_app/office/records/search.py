@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.pinyin import answers_to
+from desktop_app.model.record import fields_of
 from desktop_app.model.text import title_text
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.search_index import match_expression, searched_fields
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _FOUND = text("SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :limit")
 _AROUND = 20
+_LISTENED_TO = 2000
+"""How many of the newest records are looked through by sound, which no index helps with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,24 @@ def search(ledger: Ledger, words: str, limit: int = 50) -> list[Hit]:
         return []
     with reading(ledger) as session:
         numbers = list(session.scalars(_FOUND, {"words": expression, "limit": limit}))
+        if not numbers and words.isascii():
+            numbers = _sounding(session, words, limit)
         found = (_hit(session, number, words.split(maxsplit=1)[0]) for number in numbers)
         return [hit for hit in found if hit is not None]
+
+
+def _sounding(session: Session, words: str, limit: int) -> list[int]:
+    """Return the numbers of the newest records whose titles sound like what is typed, as gzdt does like 工作动态."""
+    newest = select(RECORD_STATE.c.number).where(~RECORD_STATE.c.deleted).order_by(RECORD_STATE.c.number.desc())
+    first = min(session.scalars(newest.limit(_LISTENED_TO)), default=0)
+    titles: list[tuple[int, str]] = []
+    for kind in KINDS.values():
+        title = fields_of(kind)[kind.title_field]
+        if title in searched_fields(kind):
+            stated = select(RECORD_STATE.c.number, getattr(kind, title.name))
+            stated = stated.join_from(kind, RECORD_STATE, RECORD_STATE.c.record == kind.id)
+            titles += ((number, said) for number, said in session.execute(stated.where(RECORD_STATE.c.number >= first)))
+    return sorted((number for number, title in titles if title and answers_to(title, words)), reverse=True)[:limit]
 
 
 def _hit(session: Session, number: int, word: str) -> Hit | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -31,6 +30,7 @@ from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.new_choice import surroundings
 from desktop_app.ui.forms.slip_links import SlipLinks
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import link_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -38,6 +38,8 @@ from desktop_app.ui.kit.two_columns import TwoColumns
 from desktop_app.ui.returned.return_bar import ReturnBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.office.cases.case_file import CaseFile
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
@@ -206,7 +208,5 @@ class CaseView(QWidget):
         self.disputes.new_wanted.connect(self.more.enter_dispute)
         self.relatives.opened.connect(lambda record_id: self._context.open_record("application", record_id, None))
         self.relatives.split_wanted.connect(self.more.split)
-        for keys, action in (("Ctrl+E", self.edit.click), ("Ctrl+R", lambda: self.steps.start_by_code("reply"))):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        bind_keys(self, _("修改登记内容"), ("Ctrl+E",), self.edit.click)
+        bind_keys(self, _("直接答复"), ("Ctrl+R",), lambda: self.steps.start_by_code("reply"))

@@ -296,5 +296,4 @@ class Editor(QWidget):
         self.footer.save_wanted.connect(self.save)
         self.footer.next_wanted.connect(self.save_and_next)
         self.footer.discard_wanted.connect(self.discard)
-        keys = {"Ctrl+S": self.save_and_stay, "Ctrl+Return": self.save, "Ctrl+Enter": self.save}
-        self._keys = bind_keys(self, keys | {"Ctrl+Shift+Return": self.save_and_next})
+        self._keys = [*self.footer.bind_keys(self), *bind_keys(self, _("保存"), ("Ctrl+S",), self.save_and_stay)]

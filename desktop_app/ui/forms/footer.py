@@ -8,11 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import danger_button, label, on_click, primary_button, quiet_button, separator, set_role
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShortcut
 
 
 class Footer(QWidget):
@@ -43,6 +46,11 @@ class Footer(QWidget):
         column.setSpacing(0)
         column.addWidget(separator())
         column.addWidget(self._lines)
+
+    def bind_keys(self, editor: QWidget) -> list[QShortcut]:
+        """Bind the keys of the buttons inside the whole editor."""
+        closing = bind_keys(editor, _("保存并关闭"), GO_ON, self.save_wanted.emit)
+        return closing + bind_keys(editor, self.next.text(), ("Ctrl+Shift+Return",), self.next_wanted.emit)
 
     def ask(self) -> None:
         """Ask what to do with what isn't saved; the focus is on saving it."""

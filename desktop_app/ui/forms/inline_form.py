@@ -20,7 +20,7 @@ from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.forms.small_form_draft import restored_words
-from desktop_app.ui.kit.keys import bind_keys
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -100,7 +100,7 @@ class InlineForm(QFrame):
         self._fit()
         self._before = self._typed()
         self._put_back()
-        bind_keys(self, dict.fromkeys(("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"), self.save))
+        bind_keys(self, _("保存"), ("Ctrl+S", *GO_ON), self.save)
 
     @property
     def error(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import body, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -56,9 +56,7 @@ class Asking(QDialog):
         self.accept_button = on_click(primary_button(button), self.go_on)
         self.accept_button.setToolTip("Ctrl+Enter")
         self._lay_out(title, note, lines)
-        # To Qt, Enter is the key of the number pad only.
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        bind_keys(self, button, (*GO_ON, "Ctrl+S"), self.go_on, anywhere=True)
 
     @property
     def error(self) -> str:

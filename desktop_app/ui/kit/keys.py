@@ -1,4 +1,4 @@
-"""Keys that work while the focus is inside a widget."""
+"""Keys that do something, each with its words: the list of shortcuts is made from them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+Keys = str | QKeySequence.StandardKey
 
-def bind_keys(inside: QWidget, actions: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
-    """Bind keys, written like Ctrl+S, to actions; returns the shortcuts, to turn them off and on."""
+GO_ON = ("Ctrl+Return", "Ctrl+Enter")
+"""What goes on; to Qt, Enter is the key of the number pad only."""
+
+
+def bind_keys(
+    inside: QWidget, words: str, keys: tuple[Keys, ...], action: Callable[[], object], *, anywhere: bool = False
+) -> list[QShortcut]:
+    """Bind keys to an action while the focus is inside a widget, or anywhere in its window; returns the shortcuts."""
     made = []
-    for keys, action in actions.items():
-        shortcut = QShortcut(QKeySequence(keys), inside)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    for key in keys:
+        shortcut = QShortcut(QKeySequence(key), inside)
+        shortcut.setWhatsThis(words)
+        if not anywhere:
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)
         made.append(shortcut)
     return made

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.kit.action_row import ActionRow
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import caption, icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.page_pictures import PagePictures
@@ -174,16 +175,15 @@ class Preview(QWidget):
         return bar
 
     def _bind_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, action in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self._step(1)),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self._step(-1)),
-            (QKeySequence("Ctrl+0"), self.fit_width),
-            (QKeySequence("Ctrl+1"), self.actual_size),
-            (QKeySequence.StandardKey.Save, self.save),
-            (QKeySequence("Esc"), self.closed.emit),
+        for words, key, action in (
+            (_("放大"), QKeySequence.StandardKey.ZoomIn, lambda: self._step(1)),
+            (_("缩小"), QKeySequence.StandardKey.ZoomOut, lambda: self._step(-1)),
+            (_("适合宽度"), "Ctrl+0", self.fit_width),
+            (_("实际大小"), "Ctrl+1", self.actual_size),
+            (_("另存预览的这份"), QKeySequence.StandardKey.Save, self.save),
+            (_("关闭预览"), "Esc", self.closed.emit),
         ):
-            QShortcut(keys, self, context=inside).activated.connect(action)
+            bind_keys(self, words, (key,), action)
 
     def _step(self, by: int) -> None:
         now = self._zoom or self.pictures.zoom_for(self.area.viewport().width())

@@ -19,7 +19,6 @@ from desktop_app.ui.context.page import Page
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.editor import Editor
 from desktop_app.ui.forms.naming import counted
-from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -30,7 +29,7 @@ from desktop_app.ui.records.batch.replace_window import open_replace
 from desktop_app.ui.records.criteria import Criteria, Narrowed
 from desktop_app.ui.records.grid.pasting import paste_into
 from desktop_app.ui.records.record_list import RecordList
-from desktop_app.ui.records.row_menu import row_keys, row_menu
+from desktop_app.ui.records.row_menu import bind_row_keys, row_menu
 from desktop_app.ui.records.saved_elsewhere import say_where
 from desktop_app.ui.records.side_sheet import Sheet, change_sides
 from desktop_app.ui.returned.return_bar import ReturnBar
@@ -88,7 +87,7 @@ class ListPage(Page):
         self.content.addWidget(self.paper)
         self._list(self.tabs[0])
         self.sheet = Sheet(self, self.editor)
-        bind_keys(self, {**row_keys(self), "F6": lambda: change_sides(self.shown.table, self.editor, self.sheet)})
+        bind_row_keys(self, self, lambda: change_sides(self.shown.table, self.editor, self.sheet))
         self._show_tab(0)
 
     @property

@@ -103,5 +103,6 @@ class PickList(Overlay):
         fitting = [choice.fits(words) for choice in self._choices]
         for row, fits in enumerate(fitting):
             self.items.item(row).setHidden(not fits)
+        said = [choice.says(words) for choice in self._choices]
         if any(fitting):
-            self.items.setCurrentRow(fitting.index(True))
+            self.items.setCurrentRow((said if any(said) else fitting).index(True))

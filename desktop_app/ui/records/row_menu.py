@@ -8,12 +8,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.row_copying import copy_rows
 from desktop_app.ui.returned.return_bar import ask_return, may_return
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.table_view import RecordTable
@@ -47,15 +50,17 @@ class RowActions(Protocol):
         """Open the record so many rows further down."""
 
 
-def row_keys(page: RowActions) -> dict[str, Callable[[], object]]:
-    """Return the keys of what is done with rows, besides those that the list itself knows."""
-    return {
-        "Ctrl+V": page.paste,
-        "Ctrl+B": page.change_selected,
-        "Ctrl+H": page.replace_in_selected,
-        "Ctrl+PgUp": lambda: page.step(-1),
-        "Ctrl+PgDown": lambda: page.step(1),
-    }
+def bind_row_keys(inside: QWidget, page: RowActions, change_sides: Callable[[], object]) -> None:
+    """Bind the keys of what is done with rows, besides those that the list itself knows."""
+    for words, keys, action in (
+        (_("列表与表单之间切换"), "F6", change_sides),
+        (_("粘贴表格里的行"), QKeySequence.StandardKey.Paste, page.paste),
+        (_("批量修改"), "Ctrl+B", page.change_selected),
+        (_("查找替换"), "Ctrl+H", page.replace_in_selected),
+        (_("上一条记录"), "Ctrl+PgUp", lambda: page.step(-1)),
+        (_("下一条记录"), "Ctrl+PgDown", lambda: page.step(1)),
+    ):
+        bind_keys(inside, words, (keys,), action)
 
 
 def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget, QTableView, QWidget
 
 from desktop_app.i18n import _
@@ -18,6 +17,7 @@ from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.theme import on_click, primary_button
 from desktop_app.ui.recycle_bin.deleted_model import ALONG, KIND, NAME, WHEN, WHO, DeletedModel
@@ -78,8 +78,7 @@ class RecycleBinPage(Page):
         self._pages.addWidget(EmptyState("search", _("没有符合条件的记录"), _("请换一个词，或放宽类别、时间。")))
         self.content.addWidget(self.narrowing)
         self.content.addWidget(self._pages, 1)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.restore_chosen)
+        bind_keys(self, _("恢复选中的记录"), GO_ON, self.restore_chosen, anywhere=True)
 
     def refresh(self, _notice: Notice | None) -> None:
         """Read the bin again, off the window's thread."""

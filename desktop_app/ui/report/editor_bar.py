@@ -40,7 +40,7 @@ class EditorBar(QWidget):
         self._editor = editor
         self.kinds = self._kinds()
         self.figure_button = on_click(quiet_button(_("插入数字"), "figure"), editor.figure_asked.emit)
-        self.figure_button.setToolTip(_("插入台账、附表、指标里的数，数变了文字跟着变（Ctrl+K）"))
+        self.figure_button.setToolTip(_("插入台账、附表、指标里的数，数变了文字跟着变（Ctrl+G）"))
         self.table_button = icon_button("table", _("表格"))
         self.table_button.setMenu(self._tables())
         row = QHBoxLayout(self)

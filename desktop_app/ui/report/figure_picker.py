@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import _
+from desktop_app.model.pinyin import answers_to
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
 from desktop_app.ui.kit.on_screen import resize_within
@@ -162,11 +163,9 @@ class FigurePicker(QDialog):
         return [item for item in rows if item is not None]
 
     def _narrow(self, words: str) -> None:
-        wanted = words.casefold().split()
         first: QTreeWidgetItem | None = None
         for item in self._rows():
-            text = f"{item.text(0)} {item.text(2)} {item.data(0, _NAME)}".casefold()
-            item.setHidden(not all(word in text for word in wanted))
+            item.setHidden(not answers_to(f"{item.text(0)} {item.text(2)} {item.data(0, _NAME)}", words))
             first = first or (None if item.isHidden() else item)
         if first is not None:
             self.items.setCurrentItem(first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.i18n import _
@@ -19,6 +19,7 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.drafts import Drafts
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.report.arranged_parts import ArrangedParts
 from desktop_app.ui.report.figure_picker import FigurePicker
@@ -98,7 +99,7 @@ class ReportPage(Page):
         self.strip = ReportStrip(self.context, slim=True)
         self.content.addWidget(self.strip)
         self.content.addWidget(self.whole_report.stand_over(self.layout_bar, self.parts), 1)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        bind_keys(self, _("保存这一部分"), (QKeySequence.StandardKey.Save,), self.save, anywhere=True)
 
     def refresh(self, notice: Notice | None) -> None:
         """Read the report again; what is being typed stays as it is."""

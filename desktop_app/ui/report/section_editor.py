@@ -30,7 +30,7 @@ _MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key
 class SectionEditor(QTextEdit):
     """Rich text as far as a section's grammar goes.
 
-    Signals: `figure_asked()` to choose a live figure (Ctrl+K), `wording_asked()` to write a sentence out.
+    Signals: `figure_asked()` to choose a live figure (Ctrl+G), `wording_asked()` to write a sentence out.
     """
 
     figure_asked = Signal()
@@ -143,7 +143,7 @@ class SectionEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep typing out of live figures; Backspace and Delete take a whole one."""
-        if event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.figure_asked.emit()
             return
         if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:

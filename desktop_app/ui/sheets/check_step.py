@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import caption
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.cell_editing import CellEditing
@@ -96,7 +97,7 @@ class CheckStep(QWidget):
         self.detail.confirmed.connect(self._confirm)
         self.table.left_out.connect(lambda: self._leave(out=True))
         self.table.pasted.connect(self._paste)
-        QShortcut(QKeySequence("F8"), self).activated.connect(self.next_problem)
+        bind_keys(self, _("下一处要改的"), ("F8",), self.next_problem, anywhere=True)
 
     def _show(self) -> None:
         if self._import.looked is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.dropping import sheet_files
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.check_step import CheckStep
@@ -74,7 +75,8 @@ class ImportWindow(QDialog):
         # Enter belongs to the line or cell that is typed into; Ctrl+Enter goes on.
         for pressed in (self.go_on, self.source.choose):
             pressed.setAutoDefault(False)
-        self._pasting = QShortcut(QKeySequence.StandardKey.Paste, self)
+        pasting = bind_keys(self, _("粘贴表格里的行"), (QKeySequence.StandardKey.Paste,), self.paste, anywhere=True)
+        self._pasting = pasting[0]
         self._lay_out()
         self._connect()
         self._show_step(SOURCE)
@@ -125,8 +127,7 @@ class ImportWindow(QDialog):
         importing.looked_at.connect(self._looked_at)
         importing.refused.connect(self._complain)
         importing.busy.connect(self._show_busy)
-        self._pasting.activated.connect(self.paste)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._go_on)
+        bind_keys(self, _("继续"), GO_ON, self._go_on, anywhere=True)
 
     def _proposed(self) -> None:
         """Go straight to the rows where nobody has to say anything; else ask what the columns mean."""

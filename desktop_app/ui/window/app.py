@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from desktop_app import i18n
 from desktop_app import settings as user_settings
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.pinyin import load_sounds
 from desktop_app.store.file.check import check_name
 from desktop_app.store.file.looked_at import remove_left_copies
 from desktop_app.ui.kit import style
@@ -52,6 +54,7 @@ def run(argv: Sequence[str] = ()) -> int:
     window.fit(window.screen().availableSize())
     window.show()
     _say_if_lacking(window)
+    Thread(target=load_sounds, name="sounds", daemon=True).start()
     window.jobs.run(_("正在清理…"), lambda _progress: remove_left_copies(), lambda _nothing: None)
     begin(window, argv)
     code = app.exec()

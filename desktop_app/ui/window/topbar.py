@@ -34,10 +34,8 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.shrink(on=False)
 
-        def find(words: str) -> list[Hit]:
-            return [hit for hit in search(context.ledger, words) if edited(hit.kind)]
-
-        self.search = SearchBox(find)
+        self._context, self._edited = context, edited
+        self.search = SearchBox(self.find)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.PAGE, 0, Space.WIDE, 0)
         self._row.setSpacing(Space.TINY)
@@ -52,6 +50,10 @@ class TopBar(QWidget):
         self._back.setText(_("返回{page}").format(page=title))
         self._back.setToolTip(_("返回上一处（Alt+←）"))
         self._back.setVisible(bool(title))
+
+    def find(self, words: str) -> list[Hit]:
+        """Return the records that hold the words and have a page."""
+        return [hit for hit in search(self._context.ledger, words) if self._edited(hit.kind)]
 
     def shrink(self, *, on: bool) -> None:
         """Be lower where the window is low."""

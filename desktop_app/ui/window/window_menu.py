@@ -18,6 +18,7 @@ from desktop_app.ui.window.completing import complete_catalogue
 from desktop_app.ui.window.handing_over import ask_to_move_in, show_handover
 from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
+from desktop_app.ui.window.reaching import open_palette, show_shortcuts
 from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
 
 if TYPE_CHECKING:
@@ -116,6 +117,9 @@ def _view_lines(parts: MenuParts) -> list[MenuEntry]:
         RULE,
         MenuEntry(_("后退(&B)"), "Alt+Left", lambda: _with_desk(parts, _back), needs_file=True),
         MenuEntry(_("前进(&F)"), "Alt+Right", lambda: _with_desk(parts, _forward), needs_file=True),
+        MenuEntry(
+            _("找命令、页面、记录(&K)…"), "Ctrl+K", lambda: open_palette(parts.window, parts.desk(), parts.places)
+        ),
         MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(parts), needs_file=True),
         RULE,
     ]
@@ -124,6 +128,11 @@ def _view_lines(parts: MenuParts) -> list[MenuEntry]:
 def _help_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
         MenuEntry(_("使用说明(&H)"), "F1", lambda: show_help(parts.window)),
+        MenuEntry(
+            _("快捷键(&S)"),
+            "Ctrl+/",
+            lambda: show_shortcuts(parts.window, parts.desk(), parts.jobs, parts.messages),
+        ),
         MenuEntry(_("信息员卡片(&K)"), "", lambda: ask_card(parts.window, parts.jobs, parts.messages)),
         MenuEntry(_("自检(&C)"), "", lambda: _check(parts)),
         RULE,

@@ -158,6 +158,16 @@ def test_a_few_characters_and_enter_choose_a_record(shown: QWidget, qtbot: QtBot
     assert made.value() == "c" * 32
 
 
+@pytest.mark.parametrize("typed", ["jycj", "ylbx", "yiliao", "cjc"])
+def test_a_choice_is_found_by_the_initials_and_the_spelling_of_its_words(shown: QWidget, typed: str) -> None:
+    made = make_input(field(Shape.LINK, links="unit"), AROUND)
+    editor = put(shown, made)
+    type_in(editor, typed)
+    press(editor, Qt.Key.Key_Tab)
+    found = {"jycj": "a", "ylbx": "b", "yiliao": "c", "cjc": "a"}[typed] * 32
+    assert made.value() == found
+
+
 def test_a_choice_can_be_walked_without_typing_and_tab_takes_it(shown: QWidget) -> None:
     made = make_input(field(Shape.CODE, codes="satisfaction"), AROUND)
     editor = put(shown, made)

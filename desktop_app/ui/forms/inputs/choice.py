@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
-from desktop_app.ui.forms.inputs.choice_list import NEW, Choice, ChoiceList
+from desktop_app.ui.forms.inputs.choice_list import NEW, Choice, ChoiceList, fitting
 from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.kit.icons import icon
 
@@ -122,8 +122,8 @@ class ChoiceInput(FieldInput):
         self._chosen = None
         self._show_clear()
         if text.strip():
-            fitting = [choice for choice in self._offered() if choice.fits(text)]
-            self._open([choice for choice in fitting if not choice.retired] or fitting, filtered=True)
+            found = fitting(self._offered(), text)
+            self._open([choice for choice in found if not choice.retired] or found, filtered=True)
         else:
             self._hide()
         self.changed.emit()
@@ -188,10 +188,11 @@ class ChoiceInput(FieldInput):
         text = self.edit.text().strip()
         if self._chosen or not text:
             return
-        exact = [choice for choice in self._offered() if text in {choice.text, choice.key}]
-        fitting = exact or [choice for choice in self._offered() if choice.fits(text)]
-        if len(fitting) == 1:
-            self._choose(fitting[0])
+        offered = self._offered()
+        exact = [choice for choice in offered if text in {choice.text, choice.key}]
+        found = exact or [choice for choice in offered if choice.says(text)] or fitting(offered, text)
+        if len(found) == 1:
+            self._choose(found[0])
 
     def _empty(self) -> None:
         self._chosen = None

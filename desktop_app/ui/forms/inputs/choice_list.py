@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _FRAME = 2 * (Space.TINY + 2)
 _MOST_ROWS = 8
@@ -36,7 +37,11 @@ class Choice:
     """Whether it is out of use: offered only where nothing else fits what is typed."""
 
     def fits(self, words: str) -> bool:
-        """Tell whether every word typed stands somewhere in its text, or in that of what it stands under."""
+        """Tell whether every word typed stands in its text or in that of what it stands under, or sounds like it."""
+        return answers_to(f"{self.text} {self.under}", words)
+
+    def says(self, words: str) -> bool:
+        """Tell whether every word typed stands there as it is written."""
         said = f"{self.text} {self.under}".lower()
         return all(word in said for word in words.lower().split())
 
@@ -45,6 +50,11 @@ class Choice:
         if alone:
             return f"{self.text}（{self.under}）" if self.under else self.text
         return "\u3000" * self.depth + self.text
+
+
+def fitting(choices: Iterable[Choice], words: str) -> list[Choice]:
+    """Return the choices that fit what is typed, those first that say it as it is written."""
+    return sorted((choice for choice in choices if choice.fits(words)), key=lambda choice: not choice.says(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -13,6 +12,7 @@ from desktop_app.office.records.rewriting import planned, rewrite
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.newest_request import Latest
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.batch.change_preview import ChangePreview
@@ -53,8 +53,7 @@ class PlannedChange(QDialog):
         self._pause.timeout.connect(self.look)
         self.setWindowTitle(title)
         self.resize(_WIDTH, _HEIGHT)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        bind_keys(self, _("修改"), (*GO_ON, "Ctrl+S"), self.go_on, anywhere=True)
         self._title = title
 
     @property
