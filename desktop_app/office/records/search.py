@@ -44,8 +44,8 @@ def search(ledger: Ledger, words: str, limit: int = 50) -> list[Hit]:
         return []
     with reading(ledger) as session:
         numbers = list(session.scalars(_FOUND, {"words": expression, "limit": limit}))
-        if not numbers and words.isascii():
-            numbers = _sounding(session, words, limit)
+        if words.isascii():
+            numbers = list(dict.fromkeys((*numbers, *_sounding(session, words, limit))))[:limit]
         found = (_hit(session, number, words.split(maxsplit=1)[0]) for number in numbers)
         return [hit for hit in found if hit is not None]
 

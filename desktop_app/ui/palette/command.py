@@ -33,7 +33,10 @@ def answering(commands: Iterable[Command], words: str) -> list[Command]:
     """Return the commands that answer to what is typed, each once: those that begin with it first, by sound last."""
     ranked = ((_rank(command, words), command) for command in commands)
     found = sorted(((rank, command) for rank, command in ranked if rank is not None), key=lambda pair: pair[0])
-    return list({(command.text, command.place): command for _rank_of, command in reversed(found)}.values())[::-1]
+    first: dict[tuple[str, str], Command] = {}
+    for _place, command in found:
+        first.setdefault((command.text, command.place), command)
+    return list(first.values())
 
 
 def _rank(command: Command, words: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar
 
+from desktop_app.i18n import _
 from desktop_app.ui.palette.command import Command, plain_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def on_page(page: QWidget, title: str) -> Iterator[Command]:
     for button in page.findChildren(QAbstractButton):
         words = plain_words(button.text() or button.accessibleName())
         if words and button.isVisible() and button.isEnabled():
-            yield Command(words, title, button.click, button.shortcut().toString(NATIVE))
+            place = _("{page} › 筛选").format(page=title) if button.property("role") == "chip" else title
+            yield Command(words, place, button.click, button.shortcut().toString(NATIVE))
 
 
 def _under(opened_by: Mapping[QAction, QMenu], menu: QMenu, place: str) -> Iterator[MenuLine]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SIZE = (640, 640)
 _KEYS_WIDTH = 220
-_ROW = 28
+_ROW, _GROUP_ROW = 28, 38
 
 
 class ShortcutsWindow(QDialog):
@@ -100,11 +100,15 @@ class ShortcutsWindow(QDialog):
 
     def _fill(self) -> None:
         groups: dict[str, QTreeWidgetItem] = {}
+        bold = self.font()
+        bold.setBold(True)
         for line in self._lines:
             if line.place not in groups:
                 groups[line.place] = QTreeWidgetItem([line.place])
                 self.tree.addTopLevelItem(groups[line.place])
                 groups[line.place].setFirstColumnSpanned(True)
+                groups[line.place].setSizeHint(0, QSize(0, _GROUP_ROW))
+                groups[line.place].setFont(0, bold)
             item = QTreeWidgetItem(groups[line.place], [line.words, line.keys])
             item.setSizeHint(0, QSize(0, _ROW))
         self.tree.expandAll()
