@@ -87,7 +87,7 @@ ROOMS = {
         "rules": {"kit", "context", "forms", "paper", "rules"},
         "today": {"kit", "context", "forms", "paper", "today"},
         "year_turn": {"kit", "context", "year_turn"},
-        "palette": {"kit", "context", "paper", "palette"},
+        "seeking": {"kit", "context", "paper", "seeking"},
         "proof": {"kit", "context", "proof"},
         "backups": {"kit", "context", "backups"},
         "handover": {"kit", "context", "paper", "password", "handover"},
@@ -98,7 +98,7 @@ ROOMS = {
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
-            *("backups", "corrections", "handover", "palette", "password", "recycle_bin"),
+            *("backups", "corrections", "handover", "password", "recycle_bin", "seeking"),
         },
     },
 }

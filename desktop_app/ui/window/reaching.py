@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.ui.palette.command import Command
-from desktop_app.ui.palette.offered import in_menus, on_page
-from desktop_app.ui.palette.palette import Palette
-from desktop_app.ui.palette.shortcuts import menu_keys, page_keys
-from desktop_app.ui.palette.shortcuts_window import ShortcutsWindow
 from desktop_app.ui.records.list_page import ListPage
+from desktop_app.ui.seeking.command import Command
+from desktop_app.ui.seeking.offered import in_menus, on_page
+from desktop_app.ui.seeking.palette import Palette
+from desktop_app.ui.seeking.shortcuts import menu_keys, page_keys
+from desktop_app.ui.seeking.shortcuts_window import ShortcutsWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.office.records.search import Hit, search
 from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space
-from desktop_app.ui.window.search_box import SearchBox
+from desktop_app.ui.seeking.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable

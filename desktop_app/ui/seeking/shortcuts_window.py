@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.report.paper.pdf import Rendered
     from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.context.messages import Messages
-    from desktop_app.ui.palette.shortcuts import ShortcutLine
+    from desktop_app.ui.seeking.shortcuts import ShortcutLine
 
 _SIZE = (640, 640)
 _KEYS_WIDTH = 220

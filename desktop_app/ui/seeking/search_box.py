@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption
 from desktop_app.ui.kit.tokens import COLOURS, Space
-from desktop_app.ui.window.search_hits import HIT, HitPainter
+from desktop_app.ui.seeking.search_hits import HIT, HitPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

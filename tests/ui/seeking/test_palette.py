@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.kinds import Category, Release
 from desktop_app.store.log.operation import operation
-from desktop_app.ui.palette.command import Command, answering, plain_words
-from desktop_app.ui.palette.command_painter import COMMAND
-from desktop_app.ui.palette.palette import Palette
-from desktop_app.ui.palette.shortcuts import menu_keys
-from desktop_app.ui.palette.shortcuts_window import ShortcutsWindow
+from desktop_app.ui.seeking.command import Command, answering, plain_words
+from desktop_app.ui.seeking.command_painter import COMMAND
+from desktop_app.ui.seeking.palette import Palette
+from desktop_app.ui.seeking.shortcuts import menu_keys
+from desktop_app.ui.seeking.shortcuts_window import ShortcutsWindow
 from tests.architecture.sources import modules
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from desktop_app.ui.palette.command import Command
+    from desktop_app.ui.seeking.command import Command
 
 COMMAND = Qt.ItemDataRole.UserRole
 ROW = 36

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar
 
 from desktop_app.i18n import _
-from desktop_app.ui.palette.command import Command, plain_words
+from desktop_app.ui.seeking.command import Command, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

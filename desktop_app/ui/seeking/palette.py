@@ -13,8 +13,8 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.overlay import Overlay
 from desktop_app.ui.kit.theme import label, separator
 from desktop_app.ui.kit.tokens import COLOURS, Space
-from desktop_app.ui.palette.command import Command, answering
-from desktop_app.ui.palette.command_painter import COMMAND, ROW, CommandPainter
+from desktop_app.ui.seeking.command import Command, answering
+from desktop_app.ui.seeking.command_painter import COMMAND, ROW, CommandPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop_app.ui.palette.command import plain_words
-from desktop_app.ui.palette.offered import NATIVE, menu_lines
+from desktop_app.ui.seeking.command import plain_words
+from desktop_app.ui.seeking.offered import NATIVE, menu_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
