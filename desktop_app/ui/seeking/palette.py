@@ -63,11 +63,10 @@ class Palette(Overlay):
     def run(self) -> None:
         """Close, and do what is marked."""
         item = self.items.currentItem()
-        if item is None:
-            return
-        command: Command = item.data(COMMAND)
-        self.done()
-        command.run()
+        if item is not None:
+            command: Command = item.data(COMMAND)
+            self.done()
+            command.run()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Look for nothing more."""
@@ -143,7 +142,7 @@ class Palette(Overlay):
 
     def _place(self) -> None:
         """Stand in the middle near the window's top, as high as what is found needs and the window allows."""
-        window = self.parentWidget()
+        window = self.window()
         room = (window.height() - 2 * _TOP - self.line.sizeHint().height() - self._said.sizeHint().height()) // ROW
         rows = min(self.items.count(), max(_FEWEST_ROWS, min(_MOST_ROWS, room)))
         self.items.setVisible(rows > 0)

@@ -72,5 +72,5 @@ def _show_list(desk: OpenFile, name: str, kind: type[Record]) -> None:
 def _records(desk: OpenFile, words: str) -> list[Command]:
     return [
         Command(hit.title, _(KINDS[hit.kind].label), partial(desk.open_record, hit.kind, hit.record_id))
-        for hit in desk.topbar.find(words)
+        for hit in desk.topbar.records_with(words)
     ]

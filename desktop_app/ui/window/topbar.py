@@ -35,7 +35,7 @@ class TopBar(QWidget):
         self.shrink(on=False)
 
         self._context, self._edited = context, edited
-        self.search = SearchBox(self.find)
+        self.search = SearchBox(self.records_with)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.PAGE, 0, Space.WIDE, 0)
         self._row.setSpacing(Space.TINY)
@@ -51,7 +51,7 @@ class TopBar(QWidget):
         self._back.setToolTip(_("返回上一处（Alt+←）"))
         self._back.setVisible(bool(title))
 
-    def find(self, words: str) -> list[Hit]:
+    def records_with(self, words: str) -> list[Hit]:
         """Return the records that hold the words and have a page."""
         return [hit for hit in search(self._context.ledger, words) if self._edited(hit.kind)]
 

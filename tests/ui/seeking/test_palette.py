@@ -20,6 +20,7 @@ from tests.architecture.sources import modules
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -78,7 +79,11 @@ def test_without_a_file_the_palette_offers_what_needs_none(window: MainWindow) -
 def test_a_record_is_found_by_letters_that_sound_like_its_title(desk_window: MainWindow, ledger: Ledger) -> None:
     with operation(ledger, "新增") as change:
         category = change.add(Category, {"name": "其他信息", "code": "oth", "first_year": 2008})
-        facts = {"unit": ledger.profile.unit_id, "category": category, "released_on": dt.date(2013, 5, 6)}
+        facts: dict[str, Value] = {
+            "unit": ledger.profile.unit_id,
+            "category": category,
+            "released_on": dt.date(2013, 5, 6),
+        }
         change.add(Release, {"title": "关于青少年活动中心的通知", **facts})
     palette = called(desk_window)
     QTest.keyClicks(palette.line, "qsnhdzx")
