@@ -38,6 +38,24 @@ class ListLook(msgspec.Struct, kw_only=True):
     sort: str = ""  # a column's name; "-" before it: downwards
 
 
+class KeptCondition(msgspec.Struct, kw_only=True, frozen=True):
+    """One condition of a filter: a field, how it is compared, and the texts that were typed."""
+
+    field: str
+    comparison: str
+    typed: list[str] = []
+
+
+class KeptFilter(msgspec.Struct, kw_only=True, frozen=True):
+    """A filter of a list under the name that the person gave it; it holds in whichever year is worked on."""
+
+    name: str
+    words: str = ""
+    month: int = 0
+    picked: dict[str, list[str]] = {}
+    conditions: list[KeptCondition] = []
+
+
 class Settings(msgspec.Struct, kw_only=True):
     """The settings of one user on one computer; nothing in it belongs to a data file."""
 
@@ -50,6 +68,7 @@ class Settings(msgspec.Struct, kw_only=True):
     density: Density = "compact"
     sort: Order = "pinyin"
     lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)
+    filters: dict[str, list[KeptFilter]] = {}  # by data file and kind (`list_key`)
     backups: Backups = Backups()
 
     def remember(self, path: Path) -> None:

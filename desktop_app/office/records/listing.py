@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Float, String, cast, literal_column, not_, or_, select, text, type_coerce
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.field import Value
 
-Comparison = Literal["=", ">=", "<=", "in", "within", "empty", "holds"]
+Comparison = Literal["=", ">=", "<=", "in", "within", "holds", "empty", "filled"]
 _AT_ONCE = 500
 
 
@@ -31,7 +32,7 @@ class Condition:
     """One condition of a filter: a field compared with a value.
 
     `in` compares with a tuple, `within` with one of records of a tree and all that stands under them, `holds` with a
-    part of a text, `empty` with nothing.
+    part of a text, `empty` and `filled` with nothing.
     """
 
     field: str
@@ -61,16 +62,25 @@ def record_ids(session: Session, kind: type[Record], chosen: Filter | None = Non
 
 def _compare(kind: type[Record], condition: Condition) -> ColumnElement[bool]:
     attribute: InstrumentedAttribute[Any] = getattr(kind, condition.field)
-    if condition.comparison == "empty":
-        return or_(attribute.is_(None), attribute == "")
+    if condition.comparison in {"empty", "filled"}:
+        nothing = or_(attribute.is_(None), type_coerce(attribute, String) == "")
+        return nothing if condition.comparison == "empty" else not_(nothing)
     if condition.comparison == "holds":
         return attribute.contains(str(condition.value), autoescape=True)
     if isinstance(condition.value, tuple):
         within = condition.comparison == "within"
         return attribute.in_(_branches(kind, condition) if within else condition.value)
+    compared: ColumnElement[Any] = attribute.expression
+    value: Any = condition.value
+    if isinstance(value, Decimal):
+        # Exact decimals are kept as their text, which sorts 9 behind 10.
+        compared, value = cast(type_coerce(attribute, String), Float), float(value)
+    asked: ColumnElement[bool] = compared == value
     if condition.comparison == ">=":
-        return attribute >= condition.value
-    return attribute <= condition.value if condition.comparison == "<=" else attribute == condition.value
+        asked = compared >= value
+    elif condition.comparison == "<=":
+        asked = compared <= value
+    return asked
 
 
 def _branches(kind: type[Record], condition: Condition) -> Select[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,12 @@ def listing_field(kind: type[Record]) -> Field | None:
     return fields_of(kind).get(_LISTED_ON) or period_field(kind)
 
 
-def in_year(kind: type[Record], year: int) -> tuple[Condition, ...]:
-    """Return the conditions that let through the records of one year."""
+def in_year(kind: type[Record], year: int, month: int = 0) -> tuple[Condition, ...]:
+    """Return the conditions that let through the records of one year, or of one of its months (from 1)."""
     field = listing_field(kind)
     if field is None:
         return ()
     if field.shape is Shape.WHOLE:
         return (Condition(field.name, "=", year),)
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = dt.date(year, month or 1, 1), dt.date(year, month or 12, monthrange(year, month or 12)[1])
     return Condition(field.name, ">=", first), Condition(field.name, "<=", last)

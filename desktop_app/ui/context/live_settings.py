@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from desktop_app.settings import Density, Order
+    from desktop_app.settings import Density, KeptFilter, Order
 
 _SOON = 500
 """Milliseconds after the last change until the settings are written: dragging a column's edge changes them often."""
@@ -54,6 +54,15 @@ class LiveSettings(QObject):
         if look != self.look(ledger, kind):
             self.kept.lists[list_key(ledger, kind)] = look
             self.save()
+
+    def filters(self, ledger: Path, kind: str) -> list[KeptFilter]:
+        """Return the filters that were given names, for the list of a kind."""
+        return list(self.kept.filters.get(list_key(ledger, kind), []))
+
+    def keep_filters(self, ledger: Path, kind: str, filters: list[KeptFilter]) -> None:
+        """Remember the named filters of a list."""
+        self.kept.filters[list_key(ledger, kind)] = filters
+        self.save()
 
     def change(self, name: str, value: object) -> None:
         """Give a setting another value; who shows by it hears of it."""

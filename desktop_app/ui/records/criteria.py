@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.model.field import Field, Shape
@@ -10,11 +11,13 @@ from desktop_app.model.record import fields_of
 from desktop_app.model.trees import TREES
 from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.office.records.year_condition import in_year
+from desktop_app.ui.records.narrowing.comparisons import conditions_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.model.record import Record
+    from desktop_app.settings import KeptCondition
 
 EMPTY = ""
 """The choice that stands for records in which the field isn't filled in."""
@@ -22,24 +25,28 @@ EMPTY = ""
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The state of a filter bar; `year` None means all years, `picked` maps a field to the keys chosen."""
+    """The state of a filter bar; `year` None means all years, `month` 0 all months, `picked` maps a field to keys."""
 
     words: str = ""
     year: int | None = None
     picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    month: int = 0
+    asked: tuple[KeptCondition, ...] = ()
     more: tuple[Condition, ...] = ()
     only: tuple[str, ...] | None = None
 
     def narrows(self) -> bool:
         """Tell whether it leaves anything out besides other years."""
-        return bool(self.words.strip() or any(self.picked.values()) or self.more or self.only is not None)
+        picked = any(self.picked.values()) or self.month or self.asked
+        return bool(self.words.strip() or picked or self.more or self.only is not None)
 
     def filter(self, kind: type[Record]) -> Filter:
         """Return what the store is asked for."""
-        years = () if self.year is None else in_year(kind, self.year)
+        years = () if self.year is None else in_year(kind, self.year, self.month)
         fields = fields_of(kind)
         picked = tuple(_condition(fields[name], keys) for name, keys in self.picked.items() if keys)
-        return Filter(self.words.strip(), (*years, *picked, *self.more))
+        asked = tuple(chain.from_iterable(conditions_of(fields[one.field], one) for one in self.asked))
+        return Filter(self.words.strip(), (*years, *picked, *asked, *self.more))
 
 
 class Narrowed(NamedTuple):

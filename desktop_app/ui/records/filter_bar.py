@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.office.records.year_condition import period_field
+from desktop_app.model.record import fields_of
+from desktop_app.office.records.year_condition import listing_field, period_field
 from desktop_app.office.years.working_years import choices as choices_of_years
 from desktop_app.office.years.working_years import years_with_records
 from desktop_app.store.log.reading import read
@@ -22,14 +23,16 @@ from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import FIELD_HEIGHT
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
 from desktop_app.ui.records.filter_chip import Chip
+from desktop_app.ui.records.narrowing.conditions_window import ConditionsWindow
+from desktop_app.ui.records.narrowing.named_filters import NamedFilters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.model.record import Record
+    from desktop_app.settings import KeptFilter
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.forms.inputs.making import Surroundings
 
 _PAUSE = 180
 """Milliseconds without a keystroke after which the list is searched."""
@@ -42,23 +45,33 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, context: Context, kind: type[Record], linked: Callable[[Field], Sequence[Choice]]) -> None:
+    def __init__(self, context: Context, kind: type[Record], around: Surroundings) -> None:
         super().__init__()
         self.criteria = Criteria(year=context.year.value)
         self._context = context
-        self._linked = linked
+        self._around = around
+        self._kind = kind
         self._working_year = context.year.value
         self.words = self._make_words(kind)
         self.year = Chip(_("年度"), self._years, single=True)
         self.year.picked.connect(self._pick_year)
+        self.month = Chip(_("月份"), _months, single=True)
+        self.month.picked.connect(lambda keys: self._change(replace(self.criteria, month=int(keys[0]))))
         self.chips = {field.name: self._chip(field) for field in chip_fields(kind)}
+        self.asked = on_click(link_button(_("更多条件…"), "filter"), self.ask_conditions)
+        self.named = link_button(_("常用筛选"), "more")
+        self._named_menu = NamedFilters(self, context, kind, lambda: self.criteria)
+        self._named_menu.wanted.connect(self.use_named)
+        self.named.setMenu(self._named_menu)
         self.limited = on_click(link_button("", "close"), self._lift_limit)
         self.clear = on_click(link_button(_("清除筛选")), self.reset)
         line = Flow()
-        for part in (self.words, self.year, *self.chips.values(), self.limited, self.clear):
+        chips = (self.year, self.month, *self.chips.values(), self.asked, self.named)
+        for part in (self.words, *chips, self.limited, self.clear):
             line.addWidget(part)
         self.setLayout(line)
         self.year.setVisible(period_field(kind) is not None)
+        self._has_months = (day := listing_field(kind)) is not None and day.shape is Shape.DAY
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,6 +95,21 @@ class FilterBar(QWidget):
         self.words.setText(criteria.words)
         self.limited.setText(name.replace("&", "&&") or _("所选记录"))
         self._change(criteria)
+
+    def ask_conditions(self) -> None:
+        """Ask for conditions about any field."""
+        window = ConditionsWindow(self, self._kind, self._around, self.criteria.asked)
+        window.chosen.connect(lambda asked: self._change(replace(self.criteria, asked=asked)))
+        window.open()
+
+    def use_named(self, kept: KeptFilter) -> None:
+        """Narrow the list as it was when this name was given, in the working year."""
+        known = fields_of(self._kind)
+        picked = {name: tuple(keys) for name, keys in kept.picked.items() if name in self.chips}
+        asked = tuple(condition for condition in kept.conditions if condition.field in known)
+        self.words.setText(kept.words)
+        year = self._context.year.value
+        self._change(Criteria(kept.words, year, picked, month=kept.month, asked=asked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the lines that the width needs."""
@@ -112,7 +140,7 @@ class FilterBar(QWidget):
 
     def _choices(self, field: Field) -> list[Choice]:
         if field.shape is Shape.LINK:
-            found = list(self._linked(field))
+            found = list(self._around.linked(field))
         else:
             found = [Choice(code.code, code.text) for code in codes(field.codes).values()]
         return found if field.required else [*found, Choice(EMPTY, _("（未填）"))]
@@ -132,7 +160,7 @@ class FilterBar(QWidget):
 
     def _pick_year(self, keys: tuple[str, ...]) -> None:
         year = int(keys[0]) or None
-        self._change(replace(self.criteria, year=year))
+        self._change(replace(self.criteria, year=year, month=self.criteria.month if year else 0))
 
     def _lift_limit(self) -> None:
         self._change(replace(self.criteria, more=(), only=None, year=self._context.year.value))
@@ -148,6 +176,11 @@ class FilterBar(QWidget):
         self.year.show_keys((shown.key,), [shown.text])
         for name, chip in self.chips.items():
             chip.show_keys(criteria.picked.get(name, ()))
+        self.month.setVisible(self._has_months and criteria.year is not None)
+        chosen = next(choice for choice in _months() if choice.key == str(criteria.month))
+        self.month.show_keys((chosen.key,), [chosen.text])
+        count = len(criteria.asked)
+        self.asked.setText(_("条件（{count}）").format(count=count) if count else _("更多条件…"))
         self.limited.setVisible(criteria.only is not None or bool(criteria.more))
         self.clear.setVisible(criteria.narrows())
         self.updateGeometry()
@@ -158,6 +191,11 @@ class FilterBar(QWidget):
         layout = self.layout()
         if layout:
             self.setMinimumHeight(layout.heightForWidth(self.width()))
+
+
+def _months() -> list[Choice]:
+    months = [Choice(str(month), _("{month} 月").format(month=month)) for month in range(1, 13)]
+    return [Choice("0", _("全年")), *months]
 
 
 def _year_choice(year: int | None) -> Choice:

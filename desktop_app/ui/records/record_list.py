@@ -36,7 +36,7 @@ class RecordList(QWidget):
     ) -> None:
         super().__init__()
         self.kind = kind
-        self.bar = FilterBar(context, kind, around.linked)
+        self.bar = FilterBar(context, kind, around)
         self.table = RecordTable(context, kind)
         self.table.let_edit(context, around)
         self.table.fixed.connect(context.messages.info)

@@ -1,0 +1,117 @@
+"""更多条件: the conditions by which a list is narrowed, about any field, all of which are to hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.model.text import FieldError
+from desktop_app.ui.kit.theme import body, heading, label, link_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.records.narrowing.comparisons import askable
+from desktop_app.ui.records.narrowing.condition_line import ConditionLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.model.record import Record
+    from desktop_app.settings import KeptCondition
+    from desktop_app.ui.forms.inputs.making import Surroundings
+
+_WIDTH = 720
+
+
+class ConditionsWindow(QDialog):
+    """Asks for conditions. Signal `chosen(tuple of KeptCondition)`."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, kind: type[Record], around: Surroundings, asked: Sequence[KeptCondition]
+    ) -> None:
+        super().__init__(parent.window())
+        self._fields, self._around = askable(kind), around
+        self.lines: list[ConditionLine] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(Space.SMALL)
+        self.more = on_click(link_button(_("再加一个条件"), "new"), self.add)
+        self._wrong = label("", "error")
+        self._wrong.hide()
+        self.button = on_click(primary_button(_("筛选")), self.go_on)
+        self.setWindowTitle(_("更多条件"))
+        self.setMinimumWidth(_WIDTH)
+        self._lay_out()
+        for one in asked:
+            self._add().show_condition(one)
+        if not asked:
+            self._add()
+        self.lines[0].chooser.setFocus()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+
+    @property
+    def error(self) -> str:
+        """Return what is wrong with what was typed, or ""."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    def go_on(self) -> None:
+        """Narrow the list, or say what can't be read."""
+        found = [condition for line in self.lines if (condition := line.condition())]
+        try:
+            for box in (box for line in self.lines for box in line.values):
+                box.value()
+        except FieldError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            return
+        self.chosen.emit(tuple(found))
+        self.accept()
+
+    def clear(self) -> None:
+        """Narrow the list by no condition."""
+        self.chosen.emit(())
+        self.accept()
+
+    def add(self) -> None:
+        """Ask for one more condition, and go there."""
+        self._add().chooser.setFocus()
+
+    def _add(self) -> ConditionLine:
+        line = ConditionLine(self._fields, self._around)
+        line.removed.connect(lambda: self._remove(line))
+        line.entered.connect(self.go_on)
+        self.lines.append(line)
+        self._column.addWidget(line)
+        return line
+
+    def _remove(self, line: ConditionLine) -> None:
+        self.lines.remove(line)
+        self._column.removeWidget(line)
+        line.deleteLater()
+        if not self.lines:
+            self._add()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(heading(_("更多条件"), 2))
+        column.addWidget(body(_("所有条件同时满足的才列出；日期和数可以只填一头。")))
+        column.addLayout(self._column)
+        beside = QHBoxLayout()
+        beside.addWidget(self.more)
+        beside.addStretch(1)
+        column.addLayout(beside)
+        column.addStretch(1)
+        column.addWidget(self._wrong)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        foot.addWidget(on_click(quiet_button(_("去掉全部条件")), self.clear))
+        foot.addStretch(1)
+        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
+        foot.addWidget(self.button)
+        column.addLayout(foot)
