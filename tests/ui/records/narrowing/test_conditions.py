@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.ui.records.list_page import ListPage
     from tests.ui.records.conftest import Small
@@ -137,7 +138,12 @@ def test_exact_decimals_are_compared_as_numbers(ledger: Ledger, small: Small) ->
         indicator = change.add(
             KINDS["indicator"], {"name": "受理", "code": "x", "nature": "flow", "measure_unit": "件"}
         )
-        shared = {"unit": small.units["办公室"], "indicator": indicator, "year": 2013, "source": "台账"}
+        shared: dict[str, Value] = {
+            "unit": small.units["办公室"],
+            "indicator": indicator,
+            "year": 2013,
+            "source": "台账",
+        }
         for month, value in ((1, Decimal(9)), (2, Decimal("10.5"))):
             change.add(IndicatorValue, {**shared, "month": month, "value": value})
     found = read(ledger, record_ids, IndicatorValue, Filter(where=(Condition("value", ">=", Decimal(10)),)))
