@@ -62,6 +62,7 @@ class Settings(msgspec.Struct, kw_only=True):
     language: str = ""  # "" asks the environment
     recent: list[str] = []
     pages: dict[str, str] = {}  # the page last shown, by data file
+    years: dict[str, int] = {}  # the working year, by data file
     geometry: str = ""  # Qt's own bytes in base64
     theme: Theme = "system"
     zoom: int = 100  # percent
@@ -76,6 +77,7 @@ class Settings(msgspec.Struct, kw_only=True):
         name = str(path.resolve())
         self.recent = [name, *(other for other in self.recent if other != name)][:MOST_RECENT]
         self.pages = {file: page for file, page in self.pages.items() if file in self.recent}
+        self.years = {file: year for file, year in self.years.items() if file in self.recent}
 
     def forget(self, path: Path) -> None:
         """Drop a data file from the recent ones."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.i18n import _, listed
 from desktop_app.office.records.attaching import Attached, attach, attachment_label
 from desktop_app.office.records.file_names import shown_names
+from desktop_app.paths import user_documents
 from desktop_app.sizes import LARGEST_LEDGER, size_words
 from desktop_app.store.file.looking import copy_for_looking
-from desktop_app.store.log.contents import LARGEST, is_document
+from desktop_app.store.log.contents import LARGEST, is_document, safe_name
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.attachments.file_copies import write_out
 from desktop_app.ui.context.doing import Then, do
@@ -62,7 +63,7 @@ class AttachmentsPanel(Panel):
 
     def choose(self) -> None:
         """Ask for files and attach them."""
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("添加附件"), "", _("所有文件 (*)"))
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("添加附件"), str(user_documents()), _("所有文件 (*)"))
         self.attach([Path(name) for name in chosen])
 
     def attach(self, paths: Sequence[Path]) -> None:
@@ -86,7 +87,8 @@ class AttachmentsPanel(Panel):
 
     def save_as(self, file: Attachment | DisputeAttachment | ReleaseAttachment, name: str) -> None:
         """Ask where to and write the file there."""
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("另存附件"), name, _("所有文件 (*)"))
+        proposed = str(user_documents() / safe_name(name))
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("另存附件"), proposed, _("所有文件 (*)"))
         if not chosen:
             return
         digest, path = file.sha256, Path(chosen)

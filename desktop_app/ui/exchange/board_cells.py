@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from desktop_app.ui.exchange.board_model import CELL
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from desktop_app.model.inbox_board import MonthCell
+    from desktop_app.model.inbox_board import MonthCell, MonthState
 
 _GAP = 2
 _ROUND = 4.0
 _QUIET = frozenset({"future", "absent"})
+
+
+_BETWEEN = 4
+"""Logical pixels between a sign and its day."""
 
 
 class BoardCells(QStyledItemDelegate):
@@ -47,6 +51,12 @@ class BoardCells(QStyledItemDelegate):
         painter.restore()
 
 
+def month_width(state: MonthState, day: str) -> int:
+    """Return the width at which a cell's sign and day are whole."""
+    side = QFontMetrics(_font(TextSize.SMALL, bold=True)).horizontalAdvance(sign(state))
+    return side + _BETWEEN + QFontMetrics(_font(TextSize.CAPTION, bold=False)).horizontalAdvance(day) + 2 * (_GAP + 2)
+
+
 def _paint_month(painter: QPainter, rect: QRect, cell: MonthCell) -> None:
     tone = TONES[cell.state]
     colour, ground = ink(tone)
@@ -63,12 +73,11 @@ def _paint_month(painter: QPainter, rect: QRect, cell: MonthCell) -> None:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign(cell.state))
         return
     small = _font(TextSize.CAPTION, bold=False)
-    gap = 4
     painter.setFont(small)
-    width = side + gap + painter.fontMetrics().horizontalAdvance(day)
+    width = side + _BETWEEN + painter.fontMetrics().horizontalAdvance(day)
     left = rect.left() + max((rect.width() - width) // 2, 1)
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRect(left + side + gap, rect.top(), rect.width(), rect.height()), middle, day)
+    painter.drawText(QRect(left + side + _BETWEEN, rect.top(), rect.width(), rect.height()), middle, day)
     painter.setFont(_font(TextSize.SMALL, bold=True))
     painter.drawText(QRect(left, rect.top(), side + 2, rect.height()), middle, sign(cell.state))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
-from desktop_app.ui.exchange.board_cells import BoardCells
+from desktop_app.ui.exchange.board_cells import BoardCells, month_width
 from desktop_app.ui.exchange.board_model import BoardModel
-from desktop_app.ui.exchange.month_signs import LEGEND, sign
+from desktop_app.ui.exchange.month_signs import LEGEND
+from desktop_app.written_days import short_day_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
     from desktop_app.model.inbox_board import Board, BoardRow
 
 _ROW = 30
-_LONGEST_DAY = "12-28"
+_LONGEST_DAY = dt.date(2013, 9, 28)
+"""28 Sept, 9-28: as wide as a day gets in either language."""
+
+_WITHOUT_DAY = frozenset({"missing", "awaited"})
+
 _COUNT = 46
 _HEAD = 46
 _UNIT_LEAST, _UNIT_MOST = 120, 190
@@ -81,10 +87,17 @@ class BoardTable(QTableView):
         """Make the months as wide as the room allows, and never too narrow to read."""
         left = self.verticalHeader()
         left.setFixedWidth(min(max(left.sizeHint().width(), _UNIT_LEAST), _UNIT_MOST))
-        room = self.viewport().width() - 2 * _COUNT
-        least = max(self.fontMetrics().horizontalAdvance(f"{sign(state)} {_LONGEST_DAY}") for state in LEGEND)
+        counts = [max(self._headed(len(MONTHS) + place), _COUNT) for place in range(2)]
+        room = self.viewport().width() - sum(counts)
+        day = short_day_text(_LONGEST_DAY)
+        least = max(month_width(state, "" if state in _WITHOUT_DAY else day) for state in LEGEND)
+        least = max(least, *(self._headed(month - 1) for month in MONTHS))
         for month in MONTHS:
             width = max(room * month // len(MONTHS) - room * (month - 1) // len(MONTHS), least)
             self.setColumnWidth(month - 1, width)
-        for column in (len(MONTHS), len(MONTHS) + 1):
-            self.setColumnWidth(column, _COUNT)
+        for place, width in enumerate(counts):
+            self.setColumnWidth(len(MONTHS) + place, width)
+
+    def _headed(self, column: int) -> int:
+        """Return the width at which the heading of a column is whole, in any language."""
+        return self.horizontalHeader().sectionSizeHint(column)

@@ -220,8 +220,8 @@ class Editor(QWidget):
         self._say_state()
 
     def _say_state(self) -> None:
-        changed = self.form is not None and self.form.is_changed()
-        self.footer.say(_("有未保存的内容") if changed else "")
+        form = self.form
+        self.footer.tell(changed=form is not None and form.is_changed(), wrong=form.wrong if form else 0)
 
     def _save(self, after: Callable[[RecordForm, str], object], *, stays: bool = False) -> None:
         if self.form:
@@ -242,8 +242,7 @@ class Editor(QWidget):
         self.footer.stop_asking()
         self.head.tabs.setCurrentIndex(FORM)
         form.show_problems(error)
-        count = len(error.fields) + sum(len(theirs) for theirs in error.owned.values())
-        self.footer.say(_("有 {count} 处需要改正").format(count=count), bad=True)
+        self._say_state()
 
     def _forget_draft(self) -> None:
         form = self.form

@@ -33,6 +33,7 @@ class FieldRow(QWidget):
         self.input = box
         self.error = ""
         self._hint = ""
+        self._refused = ("", "")
         self._counter = label("", "faint")
         self._note = label(_(box.field.help), "faint")
         self._note.setWordWrap(True)
@@ -61,10 +62,12 @@ class FieldRow(QWidget):
         except FieldError as error:
             self._say(str(error))
         else:
-            self._say("")
+            # What was refused for other reasons than the field's own is wrong as long as the same stands there.
+            self._say(self._refused[0] if self._refused[1] == self.input.typed() else "")
 
     def show_error(self, sentence: str) -> None:
-        """Show what is wrong, or that nothing is."""
+        """Show what is wrong until something else stands there, or that nothing is."""
+        self._refused = (sentence, self.input.typed())
         self._say(sentence)
 
     def hint(self, sentence: str) -> None:

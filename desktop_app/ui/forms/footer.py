@@ -76,6 +76,13 @@ class Footer(QWidget):
         for button in (self.save, self.next, self.save_first):
             button.setEnabled(on)
 
+    def tell(self, *, changed: bool, wrong: int) -> None:
+        """Say how many places are still to be put right, or that there is something unsaved."""
+        if wrong:
+            self.say(_("有 {count} 处需要改正").format(count=wrong), bad=True)
+        else:
+            self.say(_("有未保存的内容") if changed else "")
+
     def say(self, text: str, *, bad: bool = False) -> None:
         """Say how things stand, e.g. that there is something unsaved."""
         self._status.setText(text)

@@ -65,6 +65,7 @@ class RecordForm(QScrollArea):
         self.record_id: str | None = None
         self._rules = rules
         self._before: dict[str, str] = {}
+        self._contradicting: dict[str, str] = {}
         self._owned: dict[str, list[dict[str, Value]]] = {}
         self.rows = {name: FieldRow(make_input(field, around)) for name, field in form_fields(kind).items()}
         self.derived = {name: DerivedRow(field) for name, field in fields_of(kind).items() if field.derived}
@@ -80,6 +81,8 @@ class RecordForm(QScrollArea):
 
     def fill(self, record_id: str | None, values: Mapping[str, Value], owned: Owned) -> None:
         """Show a saved record, or a new one with these values."""
+        if record_id is None or record_id != self.record_id:
+            self.verticalScrollBar().setValue(0)
         self.record_id = record_id
         for name, row in self.rows.items():
             row.input.set_value(values.get(name))
@@ -154,6 +157,8 @@ class RecordForm(QScrollArea):
 
     def show_problems(self, error: NotSavedError) -> None:
         """Show each sentence beside its field and go to the first wrong one."""
+        found = self.kind.problems(self.values())
+        self._contradicting = {name: said for name, said in error.fields.items() if said == found.get(name)}
         for name, row in self.rows.items():
             row.show_error(error.fields.get(name, ""))
         owned = [row for table in self.tables for row in table.rows if row.is_changed()]
@@ -177,6 +182,11 @@ class RecordForm(QScrollArea):
         self.go_to((lacking if lacking and self.record_id is None else rows)[0])
 
     @property
+    def wrong(self) -> int:
+        """Return how many fields bear a sentence about what is wrong."""
+        return sum(bool(row.error) for row in self._all_rows())
+
+    @property
     def title_row(self) -> FieldRow:
         """Return the row of the field that is the record's title."""
         return self.rows[self.kind.title_field]
@@ -196,6 +206,12 @@ class RecordForm(QScrollArea):
         return {theirs[0].name: day} if theirs and day else {}
 
     def _retyped(self) -> None:
+        if self.wrong:
+            found = self.kind.problems(self.values())
+            for name in {name for name, said in self._contradicting.items() if found.get(name) != said}:
+                # Another field was put right, and with it what contradicted it.
+                del self._contradicting[name]
+                self.rows[name].show_error("")
         self._compute()
         self.changed.emit()
 

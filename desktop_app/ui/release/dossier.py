@@ -30,6 +30,7 @@ class ReleaseDossier(Beside):
     def __init__(self, context: Context, around: Surroundings) -> None:
         super().__init__()
         self._context = context
+        self._shown = ""
         self.review = ReviewCard(context, around)
         self.review.form_opened.connect(self._show_form)
         self.opinions = OpinionsPanel(context)
@@ -55,6 +56,9 @@ class ReleaseDossier(Beside):
         file = read(self._context.ledger, release_file, record_id)
         if file is None:
             return
+        if self._shown != record_id:
+            self._shown = record_id
+            self._area.verticalScrollBar().setValue(0)
         self.review.show_release(file)
         self.opinions.show_release(file)
         self.files.show_files(Owner(record_id, ReleaseAttachment), file.attachments)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.paths import user_documents
 from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
@@ -42,7 +43,7 @@ class SourceStep(QWidget):
     def ask(self) -> None:
         """Ask for a file."""
         kinds = _("表格 (*.xlsx *.xls *.ods *.csv *.et *.xlsm)") + ";;" + _("所有文件 (*)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("选择表格"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("选择表格"), str(user_documents()), kinds)
         if chosen:
             self.file_chosen.emit(Path(chosen))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import picture
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SECONDS = 8
 _SECONDS_TO_OPEN = 20
 _WIDTH = 640
+_LEAST = 280
+"""Logical pixels: a message is as wide as its words, between these two."""
+
 _DOWN = QPointF(0, 4)
 _ICONS = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "bad"}
 
@@ -44,6 +47,8 @@ class Banner(QFrame):
         self._over = over
         self._operation = ""
         self._passes = True
+        self._page: QWidget | None = None
+        self._stands = False
         self._clock = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._clock.timeout.connect(self._go)
         self._mark = plain_label()
@@ -77,12 +82,36 @@ class Banner(QFrame):
         self.file.offer(message.file)
         self.show()
         self._place()
+        self._stands, self._page = True, None
+        # Whoever says something and goes to a page at once says it there.
+        QTimer.singleShot(0, self, self._settle)
         self._passes = message.tone not in {Tone.WARNING, Tone.BAD}
         self._clock.setInterval((_SECONDS_TO_OPEN if message.file else _SECONDS) * 1000)
         if self._passes:
             self._clock.start()
         else:
             self._clock.stop()
+
+    def follow(self, page: QWidget | None) -> None:
+        """Stay on the page a message was said on: it goes with it, and what stays until it is closed comes back."""
+        if self._page is None or not self._stands:
+            return
+        if page is self._page:
+            self.show()
+            self._place()
+        elif self._passes:
+            self._go()
+        else:
+            super().hide()
+
+    def hide(self) -> None:
+        """Go away for good."""
+        self._stands = False
+        super().hide()
+
+    def _settle(self) -> None:
+        over = self._over
+        self._page = over.currentWidget() if isinstance(over, QStackedWidget) else over
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay where it belongs when the page becomes larger or smaller."""
@@ -110,12 +139,22 @@ class Banner(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        width = min(_WIDTH, self._over.width() - 2 * Space.PAGE)
         layout = self.layout()
+        width = min(max(self._wanted(), _LEAST), _WIDTH, self._over.width() - 2 * Space.PAGE)
         height = layout.totalHeightForWidth(width) if layout else 0
         left = (self._over.width() - width) // 2
         self.setGeometry(left, self._over.height() - height - Space.WIDE, width, height)
         self.raise_()
+
+    def _wanted(self) -> int:
+        """Return the width at which every line of the words is whole."""
+        layout, words = self.layout(), [part for part in (self._text, self._hint) if not part.isHidden()]
+        if layout is None:
+            return _WIDTH
+        layout.activate()  # else it still knows the words before
+        lines = [part.fontMetrics().horizontalAdvance(line) for part in words for line in part.text().splitlines()]
+        beside = layout.sizeHint().width() - max(part.sizeHint().width() for part in words)
+        return beside + max(lines, default=0) + Space.MEDIUM
 
     def _ask_undo(self) -> None:
         self.hide()

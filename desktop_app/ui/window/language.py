@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 
 from desktop_app import i18n
 
@@ -30,4 +30,7 @@ def speak(app: QApplication, name: str | None) -> str:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if _Installed.translator.load(f"qtbase_{_QT_NAMES[chosen].removesuffix('_US')}", folder):
         app.installTranslator(_Installed.translator)
+    # The system's own dialogs for files speak its language: where that is another one, Qt's are shown.
+    other = QLocale.system().language() != QLocale(_QT_NAMES[chosen]).language()
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, other)
     return chosen

@@ -25,6 +25,7 @@ from desktop_app.ui.window.daily_backup import DailyBackup
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening, heard
 from desktop_app.ui.window.places import PLACES, Place
+from desktop_app.ui.window.remembered_year import stay_in_year
 from desktop_app.ui.window.restoring import ask_restore
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.daily_backup.watch(desk.context)
         self.undoing.watch(desk)
+        stay_in_year(desk.context.year, self.settings, ledger.path)
         desk.changed.connect(self.undoing.refresh)
         desk.begun_again.connect(self._begin_again)
         desk.banner.undo_asked.connect(self.undoing.take_back)

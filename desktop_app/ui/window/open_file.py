@@ -132,6 +132,7 @@ class OpenFile(QWidget):
     def _connect(self, messages: Messages) -> None:
         self.sidebar.chosen.connect(self.navigate)
         self.pages.shown.connect(self.sidebar.mark)
+        self.pages.shown.connect(lambda _name: self.banner.follow(self.pages.current))
         self.topbar.search.picked.connect(self._open_hit)
         messages.said.connect(self.banner.show_message)
         self.banner.file.refused.connect(messages.error)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.model.inbox_board import MONTHS
+from desktop_app.office.months.inbox import read_board
+from desktop_app.store.log.reading import read
+from desktop_app.ui.exchange.board_table import BoardTable
+from desktop_app.ui.window.language import speak
 from tests.ui.answering import click
+from tests.ui.conftest import TODAY
 from tests.ui.exchange.conftest import add_unit, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.exchange.board_model import BoardModel
@@ -113,3 +119,23 @@ def test_the_board_and_the_list_to_chase_go_out_as_sheets(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "催报单.csv"), ""))
     click(page, "保存为表格…")
     assert "缺报月份" in (tmp_path / "催报单.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_heading_of_the_board_is_whole(
+    dressed: QApplication, qtbot: QtBot, ledger: Ledger, language: str
+) -> None:
+    speak(dressed, language)
+    try:
+        table = BoardTable()
+        qtbot.addWidget(table)
+        table.resize(900, 400)
+        table.show()
+        table.show_board(read(ledger, read_board, ledger.rules, 2013, TODAY), only_chased=False)
+        head = table.horizontalHeader()
+        for column in range(table.board.columnCount()):
+            words = str(table.board.headerData(column, Qt.Orientation.Horizontal)).splitlines()
+            need = max(head.fontMetrics().horizontalAdvance(line) for line in words)
+            assert table.columnWidth(column) >= need, words
+    finally:
+        speak(dressed, "zh_CN")

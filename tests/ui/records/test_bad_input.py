@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
+    from desktop_app.ui.forms.form import RecordForm
     from desktop_app.ui.records.list_page import ListPage
+    from tests.ui.records.conftest import Small
 
 
 @pytest.fixture
@@ -89,6 +91,52 @@ def test_the_sentence_goes_away_as_soon_as_the_value_is_right(page: ListPage) ->
     save(page)
     retype(form_of(page), "pages", "12")
     assert errors(page) == {}
+
+
+def test_what_was_refused_stays_marked_until_it_is_mended_wherever_one_goes(page: ListPage) -> None:
+    retype(form_of(page), "title", "")
+    retype(form_of(page), "made_on", "2013-03-16")
+    save(page)
+    first = errors(page)
+    assert set(first) == {"title"}
+    for name in ("title", "released_on", "pages", "title", "pages"):
+        editor_of(form_of(page), name).setFocus()
+        QApplication.processEvents()
+    assert errors(page) == first
+    retype(form_of(page), "pages", "3")
+    assert errors(page) == first
+    assert page.editor.footer.status == "有 1 处需要改正"
+    retype(form_of(page), "title", "new")
+    assert errors(page) == {}
+    assert page.editor.footer.status == "有未保存的内容"
+
+
+def test_a_contradiction_is_mended_from_either_side(page: ListPage) -> None:
+    retype(form_of(page), "made_on", "2013-03-16")
+    save(page)
+    assert list(errors(page).values()) == ["公开日期早于生成日期。"]
+    editor_of(form_of(page), "pages").setFocus()
+    assert errors(page)
+    for name in ("made_on", "released_on"):
+        if name not in errors(page):
+            retype(form_of(page), name, "2013-01-02" if name == "made_on" else "2013-12-02")
+            break
+    assert errors(page) == {}
+
+
+def scroll_down(form: RecordForm, qtbot: QtBot) -> None:
+    bar = form.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+
+
+def test_a_record_opens_at_its_top_whatever_was_scrolled_before(page: ListPage, small: Small, qtbot: QtBot) -> None:
+    page.resize(900, 420)
+    for release in small.releases[:2]:
+        page.open_record("release", release, None)
+        QApplication.processEvents()
+        assert form_of(page).verticalScrollBar().value() == 0
+        scroll_down(form_of(page), qtbot)
 
 
 @pytest.mark.parametrize(

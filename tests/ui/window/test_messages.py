@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.ui.context.messages import Message, Messages
@@ -212,3 +212,61 @@ def button_is_there(banner: Banner, words: str) -> bool:
         return button(banner, words).isVisible()
     except LookupError:
         return False
+
+
+@pytest.fixture
+def pages(dressed: QApplication, qtbot: QtBot) -> QStackedWidget:
+    """Return two pages, the first of them shown."""
+    assert dressed
+    made = QStackedWidget()
+    made.addWidget(QWidget())
+    made.addWidget(QWidget())
+    made.resize(1000, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def turn(pages: QStackedWidget, note: Banner, place: int) -> None:
+    QApplication.processEvents()
+    pages.setCurrentIndex(place)
+    note.follow(pages.currentWidget())
+
+
+def test_a_short_note_is_as_wide_as_its_words_and_a_long_one_no_wider_than_can_be_read(pages: QStackedWidget) -> None:
+    note = Banner(pages)
+    widths = []
+    for text in ("已保存", "这一句话稍微长一些，比最窄的还要宽，但还在一行里。", "很长的一句话。" * 20):
+        note.show_message(Message(text))
+        widths.append(note.width())
+    assert widths == sorted(widths)
+    assert widths[0] < widths[1] < widths[2] == 640
+
+
+def test_a_note_goes_with_its_page_and_bad_news_comes_back_with_it(pages: QStackedWidget) -> None:
+    note = Banner(pages)
+    note.show_message(Message("已保存", tone=Tone.GOOD))
+    turn(pages, note, 1)
+    assert not note.isVisible()
+    turn(pages, note, 0)
+    assert not note.isVisible()
+    note.show_message(Message("不行", tone=Tone.BAD))
+    turn(pages, note, 1)
+    assert not note.isVisible()
+    turn(pages, note, 0)
+    assert note.isVisible()
+    click(note, "关闭提示")
+    turn(pages, note, 1)
+    turn(pages, note, 0)
+    assert not note.isVisible()
+
+
+def test_who_says_something_and_goes_to_a_page_at_once_says_it_there(pages: QStackedWidget) -> None:
+    note = Banner(pages)
+    note.show_message(Message("已存入2013年", tone=Tone.GOOD))
+    pages.setCurrentIndex(1)
+    note.follow(pages.currentWidget())
+    assert note.isVisible()
+    QApplication.processEvents()
+    turn(pages, note, 0)
+    assert not note.isVisible()
