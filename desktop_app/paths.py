@@ -46,6 +46,18 @@ def user_copies() -> Path:
     return here / "looked-at"
 
 
+class _Chosen:
+    """The folder that this user chose for files, instead of the documents."""
+
+    folder: Path | None = None
+
+
+def propose_files_in(folder: str) -> None:
+    """Propose files in a folder from here on; "" is the user's documents."""
+    _Chosen.folder = Path(folder) if folder else None
+
+
 def user_documents() -> Path:
-    """Return the folder where a new data file is proposed."""
-    return Path(platformdirs.user_documents_dir())
+    """Return the folder where a new file is proposed; a chosen one only while it is there (a stick may be out)."""
+    chosen = _Chosen.folder
+    return chosen if chosen and chosen.is_dir() else Path(platformdirs.user_documents_dir())

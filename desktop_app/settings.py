@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 Density = Literal["compact", "comfortable"]
 Theme = Literal["system", "light", "dark", "contrast"]
 Order = Literal["pinyin", "stroke"]
+Beginning = Literal["last", "start"]
+
+ZOOMS = (90, 100, 110, 125, 150, 175, 200)
+"""The sizes of writing, in percent."""
 
 MOST_RECENT = 8
 _FILE = "window.json"
@@ -65,7 +69,9 @@ class Settings(msgspec.Struct, kw_only=True):
     years: dict[str, int] = {}  # the working year, by data file
     geometry: str = ""  # Qt's own bytes in base64
     theme: Theme = "system"
-    zoom: int = 100  # percent
+    zoom: int = 100  # percent, one of `ZOOMS`
+    opening: Beginning = "last"  # what is shown when the program starts
+    folder: str = ""  # where files are proposed; "" is the user's documents
     density: Density = "compact"
     sort: Order = "pinyin"
     lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)

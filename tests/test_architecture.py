@@ -93,12 +93,13 @@ ROOMS = {
         "handover": {"kit", "context", "paper", "password", "handover"},
         "password": {"kit", "context", "password"},
         "recycle_bin": {"kit", "context", "forms", "recycle_bin"},
+        "preferences": {"kit", "context", "backups", "preferences"},
         # But a ledger opens the page of an application, and the second side of a release, in its own place.
         "ledgers": {"kit", "context", "forms", "attachments", "charts", "records", "case", "release", "ledgers"},
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
-            *("backups", "corrections", "handover", "password", "recycle_bin", "seeking"),
+            *("backups", "corrections", "handover", "password", "preferences", "recycle_bin", "seeking"),
         },
     },
 }

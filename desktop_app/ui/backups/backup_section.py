@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.settings import Backups
 from desktop_app.store.file.kept_backups import BackupPlan
-from desktop_app.ui.kit.icons import icon
-from desktop_app.ui.kit.theme import body, label, on_click, quiet_button
+from desktop_app.ui.backups.folder_line import FolderLine
+from desktop_app.ui.kit.theme import body, label
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class BackupSection(QWidget):
         self.every = _choice(_("自动备份"), [(words[days], days) for days in _EVERY], now.every_days)
         sizes = sorted({*_SIZES, now.most_megabytes})
         self.most = _choice(_("最多占用"), [(_size(size), size) for size in sizes], now.most_megabytes)
-        self.folder = _Folder(_("备份位置"), _("台账旁边的“备份”文件夹"), now.folder)
-        self.second = _Folder(_("第二备份位置"), _("没有；可选 U 盘或共享文件夹"), now.second)
+        self.folder = FolderLine(_("备份位置"), _("台账旁边的“备份”文件夹"), now.folder)
+        self.second = FolderLine(_("第二备份位置"), _("没有；可选 U 盘或共享文件夹"), now.second)
         self._lay_out()
         for choice in (self.every, self.most):
             choice.currentIndexChanged.connect(self._take)
@@ -77,41 +77,6 @@ class BackupSection(QWidget):
         grid.addWidget(body(kept), 4, 0, 1, 2)
         grid.addWidget(body(_("每份备份做好后都打开核对一遍；台账设了密码的，备份也用同一个密码。")), 5, 0, 1, 2)
         grid.setRowStretch(6, 1)
-
-
-class _Folder(QWidget):
-    """A folder that is chosen, or none; signal `changed()`."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, none: str, path: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.path = path
-        self._shown = QLineEdit(path, readOnly=True)
-        self._shown.setPlaceholderText(none)
-        self._shown.setAccessibleName(name)
-        self.choose = on_click(quiet_button(_("选择…")), self._ask)
-        self.clear = on_click(quiet_button(_("清除")), lambda: self._take(""))
-        self.clear.setIcon(icon("close"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self._shown, 1)
-        row.addWidget(self.choose)
-        row.addWidget(self.clear)
-        self.clear.setEnabled(bool(path))
-
-    def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.accessibleName(), self.path)
-        if chosen:
-            self._take(chosen)
-
-    def _take(self, path: str) -> None:
-        self.path = path
-        self._shown.setText(path)
-        self.clear.setEnabled(bool(path))
-        self.changed.emit()
 
 
 def _choice(name: str, texts: list[tuple[str, int]], now: int) -> QComboBox:

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n
@@ -14,6 +15,7 @@ from desktop_app import settings as user_settings
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.pinyin import load_sounds
+from desktop_app.paths import propose_files_in
 from desktop_app.store.file.check import check_name
 from desktop_app.store.file.looked_at import remove_left_copies
 from desktop_app.ui.kit import style
@@ -50,7 +52,6 @@ def run(argv: Sequence[str] = ()) -> int:
     _follow(app, window)
     # At once: after a power cut the ledger one had last opens by itself too.
     window.opening.opened.connect(lambda _ledger: user_settings.save(settings))
-    window.language_asked.connect(lambda name: _change_language(app, window, name))
     window.fit(window.screen().availableSize())
     window.show()
     _say_if_lacking(window)
@@ -71,8 +72,10 @@ def begin(window: MainWindow, argv: Sequence[str]) -> None:
     except UserError as error:
         window.start.say(str(error))
         return
-    if path is None:
+    if path is None and window.settings.opening == "last":
         window.open_last()
+    elif path is None:
+        window.start.setFocus()
     elif path.suffix.lower() == EXCHANGED:
         window.take_exchanged(path)
     else:
@@ -92,12 +95,22 @@ def _follow(app: QApplication, window: MainWindow) -> None:
     def wear() -> None:
         style.wear(app, settings.kept.theme)
 
-    settings.changed.connect(lambda name: wear() if name == "theme" else None)
+    def hear(name: str) -> None:
+        if name == "theme":
+            wear()
+        elif name == "folder":
+            propose_files_in(settings.kept.folder)
+        elif name == "language":
+            # The list in which it was chosen goes with everything else: first let it finish.
+            QTimer.singleShot(0, window, lambda: _change_language(app, window))
+
+    settings.changed.connect(hear)
+    propose_files_in(settings.kept.folder)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear() if settings.kept.theme == "system" else None)
 
 
-def _change_language(app: QApplication, window: MainWindow, name: str) -> None:
-    window.settings.language = speak(app, name)
+def _change_language(app: QApplication, window: MainWindow) -> None:
+    window.settings.language = speak(app, window.settings.language)
     window.furnish()
     _say_if_lacking(window)
 

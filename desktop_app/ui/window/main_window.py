@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -45,9 +45,7 @@ _LEAST = (860, 420)
 
 
 class MainWindow(QMainWindow):
-    """One window, at most one open data file. Signal `language_asked(name)`: the program is to speak another one."""
-
-    language_asked = Signal(str)
+    """One window, at most one open data file."""
 
     def __init__(
         self,
@@ -81,8 +79,9 @@ class MainWindow(QMainWindow):
         self.furnish()
 
     def furnish(self) -> None:
-        """Make everything that has words on it, anew when the language changes; the open file stays open."""
+        """Make everything anew when the language or the size changes; the open file and its page stay open."""
         ledger = self.desk.context.ledger if self.desk else None
+        page = self.desk.pages.current if self.desk else None
         self.jobs.finish_changes()
         self._clear_desk()
         while self._whole.count():
@@ -104,7 +103,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self.start)
         self._needing_file = furnish(self._menu_parts())
         if ledger:
-            self._show_desk(ledger)
+            self._show_desk(ledger, page.name if page else "")
         else:
             self._show_start()
 
@@ -206,14 +205,13 @@ class MainWindow(QMainWindow):
 
     def _menu_parts(self) -> MenuParts:
         return MenuParts(
-            *(self, self.settings, self.places, self.messages, self.opening, self.undoing, lambda: self.desk),
+            *(self, self.live, self.places, self.messages, self.opening, self.undoing, lambda: self.desk),
             *(
                 self.recent,
                 self.choose_file,
                 self.choose_backup,
                 self.new_file,
                 self.close_file,
-                self.language_asked.emit,
             ),
             self.jobs,
         )
@@ -235,7 +233,7 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(self.start)
         self._enable(on=False)
 
-    def _show_desk(self, ledger: Ledger) -> None:
+    def _show_desk(self, ledger: Ledger, page: str = "") -> None:
         desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places, self.live)
         self.desk = desk
         self.daily_backup.watch(desk.context)
@@ -251,7 +249,7 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(desk)
         self.setWindowTitle(_("{file} — 公开台账").format(file=ledger.path.stem))
         self._enable(on=True)
-        last = self.settings.pages.get(str(ledger.path.resolve()), "")
+        last = page or self.settings.pages.get(str(ledger.path.resolve()), "")
         desk.navigate(last if last in {place.name for place in self.places} else self.places[0].name)
 
     def _begin_again(self, ledger: Ledger) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ZOOMS = (100, 125, 150, 175, 200)
 _LANGUAGE_NAMES = {"zh_CN": "中文", "en": "English"}
 
 
@@ -86,11 +85,6 @@ def add_recent(menu: QMenu, recent: Callable[[], Sequence[Path]], open_file: Cal
 def add_languages(menu: QMenu, choose: Callable[[str], object]) -> None:
     """Add the languages, each in its own words."""
     _add_choices(menu, [(_(_LANGUAGE_NAMES[name]), name) for name in LANGUAGES], language(), choose)
-
-
-def add_zooms(menu: QMenu, zoom: int, choose: Callable[[int], object]) -> None:
-    """Add the sizes of writing."""
-    _add_choices(menu, [(f"{percent} %", percent) for percent in ZOOMS], zoom, choose)
 
 
 def _add_choices(menu: QMenu, choices: Sequence[tuple[str, T]], now: T, choose: Callable[[T], object]) -> None:

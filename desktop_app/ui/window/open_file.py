@@ -13,6 +13,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.backups.backup_section import plan_of
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
+from desktop_app.ui.kit.theme import on_click
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.change_notices import Changes
 from desktop_app.ui.window.done_here import DoneHere
@@ -131,6 +132,7 @@ class OpenFile(QWidget):
 
     def _connect(self, messages: Messages) -> None:
         self.sidebar.chosen.connect(self.navigate)
+        on_click(self._worker.settings, lambda: self.navigate("settings"))
         self.pages.shown.connect(self.sidebar.mark)
         self.pages.shown.connect(lambda _name: self.banner.follow(self.pages.current))
         self.topbar.search.picked.connect(self._open_hit)

@@ -88,6 +88,12 @@ def _recycle_bin() -> type[Page]:
     return RecycleBinPage
 
 
+def _settings() -> type[Page]:
+    from desktop_app.ui.preferences.page import PreferencesPage  # noqa: PLC0415 (as above)
+
+    return PreferencesPage
+
+
 PLACES = (
     Place("today", "今日", "", _today),
     Place("releases", "主动公开", "台账", _records("releases")),
@@ -104,6 +110,7 @@ PLACES = (
     Place("formats", "附表格式", "设置", _formats, side=False),
     Place("new_year", "新年度", "设置", _year_turn, side=False),
     Place("recycle_bin", "回收站", "设置", _recycle_bin, side=False),
+    Place("settings", "设置", "设置", _settings, side=False),
 )
 """What a clerk does, in the order of Ctrl+1 to Ctrl+9; each page's icon bears its name."""
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenuBar
 
 from desktop_app.i18n import _
+from desktop_app.settings import ZOOMS
+from desktop_app.ui.preferences.preferences_window import PreferencesWindow
 from desktop_app.ui.proof.checking import check_file
 from desktop_app.ui.window.about import show_about
 from desktop_app.ui.window.backing_up import ask_backup
@@ -17,7 +19,7 @@ from desktop_app.ui.window.closed_work import show_password
 from desktop_app.ui.window.completing import complete_catalogue
 from desktop_app.ui.window.handing_over import ask_to_move_in, show_handover
 from desktop_app.ui.window.help_window import show_help
-from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, add_zooms, fill, menus
+from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, fill, menus
 from desktop_app.ui.window.reaching import open_palette, show_shortcuts
 from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
 
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
-    from desktop_app.settings import Settings
     from desktop_app.ui.context.jobs import Jobs
+    from desktop_app.ui.context.live_settings import LiveSettings
     from desktop_app.ui.context.messages import Messages
     from desktop_app.ui.context.page import Page
     from desktop_app.ui.window.open_file import OpenFile
@@ -43,7 +45,7 @@ class MenuParts:
     """What the menus act on: the window, what it is made of, and what it does; `desk()` is None without a data file."""
 
     window: QMainWindow
-    settings: Settings
+    settings: LiveSettings
     places: Sequence[Place]
     messages: Messages
     opening: Opening
@@ -54,7 +56,6 @@ class MenuParts:
     choose_backup: Callable[[], object]
     new_file: Callable[[], object]
     close_file: Callable[[], bool]
-    choose_language: Callable[[str], object]
     jobs: Jobs
 
 
@@ -70,8 +71,8 @@ def furnish(parts: MenuParts) -> list[QAction]:
     needing += fill(edit, _edit_lines(parts))
     needing += add_places(view, parts.places, lambda name: _go(parts, name))
     needing += fill(view, _view_lines(parts))
-    add_languages(view.addMenu(_("语言 Language(&L)")), parts.choose_language)
-    add_zooms(view.addMenu(_("文字大小(&Z)")), parts.settings.zoom, lambda percent: _zoom(parts, percent))
+    add_languages(view.addMenu(_("语言 Language(&L)")), lambda name: parts.settings.change("language", name))
+    fill(view.addMenu(_("文字大小(&Z)")), _size_lines(parts))
     fill(help_, _help_lines(parts))
     return needing
 
@@ -96,6 +97,8 @@ def _file_lines(parts: MenuParts) -> list[MenuEntry]:
         MenuEntry(_("交接与换电脑(&H)…"), "", lambda: _with_desk(parts, partial(_hand_over, parts)), needs_file=True),
         MenuEntry(_("打开换电脑的文件(&M)…"), "", lambda: ask_to_move_in(parts.window, parts.jobs, parts.opening)),
         MenuEntry(_("打印(&P)…"), "Ctrl+P", lambda: _print(parts), needs_file=True),
+        RULE,
+        MenuEntry(_("设置(&T)…"), "Ctrl+,", lambda: _show_settings(parts)),
         RULE,
         MenuEntry(_("关闭文件(&C)"), "Ctrl+W", parts.close_file, needs_file=True),
         MenuEntry(_("退出(&Q)"), "Ctrl+Q", parts.window.close),
@@ -122,6 +125,14 @@ def _view_lines(parts: MenuParts) -> list[MenuEntry]:
         ),
         MenuEntry(_("刷新(&R)"), "F5", lambda: _refresh(parts), needs_file=True),
         RULE,
+    ]
+
+
+def _size_lines(parts: MenuParts) -> list[MenuEntry]:
+    return [
+        MenuEntry(_("放大(&I)"), "Ctrl++", lambda: _zoom(parts, 1)),
+        MenuEntry(_("缩小(&O)"), "Ctrl+-", lambda: _zoom(parts, -1)),
+        MenuEntry(_("恢复 100 %(&R)"), "Ctrl+0", lambda: parts.settings.change("zoom", 100)),
     ]
 
 
@@ -215,7 +226,17 @@ def _refresh(parts: MenuParts) -> None:
     _with_desk(parts, lambda desk: desk.pages.hear(None))
 
 
-def _zoom(parts: MenuParts, percent: int) -> None:
-    parts.settings.zoom = percent
-    text = _("文字大小在下次启动时改为 {percent}%。").format(percent=percent)
-    parts.messages.info(text)
+def _zoom(parts: MenuParts, by: int) -> None:
+    """Go one size up or down, from wherever the size is now."""
+    now = parts.settings.kept.zoom
+    wanted = [percent for percent in ZOOMS if (percent > now if by > 0 else percent < now)]
+    if wanted:
+        parts.settings.change("zoom", wanted[0 if by > 0 else -1])
+
+
+def _show_settings(parts: MenuParts) -> None:
+    desk = parts.desk()
+    if desk:
+        desk.navigate("settings")
+    else:
+        PreferencesWindow(parts.window, parts.settings).open()

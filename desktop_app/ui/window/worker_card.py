@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.office.records.file_owner import file_owner
 from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.plain_text import tip
-from desktop_app.ui.kit.theme import label, wrapping
+from desktop_app.ui.kit.theme import icon_button, label, wrapping
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -19,7 +21,7 @@ _ROLES = {"unit": "信息员", "office": "办公室"}
 
 
 class WorkerCard(QWidget):
-    """The unit, its organisation, the person and the role."""
+    """The unit, its organisation, the person and the role, and the way to the settings."""
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
@@ -31,7 +33,13 @@ class WorkerCard(QWidget):
         who = " · ".join(part for part in (ledger.profile.person, role) if part and part != unit)
         self._more = (_line(who, "caption"), _line(organisation, "faint"))
         self._unit = _line(unit, "heading3")
-        for line in (self._unit, *self._more):
+        self.settings = icon_button("settings", _("设置（Ctrl+,）"))
+        head = QHBoxLayout()
+        head.setSpacing(Space.TINY)
+        head.addWidget(self._unit, 1)
+        head.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for line in self._more:
             column.addWidget(line)
         if ledger.read_only:
             column.addWidget(label(_("只读打开"), "caption"))

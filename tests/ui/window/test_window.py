@@ -272,9 +272,12 @@ def test_a_new_ledger_from_the_menu_closes_the_open_one_and_asks_what_for(desk_w
     assert button(desk_window, "办公室，汇总各单位").isVisible()
 
 
-def test_the_size_of_writing_is_kept_for_the_next_start(desk_window: MainWindow) -> None:
-    action(desk_window, "150 %").trigger()
-    assert desk_window.settings.zoom == 150
+def test_the_size_of_writing_goes_up_and_down_by_keys(desk_window: MainWindow) -> None:
+    steps = []
+    for name in ("放大", "放大", "缩小", "缩小", "缩小", "缩小", "恢复 100 %"):
+        action(desk_window, name).trigger()
+        steps.append(desk_window.settings.zoom)
+    assert steps == [110, 125, 110, 100, 90, 90, 100]
 
 
 def test_a_copy_goes_where_the_person_says(

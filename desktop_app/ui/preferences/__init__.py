@@ -1,0 +1,1 @@
+"""设置: everything that is this user's on this PC, in one place."""
