@@ -55,7 +55,8 @@ def test_the_window_says_it(qapp: QApplication, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     said: list[str] = []
     window.messages.said.connect(lambda message: said.append(message.text))
-    _change_language(qapp, window, "en")
+    window.settings.language = "en"
+    _change_language(qapp, window)
     assert said == [i18n.NO_TEXTS.format(name="en")]
     assert window.settings.language == "zh_CN"
     window.close()

@@ -70,7 +70,7 @@ class ChoiceLines(QWidget):
 
 def _line(name: str) -> tuple[str, Sequence[tuple[str, object]], str]:
     """Return a setting's title, its choices, and a note."""
-    lines = {
+    lines: dict[str, tuple[str, Sequence[tuple[str, object]], str]] = {
         "language": (_("语言"), [(_(_LANGUAGES[code]), code) for code in LANGUAGES], ""),
         "theme": (
             _("外观"),
