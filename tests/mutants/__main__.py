@@ -51,7 +51,11 @@ WITNESSING = (
     "store/witness/test_schedules",
     "exchange/bundles/test_proving",
 )
-"""The tests that are run against a mistake in the store, in exchanged files, and in witnesses, the quickest first."""
+PROVING = ("store/proof/test_judgement", "store/proof/test_tampering", "exchange/bundles/test_repairing")
+"""The tests that are run against a mistake in the store, in exchanged files, in witnesses, and in proving a file.
+
+The quickest come first.
+"""
 
 QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
 _QUICKLY = ("-k", "not passphrase and not takes_a_hundred")
@@ -101,6 +105,8 @@ def tests_for(mutant: Mutant) -> list[str]:
     """Return the files of the tests that ought to notice a mistake."""
     if any(word in mutant.file for word in ("witness", "merkle", "entry_list")):
         return [f"tests/{name}.py" for name in WITNESSING]
+    if "/proof/" in mutant.file or "stream_entries" in mutant.file:
+        return [f"tests/{name}.py" for name in PROVING]
     chosen = EXCHANGING if "/exchange/" in mutant.file else (*MERGING, EXCHANGING[-2])
     return [f"tests/{name}.py" for name in chosen]
 

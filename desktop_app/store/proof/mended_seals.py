@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.store.log.birth import lane_of_key
+from desktop_app.store.log.portions import portions
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import LANE, SEAL
 from desktop_app.store.log.write_stream import SIGNING_KEY
@@ -34,8 +35,11 @@ def put_seals_right(session: Session, offered: Iterable[Seal]) -> Iterator[str]:
     if not broken:
         return
     ids, lanes = {seal.id for seal in broken}, {seal.lane for seal in broken}
-    bodies = session.scalars(select(SEAL.c.body).where(SEAL.c.id.in_(ids))).all()
-    session.execute(delete(SEAL).where(SEAL.c.id.in_(ids)))
+    bodies: list[object] = []
+    for some in portions(sorted(ids)):
+        bodies += session.scalars(select(SEAL.c.body).where(SEAL.c.id.in_(some)))
+        session.execute(delete(SEAL).where(SEAL.c.id.in_(some)))
+    left = _count(session)
     # A seal that was put under another stream is its own stream's again.
     lanes |= {seal.lane for seal in seals_among(bodies)}
     keep_seals(
@@ -46,8 +50,12 @@ def put_seals_right(session: Session, offered: Iterable[Seal]) -> Iterator[str]:
             if seal.lane in lanes and (seal_id(encode_seal(seal)) in ids if seal.is_local else is_signed_seal(seal))
         ),
     )
-    kept = set(session.scalars(select(SEAL.c.id).where(SEAL.c.id.in_(ids))))
-    yield _("按签名核对了封印：放回 {kept} 个，拿掉 {gone} 个。").format(kept=len(kept), gone=len(ids - kept))
+    said = _("拿掉了 {gone} 个不对的封印，放回了 {kept} 个。")
+    yield said.format(gone=len(broken), kept=_count(session) - left)
+
+
+def _count(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(SEAL)) or 0
 
 
 def give_streams_back(session: Session) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from desktop_app.model.kinds import Attachment, Release
 from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read, reading
+from desktop_app.store.log.revision import canonical
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import HELD, STREAM
 from desktop_app.store.merge.state_code import state_code
@@ -106,6 +108,17 @@ def seals_rewritten(old: bytes, new: bytes, *, named: bool = True) -> Statement:
     return rewrite
 
 
+def signatures_flipped(connection: Any) -> None:
+    """Change one bit of the signature of each seal over the unit's stream, and set its hash to match."""
+    seals = "SELECT id, body FROM seal WHERE lane = ?"
+    for identity, body in connection.execute(seals, (units_lane(connection),)).fetchall():
+        said = json.loads(body)
+        said["signature"] = f"{int(said['signature'][0], 16) ^ 1:x}{said['signature'][1:]}"
+        changed = canonical(said)
+        assert len(changed) == len(body)
+        connection.execute("UPDATE seal SET body = ?, id = ? WHERE id = ?", (changed, seal_id(changed), identity))
+
+
 def called_own(connection: Any) -> None:
     """Let the office's file call the unit's stream its own, key and nonce and all."""
     connection.execute(
@@ -180,15 +193,7 @@ ITSELF: dict[str, tuple[Subject, Statement]] = {
 
 FETCHED: dict[str, tuple[Subject, Statement]] = {
     "a seal's signature changed": (Subject.SEAL, seals_rewritten(b'"signature":"', b'"signature":"00', named=False)),
-    "a seal's signature flipped": (
-        Subject.SEAL,
-        lambda connection: connection.execute(
-            """UPDATE seal SET body = CAST(substr(body, 1, length(body) - 3)
-            || CASE substr(body, length(body) - 2, 1) WHEN x'30' THEN '1' ELSE '0' END
-            || substr(body, length(body) - 1) AS BLOB) WHERE lane = ?""",
-            (units_lane(connection),),
-        ),
-    ),
+    "a seal's signature flipped": (Subject.SEAL, signatures_flipped),
     "a seal's number changed, and its hash": (Subject.SEAL, seals_rewritten(b'"upto":', b'"upto":9')),
     "a seal that is none": (Subject.SEAL, the_units_stream("UPDATE seal SET body = x'7b'")),
     "a seal as text": (Subject.CELLS, the_units_stream("UPDATE seal SET body = CAST(body AS TEXT)")),
@@ -225,6 +230,9 @@ def test_seals_come_back_from_the_files_that_brought_them(place: Path, name: str
     with opened(office, read_only=True) as ledger:
         before = noted(ledger), read(ledger, state_code)
     assert subject in changed(office, statement)
+    if name == "a seal's signature flipped":
+        with opened(office, read_only=True) as ledger:
+            assert any("签名不对" in problem for problem in verify(ledger).problems)
     with opened(office) as ledger:
         assert repair(ledger, sorted(place.glob("unit*.ogix"))).verdict.problems == ()
         assert (noted(ledger), read(ledger, state_code)) == before
