@@ -8,7 +8,7 @@ import docx
 import pypdfium2
 from sqlalchemy import select
 
-from desktop_app.model.kinds import Application, CaseStep, Letter
+from desktop_app.model.kinds import Application, CaseStep, Letter, RuleSetting
 from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -44,12 +44,20 @@ def test_a_letter_is_issued_and_written_as_pdf_and_docx(
     run: Callable[..., Outcome], sample: Path, tmp_path: Path
 ) -> None:
     files = ("--pdf", tmp_path / "a.pdf", "--docx", tmp_path / "a.docx")
-    outcome = run("letter", sample, GRANTED, "--code", "granted", "--day", "2013-02-05", "--issue", *files)
+    words = ("letter", sample, GRANTED, "--code", "granted", "--day", "2013-02-05", "--issue", *files)
+    blank = run(*words)
+    assert blank.code == 1
+    assert "还有空白，不能制发" in blank.err
+    assert "办理规则" in blank.err
+    assert kept(sample) == []
+    with opened(sample) as ledger, operation(ledger, "设置") as change:
+        for code in ("review_organ", "superior_organ", "court"):
+            change.add(RuleSetting, {"code": code, "value": f"示例{code}"})
+    outcome = run(*words)
     assert outcome.code == 0
     (letter,) = kept(sample)
     assert letter.number in outcome.out
     assert letter.id in outcome.out
-    assert "有管辖权的人民法院" in outcome.out
     pages = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "a.pdf"))
     words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     assert letter.number in pages

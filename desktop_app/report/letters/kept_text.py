@@ -30,13 +30,18 @@ _HEAD_LINES = 2
 def as_text(letter: LetterDraft) -> str:
     """Return the whole letter as one text."""
     head = [letter.issuer, letter.title, *([letter.number] if letter.number else [])]
-    main = [*([letter.addressee + _COLON] if letter.addressee else []), *map(_as_line, letter.body)]
+    main = [*([letter.addressee + _COLON] if letter.addressee else []), *map(_indented, letter.body)]
     signed = [letter.signature, official_day_text(letter.day)] if letter.signature else []
     return "\n\n".join("\n".join(section) for section in (head, main, signed) if section)
 
 
-def _as_line(line: LetterParagraph) -> str:
-    return f"{CELL_MARK}{line.label}{CELL_MARK}{line.text}" if line.label else INDENT + line.text
+def _indented(line: LetterParagraph) -> str:
+    return text_of_line(line) if line.label else INDENT + text_of_line(line)
+
+
+def text_of_line(line: LetterParagraph) -> str:
+    """Return a paragraph, or a row of a form with its label between marks, as one line of text."""
+    return f"{CELL_MARK}{line.label}{CELL_MARK}{line.text}" if line.label else line.text
 
 
 def from_text(code: str, day: dt.date, text: str) -> LetterDraft:
@@ -54,17 +59,18 @@ def from_text(code: str, day: dt.date, text: str) -> LetterDraft:
         title=title,
         number="".join(number),
         addressee=first.removesuffix(_COLON) if addressed else "",
-        body=tuple(map(_from_line, rest if addressed else chain([first], rest))),
+        body=tuple(map(line_of_text, rest if addressed else chain([first], rest))),
         signature=signed[0][0] if signed else "",
         day=day,
     )
 
 
-def _from_line(line: str) -> LetterParagraph:
+def line_of_text(line: str) -> LetterParagraph:
+    """Return the paragraph or the row of a form that a line of text is."""
     if line.startswith(CELL_MARK) and line.count(CELL_MARK) > 1:
         label, _mark, text = line[1:].partition(CELL_MARK)
         return LetterParagraph(label=label, text=text)
-    return LetterParagraph(text=line.removeprefix(INDENT))
+    return LetterParagraph(text=line.removeprefix(INDENT).strip())
 
 
 def letter_of_record(values: Mapping[str, Value]) -> LetterDraft:

@@ -29,7 +29,7 @@ class LetterOrder:
     """What somebody wants issued; what is left out is taken from the case.
 
     `step` holds the fields of a step that isn't taken yet and that this letter is (`until`, `reason`, `party` …);
-    `step_id` names one of several taken steps of the kind.
+    `step_id` names one of several taken steps of the kind. `text` are the paragraphs where somebody changed them.
     """
 
     code: str
@@ -39,6 +39,7 @@ class LetterOrder:
     step: Mapping[str, Value] = field(default_factory=dict)
     step_id: str = ""
     officer: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,7 @@ class CaseView(QWidget):
         self.applicant.revealed.connect(lambda _on: self._show_timeline())
         self.letters.shown.connect(lambda: self._stack.setCurrentWidget(self.letters.preview))
         self.letters.preview.closed.connect(self._leave_preview)
+        self.letters.record_wanted.connect(lambda: self.edit_wanted.emit(self.record_id))
         self.frequency.reasons_wanted.connect(lambda: self.steps.start_by_code(ASK_FOR_REASONS))
         self.fees.notice_wanted.connect(lambda amount: self.steps.start_by_code("fee", {"amount": amount}))
         self.fees.fee_wanted.connect(self.more.enter_fee)

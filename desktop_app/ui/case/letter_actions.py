@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,12 +11,15 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.model.record import values_of
 from desktop_app.report.letters.document import letter_document
+from desktop_app.report.letters.edited_text import body_text, changed_words
 from desktop_app.report.letters.in_force import letters_of
-from desktop_app.report.letters.issuing import draft_letter, issue_letter
+from desktop_app.report.letters.issuing import draft_letter, issue_letter, lack_of_letter
 from desktop_app.report.letters.kept_text import letter_of_record
 from desktop_app.report.letters.order import LetterOrder
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
+from desktop_app.store.trust.history import history
+from desktop_app.ui.case.letter_editor import LetterEditor
 from desktop_app.ui.case.letter_preview import LetterPreview
 from desktop_app.ui.case.letters_panel import LettersPanel
 from desktop_app.ui.context.doing import Then, do
@@ -27,14 +31,27 @@ if TYPE_CHECKING:
     from desktop_app.model.kinds import Letter
     from desktop_app.model.law.workflow import Case
     from desktop_app.office.cases.case_file import CaseFile
+    from desktop_app.report.letters.readiness import UnreadyLetterError
     from desktop_app.report.letters.text import LetterDraft
     from desktop_app.ui.context.context import Context
 
 
+class Look(NamedTuple):
+    """A letter to be seen, what keeps it from being issued, and which paragraphs somebody changed ("": none)."""
+
+    letter: LetterDraft
+    lack: UnreadyLetterError | None
+    changed: str
+
+
 class LetterActions(QObject):
-    """What is done with the letters of the case that is shown. Signal `shown()` when a letter is to be seen."""
+    """What is done with the letters of the case that is shown.
+
+    Signals: `shown()` when a letter is to be seen; `record_wanted()` when the application is to be filled in.
+    """
 
     shown = Signal()
+    record_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,6 +65,8 @@ class LetterActions(QObject):
         self.panel.opened.connect(self.open)
         self.panel.removal_wanted.connect(self.remove)
         self.preview.issue_wanted.connect(self.issue)
+        self.preview.edit_wanted.connect(self.edit)
+        self.preview.fill_wanted.connect(self.fill)
 
     def show_case(self, file: CaseFile, case: Case) -> None:
         """Show the letters of a case."""
@@ -56,20 +75,51 @@ class LetterActions(QObject):
 
     def draft(self, code: str) -> None:
         """Show a letter as it would be issued today."""
-        file = self._file
+        self._show_order(LetterOrder(code=code, day=self._context.today()))
+
+    def edit(self) -> None:
+        """Let the text of the draft be changed, and show it as it will be issued."""
+        file, order, ledger = self._file, self._order, self._context.ledger
+        if file is None or order is None:
+            return
+        original = body_text(draft_letter(ledger, file.application.id, replace(order, text="")))
+        editor = LetterEditor(self.preview, original, order.text or original)
+        if editor.exec():
+            self._show_order(replace(order, text=editor.text))
+
+    def fill(self, place: str) -> None:
+        """Go where what the draft lacks is filled in."""
+        if place == "text":
+            self.edit()
+            return
+        self.preview.closed.emit()
+        if place == "settings":
+            self._context.navigate("rules", "settings")
+        elif place == "organisation":
+            self._context.open_record("organisation", self._context.ledger.profile.organisation_id, None)
+        elif place == "application":
+            self.record_wanted.emit()
+
+    def _show_order(self, order: LetterOrder) -> None:
+        file, ledger = self._file, self._context.ledger
         if file is None:
             return
-        ledger, record_id = self._context.ledger, file.application.id
-        order = LetterOrder(code=code, day=self._context.today())
-        self._order = order
-        self._show(lambda: draft_letter(ledger, record_id, order), issued=False)
+        record_id, self._order = file.application.id, order
+
+        def make() -> Look:
+            letter = draft_letter(ledger, record_id, order)
+            bare = draft_letter(ledger, record_id, replace(order, text=""))
+            changed = changed_words(body_text(bare), order.text) if order.text else ""
+            return Look(letter, lack_of_letter(ledger, record_id, order), changed)
+
+        self._show(make, issued=False)
 
     def open(self, letter_id: str) -> None:
         """Show a letter as it was issued."""
         letter = self._letter(letter_id)
         if letter:
-            values = values_of(letter)
-            self._show(lambda: letter_of_record(values), issued=True)
+            values, ledger = values_of(letter), self._context.ledger
+            self._show(lambda: Look(letter_of_record(values), None, history(ledger, letter_id)[-1].why), issued=True)
 
     def issue(self) -> None:
         """Issue the draft that is shown, and offer to undo that."""
@@ -98,16 +148,17 @@ class LetterActions(QObject):
 
         do(self._context, label, work, Then(said=_("已删去：{letter}").format(letter=title)))
 
-    def _show(self, make: Callable[[], LetterDraft], *, issued: bool) -> None:
-        def work() -> tuple[LetterDraft, bytes]:
+    def _show(self, make: Callable[[], Look], *, issued: bool) -> None:
+        def work() -> tuple[Look, bytes]:
             from desktop_app.report.paper.pdf.render import render  # noqa: PLC0415 (loaded when it is used)
 
-            letter = make()
-            return letter, render(letter_document(letter)).pdf
+            look = make()
+            return look, render(letter_document(look.letter)).pdf
 
-        def land(made: tuple[LetterDraft, bytes]) -> None:
+        def land(made: tuple[Look, bytes]) -> None:
+            look, pdf = made
             self.shown.emit()
-            self.preview.show_letter(*made, issued=issued)
+            self.preview.show_letter(look.letter, pdf, issued=issued, lack=look.lack, changed=look.changed)
 
         self._latest.run(_("正在排版文书…"), work, land)
 

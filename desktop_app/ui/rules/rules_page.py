@@ -86,6 +86,8 @@ class RulesPage(Page):
         if isinstance(target, int):
             self.bar.setCurrentIndex(self._tabs.indexOf(self.years))
             self.years.choose(target)
+        elif target == "settings":
+            self.bar.setCurrentIndex(self._tabs.indexOf(self.settings))
         elif target == "numbers":
             self.bar.setCurrentIndex(self._tabs.indexOf(self.numbers))
 

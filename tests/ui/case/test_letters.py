@@ -10,13 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from sqlalchemy import select
 
-from desktop_app.model.kinds import Letter
+from desktop_app.model.kinds import Application, Letter, RuleSetting
+from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import undo
+from desktop_app.store.trust.history import history
+from desktop_app.ui.case.letter_editor import LetterEditor
 from tests.ui.case.hands import fill, save, take
+from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
 
     from desktop_app.ledger import Ledger
     from desktop_app.ui.case.case_view import CaseView
@@ -134,3 +140,111 @@ def test_a_letter_is_saved_as_an_editable_file(
     assert "已保存" in heard[-1].text
     case.letters.preview.save()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+def reply(case: CaseView) -> None:
+    """Draft the reply that grants what was asked for."""
+    form = take(case, "reply")
+    fill(form, decision="予以公开")
+    save(form)
+    QApplication.processEvents()
+
+
+def fill_in_settings(ledger: Ledger) -> None:
+    """Name the organs that a reply tells of."""
+    with operation(ledger, "设置") as change:
+        for code in ("review_organ", "court"):
+            change.add(RuleSetting, {"code": code, "value": f"示例{code}"})
+    QApplication.processEvents()
+
+
+def test_a_letter_with_blanks_is_refused_with_what_to_fill_in_and_the_way_there(
+    case: CaseView, ledger: Ledger, heard: list[Message]
+) -> None:
+    reply(case)
+    look_at(case, "granted")
+    preview = case.letters.preview
+    assert "还有空白，不能制发：行政复议机关" in preview.blanks.text()
+    issue(case)
+    assert issued(ledger) == []
+    assert "还有空白" in heard[-1].text
+    assert preview.fill.text() == "去填办理规则"
+    QTest.mouseClick(preview.fill, Qt.MouseButton.LeftButton)
+    desk = case.window()
+    QApplication.processEvents()
+    assert not preview.isVisible()
+    assert desk.desk.pages.current.name == "rules"  # type: ignore[attr-defined]
+    fill_in_settings(ledger)
+    look_at(case, "granted")
+    assert preview.fill.isHidden()
+    issue(case)
+    assert [letter.code for letter in issued(ledger)] == ["granted"]
+
+
+def test_a_reply_that_nobody_signed_is_refused_where_the_office_wants_every_reply_approved(
+    case: CaseView, ledger: Ledger, heard: list[Message]
+) -> None:
+    fill_in_settings(ledger)
+    with operation(ledger, "设置") as change:
+        change.add(RuleSetting, {"code": "approval", "value": "required"})
+    QApplication.processEvents()
+    form = take(case, "draft")
+    fill(form, proposed="予以公开")
+    save(form)
+    QApplication.processEvents()
+    case.letters.draft("granted")
+    QApplication.processEvents()
+    assert case.letters.preview.fill.text() == "去审批"
+    issue(case)
+    assert "答复须先审批签发" in heard[-1].text
+    assert issued(ledger) == []
+    QTest.mouseClick(case.letters.preview.fill, Qt.MouseButton.LeftButton)
+    assert case.banner.isVisible()
+
+
+def test_the_text_is_changed_before_issuing_and_what_was_changed_is_marked_and_noted(
+    case: CaseView, ledger: Ledger
+) -> None:
+    look_at(case, "receipt")
+    before = case.letters.preview.document
+
+    def edit(dialog: QDialog) -> None:
+        assert isinstance(dialog, LetterEditor)
+        assert dialog.lines.extraSelections() == []
+        QTest.keyClick(dialog.lines, Qt.Key.Key_End)
+        QTest.keyClicks(dialog.lines, "X")
+        assert len(dialog.lines.extraSelections()) == 1
+        assert dialog.said.text() == "制发前改过正文：第 1 段"
+        QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+
+    when_asked(edit)
+    QTest.mouseClick(case.letters.preview.edit, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert "第 1 段" in case.letters.preview.blanks.text()
+    assert case.letters.preview.document != before
+    issue(case)
+    (letter,) = issued(ledger)
+    assert letter.body.count("X") == 1
+    assert history(ledger, letter.id)[-1].why == "制发前改过正文：第 1 段"
+    press(case, "查看“登记回执”")
+    assert case.letters.preview.blanks.text() == "制发前改过正文：第 1 段"
+
+
+def test_a_blank_that_is_written_over_by_hand_keeps_the_letter_no_longer(case: CaseView, ledger: Ledger) -> None:
+    reply(case)
+    look_at(case, "granted")
+
+    def edit(dialog: QDialog) -> None:
+        assert isinstance(dialog, LetterEditor)
+        dialog.lines.setPlainText(dialog.lines.toPlainText().replace("＿＿＿＿", "示例市人民政府"))
+        QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+
+    when_asked(edit)
+    QTest.mouseClick(case.letters.preview.edit, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert case.letters.preview.fill.isHidden()
+    issue(case)
+    (letter,) = issued(ledger)
+    assert "示例市人民政府" in letter.body
+    with reading(ledger) as session:
+        assert session.scalars(select(Application)).one().reply_number == letter.number

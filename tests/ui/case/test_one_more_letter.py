@@ -114,8 +114,9 @@ def test_every_letter_of_the_program_is_offered_or_stands_among_the_others_for_a
 
 
 def give_back(ledger: Ledger, application: str) -> None:
-    """Ask the applicant for a correction."""
+    """Ask the applicant for a correction, by a bureau whose address is known."""
     with operation(ledger, "补正") as change:
+        change.update(ledger.profile.organisation_id, {"address": "示例路1号"})
         step: dict[str, Value] = {"step": "correction", "day": TODAY, "until": "2025-12-01", "reason": "请写明文号"}
         change.add(CaseStep, step | {"application": application})
 
@@ -161,6 +162,8 @@ def test_a_reply_handed_down_says_its_decisions(ledger: Ledger, application: str
 
     file.write_text(changed(steps=[], states=[], decisions=["granted"]), encoding="utf-8")
     put_in_use(ledger, check_file(ledger, file))
+    with operation(ledger, "单位概况") as change:
+        change.update(ledger.profile.organisation_id, {"address": "示例路1号"})
     issue_letter(ledger, application, LetterOrder(code=CODE, day=TODAY))
     with reading(ledger) as session:
         assert session.get_one(Application, application).reply_number == "公开阅〔2025〕1号"
