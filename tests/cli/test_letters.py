@@ -44,8 +44,8 @@ def test_a_letter_is_issued_and_written_as_pdf_and_docx(
     run: Callable[..., Outcome], sample: Path, tmp_path: Path
 ) -> None:
     files = ("--pdf", tmp_path / "a.pdf", "--docx", tmp_path / "a.docx")
-    words = ("letter", sample, GRANTED, "--code", "granted", "--day", "2013-02-05", "--issue", *files)
-    blank = run(*words)
+    asked = ("letter", sample, GRANTED, "--code", "granted", "--day", "2013-02-05", "--issue", *files)
+    blank = run(*asked)
     assert blank.code == 1
     assert "还有空白，不能制发" in blank.err
     assert "办理规则" in blank.err
@@ -53,7 +53,7 @@ def test_a_letter_is_issued_and_written_as_pdf_and_docx(
     with opened(sample) as ledger, operation(ledger, "设置") as change:
         for code in ("review_organ", "superior_organ", "court"):
             change.add(RuleSetting, {"code": code, "value": f"示例{code}"})
-    outcome = run(*words)
+    outcome = run(*asked)
     assert outcome.code == 0
     (letter,) = kept(sample)
     assert letter.number in outcome.out
