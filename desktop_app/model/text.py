@@ -23,7 +23,7 @@ from desktop_app.model.codes import code_text, codes
 from desktop_app.model.field import Field, Shape, Value
 from desktop_app.model.old_characters import in_todays_places, without_invisible
 from desktop_app.model.record import Record, empty_value, fields_of
-from desktop_app.model.typed_days import FULL_WIDTH, day_from_text, lacks_year
+from desktop_app.model.typed_days import FULL_WIDTH, day_from_text, is_no_day, lacks_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,11 +113,12 @@ def _money(field: Field, text: str) -> int:
 def _day(field: Field, text: str) -> dt.date:
     if day := day_from_text(text):
         return day
-    message = (
-        _("“{label}”里的“{text}”没有写年份，请写成 2013-12-31 这样。")
-        if lacks_year(text)
-        else _("“{label}”里的“{text}”不是一个日期，请写成 2013-12-31 这样。")
-    )
+    if lacks_year(text):
+        message = _("“{label}”里的“{text}”没有写年份，请写成 2013-12-31 这样。")
+    elif is_no_day(text):
+        message = _("“{label}”里的“{text}”这一天不存在，请核对月和日。")
+    else:
+        message = _("“{label}”里的“{text}”不是一个日期，请写成 2013-12-31 这样。")
     raise FieldError(message.format(label=_(field.label), text=text[:20]))
 
 

@@ -38,14 +38,23 @@ def day_from_text(text: str) -> dt.date | None:
     plain = text.strip().translate(FULL_WIDTH)
     if _WITH_OFFSET.fullmatch(plain):
         return _day_in_china(plain)
-    plain = _TIME.sub("", _WEEKDAY.sub("", plain, count=1), count=1).strip()
-    parts = _DAY.fullmatch(plain) or _COMPACT_DAY.fullmatch(plain)
-    figures = parts.groups() if parts else _in_figures(plain)
     try:
-        year, month, day = map(int, figures)
+        year, month, day = map(int, _figures_of(plain))
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def is_no_day(text: str) -> bool:
+    """Tell a text that is written as a day which no calendar has, such as 2013-02-30."""
+    return bool(_figures_of(text.strip().translate(FULL_WIDTH))) and day_from_text(text) is None
+
+
+def _figures_of(text: str) -> tuple[str, ...]:
+    """Return year, month and day as they are written, weekday and time left aside; empty where it is no such text."""
+    plain = _TIME.sub("", _WEEKDAY.sub("", text, count=1), count=1).strip()
+    parts = _DAY.fullmatch(plain) or _COMPACT_DAY.fullmatch(plain)
+    return parts.groups() if parts else _in_figures(plain)
 
 
 def _day_in_china(moment: str) -> dt.date | None:

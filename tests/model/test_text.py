@@ -67,7 +67,7 @@ def test_what_a_person_types_becomes_the_value_meant(shape: Shape, text: str, va
 @pytest.mark.parametrize(
     ("shape", "text", "sentence"),
     [
-        (Shape.DAY, "2013-02-30", "“项目”里的“2013-02-30”不是一个日期"),
+        (Shape.DAY, "2013-02-30", "“项目”里的“2013-02-30”这一天不存在"),
         (Shape.DAY, "昨天", "不是一个日期"),
         (Shape.DAY, "1013-01-01", "年份 1013 不对"),
         (Shape.WHOLE, "12.5", "要填整数"),
@@ -82,7 +82,9 @@ def test_what_a_person_types_becomes_the_value_meant(shape: Shape, text: str, va
         (Shape.MONEY, "12%", "要填数字"),
         (Shape.DAY, "5月8号", "没有写年份"),
         (Shape.DAY, "2023年5月", "不是一个日期"),
-        (Shape.DAY, "二〇二三年十三月一日", "不是一个日期"),
+        (Shape.DAY, "二〇二三年十三月一日", "这一天不存在"),
+        (Shape.DAY, "2013年4月31日 星期三", "这一天不存在"),
+        (Shape.DAY, "20130230", "这一天不存在"),
         (Shape.DECIMAL, "1e-999999999", "要填数字"),
         (Shape.MONEY, "1e999999999", "要填数字"),
         (Shape.YES_NO, "也许", "要填“是”或“否”"),

@@ -89,8 +89,9 @@ class LiveFigures:
         return LiveFigures(self._session, self._format, self._year - 1, self._parts, past=True)
 
     def _entries(self) -> Iterator[Entry]:
+        groups = {table.id: _("附表：{table}").format(table=table.name) for table in self._format.file.tables}
         for code, cell in self._format.cells.items():
-            yield Entry(f"cell:{code}", cell.label, cell.unit_beside, _("附表 {table}").format(table=cell.table))
+            yield Entry(f"cell:{code}", cell.label, cell.unit_beside, groups[cell.table])
         yield from self._counted.entries()
         for code, label in _facts().items():
             yield Entry(f"fact:{code}", label, "", _("单位和年度"))

@@ -118,7 +118,7 @@ class FilterBar(QWidget):
 
     def _make_words(self, kind: type[Record]) -> QLineEdit:
         words = QLineEdit()
-        words.setPlaceholderText(_("在{kind}中查找").format(kind=_(kind.label)))
+        words.setPlaceholderText(_("查找{kind}").format(kind=_(kind.label)))
         words.setAccessibleName(words.placeholderText())
         words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         empty = words.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)

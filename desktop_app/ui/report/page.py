@@ -63,10 +63,10 @@ class ReportPage(Page):
         """Return the year, the layout and how many sections are written."""
         if self.view is None:
             return _("{year} 年度").format(year=self.context.year.value)
-        texts = [section for section in self.view.sections if not section.rule.annex]
-        done = sum(bool(section.told.text.strip()) for section in texts)
-        words = {"year": self.view.year, "done": done, "count": len(texts)}
-        return _("{year} 年度 · 已写 {done}/{count} 个部分").format(**words)
+        sections = self.view.sections
+        done = sum(bool(section.rule.annex or section.told.text.strip()) for section in sections)
+        words = {"year": self.view.year, "done": done, "count": len(sections)}
+        return _("{year} 年度 · 共 {count} 个部分，已写 {done} 个").format(**words)
 
     def primary_actions(self) -> list[QWidget]:
         """Return the first draft and the saving."""

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 HIT = Qt.ItemDataRole.UserRole
 
 
+def said_of(hit: Hit) -> str:
+    """Return what stands below a hit's title: kind, unit, day, and the words found where the title hasn't them."""
+    excerpt = "" if hit.excerpt.strip("…") in hit.title else hit.excerpt
+    return " · ".join(filter(None, (_(KINDS[hit.kind].label), hit.unit, hit.when, excerpt)))
+
+
 class HitPainter(QStyledItemDelegate):
     """Paints a `Hit` in two lines."""
 
@@ -39,9 +45,7 @@ class HitPainter(QStyledItemDelegate):
         inside = area.adjusted(Space.SMALL, Space.TINY, -Space.SMALL, -Space.TINY)
         half = inside.height() // 2
         _line(painter, inside.adjusted(0, 0, 0, -half), hit.title, TextSize.BODY, COLOURS.text)
-        kind = _(KINDS[hit.kind].label)
-        below = kind if hit.excerpt.strip("…") in hit.title else f"{kind} · {hit.excerpt}"
-        _line(painter, inside.adjusted(0, half, 0, 0), below, TextSize.CAPTION, COLOURS.text_faint)
+        _line(painter, inside.adjusted(0, half, 0, 0), said_of(hit), TextSize.CAPTION, COLOURS.text_faint)
         painter.restore()
 
 

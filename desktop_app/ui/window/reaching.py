@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS
 from desktop_app.ui.records.list_page import ListPage
 from desktop_app.ui.seeking.command import Command
 from desktop_app.ui.seeking.offered import in_menus, on_page
 from desktop_app.ui.seeking.palette import Palette
+from desktop_app.ui.seeking.search_hits import said_of
 from desktop_app.ui.seeking.shortcuts import menu_keys, page_keys
 from desktop_app.ui.seeking.shortcuts_window import ShortcutsWindow
 
@@ -71,6 +71,6 @@ def _show_list(desk: OpenFile, name: str, kind: type[Record]) -> None:
 
 def _records(desk: OpenFile, words: str) -> list[Command]:
     return [
-        Command(hit.title, _(KINDS[hit.kind].label), partial(desk.open_record, hit.kind, hit.record_id))
+        Command(hit.title, said_of(hit), partial(desk.open_record, hit.kind, hit.record_id))
         for hit in desk.topbar.records_with(words)
     ]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.office.records.search import Hit, search
+from desktop_app.model.kinds import KINDS
+from desktop_app.office.records.search import Hit, count_found, search
 from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import ICON_SIZE, Space
 from desktop_app.ui.seeking.search_box import SearchBox
@@ -35,7 +36,7 @@ class TopBar(QWidget):
         self.shrink(on=False)
 
         self._context, self._edited = context, edited
-        self.search = SearchBox(self.records_with)
+        self.search = SearchBox(self.records_with, self.count_with)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.PAGE, 0, Space.WIDE, 0)
         self._row.setSpacing(Space.TINY)
@@ -54,6 +55,10 @@ class TopBar(QWidget):
     def records_with(self, words: str) -> list[Hit]:
         """Return the records that hold the words and have a page."""
         return [hit for hit in search(self._context.ledger, words) if self._edited(hit.kind)]
+
+    def count_with(self, words: str) -> int:
+        """Return how many records hold the words and have a page."""
+        return count_found(self._context.ledger, words, [kind for kind in KINDS if self._edited(kind)])
 
     def shrink(self, *, on: bool) -> None:
         """Be lower where the window is low."""

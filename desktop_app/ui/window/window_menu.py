@@ -110,6 +110,8 @@ def _edit_lines(parts: MenuParts) -> list[MenuEntry]:
         RULE,
         MenuEntry(_("新增记录(&A)"), "Ctrl+N", lambda: _new_record(parts), needs_file=True),
         MenuEntry(_("查找(&F)"), "Ctrl+F", lambda: _find(parts), needs_file=True),
+        MenuEntry(_("下一条查找结果(&X)"), "F3", lambda: _find_next(parts, 1), needs_file=True),
+        MenuEntry(_("上一条查找结果(&V)"), "Shift+F3", lambda: _find_next(parts, -1), needs_file=True),
         RULE,
         MenuEntry(_("补齐官方目录(&O)"), "", lambda: _with_desk(parts, _complete), needs_file=True),
     ]
@@ -220,6 +222,10 @@ def _find(parts: MenuParts) -> None:
     if desk:
         desk.topbar.search.setFocus()
         desk.topbar.search.selectAll()
+
+
+def _find_next(parts: MenuParts, by: int) -> None:
+    _with_desk(parts, lambda desk: desk.topbar.search.go_on(by))
 
 
 def _refresh(parts: MenuParts) -> None:

@@ -39,7 +39,7 @@ def add_category(ledger: Ledger) -> str:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("released_on", "2013-02-30", "不是一个日期"),
+        ("released_on", "2013-02-30", "这一天不存在"),
         ("released_on", "", "请填写"),
         ("title", "", "请填写"),
         ("title", "长" * 70_000, "最多 500 个字，现在有 70000 个"),

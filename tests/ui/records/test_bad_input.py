@@ -60,7 +60,7 @@ def errors(page: ListPage) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [
-        ("released_on", "2013-02-30", "“公开日期”里的“2013-02-30”不是一个日期，请写成 2013-12-31 这样。"),
+        ("released_on", "2013-02-30", "“公开日期”里的“2013-02-30”这一天不存在，请核对月和日。"),
         ("released_on", "2213-02-03", "“公开日期”的年份 2213 不对。"),
         ("pages", "-1", "“页数”不能小于 0。"),
         ("pages", "12.5", "“页数”要填整数，如 12。"),
