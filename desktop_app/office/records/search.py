@@ -67,7 +67,7 @@ def count_found(ledger: Ledger, words: str, kinds: Collection[str]) -> int:
     if not expression:
         return 0
     with reading(ledger) as session:
-        return session.scalars(_COUNT, {"words": expression, "kinds": list(kinds)}).one()
+        return int(session.scalars(_COUNT, {"words": expression, "kinds": list(kinds)}).one())
 
 
 def _sounding(session: Session, words: str, limit: int) -> list[int]:

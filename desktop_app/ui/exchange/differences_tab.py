@@ -46,6 +46,7 @@ class DifferencesTab(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self.setAccessibleName(_("差异"))
         self._context = context
         self._linked = Linked(context)
         self._open: Sequence[Difference] = ()

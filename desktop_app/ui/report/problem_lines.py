@@ -35,6 +35,7 @@ class ProblemLines(QWidget):
         self.write_button = on_click(link_button(_("写入本部分"), "edit"), self.writing_asked.emit)
         self.write_button.setToolTip(_("把下面的问题和措施作为编号列表插入到光标处"))
         self._area = QScrollArea()
+        self._area.setAccessibleName(_("问题清单"))
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()

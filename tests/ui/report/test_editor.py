@@ -86,9 +86,9 @@ def test_a_figure_takes_the_place_of_the_selection_with_its_unit_as_text(editor:
     assert editor.passages() == (TextParagraph(("共", FIGURE, Mark("ind:b", "over"), "件。")),)
 
 
-def test_ctrl_k_asks_for_a_figure(qtbot: QtBot, editor: SectionEditor) -> None:
+def test_ctrl_g_asks_for_a_figure(qtbot: QtBot, editor: SectionEditor) -> None:
     with qtbot.waitSignal(editor.figure_asked, timeout=500):
-        press(editor, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        press(editor, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_figure_copied_inside_the_program_stays_live(editor: SectionEditor) -> None:
