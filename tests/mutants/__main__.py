@@ -34,8 +34,12 @@ MERGING = (
     "store/merge/test_schedules",
     "model/test_bounds",
     "store/log/test_unread_values",
+    "store/log/test_once_plain",
 )
 EXCHANGING = (
+    "exchange/bundles/test_forgetting",
+    "exchange/bundles/test_file_names",
+    "exchange/bundles/test_size_limits",
     "exchange/bundles/test_frames",
     "exchange/bundles/test_damage",
     "exchange/bundles/test_insider",

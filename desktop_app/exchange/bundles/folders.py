@@ -25,12 +25,17 @@ MOST_FILES = 500
 
 def folder(ledger: Ledger, name: str) -> Path:
     """Return a folder beside the data file that only its owner may enter, made if need be; raises `OSError`."""
-    return private_folder(ledger.path.parent / f"{ledger.path.stem}_{name}")
+    return private_folder(place_of(ledger, name))
+
+
+def place_of(ledger: Ledger, name: str) -> Path:
+    """Return where such a folder lies, whether it is there or not."""
+    return ledger.path.parent / f"{ledger.path.stem}_{name}"
 
 
 def existing(ledger: Ledger, name: str) -> list[Path]:
     """Return the files in a folder beside the data file, in order; none where there is no such folder."""
-    place = ledger.path.parent / f"{ledger.path.stem}_{name}"
+    place = place_of(ledger, name)
     return sorted(filter(Path.is_file, place.iterdir())) if place.is_dir() else []
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.envelope import opened_bundle
-from desktop_app.exchange.bundles.folders import OUTBOX, existing, folder
+from desktop_app.exchange.bundles.folders import OUTBOX, existing, folder, place_of
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.exchange.bundles.sealing import seal
 from desktop_app.exchange.bundles.writing import without_personal
@@ -44,8 +44,11 @@ def strip_copies(ledger: Ledger, name: str, progress: Progress = silent) -> Stri
     One that can't be opened, or not be written, stands as it is and stops no other.
     """
     keys = own_keys(ledger)
-    stripped, closed, paths = 0, [], existing(ledger, name)
-    work = folder(ledger, OUTBOX)
+    stripped, closed = 0, []
+    try:
+        paths, work = existing(ledger, name), folder(ledger, OUTBOX)
+    except OSError:
+        return Stripped(closed=(place_of(ledger, name),))
     for done, path in enumerate(paths):
         progress(done, len(paths), _("正在清理“{name}”").format(name=name))
         try:

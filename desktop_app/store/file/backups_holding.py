@@ -14,7 +14,7 @@ from desktop_app.store.file.connection import DatabaseError, connector
 from desktop_app.store.file.foreign_log import ForeignLog
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
@@ -37,14 +37,14 @@ def backups_holding(
     *,
     elsewhere: Collection[Path] = (),
 ) -> Holding:
-    """Look through the data files beside this one, in its backup folder and `elsewhere` for values and files.
+    """Look through the data files beside this one, in its backup folder, and `elsewhere` with the folders in there.
 
     Nothing of them is run, and only tables that are as the program made them are read. A folder that isn't there (a
     stick that was pulled out) is one that can't be looked into.
     """
     holding: list[Path] = []
     closed = [folder for folder in elsewhere if not folder.is_dir()]
-    paths = list(_copies(ledger.path, elsewhere))
+    paths = _copies(ledger.path, elsewhere)
     for done, path in enumerate(paths):
         progress(done, len(paths), path.name)
         try:
@@ -55,11 +55,13 @@ def backups_holding(
     return Holding(tuple(holding), tuple(closed))
 
 
-def _copies(path: Path, elsewhere: Collection[Path]) -> Iterator[Path]:
-    folders = dict.fromkeys(folder.resolve() for folder in (path.parent / FOLDER, path.parent, *elsewhere))
-    for found in (each for folder in folders for each in sorted(folder.glob(f"*{path.suffix}"))):
-        if found.is_file() and not found.samefile(path):
-            yield found
+def _copies(path: Path, elsewhere: Collection[Path]) -> list[Path]:
+    """Return the data files in those places, each once, without the one at `path`."""
+    near = (each for folder in (path.parent / FOLDER, path.parent) for each in sorted(folder.glob(f"*{path.suffix}")))
+    patterns = (f"*{path.suffix}", f"*/*{path.suffix}")
+    far = (each for folder in elsewhere for pattern in patterns for each in sorted(folder.glob(pattern)))
+    found = dict.fromkeys(each.resolve() for each in (*near, *far) if each.is_file())
+    return [each for each in found if each != path.resolve()]
 
 
 def _holds(ledger: Ledger, path: Path, records: set[str], digests: set[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import tempfile
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
@@ -27,9 +28,11 @@ from desktop_app.office.records.attaching import Owner, attach
 from desktop_app.progress import silent
 from desktop_app.store.file.backup import backup
 from desktop_app.store.file.draft_files import draft_name, drafts_folder
+from desktop_app.store.file.kept_backups import BackupPlan
 from desktop_app.store.file.looking import copy_for_looking
 from desktop_app.store.log.operation import operation
 from desktop_app.store.merge.adopting import adopt
+from desktop_app.store.proof.backing_up import back_up
 from desktop_app.store.proof.verify import verify
 from tests.exchange.places import enter, hand_over, values
 from tests.store.merge.exchanging import body, of
@@ -177,13 +180,37 @@ def test_backups_in_the_places_that_the_user_chose_are_found_and_a_missing_stick
     unit: Ledger, tmp_path: Path
 ) -> None:
     application = applied(unit, tmp_path)
-    (tmp_path / "far").mkdir()
-    far = backup(unit, tmp_path / "far" / "远.ogi")
-    chosen = settings.Backups(folder=str(tmp_path / "far"), second=str(tmp_path / "stick"))
+    first, second = tmp_path / "first", tmp_path / "stick"
+    first.mkdir()
+    second.mkdir()
+    made = back_up(unit, BackupPlan(folder=first, second=second))
+    assert made
+    assert not made.second_lacks
+    by_hand = backup(unit, first / "手工.ogi")
+    chosen = settings.Backups(folder=str(first), second=str(second))
     assert settings.save(settings.Settings(backups=chosen))
     cleared = erase_everywhere(unit, application, "申请人要求")
-    assert cleared.backups.holding == (far,)
-    assert cleared.backups.closed == (tmp_path / "stick",)
+    copies = {*first.rglob("*.ogi"), *second.rglob("*.ogi")}
+    assert set(cleared.backups.holding) == copies
+    assert len(copies) == 3
+    assert by_hand in copies
+    shutil.rmtree(second)
+    assert erase_everywhere(unit, application, "再清理一次").backups.closed == (second,)
+
+
+def test_a_folder_that_can_not_be_looked_into_is_told(
+    unit: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = applied(unit, tmp_path)
+
+    def refuse(_ledger: Ledger, name: str) -> NoReturn:
+        raise PermissionError(name)
+
+    monkeypatch.setattr("desktop_app.exchange.bundles.own_copies.existing", refuse)
+    cleared = erase_everywhere(unit, application, "申请人要求")
+    assert [path.name for path in cleared.outbox.closed] == ["unit_发件箱"]
+    assert "unit_隔离" in "\n".join(cleared_words(cleared))
+    assert values(unit, "application", "applicant_name") == {"", "张三"}
 
 
 def test_files_of_a_dispute_over_the_application_go_with_it_and_never_out_for_statistics(
