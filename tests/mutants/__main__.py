@@ -34,11 +34,8 @@ MERGING = (
     "store/merge/test_schedules",
     "model/test_bounds",
     "store/log/test_unread_values",
-    "store/log/test_once_plain",
 )
 EXCHANGING = (
-    "exchange/bundles/test_forgetting",
-    "exchange/bundles/test_file_names",
     "exchange/bundles/test_size_limits",
     "exchange/bundles/test_frames",
     "exchange/bundles/test_damage",
@@ -56,10 +53,22 @@ WITNESSING = (
     "exchange/bundles/test_proving",
 )
 PROVING = ("store/proof/test_judgement", "store/proof/test_tampering", "exchange/bundles/test_repairing")
-"""The tests that are run against a mistake in the store, in exchanged files, in witnesses, and in proving a file.
+FORGETTING = (
+    "store/log/test_once_plain",
+    "store/log/test_erasing",
+    "exchange/bundles/test_forgetting",
+    "exchange/bundles/test_file_names",
+    "exchange/bundles/test_size_limits",
+    "store/merge/test_differences",
+    "exchange/bundles/test_send_receive",
+)
+"""The tests that are run against a mistake in the store, in exchanged files, in witnesses, in proving a file, in erasing.
 
 The quickest come first.
 """
+
+FORGETS = ("once_plain", "erasing", "forgetting", "draft_files", "looked_at", "backups_holding", "own_copies")
+"""Words of the files that erasing is made of."""
 
 QUICK = {"OGI_SCHEDULES": "60", "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
 _QUICKLY = ("-k", "not passphrase and not takes_a_hundred")
@@ -111,6 +120,8 @@ def tests_for(mutant: Mutant) -> list[str]:
         return [f"tests/{name}.py" for name in WITNESSING]
     if "/proof/" in mutant.file or "stream_entries" in mutant.file:
         return [f"tests/{name}.py" for name in PROVING]
+    if any(word in mutant.file for word in (*FORGETS, "named_contents")):
+        return [f"tests/{name}.py" for name in FORGETTING]
     chosen = EXCHANGING if "/exchange/" in mutant.file else (*MERGING, EXCHANGING[-2])
     return [f"tests/{name}.py" for name in chosen]
 

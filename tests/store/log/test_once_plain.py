@@ -14,7 +14,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rebuild import rebuild
 from desktop_app.store.log.revision import revision_id
-from desktop_app.store.log.tables import DIFFERENCE, REVISION
+from desktop_app.store.log.tables import DIFFERENCE, PERSONAL_VALUE, REVISION
 from desktop_app.store.log.undo import last_undoable, steps, undo
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.differences import differences
@@ -100,6 +100,19 @@ def test_taking_a_removal_back_never_writes_the_plain_name_again(ledger: Ledger,
     erase(ledger, application, "")
     assert name_of(ledger) == ""
     assert verify(ledger).problems == ()
+
+
+def test_a_change_that_is_taken_back_after_the_erasure_brings_no_name_back(ledger: Ledger, application: str) -> None:
+    with operation(ledger, "改名") as change:
+        change.update(FILE, {"name": "新名.jpg"})
+    renamed = last_undoable(ledger)
+    assert renamed is not None
+    erase(ledger, application, "")
+    undo(ledger, renamed.operation)
+    assert name_of(ledger) == ""
+    assert verify(ledger).problems == ()
+    with reading(ledger) as session:
+        assert not session.execute(select(PERSONAL_VALUE).filter_by(record=FILE)).all()
 
 
 def test_an_operation_of_an_older_version_is_taken_back_without_its_files_name(
