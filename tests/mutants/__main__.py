@@ -62,7 +62,7 @@ FORGETTING = (
     "store/merge/test_differences",
     "exchange/bundles/test_send_receive",
 )
-"""The tests that are run against a mistake in the store, in exchanged files, in witnesses, in proving a file, in erasing.
+"""The tests run against a mistake in the store, in exchanged files, in witnesses, in proving a file, in erasing.
 
 The quickest come first.
 """
