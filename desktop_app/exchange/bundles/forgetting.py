@@ -14,9 +14,11 @@ from desktop_app.i18n import _
 from desktop_app.progress import silent, without_stopping
 from desktop_app.store.file.backups_holding import Holding, backups_holding
 from desktop_app.store.file.draft_files import remove_drafts
+from desktop_app.store.file.kept_backups import plan_of
 from desktop_app.store.file.looked_at import remove_copies_of
 from desktop_app.store.log.erasing import entries_saying_plainly, erase, erased_files
 from desktop_app.store.log.reading import reading
+from desktop_app.store.proof.backing_up import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,15 +82,16 @@ def clear_away(ledger: Ledger, records: Collection[str], progress: Progress, *, 
         looked_at=looked_at,
         drafts=drafts,
         left=(*open_copies, *open_drafts),
-        backups=backups_holding(ledger, records, digests, progress, elsewhere=_backup_folders()),
+        backups=backups_holding(ledger, records, digests, progress, elsewhere=_backup_folders(ledger)),
         plain=plain,
     )
 
 
-def _backup_folders() -> list[Path]:
+def _backup_folders(ledger: Ledger) -> list[Path]:
     """Return where this user has backups made by themselves, besides the data file's own folder."""
     chosen = settings.load().backups
-    return [Path(folder) for folder in (chosen.folder, chosen.second) if folder]
+    own = [place for place in places_of(ledger, plan_of(chosen)) if place.is_dir()]
+    return [*(Path(folder) for folder in (chosen.folder, chosen.second) if folder), *own]
 
 
 def _removed(path: Path) -> bool:

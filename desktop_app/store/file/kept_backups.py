@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+
+    from desktop_app.settings import Backups
 
 DAILY, BEFORE_RECEIVING, BEFORE_IMPORT, WANTED = "每日", "接收前", "导入前", "手动"
 """Why a backup was made, as it stands in its name: in Chinese, whatever the screen speaks, so that it is found."""
@@ -17,6 +19,7 @@ DAILY, BEFORE_RECEIVING, BEFORE_IMPORT, WANTED = "每日", "接收前", "导入�
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """For how many days, weeks and months the last backup of each is kept."""
 
+_MEGABYTE = 1024**2
 _STAMP = "%Y-%m-%d_%H%M%S"
 _REASONS = f"{DAILY}|{BEFORE_RECEIVING}|{BEFORE_IMPORT}|{WANTED}"
 _NAME = rf"_({_REASONS})_(\d{{4}}-\d\d-\d\d_\d{{6}})(_\d+)?\.ogi"
@@ -43,6 +46,16 @@ class KeptBackup:
     at: dt.datetime
     reason: str
     size: int
+
+
+def plan_of(backups: Backups) -> BackupPlan:
+    """Return what the settings say as the program's plan."""
+    return BackupPlan(
+        every_days=max(0, backups.every_days),
+        folder=Path(backups.folder) if backups.folder else None,
+        second=Path(backups.second) if backups.second else None,
+        most_bytes=max(1, backups.most_megabytes) * _MEGABYTE,
+    )
 
 
 def backup_name(stem: str, reason: str, at: dt.datetime) -> str:

@@ -13,7 +13,15 @@ from desktop_app.ledger import Identity
 from desktop_app.progress import silent
 from desktop_app.store.file.backup import FOLDER, backup, free_name
 from desktop_app.store.file.connection import engine_over
-from desktop_app.store.file.kept_backups import DAILY, BackupPlan, KeptBackup, backup_name, kept_backups, superseded
+from desktop_app.store.file.kept_backups import (
+    DAILY,
+    WANTED,
+    BackupPlan,
+    KeptBackup,
+    backup_name,
+    kept_backups,
+    superseded,
+)
 from desktop_app.store.file.looked_at import LookedAt
 from desktop_app.store.log.notices import Notices
 from desktop_app.store.proof.verify import verify
@@ -21,7 +29,7 @@ from desktop_app.whole_file import private_folder, written_whole
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
@@ -89,6 +97,34 @@ def back_up(ledger: Ledger, plan: BackupPlan, reason: str = DAILY, progress: Pro
         for place in places:
             _thin_out(place, ledger.path.stem, plan.most_bytes)
     return BackedUp(made, problems, lacks)
+
+
+def replaceable(ledger: Ledger, plan: BackupPlan, found: Collection[Path]) -> list[Path]:
+    """Return those of some copies that lie where the program keeps its backups: no other file is ever deleted."""
+    places = {place.resolve() for place in (*places_of(ledger, plan), ledger.path.parent / FOLDER)}
+    return [path for path in found if path.parent.resolve() in places]
+
+
+def replace_backups(ledger: Ledger, plan: BackupPlan, old: Collection[Path], progress: Progress = silent) -> list[Path]:
+    """Make a backup, and delete older ones once it is proved; returns those that are still there.
+
+    Raises `UserError` where no sound backup can be made: then none is deleted.
+    """
+    made = back_up(ledger, plan, WANTED, progress)
+    if made and made.problems:
+        raise UserError(
+            _("新的备份核对时发现 {count} 个问题，旧的备份都还留着。").format(count=made.problems),
+            _("请先做一次自检和修复，再来替换。"),
+        )
+    return [path for path in replaceable(ledger, plan, old) if not _is_gone(path)]
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _last(ledger: Ledger, plan: BackupPlan) -> KeptBackup | None:

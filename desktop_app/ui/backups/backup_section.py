@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.settings import Backups
-from desktop_app.store.file.kept_backups import BackupPlan
 from desktop_app.ui.backups.folder_line import FolderLine
 from desktop_app.ui.kit.theme import body, label
 from desktop_app.ui.kit.tokens import Space
@@ -20,17 +18,6 @@ if TYPE_CHECKING:
 
 _EVERY = (1, 7, 0)
 _SIZES = (512, 1024, 2048, 5120, 20480)
-_MEGABYTE = 1024**2
-
-
-def plan_of(backups: Backups) -> BackupPlan:
-    """Return what the settings say as the program's plan."""
-    return BackupPlan(
-        every_days=max(0, backups.every_days),
-        folder=Path(backups.folder) if backups.folder else None,
-        second=Path(backups.second) if backups.second else None,
-        most_bytes=max(1, backups.most_megabytes) * _MEGABYTE,
-    )
 
 
 class BackupSection(QWidget):

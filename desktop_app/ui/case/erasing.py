@@ -8,10 +8,11 @@ from desktop_app.i18n import _
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.forms.drafts import drop_everywhere
 from desktop_app.ui.kit.asking import Asking, Question
-from desktop_app.ui.kit.dialogs import inform
+from desktop_app.ui.kit.dialogs import confirm, inform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -55,8 +56,32 @@ def _erase(context: Context, parent: QWidget, record: str, why: str, dialog: Ask
     def done(cleared: Cleared) -> None:
         drop_everywhere(cleared.records)
         _tell(parent, cleared)
+        _offer_replacing(context, parent, cleared)
 
     do_long(context, _("抹去个人信息"), work, Then(said="", done=done, asker=dialog, undo=False))
+
+
+def _offer_replacing(context: Context, parent: QWidget, cleared: Cleared) -> None:
+    """Offer to replace the program's own backups that still hold what was erased by one that doesn't."""
+    from desktop_app.store.proof.backing_up import replace_backups, replaceable  # noqa: PLC0415 (only when wanted)
+
+    ledger, plan = context.ledger, context.backups()
+    old = replaceable(ledger, plan, cleared.backups.holding)
+    if not old:
+        return
+    more = _("现在另备一份，打开核对无误后，删去“备份”文件夹里还存有这些内容的 {count} 份。").format(count=len(old))
+    words = _("以前的备份里还有已抹去的个人信息，要替换吗？")
+    if not confirm(parent, words, more, _("替换"), danger=True):
+        return
+
+    def said(left: list[Path]) -> None:
+        text = _("已另备一份，删去旧备份 {count} 份。").format(count=len(old) - len(left))
+        if left:
+            context.messages.warn(text, _("还有 {count} 份正被占用，没有删掉。").format(count=len(left)))
+        else:
+            context.messages.done(text)
+
+    context.jobs.run(_("正在替换备份…"), lambda progress: replace_backups(ledger, plan, old, progress), said)
 
 
 def _tell(parent: QWidget, cleared: Cleared) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.codes import official_lists, use_codes_of
 from desktop_app.office.years.working_years import choices, years_with_records
+from desktop_app.store.file.kept_backups import plan_of
 from desktop_app.store.log.reading import read
-from desktop_app.ui.backups.backup_section import plan_of
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
 from desktop_app.ui.kit.theme import on_click

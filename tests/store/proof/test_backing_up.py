@@ -14,7 +14,7 @@ from desktop_app.store.file.backup import FOLDER, put_back
 from desktop_app.store.file.check import PasswordError
 from desktop_app.store.file.kept_backups import DAILY, BackupPlan, kept_backups
 from desktop_app.store.log.operation import operation
-from desktop_app.store.proof.backing_up import all_backups, back_up, is_due, places_of
+from desktop_app.store.proof.backing_up import all_backups, back_up, is_due, places_of, replace_backups
 from desktop_app.store.proof.backup_contents import contents_of, lost_by
 
 if TYPE_CHECKING:
@@ -154,3 +154,30 @@ def test_put_back_keeps_the_present_file_beside_and_a_bad_one_changes_nothing(le
     assert kept.parent.name == FOLDER
     assert path.read_bytes() == made.path.read_bytes()
     assert sorted(one.name for one in tmp_path.glob("*恢复中*")) == []
+
+
+def test_older_backups_are_replaced_by_a_proved_one_and_no_other_file_is_touched(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    first = back_up(ledger, PLAN)
+    assert first
+    own_copy = tmp_path / "我的副本.ogi"
+    shutil.copy(first.path, own_copy)
+    add(ledger, "甲")
+    assert replace_backups(ledger, PLAN, [first.path, own_copy]) == []
+    assert not first.path.exists()
+    assert own_copy.exists()
+    (kept,) = all_backups(ledger, PLAN)
+    assert contents_of(kept.path, "", ledger).kinds[Category.kind] == 1
+
+
+def test_none_is_deleted_where_the_new_one_isn_t_sound(ledger: Ledger) -> None:
+    add(ledger, "甲")
+    first = back_up(ledger, PLAN)
+    assert first
+    add(ledger, "乙")
+    with ledger.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE category SET name = '丙'")
+    with pytest.raises(UserError, match="都还留着"):
+        replace_backups(ledger, PLAN, [first.path])
+    assert first.path.exists()

@@ -15,7 +15,7 @@ from desktop_app.store.file.backup import backup
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable
 from desktop_app.ui.forms.drafts import Draft, Drafts
-from tests.ui.answering import answer
+from tests.ui.answering import answer, click
 from tests.ui.asking import fill_in
 from tests.ui.case.conftest import TODAY
 from tests.ui.waiting import when_asked
@@ -54,8 +54,13 @@ def test_the_values_the_file_and_its_name_go_and_the_older_backup_is_named(
     drafts.keep("form-reply", "f" * 32, Draft("2025-11-12T04:00+00:00", {"body": "另一件"}))
     said: list[str] = []
 
+    def agree_to_replace(dialog: QDialog) -> None:
+        said.append(f"{dialog.property('text')} {dialog.property('informativeText')}")
+        click(dialog, "替换")
+
     def read_result(dialog: QDialog) -> None:
         said.append(f"{dialog.property('text')} {dialog.property('informativeText')}")
+        when_asked(agree_to_replace, after=dialog)
         dialog.accept()
 
     def type_reason(dialog: QDialog) -> None:
@@ -66,7 +71,11 @@ def test_the_values_the_file_and_its_name_go_and_the_older_backup_is_named(
 
     when_asked(type_reason)
     case.applicant.erase_button.click()
-    warning, result = said
+    warning, result, offer = said
+    assert "1 份" in offer
+    assert not older.exists()
+    (fresh,) = older.parent.glob("*_手动_*")
+    assert "王小明".encode() not in fresh.read_bytes()
     assert "1 份附件" in warning
     assert "不能撤销" in warning
     assert older.name in result
