@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.kit.clipped import Clipped
-from desktop_app.ui.kit.tokens import FIELD_HEIGHT, ROW_HEIGHT
+from desktop_app.ui.kit.tokens import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,13 +113,13 @@ def _too_low(part: QWidget) -> bool:
     if isinstance(part, QTableView):
         head = part.horizontalHeader()
         rows = min(_LEAST_ROWS, max(1, part.model().rowCount()))
-        return part.height() + _ROUNDING < (0 if head.isHidden() else head.height()) + rows * ROW_HEIGHT
+        return part.height() + _ROUNDING < (0 if head.isHidden() else head.height()) + rows * Size.ROW
     if isinstance(part, QAbstractItemView):
-        return part.viewport().height() < ROW_HEIGHT
+        return part.viewport().height() < Size.ROW
     if isinstance(part, QPlainTextEdit | QTextEdit):
         return part.viewport().height() < part.fontMetrics().height()
     if isinstance(part, QScrollArea) and part.widget():
-        return part.viewport().height() < min(part.widget().minimumSizeHint().height(), 2 * FIELD_HEIGHT)
+        return part.viewport().height() < min(part.widget().minimumSizeHint().height(), 2 * Size.FIELD)
     return False
 
 

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.report.annex.choice import Choice
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.ui.kit.theme import caption
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ class ChoiceBar(QWidget):
         self.years = _list(_("年度"))
         self.formats = _list(_("格式"))
         self.units = _list(_("范围"))
-        self.units.setMaximumWidth(_WIDEST_UNIT)
+        self.units.setMaximumWidth(scaled(_WIDEST_UNIT))
         self.sources = _list(_("数据"))
         self.months = _list(_("月份"))
         self._row = QHBoxLayout(self)
@@ -110,7 +110,7 @@ def _list(name: str) -> QComboBox:
     choices = QComboBox()
     choices.setAccessibleName(name)
     choices.setMaxVisibleItems(_LONGEST_LIST)
-    choices.setMaximumWidth(_WIDEST)
+    choices.setMaximumWidth(scaled(_WIDEST))
     choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     choices.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return choices

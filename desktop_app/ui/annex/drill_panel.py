@@ -12,7 +12,7 @@ from desktop_app.ui.annex.formula_terms import FormulaTerms
 from desktop_app.ui.annex.records_list import RecordsList
 from desktop_app.ui.findings.finding_remark import Remarks
 from desktop_app.ui.kit.theme import body, caption, icon_button, label, link_button, on_click
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class DrillPanel(QWidget):
         self.facts = _Facts()
         self.facts.terms.asked.connect(self.asked)
         self.records = RecordsList(ledger)
-        self.records.setMinimumHeight(_LEAST_LIST)
+        self.records.setMinimumHeight(scaled(_LEAST_LIST))
         self.records.chosen.connect(self.chosen)
         self.records.left.connect(self.left)
         self.total = caption("")

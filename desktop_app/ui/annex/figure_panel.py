@@ -21,6 +21,7 @@ from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.findings.finding_card import told
 from desktop_app.ui.findings.finding_levels import CellMark, cell_marks
 from desktop_app.ui.kit.plain_text import tip
+from desktop_app.ui.kit.tokens import scaled
 from desktop_app.ui.paper.list_saving import save_list
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class FigurePanel(QTabWidget):
         self.findings.paper.connect(self.paper)
         self._finding_actions = FindingActions(context, self.findings)
         self.setDocumentMode(True)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(scaled(_LEAST_WIDTH))
         self.addTab(self.drill, _("数字来源"))
         self.addTab(self.findings, _("检查"))
 

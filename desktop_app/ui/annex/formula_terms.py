@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.clickable import Clickable
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.plain_text import plain_label, tip
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class FormulaTerms(QWidget):
         row.setContentsMargins(Space.TINY, Space.TINY, Space.TINY, Space.TINY)
         row.setSpacing(Space.SMALL)
         sign = plain_label(term.sign)
-        sign.setFixedWidth(_SIGN_WIDTH)
+        sign.setFixedWidth(scaled(_SIGN_WIDTH))
         row.addWidget(sign)
         row.addWidget(Clipped(term.label), 1)
         row.addWidget(plain_label(term.text))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from desktop_app.i18n import _
 from desktop_app.report.annex.drilling.record_lines import Behind
 from desktop_app.ui.annex.records_model import RecordsModel
-from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -35,7 +35,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, style: QStyleOptionViewItem, _: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's size."""
-        return QSize(cast("_Look", style).rect.width(), _ROW)
+        return QSize(cast("_Look", style).rect.width(), scaled(_ROW))
 
     def paint(self, painter: QPainter, style: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one record."""
@@ -48,7 +48,7 @@ class _RowPainter(QStyledItemDelegate):
             inside = _paint_amount(painter, inside, behind.amount, option.font)
         _paint_line(painter, inside, 0, str(index.data()), _sized(option.font, TextSize.BODY), COLOURS.text)
         said = str(index.data(Qt.ItemDataRole.StatusTipRole))
-        _paint_line(painter, inside, _LINE, said, _sized(option.font, TextSize.CAPTION), COLOURS.text_soft)
+        _paint_line(painter, inside, scaled(_LINE), said, _sized(option.font, TextSize.CAPTION), COLOURS.text_soft)
         painter.restore()
 
 
@@ -115,7 +115,7 @@ def _paint_amount(painter: QPainter, inside: QRect, amount: str, font: QFont) ->
 
 
 def _paint_line(painter: QPainter, inside: QRect, down: int, text: str, font: QFont, colour: str) -> None:
-    line = QRect(inside.left(), inside.top() + down, inside.width(), _LINE)
+    line = QRect(inside.left(), inside.top() + down, inside.width(), scaled(_LINE))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
     painter.setFont(font)
     painter.setPen(QColor(colour))

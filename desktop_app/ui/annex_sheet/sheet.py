@@ -12,7 +12,7 @@ from desktop_app.ui.annex_sheet.cell_navigation import Direction, neighbour, row
 from desktop_app.ui.annex_sheet.sheet_layout import SheetLayout, lay_out
 from desktop_app.ui.annex_sheet.sheet_painting import SheetState, paint_paper, paint_sheet
 from desktop_app.ui.kit.plain_text import tip
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -172,7 +172,7 @@ class SheetView(QWidget):
     def _lay_out(self) -> None:
         room = self.width() - 2 * _DESK
         self.layout_on_paper = lay_out(self._sheet, min(max(room, _LEAST_PAPER), _MOST_PAPER))
-        self.setMinimumSize(_LEAST_PAPER + 2 * _DESK, int(self.layout_on_paper.height) + 2 * _DESK)
+        self.setMinimumSize(scaled(_LEAST_PAPER) + 2 * _DESK, int(self.layout_on_paper.height) + 2 * _DESK)
         self.updateGeometry()
 
     def _origin(self) -> QPointF:

@@ -12,7 +12,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.ui.case.masking import masked_address, masked_identity, masked_name, masked_phone, masked_text
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.theme import label, link_button, on_click
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -80,7 +80,7 @@ class ApplicantCard(Panel):
         grid.setContentsMargins(Space.SMALL, Space.TINY, Space.SMALL, Space.SMALL)
         grid.setHorizontalSpacing(Space.MEDIUM)
         grid.setVerticalSpacing(Space.SMALL)
-        grid.setColumnMinimumWidth(0, _NAMES_AT_LEAST)
+        grid.setColumnMinimumWidth(0, scaled(_NAMES_AT_LEAST))
         grid.setColumnStretch(1, 1)
         for line, (name, plain, covered) in enumerate(_lines(case)):
             grid.addWidget(label(name, "field"), line, 0, Qt.AlignmentFlag.AlignTop)

@@ -14,7 +14,7 @@ from desktop_app.model.law.case_fees import fee_can_be_notified, follows_the_tab
 from desktop_app.model.law.fees import item_fee, page_fee
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.written_numbers import money_text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class FeesCard(Panel):
         self.head.addWidget(self.new_button)
         self.pages = QLineEdit()
         self.pages.setValidator(QIntValidator(0, _MOST_PAGES))
-        self.pages.setFixedWidth(_PAGES_WIDTH)
+        self.pages.setFixedWidth(scaled(_PAGES_WIDTH))
         self.pages.setAccessibleName(_("页数"))
         self.pages.setPlaceholderText(_("页数"))
         self.pages.textChanged.connect(lambda _text: self._reckon())

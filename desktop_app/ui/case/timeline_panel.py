@@ -14,7 +14,7 @@ from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.theme import caption, icon_button, label, on_click, wrapping
-from desktop_app.ui.kit.tokens import COLOURS, Space, ink
+from desktop_app.ui.kit.tokens import COLOURS, Space, ink, scaled
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class TimelinePanel(Panel):
         row.setContentsMargins(Space.SMALL, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
         day = caption(day_text(event.day))
-        day.setFixedWidth(_DAY_WIDTH)
+        day.setFixedWidth(scaled(_DAY_WIDTH))
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(_Mark(event, last=last))
         row.addLayout(_words(event), 1)
@@ -97,11 +97,11 @@ class _Mark(QWidget):
         super().__init__()
         self._event, self._last = event, last
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(_MARK)
+        self.setMinimumHeight(scaled(_MARK))
 
     def sizeHint(self) -> QSize:
         """Return the room for the circle."""
-        return QSize(_MARK, _MARK)
+        return QSize(scaled(_MARK), scaled(_MARK))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, the circle and the icon."""
@@ -109,12 +109,12 @@ class _Mark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, ground = ink(self._event.tone)
-        middle = _MARK / 2
+        middle = scaled(_MARK) / 2
         painter.setPen(QPen(QColor(COLOURS.hairline), 2))
         if not self._last:
-            painter.drawLine(int(middle), _MARK, int(middle), self.height())
+            painter.drawLine(int(middle), scaled(_MARK), int(middle), self.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
-        painter.drawEllipse(QRectF(0, 0, _MARK, _MARK))
-        inset = (_MARK - _ICON) // 2
-        icon(self._event.icon, colour).paint(painter, inset, inset, _ICON, _ICON)
+        painter.drawEllipse(QRectF(0, 0, scaled(_MARK), scaled(_MARK)))
+        inset = (scaled(_MARK) - scaled(_ICON)) // 2
+        icon(self._event.icon, colour).paint(painter, inset, inset, scaled(_ICON), scaled(_ICON))

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.report.paper.charts.chart import figure_text
 from desktop_app.ui.charts.chart_drawing import ChartDrawing
 from desktop_app.ui.kit.theme import heading
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from desktop_app.report.paper.charts.chart import Chart
@@ -48,7 +48,7 @@ def _table(chart: Chart) -> QTableWidget:
     table.setAccessibleName(chart.title)
     table.setHorizontalHeaderLabels([_("项目"), *(each.name for each in chart.series)])
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
+    table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,5 +59,7 @@ def _table(chart: Chart) -> QTableWidget:
             item = QTableWidgetItem(figure_text(each.values[row]))
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, column, item)
-    table.setFixedHeight(_ROW * len(chart.names) + table.horizontalHeader().sizeHint().height() + _FRAME)
+    table.setFixedHeight(
+        scaled(_ROW) * len(chart.names) + table.horizontalHeader().sizeHint().height() + scaled(_FRAME)
+    )
     return table

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.report.paper.charts import layout as chart_layout
 from desktop_app.report.paper.charts.layout import Axis, Bar, ChartLayout, Label
-from desktop_app.ui.kit.tokens import PAPER, Space, TextSize
+from desktop_app.ui.kit.tokens import PAPER, Space, TextSize, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -30,7 +30,7 @@ class ChartDrawing(QWidget):
         super().__init__()
         self.chart = chart
         self.setAccessibleName(chart.summary)
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(scaled(_NARROWEST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out(_NARROWEST)
 

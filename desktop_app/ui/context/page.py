@@ -11,7 +11,7 @@ from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.subtitle import Subtitle
 from desktop_app.ui.kit.theme import heading
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,7 +131,7 @@ class Page(QWidget):
     @property
     def is_low(self) -> bool:
         """Tell whether there is little height: a small screen, or one with large writing."""
-        return self.height() < _LOW
+        return self.height() < scaled(_LOW)
 
     def give_way(self, width: int) -> None:
         """Leave that much at the right free for what lies over the page."""

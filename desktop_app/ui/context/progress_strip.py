@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import caption, on_click, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from desktop_app.ui.context.jobs import Jobs
@@ -30,7 +30,7 @@ class ProgressStrip(QWidget):
         self._label = caption("")
         self._step = caption("")
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setFixedWidth(scaled(_BAR_WIDTH))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self.show)
         self._cancel = on_click(quiet_button(_("取消")), self._ask_cancel)

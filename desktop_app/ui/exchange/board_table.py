@@ -13,6 +13,7 @@ from desktop_app.model.inbox_board import MONTHS
 from desktop_app.ui.exchange.board_cells import BoardCells, month_width
 from desktop_app.ui.exchange.board_model import BoardModel
 from desktop_app.ui.exchange.month_signs import LEGEND
+from desktop_app.ui.kit.tokens import scaled
 from desktop_app.written_days import short_day_text
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ class BoardTable(QTableView):
             head.setHighlightSections(False)
             head.setSectionsClickable(False)
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        top.setFixedHeight(_HEAD)
-        left.setDefaultSectionSize(_ROW)
+        top.setFixedHeight(scaled(_HEAD))
+        left.setDefaultSectionSize(scaled(_ROW))
         left.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         left.setTextElideMode(Qt.TextElideMode.ElideRight)
 

@@ -25,7 +25,7 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.outside import open_outside
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.theme import caption, on_click, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class FileLogTab(QWidget):
         self.words.setAccessibleName(_("查找单位或文件名"))
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setFixedWidth(_SEARCH)
+        self.words.setFixedWidth(scaled(_SEARCH))
         self.words.textChanged.connect(self._filter)
         self.count = caption("")
         self.log = FileLogModel()

@@ -22,7 +22,7 @@ from desktop_app.ui.kit.beside import Beside
 from desktop_app.ui.kit.password_line import PasswordLine
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button, wrapping
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,7 @@ class FilesTab(QWidget):
         )
         column.addWidget(wrapping(heading(said, 3)))
         column.addWidget(body(_("先查看，不改动任何内容；看清以后再收下。")))
-        self.passphrase.setFixedWidth(_PASSPHRASE)
+        self.passphrase.setFixedWidth(scaled(_PASSPHRASE))
         written = ActionRow((on_click(quiet_button(_("打印本机核对码"), "print"), self.code_asked.emit),), at_left=True)
         if self._office:
             written.add(on_click(quiet_button(_("下发和回执…"), "export"), self.sending_asked.emit))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 from desktop_app.i18n import _
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.listed_unit import Listed
@@ -30,7 +30,7 @@ class OwnUnitCard(QFrame):
         self._title, self._text = heading("", 3), body("")
         self.units = QComboBox()
         self.units.setAccessibleName(_("办公室名单里的单位"))
-        self.units.setFixedWidth(_WIDTH)
+        self.units.setFixedWidth(scaled(_WIDTH))
         self.units.setMaxVisibleItems(16)
         self.take = on_click(primary_button(_("就是这个单位")), self.take_unit)
         self.units.currentIndexChanged.connect(lambda _place: self._allow())

@@ -22,7 +22,7 @@ from desktop_app.ui.exchange.unit_table import UnitTable
 from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button, wrapping
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class UnitsTab(QWidget):
         head.addLayout(words, 1)
         head.addWidget(on_click(quiet_button(_("从文件选名单…"), "open"), self.ask_file))
         self._sides = QStackedWidget()
-        self._sides.setMinimumHeight(_LEAST_HEIGHT)
+        self._sides.setMinimumHeight(scaled(_LEAST_HEIGHT))
         self._sides.addWidget(self.table)
         nothing = _("名称以外，还可以有简称、性质、编号几列。同一个名单贴两次，也不会重复。")
         self._sides.addWidget(EmptyState("building", _("贴上名单，这里就列出每个单位"), nothing))

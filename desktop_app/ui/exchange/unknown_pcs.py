@@ -16,7 +16,7 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.plain_text import said_in
 from desktop_app.ui.kit.theme import body, heading
-from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHT, Space
+from desktop_app.ui.kit.tokens import COLOURS, Size, Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ class UnknownPcs(QFrame):
         self.words.setPlaceholderText(_("查找单位或核对码"))
         self.words.setAccessibleName(_("查找单位或核对码"))
         self.words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setFixedWidth(_SEARCH)
+        self.words.setFixedWidth(scaled(_SEARCH))
         self.words.textChanged.connect(self._filter)
         self.table = _PcTable()
         self.table.pcs.may_write = may_write
@@ -98,8 +98,8 @@ class UnknownPcs(QFrame):
         self.words.clear()
         self._filter("")
         head = self.table.horizontalHeader().sizeHint().height() + 2
-        self.table.setMinimumHeight(min(len(pcs), _LEAST_ROWS) * ROW_HEIGHT + head)
-        self.table.setMaximumHeight(len(pcs) * ROW_HEIGHT + head)
+        self.table.setMinimumHeight(min(len(pcs), _LEAST_ROWS) * Size.ROW + head)
+        self.table.setMaximumHeight(len(pcs) * Size.ROW + head)
         self._say()
 
     @property

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from desktop_app.i18n import _
 from desktop_app.ui.findings.finding_remark import BESIDE_THE_MARK
 from desktop_app.ui.kit.theme import body, caption, label, link_button, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ExplanationBox(QWidget):
         self.edit.installEventFilter(self)
         self.edit.setPlaceholderText(_("向审核的人说明：为什么是这样，或者怎样处理的。"))
         self.edit.setAccessibleName(_("说明"))
-        self.edit.setFixedHeight(_LINES * self.edit.fontMetrics().lineSpacing() + _FRAME)
+        self.edit.setFixedHeight(_LINES * self.edit.fontMetrics().lineSpacing() + scaled(_FRAME))
         self._wrong = label("", "error")
         self._wrong.setWordWrap(True)
         self._wrong.hide()

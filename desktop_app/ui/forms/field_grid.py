@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.ui.forms.field_row import FieldRow, is_wide
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -45,7 +45,7 @@ class FieldGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go over to one column or to two."""
         super().resizeEvent(event)
-        columns = 2 if event.size().width() >= _TWO_COLUMNS_FROM else 1
+        columns = 2 if event.size().width() >= scaled(_TWO_COLUMNS_FROM) else 1
         if columns != self._columns:
             self._columns = columns
             self._arrange()

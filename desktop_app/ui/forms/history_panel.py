@@ -20,7 +20,7 @@ from desktop_app.ui.forms.proof_saving import save_proof
 from desktop_app.ui.forms.slip_links import slip_buttons
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, pill, separator
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 from desktop_app.written_days import moment_text
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class HistoryPanel(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.MEDIUM)
         grid.setVerticalSpacing(Space.TINY)
-        grid.setColumnMinimumWidth(0, _NAMES_AT_LEAST)
+        grid.setColumnMinimumWidth(0, scaled(_NAMES_AT_LEAST))
         grid.setColumnStretch(1, 1)
         for row, change in enumerate(entry.changes):
             grid.addWidget(caption(_(change.field.label)), row, 0, Qt.AlignmentFlag.AlignTop)

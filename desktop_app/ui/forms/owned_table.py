@@ -12,7 +12,7 @@ from desktop_app.model.owning import owner_field
 from desktop_app.model.record import typed_fields
 from desktop_app.ui.forms.owned_row import OwnedRow, share
 from desktop_app.ui.kit.theme import heading, label, link_button, on_click
-from desktop_app.ui.kit.tokens import FIELD_HEIGHT, Space
+from desktop_app.ui.kit.tokens import Size, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -135,7 +135,7 @@ class OwnedTable(QWidget):
     def _heads(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, FIELD_HEIGHT, 0)
+        row.setContentsMargins(0, 0, Size.FIELD, 0)
         row.setSpacing(Space.SMALL)
         for name, field in typed_fields(self.kind).items():
             if name != self._owner_name:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from desktop_app.ui.forms.inline_form import InlineForm
@@ -36,7 +36,9 @@ class PanelBelow(QFrame):
 
     def open(self) -> None:
         """Show it, with the focus in the first empty field."""
-        self.setFixedWidth(min(max(_WIDTH, self._below.width()), self._below.window().width() - 2 * Space.LARGE))
+        self.setFixedWidth(
+            min(max(scaled(_WIDTH), self._below.width()), self._below.window().width() - 2 * Space.LARGE)
+        )
         self.show()
         self.adjustSize()
         self._place()

@@ -17,7 +17,7 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.target_file import ask_for_target
 from desktop_app.ui.kit.theme import body, label, on_click, primary_button, quiet_button, wrapping
-from desktop_app.ui.kit.tokens import FIELD_HEIGHT, Space
+from desktop_app.ui.kit.tokens import Size, Space
 from desktop_app.ui.paper.list_saving import write_list
 from desktop_app.written_days import day_text
 
@@ -44,7 +44,7 @@ class PersonTab(QWidget):
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setMinimumHeight(FIELD_HEIGHT)
+        self.day.setMinimumHeight(Size.FIELD)
         self.day.setAccessibleName(_("从哪天起"))
         self.wrong = wrapping(label("", "error"))
         self.wrong.hide()

@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import body, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +47,7 @@ class Asking(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
         self._take = take
         self.editors = {line.name: _editor(line) for line in lines}
         self._wrong = label("", "error")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton
 
 from desktop_app.ui.kit.plain_text import tip
-from desktop_app.ui.kit.tokens import FIELD_HEIGHT
+from desktop_app.ui.kit.tokens import Size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -49,9 +49,7 @@ class Button(QPushButton):
         whole = super().sizeHint()
         if not short or not self._may_be_short():
             return whole
-        return QSize(
-            max(FIELD_HEIGHT, whole.width() - self.fontMetrics().horizontalAdvance(self.text())), whole.height()
-        )
+        return QSize(max(Size.FIELD, whole.width() - self.fontMetrics().horizontalAdvance(self.text())), whole.height())
 
     def sizeHint(self) -> QSize:
         """Ask for the room that it needs now."""

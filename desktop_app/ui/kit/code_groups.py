@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget,
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import caption, label, link_button, on_click, set_tone
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 
 _WIDTH = 92
 _IN_GROUP = 4
@@ -25,7 +25,7 @@ class CodeGroups(QWidget):
         self.boxes = [QLineEdit() for _place in range(_IN_GROUP)]
         self.ticks = [QCheckBox() for _place in range(_IN_GROUP)]
         for place, box in enumerate(self.boxes):
-            box.setFixedWidth(_WIDTH)
+            box.setFixedWidth(scaled(_WIDTH))
             box.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.setAccessibleName(_("{name}第 {place} 组").format(name=name, place=place + 1))
             box.textEdited.connect(partial(self._typed, place))

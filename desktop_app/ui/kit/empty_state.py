@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.theme import body, heading, wrapping
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -41,10 +41,12 @@ class EmptyState(QWidget):
     @property
     def draws(self) -> bool:
         """Tell whether there is room for the drawing."""
-        return self._title.y() >= _DRAWING + 2 * Space.SMALL
+        return self._title.y() >= scaled(_DRAWING) + 2 * Space.SMALL
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drawing over the title: what is no part of the layout takes no room from the words."""
         if self.draws:
             drawing = picture(self._icon_name, COLOURS.outline_hover, _DRAWING)
-            QPainter(self).drawPixmap((self.width() - _DRAWING) // 2, self._title.y() - _DRAWING - Space.SMALL, drawing)
+            QPainter(self).drawPixmap(
+                (self.width() - scaled(_DRAWING)) // 2, self._title.y() - scaled(_DRAWING) - Space.SMALL, drawing
+            )

@@ -10,7 +10,10 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.paths import resource
-from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, Colour, colour_of
+from desktop_app.ui.kit.tokens import COLOURS, Colour, colour_of, scaled
+
+_DESIGNED = 20
+"""Logical pixels of a side that the drawings were made for."""
 
 _SIDES = (16, 18, 20, 24, 27, 30, 36, 40, 60)
 """Pixel sizes an icon is drawn at: 16, 18 and 20 at 100 %, 150 % and 200 %."""
@@ -91,7 +94,7 @@ def _icon(drawn: _Drawn) -> QIcon:
 
 @cache
 def _picture(drawn: _Drawn, ratio: float) -> QPixmap:
-    made = _paint(drawn.name, colour_of(drawn.colour), round(drawn.side * ratio))
+    made = _paint(drawn.name, colour_of(drawn.colour), round(scaled(drawn.side) * ratio))
     made.setDevicePixelRatio(ratio)
     _pictures[made.cacheKey()] = drawn
     return made
@@ -104,7 +107,7 @@ def _drawing(name: str) -> str:
 
 def _paint(name: str, colour: str, side: int, gap: int = 0) -> QPixmap:
     drawing = _drawing(name).replace("currentColor", colour)
-    canvas = QPixmap(side + round(gap * side / ICON_SIZE), side)
+    canvas = QPixmap(side + round(gap * side / _DESIGNED), side)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))

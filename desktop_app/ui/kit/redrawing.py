@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMessageBox, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMessageBox, QTabBar, QWidget
 
 from desktop_app.ui.kit.icons import icon_of_now, picture_of_now
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
 
 def draw_anew(app: QApplication) -> None:
@@ -22,7 +22,7 @@ def draw_anew(app: QApplication) -> None:
         _draw(widget)
         for action in widget.actions():
             _follow(action.icon(), action.setIcon)
-        widget.update()
+        QWidget.update(widget)  # that of a list takes an index
 
 
 def _draw(widget: QWidget) -> None:

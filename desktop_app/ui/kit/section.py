@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import heading, link_button, on_click
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Section(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go over to one column or to two."""
         super().resizeEvent(event)
-        self._arrange(2 if event.size().width() >= _TWO_COLUMNS_FROM else 1)
+        self._arrange(2 if event.size().width() >= scaled(_TWO_COLUMNS_FROM) else 1)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

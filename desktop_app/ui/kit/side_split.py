@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from desktop_app.ui.kit.tokens import scaled
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QTabWidget, QWidget
@@ -22,7 +24,7 @@ class SideSplit(QSplitter):
     Where it is neither wide nor high enough, the main part is the first of the panels' tabs, by its `name`.
     """
 
-    def __init__(self, main: QWidget, name: str, panels: QTabWidget, enough: int = _WIDE_ENOUGH) -> None:
+    def __init__(self, main: QWidget, name: str, panels: QTabWidget, enough: int = scaled(_WIDE_ENOUGH)) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._main, self._name, self._panels, self._enough = main, name, panels, enough
         self.addWidget(main)
@@ -30,7 +32,7 @@ class SideSplit(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.setChildrenCollapsible(False)
-        self.setSizes([10 * _SIDE, _SIDE])
+        self.setSizes([10 * scaled(_SIDE), scaled(_SIDE)])
 
     @property
     def one_at_a_time(self) -> bool:
@@ -45,14 +47,14 @@ class SideSplit(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the window gets too narrow for both, and show one at a time when it is too low as well."""
         super().resizeEvent(event)
-        wide, high = event.size().width() >= self._enough, event.size().height() >= _HIGH_ENOUGH
+        wide, high = event.size().width() >= self._enough, event.size().height() >= scaled(_HIGH_ENOUGH)
         one_at_a_time = not wide and not high
         if one_at_a_time != self.one_at_a_time:
             self._put_main(among_panels=one_at_a_time)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.orientation() != wanted:
             self.setOrientation(wanted)
-            self.setSizes([10 * _SIDE, _SIDE] if wide else [3, 2])
+            self.setSizes([10 * scaled(_SIDE), scaled(_SIDE)] if wide else [3, 2])
 
     def _put_main(self, *, among_panels: bool) -> None:
         focused = QApplication.focusWidget()

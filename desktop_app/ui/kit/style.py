@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from desktop_app.ui.kit.fonts import interface_family, interface_font
 from desktop_app.ui.kit.icons import forget_drawn
 from desktop_app.ui.kit.palettes import SYSTEM, THEMES, worn
 from desktop_app.ui.kit.redrawing import draw_anew
-from desktop_app.ui.kit.tokens import COLOURS, colour_of, style_names
+from desktop_app.ui.kit.tokens import COLOURS, colour_of, scale_to, scaled, style_names
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -39,11 +40,17 @@ class _Worn:
     """The theme that the program wears."""
 
     theme = "light"
+    zoom = 100
 
 
-def apply(app: QApplication, theme: str = "light") -> None:
-    """Dress the program, whether widgets are there or not; `theme` is one of `THEMES`, or that of the system."""
+def apply(app: QApplication, theme: str = "light", zoom: int = 100) -> None:
+    """Dress the program, whether widgets are there or not; `theme` is one of `THEMES`, or that of the system.
+
+    `zoom` is the size in percent: widgets made before take it in their writing and their insides, new ones wholly.
+    """
     _tell_the_frame(app, theme)
+    _Worn.zoom = zoom
+    scale_to(zoom)
     _Worn.theme = worn(theme)
     COLOURS.become(THEMES[_Worn.theme])
     forget_drawn()
@@ -58,7 +65,7 @@ def wear(app: QApplication, theme: str) -> None:
     before = _Worn.theme
     _tell_the_frame(app, theme)
     if worn(theme) != before:
-        apply(app, theme)
+        apply(app, theme, _Worn.zoom)
         draw_anew(app)
 
 
@@ -82,6 +89,7 @@ def palette() -> QPalette:
 
 def style_sheet() -> str:
     """Return the style sheet with the tokens filled in; an unknown token is our bug (KeyError)."""
-    template = Template(resource("style", "window.qss").read_text("utf-8"))
+    written = resource("style", "window.qss").read_text("utf-8")
+    template = Template(re.sub(r"(\d+)px", lambda length: f"{scaled(int(length[1]))}px", written))
     names = {**style_names(), "sans": interface_family(), "images": resource("style", _Worn.theme).as_posix()}
     return template.substitute(names)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from desktop_app.ui.kit.theme import set_look
-from desktop_app.ui.kit.tokens import TAB_GAP, TAB_GAP_CLOSE
+from desktop_app.ui.kit.tokens import Size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,7 +34,7 @@ class TabBar(QTabBar):
 
     def _fit(self) -> None:
         shown, close = [tab for tab in range(self.count()) if self.isTabVisible(tab)], bool(self.property("close"))
-        wider = TAB_GAP - TAB_GAP_CLOSE if close else 0
+        wider = Size.TAB_GAP - Size.TAB_GAP_CLOSE if close else 0
         wanted = sum(self.tabSizeHint(tab).width() + wider for tab in shown)
         if close != (wanted > self.width()):
             set_look(self, "close", not close)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_text import plain_label, tip
-from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space, Tone
+from desktop_app.ui.kit.tokens import COLOURS, Size, Space, Tone, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ICON_IN_BUTTON = 18
+_GAP = 4
 
 
 def primary_button(text: str, icon_name: str = "") -> QPushButton:
@@ -43,7 +44,7 @@ def icon_button(icon_name: str, name: str) -> QPushButton:
     button = _button("", "icon", icon_name, COLOURS.text_soft)
     button.setToolTip(tip(name))
     button.setAccessibleName(name)
-    button.setFixedSize(FIELD_HEIGHT - Space.TINY, FIELD_HEIGHT - Space.TINY)
+    button.setFixedSize(Size.FIELD - Space.TINY, Size.FIELD - Space.TINY)
     return button
 
 
@@ -134,7 +135,7 @@ def _button(text: str, role: str, icon_name: str, colour: str) -> QPushButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the focus ring is for the keyboard, not for every click
     button.setAutoDefault(role == "primary")
     if icon_name:
-        gap = Space.TINY if text else 0
+        gap = _GAP if text else 0
         button.setIcon(icon(icon_name, colour, gap=gap))
-        button.setIconSize(QSize(_ICON_IN_BUTTON + gap, _ICON_IN_BUTTON))
+        button.setIconSize(QSize(scaled(_ICON_IN_BUTTON + gap), scaled(_ICON_IN_BUTTON)))
     return button

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from PySide6.QtCore import QSize
+
 
 class Tone(StrEnum):
     """What a coloured mark means: green, yellow and red are kept for status."""
@@ -74,7 +76,36 @@ PAPER = Colours()
 """The colours on what is shown as it will be printed, whatever the theme is."""
 
 
-class Space:
+class _Scale:
+    """How large everything is drawn; 1.0 is as designed."""
+
+    factor = 1.0
+
+
+def scale_to(percent: int) -> None:
+    """Draw everything so large from here on, in percent of what was designed."""
+    _Scale.factor = percent / 100
+
+
+def scaled(pixels: float) -> int:
+    """Return a length as designed, in logical pixels, as long as it is at the size of now; a hairline stays one."""
+    return round(pixels * _Scale.factor) if pixels > 1 else round(pixels)
+
+
+def scaled_size(size: QSize) -> QSize:
+    """Return a size as designed as large as it is at the size of now."""
+    return QSize(scaled(size.width()), scaled(size.height()))
+
+
+class _Lengths(type):
+    """Makes the lengths of a class those of the size of now, whenever they are asked for."""
+
+    def __getattribute__(cls, name: str) -> object:
+        found: object = super().__getattribute__(name)
+        return scaled(found) if isinstance(found, int) and name.isupper() else found
+
+
+class Space(metaclass=_Lengths):
     """Distances in logical pixels, on a grid of eight with a half step."""
 
     TINY = 4
@@ -85,7 +116,7 @@ class Space:
     PAGE = 32
 
 
-class Radius:
+class Radius(metaclass=_Lengths):
     """Corner radii in logical pixels."""
 
     FIELD = 6
@@ -93,7 +124,7 @@ class Radius:
     PILL = 10
 
 
-class TextSize:
+class TextSize(metaclass=_Lengths):
     """Font sizes in logical pixels."""
 
     CAPTION = 12
@@ -104,13 +135,22 @@ class TextSize:
     FIGURE = 28
 
 
-ROW_HEIGHT = 36
-ROW_HEIGHTS = {"compact": 26, "comfortable": ROW_HEIGHT}
-"""How high the rows of lists are, by how close a person wants them."""
-FIELD_HEIGHT = 34
-SIDEBAR_WIDTH = 208
-ICON_SIZE = 20
-TAB_GAP, TAB_GAP_CLOSE = 20, 6
+class Size(metaclass=_Lengths):
+    """Heights and widths of what the window is made of, in logical pixels."""
+
+    ROW = 36
+    CLOSE_ROW = 26
+    FIELD = 34
+    SIDEBAR = 208
+    ICON = 20
+    TAB_GAP = 20
+    TAB_GAP_CLOSE = 6
+
+
+def row_height(density: str) -> int:
+    """Return how high the rows of lists are, by how close a person wants them: compact or comfortable."""
+    return Size.CLOSE_ROW if density == "compact" else Size.ROW
+
 
 SANS = "Noto Sans SC"
 
@@ -133,8 +173,9 @@ def ink(tone: Tone, colours: Colours = COLOURS) -> tuple[str, str]:
 
 def style_names() -> dict[str, str]:
     """Return every token by the name that the style sheet uses for it."""
-    sizes = {f"size_{name.lower()}": f"{value}px" for name, value in vars(TextSize).items() if name.isupper()}
-    radii = {f"radius_{name.lower()}": f"{value}px" for name, value in vars(Radius).items() if name.isupper()}
-    gaps = {"tab_gap": f"{TAB_GAP}px", "tab_gap_close": f"{TAB_GAP_CLOSE}px", "row_height": f"{ROW_HEIGHT}px"}
+    sizes = {f"size_{name.lower()}": f"{getattr(TextSize, name)}px" for name in vars(TextSize) if name.isupper()}
+    radii = {f"radius_{name.lower()}": f"{getattr(Radius, name)}px" for name in vars(Radius) if name.isupper()}
+    gaps = {name.lower(): f"{getattr(Size, name)}px" for name in ("TAB_GAP", "TAB_GAP_CLOSE")}
+    gaps["row_height"] = f"{Size.ROW}px"
     paper = {f"paper_{name}": colour for name, colour in vars(PAPER).items()}
     return {**vars(COLOURS), **paper, **sizes, **radii, **gaps, "sans": SANS}

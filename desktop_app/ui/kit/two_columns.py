@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ class TwoColumns(QWidget):
         self,
         main: Sequence[QWidget],
         aside: Sequence[QWidget],
-        enough: int = _ENOUGH,
+        enough: int = scaled(_ENOUGH),
         shares: tuple[int, int] = _SHARES,
     ) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from desktop_app.i18n import LANGUAGES, _, language
 from desktop_app.settings import ZOOMS
 from desktop_app.ui.kit.theme import caption, label, wrapping
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class ChoiceLines(QWidget):
         title, offered, note = _line(name)
         choice = QComboBox()
         choice.setAccessibleName(title)
-        choice.setFixedWidth(_WIDTH)
+        choice.setFixedWidth(scaled(_WIDTH))
         for text, value in offered:
             choice.addItem(text, value)
         self.choices[name] = choice

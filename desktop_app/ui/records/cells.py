@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.kit.tokens import COLOURS, ROW_HEIGHTS, Radius, Space, TextSize, Tone, ink
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Size, Space, TextSize, Tone, ink, scaled
 from desktop_app.ui.records.table_model import TONE, RecordTableModel
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Cells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHTS["compact"])
+        return QSize(super().sizeHint(option, index).width(), Size.CLOSE_ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -51,7 +51,7 @@ class Cells(QStyledItemDelegate):
         place = cast("Placed", option)
         self._draw_ground(painter, place, index)
         text = str(index.data() or "")
-        inside = place.rect.adjusted(_INSET, 0, -Space.SMALL, 0)
+        inside = place.rect.adjusted(scaled(_INSET), 0, -Space.SMALL, 0)
         painter.save()
         tone = Tone(index.data(TONE) or Tone.NEUTRAL)
         # A mark that says nothing in particular would be the same grey spot in every row.
@@ -75,7 +75,9 @@ class Cells(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
             painter.restore()
         if is_open and index.column() == 0:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(_BAR, option.rect.height())), QColor(COLOURS.accent))
+            painter.fillRect(
+                QRect(option.rect.topLeft(), QSize(scaled(_BAR), option.rect.height())), QColor(COLOURS.accent)
+            )
 
 
 def _draw_text(
@@ -96,7 +98,7 @@ def _draw_mark(painter: QPainter, place: QRect, text: str, font: QFont, tone: To
     painter.setFont(small)
     cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width() - 2 * Space.SMALL)
     width = painter.fontMetrics().horizontalAdvance(cut) + 2 * Space.SMALL
-    mark = QRect(place.left(), place.center().y() - _MARK_HEIGHT // 2 + 1, width, _MARK_HEIGHT)
+    mark = QRect(place.left(), place.center().y() - scaled(_MARK_HEIGHT) // 2 + 1, width, scaled(_MARK_HEIGHT))
     pen, ground = ink(tone)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -11,6 +11,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.listed import is_amount, leading_field, listed_fields
 from desktop_app.model.record import fields_of
+from desktop_app.ui.kit.tokens import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,8 @@ class Column:
     @property
     def width(self) -> int:
         """Return how wide it is at first in logical pixels: room for its values and its heading in this language."""
-        wanted = _coded_width(self.field) if self.marked else _WIDTHS.get(self.field.shape, _OTHER_WIDTH)
-        return max(wanted, _length(self.heading) + _ROOM_FOR_ARROW)
+        wanted = _coded_width(self.field) if self.marked else _WIDTHS.get(self.field.shape, scaled(_OTHER_WIDTH))
+        return max(wanted, _length(self.heading) + scaled(_ROOM_FOR_ARROW))
 
     @property
     def heading(self) -> str:
@@ -95,9 +96,9 @@ def choosable(kind: type[Record]) -> tuple[Field, ...]:
 
 def _coded_width(field: Field) -> int:
     longest = max(_length(code.text) for code in codes(field.codes).values())
-    return min(longest + _ROOM_FOR_ARROW, _OTHER_WIDTH)
+    return min(longest + scaled(_ROOM_FOR_ARROW), scaled(_OTHER_WIDTH))
 
 
 def _length(text: str) -> int:
     """Return about how long a text is in small type: Chinese characters are twice as wide as Latin letters."""
-    return sum(_LETTER if ord(character) >= _FIRST_WIDE else _NARROW_LETTER for character in text)
+    return sum(scaled(_LETTER) if ord(character) >= _FIRST_WIDE else scaled(_NARROW_LETTER) for character in text)

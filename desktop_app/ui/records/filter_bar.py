@@ -20,7 +20,7 @@ from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import link_button, on_click
-from desktop_app.ui.kit.tokens import FIELD_HEIGHT
+from desktop_app.ui.kit.tokens import Size, scaled
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
 from desktop_app.ui.records.filter_chip import Chip
 from desktop_app.ui.records.narrowing.conditions_window import ConditionsWindow
@@ -126,7 +126,7 @@ class FilterBar(QWidget):
         empty.setVisible(False)
         empty.triggered.connect(words.clear)
         words.textChanged.connect(lambda text: empty.setVisible(bool(text)))
-        words.setFixedSize(_SEARCH_WIDTH, FIELD_HEIGHT)
+        words.setFixedSize(scaled(_SEARCH_WIDTH), Size.FIELD)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._search)
         words.textChanged.connect(lambda _text: self._pause.start())

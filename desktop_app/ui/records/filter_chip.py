@@ -10,7 +10,7 @@ from desktop_app.i18n import _, listed
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_text import tip
-from desktop_app.ui.kit.tokens import COLOURS
+from desktop_app.ui.kit.tokens import COLOURS, scaled
 from desktop_app.ui.records.pick_list import PickList
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Chip(Button):
         self.setProperty("role", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        self.setIconSize(QSize(_ARROW, _ARROW))
+        self.setIconSize(QSize(scaled(_ARROW), scaled(_ARROW)))
         self.clicked.connect(self.open)
         self.show_keys(())
 

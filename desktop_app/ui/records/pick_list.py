@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetI
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.overlay import Overlay
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class PickList(Overlay):
         inside.addWidget(self.items)
         self.search.setVisible(len(choices) >= _SEARCH_FROM)
         self.items.setFixedHeight(min(len(choices), _MOST_ROWS) * self.items.sizeHintForRow(0))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
 
     def open(self) -> None:
         """Open below the chip, with the focus where one types."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.tokens import ROW_HEIGHTS
+from desktop_app.ui.kit.tokens import Size, row_height
 from desktop_app.ui.records.cells import Cells
 from desktop_app.ui.records.column_look import ColumnLook
 from desktop_app.ui.records.grid.cell_box import Leaving
@@ -196,8 +196,8 @@ class RecordTable(QTableView):
 
     def _fit_rows(self) -> None:
         """Let the rows stand as close as the person wants them."""
-        self.verticalHeader().setMinimumSectionSize(min(ROW_HEIGHTS.values()))
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHTS[self._settings.density])
+        self.verticalHeader().setMinimumSectionSize(Size.CLOSE_ROW)
+        self.verticalHeader().setDefaultSectionSize(row_height(self._settings.density))
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         self._change(lambda: self.records.sort(section, order))

@@ -12,7 +12,7 @@ from desktop_app.model.field import Shape
 from desktop_app.model.listed import shown_text
 from desktop_app.model.record import fields_of
 from desktop_app.ui.kit.theme import caption, heading, label, wrapping
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ class ShownRecord(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.MEDIUM)
         grid.setVerticalSpacing(Space.TINY)
-        grid.setColumnMinimumWidth(0, _NAMES_AT_LEAST)
+        grid.setColumnMinimumWidth(0, scaled(_NAMES_AT_LEAST))
         grid.setColumnStretch(1, 1)
         for row, (field, text) in enumerate(self._filled(part)):
             grid.addWidget(wrapping(caption(_(field.label))), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -28,7 +28,7 @@ from desktop_app.report.narrative.text import Mark
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,7 +122,7 @@ class FigurePicker(QDialog):
             now = now if len(now) <= _SHOWN else now[:_SHOWN] + "…"
             item = QTreeWidgetItem([entry.label, now, entry.group])
             item.setData(0, _NAME, entry.name)
-            item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+            item.setSizeHint(0, QSize(0, scaled(_ROW_HEIGHT)))
             item.setToolTip(1, tip(told.missing or told.text))
             self.items.addTopLevelItem(item)
         for column, width in _WIDTHS.items():

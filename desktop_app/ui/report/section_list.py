@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.plain_text import tip
-from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,13 +34,13 @@ class SectionList(QListWidget):
         super().__init__()
         self.setAccessibleName(_("年报各部分"))
         self.setItemDelegate(_Painter(self))
-        self.setMinimumWidth(_LEAST)
+        self.setMinimumWidth(scaled(_LEAST))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._tell)
 
     def sizeHint(self) -> QSize:
         """Ask for the width that most headings need."""
-        return QSize(_WIDTH, super().sizeHint().height())
+        return QSize(scaled(_WIDTH), super().sizeHint().height())
 
     def show_sections(self, sections: Iterable[tuple[str, str, State]], current: str) -> None:
         """Show other sections (code, heading, state) and which one is open; nobody is told."""
@@ -82,7 +82,7 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every section two lines."""
-        return QSize(super().sizeHint(option, index).width(), _HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), scaled(_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.report.narrative.scan_rules import scan_rules
 from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.theme import caption, pill, set_tone
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 from desktop_app.ui.report.finding_lines import FindingLines
 from desktop_app.ui.report.problem_lines import ProblemLines
 
@@ -32,7 +32,7 @@ class Side(QTabWidget):
         super().__init__()
         self.setObjectName("side")
         self.setDocumentMode(True)
-        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        self.setMinimumSize(scaled(_LEAST_WIDTH), scaled(_LEAST_HEIGHT))
         self.last = LastYear()
         self.findings = FindingLines()
         self.problems = ProblemLines()

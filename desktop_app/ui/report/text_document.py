@@ -33,7 +33,7 @@ from desktop_app.report.narrative.text import (
     tidied,
     tidy,
 )
-from desktop_app.ui.kit.tokens import PAPER, TextSize
+from desktop_app.ui.kit.tokens import PAPER, TextSize, scaled
 from desktop_app.ui.report.figure_chips import insert_chip, pieces_of
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 
 _LINE_PERCENT = 112
 """Of the font's own line height, which is generous."""
-_INDENT = 2 * TextSize.SUBHEAD
 _LINE_BREAK = "\u2028"
 _LAST_OF_ONE_UNIT = 0xFFFF
-_HEADING_SIZES = {1: TextSize.SUBHEAD + 3, 2: TextSize.SUBHEAD + 1, 3: TextSize.SUBHEAD, 4: TextSize.SUBHEAD}
+_LARGER = {1: 3, 2: 1, 3: 0, 4: 0}
+"""Logical pixels that a heading is larger than the text, by its level."""
 
 
 def plain_look() -> QTextCharFormat:
@@ -63,11 +63,11 @@ def passage_look(level: int = 0) -> tuple[QTextBlockFormat, QTextCharFormat]:
     block, look = QTextBlockFormat(), plain_look()
     block.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     block.setBottomMargin(TextSize.SUBHEAD / 4)
-    block.setTextIndent(_INDENT)
+    block.setTextIndent(2 * TextSize.SUBHEAD)
     if level:
         block.setHeadingLevel(level)
         block.setTopMargin(TextSize.SUBHEAD / 2)
-        look.setProperty(QTextCharFormat.Property.FontPixelSize, _HEADING_SIZES[level])
+        look.setProperty(QTextCharFormat.Property.FontPixelSize, TextSize.SUBHEAD + scaled(_LARGER[level]))
         look.setFontWeight(QFont.Weight.Bold)
     return block, look
 

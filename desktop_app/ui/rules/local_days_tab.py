@@ -18,7 +18,7 @@ from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import icon_button, label, on_click, pill, primary_button
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 from desktop_app.written_days import long_day_text, weekday_text
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ class LocalDaysTab(QWidget):
     def _line(self, record: LocalDay) -> QWidget:
         day, record_id = _words(record.day), record.id
         name = label(day, "line")
-        name.setMinimumWidth(_DAY_WIDTH)
+        name.setMinimumWidth(scaled(_DAY_WIDTH))
         mark = pill(_("算工作日") if record.working else _("不计"), Tone.ACCENT if record.working else Tone.NEUTRAL)
-        mark.setMinimumWidth(_PILL_WIDTH)
+        mark.setMinimumWidth(scaled(_PILL_WIDTH))
         edit = on_click(icon_button("edit", _("修改{day}").format(day=day)), lambda: self.open_form(record_id))
         remove = on_click(icon_button("delete", _("删除{day}").format(day=day)), lambda: self._remove(record_id, day))
         for button in (edit, remove):

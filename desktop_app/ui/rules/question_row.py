@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import body, label, link_button, on_click, set_tone
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 
 if TYPE_CHECKING:
     from desktop_app.model.law.rule_settings import Question
@@ -45,7 +45,7 @@ class QuestionRow(QFrame):
         grid.setVerticalSpacing(Space.TINY)
         grid.setColumnStretch(0, 1)
         grid.addWidget(words, 0, 0)
-        grid.setColumnMinimumWidth(1, _ANSWER_WIDTH)
+        grid.setColumnMinimumWidth(1, scaled(_ANSWER_WIDTH))
         grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(source, 1, 0)
         self._told = label("", "caption")
@@ -78,7 +78,7 @@ class QuestionRow(QFrame):
 
     def _choices(self) -> QComboBox:
         choices = QComboBox()
-        choices.setFixedWidth(_ANSWER_WIDTH)
+        choices.setFixedWidth(scaled(_ANSWER_WIDTH))
         for choice in self._question.choices:
             choices.addItem(choice.text, choice.value)
         choices.activated.connect(lambda _index: self.answered.emit(str(choices.currentData())))
@@ -86,7 +86,7 @@ class QuestionRow(QFrame):
 
     def _line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setFixedWidth(_NUMBER_WIDTH if self._question.kind == "number" else _ANSWER_WIDTH)
+        line.setFixedWidth(scaled(_NUMBER_WIDTH) if self._question.kind == "number" else scaled(_ANSWER_WIDTH))
         line.editingFinished.connect(lambda: self.answered.emit(line.text().strip()))
         return line
 

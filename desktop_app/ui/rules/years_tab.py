@@ -19,7 +19,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.forms.inline_form import Asked, InlineForm
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import ROW_HEIGHT, Space
+from desktop_app.ui.kit.tokens import Size, Space, scaled
 from desktop_app.ui.rules.year_detail import YearDetail
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class YearsTab(QWidget):
         self.form: InlineForm | None = None
         self.years = QListWidget()
         self.years.setAccessibleName(_("年度"))
-        self.years.setFixedWidth(_LIST_WIDTH)
+        self.years.setFixedWidth(scaled(_LIST_WIDTH))
         self.years.currentRowChanged.connect(lambda _row: self._show_year())
         self.detail = YearDetail()
         self.take = on_click(quiet_button(_("导入安排…"), "import"), self._ask_for_file)
@@ -67,7 +67,7 @@ class YearsTab(QWidget):
             text = _("{year} 年").format(year=year) if year in known else _("{year} 年（暂定）").format(year=year)
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, year)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            item.setSizeHint(QSize(0, Size.ROW))
             self.years.addItem(item)
             if year == chosen:
                 self.years.setCurrentItem(item)

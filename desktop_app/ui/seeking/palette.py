@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.overlay import Overlay
 from desktop_app.ui.kit.theme import label, separator
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 from desktop_app.ui.seeking.command import Command, answering
 from desktop_app.ui.seeking.command_painter import COMMAND, ROW, CommandPainter
 
@@ -147,6 +147,6 @@ class Palette(Overlay):
         rows = min(self.items.count(), max(_FEWEST_ROWS, min(_MOST_ROWS, room)))
         self.items.setVisible(rows > 0)
         self.items.setFixedHeight(rows * ROW + 2 * Space.TINY + 2)
-        self.setFixedWidth(min(_WIDTH, window.width() - 2 * Space.LARGE))
+        self.setFixedWidth(min(scaled(_WIDTH), window.width() - 2 * Space.LARGE))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, _TOP)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption, label
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 from desktop_app.ui.seeking.search_hits import HIT, HitPainter, said_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class SearchBox(QLineEdit):
         self._count = count
         self._walk = Walk()
         self.setAccessibleName(_("查找"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self.addAction(QAction(icon("search", COLOURS.text_faint), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", COLOURS.text_faint), _("清空"), self)
         self._clear.triggered.connect(self.clear)
@@ -158,7 +158,7 @@ class Hits(QFrame):
         for hit in hits:
             item = QListWidgetItem(f"{hit.title}\n{said_of(hit)}")
             item.setData(HIT, hit)
-            item.setSizeHint(QSize(0, _HIT_HEIGHT))
+            item.setSizeHint(QSize(0, scaled(_HIT_HEIGHT)))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.setVisible(bool(hits))

@@ -22,7 +22,7 @@ from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.theme import on_click, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.paper.preview import Preview
 
 if TYPE_CHECKING:
@@ -131,5 +131,5 @@ def _tree() -> QTreeWidget:
     tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     tree.header().setStretchLastSection(False)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    tree.setColumnWidth(1, _KEYS_WIDTH)
+    tree.setColumnWidth(1, scaled(_KEYS_WIDTH))
     return tree

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableView
 from desktop_app.i18n import _
 from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import caption
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.sheets.cell_editing import CellEditing
 from desktop_app.ui.sheets.checked_rows import FIRST, NUMBER, STATUS, CheckedRows
 from desktop_app.ui.sheets.row_detail import RowDetail
@@ -183,7 +183,9 @@ class CheckStep(QWidget):
         for column in range(FIRST, self.rows.columnCount()):
             texts = [str(self.rows.index(row, column).data()) for row in range(min(_MEASURED, self.rows.rowCount()))]
             texts.append(str(self.rows.headerData(column, Qt.Orientation.Horizontal)))
-            self.table.setColumnWidth(column, min(max(max(map(len, texts)) * _LETTER + Space.WIDE, _NARROW), _WIDE))
+            self.table.setColumnWidth(
+                column, min(max(max(map(len, texts)) * scaled(_LETTER) + Space.WIDE, _NARROW), _WIDE)
+            )
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -201,7 +203,7 @@ class CheckStep(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentChanged.connect(lambda *_indexes: self._describe())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QMenu
 from desktop_app.i18n import _
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, heading
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.sheets.constants_panel import ConstantsPanel
 from desktop_app.ui.sheets.meaning_head import MeaningHead
 from desktop_app.ui.sheets.raw_rows import RawRows
@@ -100,7 +100,7 @@ class ColumnsStep(QWidget):
                 (len(str(self.raw.index(row, place).data())) for row in range(min(_MEASURED, self.raw.rowCount()))),
                 default=0,
             )
-            self.table.setColumnWidth(place, min(max(longest * _LETTER, _NARROW), _WIDE))
+            self.table.setColumnWidth(place, min(max(longest * scaled(_LETTER), _NARROW), _WIDE))
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -119,7 +119,7 @@ class ColumnsStep(QWidget):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         numbers = table.verticalHeader()
-        numbers.setDefaultSectionSize(_ROW)
+        numbers.setDefaultSectionSize(scaled(_ROW))
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def row_menu(self) -> QMenu:
@@ -148,7 +148,7 @@ class ColumnsStep(QWidget):
         side.addWidget(self._said)
         side.addStretch(1)
         area = scrolling(side)
-        area.setFixedWidth(_SIDE)
+        area.setFixedWidth(scaled(_SIDE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.WIDE)

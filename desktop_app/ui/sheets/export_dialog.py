@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVB
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of
 from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.sheets.kind_choice import KindChoice
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class ExportDialog(QDialog):
     def __init__(self, parent: QWidget, kind: str, shown: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(_("导出"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self.kinds = KindChoice(kind)
         self.as_shown = QRadioButton(_("列表所示"))
         self.all_fields = QRadioButton(_("全部字段（可再导入）"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import label
-from desktop_app.ui.kit.tokens import FIELD_HEIGHT
+from desktop_app.ui.kit.tokens import Size, scaled
 
 if TYPE_CHECKING:
     from desktop_app.exchange.sheets.grid import Sheet
@@ -42,7 +42,7 @@ class ReadingBar(QWidget):
         line = Flow()
         words = [_word(text) for text in (_("标题在第"), _("行"), _("读到第"), _("行"))]
         for part in (words[0], self.first, words[1], self.double, words[2], self.last, words[3], self.hidden):
-            part.setFixedHeight(FIELD_HEIGHT)
+            part.setFixedHeight(Size.FIELD)
             line.addWidget(part)
         self.setLayout(line)
 
@@ -95,6 +95,6 @@ def _row_number(name: str) -> QSpinBox:
     made = QSpinBox()
     made.setAccessibleName(name)
     made.setRange(0, 1)
-    made.setFixedWidth(_WIDTH)
+    made.setFixedWidth(scaled(_WIDTH))
     made.setKeyboardTracking(False)
     return made

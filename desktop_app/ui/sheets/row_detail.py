@@ -13,7 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import heading, on_click, pill, quiet_button, set_tone
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 from desktop_app.ui.sheets.row_status import TONES, status_word
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class RowDetail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self._row: ExaminedRow | None = None
         self._name = heading("", 3)
         self._status = pill("")

@@ -13,7 +13,7 @@ from desktop_app.paths import user_documents
 from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 
 if TYPE_CHECKING:
     from desktop_app.errors import UserError
@@ -87,7 +87,7 @@ class SourceStep(QWidget):
         middle.setSpacing(Space.LARGE)
         middle.addStretch(1)
         for part in (card, self._wrong, self._hint):
-            part.setMaximumWidth(_WIDEST)
+            part.setMaximumWidth(scaled(_WIDEST))
             middle.addWidget(part)
         middle.addLayout(foot)
         middle.addStretch(2)
@@ -96,6 +96,6 @@ class SourceStep(QWidget):
         row.addStretch(1)
         inside_width = QWidget()
         inside_width.setLayout(middle)
-        inside_width.setMaximumWidth(_WIDEST)
+        inside_width.setMaximumWidth(scaled(_WIDEST))
         row.addWidget(inside_width, 8)
         row.addStretch(1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, heading, label
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.sheets.value_choice import ValueChoice, offered
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class WordsPanel(QWidget):
         super().__init__()
         self._ledger = ledger
         self.choices: dict[tuple[str, str], ValueChoice] = {}
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._title = heading("", 3)
         self._title.setWordWrap(True)
         self._lines = QVBoxLayout()

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.office.cases.due import GROUPS, Group, grouped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import label, link_button, on_click, pill
-from desktop_app.ui.kit.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone, scaled
 from desktop_app.ui.today.dispute_line import DisputeLine
 from desktop_app.ui.today.due_line import DueLine
 
@@ -40,7 +40,7 @@ class DuePanel(Panel):
         self._unfolded: set[Group] = set()
         self.units = QComboBox()
         self.units.setAccessibleName(_("承办单位"))
-        self.units.setMaximumWidth(_UNIT_WIDTH)
+        self.units.setMaximumWidth(scaled(_UNIT_WIDTH))
         self.units.activated.connect(lambda _index: self._narrow())
         self.head.addWidget(self.units)
 

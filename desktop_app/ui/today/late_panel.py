@@ -12,7 +12,7 @@ from desktop_app.ui.kit.clickable import Clickable, row
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import label, link_button, on_click, pill
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class LatePanel(Panel):
         both.addWidget(Clipped(_days(late), "caption"))
         why = label(" ".join(late.why), "caption")
         why.setWordWrap(True)
-        why.setMinimumWidth(_LEAST)
+        why.setMinimumWidth(scaled(_LEAST))
         both.addWidget(why)
         inside.addLayout(both, 1)
         line = Clickable("row", inside, f"{late.words} {late.subject}", lambda: self._open(late.record_id))

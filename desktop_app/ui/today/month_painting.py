@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPen
 from desktop_app.i18n import _
 from desktop_app.ui.forms.due_tone import tone_of
 from desktop_app.ui.kit.fonts import interface_font
-from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink
+from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize, Tone, ink, scaled
 from desktop_app.written_days import short_weekday_text
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ _CORNER = 5.0
 
 def chip_rects(cell: QRect, count: int) -> list[QRect]:
     """Return the places of the marks in a day; where not all have room, the last line says how many more there are."""
-    room = max((cell.height() - _TOP - _GAP) // (_CHIP + _GAP), 0)
+    room = max((cell.height() - scaled(_TOP) - _GAP) // (scaled(_CHIP) + _GAP), 0)
     shown = count if count <= room else max(room - 1, 0)
     left, width = cell.left() + Space.TINY, cell.width() - 2 * Space.TINY
-    tops = [cell.top() + _TOP + place * (_CHIP + _GAP) for place in range(shown)]
-    return [QRect(QPoint(left, top), QSize(width, _CHIP)) for top in tops]
+    tops = [cell.top() + scaled(_TOP) + place * (scaled(_CHIP) + _GAP) for place in range(shown)]
+    return [QRect(QPoint(left, top), QSize(width, scaled(_CHIP))) for top in tops]
 
 
 def paint_weekdays(painter: QPainter, columns: Sequence[QRect]) -> None:
@@ -78,7 +78,7 @@ def paint_choice(painter: QPainter, cell: QRect, *, focus: bool) -> None:
 
 
 def _paint_number(painter: QPainter, cell: QRect, day: MonthDay, *, inside: bool, today: bool) -> None:
-    ring = QRect(cell.left() + Space.TINY, cell.top() + 2, _RING, _RING)
+    ring = QRect(cell.left() + Space.TINY, cell.top() + 2, scaled(_RING), scaled(_RING))
     colour = COLOURS.text if inside and day.working else COLOURS.text_faint if inside else COLOURS.text_disabled
     painter.setFont(_font(TextSize.SMALL, bold=today))
     if today:
@@ -93,8 +93,8 @@ def _paint_number(painter: QPainter, cell: QRect, day: MonthDay, *, inside: bool
 
 def _paint_name(painter: QPainter, cell: QRect, day: MonthDay, *, inside: bool) -> None:
     """Name a holiday; mark a make-up day with 班 and a local day as such."""
-    left = cell.left() + Space.TINY + _RING + 2
-    room = QRect(QPoint(left, cell.top() + 2), QSize(cell.right() - left - Space.TINY, _RING))
+    left = cell.left() + Space.TINY + scaled(_RING) + 2
+    room = QRect(QPoint(left, cell.top() + 2), QSize(cell.right() - left - Space.TINY, scaled(_RING)))
     if day.make_up:
         mark, tone = _("班"), Tone.ACCENT
     elif day.name:
@@ -122,8 +122,8 @@ def _paint_chip(painter: QPainter, rect: QRect, due: Due) -> None:
 
 
 def _paint_more(painter: QPainter, cell: QRect, shown: int, more: int) -> None:
-    top = cell.top() + _TOP + shown * (_CHIP + _GAP)
-    room = QRect(QPoint(cell.left() + Space.SMALL, top), QSize(cell.width() - Space.MEDIUM, _CHIP))
+    top = cell.top() + scaled(_TOP) + shown * (scaled(_CHIP) + _GAP)
+    room = QRect(QPoint(cell.left() + Space.SMALL, top), QSize(cell.width() - Space.MEDIUM, scaled(_CHIP)))
     painter.setFont(_font(TextSize.CAPTION))
     painter.setPen(QColor(COLOURS.text_soft))
     words = (_("还有 {count} 件") if shown else _("{count} 件")).format(count=more)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from desktop_app.i18n import _
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.theme import caption, icon_button, label, link_button, on_click, pill
-from desktop_app.ui.kit.tokens import Tone
+from desktop_app.ui.kit.tokens import Tone, scaled
 from desktop_app.written_days import month_text
 from desktop_app.written_numbers import number_text
 
@@ -59,9 +59,9 @@ class MonthPanel(Panel):
         subject = filing.subject
         name = label(_(subject.label), "line")
         figure = label(_figure(filing), "line")
-        figure.setMinimumWidth(_FIGURE_WIDTH)
+        figure.setMinimumWidth(scaled(_FIGURE_WIDTH))
         state = pill(*_state(filing))
-        state.setMinimumWidth(_STATE_WIDTH)
+        state.setMinimumWidth(scaled(_STATE_WIDTH))
         actions = [self._open(subject)] if filing.done or not may_write else [self._nil(subject), self._new(subject)]
         return line_of((state,), name, (figure, *actions))
 

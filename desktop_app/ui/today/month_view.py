@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.law.remedies import months_later
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button, wrapping
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.today.day_panel import DayPanel
 from desktop_app.ui.today.month_days import month_days
 from desktop_app.ui.today.month_grid import MonthGrid
@@ -78,7 +78,7 @@ class MonthView(QWidget):
         super().resizeEvent(event)
         beside = event.size().width() >= _BESIDE
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.panel.setFixedWidth(_PANEL_WIDTH) if beside else self.panel.setMaximumWidth(event.size().width())
+        self.panel.setFixedWidth(scaled(_PANEL_WIDTH)) if beside else self.panel.setMaximumWidth(event.size().width())
         QTimer.singleShot(0, self, self._bring)  # once the grid has its new size
 
     def _bring(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from desktop_app import __version__
 from desktop_app.i18n import _
 from desktop_app.ui.kit.theme import body, caption, on_click, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.window.year_chooser import brand
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class About(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("关于公开台账"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)

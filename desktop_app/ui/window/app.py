@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -28,23 +27,19 @@ from desktop_app.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.settings import Settings
 
 _NAME = "ogi-ledger"
-_SCALE = "QT_SCALE_FACTOR"
-_PLAIN_ZOOM = 100
 
 
 def run(argv: Sequence[str] = ()) -> int:
     """Show the window, with the data file named in `argv` if there is one; returns the exit code."""
     settings = user_settings.load()
-    _scale(settings)
     # None of our own words: Qt ends the program where a file's name isn't UTF-8.
     app = QApplication([_NAME])
     app.setApplicationName(_NAME)
     app.setWindowIcon(application_icon())
     speak(app, settings.language)
-    style.apply(app, settings.theme)
+    style.apply(app, settings.theme, settings.zoom)
     catcher = CrashCatcher()
     catcher.install()
     window = MainWindow(settings)
@@ -82,12 +77,6 @@ def begin(window: MainWindow, argv: Sequence[str]) -> None:
         window.opening.open(path)
 
 
-def _scale(settings: Settings) -> None:
-    """Apply the chosen size of writing; what the environment says goes first."""
-    if settings.zoom != _PLAIN_ZOOM and _SCALE not in os.environ:
-        os.environ[_SCALE] = str(settings.zoom / 100)
-
-
 def _follow(app: QApplication, window: MainWindow) -> None:
     """Have the look follow what is chosen, and the system where the choice is the system's."""
     settings = window.live
@@ -100,6 +89,8 @@ def _follow(app: QApplication, window: MainWindow) -> None:
             wear()
         elif name == "folder":
             propose_files_in(settings.kept.folder)
+        elif name == "zoom":
+            QTimer.singleShot(0, window, lambda: _change_size(app, window))
         elif name == "language":
             # The list in which it was chosen goes with everything else: first let it finish.
             QTimer.singleShot(0, window, lambda: _change_language(app, window))
@@ -107,6 +98,15 @@ def _follow(app: QApplication, window: MainWindow) -> None:
     settings.changed.connect(hear)
     propose_files_in(settings.kept.folder)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear() if settings.kept.theme == "system" else None)
+
+
+def _change_size(app: QApplication, window: MainWindow) -> None:
+    """Draw everything in the chosen size; what isn't saved keeps the window as it is till the next start."""
+    page = window.desk.pages.current if window.desk else None
+    if page and not page.may_leave():
+        return
+    style.apply(app, window.settings.theme, window.settings.zoom)
+    window.furnish()
 
 
 def _change_language(app: QApplication, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.theme import body, icon_button, label, link_button, on_click, set_tone
-from desktop_app.ui.kit.tokens import ICON_SIZE, Space, Tone, ink
+from desktop_app.ui.kit.tokens import Space, Tone, ink, scaled
 from desktop_app.ui.window.saved_file import SavedFile
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.selection import Selection
 
 _SECONDS = 8
+_ICON = 20
 _SECONDS_TO_OPEN = 20
 _WIDTH = 640
 _LEAST = 280
@@ -70,7 +71,7 @@ class Banner(QFrame):
         """Show a message in place of the one before."""
         set_tone(self, message.tone)
         colour = ink(message.tone)[0]
-        self._mark.setPixmap(picture(_ICONS.get(message.tone, "info"), colour, ICON_SIZE))
+        self._mark.setPixmap(picture(_ICONS.get(message.tone, "info"), colour, _ICON))
         self._text.setText(message.text)
         self._hint.setText(message.hint)
         self._hint.setVisible(bool(message.hint))
@@ -140,7 +141,7 @@ class Banner(QFrame):
 
     def _place(self) -> None:
         layout = self.layout()
-        width = min(max(self._wanted(), _LEAST), _WIDTH, self._over.width() - 2 * Space.PAGE)
+        width = min(max(self._wanted(), _LEAST), scaled(_WIDTH), self._over.width() - 2 * Space.PAGE)
         height = layout.totalHeightForWidth(width) if layout else 0
         left = (self._over.width() - width) // 2
         self.setGeometry(left, self._over.height() - height - Space.WIDE, width, height)
@@ -150,7 +151,7 @@ class Banner(QFrame):
         """Return the width at which every line of the words is whole."""
         layout, words = self.layout(), [part for part in (self._text, self._hint) if not part.isHidden()]
         if layout is None:
-            return _WIDTH
+            return scaled(_WIDTH)
         layout.activate()  # else it still knows the words before
         lines = [part.fontMetrics().horizontalAdvance(line) for part in words for line in part.text().splitlines()]
         beside = layout.sizeHint().width() - max(part.sizeHint().width() for part in words)

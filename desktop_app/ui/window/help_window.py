@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout
 from desktop_app.i18n import _, language
 from desktop_app.paths import resource
 from desktop_app.ui.kit.on_screen import resize_within
-from desktop_app.ui.kit.tokens import Space, TextSize
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _SIZE = (760, 680)
 _LINE_PERCENT = 130
-_HEADINGS = {1: (TextSize.TITLE, Space.SMALL), 2: (TextSize.SUBHEAD, Space.WIDE)}
+_HEADINGS = {1: (22, 8), 2: (16, 24)}
+"""Size and space above of a heading, in logical pixels, by its level."""
 """Size of a heading of the level, and the room above it."""
 
 
@@ -72,7 +73,7 @@ def _set_type(document: QTextDocument) -> None:
 
 def _set_block(block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
-    size, above = _HEADINGS.get(level, (TextSize.BODY, Space.TINY))
+    size, above = map(scaled, _HEADINGS.get(level, (14, 4)))
     cursor = QTextCursor(block)
     room = QTextBlockFormat()
     room.setTopMargin(above)

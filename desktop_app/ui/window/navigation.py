@@ -13,7 +13,7 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import label, separator, set_look, set_tone
-from desktop_app.ui.kit.tokens import COLOURS, ICON_SIZE, SIDEBAR_WIDTH, Space, Tone
+from desktop_app.ui.kit.tokens import COLOURS, Size, Space, Tone, scaled
 from desktop_app.ui.window.menu import digit_key
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _BADGE_ROOM = 24
+_GAP = 8
 
 
 class Entry(Button):
@@ -35,8 +36,8 @@ class Entry(Button):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIcon(icon(place.name, COLOURS.text_soft, COLOURS.accent, gap=Space.SMALL))
-        self.setIconSize(QSize(ICON_SIZE + Space.SMALL, ICON_SIZE))
+        self.setIcon(icon(place.name, COLOURS.text_soft, COLOURS.accent, gap=_GAP))
+        self.setIconSize(QSize(Size.ICON + Space.SMALL, Size.ICON))
         self.setToolTip(tip(digit_key(number)))
         self._badge = label("", "badge")
         row = QHBoxLayout(self)
@@ -78,7 +79,7 @@ class Sidebar(QWidget):
         column.addWidget(foot)
         # Wider where a language needs longer names; the badge needs room too.
         longest = max(entry.sizeHint().width() for entry in self._entries.values())
-        self.setFixedWidth(max(SIDEBAR_WIDTH, longest + 2 * Space.MEDIUM + _BADGE_ROOM))
+        self.setFixedWidth(max(Size.SIDEBAR, longest + 2 * Space.MEDIUM + scaled(_BADGE_ROOM)))
         self.shrink(on=False)
 
     def shrink(self, *, on: bool) -> None:

@@ -14,6 +14,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.context.context import Context, DroppedFiles, WorkingYear
 from desktop_app.ui.kit.dropping import exchanged_files, sheet_files
 from desktop_app.ui.kit.theme import on_click
+from desktop_app.ui.kit.tokens import scaled
 from desktop_app.ui.window.banner import Banner
 from desktop_app.ui.window.change_notices import Changes
 from desktop_app.ui.window.done_here import DoneHere
@@ -123,7 +124,7 @@ class OpenFile(QWidget):
         """Leave more of a low window to the page."""
         super().resizeEvent(event)
         for part in (self.topbar, self._chooser, self._worker, self.sidebar):
-            part.shrink(on=event.size().height() < _LOW)
+            part.shrink(on=event.size().height() < scaled(_LOW))
 
     def close_desk(self) -> None:
         """Hear no more of the data file, which is about to be closed."""

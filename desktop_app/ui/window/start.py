@@ -15,7 +15,7 @@ from desktop_app.ui.kit.dropping import exchanged_files
 from desktop_app.ui.kit.panel import mark
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, heading, label, link_button, on_click
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 from desktop_app.ui.window.opening import SUFFIX
 from desktop_app.ui.window.start_form import NewFileForm
 from desktop_app.ui.window.start_unit_form import StartUnitForm
@@ -182,7 +182,7 @@ class StartPage(QWidget):
         whole = QHBoxLayout()
         whole.addStretch(1)
         middle = QWidget()
-        middle.setFixedWidth(_WIDTH)
+        middle.setFixedWidth(scaled(_WIDTH))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, Space.WIDE, 0, Space.WIDE)
         column.setSpacing(Space.SMALL)

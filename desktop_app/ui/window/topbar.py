@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.records.search import Hit, count_found, search
 from desktop_app.ui.kit.theme import link_button, on_click
-from desktop_app.ui.kit.tokens import ICON_SIZE, Space
+from desktop_app.ui.kit.tokens import Size, Space, scaled
 from desktop_app.ui.seeking.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ class TopBar(QWidget):
 
     def shrink(self, *, on: bool) -> None:
         """Be lower where the window is low."""
-        self.setFixedHeight(_LEAST_HEIGHT if on else _HEIGHT)
+        self.setFixedHeight(scaled(_LEAST_HEIGHT) if on else scaled(_HEIGHT))
 
     def add(self, action: QAction) -> None:
         """Put an action at the right end, as an icon."""
         button = QToolButton()
         button.setDefaultAction(action)
-        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setIconSize(QSize(Size.ICON, Size.ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(button)

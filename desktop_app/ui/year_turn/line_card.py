@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.ui.kit.theme import body, heading, on_click, pill, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space, Tone
+from desktop_app.ui.kit.tokens import Space, Tone, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,9 +32,9 @@ class LineCard(QFrame):
         row.setSpacing(Space.MEDIUM)
         mark = pill(line.word, _TONES[line.mark])
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark.setFixedWidth(_MARK_WIDTH)
+        mark.setFixedWidth(scaled(_MARK_WIDTH))
         title = heading(line.title, 3)
-        title.setMinimumWidth(_TITLE_WIDTH)
+        title.setMinimumWidth(scaled(_TITLE_WIDTH))
         row.addWidget(mark)
         row.addWidget(title)
         said = QVBoxLayout()

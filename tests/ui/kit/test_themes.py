@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
 from desktop_app.ui.kit import style
@@ -124,7 +124,9 @@ def test_what_is_on_the_screen_follows_at_once_and_back(wearing: QApplication, q
     field = QLineEdit("2013")
     search = field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
     main, other, drawn = primary_button("保存", "save"), quiet_button("取消", "close"), mark("warning", COLOURS.warning)
-    for part in (field, main, other, drawn, label("文字", "caption")):
+    listed = QListWidget()
+    listed.addItem(QListWidgetItem(icon("plus", COLOURS.accent), "新增"))
+    for part in (field, main, other, drawn, listed, label("文字", "caption")):
         column.addWidget(part)
     qtbot.addWidget(whole)
     whole.show()

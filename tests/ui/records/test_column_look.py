@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.kit.tokens import ROW_HEIGHTS
+from desktop_app.ui.kit.tokens import row_height
 from desktop_app.ui.records.table_view import RecordTable
 from tests.ui.records.hands import titles
 
@@ -98,9 +98,9 @@ def test_what_it_was_sorted_by_comes_back(page: ListPage, context: Context, qtbo
 
 def test_rows_stand_as_close_as_the_person_wants_them(page: ListPage, context: Context) -> None:
     rows = page.shown.table.verticalHeader()
-    assert rows.defaultSectionSize() == ROW_HEIGHTS["compact"] == 26
+    assert rows.defaultSectionSize() == row_height("compact") == 26
     context.settings.change("density", "comfortable")
-    assert rows.defaultSectionSize() == ROW_HEIGHTS["comfortable"] == 36
+    assert rows.defaultSectionSize() == row_height("comfortable") == 36
 
 
 def test_room_that_is_left_goes_to_what_is_cut_off(page: ListPage, real_window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.fonts import interface_font
 from desktop_app.ui.kit.icons import application_icon, icon
 from desktop_app.ui.kit.theme import icon_button, label, on_click, pill, primary_button
-from desktop_app.ui.kit.tokens import COLOURS, SANS, SIDEBAR_WIDTH, Tone, ink
+from desktop_app.ui.kit.tokens import COLOURS, SANS, Size, Tone, ink
 from desktop_app.ui.kit.two_columns import TwoColumns
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.navigation import Sidebar
@@ -192,5 +192,5 @@ def test_the_navigation_is_as_wide_as_its_longest_name_needs(dressed: QApplicati
     for place, wider in ((short, False), (long, True)):
         sidebar = Sidebar([place], QWidget(), QWidget())
         qtbot.addWidget(sidebar)
-        assert (sidebar.width() > SIDEBAR_WIDTH) is wider
+        assert (sidebar.width() > Size.SIDEBAR) is wider
         assert sidebar.width() > sidebar.entries()[0].sizeHint().width()

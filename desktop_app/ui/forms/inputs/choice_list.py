@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption
-from desktop_app.ui.kit.tokens import COLOURS, Space
+from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -87,7 +87,7 @@ class ChoiceList(QFrame):
         self._list.setProperty("role", "choices")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
-        self._list.setIconSize(QSize(_ICON, _ICON))
+        self._list.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(lambda _item: self._click())
         self._nothing = caption(_("没有符合的项"))

@@ -15,7 +15,7 @@ from desktop_app.model.text import FieldError
 from desktop_app.ui.forms.inputs.one_line import OneLineInput
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.overlay import Overlay
-from desktop_app.ui.kit.tokens import COLOURS
+from desktop_app.ui.kit.tokens import COLOURS, scaled_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ class CalendarPopup(Overlay):
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setMinimumSize(_CALENDAR)
+        self.calendar.setMinimumSize(scaled_size(_CALENDAR))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             soft = self.calendar.weekdayTextFormat(weekday)
             soft.setForeground(QColor(COLOURS.text_faint))

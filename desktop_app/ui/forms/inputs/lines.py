@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.forms.inputs.half_characters import as_held
+from desktop_app.ui.kit.tokens import scaled
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field
@@ -56,7 +57,7 @@ class LinesInput(FieldInput):
     def _fit(self) -> None:
         lines = int(self.edit.document().size().height())
         shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
-        self.edit.setFixedHeight(shown * self.edit.fontMetrics().lineSpacing() + _FRAME)
+        self.edit.setFixedHeight(shown * self.edit.fontMetrics().lineSpacing() + scaled(_FRAME))
 
 
 def _is_ctrl_enter(event: QKeyEvent) -> bool:

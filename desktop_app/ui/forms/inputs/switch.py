@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop_app.i18n import _
 from desktop_app.ui.forms.inputs.field_input import FieldInput
-from desktop_app.ui.kit.tokens import COLOURS, FIELD_HEIGHT, Space
+from desktop_app.ui.kit.tokens import COLOURS, Size, Space, scaled
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Field
@@ -33,7 +33,7 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for the switch and its word."""
-        return QSize(_TRACK.width() + Space.SMALL + _WORD, FIELD_HEIGHT)
+        return QSize(_TRACK.width() + Space.SMALL + scaled(_WORD), Size.FIELD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the track, the knob and the word."""
@@ -47,9 +47,9 @@ class Switch(QAbstractButton):
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(COLOURS.on_accent))
-        gap = (track.height() - _KNOB) / 2
-        left = track.right() - gap - _KNOB if on else track.left() + gap
-        painter.drawEllipse(QRectF(left, track.top() + gap, _KNOB, _KNOB))
+        gap = (track.height() - scaled(_KNOB)) / 2
+        left = track.right() - gap - scaled(_KNOB) if on else track.left() + gap
+        painter.drawEllipse(QRectF(left, track.top() + gap, scaled(_KNOB), scaled(_KNOB)))
         painter.setPen(QColor(COLOURS.text_soft))
         word = self.rect().adjusted(_TRACK.width() + Space.SMALL, 0, 0, 0)
         painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, _("是") if on else _("否"))

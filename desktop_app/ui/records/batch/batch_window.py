@@ -14,7 +14,7 @@ from desktop_app.office.records.rewriting import SameValues, checked_values
 from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.batch.field_chooser import FieldChooser
 from desktop_app.ui.records.batch.planned_change import PlannedChange
 
@@ -42,7 +42,7 @@ class BatchLine(QWidget):
         super().__init__()
         self._around = around
         self.chooser = FieldChooser(offered)
-        self.chooser.setFixedWidth(_NAMES_WIDTH)
+        self.chooser.setFixedWidth(scaled(_NAMES_WIDTH))
         self.input: FieldInput | None = None
         self.chooser.changed.connect(self._choose)
         self._row = QHBoxLayout(self)

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.headed_rows import HeadedRows
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.plain_text import said_in
-from desktop_app.ui.kit.tokens import COLOURS
+from desktop_app.ui.kit.tokens import COLOURS, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,11 +51,11 @@ class ChangePreview(QTableView):
         self.setAccessibleName(_("改动预览"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(scaled(_LEAST_HEIGHT))
         head = self.horizontalHeader()
         for place in (_TITLE, _BEFORE, _AFTER):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(_FIELD, _FIELD_WIDTH)
+        self.setColumnWidth(_FIELD, scaled(_FIELD_WIDTH))
 
     def show_lines(self, lines: Sequence[RewriteLine]) -> None:
         """Show these changes, from the first."""

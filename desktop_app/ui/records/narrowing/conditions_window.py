@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
 from desktop_app.ui.kit.theme import body, heading, label, link_button, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.narrowing.comparisons import askable
 from desktop_app.ui.records.narrowing.condition_line import ConditionLine
 
@@ -43,7 +43,7 @@ class ConditionsWindow(QDialog):
         self._wrong.hide()
         self.button = on_click(primary_button(_("筛选")), self.go_on)
         self.setWindowTitle(_("更多条件"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
         self._lay_out()
         for one in asked:
             self._add().show_condition(one)
