@@ -161,7 +161,7 @@ def rewrite(ledger: Ledger, changes: Sequence[Rewrite], label: str, progress: Pr
             try:
                 change.update(one.record, one.after)
             except InvalidRecordError as error:
-                raise _named(one, error) from error
+                raise that_names(one.title, error) from error
     return len(changes)
 
 
@@ -185,9 +185,10 @@ def _linked_ids(fields: Mapping[str, Field], changes: Iterable[Rewrite]) -> dict
     return wanted
 
 
-def _named(one: Rewrite, error: InvalidRecordError) -> UserError:
+def that_names(title: str, error: InvalidRecordError) -> UserError:
+    """Return the error that names which of many records can't be changed as asked, and why."""
     sentence = next(iter(error.fields.values()), error.message)
     return UserError(
-        _("“{title}”不能这样改：{sentence}").format(title=one.title, sentence=sentence),
+        _("“{title}”不能这样改：{sentence}").format(title=title, sentence=sentence),
         _("一条也没有改。请先改好这一条，或者不选它再试。"),
     )

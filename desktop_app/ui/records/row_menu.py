@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.i18n import _
 from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.records import list_actions
+from desktop_app.ui.records.merge_window import merging_is_possible, open_merging
 from desktop_app.ui.records.row_copying import copy_rows
 from desktop_app.ui.returned.return_bar import ask_return, may_return
 
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
 
 
 class RowActions(Protocol):
     """What a page does with the rows that are selected on it."""
+
+    context: Context
+
+    @property
+    def shown(self) -> RecordList:
+        """Return the list that is shown."""
 
     def open_selected(self) -> None:
         """Open the first of them."""
@@ -57,6 +65,7 @@ def bind_row_keys(inside: QWidget, page: RowActions, change_sides: Callable[[], 
         (_("粘贴表格里的行"), QKeySequence.StandardKey.Paste, page.paste),
         (_("批量修改"), "Ctrl+B", page.change_selected),
         (_("查找替换"), "Ctrl+H", page.replace_in_selected),
+        (_("并入"), "Ctrl+M", lambda: open_merging(page.context, page.shown.table)),
         (_("上一条记录"), "Ctrl+PgUp", lambda: page.step(-1)),
         (_("下一条记录"), "Ctrl+PgDown", lambda: page.step(1)),
     ):
@@ -74,6 +83,8 @@ def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
         menu.addSeparator()
         _add(menu, _("批量修改…"), "Ctrl+B", page.change_selected)
         _add(menu, _("查找替换…"), "Ctrl+H", page.replace_in_selected)
+    if merging_is_possible(context, table):
+        _add(menu, _("并入…"), "Ctrl+M", lambda: open_merging(context, table))
     menu.addSeparator()
     chosen, kind = table.selected_ids(), table.records.kind.kind
     if len(chosen) == 1 and may_return(context.ledger, kind, chosen[0]):
