@@ -47,9 +47,10 @@ def slips(session: Session, words: str = "") -> list[CorrectionSlip]:
 
 
 def records_of(session: Session, slip: str) -> list[CorrectedRecord]:
-    """Return the records that were corrected in the same operation as a slip was written, by kind and title."""
+    """Return the records that a slip corrected, by kind and title; of one for late arrivals those that had come."""
     written = select(REVISION.c.operation).where(REVISION.c.record == slip).scalar_subquery()
-    touched = select(REVISION.c.record).where(REVISION.c.operation == written).distinct()
+    touched = list(session.scalars(select(REVISION.c.record).where(REVISION.c.operation == written).distinct()))
+    touched += _arrived(session, slip)
     query = select(RECORD_STATE.c.record, RECORD_STATE.c.kind).where(RECORD_STATE.c.record.in_(touched))
     rows = session.execute(query.where(RECORD_STATE.c.kind.in_(_counting()))).all()
     found = [(KINDS[row.kind], session.get(KINDS[row.kind], row.record)) for row in rows]
@@ -71,6 +72,30 @@ def slips_over(session: Session, record: str) -> dict[str, tuple[Slip, ...]]:
     for operation, slip in _later_over(session, record):
         found.setdefault(operation, (slip,))
     return {operation: found[operation] for operation in own if operation in found}
+
+
+def _arrived(session: Session, slip: str) -> list[str]:
+    """Return the records of a locked year that had come before a slip was written over them."""
+    row = session.get_one(CorrectionSlip, slip)
+    begun = session.execute(select(REVISION.c.operation, REVISION.c.number).where(REVISION.c.record == slip)).first()
+    since = locked_at(session, row.year) if row.year else None
+    if begun is None or since is None or corrects(session, begun.operation):
+        return []
+    others = select(REVISION.c.operation, REVISION.c.number).join(
+        CorrectionSlip, CorrectionSlip.id == REVISION.c.record
+    )
+    before = session.execute(others.where(CorrectionSlip.year == row.year, REVISION.c.number < begun.number)).all()
+    # What an earlier slip was written over isn't this one's.
+    since = max((other.number for other in before if not corrects(session, other.operation)), default=since)
+    later = select(REVISION.c.record).where(REVISION.c.number > since, REVISION.c.number < begun.number).distinct()
+    changes = dated_changes(session, session.scalars(later), since=since)
+    return [
+        dated.revision.rec
+        for dated in changes
+        if dated.place.number < begun.number
+        and dated.kind.counts_on
+        and years_touched(dated.kind, dated.before, dated.after, (row.year,))
+    ]
 
 
 def _holds(slip: CorrectionSlip, words: list[str]) -> bool:

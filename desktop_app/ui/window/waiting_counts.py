@@ -1,4 +1,4 @@
-"""The counts in the navigation: applications that wait for their reply, returned records that wait for this side."""
+"""The counts in the navigation: applications and disputes that wait for an answer, returned records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.office.cases.due import open_cases
+from desktop_app.office.cases.open_disputes import open_disputes
 from desktop_app.office.months.returns import open_returns
 from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
@@ -15,13 +16,23 @@ if TYPE_CHECKING:
     from desktop_app.ui.window.navigation import Sidebar
 
 _PAGE = "applications"
+_DISPUTED = "disputes"
 _RETURNED = "exchange"
 
 
 def show_waiting(sidebar: Sidebar, context: Context) -> None:
-    """Show how many applications wait, and how many returned records."""
+    """Show how many applications and disputes wait for an answer, and how many returned records."""
     _show_applications(sidebar, context)
+    _show_disputes(sidebar, context)
     _show_returned(sidebar, context)
+
+
+def _show_disputes(sidebar: Sidebar, context: Context) -> None:
+    """Show in how many reviews and lawsuits the bureau's own answer is due soon or overdue."""
+    found = read(context.ledger, open_disputes, context.ledger.rules, context.today())
+    own = [dispute.left for dispute in found if dispute.own and dispute.left and dispute.left.urgency != "green"]
+    tone = Tone.BAD if any(left.overdue for left in own) else Tone.WARNING
+    sidebar.show_count(_DISPUTED, len(own), tone, _("{count} 件须提交答复或答辩").format(count=len(own)))
 
 
 def _show_returned(sidebar: Sidebar, context: Context) -> None:

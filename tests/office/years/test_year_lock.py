@@ -16,7 +16,7 @@ from desktop_app.model.report_workflow import LOCKED, State
 from desktop_app.office.years.correction_slip import Correction, correcting
 from desktop_app.office.years.late_changes import late_changes, slip_for_late_changes
 from desktop_app.office.years.report_steps import add_step, locked_years, report_state
-from desktop_app.office.years.slips import slips_over
+from desktop_app.office.years.slips import records_of, slips_over
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -215,6 +215,7 @@ def test_what_arrives_in_a_locked_year_is_listed_until_a_slip_covers_it(
         assert late_changes(session, 2013) == []
         (over,) = slips_over(session, records["release"]).values()
         assert [slip.number for slip in over] == [slips(ledger)[1]["number"]]
+        assert records["release"] in [one.id for one in records_of(session, over[0].id)]
     assert slips(ledger)[1]["after"] == "主动公开信息“通知”：标题 通告"
     with pytest.raises(UserError, match="没有收到变动"):
         slip_for_late_changes(ledger, 2013, SLIP)

@@ -149,6 +149,16 @@ def test_today_the_calendar_and_the_printed_list_show_the_own_answer(
     assert shown.editor.record_id == dispute
 
 
+def test_the_navigation_counts_own_answers_that_are_due(real_window: MainWindow, ledger: Ledger, qtbot: QtBot) -> None:
+    assert real_window.desk
+    (entry,) = (one for one in real_window.desk.sidebar.entries() if one.name == "disputes")
+    dispute = add_dispute(ledger)
+    qtbot.waitUntil(lambda: entry.accessibleDescription() == "1 件须提交答复或答辩")
+    with operation(ledger, "答复") as change:
+        change.update(dispute, {"answered_on": dt.date(2013, 12, 18)})
+    qtbot.waitUntil(lambda: entry.accessibleDescription() == "")
+
+
 def test_one_that_is_answered_waits_for_the_decision_and_a_closed_one_for_nothing(ledger: Ledger) -> None:
     add_dispute(ledger, answered_on=dt.date(2013, 12, 16))
     add_dispute(ledger, closed_on=dt.date(2013, 12, 18), outcome="upheld")

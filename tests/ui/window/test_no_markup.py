@@ -169,6 +169,9 @@ def close_what_opened(window: MainWindow) -> None:
             other.close()
 
 
+_NOTHING_TO_PRESS = {"rules", "corrections", "recycle_bin"}
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_no_page_and_none_of_its_buttons_shows_markup(full_window: MainWindow, found: set[str], place: Place) -> None:
@@ -176,8 +179,8 @@ def test_no_page_and_none_of_its_buttons_shows_markup(full_window: MainWindow, f
     found |= shown_as_markup()
     look_through_tabs(page, found)
     assert found == set()
-    # The rules are questions with choices; every other page has buttons.
-    assert press_every_button(full_window, place, found) >= (place.name != "rules")
+    # The rules are questions with choices, and of some things there are none here; every other page has buttons.
+    assert press_every_button(full_window, place, found) >= (place.name not in _NOTHING_TO_PRESS)
     assert found == set()
 
 
