@@ -78,13 +78,14 @@ def _arrived(session: Session, slip: str) -> list[str]:
     """Return the records of a locked year that had come before a slip was written over them."""
     row = session.get_one(CorrectionSlip, slip)
     begun = session.execute(select(REVISION.c.operation, REVISION.c.number).where(REVISION.c.record == slip)).first()
-    since = locked_at(session, row.year) if row.year else None
+    year = row.year or 0
+    since = locked_at(session, year)
     if begun is None or since is None or corrects(session, begun.operation):
         return []
     others = select(REVISION.c.operation, REVISION.c.number).join(
         CorrectionSlip, CorrectionSlip.id == REVISION.c.record
     )
-    before = session.execute(others.where(CorrectionSlip.year == row.year, REVISION.c.number < begun.number)).all()
+    before = session.execute(others.where(CorrectionSlip.year == year, REVISION.c.number < begun.number)).all()
     # What an earlier slip was written over isn't this one's.
     since = max((other.number for other in before if not corrects(session, other.operation)), default=since)
     later = select(REVISION.c.record).where(REVISION.c.number > since, REVISION.c.number < begun.number).distinct()
@@ -94,7 +95,7 @@ def _arrived(session: Session, slip: str) -> list[str]:
         for dated in changes
         if dated.place.number < begun.number
         and dated.kind.counts_on
-        and years_touched(dated.kind, dated.before, dated.after, (row.year,))
+        and years_touched(dated.kind, dated.before, dated.after, (year,))
     ]
 
 
