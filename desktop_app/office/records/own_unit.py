@@ -92,7 +92,8 @@ def _move(change: Change, kind: type[Record], old: str, new: str) -> None:
     for referrer, field in linking_fields(kind.kind):
         query = select(referrer.id).where(getattr(referrer, field.name) == old).order_by(referrer.id)
         for record in change.session.scalars(query).all():
-            change.update(record, {field.name: new})
+            # What a unit called things while it was alone may wait for the office: its records go over all the same.
+            change.update(record, {field.name: new}, moving=True)
     change.delete(old)
     note_former(change.session, old)
 
