@@ -145,10 +145,7 @@ class Change:
         return record
 
     def update(self, record: str, values: Mapping[str, Value], *, moving: bool = False) -> None:
-        """Change fields of a record; what already stands there isn't written again.
-
-        `moving`: the record goes over to another one as it is, whatever in it a person would have to mend first.
-        """
+        """Change those fields of a record that differ; `moving`: whatever else in it a person would have to mend."""
         row = self._row(record)
         kind, before = type(row), values_of(row)
         after = before | checked(kind, values)

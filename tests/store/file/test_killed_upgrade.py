@@ -20,8 +20,8 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.office.opening import opened
 from desktop_app.store.file.connection import engine
 from desktop_app.store.log.reading import reading
-from desktop_app.store.log.tables import SCHEMA
-from desktop_app.store.migrations.upgrade import upgrade
+from desktop_app.store.log.tables import FIRST_SEALED, SCHEMA
+from desktop_app.store.migrations.upgrade import migrate
 from desktop_app.store.proof.verify import verify
 from tests.folders import DATA
 
@@ -105,9 +105,16 @@ def was_told(listens: Connection) -> bool:
 
 
 def half_upgraded(path: Path) -> None:
-    """Do what earlier versions had done when they were killed between their two transactions."""
+    """Do what earlier versions had done when they were killed between their two transactions.
+
+    None of those knew seals: theirs was the schema before them at most.
+    """
     writer = engine(path, "", writes=True)
-    upgrade(writer)
+    with writer.begin() as connection:
+        known = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        last = FIRST_SEALED - 1 if known < FIRST_SEALED else SCHEMA
+        migrate(connection, f"{last:04}")
+        connection.exec_driver_sql(f"PRAGMA user_version={last}")
     writer.dispose()
 
 
@@ -115,7 +122,8 @@ def emptied(path: Path) -> None:
     """Do the same, and lose the rows."""
     half_upgraded(path)
     with closing(sqlite3.connect(path)) as connection, connection:
-        for name in (*KINDS, "record_state", "difference"):
+        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for name in sorted({*KINDS, "record_state", "difference"} & there):
             connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 (our own name)
 
 
