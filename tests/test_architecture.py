@@ -87,6 +87,7 @@ ROOMS = {
         "rules": {"kit", "context", "forms", "paper", "rules"},
         "today": {"kit", "context", "forms", "paper", "today"},
         "year_turn": {"kit", "context", "year_turn"},
+        "guide": {"kit", "context", "guide"},
         "seeking": {"kit", "context", "paper", "seeking"},
         "proof": {"kit", "context", "proof"},
         "backups": {"kit", "context", "backups"},
@@ -99,7 +100,7 @@ ROOMS = {
         "window": {
             *("kit", "context", "paper", "sheets", "records", "window"),
             *("annex", "exchange", "formats", "ledgers", "proof", "report", "rules", "today", "year_turn"),
-            *("backups", "corrections", "handover", "password", "preferences", "recycle_bin", "seeking"),
+            *("backups", "corrections", "guide", "handover", "password", "preferences", "recycle_bin", "seeking"),
         },
     },
 }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from desktop_app.ui.kit.plain_text import tip
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,7 +27,7 @@ def bind_keys(
     made = []
     for key in keys:
         shortcut = QShortcut(QKeySequence(key), inside)
-        shortcut.setWhatsThis(words)
+        shortcut.setWhatsThis(tip(words))
         if not anywhere:
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)

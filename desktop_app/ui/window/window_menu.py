@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from desktop_app.i18n import _
 from desktop_app.settings import ZOOMS
+from desktop_app.ui.guide.help_window import show_help
 from desktop_app.ui.preferences.preferences_window import PreferencesWindow
 from desktop_app.ui.proof.checking import check_file
 from desktop_app.ui.window.about import show_about
@@ -18,7 +19,6 @@ from desktop_app.ui.window.card_window import ask_card
 from desktop_app.ui.window.closed_work import show_password
 from desktop_app.ui.window.completing import complete_catalogue
 from desktop_app.ui.window.handing_over import ask_to_move_in, show_handover
-from desktop_app.ui.window.help_window import show_help
 from desktop_app.ui.window.menu import RULE, MenuEntry, add_languages, add_places, add_recent, fill, menus
 from desktop_app.ui.window.reaching import open_palette, show_shortcuts
 from desktop_app.ui.window.sheet_menu import ask_to_export, ask_to_import
@@ -140,7 +140,7 @@ def _size_lines(parts: MenuParts) -> list[MenuEntry]:
 
 def _help_lines(parts: MenuParts) -> list[MenuEntry]:
     return [
-        MenuEntry(_("使用说明(&H)"), "F1", lambda: show_help(parts.window)),
+        MenuEntry(_("使用说明(&H)"), "F1", lambda: _help(parts)),
         MenuEntry(
             _("快捷键(&S)"),
             "Ctrl+/",
@@ -222,6 +222,11 @@ def _find(parts: MenuParts) -> None:
     if desk:
         desk.topbar.search.setFocus()
         desk.topbar.search.selectAll()
+
+
+def _help(parts: MenuParts) -> None:
+    page = _page(parts)
+    show_help(parts.window, page.name if page else "")
 
 
 def _find_next(parts: MenuParts, by: int) -> None:

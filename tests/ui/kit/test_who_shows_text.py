@@ -20,7 +20,7 @@ GUESSING = {
     "QMessageBox": {"kit/dialogs.py"},
     "QInputDialog": {"kit/dialogs.py"},
     # The help is a page of our own.
-    "QTextBrowser": {"window/help_window.py"},
+    "QTextBrowser": {"guide/help_window.py"},
     # What is copied goes from one document of ours to another; the editor's document is filled with plain text.
     "QTextDocument": {"kit/plain_text.py", "report/pasting.py"},
     "QTextEdit": set(),
@@ -30,7 +30,7 @@ GUESSING = {
 
 MARKUP = {
     "setHtml": {"report/pasting.py"},
-    "setMarkdown": {"window/help_window.py"},
+    "setMarkdown": {"guide/help_window.py"},
     "insertHtml": set(),
     # A row's reasons in their colours; every word of the sheet is escaped.
     "RichText": {"sheets/row_detail.py"},

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel,
 from desktop_app import i18n
 from desktop_app.office.opening import create_ledger
 from desktop_app.paths import resource
+from desktop_app.ui.guide.help_window import HelpWindow
 from desktop_app.ui.sheets.export_dialog import ExportDialog
 from desktop_app.ui.sheets.import_window import ImportWindow
 from desktop_app.ui.window.about import About
 from desktop_app.ui.window.crash import CrashWindow
-from desktop_app.ui.window.help_window import HelpWindow
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.answering import click

@@ -31,13 +31,13 @@ from desktop_app.office.opening import open_ledger
 from desktop_app.office.records.listing import record_ids
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.messages import Message
+from desktop_app.ui.guide.help_window import HelpWindow
 from desktop_app.ui.kit import dialogs
 from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.plain_text import SilentDocument, make_labels_plain, plain_label, tip
 from desktop_app.ui.records.side_sheet import Sheet
 from desktop_app.ui.sheets.opening import open_import
 from desktop_app.ui.window.crash import CrashWindow
-from desktop_app.ui.window.help_window import HelpWindow
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.window.places import PLACES, Place

@@ -16,8 +16,8 @@ from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.selection import Selection
+from desktop_app.ui.guide.help_window import HelpWindow
 from desktop_app.ui.window.card_window import CardWindow
-from desktop_app.ui.window.help_window import HelpWindow
 from desktop_app.ui.window.navigation import Entry
 from desktop_app.ui.window.places import PLACES
 from tests.ui.answering import answer, button, click
@@ -296,7 +296,7 @@ def test_the_guide_opens_beside_the_work(window: MainWindow, qtbot: QtBot) -> No
     guide = next(found for found in window.findChildren(HelpWindow))
     qtbot.waitUntil(guide.isVisible)
     assert not guide.isModal()
-    assert "零报告" in guide.text.toPlainText()
+    assert "公开台账" in guide.text.toPlainText()
     guide.close()
 
 
