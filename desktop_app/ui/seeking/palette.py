@@ -128,7 +128,7 @@ class Palette(Overlay):
         for command in found[:_MOST_ITEMS]:
             item = QListWidgetItem(f"{command.text}  {command.place}")
             item.setData(COMMAND, command)
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, scaled(ROW)))
             self.items.addItem(item)
         self.items.setCurrentRow(0)
         keys = _("↑ ↓ 选择，回车执行，Esc 关闭")
@@ -143,10 +143,11 @@ class Palette(Overlay):
     def _place(self) -> None:
         """Stand in the middle near the window's top, as high as what is found needs and the window allows."""
         window = self.window()
-        room = (window.height() - 2 * _TOP - self.line.sizeHint().height() - self._said.sizeHint().height()) // ROW
+        row, top = scaled(ROW), scaled(_TOP)
+        room = (window.height() - 2 * top - self.line.sizeHint().height() - self._said.sizeHint().height()) // row
         rows = min(self.items.count(), max(_FEWEST_ROWS, min(_MOST_ROWS, room)))
         self.items.setVisible(rows > 0)
-        self.items.setFixedHeight(rows * ROW + 2 * Space.TINY + 2)
+        self.items.setFixedHeight(rows * row + 2 * Space.TINY + 2)
         self.setFixedWidth(min(scaled(_WIDTH), window.width() - 2 * Space.LARGE))
         self.adjustSize()
-        self.move((window.width() - self.width()) // 2, _TOP)
+        self.move((window.width() - self.width()) // 2, top)

@@ -168,7 +168,7 @@ class Hits(QFrame):
         self.setParent(box.window())
         rows = min(len(hits), _MOST_SHOWN)
         below = (self._summary if rows else self._nothing).sizeHint().height()
-        self.resize(box.width(), rows * _HIT_HEIGHT + (_EDGES if rows else 0) + below)
+        self.resize(box.width(), rows * scaled(_HIT_HEIGHT) + (_EDGES if rows else 0) + below)
         self.move(box.mapTo(box.window(), QPoint(0, box.height() + Space.TINY)))
         self.show()
         self.raise_()

@@ -107,10 +107,10 @@ class ShortcutsWindow(QDialog):
                 groups[line.place] = QTreeWidgetItem([line.place])
                 self.tree.addTopLevelItem(groups[line.place])
                 groups[line.place].setFirstColumnSpanned(True)
-                groups[line.place].setSizeHint(0, QSize(0, _GROUP_ROW))
+                groups[line.place].setSizeHint(0, QSize(0, scaled(_GROUP_ROW)))
                 groups[line.place].setFont(0, bold)
             item = QTreeWidgetItem(groups[line.place], [line.words, line.keys])
-            item.setSizeHint(0, QSize(0, _ROW))
+            item.setSizeHint(0, QSize(0, scaled(_ROW)))
         self.tree.expandAll()
 
     def _narrow(self, words: str) -> None:
