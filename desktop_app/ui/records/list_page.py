@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
@@ -15,7 +15,6 @@ from desktop_app.office.records.listing import Filter
 from desktop_app.office.records.owned_records import owner_of
 from desktop_app.office.records.year_condition import period_field
 from desktop_app.store.log.reading import read
-from desktop_app.ui.context.page import Page
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.editor import Editor
 from desktop_app.ui.forms.naming import counted
@@ -24,12 +23,10 @@ from desktop_app.ui.kit.theme import icon_button, on_click, primary_button, quie
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.records import list_actions
-from desktop_app.ui.records.batch.batch_window import open_batch
-from desktop_app.ui.records.batch.replace_window import open_replace
 from desktop_app.ui.records.criteria import Criteria, Narrowed
-from desktop_app.ui.records.grid.pasting import paste_into
 from desktop_app.ui.records.record_list import RecordList
 from desktop_app.ui.records.row_menu import bind_row_keys, row_menu
+from desktop_app.ui.records.row_work import RowWork
 from desktop_app.ui.records.saved_elsewhere import say_where
 from desktop_app.ui.records.side_sheet import Sheet, change_sides
 from desktop_app.ui.returned.return_bar import ReturnBar
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
 
 
-class ListPage(Page):
+class ListPage(RowWork):
     """The lists of some kinds; a subclass names `tabs` (kinds entered daily) and `settings` (kinds set up once)."""
 
     tabs: ClassVar[tuple[type[Record], ...]] = ()
@@ -60,14 +57,15 @@ class ListPage(Page):
         return _("{year} 年 · {count}").format(year=shown.criteria.year, count=count)
 
     def primary_actions(self) -> list[QWidget]:
-        """Return import, export, print and new."""
+        """Return import, export, print, several at once and new."""
+        self._several = on_click(icon_button("table", _("连续录入…（Ctrl+Shift+A）")), self.enter_several)
         self._import = on_click(quiet_button(_("导入"), "import"), self.import_sheet)
         self._export = on_click(quiet_button(_("导出"), "export"), self.export_sheet)
         self._print = on_click(icon_button("print", _("打印列表…（Ctrl+P）")), self.print_page)
         self._new = on_click(primary_button(_("新增"), "new"), self.new_record)
-        for writing in (self._import, self._new):
+        for writing in (self._import, self._several, self._new):
             writing.setEnabled(not self.context.ledger.read_only)
-        return [self._import, self._export, self._print, self._new]
+        return [self._import, self._export, self._print, self._several, self._new]
 
     def build(self) -> None:
         """Make the tabs, the editor's sheet and the first list."""
@@ -162,12 +160,6 @@ class ListPage(Page):
         """Take a sheet in."""
         open_import(self, self.context, self.shown.kind.kind)
 
-    def paste(self) -> None:
-        """Take in what was copied in a spreadsheet program; in the form Ctrl+V is the field's."""
-        focused = QApplication.focusWidget()
-        if not self.context.ledger.read_only and not (focused and self.editor.isAncestorOf(focused)):
-            paste_into(self, self.context, self.shown.table)
-
     def export_sheet(self) -> None:
         """Write the list to a sheet."""
         list_actions.export(self.context, self, self.shown)
@@ -182,39 +174,6 @@ class ListPage(Page):
             self.paper.print_out()
         else:
             list_actions.preview(self.context, self.paper, self.shown)
-
-    def open_selected(self) -> None:
-        """Open the first of the selected records."""
-        chosen = self.shown.table.selected_ids()
-        if chosen:
-            self._open(self.shown.kind, chosen[0], None)
-
-    def delete_selected(self) -> None:
-        """Delete the selected records, and offer to undo that."""
-        chosen = self.shown.table.selected_ids()
-        if chosen:
-            list_actions.delete(self.context, self.shown.kind, chosen)
-
-    def change_selected(self) -> None:
-        """Give fields of the selected records a new value, all at once."""
-        open_batch(self, self.context, self.shown.table, self.editor.around)
-
-    def replace_in_selected(self) -> None:
-        """Replace a text in a field of the selected records; of all listed ones where none is selected."""
-        open_replace(self, self.context, self.shown.table)
-
-    def copy_record(self) -> None:
-        """Start a new record like the selected one."""
-        values = list_actions.copied_values(self.context, self.shown.table)
-        if values:
-            self._open(self.shown.kind, None, values)
-
-    def step(self, rows: int) -> None:
-        """Open the record so many rows further down in the list than the one whose form is shown."""
-        records = self.shown.table.records
-        row = records.row_of(self.editor.record_id)
-        if row >= 0 and 0 <= row + rows < records.rowCount():
-            self._open(self.shown.kind, records.record_id(row + rows), None)
 
     def _fit(self) -> None:
         super()._fit()
@@ -235,7 +194,7 @@ class ListPage(Page):
             self.sheet.shut()
         elif self.editor.form is not None:
             self.sheet.open()
-        for action in (self._import, self._export, self._print, self._new):
+        for action in (self._import, self._export, self._print, self._several, self._new):
             action.setVisible(not previewing)
 
     def _open(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value] | None) -> None:

@@ -51,6 +51,9 @@ class RowActions(Protocol):
     def delete_selected(self) -> None:
         """Delete them."""
 
+    def enter_several(self) -> None:
+        """Type several new ones."""
+
     def paste(self) -> None:
         """Take in what was copied."""
 
@@ -62,6 +65,7 @@ def bind_row_keys(inside: QWidget, page: RowActions, change_sides: Callable[[], 
     """Bind the keys of what is done with rows, besides those that the list itself knows."""
     for words, keys, action in (
         (_("列表与表单之间切换"), "F6", change_sides),
+        (_("连续录入"), "Ctrl+Shift+A", page.enter_several),
         (_("粘贴表格里的行"), QKeySequence.StandardKey.Paste, page.paste),
         (_("批量修改"), "Ctrl+B", page.change_selected),
         (_("查找替换"), "Ctrl+H", page.replace_in_selected),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
@@ -37,12 +37,8 @@ class ChoiceInput(FieldInput):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(_("请选择"))
         self.edit.textEdited.connect(self._typing)
-        arrow = self.edit.addAction(icon("down"), QLineEdit.ActionPosition.TrailingPosition)
-        arrow.setToolTip(_("全部选项（↓）"))
-        arrow.triggered.connect(self._open_all)
-        self._clear = self.edit.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip(_("清除"))
-        self._clear.triggered.connect(self._empty)
+        self._add_action("down", _("全部选项（↓）"), self._open_all)
+        self._clear = self._add_action("close", _("清除"), self._empty)
         self.hold(self.edit)
         self._list: ChoiceList | None = None
         self._show_clear()
@@ -127,6 +123,15 @@ class ChoiceInput(FieldInput):
         else:
             self._hide()
         self.changed.emit()
+
+    def _add_action(self, name: str, words: str, act: Callable[[], object]) -> QAction:
+        # Made here and not by the line: of an action that Qt made itself, Python would hear too late that it is gone,
+        # and take the next one in its place for it.
+        made = QAction(icon(name), "", self.edit)
+        made.setToolTip(words)
+        made.triggered.connect(lambda _checked=False: act())
+        self.edit.addAction(made, QLineEdit.ActionPosition.TrailingPosition)
+        return made
 
     def _open_all(self) -> None:
         self.edit.setFocus()

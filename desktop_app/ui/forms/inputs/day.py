@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
@@ -33,7 +33,8 @@ class DayInput(OneLineInput):
         super().__init__(field)
         self._today, self._year = today, year
         self.edit.setPlaceholderText(f"{year()}-12-31")
-        action = self.edit.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        action = QAction(icon("calendar"), "", self.edit)
+        self.edit.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip(_("打开日历（Alt+↓）"))
         action.triggered.connect(self.open_calendar)
         self.left.connect(self._complete)
