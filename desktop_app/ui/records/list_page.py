@@ -57,15 +57,14 @@ class ListPage(RowWork):
         return _("{year} 年 · {count}").format(year=shown.criteria.year, count=count)
 
     def primary_actions(self) -> list[QWidget]:
-        """Return import, export, print, several at once and new."""
-        self._several = on_click(icon_button("table", _("连续录入…（Ctrl+Shift+A）")), self.enter_several)
+        """Return import, export, print and new."""
         self._import = on_click(quiet_button(_("导入"), "import"), self.import_sheet)
         self._export = on_click(quiet_button(_("导出"), "export"), self.export_sheet)
         self._print = on_click(icon_button("print", _("打印列表…（Ctrl+P）")), self.print_page)
         self._new = on_click(primary_button(_("新增"), "new"), self.new_record)
-        for writing in (self._import, self._several, self._new):
+        for writing in (self._import, self._new):
             writing.setEnabled(not self.context.ledger.read_only)
-        return [self._import, self._export, self._print, self._several, self._new]
+        return [self._import, self._export, self._print, self._new]
 
     def build(self) -> None:
         """Make the tabs, the editor's sheet and the first list."""
@@ -194,7 +193,7 @@ class ListPage(RowWork):
             self.sheet.shut()
         elif self.editor.form is not None:
             self.sheet.open()
-        for action in (self._import, self._export, self._print, self._several, self._new):
+        for action in (self._import, self._export, self._print, self._new):
             action.setVisible(not previewing)
 
     def _open(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value] | None) -> None:
@@ -215,6 +214,7 @@ class ListPage(RowWork):
             made.table.opened.connect(lambda record_id: self._open(kind, record_id, None))
             made.table.delete_wanted.connect(self.delete_selected)
             made.table.customContextMenuRequested.connect(self._show_menu)
+            made.chosen.several_wanted.connect(self.enter_several)
             made.chosen.batch_wanted.connect(self.change_selected)
             made.chosen.replace_wanted.connect(self.replace_in_selected)
             made.chosen.delete_wanted.connect(self.delete_selected)

@@ -29,8 +29,9 @@ _PAUSE = 80
 
 
 class SelectionBar(QWidget):
-    """Tells about the chosen records. Signals: `batch_wanted()`, `replace_wanted()`, `delete_wanted()`."""
+    """Tells about the chosen records. Signals: `several_wanted()`, `batch_wanted()`, `replace_wanted()`, `delete_wanted()`."""
 
+    several_wanted = Signal()
     batch_wanted = Signal()
     replace_wanted = Signal()
     delete_wanted = Signal()
@@ -44,6 +45,8 @@ class SelectionBar(QWidget):
         self._listed = 0
         self.said = caption("")
         self.said.setAccessibleName(_("选中的记录"))
+        self.several = on_click(link_button(_("连续录入…"), "table"), self.several_wanted.emit)
+        self.several.setToolTip("Ctrl+Shift+A")
         self.batch = on_click(link_button(_("批量修改…"), "edit"), self.batch_wanted.emit)
         self.replace = on_click(link_button(_("查找替换…"), "search"), self.replace_wanted.emit)
         self.delete = on_click(link_button(_("删除"), "delete"), self.delete_wanted.emit)
@@ -53,7 +56,7 @@ class SelectionBar(QWidget):
         row.setContentsMargins(Space.SMALL, 0, 0, 0)
         row.setSpacing(Space.SMALL)
         row.addWidget(self.said, 1)
-        for button in (self.batch, self.replace, self.delete):
+        for button in (self.several, self.batch, self.replace, self.delete):
             row.addWidget(button)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._add_up)
@@ -86,4 +89,5 @@ class SelectionBar(QWidget):
         may = several and not self._context.ledger.read_only
         for button in (self.batch, self.replace, self.delete):
             button.setVisible(may)
+        self.several.setVisible(not several and not self._context.ledger.read_only)
         self.setVisible(bool(self._listed))

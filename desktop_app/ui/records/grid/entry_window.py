@@ -19,7 +19,7 @@ from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import ROW_HEIGHTS, Space
+from desktop_app.ui.kit.tokens import Space, row_height
 from desktop_app.ui.records.columns import Column
 from desktop_app.ui.records.grid.cell_box import Leaving
 from desktop_app.ui.records.grid.entry_cells import EntryCells
@@ -210,7 +210,7 @@ class EntryWindow(QDialog):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         table.setWordWrap(False)
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHTS["comfortable"])
+        table.verticalHeader().setDefaultSectionSize(row_height("comfortable"))
         for place, one in enumerate(self.rows.fields):
             wide = _TITLE_WIDTH if one.name == self._kind.title_field else max(Column(one).width, _LEAST_WIDTH)
             table.setColumnWidth(place, wide)

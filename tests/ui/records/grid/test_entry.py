@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.model.kinds import Release
 from desktop_app.store.log.reading import reading
@@ -35,7 +35,7 @@ def page(show: Callable[[str], ListPage]) -> ListPage:
 @pytest.fixture
 def entry(page: ListPage) -> EntryWindow:
     """Return the window for several releases."""
-    click(next(found for found in page.findChildren(QPushButton) if found.accessibleName().startswith("连续录入")))
+    click(page.shown.chosen.several)
     return next(found for found in page.window().findChildren(EntryWindow) if found.isVisible())
 
 
