@@ -29,7 +29,10 @@ _PAUSE = 80
 
 
 class SelectionBar(QWidget):
-    """Tells about the chosen records. Signals: `several_wanted()`, `batch_wanted()`, `replace_wanted()`, `delete_wanted()`."""
+    """Tells about the chosen records.
+
+    Signals: `several_wanted()` for new ones, `batch_wanted()`, `replace_wanted()`, `delete_wanted()`.
+    """
 
     several_wanted = Signal()
     batch_wanted = Signal()

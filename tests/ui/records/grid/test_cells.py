@@ -120,7 +120,7 @@ def test_what_the_field_or_the_record_cannot_hold_is_said_below_the_cell_and_sta
     go_to(page, 0, "released_on")
     press(page.shown.table, Qt.Key.Key_F2)
     box = box_of(page)
-    retype(box, "13-45")
+    retype(box, "whenever")
     press(line_of(box), Qt.Key.Key_Return)
     assert "不是一个日期" in box.error
     retype(box, " ")
