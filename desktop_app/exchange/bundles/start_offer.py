@@ -16,6 +16,7 @@ from desktop_app.i18n import _
 from desktop_app.model.bounds import LARGEST
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.log_value import from_log
+from desktop_app.model.pinyin import answers_to
 from desktop_app.model.record import typed_fields
 from desktop_app.progress import silent
 from desktop_app.store.log.projection import project
@@ -44,9 +45,8 @@ class OfferedUnit:
     number: str
 
     def holds(self, words: str) -> bool:
-        """Tell whether words typed to find it are part of its name, short name or number."""
-        wanted = words.strip().casefold()
-        return any(wanted in text.casefold() for text in (self.name, self.short_name, self.number))
+        """Tell whether words typed to find it are part of its name, short name or number, or sound like them."""
+        return any(answers_to(text, words) for text in (self.name, self.short_name, self.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.exchange.file_words import months_words
 from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.icons import icon
@@ -41,10 +42,9 @@ class UnknownPc:
     ticked: bool = False
 
     def holds(self, words: str) -> bool:
-        """Tell whether words typed to find it are part of its unit, person or code."""
-        wanted = words.strip().casefold()
+        """Tell whether words typed to find it are part of its unit, person or code, or sound like them."""
         texts = (self.unit, self.person, self.code, self.code.replace("-", ""))
-        return any(wanted in text.casefold() for text in texts)
+        return any(answers_to(text, words) for text in texts)
 
     @property
     def said(self) -> str:

@@ -39,10 +39,7 @@ def menu_lines(bar: QMenuBar) -> Iterator[MenuLine]:
 
 def in_menus(bar: QMenuBar) -> Iterator[Command]:
     """Return what the menus offer at this moment."""
-    for line in menu_lines(bar):
-        if line.action.isEnabled() and line.action.isVisible():
-            keys = line.action.shortcut().toString(NATIVE)
-            yield Command(plain_words(line.action.text()), line.place, line.action.trigger, keys)
+    return (_doing(line.action, line.place) for line in menu_lines(bar) if _can_be_done(line.action))
 
 
 def on_page(page: QWidget, title: str) -> Iterator[Command]:
@@ -52,11 +49,22 @@ def on_page(page: QWidget, title: str) -> Iterator[Command]:
             for tab in range(bar.count()):
                 if bar.isTabVisible(tab):
                     yield Command(plain_words(bar.tabText(tab)), title, partial(bar.setCurrentIndex, tab))
+    for menu in page.findChildren(QMenu):
+        if isinstance(opener := menu.parentWidget(), QAbstractButton) and opener.isVisible():
+            yield from (_doing(action, title) for action in menu.actions() if _can_be_done(action))
     for button in page.findChildren(QAbstractButton):
         words = plain_words(button.text() or button.accessibleName())
         if words and button.isVisible() and button.isEnabled():
             place = _("{page} › 筛选").format(page=title) if button.property("role") == "chip" else title
             yield Command(words, place, button.click, button.shortcut().toString(NATIVE))
+
+
+def _can_be_done(action: QAction) -> bool:
+    return action.isEnabled() and action.isVisible() and not action.isSeparator()
+
+
+def _doing(action: QAction, place: str) -> Command:
+    return Command(plain_words(action.text()), place, action.trigger, action.shortcut().toString(NATIVE))
 
 
 def _under(opened_by: Mapping[QAction, QMenu], menu: QMenu, place: str) -> Iterator[MenuLine]:

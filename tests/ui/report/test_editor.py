@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.report.narrative.text import Mark, TextHeading, TextItem, TextParagraph, TextTable
 from desktop_app.ui.report.formatting import add_row, put_table, remove_column, set_kind, set_list
@@ -89,6 +90,16 @@ def test_a_figure_takes_the_place_of_the_selection_with_its_unit_as_text(editor:
 def test_ctrl_g_asks_for_a_figure(qtbot: QtBot, editor: SectionEditor) -> None:
     with qtbot.waitSignal(editor.figure_asked, timeout=500):
         press(editor, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_an_input_method_composes_is_seen_while_it_is_composed(editor: SectionEditor) -> None:
+    put_cursor(editor, 5)
+    QApplication.sendEvent(editor, QInputMethodEvent("shi", []))
+    assert editor.textCursor().block().layout().preeditAreaText() == "shi"
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString("是")
+    QApplication.sendEvent(editor, composed)
+    assert editor.passages() == (TextParagraph(("共", FIGURE, "是条。")),)
 
 
 def test_a_figure_copied_inside_the_program_stays_live(editor: SectionEditor) -> None:

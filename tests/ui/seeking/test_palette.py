@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from desktop_app.model.kinds import Category, Release
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.seeking.command import Command, answering, plain_words
 from desktop_app.ui.seeking.command_painter import COMMAND
+from desktop_app.ui.seeking.offered import on_page
 from desktop_app.ui.seeking.palette import Palette
 from desktop_app.ui.seeking.shortcuts import menu_keys
 from desktop_app.ui.seeking.shortcuts_window import ShortcutsWindow
 from tests.architecture.sources import modules
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.ui.window.main_window import MainWindow
@@ -65,7 +68,7 @@ def test_everything_in_the_menus_that_can_be_done_is_offered_with_its_keys(desk_
     keys = {command.text: command.keys for command in offered(called(desk_window))}
     for line in menu_keys(desk_window.menuBar()):
         assert line.words not in keys or keys[line.words] in line.keys
-    assert {"打开…", "新增记录", "导入…", "备份与恢复…", "中文", "125 %", "今日", "回收站"} <= keys.keys()
+    assert {"打开…", "新增记录", "导入…", "备份与恢复…", "中文", "今日", "回收站"} <= keys.keys()
     assert keys["新增记录"] == "Ctrl+N"
     assert "重做" not in keys
 
@@ -74,6 +77,21 @@ def test_without_a_file_the_palette_offers_what_needs_none(window: MainWindow) -
     palette = called(window)
     assert "打开示例" in typed(palette, "dksl")
     assert "今日" not in typed(palette, "jr")
+
+
+def test_what_a_button_of_the_page_opens_as_a_menu_is_offered_too(qtbot: QtBot) -> None:
+    page = QWidget()
+    button = QPushButton("更多", page)
+    menu = QMenu(button)
+    menu.addAction("附表格式…")
+    menu.addAction("不能做").setEnabled(False)
+    button.setMenu(menu)
+    qtbot.addWidget(page)
+    page.show()
+    assert [(command.text, command.place) for command in on_page(page, "附表")] == [
+        ("附表格式…", "附表"),
+        ("更多", "附表"),
+    ]
 
 
 def test_a_record_is_found_by_letters_that_sound_like_its_title(desk_window: MainWindow, ledger: Ledger) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import body, heading, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.narrowing.comparisons import askable
@@ -50,8 +50,7 @@ class ConditionsWindow(QDialog):
         if not asked:
             self._add()
         self.lines[0].chooser.setFocus()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        bind_keys(self, _("继续"), GO_ON, self.go_on, anywhere=True)
 
     @property
     def error(self) -> str:
