@@ -48,8 +48,13 @@ def connector(path: Path, password: str, *, writes: bool) -> Callable[[], Any]:
             # A PRAGMA takes no parameters, and the key must come before anything is read.
             quoted = password.replace("'", "''")
             connection.execute(f"PRAGMA key='{quoted}'")
-        for pragma in _WRITING if writes else _READING:
-            connection.execute(pragma)
+        try:
+            for pragma in _WRITING if writes else _READING:
+                connection.execute(pragma)
+        except UnicodeDecodeError as error:
+            # SQLite quotes what it can't understand of a damaged schema, and the driver can't read that.
+            connection.close()
+            raise DatabaseError(str(error)) from error
         return connection
 
     return connect

@@ -1,0 +1,103 @@
+"""A disk that loses power, lies or rots: what was called saved is there, or its loss is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from desktop_app.errors import UserError
+from desktop_app.office.opening import opened
+from desktop_app.store.log.reading import reading
+from desktop_app.store.log.tables import PERSONAL_VALUE, REVISION
+from desktop_app.store.proof.verify import verify
+from tests.store.file.power_cuts import FAULTS, Disk, Save, laid_out, save_watched, some_fault
+from tests.whole_ledgers import contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ledger import Ledger
+
+if sys.platform == "win32":
+    pytest.skip("an open journal can't be held on to there", allow_module_level=True)
+
+FAULTS_TRIED = int(os.environ.get("OGI_DISK_FAULTS", "60"))
+OF_ONE_SAVE = 100
+"""After so many faults of one save another one is made."""
+
+
+def shown(ledger: Ledger) -> object:
+    """Return all that a data file holds of records: the log, byte for byte, what it shows, and personal values."""
+    with reading(ledger) as session:
+        log = [tuple(row) for row in session.execute(select(REVISION).order_by(REVISION.c.number))]
+        personal = {tuple(row) for row in session.execute(select(PERSONAL_VALUE))}
+    return log, personal, contents(ledger)
+
+
+def looked_at(path: Path) -> tuple[str, object]:
+    """Open a data file as the window does and prove it; returns what is told ("" nothing), and what is shown."""
+    try:
+        with opened(path) as ledger:
+            if ledger.identity.found:
+                return ledger.identity.found, None
+            told = verify(ledger).problems
+            return (told[0], None) if told else ("", shown(ledger))
+    except UserError as error:
+        return error.message, None
+
+
+def saves(fresh_file: Path, folder: Path, pc: Path) -> tuple[Save, dict[str, object]]:
+    """Make one more save in a data file that grows; return it, with what is shown before and after."""
+    path = folder / "growing.ogi"
+    if not path.exists():
+        shutil.copy(fresh_file, path)
+    with opened(path) as ledger:
+        before = shown(ledger)
+        save = save_watched(ledger, pc, len(save_list(folder)))
+        return save, {"before": before, "after": shown(ledger)}
+
+
+def save_list(folder: Path) -> list[Path]:
+    """Return the journals that were held on to."""
+    return sorted(folder.glob("*.journal"))
+
+
+@pytest.mark.timeout(0 if FAULTS_TRIED > 1000 else 300)
+def test_what_was_called_saved_is_there_or_its_loss_is_told(fresh_file: Path, tmp_path: Path, identities: Path) -> None:
+    tried: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    memory: dict[str, bytes] = {}
+    for seed in range(FAULTS_TRIED):
+        if seed % OF_ONE_SAVE == 0:
+            if memory:
+                laid_out(Disk("", b"", b"", memory, ""), tmp_path / "none", identities)
+            save, expected = saves(fresh_file, tmp_path, identities)
+            memory = save.memory_after
+        disk = FAULTS[seed](save, Random(seed)) if seed < len(FAULTS) else some_fault(save, Random(seed))
+        path = laid_out(disk, tmp_path / "disk", identities)
+        said, found = looked_at(path)
+        tried[disk.fault] += 1
+        told[disk.fault] += bool(said)
+        assert not said or disk.may_tell, f"seed {seed}, {disk.fault}: {said}"
+        assert said or found == expected[disk.expected], f"seed {seed}, {disk.fault}: another content, and not a word"
+    counters = (f"{fault}: {count}, told of {told[fault]}\n" for fault, count in sorted(tried.items()))
+    sys.stdout.writelines(["\n", *counters])
+    assert len(tried) == len(FAULTS)
+
+
+@pytest.mark.parametrize("place", [0, 3, 8])
+def test_a_schema_that_is_no_text_any_more_is_said_plainly(fresh_file: Path, tmp_path: Path, place: int) -> None:
+    content = bytearray(fresh_file.read_bytes())
+    content[content.index(b"CREATE TABLE release ") + place] |= 0x80
+    path = tmp_path / "damaged.ogi"
+    path.write_bytes(content)
+    path.chmod(0o600)
+    with pytest.raises(UserError), opened(path):
+        pass
