@@ -18,6 +18,7 @@ WRITERS = {"i18n.py", "written_days.py", "written_numbers.py"}
 
 MACHINES = {
     "cli/due.py": "JSON that other programs read",
+    "exchange/bundles/handing_over.py": "the value of a setting",
     "exchange/bundles/sending.py": "the stamp in the name of a file",
     "exchange/sheets/writing/blank_form.py": "the format of an empty form's days",
     "exchange/sheets/writing/csv_file.py": "a cell of a CSV file",
@@ -35,6 +36,7 @@ MACHINES = {
     "store/file/backup.py": "the stamp in the name of a file",
     "ui/rules/rules_page.py": "the name under which a document is printed or kept",
     "ui/exchange/page.py": "the name under which a document is printed or kept",
+    "ui/handover/person_tab.py": "the name under which a document is kept, and what is typed into a form",
     "ui/forms/form_to_draft.py": "a draft kept in the file",
     "ui/forms/small_form_draft.py": "a draft kept in the file",
     "ui/forms/inputs/day.py": "what is typed into a form",

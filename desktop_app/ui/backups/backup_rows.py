@@ -11,6 +11,7 @@ from desktop_app.store.file.kept_backups import BEFORE_IMPORT, BEFORE_RECEIVING,
 from desktop_app.ui.kit.headed_rows import HeadedRows
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.written_days import moment_text
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,5 +38,5 @@ class BackupRows(HeadedRows[KeptBackup]):
     def _texts(self, one: KeptBackup) -> tuple[str, ...]:
         far = self.second is not None and one.path.is_relative_to(self.second)
         why = {DAILY: _("自动"), BEFORE_RECEIVING: _("接收文件前"), BEFORE_IMPORT: _("导入前"), WANTED: _("手动")}
-        size = f"{max(0.1, one.size / _MEGABYTE):.1f} MB"
+        size = f"{number_text(max(0.1, one.size / _MEGABYTE), decimals=1)} MB"
         return moment_text(one.at), why[one.reason], size, _("第二位置") if far else _("本机")

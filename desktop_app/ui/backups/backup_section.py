@@ -29,7 +29,7 @@ class BackupSection(QWidget):
         super().__init__()
         self._settings = settings
         now = settings.backups
-        words = {1: _("每天一次"), 7: _("每周一次"), 0: _("不按日程备份")}
+        words = {1: _("每天一次"), 7: _("每 7 天一次"), 0: _("不按日程备份")}
         self.every = _choice(_("自动备份"), [(words[days], days) for days in _EVERY], now.every_days)
         sizes = sorted({*_SIZES, now.most_megabytes})
         self.most = _choice(_("最多占用"), [(_size(size), size) for size in sizes], now.most_megabytes)
