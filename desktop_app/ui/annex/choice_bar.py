@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.report.annex.choice import Choice
 from desktop_app.report.annex.condition import DECEMBER
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption
 from desktop_app.ui.kit.tokens import Space, scaled
 
@@ -107,7 +108,7 @@ class ChoiceBar(QWidget):
 
 
 def _list(name: str) -> QComboBox:
-    choices = QComboBox()
+    choices = QuietChoice()
     choices.setAccessibleName(name)
     choices.setMaxVisibleItems(_LONGEST_LIST)
     choices.setMaximumWidth(scaled(_WIDEST))

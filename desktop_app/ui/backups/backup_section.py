@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.settings import Backups
 from desktop_app.ui.backups.folder_line import FolderLine
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import body, label
 from desktop_app.ui.kit.tokens import Space
 
@@ -67,7 +68,7 @@ class BackupSection(QWidget):
 
 
 def _choice(name: str, texts: list[tuple[str, int]], now: int) -> QComboBox:
-    made = QComboBox()
+    made = QuietChoice()
     made.setAccessibleName(name)
     for text, value in texts:
         made.addItem(text, value)

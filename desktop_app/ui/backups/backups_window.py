@@ -29,6 +29,7 @@ from desktop_app.ui.backups.backup_section import BackupSection
 from desktop_app.ui.kit.dialogs import ask_password, confirm
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_table import make_plain
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import caption, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -215,6 +216,7 @@ class BackupsWindow(QDialog):
         around.setContentsMargins(0, Space.LARGE, 0, 0)
         around.addWidget(self.section)
         tabs = QTabWidget()
+        tabs.setTabBar(TabBar())
         tabs.setDocumentMode(True)
         tabs.addTab(listed, _("备份"))
         tabs.addTab(chosen, _("设置"))

@@ -1,14 +1,14 @@
-"""The strip at the foot of the window while a job runs: what it does, how far it is, and a way to cancel."""
+"""The strip in the corner of the menu bar while a job runs: what it does, how far it is, and a way to cancel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.theme import caption, on_click, quiet_button
+from desktop_app.ui.kit.theme import caption, link_button, on_click
 from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _PATIENCE = 250
 """Milliseconds a job may take before the strip appears: short work doesn't make the window flicker."""
 
-_BAR_WIDTH = 280
+_BAR_WIDTH = 140
+_ROOM = 400
 
 
 class ProgressStrip(QWidget):
@@ -33,7 +34,7 @@ class ProgressStrip(QWidget):
         self._bar.setFixedWidth(scaled(_BAR_WIDTH))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self.show)
-        self._cancel = on_click(quiet_button(_("取消")), self._ask_cancel)
+        self._cancel = on_click(link_button(_("取消")), self._ask_cancel)
         self._jobs = jobs
         self._lay_out()
         self.hide()
@@ -64,9 +65,26 @@ class ProgressStrip(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.SMALL)
-        row.setSpacing(Space.MEDIUM)
+        row.setContentsMargins(0, 0, Space.SMALL, 0)
+        row.setSpacing(Space.SMALL)
+        row.addStretch(1)
+        row.addWidget(self._step)
         row.addWidget(self._label)
         row.addWidget(self._bar)
-        row.addWidget(self._step, 1)
         row.addWidget(self._cancel)
+
+
+class KeptRoom(QWidget):
+    """A place of a fixed size in a bar, so that nothing around the strip moves when it comes and goes."""
+
+    def __init__(self, strip: ProgressStrip, bar: QWidget) -> None:
+        super().__init__(bar)
+        self._size = QSize(scaled(_ROOM), bar.fontMetrics().height() + Space.SMALL)
+        self.setFixedSize(self._size)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(strip)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the same room whether the strip shows or not: a menu bar goes by this alone."""
+        return self._size

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button
 from desktop_app.ui.kit.tokens import Space, scaled
 
@@ -28,7 +29,7 @@ class OwnUnitCard(QFrame):
         self.setProperty("role", "note")
         self._context = context
         self._title, self._text = heading("", 3), body("")
-        self.units = QComboBox()
+        self.units = QuietChoice()
         self.units.setAccessibleName(_("办公室名单里的单位"))
         self.units.setFixedWidth(scaled(_WIDTH))
         self.units.setMaxVisibleItems(16)

@@ -14,6 +14,7 @@ from desktop_app.model.codes import code_text, codes
 from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.plain_text import said_in
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.tokens import Tone, ink
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class _NatureChoice(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option, index
-        choices = QComboBox(parent)
+        choices = QuietChoice(parent)
         choices.setAccessibleName(_("性质"))
         for code in codes(_CODES).values():
             choices.addItem(code.text, code.code)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.forms.draft_bar import DraftBar
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import icon_button, label, on_click, separator
 from desktop_app.ui.kit.tokens import Space
 
@@ -35,7 +36,7 @@ class EditorHead(QWidget):
         self.returned = returned
         self._kind = label("", "faint")
         self._title = Clipped("", "heading2")
-        self.tabs = QTabBar()
+        self.tabs = TabBar()
         self.tabs.addTab(_("内容"))
         self.tabs.addTab(_("变更记录"))
         self.tabs.addTab("")

@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.handover.pc_tab import PcTab
 from desktop_app.ui.handover.person_tab import PersonTab
 from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -36,6 +37,7 @@ class HandoverWindow(QDialog):
         self.pc.moved.connect(self.accept)
         self.pc.moved.connect(self.moved)
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(TabBar())
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.person, _("交接给别人"))
         self.tabs.addTab(self.pc, _("换电脑"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.eye import add_eye
 from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.password_line import PasswordQuestion
 from desktop_app.ui.kit.plain_text import make_labels_plain
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
@@ -65,16 +65,9 @@ def choose(parent: QWidget | None, text: str, more: str, ways: Sequence[str]) ->
 
 def ask_password(parent: QWidget | None, file_name: str, *, wrong: bool) -> str:
     """Ask for a data file's password, again where the one before was wrong; "" if the person gives up."""
-    asking = QInputDialog(parent)
-    asking.setWindowTitle(_("输入密码"))
-    question = _("密码不对，请再输入“{name}”的密码：") if wrong else _("请输入“{name}”的密码：")
-    asking.setLabelText(question.format(name=file_name))
-    asking.setTextEchoMode(QLineEdit.EchoMode.Password)
-    make_labels_plain(asking)
-    line = asking.findChild(QLineEdit)
-    if line:
-        add_eye(line)
-    return asking.textValue() if asking.exec() else ""
+    question = _("请输入“{name}”的密码：").format(name=file_name)
+    said = _("密码不对，请再输入一次。") if wrong else ""
+    return PasswordQuestion(parent, _("输入密码"), question, said).answer()
 
 
 def _box(parent: QWidget | None, text: str, more: str, mark: str, colour: str) -> QMessageBox:

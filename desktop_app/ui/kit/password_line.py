@@ -1,16 +1,22 @@
-"""A line for a password: hidden, and shown while its eye (or F2) is held."""
+"""A line for a password: hidden, and shown while its eye (or F2) is held; and the question for one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from desktop_app.i18n import _
 from desktop_app.ui.kit.eye import add_eye
+from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button, wrapping
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+_WIDTH = 420
 
 
 class PasswordLine(QLineEdit):
@@ -43,3 +49,37 @@ class PasswordLine(QLineEdit):
         """Hide it when the keyboard goes elsewhere."""
         self.reveal(on=False)
         super().focusOutEvent(event)
+
+
+class PasswordQuestion(QDialog):
+    """Asks for a password; `line` holds what is typed, and nothing goes on without it."""
+
+    def __init__(self, parent: QWidget | None, title: str, question: str, wrong: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(scaled(_WIDTH))
+        self.line = PasswordLine()
+        self.line.setAccessibleName(question)
+        self.accept_button = on_click(primary_button(_("确定")), self.accept)
+        self.accept_button.setEnabled(False)
+        self.line.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.SMALL)
+        for words in (heading(title, 2), label(question, "body")):
+            column.addWidget(wrapping(words))
+        column.addWidget(self.line)
+        if wrong:
+            column.addWidget(wrapping(label(wrong, "error")))
+        column.addSpacing(Space.SMALL)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        foot.addStretch(1)
+        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
+        foot.addWidget(self.accept_button)
+        column.addLayout(foot)
+
+    def answer(self) -> str:
+        """Ask, and return what was typed, or "" if the person gives up."""
+        self.line.setFocus()
+        return self.line.text() if self.exec() else ""

@@ -11,7 +11,7 @@ from desktop_app.ui.kit.theme import set_look
 from desktop_app.ui.kit.tokens import Size
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
 
 class TabBar(QTabBar):
@@ -26,6 +26,13 @@ class TabBar(QTabBar):
         """Stand as far apart as the width allows."""
         super().resizeEvent(event)
         self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change the tab by the wheel only where the keyboard is."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def tabLayoutChange(self) -> None:
         """Look again when a tab came, went, or says something else."""

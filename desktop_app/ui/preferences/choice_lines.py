@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from desktop_app.i18n import LANGUAGES, _, language
 from desktop_app.settings import ZOOMS
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption, label, wrapping
 from desktop_app.ui.kit.tokens import Space, scaled
 
@@ -39,7 +40,7 @@ class ChoiceLines(QWidget):
 
     def _add(self, name: str) -> None:
         title, offered, note = _line(name)
-        choice = QComboBox()
+        choice = QuietChoice()
         choice.setAccessibleName(title)
         choice.setFixedWidth(scaled(_WIDTH))
         for text, value in offered:

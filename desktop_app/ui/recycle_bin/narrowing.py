@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.recycle_bin.deleted_model import Wanted
 
@@ -74,7 +75,7 @@ class Narrowing(QWidget):
 
 
 def _choice(name: str) -> QComboBox:
-    made = QComboBox()
+    made = QuietChoice()
     made.setAccessibleName(name)
     return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidge
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.action_row import ActionRow
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.report.formatting import (
@@ -59,7 +60,7 @@ class EditorBar(QWidget):
 
     def _kinds(self) -> QComboBox:
         names = (_("正文"), _("一级标题"), _("二级标题"), _("三级标题"), _("四级标题"))
-        made = QComboBox()
+        made = QuietChoice()
         made.setAccessibleName(_("段落样式"))
         for level, name in enumerate(names):
             made.addItem(name, level)

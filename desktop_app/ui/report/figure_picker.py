@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -27,6 +26,7 @@ from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_text import tip
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 
@@ -64,7 +64,7 @@ class FigurePicker(QDialog):
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self.items = self._list()
-        self.style_choice = QComboBox()
+        self.style_choice = QuietChoice()
         self.style_choice.setAccessibleName(_("写法"))
         self.last_year = QCheckBox(_("上年的数"))
         self.preview = label("", "heading3")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QWidge
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption, icon_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -33,7 +34,7 @@ class LayoutBar(QWidget):
     def __init__(self, whole_report: QWidget) -> None:
         super().__init__()
         self._now = ""
-        self.layouts = QComboBox()
+        self.layouts = QuietChoice()
         self.layouts.setAccessibleName(_("版式"))
         self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layouts.setMinimumContentsLength(_NAME)

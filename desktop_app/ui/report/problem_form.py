@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import danger_button, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -36,7 +37,7 @@ class ProblemForm(QDialog):
         resize_within(self, QSize(*_SIZE))
         self.problem = _lines(_("存在的问题"), problem.problem if problem else "")
         self.remedy = _lines(_("改进措施"), problem.remedy if problem else "")
-        self.state_choice = QComboBox()
+        self.state_choice = QuietChoice()
         self.state_choice.setAccessibleName(_("进展"))
         for code in codes("problem_state").values():
             self.state_choice.addItem(code.text, code.code)

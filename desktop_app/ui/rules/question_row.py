@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import body, label, link_button, on_click, set_tone
 from desktop_app.ui.kit.tokens import Space, Tone, scaled
 
@@ -77,7 +78,7 @@ class QuestionRow(QFrame):
         set_tone(self.editor, Tone.BAD if text else Tone.NEUTRAL)
 
     def _choices(self) -> QComboBox:
-        choices = QComboBox()
+        choices = QuietChoice()
         choices.setFixedWidth(scaled(_ANSWER_WIDTH))
         for choice in self._question.choices:
             choices.addItem(choice.text, choice.value)

@@ -11,9 +11,9 @@ from desktop_app.exchange.sheets.columns import RECORD_ID
 from desktop_app.exchange.sheets.matching.targets import required_targets, targets
 from desktop_app.i18n import _
 from desktop_app.model.field import Shape
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption, heading, icon_button, label, on_click, set_tone
 from desktop_app.ui.kit.tokens import Space, Tone
-from desktop_app.ui.sheets.quiet_wheel import QuietChoice
 from desktop_app.ui.sheets.value_choice import ValueChoice, offered
 
 if TYPE_CHECKING:

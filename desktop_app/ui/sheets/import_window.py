@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.progress_strip import ProgressStrip
 from desktop_app.ui.kit.dropping import sheet_files
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.check_step import CheckStep
@@ -56,7 +57,7 @@ class ImportWindow(QDialog):
         self.columns = ColumnsStep(self.importing)
         self.check = CheckStep(self.importing)
         self.strip = StepsStrip([_("选表"), _("对列"), _("核对收入")])
-        self.sheets = QComboBox()
+        self.sheets = QuietChoice()
         self.sheets.setAccessibleName(_("工作表"))
         self._from = caption("")
         self._wrong = label("", "error")

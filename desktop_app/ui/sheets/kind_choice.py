@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 
 if TYPE_CHECKING:
     from desktop_app.model.record import Record
 
 
-class KindChoice(QComboBox):
+class KindChoice(QuietChoice):
     """The kinds with sheets of their own."""
 
     def __init__(self, chosen: str) -> None:

@@ -13,9 +13,9 @@ from desktop_app.exchange.sheets.matching.targets import targets
 from desktop_app.i18n import _
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.plain_text import tip
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import set_tone
 from desktop_app.ui.kit.tokens import Space, Tone
-from desktop_app.ui.sheets.quiet_wheel import QuietChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

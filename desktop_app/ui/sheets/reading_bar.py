@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.quiet_wheel import QuietNumber
 from desktop_app.ui.kit.theme import label
 from desktop_app.ui.kit.tokens import Size, scaled
 
@@ -92,7 +93,7 @@ def _word(text: str) -> QLabel:
 
 
 def _row_number(name: str) -> QSpinBox:
-    made = QSpinBox()
+    made = QuietNumber()
     made.setAccessibleName(name)
     made.setRange(0, 1)
     made.setFixedWidth(scaled(_WIDTH))

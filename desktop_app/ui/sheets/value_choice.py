@@ -12,7 +12,7 @@ from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.office.records.listing import choices
 from desktop_app.store.log.reading import read
-from desktop_app.ui.sheets.quiet_wheel import QuietChoice
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from desktop_app.i18n import _
 from desktop_app.office.cases.due import GROUPS, Group, grouped
 from desktop_app.ui.kit.panel import Panel, line_of
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import label, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Tone, scaled
 from desktop_app.ui.today.dispute_line import DisputeLine
@@ -38,7 +38,7 @@ class DuePanel(Panel):
         super().__init__(_("待答复"), "clock")
         self._board: DueBoard | None = None
         self._unfolded: set[Group] = set()
-        self.units = QComboBox()
+        self.units = QuietChoice()
         self.units.setAccessibleName(_("承办单位"))
         self.units.setMaximumWidth(scaled(_UNIT_WIDTH))
         self.units.activated.connect(lambda _index: self._narrow())

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import picture
@@ -42,10 +51,11 @@ class Banner(QFrame):
     look_asked = Signal(object)
     reopen_asked = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, bar: QWidget | None = None) -> None:
         super().__init__(over)
         self.setObjectName("banner")
         self._over = over
+        self._bar = bar
         self._operation = ""
         self._passes = True
         self._page: QWidget | None = None
@@ -142,10 +152,32 @@ class Banner(QFrame):
     def _place(self) -> None:
         layout = self.layout()
         width = min(max(self._wanted(), _LEAST), scaled(_WIDTH), self._over.width() - 2 * Space.PAGE)
-        height = layout.totalHeightForWidth(width) if layout else 0
-        left = (self._over.width() - width) // 2
-        self.setGeometry(left, self._over.height() - height - Space.WIDE, width, height)
+        if self._bar is not None:
+            self._place_in(self._bar, width)
+        else:
+            height = layout.totalHeightForWidth(width) if layout else 0
+            left = (self._over.width() - width) // 2
+            self.setGeometry(left, self._over.height() - height - Space.WIDE, width, height)
         self.raise_()
+
+    def _place_in(self, bar: QWidget, wanted: int) -> None:
+        """Stand in the bar above the page, where it is empty: over nothing that one types into or reads."""
+        above = bar.parentWidget()
+        if self.parentWidget() is not above:
+            shown = not self.isHidden()
+            self.setParent(above)
+            self.setVisible(shown)
+        fields = [field.geometry() for field in bar.findChildren(QLineEdit)]
+        buttons = [button.geometry() for button in bar.findChildren(QAbstractButton) if button.parentWidget() is bar]
+        begin = max((field.right() for field in fields), default=0) + Space.LARGE
+        end = min((button.left() for button in buttons if button.left() > begin), default=bar.width()) - Space.LARGE
+        if end - begin < scaled(_LEAST):
+            begin, end = Space.SMALL, bar.width() - Space.SMALL
+        width = min(wanted, end - begin)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout else 0
+        left = bar.x() + begin + (end - begin - width) // 2
+        self.setGeometry(left, bar.y() + max(Space.TINY, (bar.height() - height) // 2), width, height)
 
     def _wanted(self) -> int:
         """Return the width at which every line of the words is whole."""

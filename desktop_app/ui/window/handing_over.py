@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.ui.handover.handover_window import HandoverWindow
 from desktop_app.ui.kit.dialogs import inform, tell
-from desktop_app.ui.kit.plain_text import make_labels_plain
+from desktop_app.ui.kit.password_line import PasswordQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +67,5 @@ def ask_to_move_in(parent: QWidget, jobs: Jobs, opening: Opening) -> None:
 
 
 def _ask_passphrase(parent: QWidget, name: str) -> str:
-    asking = QInputDialog(parent)
-    asking.setWindowTitle(_("输入口令"))
-    asking.setLabelText(_("请输入写出“{name}”时设的口令：").format(name=name))
-    asking.setTextEchoMode(QLineEdit.EchoMode.Password)
-    make_labels_plain(asking)
-    return asking.textValue() if asking.exec() else ""
+    question = _("请输入写出“{name}”时设的口令：").format(name=name)
+    return PasswordQuestion(parent, _("输入口令"), question).answer()

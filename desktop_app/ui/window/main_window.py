@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from desktop_app.i18n import _
 from desktop_app.office.opening import close_ledger
@@ -17,7 +17,7 @@ from desktop_app.ui.context.context import DroppedFiles
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
-from desktop_app.ui.context.progress_strip import ProgressStrip
+from desktop_app.ui.context.progress_strip import KeptRoom, ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.window.closed_work import show_backups
@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._needing_file: list[QAction] = []
         self._to_look_at: Path | None = None
-        self._strip: ProgressStrip | None = None
-        self.setCentralWidget(_framed(self._whole))
+        self.setCentralWidget(self._whole)
         self.setWindowIcon(application_icon())
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -89,7 +88,6 @@ class MainWindow(QMainWindow):
             self._whole.removeWidget(gone)
             gone.deleteLater()
         self.undoing = Undoing()
-        self._show_progress()
         self.start = StartPage()
         self.start.wanted.connect(self.opening.make)
         form = self.start.unit_form
@@ -102,6 +100,7 @@ class MainWindow(QMainWindow):
         self.start.recent_chosen.connect(self.opening.open)
         self._whole.addWidget(self.start)
         self._needing_file = furnish(self._menu_parts())
+        self._show_progress()
         if ledger:
             self._show_desk(ledger, page.name if page else "")
         else:
@@ -217,13 +216,13 @@ class MainWindow(QMainWindow):
         )
 
     def _show_progress(self) -> None:
-        """Put a strip for the jobs at the foot, in the language of the screen."""
-        if self._strip is not None:
-            self._strip.deleteLater()
-        self._strip = ProgressStrip(self.jobs)
-        inside = self.centralWidget().layout()
-        if inside:
-            inside.addWidget(self._strip)
+        """Put a strip for the jobs into the corner of the menu bar: no page moves when it comes and goes."""
+        bar = self.menuBar()
+        before = bar.cornerWidget()  # Qt has handed it on from the bar before
+        bar.setCornerWidget(KeptRoom(ProgressStrip(self.jobs), bar))
+        if before is not None:
+            before.setParent(None)
+            before.deleteLater()
 
     def _show_start(self) -> None:
         self.setWindowTitle(_("公开台账"))
@@ -282,13 +281,3 @@ class MainWindow(QMainWindow):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
-
-
-def _framed(whole: QWidget) -> QWidget:
-    """Return the window's inside: the pages, with room below for the strip of the jobs."""
-    frame = QWidget()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(whole, 1)
-    return frame

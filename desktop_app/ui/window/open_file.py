@@ -79,7 +79,7 @@ class OpenFile(QWidget):
         self.pages.use(self.context)
         self.done_here = DoneHere(self.pages, jobs)
         self.topbar = TopBar(self.context, lambda kind: bool(self.page_of(kind)))
-        self.banner = Banner(self.pages)
+        self.banner = Banner(self.pages, self.topbar)
         self._chooser, self._worker = YearChooser(year, choices(years, today())), WorkerCard(ledger)
         self.sidebar = Sidebar(places, self._chooser, self._worker)
         self._changes = Changes(ledger.notices)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
+from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import label
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
@@ -36,7 +37,7 @@ class YearChooser(QWidget):
 
     def __init__(self, year: WorkingYear, years: Sequence[int]) -> None:
         super().__init__()
-        self._years = QComboBox()
+        self._years = QuietChoice()
         self._years.setAccessibleName(_("工作年度"))
         self._years.setToolTip(_("所有页面都按这一年显示"))
         for choice in years:

@@ -18,7 +18,7 @@ TIPS = {"setToolTip", "setTabToolTip", "setWhatsThis", "setTabWhatsThis"}
 GUESSING = {
     "QLabel": {"kit/plain_text.py"},
     "QMessageBox": {"kit/dialogs.py"},
-    "QInputDialog": {"kit/dialogs.py"},
+    "QInputDialog": set(),
     # The help is a page of our own.
     "QTextBrowser": {"guide/help_window.py"},
     # What is copied goes from one document of ours to another; the editor's document is filled with plain text.

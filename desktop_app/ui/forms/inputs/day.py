@@ -32,7 +32,7 @@ class DayInput(OneLineInput):
     def __init__(self, field: Field, today: Callable[[], dt.date], year: Callable[[], int]) -> None:
         super().__init__(field)
         self._today, self._year = today, year
-        self.edit.setPlaceholderText(f"{year()}-12-31")
+        self.edit.setPlaceholderText(_("年-月-日"))
         action = QAction(icon("calendar"), "", self.edit)
         self.edit.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip(_("打开日历（Alt+↓）"))
