@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
@@ -18,6 +18,7 @@ from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.dialogs import confirm
+from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, row_height
 from desktop_app.ui.records.columns import Column
@@ -82,8 +83,7 @@ class EntryWindow(QDialog):
         self._lay_out()
         self.rows.dataChanged.connect(lambda *_changes: self._tell())
         self.rows.modelReset.connect(self._tell)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        bind_keys(self, _("保存"), ("Ctrl+S", *GO_ON), self.save, anywhere=True)
         self._tell()
         self.table.setCurrentIndex(self.rows.index(0, self._first_column()))
         self.table.setFocus()
