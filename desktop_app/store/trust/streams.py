@@ -161,7 +161,9 @@ class Streams:
         if lane in self.roots.own or self.roots.role == OFFICE:
             cut_off = set(self.standing.get(lane, ())).intersection(doubtful) - covered
             if cut_off:
-                covered |= entries.behind_a_gap(marks) & cut_off
+                # Of an own stream whose end isn't known any more, the same holds for all of it.
+                ended = lane not in self.roots.own or self.roots.tips.get(lane)
+                covered |= (entries.behind_a_gap(marks) if ended else entries.before.keys()) & cut_off
         return covered
 
     def _accepted(self, lane: str, one: _Stream) -> set[str]:
