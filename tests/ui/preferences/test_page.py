@@ -77,7 +77,7 @@ def test_what_is_chosen_is_heard_at_once_and_kept(desk: MainWindow) -> None:
     choose(view.looks.choices["theme"], "深色")
     choose(view.looks.choices["zoom"], "150 %")
     choose(view.opening.choices["opening"], "显示起始页")
-    choose(view.backups.every, "每周一次")
+    view.backups.every.setCurrentIndex(view.backups.every.findData(7))
     assert heard == ["density", "sort", "theme", "zoom", "opening"]
     desk.live.save_now()
     kept = load()
