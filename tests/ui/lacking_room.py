@@ -113,7 +113,10 @@ def _too_low(part: QWidget) -> bool:
     if isinstance(part, QTableView):
         head = part.horizontalHeader()
         rows = min(_LEAST_ROWS, max(1, part.model().rowCount()))
-        return part.height() + _ROUNDING < (0 if head.isHidden() else head.height()) + rows * Size.ROW
+        return (
+            part.height() + _ROUNDING
+            < (0 if head.isHidden() else head.height()) + rows * part.verticalHeader().defaultSectionSize()
+        )
     if isinstance(part, QAbstractItemView):
         return part.viewport().height() < Size.ROW
     if isinstance(part, QPlainTextEdit | QTextEdit):

@@ -46,7 +46,7 @@ class AttachmentsPanel(Panel):
         self.add_button = on_click(link_button(_("添加"), "plus"), self.choose)
         self.add_button.setAccessibleName(_("添加附件"))
         most = _("一份附件最大 {file}，一个台账最大 {ledger}")
-        self.add_button.setToolTip(most.format(file=size_words(LARGEST), ledger=size_words(LARGEST_LEDGER)))
+        self.add_button.setToolTip(tip(most.format(file=size_words(LARGEST), ledger=size_words(LARGEST_LEDGER))))
         self.add_button.setEnabled(not context.ledger.read_only)
         self.head.addWidget(self.add_button)
         self.setAcceptDrops(not context.ledger.read_only)

@@ -19,6 +19,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import link_button, on_click
 from desktop_app.ui.kit.tokens import Size, scaled
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
@@ -52,6 +53,7 @@ class FilterBar(QWidget):
         self._around = around
         self._kind = kind
         self._working_year = context.year.value
+        self._low = False
         self.words = self._make_words(kind)
         self.year = Chip(_("年度"), self._years, single=True)
         self.year.picked.connect(self._pick_year)
@@ -84,6 +86,12 @@ class FilterBar(QWidget):
             self.criteria = replace(self.criteria, year=year)
             self._show()
         self._working_year = year
+
+    def give_way(self, *, on: bool) -> None:
+        """Leave the room to the list, where that has little, by what is asked for least."""
+        if on != self._low:
+            self._low = on
+            self._show()
 
     def reset(self) -> None:
         """Narrow nothing but the year."""
@@ -176,11 +184,15 @@ class FilterBar(QWidget):
         self.year.show_keys((shown.key,), [shown.text])
         for name, chip in self.chips.items():
             chip.show_keys(criteria.picked.get(name, ()))
-        self.month.setVisible(self._has_months and criteria.year is not None)
+        self.month.setVisible(self._has_months and criteria.year is not None and (not self._low or criteria.month > 0))
+        self.named.setVisible(not self._low)
         chosen = next(choice for choice in _months() if choice.key == str(criteria.month))
         self.month.show_keys((chosen.key,), [chosen.text])
         count = len(criteria.asked)
-        self.asked.setText(_("条件（{count}）").format(count=count) if count else _("更多条件…"))
+        words = _("条件（{count}）").format(count=count) if count else _("更多条件…")
+        self.asked.setText("" if self._low and not count else words)
+        self.asked.setToolTip(tip(words))
+        self.asked.setAccessibleName(words)
         self.limited.setVisible(criteria.only is not None or bool(criteria.more))
         self.clear.setVisible(criteria.narrows())
         self.updateGeometry()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.filter_bar import FilterBar
 from desktop_app.ui.records.grid.filling import fill_down
 from desktop_app.ui.records.row_copying import copy_rows
@@ -18,11 +18,17 @@ from desktop_app.ui.records.selection_bar import SelectionBar
 from desktop_app.ui.records.table_view import RecordTable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.model.record import Record
     from desktop_app.office.records.listing import Filter
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.making import Surroundings
     from desktop_app.ui.records.criteria import Criteria
+
+
+_LOW = 320
+"""Logical pixels of height below which a list needs all the room there is."""
 
 
 class RecordList(QWidget):
@@ -73,6 +79,13 @@ class RecordList(QWidget):
     def filter(self) -> Filter:
         """Return what is listed, for whoever wants the same records."""
         return self.table.records.filter
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low list the room of what stands below it."""
+        super().resizeEvent(event)
+        low = event.size().height() < scaled(_LOW)
+        self.chosen.give_way(on=low)
+        self.bar.give_way(on=low)
 
     def refresh(self) -> None:
         """Read the list again; selection and place stay."""

@@ -13,6 +13,7 @@ from desktop_app.office.records.totals import totals
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import caption, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
 
@@ -46,6 +47,7 @@ class SelectionBar(QWidget):
         self._latest = Latest(context.jobs, context.messages)
         self._ids: Sequence[str] = ()
         self._listed = 0
+        self._low = False
         self.said = caption("")
         self.said.setAccessibleName(_("选中的记录"))
         self.several = on_click(link_button(_("连续录入…"), "table"), self.several_wanted.emit)
@@ -54,7 +56,7 @@ class SelectionBar(QWidget):
         self.replace = on_click(link_button(_("查找替换…"), "search"), self.replace_wanted.emit)
         self.delete = on_click(link_button(_("删除"), "delete"), self.delete_wanted.emit)
         for button, keys in ((self.batch, "Ctrl+B"), (self.replace, "Ctrl+H"), (self.delete, "Delete")):
-            button.setToolTip(keys)
+            button.setToolTip(tip(keys))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL, 0, 0, 0)
         row.setSpacing(Space.SMALL)
@@ -71,6 +73,11 @@ class SelectionBar(QWidget):
         self._show([])
         if len(ids) > 1:
             self._pause.start()
+
+    def give_way(self, *, on: bool) -> None:
+        """Leave the room to the list, where that has little, until several records are chosen."""
+        self._low = on
+        self._show([])
 
     def _add_up(self) -> None:
         kind, ids, ledger = self._kind, list(self._ids), self._context.ledger
@@ -93,4 +100,4 @@ class SelectionBar(QWidget):
         for button in (self.batch, self.replace, self.delete):
             button.setVisible(may)
         self.several.setVisible(not several and not self._context.ledger.read_only)
-        self.setVisible(bool(self._listed))
+        self.setVisible(bool(self._listed) and (several or not self._low))

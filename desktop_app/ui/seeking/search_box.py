@@ -26,6 +26,7 @@ _PAUSE = 150
 """Milliseconds after the last key before the search starts."""
 
 _WIDTH = 420
+_LEAST_WIDTH = 160
 _HIT_HEIGHT = 48
 _MOST_SHOWN = 8
 _EDGES = 10
@@ -65,7 +66,8 @@ class SearchBox(QLineEdit):
         self._count = count
         self._walk = Walk()
         self.setAccessibleName(_("查找"))
-        self.setFixedWidth(scaled(_WIDTH))
+        self.setMinimumWidth(scaled(_LEAST_WIDTH))
+        self.setMaximumWidth(scaled(_WIDTH))
         self.addAction(QAction(icon("search", COLOURS.text_faint), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", COLOURS.text_faint), _("清空"), self)
         self._clear.triggered.connect(self.clear)

@@ -43,7 +43,7 @@ class TopBar(QWidget):
         self._back = on_click(link_button("", "left"), self.back.emit)
         self._back.hide()
         self._row.addWidget(self._back)
-        self._row.addWidget(self.search)
+        self._row.addWidget(self.search, 3)
         self._row.addStretch(1)
 
     def show_back(self, title: str) -> None:

@@ -14,6 +14,7 @@ from desktop_app.model.text import FieldError
 from desktop_app.ui.forms.inputs.choice_list import NEW, Choice, ChoiceList, fitting
 from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.plain_text import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,7 +129,7 @@ class ChoiceInput(FieldInput):
         # Made here and not by the line: of an action that Qt made itself, Python would hear too late that it is gone,
         # and take the next one in its place for it.
         made = QAction(icon(name), "", self.edit)
-        made.setToolTip(words)
+        made.setToolTip(tip(words))
         made.triggered.connect(lambda _checked=False: act())
         self.edit.addAction(made, QLineEdit.ActionPosition.TrailingPosition)
         return made
