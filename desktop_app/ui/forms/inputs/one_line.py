@@ -21,6 +21,7 @@ _HOLDS_ANYTHING = 10_000_000
 """Far above every field's limit, so that a paste is never cut silently; the limit is said beside the field."""
 
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*")
+_A_YEAR = "2013"
 _EXAMPLES = {Shape.WHOLE: "12", Shape.MONEY: "1200.00", Shape.DECIMAL: "12.5"}
 
 
@@ -70,7 +71,7 @@ class TidiedInput(OneLineInput):
 def _example(field: Field) -> str:
     if field.shape is Shape.TAGS:
         return _("用顿号分开")
-    example = _EXAMPLES.get(field.shape, "")
+    example = _A_YEAR if field.name.endswith("year") else _EXAMPLES.get(field.shape, "")
     return _("如 {example}").format(example=example) if example else ""
 
 

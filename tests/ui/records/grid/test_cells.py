@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
+    from desktop_app.model.field import Value
     from desktop_app.ui.records.grid.cell_box import CellBox
     from desktop_app.ui.records.list_page import ListPage
     from desktop_app.ui.records.table_view import RecordTable
@@ -203,6 +204,27 @@ def test_a_block_is_pasted_over_cells_after_a_look_at_what_changes(
             ("乙", dt.date(2013, 1, 15)),
             ("甲", dt.date(2013, 1, 2)),
         ]
+
+
+def test_thirty_rows_are_pasted_over_a_list_and_one_undo_takes_them_back(
+    page: ListPage, ledger: Ledger, small: Small, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    with operation(ledger, "三十条") as change:
+        shared: dict[str, Value] = {"unit": small.units["就业处"], "category": small.categories["工作动态"]}
+        for day in range(1, 31):
+            change.add(Release, {**shared, "title": f"简报{day}", "released_on": dt.date(2013, 6, day)})
+    qtbot.waitUntil(lambda: page.shown.count == 35)
+    before = titles(page)
+    QGuiApplication.clipboard().setText("".join(f"新简报{row}\n" for row in range(30)))
+    go_to(page, 0, "title")
+    answer("覆盖单元格…")
+    press(page.shown.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window = next(found for found in page.window().findChildren(PasteWindow) if found.isVisible())
+    qtbot.waitUntil(lambda: len(window.planned) == 30)
+    click(window.button)
+    qtbot.waitUntil(lambda: titles(page)[:30] == [f"新简报{row}" for row in range(30)])
+    real_window.undoing.undo.trigger()
+    qtbot.waitUntil(lambda: titles(page) == before)
 
 
 def test_what_was_copied_can_still_go_in_as_new_records(page: ListPage) -> None:
