@@ -8,7 +8,7 @@ import msgspec
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.settings import Beginning, Density, Order, Theme  # noqa: TC001 (msgspec asks for them)
+from desktop_app.settings import Beginning, Density, Theme  # noqa: TC001 (msgspec asks for them)
 from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class HandedSettings(msgspec.Struct, kw_only=True, frozen=True):
     theme: Theme | None = None
     zoom: Annotated[int, msgspec.Meta(ge=90, le=200)] | None = None
     density: Density | None = None
-    sort: Order | None = None
     opening: Beginning | None = None
 
 
@@ -41,7 +40,6 @@ def write_settings(settings: Settings, path: Path) -> None:
         theme=settings.theme,
         zoom=settings.zoom,
         density=settings.density,
-        sort=settings.sort,
         opening=settings.opening,
     )
     replace_file(path, msgspec.json.format(msgspec.json.encode(handed)))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Density = Literal["compact", "comfortable"]
 Theme = Literal["system", "light", "dark", "contrast"]
-Order = Literal["pinyin", "stroke"]
 Beginning = Literal["last", "start"]
 
 ZOOMS = (90, 100, 110, 125, 150, 175, 200)
@@ -73,7 +72,6 @@ class Settings(msgspec.Struct, kw_only=True):
     opening: Beginning = "last"  # what is shown when the program starts
     folder: str = ""  # where files are proposed; "" is the user's documents
     density: Density = "compact"
-    sort: Order = "pinyin"
     lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)
     filters: dict[str, list[KeptFilter]] = {}  # by data file and kind (`list_key`)
     backups: Backups = Backups()

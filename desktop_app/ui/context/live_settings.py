@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from desktop_app.settings import Density, KeptFilter, Order
+    from desktop_app.settings import Density, KeptFilter
 
 _SOON = 500
 """Milliseconds after the last change until the settings are written: dragging a column's edge changes them often."""
@@ -34,11 +34,6 @@ class LiveSettings(QObject):
     def density(self) -> Density:
         """Return how close the rows of lists stand."""
         return self.kept.density
-
-    @property
-    def sort(self) -> Order:
-        """Return what Chinese is sorted by."""
-        return self.kept.sort
 
     @property
     def lists(self) -> Mapping[str, ListLook]:

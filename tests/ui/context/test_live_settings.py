@@ -21,7 +21,7 @@ def test_a_change_is_heard_at_once_and_written_soon_and_once(qtbot: QtBot) -> No
         settings.change("density", "comfortable")
     assert heard.args == ["density"]
     assert settings.density == "comfortable"
-    settings.change("sort", "stroke")
+    settings.change("zoom", 125)
     assert not written
     qtbot.waitUntil(lambda: written == ["comfortable"])
     qtbot.wait(700)
