@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.grid import shown_text
-from desktop_app.exchange.sheets.reading.clipboard import from_clipboard
 from desktop_app.i18n import _
 from desktop_app.office.records.entering import NotEnteredError, enter
 from desktop_app.ui.context.doing import Then, do_long
@@ -25,10 +23,13 @@ from desktop_app.ui.records.columns import Column
 from desktop_app.ui.records.grid.cell_box import Leaving
 from desktop_app.ui.records.grid.entry_cells import EntryCells
 from desktop_app.ui.records.grid.entry_rows import EntryRows
+from desktop_app.ui.records.grid.pasting import copied_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop_app.errors import UserError
+    from desktop_app.exchange.sheets.grid import Sheet
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
@@ -142,21 +143,19 @@ class EntryWindow(QDialog):
 
     def paste(self) -> None:
         """Put the copied cells into the grid, from the current one to the right and downwards."""
-        clipboard, start = QGuiApplication.clipboard(), self.table.currentIndex()
-        try:
-            sheet = from_clipboard(clipboard.text(), clipboard.mimeData().html())
-        except UserError as error:
-            self._wrong.setText(str(error))
-            return
-        for row in sheet.rows:
-            place = start.row() + row.number - 1
-            for right, cell in enumerate(row.cells):
-                if start.column() + right < len(self.rows.fields) and place < self.rows.rowCount():
-                    self.rows.keep_text(place, self.rows.fields[start.column() + right], shown_text(cell))
+        start = self.table.currentIndex()
+        copied_sheet(self._context, lambda sheet: self._take_sheet(sheet, start.row(), start.column()))
 
     def take_out(self) -> None:
         """Take the rows out in which cells are chosen."""
         self.rows.remove(sorted({index.row() for index in self.table.selectionModel().selectedIndexes()}))
+
+    def _take_sheet(self, sheet: Sheet, top: int, left: int) -> None:
+        for row in sheet.rows:
+            place = top + row.number - 1
+            for right, cell in enumerate(row.cells):
+                if left + right < len(self.rows.fields) and place < self.rows.rowCount():
+                    self.rows.keep_text(place, self.rows.fields[left + right], shown_text(cell))
 
     def _begin(self, above: Mapping[str, Value] | None) -> Mapping[str, Value]:
         return first_values(self._kind, self._context) if above is None else next_values(self._kind, above)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import UserError
-from desktop_app.exchange.sheets.reading.clipboard import from_clipboard
 from desktop_app.exchange.sheets.taking.block import Block
 from desktop_app.i18n import _
 from desktop_app.ui.forms.naming import counted
@@ -17,7 +15,7 @@ from desktop_app.ui.records.batch.planned_change import PlannedChange
 from desktop_app.ui.sheets.opening import import_clipboard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.exchange.sheets.grid import Sheet
     from desktop_app.model.field import Field
@@ -81,14 +79,23 @@ def _ask_where(parent: QWidget) -> int | None:
     )
 
 
+def copied_sheet(context: Context, take: Callable[[Sheet], None]) -> None:
+    """Read what was copied in a spreadsheet program, apart from this process, and hand it to `take`."""
+    from desktop_app.exchange.sheets.reading.reading_apart import from_clipboard_apart  # noqa: PLC0415 (when wanted)
+
+    clipboard = QGuiApplication.clipboard()
+    text, html = clipboard.text(), clipboard.mimeData().html()
+    context.jobs.run(_("正在读取剪贴板…"), lambda progress: from_clipboard_apart(text, html, progress), take)
+
+
 def _paste_over(parent: QWidget, context: Context, table: RecordTable) -> None:
     """Show what the clipboard would change from the current cell on."""
-    clipboard = QGuiApplication.clipboard()
-    try:
-        sheet = from_clipboard(clipboard.text(), clipboard.mimeData().html())
-    except UserError as error:
-        context.messages.error(error)
-        return
     start = table.currentIndex()
-    ids = table.records.record_ids()[start.row() : start.row() + max(row.number for row in sheet.rows)]
-    PasteWindow(parent, context, table.records.kind, ids, table.fields_from(start.column()), sheet).open()
+    first, fields = table.records.record_id(start.row()), table.fields_from(start.column())
+
+    def show(sheet: Sheet) -> None:
+        row = table.records.row_of(first)
+        ids = table.records.record_ids()[row : row + max(one.number for one in sheet.rows)]
+        PasteWindow(parent, context, table.records.kind, ids, fields, sheet).open()
+
+    copied_sheet(context, show)
