@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 def _tampered_with_while_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let these tests change a file as if it were closed meanwhile: that an open one is noticed is tested elsewhere."""
     monkeypatch.setattr("desktop_app.store.log.as_left._marks", lambda _session: ())
+    monkeypatch.setattr("desktop_app.store.log.writing.mark", lambda _session, _before: ())
 
 
 def rows(ledger: Ledger, table: Table) -> list[dict[str, object]]:
