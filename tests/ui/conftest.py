@@ -9,7 +9,7 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 
 from desktop_app.settings import Settings
@@ -36,6 +36,13 @@ if TYPE_CHECKING:
 TODAY = dt.date(2013, 12, 20)
 _LONGEST_ANSWER = 30_000
 """Milliseconds within which a test answers what it is asked, however busy the machine is."""
+
+
+@pytest.fixture(autouse=True)
+def _windows_of_the_test_before_are_gone() -> None:
+    """Delete what was closed: Qt waits for an event loop to do that, and hundreds of hidden windows slow each other."""
+    if QCoreApplication.instance():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -120,7 +120,7 @@ def test_a_payment_is_registered_and_removed_under_slips(case: CaseView, ledger:
 
 def test_a_letter_that_numbers_its_step_is_issued_under_a_slip(case: CaseView, ledger: Ledger) -> None:
     form = take(case, "extension")
-    fill(form, approver="陈主任")
+    fill(form, approver="陈主任", reason="需要征求第三方意见。")
     save(form)
     lock(ledger)
     look_at(case, "extension")

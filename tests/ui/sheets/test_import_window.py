@@ -171,7 +171,7 @@ def test_cells_are_put_right_in_the_grid_by_keyboard_and_looked_at_again(
     assert statuses(step) == {"全部": 2, "不能导入": 1, "新增": 1}
     index = step.check.table.currentIndex()
     assert step.check.rows.rows[index.row()].number == 3
-    assert "不是一个日期" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert "这一天不存在" in str(index.data(Qt.ItemDataRole.ToolTipRole))
     edit(step, 3, "released_on", "2024-12-01")
     settle(step)
     assert statuses(step) == {"全部": 2, "新增": 2}
