@@ -15,7 +15,7 @@ from desktop_app.ledger import Source
 from desktop_app.model.record import Base
 from desktop_app.store.log.entry_list import entry_tree
 from desktop_app.store.log.settings import read_settings
-from desktop_app.store.log.tables import LANE, REVISION, SETTING, STREAM
+from desktop_app.store.log.tables import KNOWN_PC, LANE, REVISION, SETTING, STREAM
 from desktop_app.store.log.witness_tables import (
     CONFIRMED_HEAD,
     CONTRADICTION,
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
     from desktop_app.store.witness.judging import Verdict
 
-_TABLES = [REVISION, SETTING, LANE, STREAM, LIST_ORIGIN, SENT_HEAD, CONFIRMED_HEAD, WITNESSED_HEAD, CONTRADICTION]
+_TABLES = [
+    *(REVISION, SETTING, LANE, STREAM, KNOWN_PC),
+    *(LIST_ORIGIN, SENT_HEAD, CONFIRMED_HEAD, WITNESSED_HEAD, CONTRADICTION),
+]
 _SIGNED = bytes(64)
 
 Log = tuple[str, ...]
