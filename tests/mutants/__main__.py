@@ -46,6 +46,13 @@ EXCHANGING = (
     "exchange/bundles/test_containment",
     "exchange/bundles/test_limits",
 )
+TRUSTING = (
+    "model/test_rights",
+    "store/trust/test_hostile_unit",
+    "exchange/bundles/test_judged_anew",
+    "exchange/bundles/test_lying_unit",
+    "exchange/bundles/test_listed_unit",
+)
 WITNESSING = (
     "model/test_merkle",
     "exchange/bundles/test_witnesses",
@@ -62,7 +69,8 @@ FORGETTING = (
     "store/merge/test_differences",
     "exchange/bundles/test_send_receive",
 )
-"""The tests run against a mistake in the store, in exchanged files, in witnesses, in proving a file, in erasing.
+"""The tests run against a mistake in the store, in exchanged files, in who may say what, in witnesses, in proving a
+file, in erasing.
 
 The quickest come first.
 """
@@ -116,6 +124,8 @@ def copied(target: Path) -> Path:
 
 def tests_for(mutant: Mutant) -> list[str]:
     """Return the files of the tests that ought to notice a mistake."""
+    if "/trust/" in mutant.file or "rights" in mutant.file:
+        return [f"tests/{name}.py" for name in TRUSTING]
     if any(word in mutant.file for word in ("witness", "merkle", "entry_list")):
         return [f"tests/{name}.py" for name in WITNESSING]
     if "/proof/" in mutant.file or "stream_entries" in mutant.file:
