@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
+from desktop_app.ui.kit.tokens import COLOURS, Space, TextSize
+from desktop_app.ui.seeking.painted_line import paint_ground, paint_words, take_font
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -30,36 +31,21 @@ class CommandPainter(QStyledItemDelegate):
     ) -> None:
         """Paint the ground, the words, and at the right the keys."""
         command: Command = index.data(COMMAND)
-        # PySide's description of the style options leaves their fields out.
-        area: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(COLOURS.selected))
-            painter.drawRoundedRect(area, Radius.FIELD, Radius.FIELD)
+        area = paint_ground(painter, option)
         inside = area.adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
         if command.keys:
             inside.setRight(_paint_keys(painter, inside, command.keys) - Space.MEDIUM)
         room = inside.width() - _LEAST_PLACE if command.place else inside.width()
-        used = _paint_words(painter, inside, command.text, TextSize.BODY, COLOURS.text, room)
+        used = paint_words(painter, inside, command.text, TextSize.BODY, COLOURS.text, room)
         beside = inside.adjusted(used + Space.MEDIUM, 0, 0, 0)
-        _paint_words(painter, beside, command.place, TextSize.CAPTION, COLOURS.text_faint, beside.width())
+        paint_words(painter, beside, command.place, TextSize.CAPTION, COLOURS.text_faint)
         painter.restore()
-
-
-def _paint_words(painter: QPainter, area: QRect, text: str, size: int, colour: str, room: int) -> int:
-    """Paint words cut to the room there is; returns the width they took."""
-    _take_font(painter, size)
-    painter.setPen(QPen(QColor(colour)))
-    short = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, max(room, 0))
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, short)
-    return painter.fontMetrics().horizontalAdvance(short)
 
 
 def _paint_keys(painter: QPainter, area: QRect, keys: str) -> int:
     """Paint the keys at the right as on a key; returns where they begin."""
-    _take_font(painter, TextSize.CAPTION)
+    take_font(painter, TextSize.CAPTION)
     width = painter.fontMetrics().horizontalAdvance(keys) + 2 * Space.SMALL
     height = painter.fontMetrics().height() + Space.TINY
     around = QRect(area.right() - width, area.center().y() - height // 2, width, height)
@@ -69,9 +55,3 @@ def _paint_keys(painter: QPainter, area: QRect, keys: str) -> int:
     painter.setPen(QPen(QColor(COLOURS.text_soft)))
     painter.drawText(around, Qt.AlignmentFlag.AlignCenter, keys)
     return around.left()
-
-
-def _take_font(painter: QPainter, size: int) -> None:
-    font = QFont(painter.font())
-    font.setPixelSize(size)
-    painter.setFont(font)

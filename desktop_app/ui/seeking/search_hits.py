@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
-from desktop_app.ui.kit.tokens import COLOURS, Radius, Space, TextSize
+from desktop_app.ui.kit.tokens import COLOURS, Space, TextSize
+from desktop_app.ui.seeking.painted_line import paint_ground, paint_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
 
     from desktop_app.office.records.search import Hit
 
@@ -34,25 +35,10 @@ class HitPainter(QStyledItemDelegate):
     ) -> None:
         """Paint the ground, then both lines cut to the width."""
         hit: Hit = index.data(HIT)
-        # PySide's description of the style options leaves their fields out.
-        area: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(COLOURS.selected))
-            painter.drawRoundedRect(area, Radius.FIELD, Radius.FIELD)
+        area = paint_ground(painter, option)
         inside = area.adjusted(Space.SMALL, Space.TINY, -Space.SMALL, -Space.TINY)
         half = inside.height() // 2
-        _line(painter, inside.adjusted(0, 0, 0, -half), hit.title, TextSize.BODY, COLOURS.text)
-        _line(painter, inside.adjusted(0, half, 0, 0), said_of(hit), TextSize.CAPTION, COLOURS.text_faint)
+        paint_words(painter, inside.adjusted(0, 0, 0, -half), hit.title, TextSize.BODY, COLOURS.text)
+        paint_words(painter, inside.adjusted(0, half, 0, 0), said_of(hit), TextSize.CAPTION, COLOURS.text_faint)
         painter.restore()
-
-
-def _line(painter: QPainter, area: QRect, text: str, size: int, colour: str) -> None:
-    font = QFont(painter.font())
-    font.setPixelSize(size)
-    painter.setFont(font)
-    painter.setPen(QPen(QColor(colour)))
-    short = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, short)
