@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 
 
+def amount_fields(kind: type[Record]) -> list[Field]:
+    """Return the listed fields of a kind that hold amounts."""
+    return [field for field in listed_fields(kind) if is_amount(field)]
+
+
 def totals(session: Session, kind: type[Record], ids: Sequence[str]) -> list[tuple[Field, int | Decimal]]:
     """Return the sum of each listed field of amounts over these records, money in 分; nothing where all are empty."""
-    fields = [field for field in listed_fields(kind) if is_amount(field)]
+    fields = amount_fields(kind)
     if not fields:
         return []
     sums: dict[str, int | Decimal] = {}

@@ -48,7 +48,7 @@ class RecordList(QWidget):
         self.table.fixed.connect(context.messages.info)
         self.table.fill_wanted.connect(lambda: fill_down(context, self.table))
         self.table.copy_wanted.connect(lambda: copy_rows(self.table))
-        self.chosen = SelectionBar(context, kind)
+        self.chosen = SelectionBar(context, kind, self.table.selected_ids)
         self._below = QStackedWidget()
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing_yet())
@@ -110,7 +110,7 @@ class RecordList(QWidget):
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
-        self.chosen.show_chosen(self.table.selected_ids(), self.count)
+        self.chosen.show_chosen(self.table.selected_count(), self.count)
 
     def _nothing_yet(self) -> QWidget:
         new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)
