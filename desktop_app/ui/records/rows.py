@@ -13,7 +13,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
@@ -48,31 +48,39 @@ class Rows:
         self._fields = [column.field for column in columns]
         self._telling = telling
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._longest = [""] * len(self._fields)
 
     def find(self, wanted: Filter, only: Collection[str] | None = None) -> None:
         """Read which records a filter lets through now; of those, only the ones named if any are."""
         found = read(self._ledger, record_ids, self._kind, wanted)
         self.ids = found if only is None else [one for one in found if one in only]
-        self._pages.clear()
+        self._forget()
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns of the same records."""
         self._fields = [column.field for column in columns]
-        self._pages.clear()
+        self._forget()
 
-    def read_so_far(self) -> Iterator[Row]:
-        """Yield the rows that were read, page by page."""
-        for page in self._pages.values():
-            yield from page
+    def longest(self, column: int) -> str:
+        """Return the longest text of a column in the rows read so far, the first page at least."""
+        if self.ids:
+            self.row(0)
+        return self._longest[column]
 
     def row(self, number: int) -> Row:
         """Return the cells of a row, reading its page if that isn't at hand."""
         page, place = divmod(number, PAGE)
         if page not in self._pages:
             self._pages[page] = self._read(self.ids[page * PAGE : (page + 1) * PAGE])
+            for column, cells in enumerate(zip(*self._pages[page], strict=True)):
+                self._longest[column] = max(self._longest[column], *(cell.text for cell in cells), key=len)
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         return self._pages[page][place]
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._longest = [""] * len(self._fields)
 
     def _read(self, ids: Sequence[str]) -> list[Row]:
         found, linked = read(self._ledger, listed_rows, self._kind, self._fields, ids)

@@ -59,9 +59,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def longest(self, column: int) -> str:
         """Return the longest text that a column shows in the rows read so far, the first page at least."""
-        if self._rows.ids:
-            self._rows.row(0)
-        return max((row[column].text for row in self._rows.read_so_far()), key=len, default="")
+        return self._rows.longest(column)
 
     def begin_sorted(self, order: str) -> None:
         """Sort by a field from the first reading on; one that the kind doesn't have sorts nothing."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.store.log.operation import operation
 from desktop_app.ui.kit.tokens import row_height
 from desktop_app.ui.records.table_view import RecordTable
 from tests.ui.records.hands import titles
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.ledger import Ledger
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.list_page import ListPage
     from desktop_app.ui.window.main_window import MainWindow
+    from tests.ui.records.conftest import Small
 
 
 @pytest.fixture
@@ -103,15 +106,15 @@ def test_rows_stand_as_close_as_the_person_wants_them(page: ListPage, context: C
     assert rows.defaultSectionSize() == row_height("comfortable") == 36
 
 
-def test_room_that_is_left_goes_to_what_is_cut_off(page: ListPage, real_window: MainWindow) -> None:
+def test_room_that_is_left_goes_to_what_is_cut_off(
+    page: ListPage, real_window: MainWindow, ledger: Ledger, small: Small, qtbot: QtBot
+) -> None:
     table = page.shown.table
     place = next(at for at, column in enumerate(table.records.columns) if column.field.name == "category")
-    table.records.index(0, place).data()
     narrow = table.records.columns[place].width
-    table.records._rows._pages[0][0] = tuple(
-        cell._replace(text="很长很长很长很长很长很长的分类名称") if at == place else cell
-        for at, cell in enumerate(table.records._rows._pages[0][0])
-    )
+    with operation(ledger, "改名") as change:
+        change.update(small.categories["业务信息"], {"name": "很长很长很长很长很长很长的分类名称"})
+    qtbot.waitUntil(lambda: "很长" in str(table.records.index(0, place).data()))
     real_window.resize(1901, 900)
     QApplication.processEvents()
     assert table.columnWidth(place) > narrow
