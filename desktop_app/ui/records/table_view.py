@@ -63,8 +63,8 @@ class RecordTable(QTableView):
 
     def let_edit(self, context: Context, around: Surroundings) -> None:
         """Let cells be changed in place, by F2 or by typing."""
-        self._cells = self.editing = CellEditing(self, self, context, around)
-        self.setItemDelegate(self._cells)
+        self.editing = CellEditing(self, self, self._cells, context, around)
+        self.setItemDelegate(self.editing)
         triggers = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         self.setEditTriggers(triggers)
 
@@ -112,6 +112,10 @@ class RecordTable(QTableView):
         """Return the fields of the columns that are seen, from one of them to the right."""
         places = self._seen_places()
         return [self.records.columns[place].field for place in places[places.index(column) :]]
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected, whatever their number in no time."""
+        return sum(part.bottom() - part.top() + 1 for part in self.selectionModel().selection().toList())
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected records, from top to bottom."""
