@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QSplitter,
     QTableView,
@@ -30,7 +29,7 @@ from desktop_app.ui.kit.dialogs import ask_password, confirm
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.tab_bar import TabBar
-from desktop_app.ui.kit.theme import caption, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import caption, foot_row, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -203,14 +202,8 @@ class BackupsWindow(QDialog):
         inside.setContentsMargins(0, Space.MEDIUM, 0, 0)
         inside.addWidget(halves, 1)
         inside.addWidget(self.said)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self.now)
-        foot.addWidget(self.other)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("关闭")), self.reject))
-        foot.addWidget(self.back)
-        inside.addLayout(foot)
+        close = on_click(quiet_button(_("关闭")), self.reject)
+        inside.addLayout(foot_row(close, self.back, left=(self.now, self.other)))
         chosen = QWidget()
         around = QVBoxLayout(chosen)
         around.setContentsMargins(0, Space.LARGE, 0, 0)

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTextEdit
 
 from desktop_app.i18n import _
 from desktop_app.report.letters.edited_text import changed_places, changed_words
 from desktop_app.ui.kit.on_screen import resize_within
-from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import (
+    body,
+    caption,
+    dialog_column,
+    foot_row,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.kit.tokens import COLOURS, Space
 
 if TYPE_CHECKING:
@@ -33,23 +41,16 @@ class LetterEditor(QDialog):
         self.lines.setTabChangesFocus(True)
         self.lines.textChanged.connect(self._mark)
         self.said = caption("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(heading(_("修改正文"), 2))
+        column = dialog_column(self, _("修改正文"), Space.MEDIUM)
         column.addWidget(
             body(_("一行一段。抬头、文号和落款由程序写，不在这里改；改过的段落标黄，制发后在变更记录里注明。"))
         )
         column.addWidget(self.lines, 1)
         column.addWidget(self.said)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(on_click(quiet_button(_("恢复原文"), "undo"), lambda: self.lines.setPlainText(original)))
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
         self.take = on_click(primary_button(_("用这份正文")), self.accept)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        original_again = on_click(quiet_button(_("恢复原文"), "undo"), lambda: self.lines.setPlainText(original))
+        cancel = on_click(quiet_button(_("取消")), self.reject)
+        column.addLayout(foot_row(cancel, self.take, left=(original_again,)))
         self._mark()
 
     @property

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
@@ -16,7 +16,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.target_file import ask_for_target
-from desktop_app.ui.kit.theme import body, label, on_click, primary_button, quiet_button, wrapping
+from desktop_app.ui.kit.theme import body, foot_row, label, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Size, Space
 from desktop_app.ui.paper.list_saving import write_list
 from desktop_app.written_days import day_text
@@ -116,12 +116,7 @@ class PersonTab(QWidget):
         column.addWidget(self.wrong)
         column.addWidget(body(_("交接单写明在办的申请和期限、每月要做的事、台账和备份在哪里，打印后双方签字。")))
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self.sheet)
-        foot.addStretch(1)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        column.addLayout(foot_row(self.take, left=[self.sheet]))
 
 
 def _written(context: Context, path: Path, successor: str, day: dt.date, today: dt.date, progress: Progress) -> Path:

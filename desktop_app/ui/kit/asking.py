@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
-from desktop_app.ui.kit.theme import body, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import (
+    body,
+    dialog_column,
+    foot_row,
+    label,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
@@ -93,10 +101,7 @@ class Asking(QDialog):
             editor.setReadOnly(not on)
 
     def _lay_out(self, title: str, note: str, lines: Sequence[Question]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(heading(title, 2))
+        column = dialog_column(self, title)
         if note:
             column.addWidget(body(note))
         for line in lines:
@@ -104,12 +109,7 @@ class Asking(QDialog):
             column.addWidget(self.editors[line.name])
         column.addWidget(self._wrong)
         column.addSpacing(Space.SMALL)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.accept_button)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.accept_button))
 
 
 def _editor(line: Question) -> QLineEdit | QPlainTextEdit:

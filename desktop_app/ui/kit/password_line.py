@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.eye import add_eye
-from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button, wrapping
+from desktop_app.ui.kit.theme import foot_row, heading, label, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
@@ -72,12 +72,7 @@ class PasswordQuestion(QDialog):
         if wrong:
             column.addWidget(wrapping(label(wrong, "error")))
         column.addSpacing(Space.SMALL)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.accept_button)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.accept_button))
 
     def answer(self) -> str:
         """Ask, and return what was typed, or "" if the person gives up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.button import Button
 from desktop_app.ui.kit.icons import icon
@@ -13,7 +13,7 @@ from desktop_app.ui.kit.plain_text import plain_label, tip
 from desktop_app.ui.kit.tokens import COLOURS, Size, Space, Tone, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _ICON_IN_BUTTON = 18
 _GAP = 4
@@ -119,6 +119,27 @@ def separator() -> QFrame:
     line.setProperty("role", "separator")
     line.setFixedHeight(1)
     return line
+
+
+def dialog_column(dialog: QWidget, title: str, gap: int = Space.SMALL) -> QVBoxLayout:
+    """Give a dialog the house's margins and its title; returns the column into which the rest comes."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+    column.setSpacing(gap)
+    column.addWidget(heading(title, 2))
+    return column
+
+
+def foot_row(*right: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
+    """Make the row at the foot of a dialog: its buttons at the right, what is said or seldom done at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.SMALL)
+    for part in left:
+        row.addWidget(part)
+    row.addStretch(1)
+    for part in right:
+        row.addWidget(part)
+    return row
 
 
 def on_click(button: QPushButton, action: Callable[[], object]) -> QPushButton:

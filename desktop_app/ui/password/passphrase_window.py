@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.on_screen import resize_within
-from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import body, dialog_column, foot_row, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword
 
@@ -31,21 +31,12 @@ class PassphraseWindow(QDialog):
         self.new.again.editor.returnPressed.connect(self.take)
         self.go_on = on_click(primary_button(_("用口令加密")), self.take)
         self.without = on_click(quiet_button(_("不加密，当面递交")), self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(heading(_("文件里有申请人的个人信息"), 2))
+        column = dialog_column(self, _("文件里有申请人的个人信息"), Space.MEDIUM)
         said = _("还没有收过对方的文件，没有它的公钥，不能自动加密。请设一个口令，打电话告诉对方，不要写在文件旁边。")
         column.addWidget(body(said))
         column.addWidget(self.new)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self.without)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.go_on)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.go_on, left=[self.without]))
 
     def take(self) -> None:
         """Close with the passphrase, if it is one."""

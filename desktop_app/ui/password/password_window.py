@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from desktop_app.i18n import _
 from desktop_app.store.file.check import is_plain
@@ -14,7 +14,15 @@ from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.labelled import Labelled
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.password_line import PasswordLine
-from desktop_app.ui.kit.theme import body, danger_button, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import (
+    body,
+    danger_button,
+    dialog_column,
+    foot_row,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword
 
@@ -46,22 +54,13 @@ class PasswordWindow(QDialog):
         self.remove = on_click(danger_button(_("取消密码…")), self.take_off)
         self.remove.setVisible(self._locked)
         self.change = on_click(primary_button(title), self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(heading(title, 2))
+        column = dialog_column(self, title, Space.MEDIUM)
         column.addWidget(body(_("整个文件用密码加密。密码忘了，谁也打不开，办公室也不能。")))
         column.addWidget(self.old)
         column.addWidget(self.new)
         column.addWidget(body(_("以前的备份和副本仍是原来的样子：请另备一份，再删去不该留的旧备份。")))
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.change)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.change, left=[self.remove]))
 
     def take(self) -> None:
         """Ask for the change, if everything typed is right."""

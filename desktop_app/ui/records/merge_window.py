@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop_app.i18n import _, listed
 from desktop_app.model.field import Field, Shape
@@ -17,7 +17,15 @@ from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
-from desktop_app.ui.kit.theme import body, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import (
+    body,
+    dialog_column,
+    foot_row,
+    label,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -57,10 +65,7 @@ class MergeWindow(QDialog):
         self.button = on_click(primary_button(_("并入")), self.go_on)
         self.button.setToolTip("Ctrl+Enter")
         bind_keys(self, _("并入"), (*GO_ON, "Ctrl+S"), self.go_on, anywhere=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(heading(title, 2))
+        column = dialog_column(self, title, Space.MEDIUM)
         column.addWidget(body(_("单位自己添加的：{names}").format(names=_shortened(names))))
         into = QHBoxLayout()
         into.setSpacing(Space.SMALL)
@@ -70,12 +75,7 @@ class MergeWindow(QDialog):
         column.addWidget(self.said)
         column.addWidget(self._wrong)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.button)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.button))
         self._look()
         self.input.setFocus()
 

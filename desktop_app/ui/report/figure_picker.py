@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +26,15 @@ from desktop_app.report.narrative.text import Mark
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
-from desktop_app.ui.kit.theme import caption, heading, label, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import (
+    caption,
+    dialog_column,
+    foot_row,
+    label,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
@@ -129,10 +136,7 @@ class FigurePicker(QDialog):
             self.items.setColumnWidth(column, width)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(heading(_("插入数字"), 2))
+        column = dialog_column(self, _("插入数字"), Space.MEDIUM)
         column.addWidget(self.search)
         column.addWidget(self.items, 1)
         ways = QHBoxLayout()
@@ -144,14 +148,9 @@ class FigurePicker(QDialog):
         ways.addStretch(1)
         column.addLayout(ways)
         column.addWidget(self.preview)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
         self.accept_button = on_click(primary_button(_("插入")), self.accept)
         self.accept_button.setDefault(True)
-        foot.addWidget(self.accept_button)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.accept_button))
 
     def _choose(self, now: Mark | None) -> None:
         rows = self._rows()

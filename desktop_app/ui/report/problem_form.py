@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
-from desktop_app.ui.kit.theme import danger_button, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.theme import (
+    danger_button,
+    dialog_column,
+    foot_row,
+    label,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +56,7 @@ class ProblemForm(QDialog):
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self.problem.textChanged.connect(self._allow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(heading(_("问题和改进"), 2))
+        column = dialog_column(self, _("问题和改进"))
         for name, field in (
             (_("存在的问题"), self.problem),
             (_("改进措施"), self.remedy),
@@ -83,13 +87,7 @@ class ProblemForm(QDialog):
         self._wrong.show()
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self._delete)
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self._save)
-        return foot
+        return foot_row(on_click(quiet_button(_("取消")), self.reject), self._save, left=[self._delete])
 
     def _allow(self) -> None:
         self._save.setEnabled(bool(self.problem.toPlainText().strip()))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QRadioButton
 
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of
-from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import body, caption, dialog_column, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.sheets.kind_choice import KindChoice
 
@@ -59,11 +59,8 @@ class ExportDialog(QDialog):
         self._warning.setVisible(personal)
 
     def _lay_out(self, shown: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.SMALL)
         title = _("导出“{kind}”").format(kind=_(self.kind.label)) if shown else _("导出成表格")
-        column.addWidget(heading(title, 2))
+        column = dialog_column(self, title)
         column.addWidget(self.kinds)
         for choice, words in (
             (self.as_shown, shown),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.office.records.rewriting import planned, rewrite
@@ -13,8 +13,16 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
-from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.theme import (
+    body,
+    caption,
+    dialog_column,
+    foot_row,
+    label,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.records.batch.change_preview import ChangePreview
 from desktop_app.written_numbers import number_text
 
@@ -83,20 +91,12 @@ class PlannedChange(QDialog):
 
     def lay_out(self) -> None:
         """Put the parts in their places; subclasses call it once theirs are made."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(heading(self._title, 2))
+        column = dialog_column(self, self._title)
         column.addWidget(body(self.note()))
         column.addWidget(self.ask())
         column.addWidget(self.preview, 1)
         column.addWidget(self._wrong)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.button)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.button, left=[self._said]))
         self.look()
 
     def changed(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 
 from desktop_app.exchange.sheets.grid import shown_text
 from desktop_app.i18n import _
@@ -17,8 +17,17 @@ from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.naming import counted
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
-from desktop_app.ui.kit.theme import body, caption, heading, label, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space, row_height
+from desktop_app.ui.kit.theme import (
+    body,
+    caption,
+    dialog_column,
+    foot_row,
+    label,
+    on_click,
+    primary_button,
+    quiet_button,
+)
+from desktop_app.ui.kit.tokens import row_height
 from desktop_app.ui.records.columns import Column
 from desktop_app.ui.records.grid.cell_box import Leaving
 from desktop_app.ui.records.grid.entry_cells import EntryCells
@@ -218,17 +227,9 @@ class EntryWindow(QDialog):
         table.taken_out.connect(self.take_out)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(heading(self.windowTitle(), 2))
+        column = dialog_column(self, self.windowTitle())
         keys = _("直接输入；Tab 向右，Enter 向下，Ctrl+D 照抄上一行，Ctrl+V 粘贴，Ctrl+Delete 去掉一行。带 * 的必填。")
         column.addWidget(body(keys))
         column.addWidget(self.table, 1)
         column.addWidget(self._wrong)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.button)
-        column.addLayout(foot)
+        column.addLayout(foot_row(on_click(quiet_button(_("取消")), self.reject), self.button, left=[self._said]))

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
-from desktop_app.ui.kit.theme import body, heading, label, link_button, on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import (
+    body,
+    dialog_column,
+    foot_row,
+    label,
+    link_button,
+    on_click,
+    primary_button,
+    quiet_button,
+)
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.narrowing.comparisons import askable
 from desktop_app.ui.records.narrowing.condition_line import ConditionLine
@@ -95,10 +104,7 @@ class ConditionsWindow(QDialog):
             self._add()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(heading(_("更多条件"), 2))
+        column = dialog_column(self, _("更多条件"))
         column.addWidget(body(_("所有条件同时满足的才列出；日期和数可以只填一头。")))
         column.addLayout(self._column)
         beside = QHBoxLayout()
@@ -107,10 +113,6 @@ class ConditionsWindow(QDialog):
         column.addLayout(beside)
         column.addStretch(1)
         column.addWidget(self._wrong)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.SMALL)
-        foot.addWidget(on_click(quiet_button(_("去掉全部条件")), self.clear))
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("取消")), self.reject))
-        foot.addWidget(self.button)
+        cancel, clear = quiet_button(_("取消")), quiet_button(_("去掉全部条件"))
+        foot = foot_row(on_click(cancel, self.reject), self.button, left=(on_click(clear, self.clear),))
         column.addLayout(foot)
