@@ -100,8 +100,12 @@ def pattern_in_force(series: Series, settings: Mapping[str, str]) -> str:
     return chosen if chosen and not pattern_problem(chosen) else series.pattern
 
 
-def next_number(session: Session, series: Series, year: int, unit_id: str | None, pattern: str = "") -> str:
+def next_number(
+    session: Session, series: Series, year: int, unit_id: str | None, pattern: str = "", *, ahead: int = 0
+) -> str:
     """Return the number after the highest one issued under the pattern for that year and unit.
+
+    `ahead` so many before it are spoken for, by records that are being entered.
 
     A file restored from a backup doesn't issue again what was given out after the backup.
     `pattern` is the office's own, where it has set one.
@@ -112,7 +116,7 @@ def next_number(session: Session, series: Series, year: int, unit_id: str | None
     likely = (number for place in series.places for number in _beginning_with(session, *place, head))
     used = [int(match[1]) for number in likely if (match := issued.fullmatch(number))]
     used.append(remembered_numbers(session).get(f"{head}{{n}}{tail}", 0))
-    return f"{head}{max(used) + 1:0{digits}d}{tail}"
+    return f"{head}{max(used) + 1 + ahead:0{digits}d}{tail}"
 
 
 def _beginning_with(session: Session, kind: str, field: str, head: str) -> Iterator[str]:

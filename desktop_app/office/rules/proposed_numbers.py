@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 def first_numbers(
-    session: Session, settings: Mapping[str, str], kind: str, year: int, unit: str | None
+    session: Session, settings: Mapping[str, str], kind: str, year: int, unit: str | None, ahead: int = 0
 ) -> dict[str, str]:
-    """Return the next numbers of a year and unit that a new record of the kind bears, 登记号 or 索引号, by field."""
-    return {one.field: _next(session, settings, one, year, unit) for one in all_series() if one.kind == kind}
+    """Return the next numbers of a year and unit that a new record of the kind bears, 登记号 or 索引号, by field.
+
+    Of several that are entered together each has those `ahead` of it.
+    """
+    own = [one for one in all_series() if one.kind == kind]
+    return {one.field: _next(session, settings, one, year, unit, ahead=ahead) for one in own}
 
 
 def reply_number(session: Session, settings: Mapping[str, str], decision: str, year: int, unit: str) -> str:
@@ -43,5 +47,7 @@ def numbers_that_follow(
     return [(one, _next(session, settings, one, year, unit)) for one in series_in_force(session)]
 
 
-def _next(session: Session, settings: Mapping[str, str], series: Series, year: int, unit: str | None) -> str:
-    return next_number(session, series, year, unit, pattern_in_force(series, settings))
+def _next(
+    session: Session, settings: Mapping[str, str], series: Series, year: int, unit: str | None, *, ahead: int = 0
+) -> str:
+    return next_number(session, series, year, unit, pattern_in_force(series, settings), ahead=ahead)

@@ -31,15 +31,19 @@ _NUMBERED = (Application, Release)
 _COPIED = frozenset({Shape.LINK, Shape.DAY, Shape.CODE, Shape.YES_NO})
 
 
-def first_values(kind: type[Record], context: Context) -> dict[str, Value]:
-    """Return the values of a new record: the unit of this PC, today or the working year, and what is usual."""
+def first_values(kind: type[Record], context: Context, *, ahead: int = 0) -> dict[str, Value]:
+    """Return the values of a new record: the unit of this PC, today or the working year, and what is usual.
+
+    Its numbers leave those to the records `ahead` of it that are being entered as well.
+    """
     values: dict[str, Value] = dict(_USUAL.get(kind.kind, {}))
     for name, field in typed_fields(kind).items():
         if field.links == "unit":
             values[name] = context.ledger.profile.unit_id
     if kind in _NUMBERED:
         ledger, year = context.ledger, context.year.value
-        values |= read(ledger, first_numbers, ledger.rules.settings, kind.kind, year, ledger.profile.unit_id)
+        unit = ledger.profile.unit_id
+        values |= read(ledger, first_numbers, ledger.rules.settings, kind.kind, year, unit, ahead)
     return values | _period(kind, context.year.value, context.today())
 
 

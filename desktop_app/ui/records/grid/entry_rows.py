@@ -42,21 +42,25 @@ class EntryRow:
 class EntryRows(QAbstractTableModel):
     """The rows typed so far, and always an empty one below them.
 
-    `linked` offers the records that a link may mean; `begin` returns what a row starts with, from the one above it.
+    `linked` offers the records that a link may mean; `begin(ahead)` returns what a row starts with after so many
+    others, `follow(above)` what it takes over from the values of the one above it.
     """
 
     def __init__(
         self,
         kind: type[Record],
         linked: Callable[[Field], Sequence[Choice]],
-        begin: Callable[[Mapping[str, Value] | None], Mapping[str, Value]],
+        begin: Callable[[int], dict[str, Value]],
+        follow: Callable[[Mapping[str, Value]], dict[str, Value]],
     ) -> None:
         super().__init__()
         self.kind = kind
         self.fields = [one for one in form_fields(kind).values() if not one.owned]
         self._linked = linked
         self._begin = begin
-        self.rows = [EntryRow(dict(begin(None)))]
+        self._follow = follow
+        self._begun = 0
+        self.rows = [self._new_row({})]
 
     @property
     def typed(self) -> list[EntryRow]:
@@ -140,7 +144,7 @@ class EntryRows(QAbstractTableModel):
         gone = set(places)
         self.rows = [row for place, row in enumerate(self.rows) if place not in gone]
         if not self.rows or self.rows[-1].touched:
-            self.rows.append(EntryRow(dict(self._begin(self.rows[-1].values if self.rows else None))))
+            self.rows.append(self._new_row(self.rows[-1].values if self.rows else {}))
         self.endResetModel()
 
     def first_problem(self) -> tuple[int, int] | None:
@@ -160,12 +164,18 @@ class EntryRows(QAbstractTableModel):
         self.rows[place].touched = True
         self._tell(place)
         if place + 1 < len(self.rows) and not self.rows[place + 1].touched:
-            self.rows[place + 1].values = dict(self._begin(self.rows[place].values))
+            self.rows[place + 1].values |= self._follow(self.rows[place].values)
             self._tell(place + 1)
         if place + 1 == len(self.rows):
             self.beginInsertRows(QModelIndex(), place + 1, place + 1)
-            self.rows.append(EntryRow(dict(self._begin(self.rows[place].values))))
+            self.rows.append(self._new_row(self.rows[place].values))
             self.endInsertRows()
+
+    def _new_row(self, above: Mapping[str, Value]) -> EntryRow:
+        # By how many were ever begun, not by its place: the number of a row that was taken out stays free.
+        begun = self._begin(self._begun)
+        self._begun += 1
+        return EntryRow(begun | self._follow(above))
 
     def _tell(self, place: int) -> None:
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.fields) - 1))

@@ -35,11 +35,8 @@ from desktop_app.ui.records.grid.entry_rows import EntryRows
 from desktop_app.ui.records.grid.pasting import copied_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop_app.errors import UserError
     from desktop_app.exchange.sheets.grid import Sheet
-    from desktop_app.model.field import Value
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.forms.inputs.making import Surroundings
@@ -78,7 +75,12 @@ class EntryWindow(QDialog):
         super().__init__(parent.window())
         self._context = context
         self._kind = kind
-        self.rows = EntryRows(kind, around.linked, self._begin)
+        self.rows = EntryRows(
+            kind,
+            around.linked,
+            begin=lambda ahead: first_values(kind, context, ahead=ahead),
+            follow=lambda above: next_values(kind, above),
+        )
         self.table = EntryTable()
         self.cells = EntryCells(self.table, self.rows, around, self._go_on)
         self._said = caption("")
@@ -166,9 +168,6 @@ class EntryWindow(QDialog):
                 if left + right < len(self.rows.fields) and place < self.rows.rowCount():
                     self.rows.keep_text(place, self.rows.fields[left + right], shown_text(cell))
 
-    def _begin(self, above: Mapping[str, Value] | None) -> Mapping[str, Value]:
-        return first_values(self._kind, self._context) if above is None else next_values(self._kind, above)
-
     def _first_column(self) -> int:
         """Return where one begins to type: the first field that must be filled in and has nothing proposed."""
         begun = self.rows.rows[0].values
@@ -218,6 +217,8 @@ class EntryWindow(QDialog):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         table.setWordWrap(False)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.verticalHeader().setDefaultSectionSize(row_height("comfortable"))
         for place, one in enumerate(self.rows.fields):
             wide = _TITLE_WIDTH if one.name == self._kind.title_field else max(Column(one).width, _LEAST_WIDTH)

@@ -95,6 +95,25 @@ def test_the_row_below_begins_with_unit_category_and_day_of_the_one_above(entry:
     assert not entry.rows.rows[1].touched
 
 
+def test_each_row_begins_with_what_is_usual_and_a_number_of_its_own(
+    entry: EntryWindow, page: ListPage, ledger: Ledger
+) -> None:
+    go_to(entry, 0, "category")
+    type_cell(entry, "业务信息", Qt.Key.Key_Return)
+    for row, title in enumerate(("One", "Two", "Three")):
+        go_to(entry, row, "title")
+        type_cell(entry, title, Qt.Key.Key_Return)
+        go_to(entry, row, "released_on")
+        type_cell(entry, "12-5", Qt.Key.Key_Return)
+    click(entry.button)
+    assert entry.isHidden()
+    with reading(ledger) as session:
+        made = session.query(Release).filter(Release.title.in_(("One", "Two", "Three"))).all()
+        assert {one.attribute for one in made} == {"active"}
+        assert sorted(one.index_number[-2:] for one in made) == ["01", "02", "03"]
+    assert len(titles(page)) == 3
+
+
 def test_what_is_lacking_is_shown_in_its_cell_and_nothing_is_kept(entry: EntryWindow, ledger: Ledger) -> None:
     go_to(entry, 0, "title")
     type_cell(entry, "One", Qt.Key.Key_Return)
@@ -146,6 +165,18 @@ def test_ctrl_d_takes_over_what_stands_above_and_a_row_is_taken_out(entry: Entry
     press(entry.table, Qt.Key.Key_Delete, CTRL)
     assert len(entry.rows.typed) == 1
     assert entry.rows.rowCount() == 2
+
+
+def test_a_row_that_was_taken_out_leaves_no_number_twice(entry: EntryWindow) -> None:
+    for row, title in enumerate(("One", "Two", "Three")):
+        go_to(entry, row, "title")
+        type_cell(entry, title, Qt.Key.Key_Return)
+    go_to(entry, 1, "title")
+    press(entry.table, Qt.Key.Key_Delete, CTRL)
+    go_to(entry, 2, "title")
+    type_cell(entry, "Four", Qt.Key.Key_Return)
+    numbers = [row.values["index_number"] for row in entry.rows.rows]
+    assert len(set(numbers)) == len(numbers) == 4
 
 
 def test_closing_with_rows_asks_first(entry: EntryWindow) -> None:
