@@ -49,6 +49,23 @@ def retype(form: RecordForm, name: str, text: str) -> None:
     type_in(editor, text)
 
 
+def typed_into(box: QWidget) -> QLineEdit:
+    """Return the line in which an input is typed."""
+    editor = box.focusProxy()
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
+def choose(box: QWidget, words: str) -> None:
+    """Choose from a list of choices by typing and Enter."""
+    editor = typed_into(box)
+    editor.setFocus()
+    editor.selectAll()
+    press(editor, Qt.Key.Key_Delete)
+    type_in(editor, words)
+    press(editor, Qt.Key.Key_Return)
+
+
 def text_of(form: RecordForm, name: str) -> str:
     """Return what stands in a field of one line."""
     editor = editor_of(form, name)

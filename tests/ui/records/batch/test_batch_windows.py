@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.model.kinds import Release
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.records.batch.batch_window import BatchWindow
 from desktop_app.ui.records.batch.planned_change import PlannedChange
 from desktop_app.ui.records.batch.replace_window import ReplaceWindow
-from tests.ui.records.hands import button, click, press, titles
+from tests.ui.records.hands import button, choose, click, press, titles, typed_into
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
@@ -37,22 +36,6 @@ def page(show: Callable[[str], ListPage]) -> ListPage:
 
 def dialog_of(page: ListPage, sort: type[T]) -> T:
     return next(found for found in page.window().findChildren(sort) if found.isVisible())
-
-
-def typed_into(box: QWidget) -> QLineEdit:
-    editor = box.focusProxy()
-    assert isinstance(editor, QLineEdit)
-    return editor
-
-
-def choose(box: QWidget, words: str) -> None:
-    """Choose from a list of choices by typing and Enter."""
-    editor = typed_into(box)
-    editor.setFocus()
-    editor.selectAll()
-    press(editor, Qt.Key.Key_Delete)
-    type_in(editor, words)
-    press(editor, Qt.Key.Key_Return)
 
 
 def select_all(page: ListPage) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release
@@ -21,7 +21,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.records.narrowing.comparisons import askable, comparisons, conditions_of
 from desktop_app.ui.records.narrowing.conditions_window import ConditionsWindow
 from tests.ui.asking import fill_in
-from tests.ui.records.hands import click, press, titles
+from tests.ui.records.hands import choose, click, press, titles
 from tests.ui.typed import type_in
 
 if TYPE_CHECKING:
@@ -43,16 +43,6 @@ def page(show: Callable[[str], ListPage]) -> ListPage:
 def window_of(page: ListPage) -> ConditionsWindow:
     click(page.shown.bar.asked)
     return next(found for found in page.window().findChildren(ConditionsWindow) if found.isVisible())
-
-
-def choose(box: QWidget, words: str) -> None:
-    editor = box.focusProxy()
-    assert isinstance(editor, QLineEdit)
-    editor.setFocus()
-    editor.selectAll()
-    press(editor, Qt.Key.Key_Delete)
-    type_in(editor, words)
-    press(editor, Qt.Key.Key_Return)
 
 
 def test_a_range_of_days_is_asked_for_with_one_end_open(page: ListPage) -> None:
