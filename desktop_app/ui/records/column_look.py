@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop_app.i18n import _
 from desktop_app.settings import ListLook
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.columns import by_importance, choosable, columns_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class ColumnLook(QObject):
 
     def fit(self) -> None:
         """Show the columns that fit beside a readable title; room that is left goes to what is cut off."""
-        room = self._table.viewport().width() - min(_TITLE_AT_LEAST, self._table.viewport().width() // 2)
+        room = self._table.viewport().width() - min(scaled(_TITLE_AT_LEAST), self._table.viewport().width() // 2)
         shown = []
         for place in by_importance(self._records.columns):
             width = self._width(place)
@@ -61,7 +61,7 @@ class ColumnLook(QObject):
             if fits:
                 room -= width
                 shown.append(place)
-        self._widen(shown, room + _TITLE_AT_LEAST - self._enough_for_title())
+        self._widen(shown, room + scaled(_TITLE_AT_LEAST) - self._enough_for_title())
 
     def menu(self) -> QMenu:
         """Return the menu of the head: which columns are shown, and the way back to the first day's."""
@@ -144,7 +144,7 @@ class ColumnLook(QObject):
 
     def _enough_for_title(self) -> int:
         place = next(place for place, column in enumerate(self._records.columns) if column.stretches)
-        return min(max(self._needed(place), _TITLE_AT_LEAST), _TITLE_ENOUGH)
+        return min(max(self._needed(place), scaled(_TITLE_AT_LEAST)), scaled(_TITLE_ENOUGH))
 
     def _needed(self, place: int) -> int:
         text = self._records.longest(place)
@@ -156,7 +156,7 @@ class ColumnLook(QObject):
         for place in shown:
             width = self._width(place)
             if self._name(place) not in self._look.widths:
-                more = max(0, min(self._needed(place), _WIDEST) - width)
+                more = max(0, min(self._needed(place), scaled(_WIDEST)) - width)
                 taken = min(more, max(room, 0))
                 width, room = width + taken, room - taken
             self._table.setColumnWidth(place, width)

@@ -45,7 +45,7 @@ class Column:
     @property
     def width(self) -> int:
         """Return how wide it is at first in logical pixels: room for its values and its heading in this language."""
-        wanted = _coded_width(self.field) if self.marked else _WIDTHS.get(self.field.shape, scaled(_OTHER_WIDTH))
+        wanted = _coded_width(self.field) if self.marked else scaled(_WIDTHS.get(self.field.shape, _OTHER_WIDTH))
         return max(wanted, _length(self.heading) + scaled(_ROOM_FOR_ARROW))
 
     @property

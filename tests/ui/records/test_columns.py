@@ -14,6 +14,7 @@ from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release, Staff
 from desktop_app.model.listed import listed_text
 from desktop_app.model.record import fields_of
+from desktop_app.ui.kit.tokens import scale_to
 from desktop_app.ui.records.columns import by_importance, columns_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ def test_the_same_column_is_as_wide_as_its_heading_in_the_language_of_the_screen
     assert pages.heading.isascii()
     assert pages.width >= len(pages.heading) * 7
     assert pages.width <= chinese * 2
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_every_column_is_half_as_wide_again_when_everything_is(kind: type[Record]) -> None:
+    as_designed = [column.width for column in columns_of(kind)]
+    scale_to(150)
+    try:
+        larger = [column.width for column in columns_of(kind)]
+    finally:
+        scale_to(100)
+    assert all(half >= 1.45 * whole for half, whole in zip(larger, as_designed, strict=True))
 
 
 def test_a_figure_is_named_by_its_indicator_and_people_leave_the_room_to_their_unit() -> None:

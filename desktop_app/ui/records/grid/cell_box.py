@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.errors import InvalidRecordError
 from desktop_app.ui.kit.theme import label
+from desktop_app.ui.kit.tokens import scaled
 
 if TYPE_CHECKING:
     from desktop_app.errors import UserError
@@ -72,7 +73,7 @@ class CellBox(QFrame):
         room = self.parentWidget()
         if room is None:
             return
-        wide = max(width, _LEAST_WIDTH)
+        wide = max(width, scaled(_LEAST_WIDTH))
         high = self.sizeHint().height()
         left = max(0, min(left, room.width() - wide))
         self.setGeometry(left, max(0, min(top, room.height() - high)), wide, high)

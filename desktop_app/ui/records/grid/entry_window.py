@@ -27,7 +27,7 @@ from desktop_app.ui.kit.theme import (
     primary_button,
     quiet_button,
 )
-from desktop_app.ui.kit.tokens import row_height
+from desktop_app.ui.kit.tokens import row_height, scaled
 from desktop_app.ui.records.columns import Column
 from desktop_app.ui.records.grid.cell_box import Leaving
 from desktop_app.ui.records.grid.entry_cells import EntryCells
@@ -221,7 +221,8 @@ class EntryWindow(QDialog):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.verticalHeader().setDefaultSectionSize(row_height("comfortable"))
         for place, one in enumerate(self.rows.fields):
-            wide = _TITLE_WIDTH if one.name == self._kind.title_field else max(Column(one).width, _LEAST_WIDTH)
+            titled = one.name == self._kind.title_field
+            wide = scaled(_TITLE_WIDTH) if titled else max(Column(one).width, scaled(_LEAST_WIDTH))
             table.setColumnWidth(place, wide)
         table.filled.connect(self.fill_down)
         table.pasted.connect(self.paste)

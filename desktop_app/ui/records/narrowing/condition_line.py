@@ -14,7 +14,7 @@ from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.kit.theme import icon_button, on_click
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.batch.field_chooser import FieldChooser
 from desktop_app.ui.records.narrowing.comparisons import BETWEEN, EMPTY, FILLED, comparisons
 
@@ -39,10 +39,10 @@ class ConditionLine(QWidget):
         self._around = around
         self._fields = {field.name: field for field in fields}
         self.chooser = FieldChooser(lambda: fields)
-        self.chooser.setFixedWidth(_FIELD_WIDTH)
+        self.chooser.setFixedWidth(scaled(_FIELD_WIDTH))
         self.chooser.changed.connect(lambda: self._choose_field(self.chooser.chosen))
         self.how = ChoiceInput(_HOW, self._ways)
-        self.how.setFixedWidth(_HOW_WIDTH)
+        self.how.setFixedWidth(scaled(_HOW_WIDTH))
         self.how.changed.connect(self._show_values)
         self.values: list[FieldInput] = []
         self._field: Field | None = None
@@ -100,6 +100,6 @@ class ConditionLine(QWidget):
             box.deleteLater()
         self.values = [make_input(self._field, self._around) for _place in range(wanted)] if self._field else []
         for box in self.values:
-            box.setMinimumWidth(_VALUE_WIDTH)
+            box.setMinimumWidth(scaled(_VALUE_WIDTH))
             box.entered.connect(self.entered)
             self._inputs.addWidget(box)
