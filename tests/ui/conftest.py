@@ -9,8 +9,9 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QWidget
 
 from desktop_app.settings import Settings
 from desktop_app.store.log.writing import transaction
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
     from sqlalchemy.orm import Session
 
@@ -43,6 +43,13 @@ def _windows_of_the_test_before_are_gone() -> None:
     """Delete what was closed: Qt waits for an event loop to do that, and hundreds of hidden windows slow each other."""
     if QCoreApplication.instance():
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held_down() -> None:
+    """Let go of Ctrl and Shift: Qt remembers those of the last key that a test pressed."""
+    if QApplication.instance() and QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(autouse=True)

@@ -81,6 +81,8 @@ def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
     menu = QMenu(table)
     _add(menu, _("打开"), "Return", page.open_selected)
     _add(menu, _("照此新增一条"), "", page.copy_record)
+    if not context.ledger.read_only:
+        _add(menu, _("连续录入…"), "Ctrl+Shift+A", page.enter_several)
     _add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: copy_rows(table))
     _add(menu, _("打印列表…"), "", page.print_page)
     if not context.ledger.read_only:

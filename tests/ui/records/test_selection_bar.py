@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.kinds import Expense
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.records.grid.entry_window import EntryWindow
+from desktop_app.ui.records.row_menu import row_menu
 from tests.ui.records.hands import click, press
 
 if TYPE_CHECKING:
@@ -67,3 +70,23 @@ def test_in_an_empty_list_several_records_can_be_begun(show: Callable[[str], Lis
     window = next(found for found in page.window().findChildren(EntryWindow) if found.isVisible())
     press(window, Qt.Key.Key_Escape)
     assert window.isHidden()
+
+
+@pytest.mark.parametrize(("page_name", "rows"), [("inquiries", 0), ("releases", 5)])
+def test_a_low_list_keeps_the_line_below_only_while_it_has_no_rows_to_show(
+    show: Callable[[str], ListPage], page_name: str, rows: int
+) -> None:
+    page = show(page_name)
+    assert page.shown.count == rows
+    assert not page.shown.chosen.isHidden()
+    page.shown.setFixedHeight(240)
+    QApplication.processEvents()
+    assert page.shown.chosen.isHidden() is (rows > 0)
+
+
+def test_several_records_can_be_begun_from_the_menu_of_a_row(show: Callable[[str], ListPage]) -> None:
+    page = show("releases")
+    page.shown.table.selectRow(0)
+    menu = row_menu(page, page.context, page.shown.table)
+    next(action for action in menu.actions() if action.text() == "连续录入…").trigger()
+    assert any(found.isVisible() for found in page.window().findChildren(EntryWindow))

@@ -51,9 +51,11 @@ class ConditionLine(QWidget):
         self._row.setSpacing(Space.SMALL)
         self._row.addWidget(self.chooser)
         self._row.addWidget(self.how)
-        self._inputs = QHBoxLayout()
+        room = QWidget()  # an empty layout would leave the room between field and cross to both sides
+        self._inputs = QHBoxLayout(room)
+        self._inputs.setContentsMargins(0, 0, 0, 0)
         self._inputs.setSpacing(Space.TINY)
-        self._row.addLayout(self._inputs, 1)
+        self._row.addWidget(room, 1)
         self._row.addWidget(on_click(icon_button("close", _("去掉这个条件")), self.removed.emit))
         self.how.hide()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release
@@ -43,6 +43,16 @@ def page(show: Callable[[str], ListPage]) -> ListPage:
 def window_of(page: ListPage) -> ConditionsWindow:
     click(page.shown.bar.asked)
     return next(found for found in page.window().findChildren(ConditionsWindow) if found.isVisible())
+
+
+def test_a_condition_begins_at_the_left_and_its_cross_stands_at_the_right_before_a_field_is_chosen(
+    page: ListPage,
+) -> None:
+    line = window_of(page).lines[0]
+    cross = line.findChild(QPushButton)
+    assert cross
+    assert line.chooser.x() == 0
+    assert cross.geometry().right() == line.rect().right()
 
 
 def test_a_range_of_days_is_asked_for_with_one_end_open(page: ListPage) -> None:
