@@ -74,6 +74,7 @@ class Settings(msgspec.Struct, kw_only=True):
     density: Density = "compact"
     lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)
     filters: dict[str, list[KeptFilter]] = {}  # by data file and kind (`list_key`)
+    folded: list[str] = []  # the lists whose named filters stand in a button, not beside them (`list_key`)
     backups: Backups = Backups()
 
     def remember(self, path: Path) -> None:

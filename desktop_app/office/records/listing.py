@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, Float, String, cast, literal_column, not_, or_, select, text, type_coerce
+from sqlalchemy import ColumnElement, Float, String, cast, func, literal_column, not_, or_, select, text, type_coerce
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -52,12 +52,18 @@ class Filter:
 def record_ids(session: Session, kind: type[Record], chosen: Filter | None = None) -> list[str]:
     """Return the ids of the records a filter lets through, in its order."""
     chosen = chosen or Filter()
-    query = select(kind.id)
-    for condition in chosen.where:
-        query = query.where(_compare(kind, condition))
-    if chosen.words.strip():
-        query = query.where(_holds_words(kind, chosen.words))
-    return list(session.scalars(_ordered(query, kind, chosen.order)))
+    return list(session.scalars(_ordered(select(kind.id).where(*_asked(kind, chosen)), kind, chosen.order)))
+
+
+def count_each(session: Session, kind: type[Record], filters: Sequence[Filter]) -> list[int]:
+    """Return how many records each filter lets through."""
+    counts = (session.scalar(select(func.count(kind.id)).where(*_asked(kind, chosen))) for chosen in filters)
+    return [count or 0 for count in counts]
+
+
+def _asked(kind: type[Record], chosen: Filter) -> list[ColumnElement[bool]]:
+    words = [_holds_words(kind, chosen.words)] if chosen.words.strip() else []
+    return [*(_compare(kind, condition) for condition in chosen.where), *words]
 
 
 def _compare(kind: type[Record], condition: Condition) -> ColumnElement[bool]:

@@ -59,6 +59,16 @@ class LiveSettings(QObject):
         self.kept.filters[list_key(ledger, kind)] = filters
         self.save()
 
+    def is_folded(self, ledger: Path, kind: str) -> bool:
+        """Tell whether the named filters of a list were put away."""
+        return list_key(ledger, kind) in self.kept.folded
+
+    def fold(self, ledger: Path, kind: str, *, on: bool) -> None:
+        """Remember whether the named filters of a list are put away."""
+        key = list_key(ledger, kind)
+        self.kept.folded = [*(other for other in self.kept.folded if other != key), *([key] if on else [])]
+        self.save()
+
     def change(self, name: str, value: object) -> None:
         """Give a setting another value; who shows by it hears of it."""
         if getattr(self.kept, name) != value:

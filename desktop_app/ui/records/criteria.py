@@ -14,6 +14,7 @@ from desktop_app.office.records.year_condition import in_year
 from desktop_app.ui.records.narrowing.comparisons import conditions_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from desktop_app.model.record import Record
@@ -40,12 +41,12 @@ class Criteria:
         picked = any(self.picked.values()) or self.month or self.asked
         return bool(self.words.strip() or picked or self.more or self.only is not None)
 
-    def filter(self, kind: type[Record]) -> Filter:
-        """Return what the store is asked for."""
+    def filter(self, kind: type[Record], today: dt.date) -> Filter:
+        """Return what the store is asked for; some conditions count from `today`."""
         years = () if self.year is None else in_year(kind, self.year, self.month)
         fields = fields_of(kind)
         picked = tuple(_condition(fields[name], keys) for name, keys in self.picked.items() if keys)
-        asked = tuple(chain.from_iterable(conditions_of(fields[one.field], one) for one in self.asked))
+        asked = tuple(chain.from_iterable(conditions_of(fields[one.field], one, today) for one in self.asked))
         return Filter(self.words.strip(), (*years, *picked, *asked, *self.more))
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.record import fields_of
 from desktop_app.office.records.year_condition import listing_field, period_field
 from desktop_app.office.years.working_years import choices as choices_of_years
 from desktop_app.office.years.working_years import years_with_records
@@ -25,6 +24,7 @@ from desktop_app.ui.kit.tokens import Size, scaled
 from desktop_app.ui.records.criteria import EMPTY, Criteria, chip_fields
 from desktop_app.ui.records.filter_chip import Chip
 from desktop_app.ui.records.narrowing.conditions_window import ConditionsWindow
+from desktop_app.ui.records.narrowing.kept_filters import KeptFilters
 from desktop_app.ui.records.narrowing.named_filters import NamedFilters
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _PAUSE = 180
 """Milliseconds without a keystroke after which the list is searched."""
 _SEARCH_WIDTH = 240
 _ALL_YEARS = "0"
+_LONGEST_NAME = 16
 
 
 class FilterBar(QWidget):
@@ -61,10 +62,12 @@ class FilterBar(QWidget):
         self.month.picked.connect(lambda keys: self._change(replace(self.criteria, month=int(keys[0]))))
         self.chips = {field.name: self._chip(field) for field in chip_fields(kind)}
         self.asked = on_click(link_button(_("更多条件…"), "filter"), self.ask_conditions)
+        self.kept = KeptFilters(self, context, kind, lambda: self.criteria)
         self.named = link_button(_("常用筛选"), "more")
-        self._named_menu = NamedFilters(self, context, kind, lambda: self.criteria)
-        self._named_menu.wanted.connect(self.use_named)
-        self.named.setMenu(self._named_menu)
+        self.named_menu = NamedFilters(self.named, self.kept, folded=True)
+        self.named_menu.wanted.connect(self.use_named)
+        self._beside = False
+        self.kept.changed.connect(self._show)
         self.limited = on_click(link_button("", "close"), self._lift_limit)
         self.clear = on_click(link_button(_("清除筛选")), self.reset)
         line = Flow()
@@ -110,14 +113,19 @@ class FilterBar(QWidget):
         window.chosen.connect(lambda asked: self._change(replace(self.criteria, asked=asked)))
         window.open()
 
-    def use_named(self, kept: KeptFilter) -> None:
-        """Narrow the list as it was when this name was given, in the working year."""
-        known = fields_of(self._kind)
-        picked = {name: tuple(keys) for name, keys in kept.picked.items() if name in self.chips}
-        asked = tuple(condition for condition in kept.conditions if condition.field in known)
-        self.words.setText(kept.words)
-        year = self._context.year.value
-        self._change(Criteria(kept.words, year, picked, month=kept.month, asked=asked))
+    def use_named(self, kept: KeptFilter | None) -> None:
+        """Narrow the list as it was when this name was given, in the working year; None: to nothing but that."""
+        if kept is None:
+            self.reset()
+        else:
+            self.words.setText(kept.words)
+            self._change(self.kept.asked_by(kept))
+
+    def show_named(self, *, beside: bool) -> None:
+        """Show the button of the named filters, unless these stand `beside` the list."""
+        if beside != self._beside:
+            self._beside = beside
+            self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the lines that the width needs."""
@@ -185,7 +193,7 @@ class FilterBar(QWidget):
         for name, chip in self.chips.items():
             chip.show_keys(criteria.picked.get(name, ()))
         self.month.setVisible(self._has_months and criteria.year is not None and (not self._low or criteria.month > 0))
-        self.named.setVisible(not self._low)
+        self._show_named_button()
         chosen = next(choice for choice in _months() if choice.key == str(criteria.month))
         self.month.show_keys((chosen.key,), [chosen.text])
         count = len(criteria.asked)
@@ -198,11 +206,25 @@ class FilterBar(QWidget):
         self.updateGeometry()
         self._keep_height()
 
+    def _show_named_button(self) -> None:
+        """Show how many there are; where the list has little room, only if there are any, and without words."""
+        count, current = len(self.kept.all()), self.kept.current()
+        words = _("常用筛选（{count}）").format(count=count) if count else _("常用筛选")
+        words = _("常用：{name}").format(name=current.name) if current else words
+        self.named.setText("" if self._low else _cut(words).replace("&", "&&"))
+        self.named.setToolTip(tip(words))
+        self.named.setAccessibleName(words)
+        self.named.setVisible(not self._beside and (count > 0 or not self._low))
+
     def _keep_height(self) -> None:
         """Never be squeezed: a list that has too little room scrolls, a chip cut in half can't be read."""
         layout = self.layout()
         if layout:
             self.setMinimumHeight(layout.heightForWidth(self.width()))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…"
 
 
 def _months() -> list[Choice]:

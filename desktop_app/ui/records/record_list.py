@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.empty_state import EmptyState
@@ -13,6 +13,7 @@ from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.filter_bar import FilterBar
 from desktop_app.ui.records.grid.filling import fill_down
+from desktop_app.ui.records.narrowing.filter_strip import FilterStrip
 from desktop_app.ui.records.row_copying import copy_rows
 from desktop_app.ui.records.selection_bar import SelectionBar
 from desktop_app.ui.records.table_view import RecordTable
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.records.criteria import Criteria
 
 
+_LEAST_BESIDE = 600
+"""Logical pixels that a list needs beside its named filters; without them these are folded to a button."""
 _LOW = 320
 """Logical pixels of height below which a list needs all the room there is."""
 
@@ -42,6 +45,7 @@ class RecordList(QWidget):
     ) -> None:
         super().__init__()
         self.kind = kind
+        self._context = context
         self.bar = FilterBar(context, kind, around)
         self.table = RecordTable(context, kind)
         self.table.let_edit(context, around)
@@ -53,6 +57,12 @@ class RecordList(QWidget):
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing_yet())
         self._below.addWidget(self._nothing_found())
+        self.named = FilterStrip(context, self.bar.kept)
+        self.named.wanted.connect(self.bar.use_named)
+        self.named.folded.connect(lambda: self._fold(on=True))
+        self.named.left.connect(self.table.setFocus)
+        self.bar.named_menu.fold_wanted.connect(lambda on: self._fold(on=on))
+        self.bar.kept.changed.connect(self._place_named)
         self.bar.changed.connect(self._narrow)
         self.table.counted.connect(self._count)
         self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._tell_chosen())
@@ -62,8 +72,13 @@ class RecordList(QWidget):
         if above:
             column.addWidget(above)
         column.addWidget(self.bar)
-        column.addWidget(self._below, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(Space.MEDIUM)
+        middle.addWidget(self.named)
+        middle.addWidget(self._below, 1)
+        column.addLayout(middle, 1)
         column.addWidget(self.chosen)
+        self._place_named()
         self._narrow(self.bar.criteria)
 
     @property
@@ -86,6 +101,7 @@ class RecordList(QWidget):
         low = event.size().height() < scaled(_LOW)
         self.chosen.give_way(on=low)
         self.bar.give_way(on=low)
+        self._place_named()
 
     def refresh(self) -> None:
         """Read the list again; selection and place stay."""
@@ -95,13 +111,41 @@ class RecordList(QWidget):
             self.table.read_again()
         else:
             self._narrow(self.bar.criteria)
+        self.named.count()
+
+    def go_to_named(self) -> None:
+        """Go to the named filters, or from there back to the list; where they are folded, open their menu."""
+        if not self.named.isHidden():
+            to_list = self.named.list.hasFocus()
+            (self.table.setFocus if to_list else self.named.take_focus)()
+        elif self.bar.named.isVisible():
+            self.bar.named_menu.popup(self.bar.named.mapToGlobal(self.bar.named.rect().bottomLeft()))
+
+    def _fold(self, *, on: bool) -> None:
+        focused = self.named.isAncestorOf(self.window().focusWidget() or self)
+        self._context.settings.fold(self._context.ledger.path, self.kind.kind, on=on)
+        self._place_named()
+        if on and focused:
+            self.bar.named.setFocus()
+        elif not on and not self.named.isHidden():
+            self.named.take_focus()
+
+    def _place_named(self) -> None:
+        """Put the named filters beside the list where there are any, nobody folded them, and there is room."""
+        has_room = self.width() >= scaled(_LEAST_BESIDE) + self.named.width() + Space.MEDIUM
+        self.bar.named_menu.may_unfold = has_room
+        folded = self._context.settings.is_folded(self._context.ledger.path, self.kind.kind)
+        beside = has_room and not folded and bool(self.bar.kept.all())
+        self.named.setVisible(beside)
+        self.bar.show_named(beside=beside)
 
     def _narrow(self, criteria: Criteria) -> None:
         if criteria.only is None:
-            self.table.show_filter(criteria.filter(self.kind))
+            self.table.show_filter(criteria.filter(self.kind, self._context.today()))
         else:
             self.table.show_only(criteria.only)
         self.table.scrollToTop()
+        self.named.show_current()
 
     def _count(self, count: int) -> None:
         narrowed = self.bar.criteria.narrows()

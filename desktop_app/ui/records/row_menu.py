@@ -57,6 +57,9 @@ class RowActions(Protocol):
     def paste(self) -> None:
         """Take in what was copied."""
 
+    def go_to_named(self) -> None:
+        """Go to the named filters, or back to the list."""
+
     def step(self, rows: int) -> None:
         """Open the record so many rows further down."""
 
@@ -65,6 +68,7 @@ def bind_row_keys(inside: QWidget, page: RowActions, change_sides: Callable[[], 
     """Bind the keys of what is done with rows, besides those that the list itself knows."""
     for words, keys, action in (
         (_("列表与表单之间切换"), "F6", change_sides),
+        (_("列表与常用筛选之间切换"), "Shift+F6", page.go_to_named),
         (_("连续录入"), "Ctrl+Shift+A", page.enter_several),
         (_("粘贴表格里的行"), QKeySequence.StandardKey.Paste, page.paste),
         (_("批量修改"), "Ctrl+B", page.change_selected),

@@ -69,6 +69,10 @@ class RowWork(Page):
         if values:
             self._open(self.shown.kind, None, values)
 
+    def go_to_named(self) -> None:
+        """Go to the named filters of the list, or back to that."""
+        self.shown.go_to_named()
+
     def step(self, rows: int) -> None:
         """Open the record so many rows further down in the list than the one whose form is shown."""
         records = self.shown.table.records

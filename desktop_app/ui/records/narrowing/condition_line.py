@@ -16,7 +16,7 @@ from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.kit.theme import icon_button, on_click
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.batch.field_chooser import FieldChooser
-from desktop_app.ui.records.narrowing.comparisons import BETWEEN, EMPTY, FILLED, comparisons
+from desktop_app.ui.records.narrowing.comparisons import BETWEEN, COMING, DAYS, EMPTY, FILLED, PAST, comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,8 @@ class ConditionLine(QWidget):
             box.close_list()
             self._inputs.removeWidget(box)
             box.deleteLater()
-        self.values = [make_input(self._field, self._around) for _place in range(wanted)] if self._field else []
+        asked = DAYS if self.how.typed() in {COMING, PAST} else self._field
+        self.values = [make_input(asked, self._around) for _place in range(wanted)] if asked else []
         for box in self.values:
             box.setMinimumWidth(scaled(_VALUE_WIDTH))
             box.entered.connect(self.entered)

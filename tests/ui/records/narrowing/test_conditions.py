@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, IndicatorValue, Release
@@ -20,7 +20,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 from desktop_app.ui.records.narrowing.comparisons import askable, comparisons, conditions_of
 from desktop_app.ui.records.narrowing.conditions_window import ConditionsWindow
-from tests.ui.asking import fill_in
+from tests.ui.conftest import TODAY
 from tests.ui.records.hands import choose, click, press, titles
 from tests.ui.typed import type_in
 
@@ -95,33 +95,38 @@ def test_a_day_that_cannot_be_read_is_said_and_the_window_stays(page: ListPage) 
     assert window.isVisible()
 
 
+def test_days_are_counted_from_today_on(page: ListPage) -> None:
+    window = window_of(page)
+    choose(window.lines[0].chooser, "公开日期")
+    choose(window.lines[0].how, "过去超过…天")
+    assert len(window.lines[0].values) == 1
+    window.lines[0].values[0].set_typed("219")  # 2013-05-15 is that long ago
+    click(window.button)
+    assert titles(page) == ["第4号通知", "第3号通知", "第2号通知", "第1号通知"]
+
+
+@pytest.mark.parametrize(
+    ("way", "days", "months"), [("coming", "31", [4, 5]), ("coming", "30", [4]), ("past", "0", [1, 2, 3])]
+)
+def test_what_is_near_and_what_is_past_changes_with_the_day(
+    ledger: Ledger, small: Small, way: str, days: str, months: list[int]
+) -> None:
+    kept = KeptCondition(field="released_on", comparison=way, typed=[days])
+    where = tuple(conditions_of(fields_of(Release)["released_on"], kept, dt.date(2013, 4, 14)))
+    found = read(ledger, record_ids, Release, Filter(where=where))
+    assert {small.releases[month - 1] for month in months} == set(found)
+
+
+@pytest.mark.parametrize("days", ["", "-1", "viele", "99999999999"])
+def test_days_that_are_none_ask_for_nothing(days: str) -> None:
+    kept = KeptCondition(field="released_on", comparison="coming", typed=[days])
+    assert conditions_of(fields_of(Release)["released_on"], kept, TODAY) == []
+
+
 def test_a_month_is_chosen_beside_the_year(page: ListPage) -> None:
     page.shown.bar.month.picked.emit(("3",))
     assert titles(page) == ["第3号通知"]
     assert page.shown.bar.month.text().strip() == "3 月"
-
-
-def test_a_filter_gets_a_name_is_called_up_and_forgotten(page: ListPage) -> None:
-    bar = page.shown.bar
-    bar.month.picked.emit(("3",))
-    fill_in({"name": "三月的"})
-    bar._named_menu.ask_name()
-    bar.reset()
-    assert page.shown.count == 5
-    bar._named_menu.furnish()
-    bar._named_menu.actions()[0].trigger()
-    assert titles(page) == ["第3号通知"]
-    bar._named_menu.furnish()
-    bar._named_menu.findChildren(QMenu)[-1].actions()[0].trigger()
-    bar._named_menu.furnish()
-    assert [action.text() for action in bar._named_menu.actions()] == ["把现在的筛选存为…"]
-
-
-def test_a_filter_without_a_name_is_not_kept(page: ListPage) -> None:
-    page.shown.bar.month.picked.emit(("3",))
-    fill_in({"name": " "}, refused=True)
-    page.shown.bar._named_menu.ask_name()
-    assert page.context.settings.filters(page.context.ledger.path, "release") == []
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -130,7 +135,7 @@ def test_every_field_can_be_asked_for_in_every_way_it_offers(ledger: Ledger, kin
     for field in askable(kind):
         for way, _words in comparisons(field):
             kept = KeptCondition(field=field.name, comparison=way, typed=[samples.get(field.shape, "12")] * 2)
-            assert read(ledger, record_ids, kind, Filter(where=tuple(conditions_of(field, kept)))) is not None
+            assert read(ledger, record_ids, kind, Filter(where=tuple(conditions_of(field, kept, TODAY)))) is not None
 
 
 def test_exact_decimals_are_compared_as_numbers(ledger: Ledger, small: Small) -> None:
