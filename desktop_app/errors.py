@@ -22,11 +22,15 @@ class UserError(Exception):
 
 
 class InvalidRecordError(UserError):
-    """A record can't be saved as typed; `fields` maps a field's name to the sentence to show beside it."""
+    """A record can't be saved as typed; `fields` maps a field's name to the sentence to show beside it.
 
-    def __init__(self, message: str, fields: Mapping[str, str], hint: str = "") -> None:
+    `may_stand`: what is refused is against the rules and can have happened; a person may say that it did.
+    """
+
+    def __init__(self, message: str, fields: Mapping[str, str], hint: str = "", *, may_stand: bool = False) -> None:
         super().__init__(message, hint)
         self.fields = dict(fields)
+        self.may_stand = may_stand
 
 
 class CancelledError(Exception):

@@ -14,6 +14,7 @@ from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
 from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
+from desktop_app.office.cases.open_disputes import OpenDispute, open_disputes
 from desktop_app.office.cases.waiting import Waiting, waiting
 from desktop_app.report.yearly.year_turn import YearTurn, year_turn
 from desktop_app.store.log.reading import read
@@ -44,9 +45,12 @@ def _due(arguments: Namespace) -> int:
             )
         cases = read(ledger, open_cases, ledger.rules, arguments.today)
         waits = read(ledger, waiting, ledger.rules, cases)
-    write_json([_case_data(case, waits.get(case.record_id)) for case in cases], arguments.json)
+        disputes = read(ledger, open_disputes, ledger.rules, arguments.today)
+    data = [_case_data(case, waits.get(case.record_id)) for case in cases]
+    write_json([*data, *(_dispute_data(dispute) for dispute in disputes)], arguments.json)
     if arguments.json is None:
         _print_cases(cases, waits, arguments.today)
+        _print_disputes(disputes)
     return DONE
 
 
@@ -57,6 +61,14 @@ def _print_cases(cases: Sequence[OpenCase], waits: Mapping[str, Waiting], today:
             say("  " + "  ".join((_when(case, waits.get(case.record_id), today), case.number, case.subject)))
     if not cases:
         say(_("没有待办的申请。"))
+
+
+def _print_disputes(disputes: Sequence[OpenDispute]) -> None:
+    if disputes:
+        say(_("{group}（{count} 件）").format(group=_("复议诉讼"), count=len(disputes)))
+    for dispute in disputes:
+        left = f"{day_text(dispute.left.due_on)}  {dispute.left.words}  " if dispute.left else ""
+        say("  " + left + "  ".join(filter(None, (dispute.words, dispute.number, dispute.subject))))
 
 
 def _late(late: Sequence[LateReply], arguments: Namespace) -> int:
@@ -109,6 +121,7 @@ def _when(case: OpenCase, waits: Waiting | None, today: dt.date) -> str:
 def _case_data(case: OpenCase, waits: Waiting | None) -> dict[str, object]:
     days = {"due_on": case.left and case.left.due_on, "internal": case.internal_due_on, "office": case.office_due_on}
     return {
+        "kind": "application",
         "record": case.record_id,
         "number": case.number,
         "subject": case.subject,
@@ -123,4 +136,26 @@ def _case_data(case: OpenCase, waits: Waiting | None) -> dict[str, object]:
     }
 
 
-DUE = Command("due", "列出未办结的申请和答复期限，或逾期答复，或转入新年度要办的事", _due_arguments, _due)
+def _dispute_data(dispute: OpenDispute) -> dict[str, object]:
+    """Return a dispute under the names of a case; what only a case has is empty."""
+    return {
+        "kind": "dispute",
+        "record": dispute.record_id,
+        "number": dispute.number,
+        "subject": dispute.subject,
+        "state": dispute.procedure,
+        "term": dispute.term,
+        "own": dispute.own,
+        "days_left": dispute.left and dispute.left.days,
+        "urgency": dispute.left and dispute.left.urgency,
+        "provisional": False,
+        "group": dispute.group,
+        "waits_for": None,
+        "waits_until": None,
+        "due_on": dispute.left and dispute.left.due_on.isoformat(),
+        "internal": None,
+        "office": None,
+    }
+
+
+DUE = Command("due", "列出未办结的申请、复议诉讼和期限，或逾期答复，或转入新年度要办的事", _due_arguments, _due)

@@ -15,7 +15,7 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.step_file import StepRule, step_rules
-from desktop_app.model.law.taking import refusal, writes
+from desktop_app.model.law.taking import may_stand, refusal, writes
 from desktop_app.model.law.workflow import Case, possible_steps
 from desktop_app.model.record import fields_of, typed_fields
 from desktop_app.office.cases.case_records import read_case, write_step
@@ -43,6 +43,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help=_("本步骤的内容，如 until=2024-06-30")
     )
+    parser.add_argument("--as-it-happened", action="store_true", help=_("不合程序、但确实是这样办的，也照实记下并标明"))
 
 
 def _step(arguments: Namespace) -> int:
@@ -62,9 +63,10 @@ def _take(ledger: Ledger, application: str, action: StepRule, arguments: Namespa
     """Take a step as one operation; raises `UserError` with the sentence that refuses it."""
     case = _case(ledger, application)
     data = {"day": _day(ledger, arguments.day)} | typed_values(arguments.set, _fields(action))
-    said = refusal(case, action.code, data)
+    said = refusal(case, action.code, data, as_it_happened=arguments.as_it_happened)
     if said:
-        raise UserError(said)
+        happened = may_stand(case, action.code, data)
+        raise UserError(said, _("确实是这样办的，加上 --as-it-happened 照实记下并标明。") if happened else "")
     label = _("{step}：{case}").format(step=action.button.text, case=case.facts.text("number") or arguments.application)
     with operation(ledger, label) as change:
         write_step(change, application, writes(case, action.code, data))

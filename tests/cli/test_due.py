@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.model.kinds import Application, CaseStep
+from desktop_app.model.kinds import Application, CaseStep, Dispute
 from desktop_app.office.opening import opened
 from desktop_app.store.log.operation import operation
 
@@ -43,6 +43,33 @@ def test_due_prints_by_urgency_and_says_whom_a_case_waits_for(run: Callable[...,
         "等待他方（1 件）",
         "  待补正  等申请人，最迟 2023-06-28  2  乙",
     ]
+
+
+def with_disputes(file: Path) -> Path:
+    """Bring two disputes into the file: one that the bureau has to answer itself, one appeal without a term by law."""
+    with opened(file) as ledger, operation(ledger, "登记") as change:
+        plain: dict[str, Value] = {"unit": ledger.profile.unit_id, "filed_on": "2023-06-01"}
+        review = {"procedure": "review", "subject": "不服答复", "case_number": "复1号", "notified_on": "2023-06-07"}
+        change.add(Dispute, plain | review)
+        change.add(Dispute, plain | {"procedure": "appeal", "subject": "申诉一件"})
+    return file
+
+
+def test_due_lists_reviews_and_lawsuits_with_the_day_that_comes_next(run: Callable[..., Outcome], file: Path) -> None:
+    said = run("due", with_disputes(file), "--today", "2023-06-16").out.splitlines()
+    assert said[4:] == [
+        "复议诉讼（2 件）",
+        "  2023-06-19  剩 1 个工作日  行政复议：本机关书面答复  复1号  不服答复",
+        "  行政申诉（信访、举报）：没有法定期限  申诉一件",
+    ]
+
+
+def test_due_as_data_tells_disputes_under_the_same_names(run: Callable[..., Outcome], file: Path) -> None:
+    found = run("due", with_disputes(file), "--today", "2023-06-16", "--json", "-").data
+    assert [one["kind"] for one in found] == ["application", "application", "dispute", "dispute"]
+    assert all({*found[0]} <= {*one} for one in found)
+    assert (found[2]["due_on"], found[2]["own"], found[2]["group"]) == ("2023-06-19", True, "soon")
+    assert (found[3]["due_on"], found[3]["own"], found[3]["group"]) == (None, False, "waiting")
 
 
 def test_due_as_data_has_group_and_what_is_waited_for(run: Callable[..., Outcome], file: Path) -> None:

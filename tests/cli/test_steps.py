@@ -70,3 +70,17 @@ def test_what_a_step_cannot_hold_is_refused_by_name(run: Callable[..., Outcome],
     assert "不是步骤的内容" in run("step", case, "2025-1", "extension", "--set", "nothing=1").err
     assert "没有登记号" in run("step", case, "2030-9").err
     assert run("step", case, "2025-1", "no-such-step").code == 2
+
+
+def test_what_was_done_against_the_rules_is_recorded_when_somebody_says_so(
+    run: Callable[..., Outcome], case: Path
+) -> None:
+    words = ("extension", "--day", "2025-10-20", "--set", "approver=王主任", "--set", "days=30")
+    refused = run("step", case, "2025-1", *words)
+    assert refused.code == 1
+    assert "--as-it-happened" in refused.err
+    done = run("step", case, "2025-1", *words, "--as-it-happened")
+    assert done.code == 0
+    assert "⚠ 延长的期限最长20个工作日" in done.out
+    impossible = run("step", case, "2025-1", "extension", "--day", "2025-09-01", "--set", "approver=王主任")
+    assert "--as-it-happened" not in impossible.err

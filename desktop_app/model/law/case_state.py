@@ -67,6 +67,13 @@ def state_of(facts: Facts, settings: Mapping[str, str]) -> str:
     return _waiting(facts) or _writing(facts, settings) or ("assigned" if facts.took("assigned") else "registered")
 
 
+def side_by_side(facts: Facts, settings: Mapping[str, str]) -> frozenset[str]:
+    """Return every state that an open case is in at once: all it waits for, and how far its reply is meanwhile."""
+    waiting = {step_rules()[step.step].waits_as for step in facts.steps if step.open}
+    pending = {"pending"} if awaits_confirmation(facts.values) else set()
+    return frozenset({*waiting, *pending, _writing(facts, settings)} - {""})
+
+
 def _closed(facts: Facts) -> str:
     decision = facts.text("decision")
     if facts.took("archived"):

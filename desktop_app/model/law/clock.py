@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.law.counting import Counting, Pause
 from desktop_app.model.law.deadline import Deadline, Happening
 from desktop_app.model.law.pauses import consultation_pause, waiting_pause
+from desktop_app.model.law.rule_sets import overlay_in_force
 from desktop_app.model.law.rule_settings import number_setting, setting
 from desktop_app.model.law.step_file import step_rules
 
@@ -35,6 +36,7 @@ class _Clock:
     happenings: tuple[Happening, ...] = ()
     corrected: bool = False
     extended: bool = False
+    founded: bool = False
     not_before: dt.date | None = None
 
     def due(self) -> dt.date | None:
@@ -55,7 +57,8 @@ class _Clock:
 
 def deadline(received: dt.date, steps: Sequence[Step], regulation: Regulation, rules: Rules) -> Deadline:
     """Return the due days of an application received on the day, after all its steps, and why."""
-    clock = _Clock(regulation, rules, Counting(rules.calendar, received, regulation.reply_days))
+    counting = Counting(rules.calendar, received, regulation.reply_days)
+    clock = _Clock(regulation, rules, counting, founded=_reasons_accepted(steps))
     for step in sorted(steps, key=lambda step: step.day):
         # What is dated before the receipt can't touch a term that hadn't begun.
         if step.day >= received:
@@ -72,6 +75,11 @@ def deadline(received: dt.date, steps: Sequence[Step], regulation: Regulation, r
         counting=clock.counting,
         happenings=clock.happenings,
     )
+
+
+def _reasons_accepted(steps: Sequence[Step]) -> bool:
+    asking = {code for code, rule in step_rules().items() if rule.clock == "reasons"}
+    return any(step.step in asking and step.answer == "reasonable" for step in steps)
 
 
 def _after(clock: _Clock, step: Step) -> _Clock:
@@ -92,7 +100,7 @@ def _correction(clock: _Clock, step: Step) -> _Clock:
 
 
 def _payment(clock: _Clock, step: Step) -> _Clock:
-    if "fee" not in clock.regulation.restarts:
+    if "fee" not in clock.regulation.restarts or not overlay_in_force("FEE", step.day):
         return clock
     return _wait_or_restart(clock, step, restarts=clock.setting("fee_payment") == "restart")
 
@@ -124,6 +132,9 @@ def _reasons(clock: _Clock, step: Step) -> _Clock:
 def _later_date(clock: _Clock, step: Step) -> _Clock:
     if step.until is None:
         return clock
+    # A later date without good reasons may have been told, but gives the agency no more time (第三十五条).
+    if not clock.founded:
+        return clock.told(step, "unfounded")
     latest = max(step.until, clock.not_before or step.until)
     return replace(clock, not_before=latest).told(step, "delay")
 

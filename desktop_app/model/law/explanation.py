@@ -61,6 +61,7 @@ def _event(deadline: Deadline, happening: Happening) -> ExplanationLine:
         "extension": _("{day}“{step}”，增加{days}个工作日（{article}）。"),
         "delay": _("{day}“{step}”，延至{until}（{article}）。"),
         "late": _("{day}“{step}”时期限已过，不影响期限（{article}）。"),
+        "unfounded": _("{day}“{step}”，没有说明过合理的理由，不影响期限（{article}）。"),
         "second": _("{day}再次“{step}”，只能一次，不影响期限（{article}）。"),
     }[happening.effect]
     text = words.format(

@@ -28,3 +28,7 @@ GUARDS: dict[str, Callable[[Moment], str]] = {guard.__name__: guard for guard in
 
 LATE = frozenset({"correction_in_time", "extension_in_time", "fee_in_time"})
 """The guards that say a step came later than the law allows: it happened all the same, so it is kept and flagged."""
+
+IMPOSSIBLE = frozenset({"silence_after_term", "closed_with_a_decision"})
+"""The guards that say a step can't have happened so: nobody knows of a silence before its time, and an end without a
+decision is none. All others say that it was against the rules: it is kept as it happened where a person says it did."""

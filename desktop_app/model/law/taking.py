@@ -12,9 +12,10 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.law.approvals import agrees, chain_of, in_order, opinion_values, opinions_of
 from desktop_app.model.law.case_deadline import governing
 from desktop_app.model.law.decisions import decisions
+from desktop_app.model.law.objections import may_have_happened, out_of_order
 from desktop_app.model.law.step import Step, steps_of
 from desktop_app.model.law.step_file import step_rules
-from desktop_app.model.law.workflow import Case, case_from, out_of_order
+from desktop_app.model.law.workflow import Case, case_from
 from desktop_app.model.record import fields_of
 
 if TYPE_CHECKING:
@@ -34,29 +35,42 @@ class Write:
     values: Mapping[str, Value]
 
 
-def refusal(case: Case, action: str, data: Mapping[str, Value]) -> str | None:
+def refusal(case: Case, action: str, data: Mapping[str, Value], *, as_it_happened: bool = False) -> str | None:
     """Return the sentence, naming the article, that refuses an action with this data; None where it can be taken.
 
     `data` holds "day" and the fields of the record that the action writes; for an answer also "record", the id of the
-    step that is answered (else the oldest one that waits).
+    step that is answered (else the oldest one that waits). `as_it_happened`: a person says it was done so though it
+    is against the rules; only what is impossible is refused then.
     """
     row = step_rules()[action]
-    said = _already_decided(case, row) or _missing(case, row, data)
+    said = _already_decided(case, row, as_it_happened=as_it_happened) or _missing(case, row, data)
     if said:
         return said
     if row.target == "answer" and _answered(case, row, data) is None:
         text = _("没有等待答复的步骤，不能“{step}”（{article}）。")
         return text.format(step=row.button.text, article=_cite(case, row))
-    # Only what this step brings: an old case may stand recorded against other rules.
-    before = Counter(case.refusals)
-    new = Counter(case_after(case, writes(case, action, data)).refusals) - before
+    new = news(case, case_after(case, writes(case, action, data)), as_it_happened=as_it_happened)
     return next(iter(new), None)
 
 
-def _already_decided(case: Case, row: StepRule) -> str:
+def may_stand(case: Case, action: str, data: Mapping[str, Value]) -> bool:
+    """Tell whether an action that is refused can be recorded as it happened."""
+    return refusal(case, action, data, as_it_happened=True) is None
+
+
+def news(before: Case, after: Case, *, as_it_happened: bool = False) -> tuple[str, ...]:
+    """Return what speaks against a case only now: an old one may stand recorded against other rules."""
+    if as_it_happened:
+        return tuple(Counter(after.impossible) - Counter(before.impossible))
+    return tuple(Counter(after.refusals) - Counter(before.refusals))
+
+
+def _already_decided(case: Case, row: StepRule, *, as_it_happened: bool) -> str:
     """Refuse to write a decision or a confirmation over the one the application has already."""
     regulation = governing(case.facts, case.rules)
     if regulation is None or (not row.dates):
+        return ""
+    if as_it_happened and may_have_happened(case.facts, case.rules, case.state, row):
         return ""
     return out_of_order(case.state, row, regulation)
 

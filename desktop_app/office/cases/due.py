@@ -72,11 +72,17 @@ class OpenCase:
     @property
     def group(self) -> Group:
         """Return the heading the case belongs under: what is urgent is so even while somebody else is asked."""
-        if self.left is None:
-            return "waiting"
-        if self.left.urgency == "green":
-            return "waiting" if self.state == "consulting" else "later"
-        return "overdue" if self.left.overdue else "soon"
+        group = group_of(self.left)
+        return "waiting" if group == "later" and self.state == "consulting" else group
+
+
+def group_of(left: TimeLeft | None) -> Group:
+    """Return the heading for the time that is left; without a day one waits."""
+    if left is None:
+        return "waiting"
+    if left.urgency == "green":
+        return "later"
+    return "overdue" if left.overdue else "soon"
 
 
 def grouped(cases: Iterable[OpenCase]) -> dict[Group, list[OpenCase]]:

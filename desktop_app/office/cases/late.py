@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.law.rules import Rules
 
-_TOLD = frozenset({"waiting", "pause", "restart", "extension", "delay", "late", "second"})
+_TOLD = frozenset({"waiting", "pause", "restart", "extension", "delay", "late", "second", "unfounded"})
 """The lines of an explanation that tell what was done, not how days were counted."""
 
 

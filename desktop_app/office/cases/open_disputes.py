@@ -12,7 +12,7 @@ from desktop_app.model.codes import code_text
 from desktop_app.model.kinds import Dispute
 from desktop_app.model.law.dispute_terms import answer_words
 from desktop_app.model.record import values_of
-from desktop_app.office.cases.due import TimeLeft, time_left
+from desktop_app.office.cases.due import Group, TimeLeft, group_of, time_left
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +40,11 @@ class OpenDispute:
     def words(self) -> str:
         """Say what is due and in which procedure."""
         return _("{procedure}：{term}").format(procedure=code_text("dispute_procedure", self.procedure), term=self.term)
+
+    @property
+    def group(self) -> Group:
+        """Return the heading that an application with the same day would stand under; others' days are waited for."""
+        return group_of(self.left) if self.own else "waiting"
 
 
 def open_disputes(session: Session, rules: Rules, today: dt.date) -> list[OpenDispute]:

@@ -26,6 +26,7 @@ from desktop_app.ui.case.frequency_hint import FrequencyHint
 from desktop_app.ui.case.letter_actions import LetterActions
 from desktop_app.ui.case.relatives_card import RelativesCard
 from desktop_app.ui.case.step_actions import StepActions
+from desktop_app.ui.case.timeline_flags import flags
 from desktop_app.ui.case.timeline_panel import TimelinePanel
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.forms.new_choice import surroundings
@@ -135,8 +136,9 @@ class CaseView(QWidget):
     def _show_timeline(self) -> None:
         if self.file:
             case = law_of(self.file, self._context.ledger.rules)
-            late = {taken.event.step.id: taken.late for taken in case.taken if taken.late and taken.event.step}
-            self.timeline.show_case(self.file, late, revealed=self.applicant.is_revealed, may_write=self._writable)
+            self.timeline.show_case(
+                self.file, flags(case), revealed=self.applicant.is_revealed, may_write=self._writable
+            )
 
     def _ask_erasing(self) -> None:
         if self.file:

@@ -28,6 +28,7 @@ _ICONS = {
     "delay": ("clock", "warning"),
     "late": ("bad", "bad"),
     "second": ("bad", "bad"),
+    "unfounded": ("bad", "bad"),
     "since": ("refresh", "accent"),
     "counted": ("check", "good"),
     "make_up": ("check", "good"),

@@ -85,7 +85,8 @@ class StepActions(QObject):
 
         def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             typed = {**values, "record": offer.answers}
-            work = partial(take, self._context.ledger, self._now(case), offer.action, typed)
+            now, stands = self._now(case), form.as_it_happened
+            work = partial(take, self._context.ledger, now, offer.action, typed, as_it_happened=stands)
             do(self._context, offer.text, work, Then(said=partial(_recorded, offer.text), asker=form))
 
         self.open_form(asked, keep, f"{offer.action.code}{offer.answers}")
@@ -100,7 +101,8 @@ class StepActions(QObject):
 
             def keep(values: Mapping[str, Value], form: InlineForm) -> None:
                 write = Write(record.kind, record_id, values)
-                work = partial(correct, self._context.ledger, self._now(case), write, title)
+                now, stands = self._now(case), form.as_it_happened
+                work = partial(correct, self._context.ledger, now, write, title, as_it_happened=stands)
                 do(self._context, title, work, Then(said=_("已改正：{step}").format(step=title), asker=form))
 
             self.open_form(asked_to_correct(record, title), keep, f"correct-{record_id}")
@@ -132,7 +134,8 @@ class StepActions(QObject):
         def keep(values: Mapping[str, Value], form: InlineForm) -> None:
             written = {name: value for name, value in values.items() if name != "day"} | {"replied_on": values["day"]}
             write = Write("application", str(case.facts.values["id"]), written)
-            work = partial(correct, self._context.ledger, self._now(case), write, _("答复"))
+            now, stands = self._now(case), form.as_it_happened
+            work = partial(correct, self._context.ledger, now, write, _("答复"), as_it_happened=stands)
             do(self._context, _("改正：答复"), work, Then(said=_("已改正：答复"), asker=form))
 
         self.open_form(asked, keep, "correct-reply")
@@ -163,10 +166,10 @@ class StepActions(QObject):
         return read(ledger, reply_number, ledger.rules.settings, decision, year, ledger.profile.unit_id)
 
 
-def _recorded(step: str, late: str) -> str:
-    """Say what was recorded, and what the law has to say where it came late."""
+def _recorded(step: str, flagged: str) -> str:
+    """Say what was recorded, and what the law has to say against it."""
     said = _("已记录：{step}").format(step=step)
-    return said + _("。晚于法定期限，已如实记下并标明：{late}").format(late=late) if late else said
+    return said + _("。已如实记下并标明。{flagged}").format(flagged=flagged) if flagged else said
 
 
 def _step_title(record: CaseStep | Approval) -> str:

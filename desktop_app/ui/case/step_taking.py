@@ -10,10 +10,11 @@ from desktop_app.errors import InvalidRecordError
 from desktop_app.i18n import _
 from desktop_app.model.law.decisions import decisions
 from desktop_app.model.law.step_file import DAY
-from desktop_app.model.law.taking import Write, case_after, refusal, writes
+from desktop_app.model.law.taking import Write, case_after, may_stand, news, refusal, writes
 from desktop_app.model.law.workflow import case_from
 from desktop_app.office.cases.case_records import write_step
 from desktop_app.store.log.operation import operation
+from desktop_app.ui.case.timeline_flags import against_the_rules, too_late
 from desktop_app.ui.forms.naming import shortened
 
 if TYPE_CHECKING:
@@ -26,25 +27,35 @@ if TYPE_CHECKING:
     from desktop_app.store.log.notices import Notice
 
 
-def take(ledger: Ledger, case: Case, action: StepRule, data: Mapping[str, Value]) -> str:
-    """Save a step and return in a sentence by how much the law finds it too late, or "".
+def take(
+    ledger: Ledger, case: Case, action: StepRule, data: Mapping[str, Value], *, as_it_happened: bool = False
+) -> str:
+    """Save a step and return in a sentence what the law has to say against it, or "".
 
-    Raises `InvalidRecordError` with the sentence that refuses it beside its field.
+    Raises `InvalidRecordError` with the sentence that refuses it beside its field; where it can have happened though
+    the rules are against it, it is saved when a person says so (`as_it_happened`).
     """
     given = {name: value for name, value in data.items() if value not in {None, ""}}
-    said = refusal(case, action.code, given)
+    said = refusal(case, action.code, given, as_it_happened=as_it_happened)
     if said:
-        raise InvalidRecordError(said, {_to_blame(case, action, given, said): said})
+        happened = may_stand(case, action.code, given)
+        raise InvalidRecordError(said, {_to_blame(case, action, given, said): said}, may_stand=happened)
     title = _("{step}：{case}").format(step=action.button.text, case=_title(case))
     written = writes(case, action.code, given)
     save(ledger, case, written, title)
-    late = Counter(case_after(case, written).lateness) - Counter(case.lateness)
-    return next(iter(late), "")
+    return _flagged(case, case_after(case, written))
 
 
-def correct(ledger: Ledger, case: Case, written: Write, what: str) -> Notice:
+def _flagged(before: Case, after: Case) -> str:
+    """Return what is flagged in a case only now: what is against the rules, else what came late."""
+    for said in news(before, after):
+        return against_the_rules(said)
+    return next(map(too_late, Counter(after.lateness) - Counter(before.lateness)), "")
+
+
+def correct(ledger: Ledger, case: Case, written: Write, what: str, *, as_it_happened: bool = False) -> Notice:
     """Save a step put right; refused where the case would contradict the procedure more than it does now."""
-    _refuse_new(case, case_after(case, (written,)))
+    _refuse_new(case, case_after(case, (written,)), as_it_happened=as_it_happened)
     return save(ledger, case, (written,), _("改正“{step}”：{case}").format(step=what, case=_title(case)))
 
 
@@ -71,10 +82,9 @@ def save(ledger: Ledger, case: Case, written: tuple[Write, ...], label: str) -> 
     return change.notice
 
 
-def _refuse_new(before: Case, after: Case) -> None:
-    new = Counter(after.refusals) - Counter(before.refusals)
-    for said in new:
-        raise InvalidRecordError(said, {DAY: said})
+def _refuse_new(before: Case, after: Case, *, as_it_happened: bool = False) -> None:
+    for said in news(before, after, as_it_happened=as_it_happened):
+        raise InvalidRecordError(said, {DAY: said}, may_stand=not news(before, after, as_it_happened=True))
 
 
 def _to_blame(case: Case, action: StepRule, data: Mapping[str, Value], said: str) -> str:

@@ -29,6 +29,7 @@ class StepsBar(QWidget):
         self.form: InlineForm | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.menu: QMenu | None = None
+        self.out_of_turn: QMenu | None = None
         self._title = heading(_("下一步"), 3)
         self._row = QWidget()
         self._column = QVBoxLayout(self)
@@ -93,8 +94,8 @@ class StepsBar(QWidget):
             flow.addWidget(self._button(offered.first, primary_button(offered.first.text)))
         for offer in offered.at_hand:
             flow.addWidget(self._button(offer, quiet_button(offer.text)))
-        if offered.others:
-            flow.addWidget(self._others(offered.others))
+        if offered.others or offered.out_of_turn:
+            flow.addWidget(self._others(offered))
         return whole
 
     def _button(self, offer: Offer, button: QPushButton) -> QPushButton:
@@ -102,14 +103,21 @@ class StepsBar(QWidget):
         self.buttons[offer.action.code + offer.answers] = button
         return on_click(button, lambda: self.step_wanted.emit(offer))
 
-    def _others(self, others: tuple[Offer, ...]) -> QPushButton:
+    def _others(self, offered: Offers) -> QPushButton:
         button = quiet_button(_("其他步骤"))
         self.menu = QMenu(button)
-        self.menu.setToolTipsVisible(True)
-        for offer in others:
-            action = self.menu.addAction(offer.text.replace("&", "&&"))
-            action.setToolTip(tip(offer.action.help.text))
-            action.triggered.connect(lambda _checked=False, chosen=offer: self.step_wanted.emit(chosen))
+        self._fill(self.menu, offered.others)
+        if offered.out_of_turn:
+            self.menu.addSeparator()
+            self.out_of_turn = self.menu.addMenu(_("补记已经发生的步骤"))
+            self._fill(self.out_of_turn, offered.out_of_turn)
         button.setMenu(self.menu)
         self.buttons.setdefault("others", button)
         return button
+
+    def _fill(self, menu: QMenu, offers: tuple[Offer, ...]) -> None:
+        menu.setToolTipsVisible(True)
+        for offer in offers:
+            action = menu.addAction(offer.text.replace("&", "&&"))
+            action.setToolTip(tip(offer.action.help.text))
+            action.triggered.connect(lambda _checked=False, chosen=offer: self.step_wanted.emit(chosen))

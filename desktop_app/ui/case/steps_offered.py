@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.law.next_step import is_still_to_come, rank
-from desktop_app.model.law.workflow import possible_steps
+from desktop_app.model.law.workflow import possible_steps, steps_out_of_turn
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
@@ -33,10 +33,12 @@ class Offers:
     first: Offer | None
     at_hand: tuple[Offer, ...]
     others: tuple[Offer, ...]
+    out_of_turn: tuple[Offer, ...] = ()
+    """What isn't due now but can have happened all the same, to be recorded as it did."""
 
     def find(self, code: str) -> Offer | None:
         """Return the offer of an action, if it is offered."""
-        every = (*((self.first,) if self.first else ()), *self.at_hand, *self.others)
+        every = (*((self.first,) if self.first else ()), *self.at_hand, *self.others, *self.out_of_turn)
         return next((offer for offer in every if offer.action.code == code), None)
 
 
@@ -48,7 +50,8 @@ def offers(case: Case) -> Offers:
     rest = [offer for offer in found if offer is not first]
     at_hand = [offer for offer in rest if _is_at_hand(case, offer)][:_MOST_AT_HAND]
     others = [offer for offer in rest if offer not in at_hand]
-    return Offers(first, tuple(at_hand), tuple(others))
+    late = [offer for action in steps_out_of_turn(case) for offer in _offers(case, action)]
+    return Offers(first, tuple(at_hand), tuple(others), tuple(late))
 
 
 def _is_at_hand(case: Case, offer: Offer) -> bool:
@@ -58,7 +61,7 @@ def _is_at_hand(case: Case, offer: Offer) -> bool:
 
 def _offers(case: Case, action: StepRule) -> list[Offer]:
     """Return one offer for an action, or one for each consultation whose answer is awaited."""
-    waiting = [step for step in case.facts.steps if step.open]
+    waiting = [step for step in case.facts.steps if step.open and step.step in action.answers_to]
     if action.target != "answer" or len(waiting) == 1:
         return [Offer(action, action.button.text)]
     words = _("{step}（{day} 发出）")

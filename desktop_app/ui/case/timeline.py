@@ -39,8 +39,8 @@ class Event:
     record_id: str
     field: str = "day"
     """The field that holds its day; when that was entered tells the order within a day."""
-    late: str = ""
-    """Why the law finds it too late, or ""."""
+    flag: str = ""
+    """What the law has to say against it, or ""."""
 
 
 _ORDER = ("application", "case_step", "approval", "reply", "fee", "letter", "delivery", "attachment", "dispute")
@@ -50,11 +50,13 @@ _STAGES = {"application": 0, "delivery": 2, "dispute": 3}
 """What can only come before or after all the rest of a day, whenever somebody entered it."""
 
 
-def events(case: CaseFile, late: Mapping[str, str] | None = None, *, revealed: bool = False) -> list[Event]:
+def events(
+    case: CaseFile, flags: Mapping[tuple[str, str], str] | None = None, *, revealed: bool = False
+) -> list[Event]:
     """Return the events of a case, the oldest first, within a day in the order in which they were entered.
 
-    `late` says of steps by their id why the law finds them too late; names of third parties are covered unless
-    `revealed`.
+    `flags` says by record and field of the day what the law has to say against an event; names of third parties are
+    covered unless `revealed`.
     """
     names = shown_names(case.attachments)
     found = [
@@ -66,21 +68,13 @@ def events(case: CaseFile, late: Mapping[str, str] | None = None, *, revealed: b
         *(event for fee in case.fees for event in _fee(fee)),
         *(event for dispute in case.disputes for event in _dispute(dispute)),
     ]
-    flagged = late or {}
+    flagged = flags or {}
 
     def place(event: Event) -> tuple[dt.date, int, int, int]:
         entered = case.entered.get((event.record_id, event.field), 0)
         return event.day, _STAGES.get(event.kind, 1), entered, _ORDER.index(event.kind)
 
-    return sorted(
-        (
-            replace(event, late=flagged[event.record_id])
-            if event.field == "day" and event.record_id in flagged
-            else event
-            for event in found
-        ),
-        key=place,
-    )
+    return sorted((replace(event, flag=flagged.get((event.record_id, event.field), "")) for event in found), key=place)
 
 
 def _application(case: Application) -> Iterator[Event]:

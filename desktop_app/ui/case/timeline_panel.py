@@ -37,10 +37,12 @@ class TimelinePanel(Panel):
     def __init__(self) -> None:
         super().__init__(_("办理经过"), "history")
 
-    def show_case(self, case: CaseFile, late: Mapping[str, str], *, revealed: bool, may_write: bool) -> None:
-        """Show what happened so far; `late` says of steps by their id why the law finds them too late."""
+    def show_case(
+        self, case: CaseFile, flags: Mapping[tuple[str, str], str], *, revealed: bool, may_write: bool
+    ) -> None:
+        """Show what happened so far; `flags` says by record and field what the law has to say against it."""
         self.clear()
-        found = events(case, late, revealed=revealed)
+        found = events(case, flags, revealed=revealed)
         for place, event in enumerate(found):
             self.add(self._line(event, last=place == len(found) - 1, may_write=may_write))
         if not found:
@@ -85,8 +87,8 @@ def _words(event: Event) -> QVBoxLayout:
         text: QLabel = caption(event.text)
         text.setWordWrap(True)
         column.addWidget(text)
-    if event.late:
-        column.addWidget(wrapping(label(_("晚于法定期限：{late}").format(late=event.late), "error")))
+    if event.flag:
+        column.addWidget(wrapping(label(event.flag, "error")))
     return column
 
 

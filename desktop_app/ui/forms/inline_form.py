@@ -21,6 +21,7 @@ from desktop_app.ui.forms.inputs.making import make_input
 from desktop_app.ui.forms.reading_form import problems_of, values_readable, values_typed
 from desktop_app.ui.forms.small_form_draft import restored_words
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import heading, label, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -59,6 +60,7 @@ class InlineForm(QFrame):
     """A form in a quiet frame. Signal `closed()`.
 
     `save` gets the values and this form, and ends it: `accept`, or `refuse` with a sentence; a `UserError` refuses too.
+    Where what is refused can have happened all the same, 照实记下 saves again with `as_it_happened` set.
     What is typed is kept as a draft until it is saved or the form is cancelled, whatever becomes of the window.
     """
 
@@ -78,6 +80,7 @@ class InlineForm(QFrame):
         self._proposed: dict[str, Value] = {}
         self._draft = draft
         self._waiting = False
+        self.as_it_happened = False
         self._focused: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep_draft)
@@ -91,6 +94,9 @@ class InlineForm(QFrame):
         self.save_button.setToolTip("Ctrl+S")
         self.cancel_button = on_click(quiet_button(_("取消")), self.close_form)
         self.cancel_button.setToolTip("Esc")
+        self.stand_button = on_click(quiet_button(_("照实记下")), self._let_stand)
+        self.stand_button.setToolTip(tip(_("确实是这样办的：照实记下，并标明不合程序。")))
+        self.stand_button.hide()
         self._wrong = label("", "error")
         self._wrong.setWordWrap(True)
         self._wrong.hide()
@@ -145,6 +151,7 @@ class InlineForm(QFrame):
             self._focused.setFocus()
         self._focused = None
         shown = self._shown()
+        self.stand_button.setVisible(isinstance(error, InvalidRecordError) and error.may_stand)
         if isinstance(error, InvalidRecordError):
             self._show({name: error.fields[name] for name in error.fields if name in shown}, _told(error, shown))
         else:
@@ -160,7 +167,7 @@ class InlineForm(QFrame):
 
     def _let_type(self, *, on: bool) -> None:
         self._waiting = not on
-        for part in (self._grid, self.save_button, self.cancel_button, self.draft_bar):
+        for part in (self._grid, self.stand_button, self.save_button, self.cancel_button, self.draft_bar):
             part.setEnabled(on)
 
     def close_form(self) -> None:
@@ -216,7 +223,14 @@ class InlineForm(QFrame):
         self._fit()
         self.go_to_first()
 
+    def _let_stand(self) -> None:
+        """Save though the rules are against it: it happened so."""
+        self.as_it_happened = True
+        self.save()
+        self.as_it_happened = False
+
     def _retyped(self) -> None:
+        self.stand_button.hide()
         self._pause.start()
         self._fit()
 
@@ -264,6 +278,7 @@ class InlineForm(QFrame):
         column.addWidget(self._wrong)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.addWidget(self.stand_button)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
         column.addLayout(foot)

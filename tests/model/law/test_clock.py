@@ -52,6 +52,7 @@ def test_the_unit_and_the_office_have_their_own_earlier_days() -> None:
 
 
 CORRECTED = step("correction", "2025-09-25", "2025-10-09", "corrected")
+REASONABLE = step("abuse_reason", "2025-10-09", "2025-10-13", "reasonable")
 SILENT = {"answered": "2025-10-20", "answer": "silent"}
 
 
@@ -103,8 +104,9 @@ SILENT = {"answered": "2025-10-20", "answer": "silent"}
             {"abuse_reason": "pause"},
             "2025-11-05",
         ),
-        ("2025-09-22", [step("abuse_delay", "2025-10-20", until="2025-12-20")], {}, "2025-12-22"),
-        ("2025-09-22", [step("abuse_delay", "2025-10-20", until="2025-10-22")], {}, "2025-10-24"),
+        ("2025-09-22", [REASONABLE, step("abuse_delay", "2025-10-20", until="2025-12-20")], {}, "2025-12-22"),
+        ("2025-09-22", [REASONABLE, step("abuse_delay", "2025-10-20", until="2025-10-22")], {}, "2025-10-24"),
+        ("2025-09-22", [step("abuse_delay", "2025-10-20", until="2025-12-20")], {}, "2025-10-24"),
         ("2013-01-28", [step("correction", "2013-01-30", "2013-02-05")], {}, "2013-02-27"),
         ("2013-01-28", [step("correction", "2013-01-30", "2013-02-05")], {"correction_2007": "restart"}, "2013-03-01"),
         ("2013-01-28", [step("third_party", "2013-01-30", "2013-02-05")], {}, "2013-02-27"),

@@ -122,6 +122,60 @@ def test_a_second_extension_is_refused_with_its_article(case: CaseView) -> None:
     assert again.rows["day"].error == "答复期限只能延长一次（2019《条例》第三十三条）。"
 
 
+def test_what_was_done_against_the_rules_is_recorded_by_key_as_it_happened_and_flagged(case: CaseView) -> None:
+    heard = said(case)
+    form = take(case, "extension")
+    assert form.stand_button.isHidden()
+    fill(form, approver="陈主任", days="30")
+    save(form)
+    assert "最长20个工作日" in form.rows["days"].error
+    form.stand_button.setFocus()
+    assert form.stand_button.hasFocus()
+    QTest.keyClick(form.stand_button, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert case.steps.bar.form is None
+    assert "已如实记下并标明。不合程序：延长的期限最长20个工作日" in heard[-1].text
+    assert heard[-1].undo
+    words = [part.text() for part in case.timeline.findChildren(QLabel)]
+    assert any(text.startswith("不合程序：延长的期限最长20个工作日") for text in words)
+    assert case.banner.due.text() == "2025-12-29 周一"
+
+
+def test_typing_again_takes_the_offer_to_record_it_as_it_is_away(case: CaseView) -> None:
+    form = take(case, "extension")
+    fill(form, approver="陈主任", days="30")
+    save(form)
+    assert not form.stand_button.isHidden()
+    fill(form, days="20")
+    assert form.stand_button.isHidden()
+
+
+def test_what_cannot_have_happened_is_not_offered_to_be_recorded(case: CaseView) -> None:
+    form = take(case, "assigned")
+    fill(form, day="2025-11-01")
+    save(form)
+    assert form.stand_button.isHidden()
+
+
+def test_a_reply_given_while_an_opinion_was_awaited_is_recorded_from_the_menu_and_flagged(case: CaseView) -> None:
+    form = take(case, "third_party")
+    fill(form, party="某公司")
+    save(form)
+    assert case.banner.state.text() == "征求意见中"
+    assert "reply" not in case.steps.bar.buttons
+    assert case.steps.bar.out_of_turn
+    next(action for action in case.steps.bar.out_of_turn.actions() if action.text() == "答复").trigger()
+    late = case.steps.bar.form
+    assert late
+    fill(late, decision="granted")
+    save(late)
+    QTest.mouseClick(late.stand_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert case.banner.state.text() == "已答复"
+    words = [part.text() for part in case.timeline.findChildren(QLabel)]
+    assert any(text.startswith("不合程序：现在的状态是“征求意见中”") for text in words)
+
+
 def test_too_long_an_extension_is_the_fault_of_its_days(case: CaseView) -> None:
     form = take(case, "extension")
     fill(form, approver="陈主任", days="30")
