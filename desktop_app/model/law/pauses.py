@@ -1,4 +1,4 @@
-"""Until when somebody is asked, and for how long that stops the clock (2019《条例》第三十三条; 2007《条例》第二十四条)."""
+"""Until when somebody is asked, and how long that stops the clock (2019《条例》第三十三条; 2007《条例》第二十四条)."""
 
 from __future__ import annotations
 
