@@ -1,4 +1,4 @@
-"""Until when somebody is asked, and how long that stops the clock (2019《条例》第三十三条; 2007《条例》第二十四条)."""
+"""For how long asking somebody else stops the clock (2019《条例》第三十三条第三款; 2007《条例》第二十四条第三款)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ if TYPE_CHECKING:
     from desktop_app.model.law.calendar import WorkCalendar
     from desktop_app.model.law.rule_sets import Regulation
     from desktop_app.model.law.step import Step
-    from desktop_app.model.law.workflow import Case
 
 _DAY = dt.timedelta(days=1)
-_USUAL = 15
-"""Working days for an answer to which the law sets no term, as for third parties (2019《条例》第三十二条)."""
 
 
 def consultation_pause(
@@ -39,13 +36,6 @@ def answer_due(step: Step, regulation: Regulation, calendar: WorkCalendar) -> dt
     if days is None:
         return None if step.answered_on else step.until
     return calendar.nth_after(step.delivered_on or step.day, days)
-
-
-def asked_until(case: Case, step: str, day: dt.date) -> dt.date:
-    """Return the day until which an answer is asked for in a step of that day."""
-    regulation = case.deadline.regulation if case.deadline else None
-    days = (regulation.answer_days(step) if regulation else None) or _USUAL
-    return case.rules.calendar.nth_after(day, days)
 
 
 def waiting_pause(step: Step) -> Pause | None:

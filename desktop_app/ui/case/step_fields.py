@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import KINDS, CaseStep
 from desktop_app.model.law.decisions import decisions
-from desktop_app.model.law.pauses import asked_until
+from desktop_app.model.law.next_step import asked_until
 from desktop_app.model.law.step_file import DAY
 from desktop_app.model.record import typed_fields
 
