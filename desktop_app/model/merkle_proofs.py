@@ -17,7 +17,7 @@ LONGEST_PROOF = 64
 
 def is_included(leaf: bytes, place: int, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
     """Tell whether a proof shows that the entry with that hash is at a place (from 0) of the list with that root."""
-    if not (0 <= place < size and _is_proof(leaf, root, *proof)):
+    if not (0 <= place < size and _is_proof(proof, leaf, root)):
         return False
     first, last, shown = place, size - 1, leaf
     for other in proof:
@@ -35,7 +35,7 @@ def is_included(leaf: bytes, place: int, size: int, root: bytes, proof: Sequence
 
 def is_consistent(old: int, size: int, old_root: bytes, root: bytes, proof: Sequence[bytes]) -> bool:
     """Tell whether a proof shows that the list of that size and root begins with the `old` one, entry by entry."""
-    if not (0 < old <= size and _is_proof(old_root, root, *proof)):
+    if not (0 < old <= size and _is_proof(proof, old_root, root)):
         return False
     if old == size:
         return not proof and old_root == root
@@ -64,5 +64,6 @@ def _shown_roots(first: int, last: int, way: Sequence[bytes]) -> tuple[bytes, by
     return (shown_old, shown) if last == 0 else None
 
 
-def _is_proof(*hashes: bytes) -> bool:
-    return len(hashes) <= LONGEST_PROOF + 2 and all(len(one) == HASH_BYTES for one in hashes)
+def _is_proof(proof: Sequence[bytes], *roots: bytes) -> bool:
+    # How long it is comes first: of what nobody needs not one hash is looked at.
+    return len(proof) <= LONGEST_PROOF and all(len(one) == HASH_BYTES for one in (*roots, *proof))

@@ -16,7 +16,7 @@ from desktop_app.model.merkle_tree import MerkleTree, leaf_hash
 from tests.folders import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 VECTORS = json.loads((DATA / "merkle" / "vectors.json").read_text(encoding="utf-8"))
 
@@ -180,6 +180,22 @@ def test_a_proof_of_another_length_or_order_is_refused(
     assert not is_consistent(old, size, tree.root(old), tree.root(size), wrong(tree.consistency(old, size)))
     leaf, proof = leaf_hash(INPUTS[old - 1]), wrong(tree.inclusion(old - 1, size))
     assert not is_included(leaf, old - 1, size, tree.root(size), proof)
+
+
+class Unread(list[bytes]):
+    """A proof of which nobody may look at a hash."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Fail: it was looked at."""
+        raise AssertionError
+
+
+def test_of_a_proof_that_is_too_long_not_one_hash_is_looked_at() -> None:
+    tree = MerkleTree(INPUTS)
+    for length in (LONGEST_PROOF + 1, 100_000):
+        proof = Unread([bytes(32)] * length)
+        assert not is_consistent(6, 8, tree.root(6), tree.root(8), proof)
+        assert not is_included(leaf_hash(INPUTS[0]), 0, 8, tree.root(8), proof)
 
 
 @given(LEAVES, st.data())

@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 
 class Mutant(NamedTuple):
-    """One mistake: `old` stands exactly once in the file, and `new` is put in its place."""
+    """One mistake: `old` stands exactly once in the file, and `new` is put in its place.
+
+    `test` is the file of tests that ought to notice it, looked at before all others.
+    """
 
     name: str
     file: str
     old: str
     new: str
+    test: str = ""
 
 
 def _read() -> tuple[Mutant, ...]:

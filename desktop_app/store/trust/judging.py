@@ -95,7 +95,7 @@ def plainly_counts(log: Sequence[StoredRevision], ground: Ground) -> bool:
             return False
         if not revision.par:
             begun = True
-            if _UNIT not in written or not is_birth(revision):
+            if _UNIT not in written:
                 return False
     return begun
 
@@ -216,7 +216,8 @@ class _Case:
         written = stored.revision.written.keys()
         match self._right:
             case Right.ANSWER:
-                return written <= ANSWERS[self._kind] and self._is_of(stored, voice.unit)
+                # Only the office begins what is answered.
+                return self.birth == "" and written <= ANSWERS[self._kind] and self._is_of(stored, voice.unit)
             case Right.ADDITION:
                 return self.birth == voice.unit and self._is_under_own_or_official(stored, voice)
             case Right.PART:

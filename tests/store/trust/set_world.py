@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.store.log.birth import birth_id, lane_of_key
 from desktop_app.store.log.projection import Projection, project
 from desktop_app.store.log.revision import WHOSE, Revision, StoredRevision, encode, revision_id
 from desktop_app.store.log.stream_entries import StreamEntries
-from desktop_app.store.trust.certificates import FREE, OFFICE, UNIT, Roots, certified_powers
-from desktop_app.store.trust.judging import Reason, Voice, held_entries, owner
+from desktop_app.store.trust.certificates import OFFICE, UNIT, Roots, certified_powers
+from desktop_app.store.trust.ground import NotedGround
+from desktop_app.store.trust.judging import Reason, held_entries
 from desktop_app.store.trust.seal import Seal, signed_seal
 from desktop_app.store.trust.streams import Streams
 
@@ -60,16 +62,13 @@ class SetStreams(Streams):
             self._streams[lane].entries = self._lanes[lane]
 
 
-class Judgement:
+class Judgement(NotedGround):
     """What counts in a log, for one who trusts some roots; asks nothing but the sets."""
 
     def __init__(self, log: Log, roots: Roots) -> None:
-        self.roots = roots
-        self._logs = log.records()
+        logs = log.records()
         certificates = {
-            record: its
-            for record, its in self._logs.items()
-            if any(one.revision.kind in {"unit", "device"} for one in its)
+            record: its for record, its in logs.items() if any(one.revision.kind in {"unit", "device"} for one in its)
         }
 
         def speaking(offices: Mapping[str, Power]) -> Callable[[StoredRevision], bool]:
@@ -77,53 +76,36 @@ class Judgement:
 
         self._streams = SetStreams(log, roots, certified_powers(roots, certificates, speaking))
         self._reasons: dict[str, dict[str, Reason]] = {}
-        self._owners: dict[str, str | None] = {}
+        super().__init__(None, self._streams.is_accepted, self._why_nobodys)  # type: ignore[arg-type]
+        self._own = roots.own
+        self._logs = {record: [self._as_its_streams(one) for one in its] for record, its in logs.items()}
+
+    def held(self, record: str) -> dict[str, Reason]:
+        """Return the entries of a record that don't count, each with the reason."""
+        return held_entries(self._logs[record], self)
 
     def shown(self) -> dict[str, Projection]:
         """Return what each record shows; one of which nothing counts is left out."""
         found = {}
         for record, log in self._logs.items():
             reasons = held_entries(log, self)
-            judged = [
-                StoredRevision(one.id, one.revision, self._role(one), str(reasons.get(one.id, ""))) for one in log
-            ]
-            projection = project(judged)
+            projection = project([msgspec.structs.replace(one, held=str(reasons.get(one.id, ""))) for one in log])
             if projection.kind:
                 found[record] = projection
         return found
 
-    def voice(self, stored: StoredRevision) -> Voice | Reason:
-        """Return whose word an entry is, or why it is nobody's."""
+    def _why_nobodys(self, stored: StoredRevision) -> Reason | None:
         lane = stored.revision.lane
         if lane not in self._reasons:
             self._reasons[lane] = self._streams.reasons(lane, self._streams.fresh[lane])
-        if stored.id in self._reasons[lane]:
-            return self._reasons[lane][stored.id]
-        whose = self._streams.whose(lane)
-        return Voice(whose.unit, whose.role, free=whose.role in FREE)
+        return self._reasons[lane].get(stored.id)
 
-    def is_own(self, stored: StoredRevision) -> bool:
-        """Tell whether an entry was written by this PC."""
-        return stored.revision.lane in self.roots.own
+    def _as_its_streams(self, stored: StoredRevision) -> StoredRevision:
+        whose = self._streams.whose(stored.revision.lane)
+        return StoredRevision(stored.id, stored.revision, whose.role, "", whose.unit)
 
-    def is_accepted(self, stored: StoredRevision) -> bool:
-        """Tell whether an entry counts whatever it writes."""
-        return self._streams.is_accepted(stored)
-
-    def owner_of(self, record: str) -> str | None:
-        """Return the unit a record is of."""
-        if record not in self._owners:
-            self._owners[record] = None
-            self._owners[record] = owner(self._logs[record], self) if record in self._logs else None
-        return self._owners[record]
-
-    def is_listed(self, unit: str) -> bool:
-        """Tell whether the office has written down a unit."""
-        voices = [self.voice(one) for one in self._logs.get(unit, ())]
-        return any(isinstance(voice, Voice) and voice.role == OFFICE for voice in voices)
-
-    def _role(self, stored: StoredRevision) -> str:
-        return self._streams.whose(stored.revision.lane).role
+    def _log(self, record: str) -> Sequence[StoredRevision]:
+        return self._logs.get(record, ())
 
 
 class SetPc:
@@ -150,14 +132,14 @@ class SetPc:
         """Return what this PC shows."""
         return Judgement(self.log, self.roots).shown()
 
-    def write(self, kind: str, keys: dict[str, LoggedKey], record: str = "", parents: Sequence[str] = ()) -> str:
+    def write(self, kind: str, keys: Mapping[str, LoggedKey], record: str = "", parents: Sequence[str] = ()) -> str:
         """Write one entry, with its seal, and return its record."""
         operation = f"{self.seq + 1:032x}"
         revision = Revision(
             rec=record or birth_id(self.lane, self.seq + 1, operation),
             kind=kind,
             par=sorted(parents),
-            f=keys,
+            f=dict(keys),
             op=operation,
             lane=self.lane,
             seq=self.seq + 1,
@@ -168,7 +150,7 @@ class SetPc:
         self.log.entries[self.tip] = revision
         return revision.rec
 
-    def edit(self, record: str, keys: dict[str, LoggedKey]) -> None:
+    def edit(self, record: str, keys: Mapping[str, LoggedKey]) -> None:
         """Change a record as it stands here, with its parts where the office gives it away."""
         shown = self.shown()
         if record not in shown:
