@@ -13,9 +13,11 @@ from desktop_app.model.record import Record, values_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desktop_app.model.field import Value
+
+_AT_ONCE = 500
 
 Part = TypeVar("Part", bound=Record)
 
@@ -49,3 +51,17 @@ def owner_of(session: Session, kind: type[Record], record_id: str) -> tuple[type
     link = owner_link(kind)
     record = session.get(kind, record_id) if link else None
     return (KINDS[link.links], str(getattr(record, link.name))) if record and link else None
+
+
+def owners_of(session: Session, kind: type[Record], record_ids: Sequence[str]) -> tuple[type[Record], list[str]] | None:
+    """Return the kind and, each once, the ids of the records that these belong to; None where the kind stands alone."""
+    link = owner_link(kind)
+    if link is None:
+        return None
+    link_to: InstrumentedAttribute[str | None] = getattr(kind, link.name)
+    found: dict[str, str | None] = {}
+    for start in range(0, len(record_ids), _AT_ONCE):
+        part = record_ids[start : start + _AT_ONCE]
+        query = select(kind.id, link_to).where(kind.id.in_(part))
+        found.update(session.execute(query).all())
+    return KINDS[link.links], list(dict.fromkeys(owner for one in record_ids if (owner := found.get(one))))

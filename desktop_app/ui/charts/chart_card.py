@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.report.paper.charts.chart import figure_text
 from desktop_app.ui.charts.chart_drawing import ChartDrawing
+from desktop_app.ui.charts.figure_words import can_be_opened, name_of
+from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import heading
 from desktop_app.ui.kit.tokens import Space, scaled
 
@@ -21,14 +23,21 @@ _FRAME = 4
 
 
 class ChartCard(QFrame):
-    """One chart with its title; `show_table` turns it over."""
+    """One chart with its title; `show_table` turns it over.
+
+    Signal `opened(source, title)`: the records behind a figure are asked for; its series says what their source is.
+    """
+
+    opened = Signal(object, str)
 
     def __init__(self, chart: Chart) -> None:
         super().__init__()
         self.chart = chart
         self.setProperty("role", "card")
         self.drawing = ChartDrawing(chart)
+        self.drawing.opened.connect(self._open)
         self.table = _table(chart)
+        self.table.itemActivated.connect(lambda item: self._open(item.row(), max(item.column() - 1, 0)))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
         column.setSpacing(Space.SMALL)
@@ -41,6 +50,11 @@ class ChartCard(QFrame):
         """Show the figures as a table, or the drawing."""
         self.drawing.setVisible(not shown)
         self.table.setVisible(shown)
+
+    def _open(self, place: int, series: int) -> None:
+        if can_be_opened(self.chart, place, series):
+            title = f"{self.chart.title} · {name_of(self.chart, place, series)}"
+            self.opened.emit(self.chart.series[series].sources[place], title)
 
 
 def _table(chart: Chart) -> QTableWidget:
@@ -57,6 +71,8 @@ def _table(chart: Chart) -> QTableWidget:
         table.setItem(row, 0, QTableWidgetItem(name))
         for column, each in enumerate(chart.series, 1):
             item = QTableWidgetItem(figure_text(each.values[row]))
+            if can_be_opened(chart, row, column - 1):
+                item.setToolTip(tip(_("双击或按 Enter 列出这些记录")))
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, column, item)
     table.setFixedHeight(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -39,7 +40,12 @@ def _of_the_report() -> ChartWords:
 
 
 class ChartsView(QWidget):
-    """The charts; `back` leads to where they were opened from, and `words` says so and what to say of no charts."""
+    """The charts; `back` leads to where they were opened from, and `words` says so and what to say of no charts.
+
+    Signal `opened(source, title)`: the records behind a figure are asked for.
+    """
+
+    opened = Signal(object, str)
 
     def __init__(self, back: Callable[[], object], words: ChartWords | None = None) -> None:
         super().__init__()
@@ -72,11 +78,13 @@ class ChartsView(QWidget):
                 gone.deleteLater()
         self.cards = [ChartCard(chart) for chart in charts]
         for card in self.cards:
+            card.opened.connect(self.opened)
             card.show_table(shown=self._as_tables)
         self.turn.setVisible(bool(self.cards))
         if self.cards:
             self._column.addWidget(TwoColumns(self.cards[::2], self.cards[1::2], shares=(1, 1)))
-            self._column.addWidget(body(self._words.note))
+            how = _("点一个数，或用方向键走到它再按 Enter，列出的正是它数的那些记录。")
+            self._column.addWidget(body(_("{note}{how}").format(note=self._words.note, how=how)))
             self._column.addStretch(1)
         else:
             self._column.addWidget(EmptyState("chart", _("还没有可画的数"), self._words.nothing), 3)

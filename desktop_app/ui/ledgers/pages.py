@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import (
@@ -29,10 +29,11 @@ from desktop_app.model.kinds import (
 from desktop_app.model.owning import owned_kinds
 from desktop_app.model.record import links_of
 from desktop_app.office.cases.case_file import KINDS_READ
-from desktop_app.report.yearly.indicator_charts import indicator_charts
+from desktop_app.report.yearly.indicator_charts import ToldIn, indicator_charts, values_told
 from desktop_app.store.log.reading import read
 from desktop_app.ui.case.cases_page import CasesPage
 from desktop_app.ui.charts.charts_view import ChartsView, ChartWords
+from desktop_app.ui.charts.opening import open_figure
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.ledgers.dispute_files import DisputeFiles
 from desktop_app.ui.ledgers.tally import Tally
@@ -150,6 +151,13 @@ class PeoplePage(ListPage):
         return _("人员经费")
 
 
+class IndicatorsPlace(NamedTuple):
+    """How the page of indicators was left: its list, and whether the charts stood in its place."""
+
+    narrowed: object
+    charts: bool
+
+
 class IndicatorsPage(ListPage):
     """指标: figures from other systems, media, sessions, periodicals and nil declarations."""
 
@@ -177,7 +185,9 @@ class IndicatorsPage(ListPage):
             _("至少有两个月或两年的数，才画得出图。"),
         )
         lists = self.paper.side
+        self._lists_shown = lists
         self.charts = ChartsView(lambda: self.paper.show_side(lists), words)
+        self.charts.opened.connect(self._open_figure)
         self.paper.addWidget(self.charts)
 
     def show_charts(self) -> None:
@@ -191,6 +201,29 @@ class IndicatorsPage(ListPage):
         super().refresh(notice)
         if self.paper.side is self.charts:
             self._read_charts()
+
+    def arrive(self, target: object) -> None:
+        """Show the records another page, or a chart, asked for."""
+        self.paper.show_side(self._lists_shown)
+        super().arrive(target)
+
+    def place(self) -> object:
+        """Return what the list is narrowed to, and whether the charts stand in its place."""
+        return IndicatorsPlace(super().place(), charts=self.paper.side is self.charts)
+
+    def return_to(self, place: object) -> None:
+        """Show the list as it was, or the charts again."""
+        if isinstance(place, IndicatorsPlace):
+            super().return_to(place.narrowed)
+            if place.charts:
+                self.show_charts()
+            else:
+                self.paper.show_side(self._lists_shown)
+
+    def _open_figure(self, source: ToldIn, title: str) -> None:
+        """Show the values that a figure of the charts adds up in their list."""
+        ledger = self.context.ledger
+        open_figure(self.context, lambda: read(ledger, values_told, source), title)
 
     def _read_charts(self) -> None:
         ledger, year = self.context.ledger, self.context.year.value

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import links_of
 from desktop_app.office.records.listing import Filter
-from desktop_app.office.records.owned_records import owner_of
+from desktop_app.office.records.owned_records import owner_of, owners_of
 from desktop_app.office.records.year_condition import period_field
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.selection import Selection
@@ -105,11 +105,24 @@ class ListPage(RowWork):
 
     def arrive(self, target: object) -> None:
         """Show the records another page asked for."""
-        if isinstance(target, Selection) and KINDS[target.kind] in (*self.tabs, *self.settings):
-            self.show_kind(KINDS[target.kind])
-            self.shown.bar.take(Criteria(only=target.record_ids), target.title)
+        if isinstance(target, Selection):
+            listed = self._listed(target)
+            if KINDS[listed.kind] in (*self.tabs, *self.settings):
+                self.show_kind(KINDS[listed.kind])
+                self.shown.bar.take(Criteria(only=listed.record_ids), listed.title)
         elif isinstance(target, Filter):
             self.shown.bar.take(Criteria(words=target.words, more=target.where), "")
+
+    def _listed(self, wanted: Selection) -> Selection:
+        """Return the records that stand in a list: for those that belong to others, these others."""
+        kind = KINDS[wanted.kind]
+        owners = read(self.context.ledger, owners_of, kind, wanted.record_ids)
+        if owners is None:
+            return wanted
+        said = _("{title}（{count}，在这些{owner}里）").format(
+            title=wanted.title, count=counted(kind, len(wanted.record_ids)), owner=_(owners[0].label)
+        )
+        return Selection(owners[0].kind, tuple(owners[1]), said)
 
     def place(self) -> object:
         """Return the list that is shown and what it is narrowed to."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.report.yearly.charts import year_charts
+from desktop_app.report.yearly.charts import CountedIn, records_counted, year_charts
 from desktop_app.report.yearly.document import read_report
 from desktop_app.store.log.reading import read
 from desktop_app.ui.charts.charts_view import ChartsView
+from desktop_app.ui.charts.opening import open_figure
 from desktop_app.ui.kit.action_row import ActionRow
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -60,6 +61,7 @@ class WholeReport(ActionRow):
         column.addWidget(choices)
         column.addWidget(body, 1)
         self.charts = ChartsView(lambda: self.stack.show_side(writing))
+        self.charts.opened.connect(self._open_figure)
         self.stack = PaperStack(self._context, writing, self.charts)
         self.stack.currentChanged.connect(lambda place: self._show_beside(shown=place == 0))
         return self.stack
@@ -115,6 +117,11 @@ class WholeReport(ActionRow):
             lambda _progress: read(ledger, year_charts, year),
             lambda charts: self.charts.show_charts(charts, year),
         )
+
+    def _open_figure(self, source: CountedIn, title: str) -> None:
+        """Show the records behind a figure of the charts in their list."""
+        ledger = self._context.ledger
+        open_figure(self._context, lambda: read(ledger, records_counted, source), title)
 
     def _show_beside(self, *, shown: bool) -> None:
         for button in self._beside:

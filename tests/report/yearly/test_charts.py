@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import TYPE_CHECKING
 
-from desktop_app.model.kinds import Category, Release
-from desktop_app.report.yearly.charts import MOST_NAMES, year_charts
+import pytest
+
+from desktop_app.model.kinds import Application, Category, Channel, Publication, Release, Unit
+from desktop_app.report.yearly.charts import MOST_NAMES, CountedIn, records_counted, year_charts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -70,3 +73,33 @@ def test_beyond_the_largest_names_the_rest_is_added_up(session: Session) -> None
 
 def test_what_has_no_figure_in_either_year_has_no_chart(session: Session) -> None:
     assert year_charts(session, 2013) == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_figure_is_the_number_of_exactly_its_records(session: Session, seed: int) -> None:
+    chance = random.Random(seed)
+    for n in range(24):
+        session.add(Category(id=f"c{n}", name=f"类{n % 20}", parent=chance.choice([None, f"c{n - 1}"]), position=n))
+    session.add_all(Channel(id=f"h{n}", name=f"渠道{n}", code=f"h{n}", position=n) for n in range(3))
+    session.add_all(Unit(id=f"u{n}", name=f"处{n % 3}", position=n) for n in range(4))
+    session.flush()
+
+    def day() -> dt.date | None:
+        return chance.choice([None, dt.date(chance.choice([2011, 2012, 2013]), chance.randint(1, 12), 28)])
+
+    for n in range(120):
+        category, unit = f"c{chance.randint(0, 25)}", chance.choice(["u0", "u1", "u2", "u3", None, "gone"])
+        session.add(Release(id=f"r{n}", category=category, unit=unit, released_on=day()))
+        channel = chance.choice(["h0", "h1", "h2", None, "gone"])
+        session.add(Publication(id=f"p{n}", release=f"r{n}", channel=channel, published_on=day()))
+        nature, way = chance.choice(["disclosure", "consulting"]), chance.choice(["post", "online", "fax"])
+        session.add(Application(id=f"a{n}", nature=nature, channel=way, counted_on=day()))
+    session.flush()
+    charts = year_charts(session, 2013)
+    assert len(charts) == 6
+    for series in (series for chart in charts for series in chart.series):
+        for value, source in zip(series.values, series.sources, strict=True):
+            assert isinstance(source, CountedIn)
+            kind, ids = records_counted(session, source)
+            assert kind in {"release", "publication", "application"}
+            assert len(set(ids)) == len(ids) == value

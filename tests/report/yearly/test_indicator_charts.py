@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.model.kinds import Indicator, IndicatorValue, Unit
-from desktop_app.report.yearly.indicator_charts import indicator_charts
+from desktop_app.office.records import listing
+from desktop_app.report.yearly.indicator_charts import ToldIn, indicator_charts, values_told
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 
@@ -57,3 +58,25 @@ def test_ratios_of_units_are_not_added_and_one_figure_is_no_chart(ledger: Ledger
     tell(ledger, "单数", "flow", (office, 2013, None, "1"))
     (chart,) = read(ledger, indicator_charts, 2013)
     assert chart.series[0].values == (Decimal(90), Decimal(90))
+
+
+def test_every_figure_is_the_sum_of_exactly_its_values(ledger: Ledger) -> None:
+    office = ledger.profile.unit_id
+    with operation(ledger, "单位") as change:
+        other = change.add(Unit, {"name": "就业处", "nature": "division"})
+    months = [(unit, year, month, "2.5") for unit in (office, other) for year in (2012, 2013) for month in (1, 2, 7)]
+    for name, nature in (("浏览量", "flow"), ("占比", "ratio")):
+        tell(ledger, name, nature, *months, (office, 2013, None, "15"))
+    tell(ledger, "面积", "stock", *((unit, year, None, str(year)) for unit in (office, other) for year in (2011, 2013)))
+    charts = read(ledger, indicator_charts, 2013)
+    assert len(charts) == 3
+    for series in (series for chart in charts for series in chart.series):
+        for value, source in zip(series.values, series.sources, strict=True):
+            assert isinstance(source, ToldIn)
+            kind, ids = read(ledger, values_told, source)
+            rows = read(ledger, listing.rows, IndicatorValue, ids)
+            assert kind == IndicatorValue.kind
+            assert sum((row.value for row in rows if isinstance(row, IndicatorValue) and row.value), Decimal(0)) == (
+                value or 0
+            )
+            assert bool(ids) == (value is not None)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from desktop_app.written_numbers import number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures with its name; None where nothing is known."""
+    """One row of figures with its name; None where nothing is known.
+
+    `sources` says of each figure what its maker needs to find the records behind it; it is empty where none can be.
+    """
 
     name: str
     values: tuple[int | Decimal | None, ...]
+    sources: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,25 @@ Shape = Bar | Label | Axis
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The area that belongs to one figure: of the name at `place`, in a series; it is as large as a finger needs."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    place: int
+    series: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """All shapes of a chart and the area they take."""
+    """All shapes of a chart, the area they take, and the spots of its figures, name by name."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    spots: tuple[Spot, ...]
 
 
 def lay_out(chart: Chart, width: float, size: float) -> ChartLayout:
@@ -82,7 +95,7 @@ def lay_out(chart: Chart, width: float, size: float) -> ChartLayout:
     legend = [*_legend(chart, width, size)] if len(chart.series) > 1 else []
     top = LINE * size * 1.4 if legend else 0.0
     placed = _standing(chart, width, size, top) if chart.upright else _lying(chart, width, size, top)
-    return ChartLayout(width, placed.height, (*legend, *placed.shapes))
+    return ChartLayout(width, placed.height, (*legend, *placed.shapes), placed.spots)
 
 
 def _legend(chart: Chart, width: float, size: float) -> Iterator[Shape]:
@@ -103,6 +116,7 @@ def _lying(chart: Chart, width: float, size: float, top: float) -> ChartLayout:
     figures_room = max((text_width(figure_text(value)) for value in chart.figures()), default=1.0) * size
     room = max(width - start - figures_room - 2 * GAP * size, size)
     shapes: list[Shape] = []
+    spots: list[Spot] = []
     level = top
     for place, name in enumerate(chart.names):
         group = len(chart.series) * BAR * size
@@ -110,6 +124,7 @@ def _lying(chart: Chart, width: float, size: float, top: float) -> ChartLayout:
         shapes.append(Label(names_room, level + group / 2, text, "end", size))
         for number, each in enumerate(chart.series):
             value, upper = each.values[place], level + number * BAR * size
+            spots.append(Spot(start, upper, width - start, BAR * size, place, number))
             length = room * float(Decimal(value or 0) / chart.largest)
             if length > 0:
                 shapes.append(Bar(start, upper, length, BAR * size * 0.9, number))
@@ -118,7 +133,7 @@ def _lying(chart: Chart, width: float, size: float, top: float) -> ChartLayout:
         level += group + BETWEEN_GROUPS * size
     bottom = max(level - BETWEEN_GROUPS * size, top)
     shapes.append(Axis((start, top - 0.2 * size), (start, bottom + 0.1 * size)))
-    return ChartLayout(width, bottom + 0.2 * size, tuple(shapes))
+    return ChartLayout(width, bottom + 0.2 * size, tuple(shapes), tuple(spots))
 
 
 def _standing(chart: Chart, width: float, size: float, top: float) -> ChartLayout:
@@ -128,10 +143,12 @@ def _standing(chart: Chart, width: float, size: float, top: float) -> ChartLayou
     base = top + (UPRIGHT_HEIGHT + LINE) * size
     small = min(size, 0.96 * slot / max([1.0, *map(text_width, chart.names)]))  # all names alike, as large as fits
     shapes: list[Shape] = []
+    spots: list[Spot] = []
     for place, name in enumerate(chart.names):
         middle = (place + 0.5) * slot
         left = middle - bar * len(chart.series) / 2
         for number, each in enumerate(chart.series):
+            spots.append(Spot(left + number * bar, top, bar, base - top, place, number))
             height = UPRIGHT_HEIGHT * size * float(Decimal(each.values[place] or 0) / chart.largest)
             if height > 0:
                 shapes.append(Bar(left + number * bar, base - height, bar * 0.94, height, number))
@@ -139,7 +156,7 @@ def _standing(chart: Chart, width: float, size: float, top: float) -> ChartLayou
                 shapes.append(_above(figure_text(each.values[place]), left + bar * 0.47, base - height, bar, size))
         shapes.append(Label(middle, base + 0.9 * size, name, "middle", small))
     shapes.append(Axis((0.0, base), (width, base)))
-    return ChartLayout(width, base + 1.6 * size, tuple(shapes))
+    return ChartLayout(width, base + 1.6 * size, tuple(shapes), tuple(spots))
 
 
 def _above(text: str, middle: float, upper: float, bar: float, size: float) -> Label:

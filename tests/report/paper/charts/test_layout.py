@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.report.paper.charts import layout as chart_layout
 from desktop_app.report.paper.charts.chart import Chart, Series, figure_text
-from desktop_app.report.paper.charts.layout import Bar, Label, lay_out
+from desktop_app.report.paper.charts.layout import Bar, Label, Spot, lay_out
 from desktop_app.report.paper.plain_text import shortened, text_width
 
 FIGURES = st.one_of(st.none(), st.integers(0, 10**7), st.decimals(0, 10**4, places=2))
@@ -51,6 +51,27 @@ def test_bars_are_as_long_as_their_figures_say(chart: Chart) -> None:
         assert len(values) == len(lengths[number])
         scale = {float(length) / float(value) for length, value in zip(lengths[number], values, strict=True)}
         assert not scale or max(scale) <= min(scale) * 1.001
+
+
+@given(charts())
+def test_every_figure_has_a_spot_of_its_own_inside_the_area(chart: Chart) -> None:
+    made = lay_out(chart, 440.0, 9.0)
+    assert len(made.spots) == len({(spot.place, spot.series) for spot in made.spots})
+    assert len(made.spots) == len(chart.names) * len(chart.series)
+    for spot in made.spots:
+        assert -0.01 <= spot.left <= spot.left + spot.width <= made.width + 0.01
+        assert -0.01 <= spot.top <= spot.top + spot.height <= made.height + 0.01
+    bars = [shape for shape in made.shapes if isinstance(shape, Bar)][
+        len(chart.series) if len(chart.series) > 1 else 0 :
+    ]
+    for bar in bars:
+        middle = (bar.left + bar.width / 2, bar.top + bar.height / 2)
+        around = [spot for spot in made.spots if _holds(spot, *middle)]
+        assert [spot.series for spot in around] == [bar.series]
+
+
+def _holds(spot: Spot, left: float, top: float) -> bool:
+    return spot.left <= left <= spot.left + spot.width and spot.top <= top <= spot.top + spot.height
 
 
 def test_the_two_series_differ_in_light_also_in_grey() -> None:
