@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.command import DONE, USER_ERROR, Command
 from desktop_app.cli.data_file import file_arguments, first_line, opened_file
 from desktop_app.cli.exchange_words import as_data, lines_of, sent_as_data, sent_lines
+from desktop_app.cli.keeping_before import backup_argument, keep_before
 from desktop_app.cli.output import print_document, progress, write_json
 from desktop_app.cli.terminal import complain, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.file.identity import is_return_due, words
+from desktop_app.store.file.kept_backups import BEFORE_RECEIVING
 from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:
@@ -111,6 +113,7 @@ def _receive_arguments(parser: ArgumentParser) -> None:
     own = _("收下办公室的起步文件以后，本单位是它名单里的哪一个（名称或编号）：自己先建的台账名称写得不同时用")
     parser.add_argument("--as-unit", default="", metavar="UNIT", help=own)
     parser.add_argument("--passphrase-file", type=Path, help=_("口令所在的文件（第一行）"))
+    backup_argument(parser)
     parser.add_argument("--json", type=Path, help=_("写成 JSON 文件（- 为终端）"))
 
 
@@ -125,6 +128,8 @@ def _receive(arguments: Namespace) -> int:
         passphrase=passphrase,
     )
     with _exchanging(arguments) as ledger:
+        if not arguments.dry_run:
+            keep_before(ledger, BEFORE_RECEIVING, arguments, quiet=str(arguments.json) == "-")
         received = receive(ledger, arguments.bundles, taking, progress)
         if arguments.as_unit and not (received.failed or arguments.dry_run):
             _become(ledger, arguments.as_unit)

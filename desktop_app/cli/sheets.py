@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import DONE, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
+from desktop_app.cli.keeping_before import backup_argument, keep_before
 from desktop_app.cli.output import print_document, progress
 from desktop_app.cli.sheet_words import print_examined, print_matching, print_taken, refuse_incomplete, refuse_or_pass
 from desktop_app.cli.terminal import say
@@ -17,6 +18,7 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.model.listed import listed_fields
 from desktop_app.office.records.listing import Filter
 from desktop_app.office.records.year_condition import in_year
+from desktop_app.store.file.kept_backups import BEFORE_IMPORT, LARGE_IMPORT
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -75,6 +77,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--confirm", action="store_true", help=_("第 15 位以后都是 0 的号码确实如此，照收"))
     parser.add_argument("--rest", type=Path, help=_("不能导入的行连同原因写到这个 .xlsx 文件，其余的照样导入"))
     parser.add_argument("--dry-run", action="store_true", help=_("只检查，不保存"))
+    backup_argument(parser)
 
 
 def _import(arguments: Namespace) -> int:
@@ -97,6 +100,8 @@ def _import(arguments: Namespace) -> int:
         print_examined(examined)
         if arguments.dry_run or (examined.refused and arguments.rest is None):
             return refuse_or_pass(examined, dry_run=arguments.dry_run)
+        if len(examined.rows) > LARGE_IMPORT:
+            keep_before(ledger, BEFORE_IMPORT, arguments)
         taken = take(ledger, examined, source=path.name, rest=arguments.rest, progress=progress)
     print_taken(taken)
     return DONE

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DAILY, BEFORE_RECEIVING, BEFORE_IMPORT, WANTED = "每日", "接收前", "导入前", "手动"
 """Why a backup was made, as it stands in its name: in Chinese, whatever the screen speaks, so that it is found."""
 
+LARGE_IMPORT = 200
+"""Before more rows than these are taken in, a backup is made."""
+
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """For how many days, weeks and months the last backup of each is kept."""
 

@@ -8,7 +8,7 @@ from desktop_app.exchange.sheets.taking.rest import write_rest
 from desktop_app.exchange.sheets.taking.taking import Taken, take
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
-from desktop_app.store.file.kept_backups import BEFORE_IMPORT
+from desktop_app.store.file.kept_backups import BEFORE_IMPORT, LARGE_IMPORT
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.context.doing import noted_operations
 from desktop_app.ui.context.keeping_before import keep_before
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 5000
 """Records that came in together and are listed together; of more one sees nothing in a list of their own."""
-
-_LARGE = 200
-"""Of more rows a backup is made first."""
 
 
 def ask_for_rest(parent: QWidget, source: str) -> Path | None:
@@ -68,7 +65,7 @@ def take_in(
     ledger = context.ledger
 
     def work(progress: Progress) -> tuple[Taken, list[Notice]]:
-        if len(examined.rows) > _LARGE:
+        if len(examined.rows) > LARGE_IMPORT:
             keep_before(context, BEFORE_IMPORT, progress)
         with uncollected(), noted_operations(ledger) as notices:
             return take(ledger, examined, source=source, rest=rest, progress=progress), notices
