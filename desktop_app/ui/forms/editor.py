@@ -193,10 +193,12 @@ class Editor(QWidget):
     def _show_head(self, kind: type[Record], record_id: str | None, values: Mapping[str, Value]) -> None:
         title = title_of(kind, values, self.linked.title) if record_id else _("新增{kind}").format(kind=_(kind.label))
         beside = self._beside.get(kind.kind) if record_id else None
+        writable = not self._context.ledger.read_only
         self.head.show_record(_(kind.label), title, saved=bool(record_id), beside=beside.title() if beside else "")
+        self.head.delete_button.setVisible(writable and bool(record_id))
         self.head.tell_of(kind.kind, record_id or "")
         self.footer.next.setVisible(record_id is None)
-        self.footer.allow_saving(on=not self._context.ledger.read_only)
+        self.footer.allow_saving(on=writable)
 
     def _form_of(self, kind: type[Record]) -> RecordForm:
         """Return the form of a kind; it is made once and filled anew for each record."""

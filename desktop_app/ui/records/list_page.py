@@ -150,13 +150,16 @@ class ListPage(RowWork):
             self.bar.setCurrentIndex(kinds.index(kind))
 
     def new_text(self) -> str:
-        """Return the menu's words for a new record."""
+        """Return the menu's words for a new record; none in a ledger opened for looking only."""
+        if self.context.ledger.read_only:
+            return ""
         kind = self.shown.kind if self._built else self.tabs[0]
         return _("新增{kind}").format(kind=_(kind.label))
 
     def new_record(self) -> None:
         """Start a new record of the kind that is shown."""
-        self._open(self.shown.kind, None, None)
+        if not self.context.ledger.read_only:
+            self._open(self.shown.kind, None, None)
 
     def may_leave(self) -> bool:
         """Let go at any time: what is typed is kept as a draft."""

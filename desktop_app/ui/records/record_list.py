@@ -157,9 +157,12 @@ class RecordList(QWidget):
         self.chosen.show_chosen(self.table.selected_count(), self.count)
 
     def _nothing_yet(self) -> QWidget:
+        said = _("这一年还没有{kind}").format(kind=_(self.kind.label))
+        if self._context.ledger.read_only:
+            return EmptyState("document", said, _("这个台账是只读打开的，不能新增。"))
         new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)
         text = _("点“新增”一条一条录入；已有 Excel 表格的，按“导入”，或在那里复制几行，到这里按 Ctrl+V。")
-        return EmptyState("document", _("这一年还没有{kind}").format(kind=_(self.kind.label)), text, new)
+        return EmptyState("document", said, text, new)
 
     def _nothing_found(self) -> QWidget:
         clear = on_click(quiet_button(_("清除筛选")), self.bar.reset)

@@ -83,13 +83,14 @@ def bind_row_keys(inside: QWidget, page: RowActions, change_sides: Callable[[], 
 def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
     """Return what can be done with the rows that are selected on a page."""
     menu = QMenu(table)
+    may_write = not context.ledger.read_only
     _add(menu, _("打开"), "Return", page.open_selected)
-    _add(menu, _("照此新增一条"), "", page.copy_record)
-    if not context.ledger.read_only:
+    if may_write:
+        _add(menu, _("照此新增一条"), "", page.copy_record)
         _add(menu, _("连续录入…"), "Ctrl+Shift+A", page.enter_several)
     _add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: copy_rows(table))
     _add(menu, _("打印列表…"), "", page.print_page)
-    if not context.ledger.read_only:
+    if may_write:
         menu.addSeparator()
         _add(menu, _("批量修改…"), "Ctrl+B", page.change_selected)
         _add(menu, _("查找替换…"), "Ctrl+H", page.replace_in_selected)
@@ -99,7 +100,8 @@ def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
     chosen, kind = table.selected_ids(), table.records.kind.kind
     if len(chosen) == 1 and may_return(context.ledger, kind, chosen[0]):
         _add(menu, _("退回单位…"), "", lambda: ask_return(context, table, kind, chosen[0]))
-    _add(menu, _("删除"), "Del", page.delete_selected)
+    if may_write:
+        _add(menu, _("删除"), "Del", page.delete_selected)
     _add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(context, table.records.kind))
     return menu
 

@@ -52,7 +52,7 @@ class RowWork(Page):
     def delete_selected(self) -> None:
         """Delete the selected records, and offer to undo that."""
         chosen = self.shown.table.selected_ids()
-        if chosen:
+        if chosen and not self.context.ledger.read_only:
             list_actions.delete(self.context, self.shown.kind, chosen)
 
     def change_selected(self) -> None:
@@ -66,7 +66,7 @@ class RowWork(Page):
     def copy_record(self) -> None:
         """Start a new record like the selected one."""
         values = list_actions.copied_values(self.context, self.shown.table)
-        if values:
+        if values and not self.context.ledger.read_only:
             self._open(self.shown.kind, None, values)
 
     def go_to_named(self) -> None:
