@@ -23,6 +23,7 @@ from desktop_app.store.file.check import (
 )
 from desktop_app.store.file.connection import DatabaseError, connector
 from desktop_app.store.file.foreign_parts import refuse_foreign
+from desktop_app.store.file.lock import acquire
 from desktop_app.whole_file import UnwritableError, private_folder, written_whole
 
 if TYPE_CHECKING:
@@ -154,8 +155,16 @@ def restore(source: Path, target: Path, password: str = "") -> None:
 def put_back(source: Path, target: Path, password: str = "") -> Path:
     """Put a backup in place of a closed data file, which is kept in the backup folder; returns where.
 
-    Raises `UserError`, among them `PasswordError`; the data file then stands as it was.
+    Raises `UserError`, among them `PasswordError` and that another window has it open; it then stands as it was.
     """
+    lock = acquire(target)
+    try:
+        return _put_back(source, target, password)
+    finally:
+        lock.release()
+
+
+def _put_back(source: Path, target: Path, password: str) -> Path:
     folder = target.parent / FOLDER
     stamp = dt.datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
     coming = free_name(target.with_stem(f"{target.stem}_恢复中"))

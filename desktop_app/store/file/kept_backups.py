@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DAILY, BEFORE_RECEIVING, BEFORE_IMPORT, WANTED = "每日", "接收前", "导入前", "手动"
 """Why a backup was made, as it stands in its name: in Chinese, whatever the screen speaks, so that it is found."""
 
+BEFORE_UPGRADE, BEFORE_REPAIR, BEFORE_RESTORING = "升级前", "修复前", "恢复前"
+"""Why a data file was kept as it was, as `backup.py` writes it into the name."""
+
 LARGE_IMPORT = 200
 """Before more rows than these are taken in, a backup is made."""
 

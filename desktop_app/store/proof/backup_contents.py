@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from desktop_app.errors import UserError
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.file.backup import check_ours
 from desktop_app.store.file.check import check_header, check_neighbours, check_place, damaged, is_plain, wrong_password
@@ -20,10 +21,11 @@ from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+    from desktop_app.store.log.revision import Revision
 
 _KINDS = "SELECT kind, count(*) FROM record_state WHERE NOT deleted GROUP BY kind"
 _LAST = "SELECT body FROM revision ORDER BY number DESC LIMIT 1"
@@ -102,7 +104,27 @@ def lost_by(ledger: Ledger, contents: BackupContents) -> Lost:
             for start in range(0, len(ids), _AT_ONCE)
             for body in session.scalars(select(REVISION.c.body).where(REVISION.c.id.in_(ids[start : start + _AT_ONCE])))
         ]
-    revisions = [parse(body) for body in bodies]
+    return _lost([parse(body) for body in bodies])
+
+
+def lost_from(path: Path, password: str, contents: BackupContents) -> tuple[Lost | None, str]:
+    """Return what of a data file that isn't open would be missing, and its token.
+
+    None and "" where it is gone or can't be looked into.
+    """
+    try:
+        check_place(path, writes=False)
+        check_neighbours(path)
+        with closing(connector(path, "" if is_plain(path) else password, writes=False)()) as connection:
+            rows = connection.execute("SELECT id, body FROM revision").fetchall()
+            token = connection.execute(_TOKEN).fetchone()
+        lost = _lost([parse(body) for identity, body in rows if identity not in contents.entries])
+    except (OSError, UserError, DatabaseError, DamagedRevisionError):
+        return None, ""
+    return lost, token[0] if token else ""
+
+
+def _lost(revisions: Sequence[Revision]) -> Lost:
     records = {revision.rec: revision.kind for revision in revisions if revision.kind in KINDS}
     since = min((moment_of(revision.at) for revision in revisions), default=None)
     who = tuple(sorted({revision.who for revision in revisions if revision.who}))

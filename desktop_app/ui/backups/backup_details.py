@@ -34,13 +34,15 @@ class BackupDetails(QScrollArea):
         """Show one sentence only."""
         self._put([("", [text])])
 
-    def show_contents(self, contents: BackupContents, lost: Lost | None, *, own: bool) -> None:
-        """Show what a backup holds and, beside an open data file, what it lacks of that; `own`: it is of that file."""
+    def show_contents(self, contents: BackupContents, lost: Lost | str, *, own: bool) -> None:
+        """Show what a backup holds and what it lacks of the data file beside it, or in a sentence why nobody knows.
+
+        `own`: it is of that file.
+        """
         parts = [(_("这份备份存有"), [_kinds(contents.kinds) or _("没有记录"), _last(contents)])]
-        if lost is not None:
-            parts.append((_("恢复后会失去"), _lost(lost)))
+        parts.append((_("恢复后会失去"), [lost] if isinstance(lost, str) else _lost(lost)))
         if not own:
-            parts.insert(0, (_("这是另一份台账的备份"), [_("它和现在打开的台账不是同一份，请看清再恢复。")]))
+            parts.insert(0, (_("这是另一份台账的备份"), [_("它和要换下的台账不是同一份，请看清再恢复。")]))
         self._put(parts)
 
     def _put(self, parts: list[tuple[str, list[str]]]) -> None:
@@ -72,6 +74,17 @@ def _last(contents: BackupContents) -> str:
     who = last.who or _("未署名")
     said = _("最后一次登记：{when}，{who}，{label}")
     return said.format(when=moment_text(last.at), who=who, label=last.label)
+
+
+def unknown_loss(contents: BackupContents, name: str, *, there: bool) -> str:
+    """Say what would be lost where the data file can't be looked into, or isn't `there` any more."""
+    since = moment_text(contents.last.at) if contents.last else ""
+    words = (
+        _("“{name}”打不开，看不出里面还有什么：{since} 以后登记的都不在这份备份里，交出去过的会从发件箱找回。")
+        if there
+        else _("“{name}”已经不在：{since} 以后登记的都不在这份备份里，交出去过的会从发件箱找回。")
+    )
+    return words.format(name=name, since=since)
 
 
 def _lost(lost: Lost) -> list[str]:

@@ -23,7 +23,7 @@ from desktop_app.i18n import _
 from desktop_app.store.file.check import PasswordError
 from desktop_app.store.file.kept_backups import WANTED
 from desktop_app.ui.backups.backup_details import BackupDetails
-from desktop_app.ui.backups.backup_rows import WHERE, BackupRows
+from desktop_app.ui.backups.backup_rows import BackupRows
 from desktop_app.ui.backups.backup_section import BackupSection
 from desktop_app.ui.kit.dialogs import ask_password, confirm
 from desktop_app.ui.kit.on_screen import resize_within
@@ -61,7 +61,7 @@ class BackupsWindow(QDialog):
         resize_within(self, _SIZE)
         self._context = context
         self.rows = BackupRows()
-        self.table = _table(self.rows)
+        self.table = backup_table(self.rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._look())
         self.details = BackupDetails()
         self.section = BackupSection(settings)
@@ -218,7 +218,8 @@ class BackupsWindow(QDialog):
         column.addWidget(tabs)
 
 
-def _table(rows: BackupRows) -> QTableView:
+def backup_table(rows: BackupRows) -> QTableView:
+    """Return the table of backups; the place takes what room is left."""
     table = QTableView()
     table.setModel(rows)
     table.setAccessibleName(_("备份"))
@@ -226,5 +227,5 @@ def _table(rows: BackupRows) -> QTableView:
     make_plain(table)
     head = table.horizontalHeader()
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Stretch)
+    head.setSectionResizeMode(rows.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
     return table

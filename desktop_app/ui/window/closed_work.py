@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.settings import save
+from desktop_app.store.file.kept_backups import plan_of
 from desktop_app.ui.backups.backups_window import BackupsWindow
+from desktop_app.ui.backups.restore_window import RestoreWindow
 from desktop_app.ui.password.password_window import PasswordWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.settings import Settings
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.window.opening import Opening
 
 
@@ -31,6 +34,14 @@ def show_backups(
     shown = BackupsWindow(parent, context, settings)
     shown.restore_asked.connect(put_back)
     shown.settings_changed.connect(lambda: save(settings))
+    shown.open()
+
+
+def show_restore(parent: QWidget, jobs: Jobs, settings: Settings, opening: Opening) -> None:
+    """Show the backups that are found while no data file is open, and put one back if that is asked for."""
+    ledgers = [Path(name) for name in settings.recent]
+    shown = RestoreWindow(parent, jobs, ledgers, plan_of(settings.backups))
+    shown.chosen.connect(opening.restore)
     shown.open()
 
 

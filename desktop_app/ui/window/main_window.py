@@ -20,13 +20,12 @@ from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import KeptRoom, ProgressStrip
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.on_screen import resize_within
-from desktop_app.ui.window.closed_work import show_backups
+from desktop_app.ui.window.closed_work import show_backups, show_restore
 from desktop_app.ui.window.daily_backup import DailyBackup
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening, heard
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.remembered_year import stay_in_year
-from desktop_app.ui.window.restoring import ask_restore
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
 from desktop_app.ui.window.window_menu import MenuParts, furnish
@@ -155,11 +154,11 @@ class MainWindow(QMainWindow):
             self.opening.open(Path(chosen))
 
     def choose_backup(self) -> None:
-        """Show the backups of the open data file; without one ask for a backup and where to, and open it."""
+        """Show the backups of the open data file, or without one those that are found, to put one back."""
         if self.desk:
             show_backups(self, self.desk.context, self.settings, self.opening, self.close_file)
         else:
-            ask_restore(self, self.opening, next(iter(self.recent()), None))
+            show_restore(self, self.jobs, self.settings, self.opening)
 
     def recent(self) -> list[Path]:
         """Return the recent data files that are still there."""

@@ -17,6 +17,7 @@ from desktop_app.paths import user_documents
 from desktop_app.store.carried import carried_lines
 from desktop_app.store.file.check import PasswordError
 from desktop_app.store.file.foreign_parts import ForeignPartsError
+from desktop_app.store.file.found_backups import ledger_named
 from desktop_app.store.file.identity import is_return_due
 from desktop_app.ui.kit.dialogs import ask_password, confirm, tell
 
@@ -69,10 +70,15 @@ class Opening(QObject):
         label = _("正在打开“{name}”…").format(name=path.name)
         self._unlocked(path, label, lambda typed, progress: _open(path, typed, progress), password, refused)
 
-    def restore(self, backup: Path, target: Path) -> None:
-        """Put a backup where a data file is wanted and open it; asks for its password where it has one."""
+    def restore(self, backup: Path, target: Path, password: str = "") -> None:
+        """Put a backup where a data file is wanted and open it; asks for its password where that doesn't fit.
+
+        Where the data file it was made of lies there still, it is kept in the folder of backups; no other is replaced.
+        """
         label = _("正在从“{name}”恢复…").format(name=backup.name)
-        self._unlocked(backup, label, lambda typed, progress: _restore(backup, target, typed, progress))
+        kept = target.exists() and target.stem == ledger_named(backup)
+        work = _put_back if kept else _restore
+        self._unlocked(backup, label, lambda typed, progress: work(backup, target, typed, progress), password)
 
     def put_back(self, backup: Path, target: Path) -> None:
         """Put a backup in place of a closed data file, which is kept beside, and open it."""
