@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 NAMES = {"organisation": "测试市测试局", "unit": "就业处"}
 NOON = dt.datetime(2013, 12, 31, 4, 0, tzinfo=dt.UTC)
-_USUAL: dict[str, dict[str, Value]] = {
+USUAL: dict[str, dict[str, Value]] = {
     "release": {"released_on": dt.date(2013, 5, 6)},
     "application": {
         "channel": "face",
@@ -59,7 +59,7 @@ def made(path: Path, **who: str) -> Iterator[Ledger]:
 
 def enter(ledger: Ledger, kind: str, values: Mapping[str, Value]) -> str:
     """Enter one record; an application is the own unit's."""
-    usual = dict(_USUAL.get(kind, {}))
+    usual = dict(USUAL.get(kind, {}))
     if kind == "application":
         usual["unit"] = ledger.profile.unit_id
     with operation(ledger, "登记") as change:

@@ -25,6 +25,7 @@ from desktop_app.exchange.bundles.writing import Frames, whole_file
 from desktop_app.i18n import _
 from desktop_app.progress import silent
 from desktop_app.sizes import LARGEST_SENT, size_words
+from desktop_app.store.file.identity import remember_said
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, Scope, note_file
@@ -146,10 +147,13 @@ def _keep_and_deliver(ledger: Ledger, parcel: _Parcel, target: Path, progress: P
         again = whole_file(parcel.header, parcel.frames, parcel.keys.signing)
         kept = keep_in_outbox(ledger, again, parcel.keys, _outbox_name(ledger, parcel.header))
         note = _note(parcel.header, digest_of(unfinished), target, kept, scope)
+        said = parcel.header.witness.head if parcel.header.witness else None
         with transaction(ledger) as session:
             note_file(session, note)
-            if parcel.header.witness:
-                note_sent(session, parcel.header.witness.head, recipient_of(parcel.header.receiver), note.at)
+            if said:
+                note_sent(session, said, recipient_of(parcel.header.receiver), note.at)
+        if said:
+            remember_said(ledger.identity.token, said.list, said.size)
         return _sent(parcel, target, kept, unfinished.stat().st_size)
 
 

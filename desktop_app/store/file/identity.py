@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop_app.i18n import _
 from desktop_app.ledger import Identity
@@ -20,6 +20,7 @@ from desktop_app.store.file.tokens import is_token, new_token
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.settings import NUMBERS, read_settings, remembered_numbers, write_settings
 from desktop_app.store.log.tables import REVISION
+from desktop_app.store.log.witness_tables import SENT_HEAD
 from desktop_app.store.log.write_stream import SIGNING_KEY, change_lane, is_own_stream_whole, own_stream
 
 if TYPE_CHECKING:
@@ -141,10 +142,20 @@ def is_return_due(ledger: Ledger) -> bool:
 def remember(token: str, stream: Stream, numbers: Mapping[str, int]) -> None:
     """Remember where the write stream stands now, and the numbers that were given out on the way."""
     known = anchor.load(token) or Anchor(token=token, lane=stream.lane)
+    if known.lane != stream.lane:
+        known.said = 0
     known.lane, known.seq, known.tip = stream.lane, stream.seq, stream.tip or ""
     for series, number in numbers.items():
         known.numbers[series] = max(number, known.numbers.get(series, 0))
     anchor.save(known)
+
+
+def remember_said(token: str, lane: str, size: int) -> None:
+    """Remember that a file tells of so many entries of the list with that name, before it is handed out."""
+    known = anchor.load(token)
+    if known is not None and known.lane == lane:
+        known.said = max(known.said, size)
+        anchor.save(known)
 
 
 def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) -> Found:
@@ -155,9 +166,18 @@ def _found(session: Session, settings: Mapping[str, str], known: Anchor | None) 
     if not is_own_stream_whole(session):
         return "restored"
     # Nothing was written in this stream yet, so nothing of it can be missing.
-    if known.seq == 0 or _holds(session, known):
-        return ""
-    return "restored"
+    if known.seq and not _holds(session, known):
+        return "restored"
+    return "" if _told_so_far(session, known.lane) >= known.said else "restored"
+
+
+def _told_so_far(session: Session, lane: str) -> int:
+    """Return of how many entries of this file's list a file told, by the file's own notes.
+
+    A backup from before that file has the same entries of this PC where it wrote nothing since: others have seen a
+    list that it knows nothing of all the same.
+    """
+    return session.scalar(select(func.max(SENT_HEAD.c.size)).where(SENT_HEAD.c.list == lane)) or 0
 
 
 def _holds(session: Session, known: Anchor) -> bool:
@@ -180,6 +200,8 @@ def _remembered(
 ) -> Identity:
     """Bring what this PC remembers up to the file as it stands now."""
     kept = known or Anchor(token=settings[TOKEN], lane=settings["lane"])
+    if kept.lane != settings["lane"]:
+        kept.said = 0
     kept.lane, kept.tip, kept.numbers = settings["lane"], settings.get("lane_tip", ""), numbers
     kept.seq = int(settings.get("lane_seq", "0"))
     anchor.save(kept)

@@ -1,8 +1,8 @@
 """What this PC remembers of a data file outside it: without that, a copied or restored file can't know that it is one.
 
 One small file for each data file and user of the system, written at every save. It holds the write stream and its last
-entry, and the highest numbers given out. It never travels with the data file, so a file that doesn't match it was
-copied from elsewhere or has gone back in time.
+entry, how much of the log was told of in files, and the highest numbers given out. It never travels with the data file,
+so a file that doesn't match it was copied from elsewhere or has gone back in time.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Anchor(msgspec.Struct, kw_only=True):
     seq: Count = 0
     tip: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
     numbers: dict[str, int] = {}
+    said: Count = 0
+    """How many entries of the list that is named after `lane` have been told of in a file that went out."""
 
 
 def load(token: str) -> Anchor | None:

@@ -56,7 +56,8 @@ def unit(unit: Ledger, office: Ledger, other: Ledger, tmp_path: Path) -> Ledger:
 
 def _application(office: Ledger, unit: Ledger) -> str:
     with reading(office) as session:
-        return str(session.query(Application.id).filter(Application.unit == unit.profile.unit_id).scalar())
+        its = select(Application.id).where(Application.unit == unit.profile.unit_id).order_by(Application.id)
+        return session.scalars(its.limit(1)).one()
 
 
 def nil_for_another(one: Insider, office: Ledger, other: Ledger) -> None:
@@ -135,7 +136,7 @@ def pc_retired(one: Insider, office: Ledger, other: Ledger) -> None:
 
 
 def key_made_the_offices(one: Insider, office: Ledger, other: Ledger) -> None:
-    with made(one.ledger.path.parent / "evil.ogi", unit="办公室", role="office") as evil:
+    with made(one.ledger.path.with_name(f"{one.nonce}.ogi"), unit="办公室", role="office") as evil:
         keys = own_keys(evil)
     certificate = {"unit": office.profile.unit_id, "name": "假的", "signing_key": keys.signing_key}
     one.write("device", certificate | {"receiving_key": keys.receiving_key, "certified_on": "2013-01-01"})

@@ -228,6 +228,24 @@ def test_a_restored_pc_that_lost_nothing_that_was_seen_proves_it(unit: Ledger, o
     assert "都在里面" in said(outcome)
 
 
+def test_a_pc_restored_to_before_its_last_file_is_no_liar_though_it_had_written_nothing_since(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    kept = backup(unit, tmp_path / "kept.ogi")
+    to_office(unit, office, tmp_path)
+    restored = tmp_path / "later" / "unit.ogi"
+    restored.parent.mkdir()
+    restore(kept, restored)
+    with opened(restored) as again:
+        assert again.identity.found == "restored"
+        enter(again, "application", {"subject": "恢复以后"})
+        for _month in range(2):
+            assert to_office(again, office, tmp_path).alarm == ""
+            assert to_unit(office, again, tmp_path).alarm == ""
+    with opened(restored) as again:
+        assert again.identity.found == ""
+
+
 def test_a_copy_on_another_pc_goes_on_from_the_first_and_is_told_so(
     unit: Ledger, office: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

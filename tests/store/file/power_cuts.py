@@ -6,14 +6,15 @@ import os
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.model.kinds import Category
 from desktop_app.store.log.operation import operation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from random import Random
 
     from desktop_app.ledger import Ledger
+    from desktop_app.store.log.change import Change
 
 _SECTOR = 512
 _TRIES = 100
@@ -46,15 +47,24 @@ class Disk(NamedTuple):
     """Whether the program may refuse the file or tell of damage: never where the disk did what it promised."""
 
 
-def save_watched(ledger: Ledger, pc: Path, number: int) -> Save:
-    """Save a record and return what stood on the disk meanwhile."""
-    journal = ledger.path.with_name(f"{ledger.path.name}-journal")
-    kept = ledger.path.with_name(f"{number}.journal")
+def save_watched(ledger: Ledger, pc: Path, kept: Path, save: Callable[[Change], object]) -> Save:
+    """Save something in one operation and return what stood on the disk meanwhile; the journal stays as `kept`."""
+    journal = _journal_of(ledger.path)
     before, memory = ledger.path.read_bytes(), _files(pc)
     with operation(ledger, "登记") as change:
-        change.add(Category, {"name": f"分类{number}", "code": f"made-{number}"})
+        save(change)
         os.link(journal, kept)  # SQLite takes its name away when the save is done; what was in it stays
     return Save(before, kept.read_bytes(), ledger.path.read_bytes(), memory, _files(pc))
+
+
+def held_by(path: Path, pc: Path) -> Disk:
+    """Return what the disk holds of an open data file at this instant, and what the PC remembers."""
+    journal = _journal_of(path)
+    return Disk("kill", path.read_bytes(), journal.read_bytes() if journal.exists() else b"", _files(pc), "")
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -62,14 +72,20 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def laid_out(disk: Disk, folder: Path, pc: Path) -> Path:
-    """Put on a disk what it holds, and return the data file."""
+    """Put on an empty disk what it holds, and return the data file."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    path = folder / "data.ogi"
+    return put_back(disk, folder / "data.ogi", pc)
+
+
+def put_back(disk: Disk, path: Path, pc: Path) -> Path:
+    """Put in place of a closed data file, and of what its PC remembers, what the disk holds; returns the data file."""
     path.write_bytes(disk.file)
     path.chmod(0o600)
+    journal = _journal_of(path)
+    journal.unlink(missing_ok=True)
     if disk.journal:
-        path.with_name("data.ogi-journal").write_bytes(disk.journal)
+        journal.write_bytes(disk.journal)
     for name in _files(pc).keys() - disk.memory.keys():
         (pc / name).unlink()
     for name, content in disk.memory.items():

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
+from desktop_app.model.kinds import Category
 from desktop_app.office.opening import opened
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import PERSONAL_VALUE, REVISION
@@ -60,7 +61,9 @@ def saves(fresh_file: Path, folder: Path, pc: Path) -> tuple[Save, dict[str, obj
         shutil.copy(fresh_file, path)
     with opened(path) as ledger:
         before = shown(ledger)
-        save = save_watched(ledger, pc, len(save_list(folder)))
+        number = len(save_list(folder))
+        category = {"name": f"分类{number}", "code": f"made-{number}"}
+        save = save_watched(ledger, pc, folder / f"{number}.journal", lambda change: change.add(Category, category))
         return save, {"before": before, "after": shown(ledger)}
 
 

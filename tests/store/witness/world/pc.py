@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, delete, select
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from desktop_app.ledger import Source
 from desktop_app.model.record import Base
@@ -47,6 +47,9 @@ _TABLES = [
     *(LIST_ORIGIN, SENT_HEAD, CONFIRMED_HEAD, WITNESSED_HEAD, CONTRADICTION),
 ]
 _SIGNED = bytes(64)
+_OPENING: list[sqlite3.Connection] = []
+_ENGINE = create_engine("sqlite://", creator=_OPENING.pop, poolclass=NullPool)
+"""One for all PCs: what it has compiled once, it needn't for each of thousands of files."""
 
 Log = tuple[str, ...]
 """The truth about a list: its entries in order, each as its write stream and its id."""
@@ -87,10 +90,11 @@ class Pc:
         self._raw = sqlite3.connect(":memory:", check_same_thread=False)
         if content is not None:
             self._raw.deserialize(content)
-        engine = create_engine("sqlite://", creator=lambda: self._raw, poolclass=StaticPool)
-        self.session = Session(engine)
+        _OPENING.append(self._raw)
+        self._connection = _ENGINE.connect()
+        self.session = Session(self._connection)
         if content is None:
-            Base.metadata.create_all(engine, tables=_TABLES)
+            Base.metadata.create_all(self._connection, tables=_TABLES)
             change_lane(self.session, self.source, "")
             for _first in range(2):
                 self.write()
@@ -109,6 +113,11 @@ class Pc:
         """Return a copy of the data file."""
         self.session.commit()
         return self._raw.serialize()
+
+    def close(self) -> None:
+        """Let the data file go."""
+        self.session.close()
+        self._connection.close()
 
     def log(self) -> Log:
         """Return the entries in their order."""

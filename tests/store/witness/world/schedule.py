@@ -66,6 +66,8 @@ def play(seed: int, steps: int, *, honest: bool) -> World:
         _once(world, step)
     for letter in [*world.mail]:
         _deliver(world, letter)
+    for pc in world.pcs:
+        pc.close()
     return world
 
 
@@ -108,6 +110,7 @@ def _go_back(world: World, place: int) -> Pc:
     old, kept = world.pcs[place], world.kept.pop(place)
     back = Pc(old.unit, old.key, world.random(), kept.content)
     back.memory = kept.memory.copy(old.key)
+    old.close()
     world.pcs[place] = back
     return back
 
