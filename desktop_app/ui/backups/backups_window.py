@@ -6,10 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
     QHeaderView,
     QSplitter,
@@ -25,8 +24,8 @@ from desktop_app.store.file.kept_backups import WANTED
 from desktop_app.ui.backups.backup_details import BackupDetails
 from desktop_app.ui.backups.backup_rows import BackupRows
 from desktop_app.ui.backups.backup_section import BackupSection
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import ask_password, confirm
-from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import caption, foot_row, on_click, primary_button, quiet_button
@@ -43,10 +42,10 @@ if TYPE_CHECKING:
     from desktop_app.store.proof.backup_contents import BackupContents, Lost
     from desktop_app.ui.context.context import Context
 
-_SIZE = QSize(980, 600)
+_SIZE = (980, 600)
 
 
-class BackupsWindow(QDialog):
+class BackupsWindow(Dialog):
     """The list, the chosen one's contents, and the settings; `restore_asked(path)` once a person wants one put back.
 
     Signal `settings_changed()`.
@@ -56,9 +55,7 @@ class BackupsWindow(QDialog):
     settings_changed = Signal()
 
     def __init__(self, parent: QWidget, context: Context, settings: Settings) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("备份与恢复"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("备份与恢复"), _SIZE)
         self._context = context
         self.rows = BackupRows()
         self.table = backup_table(self.rows)
@@ -195,7 +192,7 @@ class BackupsWindow(QDialog):
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.table)
         halves.addWidget(self.details)
-        halves.setSizes([_SIZE.width() // 2, _SIZE.width() // 2])
+        halves.setSizes([_SIZE[0] // 2] * 2)
         halves.setChildrenCollapsible(False)
         listed = QWidget()
         inside = QVBoxLayout(listed)

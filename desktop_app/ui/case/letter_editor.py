@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from desktop_app.i18n import _
 from desktop_app.report.letters.edited_text import changed_places, changed_words
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import (
     body,
     caption,
@@ -25,16 +24,14 @@ from desktop_app.ui.kit.tokens import COLOURS, Space
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_SIZE = QSize(820, 600)
+_SIZE = (820, 600)
 
 
-class LetterEditor(QDialog):
+class LetterEditor(Dialog):
     """The paragraphs, one a line; accepted with `text`. `original` is what the form says."""
 
     def __init__(self, parent: QWidget, original: str, text: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("修改正文"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("修改正文"), _SIZE)
         self._original = original
         self.lines = QPlainTextEdit(text)
         self.lines.setAccessibleName(_("正文，一行一段"))

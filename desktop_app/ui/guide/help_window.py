@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -14,12 +13,12 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout
 
 from desktop_app.i18n import _, language
 from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.guide.topics import Topic, topic_of, topics
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
@@ -33,13 +32,11 @@ _HEADINGS = {1: (22, 8), 2: (16, 24)}
 """Size and space above of a heading, in logical pixels, by its level."""
 
 
-class HelpWindow(QDialog):
+class HelpWindow(Dialog):
     """The guide to read beside the work, open at the topic of a page; the window stays usable."""
 
     def __init__(self, parent: QWidget, page: str = "") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("使用说明"))
-        resize_within(self, QSize(*_SIZE))
+        super().__init__(parent, _("使用说明"), _SIZE)
         self._found = topics(language())
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("在说明里查找"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.handover.pc_tab import PcTab
 from desktop_app.ui.handover.person_tab import PersonTab
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -20,18 +20,16 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.context.context import Context
 
-_SIZE = QSize(620, 520)
+_SIZE = (620, 520)
 
 
-class HandoverWindow(QDialog):
+class HandoverWindow(Dialog):
     """Two tabs; signal `moved(Path)` once the file for the new PC is written: the ledger is to be closed then."""
 
     moved = Signal(object)
 
     def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("交接与换电脑"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("交接与换电脑"), _SIZE)
         self.person, self.pc = PersonTab(context), PcTab(context)
         self.person.done.connect(self.accept)
         self.pc.moved.connect(self.accept)

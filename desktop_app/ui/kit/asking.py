@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import (
     body,
@@ -19,7 +20,7 @@ from desktop_app.ui.kit.theme import (
     primary_button,
     quiet_button,
 )
-from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +39,7 @@ class Question:
     several: bool = False
 
 
-class Asking(QDialog):
+class Asking(Dialog):
     """Asks; `take` gets the texts by name and this dialog, and ends it: `accept`, or `refuse` with a sentence.
 
     A `UserError` that `take` raises refuses too. In between (`wait`) there is no second answer.
@@ -53,9 +54,7 @@ class Asking(QDialog):
         button: str,
         take: Callable[[Mapping[str, str], Asking], object],
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(scaled(_WIDTH))
+        super().__init__(parent, title, (_WIDTH, 0))
         self._take = take
         self.editors = {line.name: _editor(line) for line in lines}
         self._wrong = label("", "error")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.eye import add_eye
 from desktop_app.ui.kit.theme import foot_row, heading, label, on_click, primary_button, quiet_button, wrapping
-from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -51,13 +52,11 @@ class PasswordLine(QLineEdit):
         super().focusOutEvent(event)
 
 
-class PasswordQuestion(QDialog):
+class PasswordQuestion(Dialog):
     """Asks for a password; `line` holds what is typed, and nothing goes on without it."""
 
     def __init__(self, parent: QWidget | None, title: str, question: str, wrong: str = "") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(scaled(_WIDTH))
+        super().__init__(parent, title, (_WIDTH, 0))
         self.line = PasswordLine()
         self.line.setAccessibleName(question)
         self.accept_button = on_click(primary_button(_("确定")), self.accept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
@@ -22,6 +23,8 @@ from desktop_app.written_days import day_text, short_weekday_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.ui.context.context import Context
 
 
@@ -32,6 +35,10 @@ class Tally(QFrame):
         super().__init__()
         self._context = context
         self._clicks = 0
+        self._low = False
+        self._look = (False, True)  # low, and with room for all its words
+        self._needs: dict[bool, int] = {}
+        self._heading = heading(_("今日咨询"), 3)
         self._day = label("", "faint")
         self._how = label(_("点一下加 1 人次"), "faint")
         self.counters = {
@@ -63,25 +70,52 @@ class Tally(QFrame):
 
     def shrink(self, *, on: bool) -> None:
         """Be one line high where there is little height, or show all again."""
+        self._low = on
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the width of the counters alone: whatever has no room is left out."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room beside a form."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Look so that everything shown has its room; the rows' needs are measured once, in each of their looks."""
+        look = (self._low, self._needed() <= self.width())
+        if look != self._look:
+            self._look = look
+            self._show_words(low=self._low, roomy=look[1])
+
+    def _needed(self) -> int:
+        if self._low not in self._needs:
+            self._look = (self._low, True)
+            self._show_words(low=self._low, roomy=True)
+            self._needs[self._low] = self._row.minimumSize().width()
+        return self._needs[self._low]
+
+    def _show_words(self, *, low: bool, roomy: bool) -> None:
+        self._heading.setVisible(roomy)
+        self._row.setSpacing(Space.MEDIUM if roomy else Space.SMALL)
         for part in (self._day, self._how):
-            part.setHidden(on)
+            part.setVisible(roomy and not low)
         for counter in self.counters.values():
-            counter.shrink(on=on)
+            counter.shrink(on=low or not roomy, narrow=not roomy)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.MEDIUM)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(Space.TINY)
         words.addStretch(1)
-        words.addWidget(heading(_("今日咨询"), 3))
-        words.addWidget(self._day)
-        words.addWidget(self._how)
+        for part in (self._heading, self._day, self._how):
+            words.addWidget(part)
         words.addStretch(1)
-        row.addLayout(words)
+        self._row.addLayout(words)
         for counter in self.counters.values():
-            row.addWidget(counter, 1)
+            self._row.addWidget(counter, 1)
 
 
 class Counter(Clickable):
@@ -107,11 +141,11 @@ class Counter(Clickable):
         name = _("{channel}：今日 {count} 人次，按一下加 1")
         self.setAccessibleName(name.format(channel=code_text(CHANNELS, self._channel), count=count))
 
-    def shrink(self, *, on: bool) -> None:
+    def shrink(self, *, on: bool, narrow: bool) -> None:
         """Put the figure beside the channel, in smaller writing and without the key, or below it again."""
         self._key.setHidden(on)
         set_role(self._figure, "heading2" if on else "figure")
         directions = QBoxLayout.Direction
         self._inside.setDirection(directions.LeftToRight if on else directions.TopToBottom)
-        edge = Space.TINY if on else Space.MEDIUM
-        self._inside.setContentsMargins(Space.LARGE, edge, Space.LARGE, edge)
+        high, wide = Space.TINY if on else Space.MEDIUM, Space.SMALL if narrow else Space.LARGE
+        self._inside.setContentsMargins(wide, high, wide, high)

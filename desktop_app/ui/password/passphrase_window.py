@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog
-
 from desktop_app.i18n import _
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import body, dialog_column, foot_row, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword
@@ -16,16 +13,14 @@ from desktop_app.ui.password.new_password import NewPassword
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_SIZE = QSize(520, 400)
+_SIZE = (520, 400)
 
 
-class PassphraseWindow(QDialog):
+class PassphraseWindow(Dialog):
     """Accepted with a passphrase, or without one where the person says so; `passphrase` is "" then."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("设口令"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("设口令"), _SIZE)
         self.passphrase = ""
         self.new = NewPassword(_("口令"))
         self.new.again.editor.returnPressed.connect(self.take)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
 from desktop_app.store.file.check import is_plain
 from desktop_app.store.file.password import fits
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.labelled import Labelled
-from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.password_line import PasswordLine
 from desktop_app.ui.kit.theme import (
     body,
@@ -31,22 +30,20 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.context.context import Context
 
-_SIZE = QSize(520, 440)
+_SIZE = (520, 440)
 
 
-class PasswordWindow(QDialog):
+class PasswordWindow(Dialog):
     """Signal `chosen(old, new)`: "" is no password."""
 
     chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent)
         ledger = context.ledger
-        self._path = ledger.path
-        self._locked = not is_plain(ledger.path)
-        title = _("更改密码") if self._locked else _("设置密码")
-        self.setWindowTitle(title)
-        resize_within(self, _SIZE)
+        locked = not is_plain(ledger.path)
+        title = _("更改密码") if locked else _("设置密码")
+        super().__init__(parent, title, _SIZE)
+        self._path, self._locked = ledger.path, locked
         self.old = Labelled(_("现在的密码"), PasswordLine(), "")
         self.old.setVisible(self._locked)
         self.new = NewPassword(_("新密码"), (ledger.profile.person, ledger.path.stem))

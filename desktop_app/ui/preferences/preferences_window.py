@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -19,16 +18,14 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.context.live_settings import LiveSettings
 
-_SIZE = QSize(760, 620)
+_SIZE = (760, 620)
 
 
-class PreferencesWindow(QDialog):
+class PreferencesWindow(Dialog):
     """The sections, and a button to close."""
 
     def __init__(self, parent: QWidget, settings: LiveSettings) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("设置"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("设置"), _SIZE)
         self.preferences = Preferences(settings)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, Space.SMALL, 0)

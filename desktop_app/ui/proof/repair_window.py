@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-_SIZE = QSize(620, 460)
+_SIZE = (620, 460)
 
 
-class RepairWindow(QDialog):
+class RepairWindow(Dialog):
     """The places to look into besides the outbox and the backups; accepted when the repair is to begin."""
 
     def __init__(self, parent: QWidget, folder: Path) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("修复数据文件"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("修复数据文件"), _SIZE)
         self._folder = folder
         self._list = QListWidget()
         self._list.setObjectName("offered")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.store.proof.report import told
 from desktop_app.store.proof.subjects import Repair
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.icons import picture
-from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, heading, on_click, primary_button, quiet_button, wrapping
@@ -25,20 +25,18 @@ if TYPE_CHECKING:
 
     from desktop_app.store.proof.finding import Verdict
 
-_SIZE = QSize(760, 620)
+_SIZE = (760, 620)
 _MARK = 36
 
 
-class VerdictWindow(QDialog):
+class VerdictWindow(Dialog):
     """A verdict as cards; accepted when somebody asks for the repair.
 
     After a repair (`steps`: what it did) none is offered: nothing more would come of the same files.
     """
 
     def __init__(self, parent: QWidget, verdict: Verdict, steps: Sequence[str] = ()) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("自检"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("自检"), _SIZE)
         found = told(verdict)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.WIDE, Space.PAGE, Space.WIDE)

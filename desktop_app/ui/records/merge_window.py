@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _, listed
 from desktop_app.model.field import Field, Shape
@@ -16,6 +16,7 @@ from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import (
     body,
@@ -36,25 +37,23 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.table_view import RecordTable
 
-_WIDTH, _HEIGHT = 560, 400
+_SIZE = (560, 400)
 """High enough for the list of choices below the line that it belongs to."""
 
 _MOST_NAMED = 5
 _INTO = Field(label="并入", shape=Shape.CODE)
 
 
-class MergeWindow(QDialog):
+class MergeWindow(Dialog):
     """Asks which official one the chosen additions become, and says what changes by it."""
 
     def __init__(self, parent: QWidget, context: Context, kind: type[Record], added: Sequence[str]) -> None:
-        super().__init__(parent.window())
+        title = _("并入官方{kind}").format(kind=_(kind.label))
+        super().__init__(parent.window(), title, _SIZE)
         self._context, self._kind, self._added = context, kind, list(added)
         self._uses = read(context.ledger, uses, kind, self._added)
         names = list(read(context.ledger, titles, kind.kind, self._added).values())
         self._busy = False
-        title = _("并入官方{kind}").format(kind=_(kind.label))
-        self.setWindowTitle(title)
-        self.setMinimumSize(_WIDTH, _HEIGHT)
         self.input = ChoiceInput(_INTO, self._choices)
         self.input.changed.connect(self._look)
         self.input.entered.connect(self._look)

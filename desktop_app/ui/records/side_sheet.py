@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from desktop_app.ui.kit.focus_order import move_focus
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _NARROWEST = 440
 _WIDEST = 640
 _SHARE = 0.52
-_LEAST_LIST = 360
-"""Logical pixels that a list needs beside the sheet; without them the sheet lies over the whole page."""
+_LEAST_LIST = 400
+"""What a list needs beside the sheet, in pixels as designed; without them the sheet lies over the whole page."""
 
 
 class Sheet(QFrame):
@@ -57,7 +57,7 @@ class Sheet(QFrame):
     @property
     def covers(self) -> bool:
         """Tell whether the sheet leaves no room for the list beside it."""
-        return not self.isHidden() and self._page.width() - self._beside() < _LEAST_LIST + 2 * Space.PAGE
+        return not self.isHidden() and self._page.width() - self._beside() < scaled(_LEAST_LIST) + 2 * Space.PAGE
 
     def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
         """Go round inside with Tab, as in a dialog: F6 and Esc lead to the list."""
@@ -68,7 +68,7 @@ class Sheet(QFrame):
 
     def _beside(self) -> int:
         """Return how wide the sheet is beside a list."""
-        return int(min(max(self._page.width() * _SHARE, _NARROWEST), _WIDEST))
+        return int(min(max(self._page.width() * _SHARE, scaled(_NARROWEST)), scaled(_WIDEST)))
 
     def _place(self) -> None:
         whole = self._page.size()

@@ -58,7 +58,7 @@ class RecordTable(QTableView):
         self.look = ColumnLook(self, self.records, context)
         self.records.begin_sorted(self.look.sorted_by)
         self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-        context.settings.changed.connect(lambda _name: self._fit_rows())
+        context.settings.changed.connect(self._fit_rows)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.record_id(index.row())))
 
     def let_edit(self, context: Context, around: Surroundings) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -23,7 +22,7 @@ from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import (
@@ -54,17 +53,15 @@ _WIDTHS = {1: 190, 2: 150}
 _ROW_HEIGHT = 30
 
 
-class FigurePicker(QDialog):
+class FigurePicker(Dialog):
     """The dialog; `mark` is the figure chosen, with `unit` what may stand behind it."""
 
     def __init__(
         self, parent: QWidget, entries: Sequence[Entry], told: Callable[[Mark], FigureReading], now: Mark | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _("插入数字"), _SIZE)
         self._entries = {entry.name: entry for entry in entries}
         self._told = told
-        self.setWindowTitle(_("插入数字"))
-        resize_within(self, QSize(*_SIZE))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("输入名称查找，如“行政复议”“访问量”"))
         self.search.setClearButtonEnabled(True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import (
     danger_button,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 _SIZE = (480, 420)
 
 
-class ProblemForm(QDialog):
+class ProblemForm(Dialog):
     """The dialog; `keep` gets what was typed, or None to take the problem off the list, and ends the dialog."""
 
     def __init__(
@@ -39,9 +38,7 @@ class ProblemForm(QDialog):
         problem: ProblemView | None,
         keep: Callable[[dict[str, str] | None, ProblemForm], object],
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("问题和改进"))
-        resize_within(self, QSize(*_SIZE))
+        super().__init__(parent, _("问题和改进"), _SIZE)
         self.problem = _lines(_("存在的问题"), problem.problem if problem else "")
         self.remedy = _lines(_("改进措施"), problem.remedy if problem else "")
         self.state_choice = QuietChoice()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.paper.preview import Preview
@@ -40,16 +39,14 @@ _KEYS_WIDTH = 220
 _ROW, _GROUP_ROW = 28, 38
 
 
-class ShortcutsWindow(QDialog):
+class ShortcutsWindow(Dialog):
     """The keys, under the menus and pages they stand in; the main window stays usable."""
 
     def __init__(
         self, parent: QWidget, lines: Sequence[ShortcutLine], jobs: Jobs, messages: Messages, day: dt.date
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("快捷键"))
+        super().__init__(parent, _("快捷键"), _SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        resize_within(self, QSize(*_SIZE))
         self._lines, self._jobs, self._day = lines, jobs, day
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("输入文字查找"))

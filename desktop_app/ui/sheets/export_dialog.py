@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton
 
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import body, caption, dialog_column, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.kind_choice import KindChoice
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 _WIDTH = 500
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Asks what to export: `shown` says in words what the list shows, "" where there is no list to speak of."""
 
     def __init__(self, parent: QWidget, kind: str, shown: str = "") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("导出"))
-        self.setFixedWidth(scaled(_WIDTH))
+        super().__init__(parent, _("导出"), (_WIDTH, 0))
         self.kinds = KindChoice(kind)
         self.as_shown = QRadioButton(_("列表所示"))
         self.all_fields = QRadioButton(_("全部字段（可再导入）"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.progress_strip import ProgressStrip
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dropping import sheet_files
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
@@ -28,6 +29,7 @@ from desktop_app.ui.sheets.taking_in import ask_for_rest, save_rest, take_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
@@ -35,19 +37,18 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
 
 SOURCE, COLUMNS, CHECK = range(3)
-_LARGEST = QSize(1560, 920)
+_LARGEST = (1560, 920)
 _SHARE = 0.95
 """How much of the window behind it the step covers."""
 
 
-class ImportWindow(QDialog):
+class ImportWindow(Dialog):
     """The guided step; `kind` is the kind of records that is likely meant ("": the first)."""
 
     def __init__(self, parent: QWidget, context: Context, kind: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("导入"))
+        super().__init__(parent, _("导入"), _LARGEST)
+        self._behind = parent.window()
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize((parent.window().size() * _SHARE).boundedTo(_LARGEST))
         self.setAcceptDrops(True)
         self.setObjectName("import")
         self._context = context
@@ -82,6 +83,10 @@ class ImportWindow(QDialog):
         self._connect()
         self._show_step(SOURCE)
         self.source.choose.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def room(self) -> QSize:
+        """Return the most it may take: what it is about stays in sight at the edges."""
+        return (self._behind.size() * _SHARE).boundedTo(super().room())
 
     def done(self, result: int) -> None:
         """Close, and let go of the sheet."""

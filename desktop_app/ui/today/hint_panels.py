@@ -42,7 +42,7 @@ class HintPanel(Panel):
         inside.addWidget(body(hint.text), 1)
         inside.addWidget(mark("right", COLOURS.text_faint))
         line = Clickable("row", inside, hint.text, lambda: self._go(hint.page, hint.target))
-        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a sentence wraps, never widens
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # a sentence wraps, never widens
         return line
 
 

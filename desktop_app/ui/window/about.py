@@ -6,12 +6,13 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app import __version__
 from desktop_app.i18n import _
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import body, caption, on_click, quiet_button
-from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.window.year_chooser import brand
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 _WIDTH = 460
 
 
-class About(QDialog):
+class About(Dialog):
     """The product's name, version and licences."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("关于公开台账"))
-        self.setFixedWidth(scaled(_WIDTH))
+        super().__init__(parent, _("关于公开台账"), (_WIDTH, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.paper.preview import Preview
 
@@ -23,13 +22,11 @@ if TYPE_CHECKING:
 _SIZE = (860, 680)
 
 
-class CardWindow(QDialog):
+class CardWindow(Dialog):
     """The card in a window of its own; the main window stays usable."""
 
     def __init__(self, parent: QWidget, messages: Messages, pdf: bytes) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("信息员卡片"))
-        resize_within(self, QSize(*_SIZE))
+        super().__init__(parent, _("信息员卡片"), _SIZE)
         self.preview = Preview(messages, _("关闭"))
         self.preview.closed.connect(self.close)
         column = QVBoxLayout(self)

@@ -7,13 +7,13 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app.bug_report import bug_details
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.ui.kit.on_screen import resize_within
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext
 
-_WIDTH, _HEIGHT = 720, 520
+_SIZE = (720, 520)
 
 
 def details(bug: BaseException, said: tuple[str, ...] = ()) -> str:
@@ -31,13 +31,11 @@ def details(bug: BaseException, said: tuple[str, ...] = ()) -> str:
     return bug_details(bug, f"Qt {qVersion()}", said)
 
 
-class CrashWindow(QDialog):
+class CrashWindow(Dialog):
     """Says that something of ours broke, that the data is safe, and gives the details to copy."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(QApplication.activeWindow())
-        self.setWindowTitle(_("程序出错"))
-        resize_within(self, QSize(_WIDTH, _HEIGHT))
+        super().__init__(QApplication.activeWindow(), _("程序出错"), _SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)

@@ -6,7 +6,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTabBar
 
 from desktop_app import i18n
 from desktop_app.office.opening import create_ledger, open_ledger
@@ -16,11 +15,13 @@ from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import TODAY, at_once
 from tests.ui.lacking_room import lacking_room
+from tests.ui.walking import lay_out, page_at, tabs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ledger import Ledger
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 SCREEN = (910, 512)
 LEFT_OF_IT = (910, 432)
 """What title bar and task bar leave."""
-
-_SETTLED = 80
-"""Milliseconds after which a figure's records are looked up."""
 
 
 @pytest.fixture
@@ -64,39 +62,10 @@ def opened(sample_file: Path, tmp_path: Path) -> Callable[[str], Ledger]:
     return make
 
 
-def lay_out() -> None:
-    """Let what was laid out ask for room, and lay that out in turn, as often as layouts stand in each other."""
-    for _depth in range(8):
-        QApplication.processEvents()
-
-
-def tabs_of(page: Page) -> Iterator[str]:
-    """Show each tab of a page in turn and yield its words."""
-    yield ""
-    for bar in page.findChildren(QTabBar):
-        for tab in range(bar.count()):
-            if bar.isVisible() and bar.isTabVisible(tab) and tab != bar.currentIndex():
-                bar.setCurrentIndex(tab)
-                yield bar.tabText(tab)
-
-
-def lacking_on(window: MainWindow, page: Page, qtbot: QtBot) -> dict[str, list[str]]:
+def lacking_on(window: MainWindow, page: Page) -> dict[str, list[str]]:
     """Return what lacks room on each tab of a page that is shown."""
-    qtbot.wait(_SETTLED)
-    found = {}
-    for tab in tabs_of(page):
-        lay_out()
-        found[f"{page.name} {tab}"] = lacking_room(window)
+    found = {f"{page.name} {tab}": lacking_room(window) for tab in tabs_of(page)}
     return {where: said for where, said in found.items() if said}
-
-
-def page_at(window: MainWindow, name: str) -> Page:
-    """Go to a page."""
-    assert window.desk is not None
-    window.desk.navigate(name)
-    page = window.desk.pages.current
-    assert page is not None
-    return page
 
 
 @pytest.mark.parametrize(
@@ -113,7 +82,6 @@ def test_every_page_has_room_on_a_small_screen(
     small: MainWindow,
     dressed: QApplication,
     opened: Callable[[str], Ledger],
-    qtbot: QtBot,
     whose: str,
     language: str,
     size: tuple[int, int],
@@ -124,7 +92,7 @@ def test_every_page_has_room_on_a_small_screen(
     small.show_ledger(opened(whose))
     lacking: dict[str, list[str]] = {}
     for place in small.places:
-        lacking |= lacking_on(small, page_at(small, place.name), qtbot)
+        lacking |= lacking_on(small, page_at(small, place.name))
     assert lacking == {}
     assert small.size().toTuple() == size
 
@@ -157,7 +125,6 @@ def test_a_saved_record_and_a_case_have_room_on_a_small_screen(
         assert isinstance(page, ListPage)
         page.open_record(page.shown.kind.kind, page.shown.table.records.record_id(0), None)
         for tab in tabs_of(page):
-            lay_out()
             if found := lacking_room(small):
                 lacking[f"{name} {tab}"] = found
     assert lacking == {}

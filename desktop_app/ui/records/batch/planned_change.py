@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.office.records.rewriting import planned, rewrite
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.newest_request import Latest
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import (
     body,
@@ -29,21 +29,23 @@ from desktop_app.written_numbers import number_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.errors import UserError
     from desktop_app.model.record import Record
     from desktop_app.office.records.rewriting import Rewrite, RewriteLine, Wish
     from desktop_app.ui.context.context import Context
 
-_WIDTH, _HEIGHT = 760, 500
+_SIZE = (760, 500)
 _PAUSE = 150
 """Milliseconds without a keystroke after which the preview is made."""
 
 
-class PlannedChange(QDialog):
+class PlannedChange(Dialog):
     """Plans and makes one change of the chosen records; subclasses ask what is to change and say it in `wish`."""
 
     def __init__(self, parent: QWidget, context: Context, kind: type[Record], ids: Sequence[str], title: str) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent.window(), title, _SIZE)
         self.kind = kind
         self.ids = list(ids)
         self.planned: list[Rewrite] = []
@@ -59,8 +61,6 @@ class PlannedChange(QDialog):
         self._busy = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.look)
-        self.setWindowTitle(title)
-        self.resize(_WIDTH, _HEIGHT)
         bind_keys(self, _("修改"), (*GO_ON, "Ctrl+S"), self.go_on, anywhere=True)
         self._title = title
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.exchange.sheets.grid import shown_text
 from desktop_app.i18n import _
@@ -15,6 +15,7 @@ from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.naming import counted
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import (
@@ -68,11 +69,11 @@ class EntryTable(QTableView):
             super().keyPressEvent(event)
 
 
-class EntryWindow(QDialog):
+class EntryWindow(Dialog):
     """Takes several new records of one kind."""
 
     def __init__(self, parent: QWidget, context: Context, kind: type[Record], around: Surroundings) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent.window(), _("连续录入{kind}").format(kind=_(kind.label)), _SIZE)
         self._context = context
         self._kind = kind
         self.rows = EntryRows(
@@ -89,8 +90,6 @@ class EntryWindow(QDialog):
         self.button = on_click(primary_button(_("保存")), self.save)
         self.button.setToolTip("Ctrl+S")
         self._busy = False
-        self.setWindowTitle(_("连续录入{kind}").format(kind=_(kind.label)))
-        self.resize(*_SIZE)
         self._set_up_table()
         self._lay_out()
         self.rows.dataChanged.connect(lambda *_changes: self._tell())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
 from desktop_app.ui.kit.theme import (
     body,
@@ -20,7 +21,7 @@ from desktop_app.ui.kit.theme import (
     primary_button,
     quiet_button,
 )
-from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.records.narrowing.comparisons import askable
 from desktop_app.ui.records.narrowing.condition_line import ConditionLine
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _WIDTH = 720
 
 
-class ConditionsWindow(QDialog):
+class ConditionsWindow(Dialog):
     """Asks for conditions. Signal `chosen(tuple of KeptCondition)`."""
 
     chosen = Signal(object)
@@ -42,7 +43,7 @@ class ConditionsWindow(QDialog):
     def __init__(
         self, parent: QWidget, kind: type[Record], around: Surroundings, asked: Sequence[KeptCondition]
     ) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent.window(), _("更多条件"), (_WIDTH, 0))
         self._fields, self._around = askable(kind), around
         self.lines: list[ConditionLine] = []
         self._column = QVBoxLayout()
@@ -51,8 +52,6 @@ class ConditionsWindow(QDialog):
         self._wrong = label("", "error")
         self._wrong.hide()
         self.button = on_click(primary_button(_("筛选")), self.go_on)
-        self.setWindowTitle(_("更多条件"))
-        self.setMinimumWidth(scaled(_WIDTH))
         self._lay_out()
         for one in asked:
             self._add().show_condition(one)
