@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.store.file.check import PasswordError
@@ -16,8 +16,8 @@ from desktop_app.ui.backups.backup_details import BackupDetails, unknown_loss
 from desktop_app.ui.backups.backup_rows import BackupRows
 from desktop_app.ui.backups.backups_window import backup_table
 from desktop_app.ui.kit.clipped import Clipped
+from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import ask_password, confirm
-from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.kit.theme import caption, foot_row, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.store.proof.backup_contents import BackupContents, Lost
     from desktop_app.ui.context.jobs import Jobs
 
-_SIZE = QSize(1000, 600)
+_SIZE = (1000, 600)
 
 
 class FoundRows(BackupRows):
@@ -46,15 +46,13 @@ class FoundRows(BackupRows):
         return super().data(index, role)
 
 
-class RestoreWindow(QDialog):
+class RestoreWindow(Dialog):
     """The backups that are found; signal `chosen(backup, target, password)` once a person wants one put back."""
 
     chosen = Signal(object, object, str)
 
     def __init__(self, parent: QWidget, jobs: Jobs, ledgers: Sequence[Path], plan: BackupPlan) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("从备份恢复"))
-        resize_within(self, _SIZE)
+        super().__init__(parent, _("从备份恢复"), _SIZE)
         self._jobs, self._ledgers, self._plan = jobs, ledgers, plan
         self._backup: Path | None = None
         self._target: Path | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -18,6 +18,8 @@ from desktop_app.ui.window.menu import digit_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.ui.window.places import Place
 
@@ -72,7 +74,8 @@ class Sidebar(QWidget):
         listed = QVBoxLayout()
         listed.setContentsMargins(0, 0, 0, 0)
         listed.setSpacing(2)
-        column.addWidget(scrolling(listed), 1)  # in its place before it is filled: the style sheet asks who is around
+        self._area = scrolling(listed)
+        column.addWidget(self._area, 1)  # in its place before it is filled: the style sheet asks who is around
         self._list(places, listed)
         column.addWidget(separator())
         column.addSpacing(Space.SMALL)
@@ -104,6 +107,18 @@ class Sidebar(QWidget):
         for entry in self.entries():
             entry.setChecked(entry.name == name)
         self._group.setExclusive(True)
+        self._show_marked()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open page in sight."""
+        super().resizeEvent(event)
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        """Bring the entry of the open page into sight, once the entries have their places."""
+        marked = self._group.checkedButton()
+        if marked:
+            QTimer.singleShot(0, marked, lambda: self._area.ensureWidgetVisible(marked))
 
     def show_count(self, name: str, count: int, tone: Tone, meaning: str) -> None:
         """Show how much waits on a page."""

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 _LOW = 520
 """Logical pixels of height below which all that stands around the page takes less."""
 
+_LOW_SIDE = 620
+"""Below this the entries of the navigation stand closer: all of them are seen without scrolling."""
+
 
 class OpenFile(QWidget):
     """Everything about one open data file, said in its code lists; signal `changed()` after each operation.
@@ -123,8 +126,10 @@ class OpenFile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave more of a low window to the page."""
         super().resizeEvent(event)
-        for part in (self.topbar, self._chooser, self._worker, self.sidebar):
-            part.shrink(on=event.size().height() < scaled(_LOW))
+        height = event.size().height()
+        for part in (self.topbar, self._chooser, self._worker):
+            part.shrink(on=height < scaled(_LOW))
+        self.sidebar.shrink(on=height < scaled(_LOW_SIDE))
 
     def close_desk(self) -> None:
         """Hear no more of the data file, which is about to be closed."""

@@ -156,3 +156,15 @@ def test_a_dialog_grows_with_what_is_said_later(
                 dialog.take()  # type: ignore[attr-defined]
                 qtbot.waitUntil(lambda: lacking_room(dialog) == [])  # noqa: B023 (waited for before the next)
                 assert dialog.height() >= before
+
+
+@pytest.mark.parametrize("zoom", [125, 200])
+def test_the_entry_of_the_page_that_is_shown_is_in_sight(whole: MainWindow, zoom: int) -> None:
+    whole.resize(*SMALL)
+    choose(whole, zoom=zoom)
+    for name in ("report", "today", "annex"):
+        page_at(whole, name)
+        lay_out()
+        assert whole.desk is not None
+        entry = next(one for one in whole.desk.sidebar.entries() if one.name == name)
+        assert entry.visibleRegion().boundingRect() == entry.rect(), name
