@@ -187,7 +187,7 @@ class RestoreWindow(Dialog):
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.table)
         halves.addWidget(self.details)
-        halves.setSizes([_SIZE.width() // 2, _SIZE.width() // 2])
+        halves.setSizes([_SIZE[0] // 2] * 2)
         halves.setChildrenCollapsible(False)
         where = QHBoxLayout()
         where.setSpacing(Space.MEDIUM)
