@@ -24,8 +24,8 @@ from desktop_app.store.file.kept_backups import WANTED
 from desktop_app.ui.backups.backup_details import BackupDetails
 from desktop_app.ui.backups.backup_rows import BackupRows
 from desktop_app.ui.backups.backup_section import BackupSection
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import ask_password, confirm
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.plain_table import make_plain
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import caption, foot_row, on_click, primary_button, quiet_button

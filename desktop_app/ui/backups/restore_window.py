@@ -16,8 +16,8 @@ from desktop_app.ui.backups.backup_details import BackupDetails, unknown_loss
 from desktop_app.ui.backups.backup_rows import BackupRows
 from desktop_app.ui.backups.backups_window import backup_table
 from desktop_app.ui.kit.clipped import Clipped
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import ask_password, confirm
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import caption, foot_row, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from desktop_app.i18n import _
 from desktop_app.report.letters.edited_text import changed_places, changed_words
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import (
     body,
     caption,

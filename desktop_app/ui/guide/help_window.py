@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser,
 from desktop_app.i18n import _, language
 from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.guide.topics import Topic, topic_of, topics
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.tokens import Space, scaled
 
 if TYPE_CHECKING:

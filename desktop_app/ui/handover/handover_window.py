@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 from desktop_app.i18n import _
 from desktop_app.ui.handover.pc_tab import PcTab
 from desktop_app.ui.handover.person_tab import PersonTab
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space

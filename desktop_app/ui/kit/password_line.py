@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.eye import add_eye
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import foot_row, heading, label, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 

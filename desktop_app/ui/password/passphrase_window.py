@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import body, dialog_column, foot_row, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword

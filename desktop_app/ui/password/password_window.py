@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from desktop_app.i18n import _
 from desktop_app.store.file.check import is_plain
 from desktop_app.store.file.password import fits
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.labelled import Labelled
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.password_line import PasswordLine
 from desktop_app.ui.kit.theme import (
     body,

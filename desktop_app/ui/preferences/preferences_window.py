@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
 from desktop_app.i18n import _
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import body, caption, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 

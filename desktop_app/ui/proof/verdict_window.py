@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop_app.i18n import _
 from desktop_app.store.proof.report import told
 from desktop_app.store.proof.subjects import Repair
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.icons import picture
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.plain_text import plain_label
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, heading, on_click, primary_button, quiet_button, wrapping

@@ -16,8 +16,8 @@ from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.forms.naming import counted
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import (
     body,
     dialog_column,

@@ -22,7 +22,7 @@ from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import (

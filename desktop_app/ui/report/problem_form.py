@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import (
     danger_button,

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.paper.preview import Preview

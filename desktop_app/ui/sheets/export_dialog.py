@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton
 
 from desktop_app.i18n import _
 from desktop_app.model.record import fields_of
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import body, caption, dialog_column, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.sheets.kind_choice import KindChoice

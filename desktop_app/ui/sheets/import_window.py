@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.ui.context.progress_strip import ProgressStrip
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dropping import sheet_files
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.theme import caption, heading, label, link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space

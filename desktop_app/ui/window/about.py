@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app import __version__
 from desktop_app.i18n import _
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import body, caption, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.window.year_chooser import brand

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 from desktop_app.bug_report import bug_details
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.ui.kit.dialog import Dialog
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space
 

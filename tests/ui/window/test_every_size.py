@@ -68,7 +68,7 @@ def choose(window: MainWindow, **settings: object) -> None:
 
 def screen_of(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
     """Let dialogs believe that the screen has this room."""
-    monkeypatch.setattr("desktop_app.ui.kit.dialog.room_for", lambda _window: QSize(*size))
+    monkeypatch.setattr("desktop_app.ui.kit.on_screen.room_for", lambda _window: QSize(*size))
 
 
 def beyond(dialog: QDialog, screen: tuple[int, int]) -> list[str]:

@@ -11,8 +11,8 @@ from desktop_app.office.records.rewriting import planned, rewrite
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.newest_request import Latest
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import (
     body,
     caption,

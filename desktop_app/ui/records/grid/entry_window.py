@@ -15,9 +15,9 @@ from desktop_app.ui.context.doing import Then, do_long
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.forms.defaults import first_values, next_values
 from desktop_app.ui.forms.naming import counted
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import (
     body,
     caption,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.text import FieldError
-from desktop_app.ui.kit.dialog import Dialog
 from desktop_app.ui.kit.keys import GO_ON, bind_keys
+from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.theme import (
     body,
     dialog_column,
