@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.exchange.bundles.brought_records import brought_by, brought_words
 from desktop_app.exchange.bundles.forgetting_words import left_words
 from desktop_app.i18n import _
-from desktop_app.model.kinds import KINDS
 from desktop_app.written_days import month_text
 
 if TYPE_CHECKING:
@@ -64,8 +63,6 @@ def _file_lines(file: FileOutcome) -> Iterator[str]:
     for month in file.months:
         nil = _("（零报告）") if month.nil else ""
         yield "  " + _("上报 {month}").format(month=month_text(month.year, month.month)) + nil
-    for kind, count in sorted(_by_kind(file.adopted).items()):
-        yield f"  {_(KINDS[kind].label) if kind in KINDS else kind}: {count}"
     for warning in file.warnings:
         yield f"  ⚠ {warning}"
 
@@ -80,15 +77,9 @@ def _came(file: FileOutcome) -> str:
         return ""
     if not adopted.new and not adopted.personal and not adopted.contents:
         return _("，没有新内容")
-    text = _("，新增 {new} 处，已有 {known} 处，新的差异 {differences} 处")
-    return text.format(new=adopted.new, known=adopted.known, differences=len(adopted.differences))
-
-
-def _by_kind(adopted: Adopted | None) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for (_unit, kind), count in (adopted.by_unit_and_kind if adopted else {}).items():
-        counts[kind] += count
-    return counts
+    differing = _("新的差异 {count} 处").format(count=len(adopted.differences)) if adopted.differences else ""
+    words = (brought_words(brought_by(adopted)), differing)
+    return "".join(_("，{words}").format(words=word) for word in filter(None, words))
 
 
 def as_data(received: Received) -> dict[str, Any]:

@@ -32,6 +32,8 @@ class Adopted:
     """New entries of a kind, or with a field, that only a newer version shows; they are kept and handed on."""
     by_unit_and_kind: dict[tuple[str, str], int]
     """How many records of which unit (its record's id, "" where unsaid) and kind got new entries."""
+    by_kind: dict[str, tuple[str, ...]]
+    """Which records of each kind got new entries."""
     records: int
     """Records that got new entries or personal values."""
     waiting: int
@@ -87,6 +89,13 @@ class Tally:
     def by_unit_and_kind(self) -> dict[tuple[str, str], int]:
         """Return how many records of each unit and kind got new entries."""
         return dict(sorted(Counter(self.touched.values()).items()))
+
+    def by_kind(self) -> dict[str, tuple[str, ...]]:
+        """Return which records of each kind got new entries."""
+        found: dict[str, list[str]] = {}
+        for record, (_unit, kind) in self.touched.items():
+            found.setdefault(kind, []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
 
 
 def is_newer(revision: Revision) -> bool:

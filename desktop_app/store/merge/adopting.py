@@ -141,6 +141,7 @@ def _take_in(
         known=tally.known,
         newer=tally.newer,
         by_unit_and_kind=tally.by_unit_and_kind(),
+        by_kind=tally.by_kind(),
         records=len(brought.kinds),
         waiting=brought.waiting,
         differences=tuple(brought.differences),

@@ -1,4 +1,4 @@
-"""How a month of the board is painted: a tinted tile with its sign and the day."""
+"""How a month of the board is painted: its sign and the day, tinted where somebody has to do something."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from desktop_app.ui.exchange.board_model import CELL
-from desktop_app.ui.exchange.month_signs import TONES, day_sign, sign
+from desktop_app.ui.exchange.month_signs import BOARD_TONES, day_sign, sign
 from desktop_app.ui.kit.fonts import interface_font
 from desktop_app.ui.kit.tokens import COLOURS, TextSize, Tone, ink
 
@@ -58,16 +58,16 @@ def month_width(state: MonthState, day: str) -> int:
 
 
 def _paint_month(painter: QPainter, rect: QRect, cell: MonthCell) -> None:
-    tone = TONES[cell.state]
+    tone = BOARD_TONES[cell.state]
     colour, ground = ink(tone)
-    strong = cell.state == "missing"
-    if cell.state not in _QUIET:
+    strong, loud = cell.state == "missing", tone is not Tone.NEUTRAL
+    if loud:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(COLOURS.bad if strong else ground))
         painter.drawRoundedRect(QRectF(rect), _ROUND, _ROUND)
     day = day_sign(cell)
     painter.setPen(QColor(COLOURS.on_accent if strong else COLOURS.text_faint if cell.state in _QUIET else colour))
-    painter.setFont(_font(TextSize.SMALL, bold=cell.state not in _QUIET))
+    painter.setFont(_font(TextSize.SMALL, bold=loud))
     side = painter.fontMetrics().horizontalAdvance(sign(cell.state))
     if not day:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign(cell.state))
@@ -78,7 +78,7 @@ def _paint_month(painter: QPainter, rect: QRect, cell: MonthCell) -> None:
     left = rect.left() + max((rect.width() - width) // 2, 1)
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     painter.drawText(QRect(left + side + _BETWEEN, rect.top(), rect.width(), rect.height()), middle, day)
-    painter.setFont(_font(TextSize.SMALL, bold=True))
+    painter.setFont(_font(TextSize.SMALL, bold=loud))
     painter.drawText(QRect(left, rect.top(), side + 2, rect.height()), middle, sign(cell.state))
 
 

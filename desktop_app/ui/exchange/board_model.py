@@ -82,7 +82,7 @@ class BoardModel(QAbstractTableModel):
         if section >= _MONTHS:
             return (_("差异"), _("退回"))[section - _MONTHS]
         come, all_units = self.board.total(section + 1)
-        return f"{short_month_name(section + 1)}\n{come}/{all_units}"
+        return short_month_name(section + 1) + (f"\n{come}/{all_units}" if all_units else "")
 
     def _count(self, index: Index, role: int) -> object:
         unit = self.row(index.row()).unit

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.inbox_board import MONTHS
 from desktop_app.ui.exchange.board_table import BoardTable
-from desktop_app.ui.exchange.month_signs import LEGEND, TONES, said, signed_word
+from desktop_app.ui.exchange.month_signs import BOARD_TONES, LEGEND, said, signed_word
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.flow import Flow
 from desktop_app.ui.kit.theme import caption, heading, pill
@@ -57,7 +57,7 @@ class BoardTab(QWidget):
         column.setSpacing(Space.SMALL)
         legend = Flow()
         for state in LEGEND:
-            legend.addWidget(pill(signed_word(state), TONES[state]))
+            legend.addWidget(pill(signed_word(state), BOARD_TONES[state]))
         column.addLayout(legend)
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()

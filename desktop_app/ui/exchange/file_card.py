@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.exchange.bundles.brought_records import brought_by
 from desktop_app.i18n import _
+from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.exchange.file_words import file_words
-from desktop_app.ui.kit.theme import body, heading, label, on_click, pill, quiet_button
+from desktop_app.ui.kit.flow import Flow
+from desktop_app.ui.kit.theme import body, heading, label, link_button, on_click, pill, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.exchange.bundles.brought_records import Brought
     from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
 
 
 class FileCard(QFrame):
-    """What came of a file, or would come of it."""
+    """What came of a file, or would come of it. Signal `opened(Selection)`: records that it brought are to be shown.
 
-    def __init__(self, file: FileOutcome) -> None:
+    There each of them can be looked at, and returned to its unit.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, file: FileOutcome, page_of: Callable[[str], str]) -> None:
         super().__init__()
+        self._page_of = page_of
         self.setProperty("role", "card")
         self.file = file
         words = file_words(file)
@@ -33,6 +46,8 @@ class FileCard(QFrame):
         column.addLayout(head)
         for line in words.lines:
             column.addWidget(body(line))
+        if file.state == "taken" and file.adopted:
+            column.addWidget(self._links(brought_by(file.adopted), words.title))
         for warning in words.warnings:
             said = label(warning, "error")
             said.setWordWrap(True)
@@ -40,6 +55,18 @@ class FileCard(QFrame):
         if file.details:
             copying = on_click(quiet_button(_("复制详细内容"), "copy"), self.copy_details)
             column.addWidget(copying, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _links(self, brought: Sequence[Brought], unit: str) -> QWidget:
+        """Return a link for each kind of record that has a page."""
+        whole = QWidget()
+        flow = Flow()
+        whole.setLayout(flow)
+        for one in brought:
+            if self._page_of(one.kind):
+                chosen = Selection(one.kind, one.records, _("{unit}送来的").format(unit=unit))
+                link = link_button(_("查看{records}").format(records=one.words), "forward")
+                flow.addWidget(on_click(link, partial(self.opened.emit, chosen)))
+        return whole
 
     def copy_details(self) -> None:
         """Put what a report of our bug needs on the clipboard."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.exchange.bundles.brought_records import brought_by, brought_words
 from desktop_app.i18n import _
 from desktop_app.store.log.moments import moment_of
 from desktop_app.ui.kit.tokens import Tone
@@ -69,7 +70,7 @@ def _content(file: FileOutcome) -> list[str]:
         lines.append(_("这个文件以前收过，没有新内容。"))
     elif file.adopted:
         adopted = file.adopted
-        lines.append(_("新内容 {new} 处，已有 {known} 处").format(new=adopted.new, known=adopted.known))
+        lines.append(content_words(file) or _("没有新内容。"))
         if adopted.differences:
             lines.append(_("新的差异 {count} 处，收下以后在“差异”里处理").format(count=len(adopted.differences)))
         if adopted.waiting:
@@ -77,6 +78,11 @@ def _content(file: FileOutcome) -> list[str]:
     if file.without_personal:
         lines.append(_("不含申请人的个人信息"))
     return lines
+
+
+def content_words(file: FileOutcome) -> str:
+    """Return in words the records that a file brings; "" where it brings none."""
+    return brought_words(brought_by(file.adopted)) if file.adopted else ""
 
 
 def months_words(file: FileOutcome) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundles.receiving_outcome import Received
     from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
+    from desktop_app.ui.context.selection import Selection
 
 _PASSPHRASE = 230
 
@@ -108,8 +109,10 @@ class FilesTab(QWidget):
             gone.hide()
             gone.deleteLater()
         waiting = [file for file in received.files if waits_for_code(file)]
-        self.cards = [FileCard(file) for file in received.files if not waits_for_code(file)]
+        page_of = self._context.page_of
+        self.cards = [FileCard(file, page_of) for file in received.files if not waits_for_code(file)]
         for place, made in enumerate(self.cards):
+            made.opened.connect(self._open)
             self._column.insertWidget(place, made)
         self.unknown.show_pcs(unknown_pcs(waiting))
         self.unknown.setVisible(bool(waiting))
@@ -124,6 +127,10 @@ class FilesTab(QWidget):
             self.taken.emit()
         if received.cleared:
             self._tell_left(received.cleared)
+
+    def _open(self, chosen: Selection) -> None:
+        """Show records that a file brought in their list."""
+        self._context.navigate(self._context.page_of(chosen.kind), chosen)
 
     def _tell_left(self, cleared: Cleared) -> None:
         """Say where on this PC something still lies of what the files erased."""

@@ -23,6 +23,12 @@ TONES: dict[MonthState, Tone] = {
 }
 """The tone of each state."""
 
+BOARD_TONES: dict[MonthState, Tone] = dict.fromkeys(TONES, Tone.NEUTRAL) | {
+    "changed": Tone.WARNING,
+    "missing": Tone.BAD,
+}
+"""The tone of each state on the office's board, which is calm: only what the office has to do something about."""
+
 LEGEND: tuple[MonthState, ...] = ("handed_in", "nil", "late", "changed", "missing", "awaited")
 """The states that a legend explains, in their order."""
 

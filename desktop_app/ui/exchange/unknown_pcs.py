@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderVie
 
 from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
-from desktop_app.ui.exchange.file_words import months_words
+from desktop_app.ui.exchange.file_words import content_words, months_words
 from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.plain_table import make_plain
@@ -54,7 +54,10 @@ class UnknownPc:
     @property
     def content(self) -> str:
         """Return in words what its files bring."""
-        words = [months_words(file) or _("没有上报月份") for file in self.files]
+        words = [
+            _("：").join(filter(None, (months_words(file) or _("没有上报月份"), content_words(file))))
+            for file in self.files
+        ]
         return _("；").join(dict.fromkeys(words))
 
 

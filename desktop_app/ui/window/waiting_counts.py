@@ -51,9 +51,9 @@ def _show_applications(sidebar: Sidebar, context: Context) -> None:
     overdue = [case for case in open_ones if case.overdue]
     soon = [case for case in open_ones if case.left and case.left.urgency in {"red", "yellow"}]
     if overdue:
-        text = _("{count} 件逾期未答复").format(count=len(overdue))
+        text = _("已逾期 {count} 件").format(count=len(overdue))
         sidebar.show_count(_PAGE, len(overdue), Tone.BAD, text)
     elif soon:
-        sidebar.show_count(_PAGE, len(soon), Tone.WARNING, _("{count} 件即将到期").format(count=len(soon)))
+        sidebar.show_count(_PAGE, len(soon), Tone.WARNING, _("即将到期 {count} 件").format(count=len(soon)))
     else:
-        sidebar.show_count(_PAGE, len(open_ones), Tone.NEUTRAL, _("{count} 件待答复").format(count=len(open_ones)))
+        sidebar.show_count(_PAGE, len(open_ones), Tone.NEUTRAL, _("待答复 {count} 件").format(count=len(open_ones)))

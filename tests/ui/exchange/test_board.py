@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
@@ -13,6 +15,8 @@ from desktop_app.model.inbox_board import MONTHS
 from desktop_app.office.months.inbox import read_board
 from desktop_app.store.log.reading import read
 from desktop_app.ui.exchange.board_table import BoardTable
+from desktop_app.ui.exchange.month_signs import BOARD_TONES
+from desktop_app.ui.kit.tokens import Tone, ink
 from desktop_app.ui.window.language import speak
 from tests.ui.answering import click
 from tests.ui.conftest import TODAY
@@ -55,6 +59,28 @@ def test_the_board_shows_every_unit_and_month_with_a_sign_and_the_totals(
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in (0, 11, 12)]
     assert heads == ["1月\n1/2", "12月\n0/2", "差异"]
     assert "1 个单位缺报" in words(page)
+
+
+def test_only_what_the_office_has_to_do_something_about_is_coloured(real_window: MainWindow, ledger: Ledger) -> None:
+    add_unit(ledger, "甲处", IN_TIME | {3: "2013-04-20"})
+    page = shown(real_window, ledger)
+    coloured = {state for state, tone in BOARD_TONES.items() if tone is not Tone.NEUTRAL}
+    assert coloured == {"missing", "changed"}
+    picture = page.board.table.grab().toImage()
+    tinted = QColor(ink(Tone.WARNING)[1]), QColor(ink(Tone.GOOD)[1]), QColor(ink(Tone.ACCENT)[1])
+    for column in (0, 2):
+        place = page.board.table.visualRect(page.board.table.board.index(0, column)).center()
+        around = [picture.pixelColor(place.x() + dx, place.y() + 9) for dx in range(-20, 20)]
+        assert not set(map(QColor.name, around)) & set(map(QColor.name, tinted))
+
+
+def test_a_month_in_which_there_was_no_unit_counts_nobody(real_window: MainWindow, ledger: Ledger) -> None:
+    page = shown(real_window, ledger)
+    model = page.board.table.board
+    assert model.board
+    empty = replace(model.board, rows=())
+    page.board.show_board(empty)
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "1月"
 
 
 def test_the_arrows_move_through_the_board_and_the_foot_tells_about_the_place(

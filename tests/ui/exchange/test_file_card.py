@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def test_the_details_of_a_bug_can_be_copied_and_a_bad_file_has_none(qtbot: QtBot, dressed: QApplication) -> None:
-    bug = FileCard(FileOutcome(path=Path("a.ogix"), state="refused", message="程序出错", details="Traceback …"))
-    bad = FileCard(FileOutcome(path=Path("b.ogix"), state="refused", message="文件已损坏"))
+    bug = FileCard(FileOutcome(path=Path("a.ogix"), state="refused", message="程序出错", details="Traceback …"), str)
+    bad = FileCard(FileOutcome(path=Path("b.ogix"), state="refused", message="文件已损坏"), str)
     for card in (bug, bad):
         qtbot.addWidget(card)
     (copying,) = bug.findChildren(QPushButton)

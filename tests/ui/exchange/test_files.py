@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
-from desktop_app.model.kinds import Device, Release, Unit
+from desktop_app.model.kinds import Application, Device, Release, Unit
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.operation import operation
@@ -99,6 +99,38 @@ def test_a_dropped_file_of_an_unknown_pc_is_compared_certified_and_taken(
     assert line(model, 0)
     drop(real_window, handed)
     assert "这个文件以前收过，没有新内容。" in words(page)
+
+
+def test_a_file_says_in_the_clerks_words_what_it_brings_and_opens_the_records(
+    real_window: MainWindow, ledger: Ledger, unit_ledger: Ledger, tmp_path: Path
+) -> None:
+    with operation(unit_ledger, "登记") as change:
+        for number in "12":
+            values = {"unit": unit_ledger.profile.unit_id, "channel": "face", "nature": "disclosure", "number": number}
+            values |= {"applicant_type": "natural", "subject": f"申请{number}", "received_on": "2013-03-06"}
+            change.add(Application, values)
+    path = send(unit_ledger, tmp_path / "上报.ogix", Wanted()).path
+    page = shown(real_window, ledger)
+    drop(real_window, path)
+    assert page.files.received
+    (waiting,) = unknown_pcs(page.files.received.files)
+    assert waiting.content == "没有上报月份：信息分类 1 类、主动公开信息 1 条、依申请公开 2 件"
+    page.files.unknown.table.setFocus()
+    QTest.keyClick(page.files.unknown.table, Qt.Key.Key_Space)
+    click(page, "收下 1 个文件")
+    assert waiting.content.removeprefix("没有上报月份：") in words(page).splitlines()
+    assert "处，已有" not in words(page)
+    link = button(page, "查看依申请公开 2 件")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert real_window.desk
+    listed = real_window.desk.pages.current
+    assert listed
+    assert listed.name == "applications"
+    assert "就业处送来的" in words(real_window) or any(
+        part.text() == "就业处送来的" for part in listed.findChildren(QPushButton)
+    )
 
 
 def first_file(folder: Path, unit: str, person: str) -> Path:

@@ -110,7 +110,7 @@ def test_the_navigation_counts_what_is_overdue_in_red(desk_window: MainWindow, l
     add_application(ledger, "2013-12-19")
     assert desk_window.desk is not None
     (entry,) = (entry for entry in desk_window.desk.sidebar.entries() if entry.name == "applications")
-    qtbot.waitUntil(lambda: entry.accessibleDescription() == "1 件逾期未答复")
+    qtbot.waitUntil(lambda: entry.accessibleDescription() == "已逾期 1 件")
 
 
 def test_a_month_counts_its_own_days_only_and_people_by_heads(ledger: Ledger) -> None:
