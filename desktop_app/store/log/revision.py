@@ -45,6 +45,9 @@ MOST_KEYS, MOST_PARTS = 500, 100
 LONGEST_BODY = 4 * 1024**2
 """The most bytes a revision may have: more than every field of any kind filled to its limit."""
 
+_SHORT = 2048
+"""The most bytes of an entry that is kept in memory for the next reader, as nearly all are."""
+
 
 # Neither can ever hold itself, so looking for that among thousands of them (`gc`) would be work for nothing.
 class Revision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -114,6 +117,10 @@ def revision_id(body: bytes) -> str:
 
 def parse(body: bytes) -> Revision:
     """Read stored bytes strictly; raises `DamagedRevisionError` where they don't have a revision's form."""
+    return _read_lately(body) if len(body) <= _SHORT else _read(body)
+
+
+def _read(body: bytes) -> Revision:
     if len(body) > LONGEST_BODY:
         raise DamagedRevisionError("too long")
     try:
@@ -131,6 +138,10 @@ def parse(body: bytes) -> Revision:
         elif isinstance(value, int):
             _refuse_rounded((value,))
     return revision
+
+
+_read_lately = lru_cache(maxsize=4096)(_read)
+"""An entry is read several times while it is taken in: checked, kept, judged and shown."""
 
 
 def _check_names(revision: Revision) -> None:
