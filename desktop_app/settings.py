@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Density = Literal["compact", "comfortable"]
 Theme = Literal["system", "light", "dark", "contrast"]
+RuleColour = Literal["accent", "good", "warning", "bad", "neutral"]
 Beginning = Literal["last", "start"]
 
 ZOOMS = (90, 100, 110, 125, 150, 175, 200)
@@ -59,6 +60,23 @@ class KeptFilter(msgspec.Struct, kw_only=True, frozen=True):
     conditions: list[KeptCondition] = []
 
 
+class ColourRule(msgspec.Struct, kw_only=True, frozen=True):
+    """Records that fulfil all conditions are marked in a colour of the theme, under the rule's name."""
+
+    name: str
+    colour: RuleColour
+    conditions: list[KeptCondition] = []
+    on: bool = True
+
+
+class ListColours(msgspec.Struct, kw_only=True, frozen=True):
+    """The colours of one list: whether the program's own hold, and a person's rules, the weightiest first."""
+
+    deadlines: bool = True  # days that are near or past
+    states: bool = True  # states in which somebody waits
+    rules: list[ColourRule] = []
+
+
 class Settings(msgspec.Struct, kw_only=True):
     """The settings of one user on one computer; nothing in it belongs to a data file."""
 
@@ -74,6 +92,7 @@ class Settings(msgspec.Struct, kw_only=True):
     density: Density = "compact"
     lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)
     filters: dict[str, list[KeptFilter]] = {}  # by data file and kind (`list_key`)
+    colours: dict[str, ListColours] = {}  # by data file and kind (`list_key`)
     folded: list[str] = []  # the lists whose named filters stand in a button, not beside them (`list_key`)
     backups: Backups = Backups()
 

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, Float, String, cast, func, literal_column, not_, or_, select, text, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    String,
+    and_,
+    cast,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+    type_coerce,
+)
 
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
@@ -61,6 +75,19 @@ def count_each(session: Session, kind: type[Record], filters: Sequence[Filter]) 
     return [count or 0 for count in counts]
 
 
+def fulfilled(
+    session: Session, kind: type[Record], ids: Sequence[str], filters: Sequence[Filter]
+) -> dict[str, tuple[int, ...]]:
+    """Return for each of these records which of the filters let it through, by their places; none: left out."""
+    found: dict[str, tuple[int, ...]] = {}
+    asked = [and_(true(), *_asked(kind, chosen)) for chosen in filters]
+    for start in range(0, len(ids) if asked else 0, _AT_ONCE):
+        query = select(kind.id, *asked).where(kind.id.in_(ids[start : start + _AT_ONCE]), or_(*asked))
+        for record, *answers in session.execute(query):
+            found[record] = tuple(place for place, answer in enumerate(answers) if answer)
+    return found
+
+
 def _asked(kind: type[Record], chosen: Filter) -> list[ColumnElement[bool]]:
     words = [_holds_words(kind, chosen.words)] if chosen.words.strip() else []
     return [*(_compare(kind, condition) for condition in chosen.where), *words]
@@ -93,7 +120,7 @@ def _branches(kind: type[Record], condition: Condition) -> Select[str]:
     """Select some records of a tree with all that stands under them, as an annex counts them."""
     tree: Any = KINDS[fields_of(kind)[condition.field].links]
     values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
-    found = select(tree.id.label("id")).where(tree.id.in_(values)).cte("branches", recursive=True)
+    found = select(tree.id.label("id")).where(tree.id.in_(values)).cte(recursive=True)
     # UNION, not UNION ALL: two files together may have made a circle.
     found = found.union(select(tree.id).join(found, tree.parent == found.c.id))
     return select(found.c.id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.settings import ListLook, Settings, list_key
+from desktop_app.settings import ListColours, ListLook, Settings, list_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,6 +58,17 @@ class LiveSettings(QObject):
         """Remember the named filters of a list."""
         self.kept.filters[list_key(ledger, kind)] = filters
         self.save()
+
+    def colours(self, ledger: Path, kind: str) -> ListColours:
+        """Return the colour rules of a list; one that was never touched has the program's own."""
+        return self.kept.colours.get(list_key(ledger, kind), ListColours())
+
+    def keep_colours(self, ledger: Path, kind: str, colours: ListColours) -> None:
+        """Remember the colour rules of a list; who shows by them hears of it."""
+        if colours != self.colours(ledger, kind):
+            self.kept.colours[list_key(ledger, kind)] = colours
+            self.changed.emit("colours")
+            self.save()
 
     def is_folded(self, ledger: Path, kind: str) -> bool:
         """Tell whether the named filters of a list were put away."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.kit.tokens import COLOURS, Radius, Size, Space, TextSize, Tone, ink, scaled
-from desktop_app.ui.records.table_model import TONE, RecordTableModel
+from desktop_app.ui.records.table_model import MARKS, TONE, RecordTableModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.ui.records.rows import Marks
+
 _MARK_HEIGHT = 20
+_LEAST_MARK = 36
+_MOST_OF_TITLE = 0.4
 _BAR = 3
 _INSET = Space.SMALL + 3
 """Where Qt writes the words of a heading, so that those below stand in line."""
@@ -54,6 +58,8 @@ class Cells(QStyledItemDelegate):
         inside = place.rect.adjusted(scaled(_INSET), 0, -Space.SMALL, 0)
         painter.save()
         tone = Tone(index.data(TONE) or Tone.NEUTRAL)
+        if model.columns[index.column()].stretches and (marks := index.data(MARKS)):
+            inside = _draw_rule(painter, inside, marks[0], place.font)
         # A mark that says nothing in particular would be the same grey spot in every row.
         if model.columns[index.column()].marked and text and tone is not Tone.NEUTRAL:
             _draw_mark(painter, inside, text, place.font, tone)
@@ -74,10 +80,10 @@ class Cells(QStyledItemDelegate):
             painter.setPen(QPen(QColor(COLOURS.accent), 1))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
             painter.restore()
-        if is_open and index.column() == 0:
-            painter.fillRect(
-                QRect(option.rect.topLeft(), QSize(scaled(_BAR), option.rect.height())), QColor(COLOURS.accent)
-            )
+        marks: Marks = index.data(MARKS) if index.column() == 0 else ()
+        if index.column() == 0 and (is_open or marks):
+            colour = COLOURS.accent if is_open else ink(marks[0][1])[0]
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(scaled(_BAR), option.rect.height())), QColor(colour))
 
 
 def _draw_text(
@@ -92,10 +98,25 @@ def _draw_text(
     painter.drawText(place, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextSingleLine, cut)
 
 
-def _draw_mark(painter: QPainter, place: QRect, text: str, font: QFont, tone: Tone) -> None:
+def _draw_rule(painter: QPainter, place: QRect, rule: tuple[str, Tone], font: QFont) -> QRect:
+    """Draw the name of the first colour rule that a record fulfils at the right; returns what is left of the place."""
+    name, tone = rule
+    small = _small(font)
+    width = min(QFontMetrics(small).horizontalAdvance(name) + 2 * Space.SMALL, int(place.width() * _MOST_OF_TITLE))
+    if width < scaled(_LEAST_MARK):
+        return place  # too little room for words: the bar and the tip tell of the rule
+    _draw_mark(painter, place.adjusted(place.width() - width, 0, 0, 0), name, font, tone)
+    return place.adjusted(0, 0, -width - Space.SMALL, 0)
+
+
+def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPixelSize(TextSize.CAPTION)
-    painter.setFont(small)
+    return small
+
+
+def _draw_mark(painter: QPainter, place: QRect, text: str, font: QFont, tone: Tone) -> None:
+    painter.setFont(_small(font))
     cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width() - 2 * Space.SMALL)
     width = painter.fontMetrics().horizontalAdvance(cut) + 2 * Space.SMALL
     mark = QRect(place.left(), place.center().y() - scaled(_MARK_HEIGHT) // 2 + 1, width, scaled(_MARK_HEIGHT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop_app.i18n import _
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 _TITLE_AT_LEAST = 280
 _TITLE_ENOUGH = 520
+_WIDEST_MARK = 140
 _WIDEST = 420
 """Logical pixels beyond which a column doesn't grow by itself, however long its texts are."""
 
 
 class ColumnLook(QObject):
-    """Follows what the person does with the head of a list, and puts it back when the list is opened again."""
+    """Follows what the person does with the head of a list, and puts it back when the list is opened again.
+
+    Signal `colours_wanted()`: the menu of the head leads to the colour rules too.
+    """
+
+    colours_wanted = Signal()
 
     def __init__(self, table: QTableView, records: RecordTableModel, context: Context) -> None:
         super().__init__(table)
@@ -52,7 +58,8 @@ class ColumnLook(QObject):
 
     def fit(self) -> None:
         """Show the columns that fit beside a readable title; room that is left goes to what is cut off."""
-        room = self._table.viewport().width() - min(scaled(_TITLE_AT_LEAST), self._table.viewport().width() // 2)
+        title = scaled(_TITLE_AT_LEAST) + self._room_for_marks()
+        room = self._table.viewport().width() - min(title, self._table.viewport().width() // 2)
         shown = []
         for place in by_importance(self._records.columns):
             width = self._width(place)
@@ -61,7 +68,7 @@ class ColumnLook(QObject):
             if fits:
                 room -= width
                 shown.append(place)
-        self._widen(shown, room + scaled(_TITLE_AT_LEAST) - self._enough_for_title())
+        self._widen(shown, room + title - self._enough_for_title() - self._room_for_marks())
 
     def menu(self) -> QMenu:
         """Return the menu of the head: which columns are shown, and the way back to the first day's."""
@@ -76,6 +83,7 @@ class ColumnLook(QObject):
             action.toggled.connect(lambda on, name=field.name: self.choose(name, on=on))
         menu.addSeparator()
         menu.addAction(_("恢复默认的列"), self.reset)
+        menu.addAction(_("颜色规则…"), self.colours_wanted.emit)
         return menu
 
     def choose(self, name: str, *, on: bool) -> None:
@@ -141,6 +149,12 @@ class ColumnLook(QObject):
         down = self._look.sort.startswith("-")
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self._head.setSortIndicator(names.index(name) if name in names else -1, order)
+
+    def _room_for_marks(self) -> int:
+        """Return how much of the title's column the names of colour rules take."""
+        names = [rule.name for rule in self._records.colouring.kept.rules if rule.on]
+        widest = max(map(self._table.fontMetrics().horizontalAdvance, names), default=0)
+        return min(widest + 3 * Space.SMALL, scaled(_WIDEST_MARK)) if widest else 0
 
     def _enough_for_title(self) -> int:
         place = next(place for place, column in enumerate(self._records.columns) if column.stretches)

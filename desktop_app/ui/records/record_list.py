@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.kit.empty_state import EmptyState
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.records.colouring.colours_window import ColoursWindow
 from desktop_app.ui.records.filter_bar import FilterBar
 from desktop_app.ui.records.grid.filling import fill_down
 from desktop_app.ui.records.narrowing.filter_strip import FilterStrip
@@ -63,6 +64,8 @@ class RecordList(QWidget):
         self.named.left.connect(self.table.setFocus)
         self.bar.named_menu.fold_wanted.connect(lambda on: self._fold(on=on))
         self.bar.kept.changed.connect(self._place_named)
+        for place in (self.bar.named_menu, self.named.menu, self.table):
+            place.colours_wanted.connect(lambda: self._open_colours(around))
         self.bar.changed.connect(self._narrow)
         self.table.counted.connect(self._count)
         self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._tell_chosen())
@@ -120,6 +123,9 @@ class RecordList(QWidget):
             (self.table.setFocus if to_list else self.named.take_focus)()
         elif self.bar.named.isVisible():
             self.bar.named_menu.popup(self.bar.named.mapToGlobal(self.bar.named.rect().bottomLeft()))
+
+    def _open_colours(self, around: Surroundings) -> None:
+        ColoursWindow(self, self.table.records.colouring, around).open()
 
     def _fold(self, *, on: bool) -> None:
         focused = self.named.isAncestorOf(self.window().focusWidget() or self)

@@ -13,7 +13,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.kit.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.record import Record
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PAGE = 200
 """Rows read at once."""
 _PAGES_KEPT = 20
+
+
+Marks = tuple[tuple[str, Tone], ...]
+"""The names of the colour rules that a record fulfils, each with its tone, the weightiest first."""
 
 
 class Cell(NamedTuple):
@@ -35,19 +39,25 @@ class Cell(NamedTuple):
 Row = tuple[Cell, ...]
 Telling = Callable[["Record", Field], Tone]
 """Says in which tone a field of a record is shown."""
+Marking = Callable[["Sequence[str]"], "Mapping[str, Marks]"]
+"""Says by which rules some records are marked, all of them in one query."""
 _EMPTY = Cell("")
 
 
 class Rows:
     """What a list shows: `ids` in their order, and the texts of any row."""
 
-    def __init__(self, ledger: Ledger, kind: type[Record], columns: Sequence[Column], telling: Telling) -> None:
+    def __init__(
+        self, ledger: Ledger, kind: type[Record], columns: Sequence[Column], telling: Telling, marking: Marking
+    ) -> None:
         self.ids: list[str] = []
         self._ledger = ledger
         self._kind = kind
         self._fields = [column.field for column in columns]
         self._telling = telling
+        self._marking = marking
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._marks: dict[int, Mapping[str, Marks]] = {}
         self._longest = [""] * len(self._fields)
 
     def find(self, wanted: Filter, only: Collection[str] | None = None) -> None:
@@ -71,15 +81,26 @@ class Rows:
         """Return the cells of a row, reading its page if that isn't at hand."""
         page, place = divmod(number, PAGE)
         if page not in self._pages:
-            self._pages[page] = self._read(self.ids[page * PAGE : (page + 1) * PAGE])
+            ids = self.ids[page * PAGE : (page + 1) * PAGE]
+            self._pages[page], self._marks[page] = self._read(ids), self._marking(ids)
             for column, cells in enumerate(zip(*self._pages[page], strict=True)):
                 self._longest[column] = max(self._longest[column], *(cell.text for cell in cells), key=len)
             if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
+                self._marks.pop(self._pages.popitem(last=False)[0])
         return self._pages[page][place]
+
+    def marks(self, number: int) -> Marks:
+        """Return the colour rules that the record of a row fulfils."""
+        self.row(number)
+        return self._marks[number // PAGE].get(self.ids[number], ())
+
+    def forget_texts(self) -> None:
+        """Read the texts and marks of the same records anew when they are next seen."""
+        self._forget()
 
     def _forget(self) -> None:
         self._pages.clear()
+        self._marks.clear()
         self._longest = [""] * len(self._fields)
 
     def _read(self, ids: Sequence[str]) -> list[Row]:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.i18n import _, listed
 from desktop_app.model.changeable import changeable_fields
 from desktop_app.model.record import fields_of
 from desktop_app.office.records.listing import Filter
 from desktop_app.ui.forms.time_left import status
 from desktop_app.ui.kit.plain_text import said_in
+from desktop_app.ui.kit.tokens import Tone
+from desktop_app.ui.records.colouring.list_colouring import ListColouring
 from desktop_app.ui.records.columns import columns_of
 from desktop_app.ui.records.rows import Rows
 
@@ -21,12 +24,13 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Field
     from desktop_app.model.record import Record
     from desktop_app.ui.context.context import Context
-    from desktop_app.ui.kit.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 TONE = Qt.ItemDataRole.UserRole + 1
 """The role under which a cell's tone is asked for."""
+MARKS = Qt.ItemDataRole.UserRole + 2
+"""The role under which the names and tones of the colour rules are asked for that a row fulfils."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -40,13 +44,21 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = columns_of(kind)
         self.filter = Filter()
         self._context = context
-        self._rows = Rows(context.ledger, kind, self.columns, self._telling)
+        self.colouring = ListColouring(context, kind)
+        self._rows = Rows(context.ledger, kind, self.columns, self._telling, self.colouring.marks_of)
         self._numbers: dict[str, int] = {}
         self._only: frozenset[str] | None = None
         self._changeable = changeable_fields(kind)
 
     def _telling(self, record: Record, field: Field) -> Tone:
-        return status(record, field, self._context.today, self._context.ledger.rules)
+        tone = status(record, field, self._context.today, self._context.ledger.rules)
+        return tone if tone is Tone.NEUTRAL or self.colouring.shows(field) else Tone.NEUTRAL
+
+    def colour_anew(self) -> None:
+        """Show the same records in the colours of other rules."""
+        self._rows.forget_texts()
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def show_more(self, names: frozenset[str]) -> None:
         """Show these fields too, behind those that the list shows by itself."""
@@ -115,10 +127,18 @@ class RecordTableModel(QAbstractTableModel):
             return self._rows.ids[index.row()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[index.column()].right else _LEFT
+        if role in {MARKS, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            return self._rows.marks(index.row()) if role == MARKS else self._rules_of(index.row())
         cell = self._rows.row(index.row())[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return said_in(role, cell.text)
+            more = self._rules_of(index.row()) if role == Qt.ItemDataRole.ToolTipRole else ""
+            return said_in(role, "\n".join(filter(None, (cell.text, more))))
         return cell.tone if role == TONE else None
+
+    def _rules_of(self, row: int) -> str:
+        """Return the names of the colour rules that a row fulfils, in words."""
+        names = [name for name, _tone in self._rows.marks(row)]
+        return _("颜色规则：{names}").format(names=listed(names)) if names else ""
 
     def is_changeable(self, column: int) -> bool:
         """Tell whether the cells of a column can be changed in place."""

@@ -36,7 +36,7 @@ class RecordTable(QTableView):
     """The list of one kind.
 
     Signals: `opened(record_id)` by Enter or double click, `delete_wanted()`, `copy_wanted()`, `fill_wanted()`,
-    `fixed(sentence)` where a cell can't be changed, `counted(int)`.
+    `fixed(sentence)` where a cell can't be changed, `counted(int)`, `colours_wanted()` for the colour rules.
     """
 
     opened = Signal(str)
@@ -45,6 +45,7 @@ class RecordTable(QTableView):
     fill_wanted = Signal()
     fixed = Signal(str)
     counted = Signal(int)
+    colours_wanted = Signal()
 
     def __init__(self, context: Context, kind: type[Record]) -> None:
         super().__init__()
@@ -56,9 +57,10 @@ class RecordTable(QTableView):
         self.setItemDelegate(self._cells)
         self._look()
         self.look = ColumnLook(self, self.records, context)
+        self.look.colours_wanted.connect(self.colours_wanted)
         self.records.begin_sorted(self.look.sorted_by)
         self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-        context.settings.changed.connect(self._fit_rows)
+        context.settings.changed.connect(self._follow)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.record_id(index.row())))
 
     def let_edit(self, context: Context, around: Surroundings) -> None:
@@ -197,6 +199,14 @@ class RecordTable(QTableView):
         if row != self._cells.hovered:
             self._cells.hovered = row
             self.viewport().update()
+
+    def _follow(self, setting: str) -> None:
+        """Show the list by a setting that has another value now."""
+        if setting == "colours":
+            self.records.colour_anew()
+            self.look.fit()
+        else:
+            self._fit_rows()
 
     def _fit_rows(self) -> None:
         """Let the rows stand as close as the person wants them."""

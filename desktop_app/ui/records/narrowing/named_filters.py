@@ -1,4 +1,4 @@
-"""The menu of 常用筛选: the filters of a list by name, and what can be done about them."""
+"""The menu of 常用筛选: the filters of a list by name, what can be done about them, and the way to its colours."""
 
 from __future__ import annotations
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class NamedFilters(QMenu):
-    """The menu of a button. Signals: `wanted(KeptFilter)`, `fold_wanted(bool)` from and to the side of the list."""
+    """The menu of a button.
+
+    Signals: `wanted(KeptFilter)`, `fold_wanted(bool)` from and to the side of the list, `colours_wanted()`.
+    """
 
     wanted = Signal(object)
     fold_wanted = Signal(bool)
+    colours_wanted = Signal()
 
     def __init__(self, button: QPushButton, kept: KeptFilters, *, folded: bool) -> None:
         super().__init__(button)
@@ -47,6 +51,7 @@ class NamedFilters(QMenu):
         if kept:
             self.addSeparator()
         self.addAction(_("把现在的筛选存为…"), self._kept.ask_name).setEnabled(self._kept.worth_keeping)
+        self.addAction(_("颜色规则…"), self.colours_wanted.emit)
         if kept:
             self._add_fold()
             self._add_choice(_("改名"), self._kept.ask_other_name)

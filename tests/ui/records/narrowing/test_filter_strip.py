@@ -172,8 +172,8 @@ def test_a_small_window_folds_it_to_a_button_with_a_menu(page: ListPage, real_wi
     menu = page.shown.bar.named_menu
     menu.aboutToShow.emit()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["三月的", "把现在的筛选存为…", "放在列表旁边", "改名", "删除"]
-    assert not menu.actions()[3].isEnabled()
+    assert texts == ["三月的", "把现在的筛选存为…", "颜色规则…", "放在列表旁边", "改名", "删除"]
+    assert not menu.actions()[4].isEnabled()
     menu.actions()[0].trigger()
     assert titles(page) == ["第3号通知"]
     assert page.shown.bar.named.text() == "常用：三月的"

@@ -1,0 +1,1 @@
+"""Colour rules of lists, as a person makes them in the window."""
