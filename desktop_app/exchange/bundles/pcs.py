@@ -58,7 +58,8 @@ def retire(ledger: Ledger, device: str, why: str) -> Notice:
     with operation(ledger, _("停用上报电脑"), why=why.strip()) as change:
         today = ledger.source.now().astimezone().date()
         key = change.session.get_one(Device, device).signing_key
-        last = " ".join(last_entries(change.session, key))
+        # Of a PC that has handed nothing in the end has to be said too: a word that is no entry's.
+        last = " ".join(last_entries(change.session, key)) or _("无")
         change.update(device, {"retired_on": today, "retired_why": why.strip(), "retired_after": last})
     return change.notice
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -86,6 +87,7 @@ def test_steps_of_all_sorts_leave_what_judging_anew_gives(unit: Ledger, office: 
     assert device is not None
     retire(office, device.id, "报废")
     assert_judged_as_anew(office)
+    assert "查询" in values(office, "application", "subject")  # what it had handed in still counts
     enter(unit, "application", {"subject": "停用以后"})
     assert take(office, send(unit, tmp_path / "late.ogix").path).state == "refused"
     assert verify(office).problems == ()
@@ -104,4 +106,36 @@ def test_what_came_without_its_seal_is_shown_once_the_seal_comes(unit: Ledger, o
     assert take(office, liar.file(tmp_path / "sealed.ogix")).state == "taken"
     assert {"先到的", "改过的"} <= values(office, "release", "title")
     assert verify(office).problems == ()
+    assert_judged_as_anew(office)
+
+
+def test_a_part_stops_counting_where_its_record_turns_out_to_be_anothers(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    other = enter(office, "unit", {"name": "社保处", "nature": "division", "number": "SBC"})
+    hand_over(unit, office, tmp_path / "u.ogix")
+    hand_over(office, unit, tmp_path / "o.ogix", to=NAMES["unit"])
+    (case,) = values(unit, "application", "id")
+    with operation(office, "划转") as change:
+        change.update(case, {"unit": other})
+    step = enter(unit, "case_step", {"application": case, "step": "extension", "day": dt.date(2013, 5, 20)})
+    assert step in values(unit, "case_step", "id")
+    hand_over(office, unit, tmp_path / "o2.ogix", to=NAMES["unit"])
+    assert step not in values(unit, "case_step", "id")
+    assert_judged_as_anew(unit)
+
+
+def test_a_part_that_came_before_its_record_counts_once_that_comes(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    hand_over(unit, office, tmp_path / "u.ogix")
+    one = Insider(unit)
+    case = one.write("application", {"unit": unit.profile.unit_id, "subject": "先有的"})
+    step = one.write("case_step", {"application": case, "step": "extension", "day": "2013-05-20"})
+    first, one.bodies = one.bodies[:1], one.bodies[1:]
+    take(office, one.file(tmp_path / "step.ogix"))
+    assert step not in values(office, "case_step", "id")
+    one.bodies = first
+    take(office, one.file(tmp_path / "case.ogix"))
+    assert step in values(office, "case_step", "id")
     assert_judged_as_anew(office)

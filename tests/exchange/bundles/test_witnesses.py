@@ -376,7 +376,8 @@ def test_nobody_speaks_of_another_pcs_log(unit: Ledger, office: Ledger, tmp_path
     others = replace(true, head=replace(true.head, list="f" * 32))
     unsigned = replace(true, head=replace(true.head, size=true.head.size + 1))
     by_another = replace(true, signature=own_keys(office).signing.sign(true.head.text))
-    for number, false in enumerate((others, unsigned, by_another)):
+    signed = replace(others, signature=own_keys(unit).signing.sign(others.head.text))
+    for number, false in enumerate((others, unsigned, by_another, signed)):
         outcome = take(office, handed(unit, tmp_path / f"f{number}.ogix", false))
         assert outcome.state == "refused"
         assert "不是发送方的" in outcome.message

@@ -145,6 +145,16 @@ def test_a_number_of_ones_own_choice_is_the_offices_where_the_office_uses_it_too
     assert places.reasons("e" * 32) == [*REFUSED, *REFUSED]
 
 
+def test_a_record_whose_number_proves_nothing_stays_its_units_though_the_office_writes_in_it(places: Places) -> None:
+    places.unit.write("release", {"unit": places.unit.unit}, "e" * 32)
+    places.meet()
+    after(places.office, "release", {"remark": "办公室补"}, "e" * 32)
+    places.meet()
+    after(places.unit, "release", {"remark": "本处再补"}, "e" * 32)
+    assert places.reasons("e" * 32) == []
+    assert places.owner("e" * 32) == places.unit.unit
+
+
 def test_what_counts_follows_from_the_entries_in_any_order(places: Places) -> None:
     record = places.own("release")
     begun = str(places.unit.tip)

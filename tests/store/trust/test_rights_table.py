@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from desktop_app.model.rights import Right
 from desktop_app.store.log.revision import DELETED, WHOSE
+from desktop_app.store.trust.certificates import UNIT
 from desktop_app.store.trust.judging import Reason
 from tests.store.trust.places import ANSWERED, NAMES, Places, after, kinds_of, link_of, met
-from tests.store.trust.set_world import UNIT_OF_OFFICE
+from tests.store.trust.set_world import UNIT_OF_OFFICE, SetPc
 
 OWN, PARTS, ADDITIONS = kinds_of(Right.OWN), kinds_of(Right.PART), kinds_of(Right.ADDITION)
 OFFICES = kinds_of(Right.NONE)
@@ -316,3 +319,17 @@ def test_a_units_name_for_what_the_office_lists_is_no_harm_and_any_more_is_refus
     assert places.reasons(unlisted) == [Reason.NAMING] * 2
     after(places.unit, kind, {"name": "又编造"}, unlisted)
     assert sorted(places.reasons(unlisted)) == [Reason.NAMING, Reason.NAMING, Reason.OFFICE]
+
+
+def test_a_unit_says_what_it_is_called_itself_until_the_office_lists_it_and_of_no_other_one(places: Places) -> None:
+    new, others = "d" * 32, "e" * 32
+    pc = SetPc(Random(7), new, UNIT)
+    places.office.write("device", {"unit": new, "signing_key": pc.public})
+    places.meet()
+    for record in (new, others):
+        pc.write("unit", {"name": "新处"}, record)
+    places.office.log.take(pc.hand_out())
+    assert places.reasons(new) == []
+    assert places.reasons(others) == [Reason.NAMING]
+    places.office.write("unit", {"name": "新处室", "nature": "division"}, new)
+    assert places.reasons(new) == [Reason.NAMING]
