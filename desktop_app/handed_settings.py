@@ -8,6 +8,7 @@ import msgspec
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.text_order import Order  # noqa: TC001 (as below)
 from desktop_app.settings import Beginning, Density, Theme  # noqa: TC001 (msgspec asks for them)
 from desktop_app.whole_file import replace_file
 
@@ -29,6 +30,7 @@ class HandedSettings(msgspec.Struct, kw_only=True, frozen=True):
     theme: Theme | None = None
     zoom: Annotated[int, msgspec.Meta(ge=90, le=200)] | None = None
     density: Density | None = None
+    sort: Order | None = None
     opening: Beginning | None = None
 
 
@@ -40,6 +42,7 @@ def write_settings(settings: Settings, path: Path) -> None:
         theme=settings.theme,
         zoom=settings.zoom,
         density=settings.density,
+        sort=settings.sort,
         opening=settings.opening,
     )
     replace_file(path, msgspec.json.format(msgspec.json.encode(handed)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from desktop_app.model.text_order import Order  # noqa: TC001 (msgspec asks for it)
 from desktop_app.paths import user_settings
 from desktop_app.whole_file import UnwritableError, replace_file
 
@@ -90,6 +91,7 @@ class Settings(msgspec.Struct, kw_only=True):
     opening: Beginning = "last"  # what is shown when the program starts
     folder: str = ""  # where files are proposed; "" is the user's documents
     density: Density = "compact"
+    sort: Order = "pinyin"
     lists: dict[str, ListLook] = {}  # by data file and kind (`list_key`)
     filters: dict[str, list[KeptFilter]] = {}  # by data file and kind (`list_key`)
     colours: dict[str, ListColours] = {}  # by data file and kind (`list_key`)

@@ -17,6 +17,7 @@ from hypothesis import settings
 from desktop_app import i18n
 from desktop_app.ledger import Source
 from desktop_app.model.codes import official_lists, use_codes_of
+from desktop_app.model.text_order import choose_order
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.sample import create_sample
 from desktop_app.store.log.write_stream import change_lane
@@ -71,6 +72,11 @@ def identities(
 def _chinese() -> None:
     i18n.choose(i18n.SOURCE_LANGUAGE)
     use_codes_of(official_lists)  # a window that the test before left open had the lists of its file
+
+
+@pytest.fixture(autouse=True)
+def _by_pinyin() -> None:
+    choose_order("pinyin")
 
 
 @pytest.fixture(scope="session")

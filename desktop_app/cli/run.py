@@ -26,6 +26,8 @@ from desktop_app.cli.command import USER_ERROR
 from desktop_app.cli.terminal import complain
 from desktop_app.errors import UserError
 from desktop_app.i18n import NO_TEXTS, _, choose, lacking
+from desktop_app.model.text_order import choose_order
+from desktop_app.settings import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,6 +71,7 @@ def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int
     """
     _speak_utf8()
     choose()
+    choose_order(load().sort)
     if lacking():
         complain(NO_TEXTS.format(name=lacking()))
     arguments = parser().parse_args(argv)

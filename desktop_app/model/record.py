@@ -10,6 +10,7 @@ from sqlalchemy import MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from desktop_app.model.field import Field, Shape, Value
+from desktop_app.model.sort_keys import key_columns, key_indexes, texts_sorted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,22 @@ class Record(Base):
     named_by: ClassVar[tuple[str, ...]] = ()
     """The fields by which every file means the same record of this kind (`natural_id`); empty: each is its own."""
 
+    sorted_texts: ClassVar[tuple[str, ...]] = ()
+    """The texts that lists are sorted by: each has its keys beside it (`sort_keys`), in no log and no form."""
+    many: ClassVar[bool] = False
+    """Whether there may be thousands: then the keys of its titles are indexed."""
+
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
+
+    def __init_subclass__(cls, **mapped: object) -> None:
+        """Give each text that lists are sorted by the columns of its keys, before the class is mapped."""
+        cls.sorted_texts = texts_sorted(cls)
+        for name in cls.sorted_texts:
+            for column_name, column in key_columns(name):
+                setattr(cls, column_name, column)
+        if cls.many:
+            cls.__table_args__ = key_indexes(cls.__tablename__, cls.title_field)
+        super().__init_subclass__(**mapped)
 
     @classmethod
     def problems(cls, values: Mapping[str, Value]) -> dict[str, str]:  # noqa: ARG003 (kinds with rules of their own override)

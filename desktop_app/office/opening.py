@@ -77,9 +77,19 @@ def create_ledger(  # noqa: PLR0913 (each is a fact of a new file, all but the p
     return ledger
 
 
-def open_ledger(path: Path, *, password: str = "", read_only: bool = False, source: Source | None = None) -> Ledger:
-    """Open a ledger; raises `UserError` in plain words where it can't be worked with."""
-    return open_file(path, KEEPER, password=password, read_only=read_only, source=source)
+def open_ledger(
+    path: Path,
+    *,
+    password: str = "",
+    read_only: bool = False,
+    source: Source | None = None,
+    progress: Progress = silent,
+) -> Ledger:
+    """Open a ledger; raises `UserError` in plain words where it can't be worked with.
+
+    One of an earlier version is brought up to date first, which takes as long as it has records.
+    """
+    return open_file(path, KEEPER, password=password, read_only=read_only, source=source, progress=progress)
 
 
 def carry_ledger(source: Path, target: Path, password: str = "", progress: Progress = silent) -> Carried:

@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.keys import fingerprint
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Device, Unit
+from desktop_app.model.text_order import text_key
 from desktop_app.store.log.operation import operation
 from desktop_app.store.merge.known_pcs import known_pcs
 from desktop_app.store.trust.sealed_entries import last_entries
@@ -45,7 +46,11 @@ def read_pcs(session: Session) -> list[Pc]:
     certified = [_certified(device, unit or "") for device, unit in found]
     keys = {pc.signing_key for pc in certified}
     only_known = [_known(pc) for pc in known_pcs(session) if pc.signing_key not in keys]
-    return sorted((*only_known, *certified), key=lambda pc: (pc.certificate is not None, pc.retired, pc.unit, pc.code))
+    return sorted((*only_known, *certified), key=_place)
+
+
+def _place(pc: Pc) -> tuple[bool, bool, str, str]:
+    return pc.certificate is not None, pc.retired, text_key(pc.unit), pc.code
 
 
 def retire(ledger: Ledger, device: str, why: str) -> Notice:

@@ -18,6 +18,7 @@ from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.log_value import from_log
 from desktop_app.model.pinyin import answers_to
 from desktop_app.model.record import typed_fields
+from desktop_app.model.text_order import text_key
 from desktop_app.progress import silent
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import DamagedRevisionError, StoredRevision, parse, revision_id
@@ -83,7 +84,7 @@ def _offer(path: Path, bundle: Bundle) -> StartOffer:
         raise UserError(text.format(name=path.name, unit=sender.unit_name), _("请选办公室发来的起步文件。"))
     shown = _shown(bundle)
     listed = [(record, said) for record, (kind, said) in shown.items() if kind == Unit.kind]
-    listed.sort(key=lambda unit: (_position(unit[1]), _text(unit[1])))
+    listed.sort(key=lambda unit: (_position(unit[1]), text_key(_text(unit[1]))))
     units = tuple(
         OfferedUnit(record, _text(said), _text(said, "short_name"), _text(said, "number"))
         for record, said in listed

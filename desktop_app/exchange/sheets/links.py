@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _, listed
 from desktop_app.model.natural_id import plain
 from desktop_app.model.text import FieldError
+from desktop_app.model.text_order import text_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +52,7 @@ class LinkTitles:
         if not candidates:
             message = _("没有名为“{title}”的“{kind}”。")
             raise FieldError(message.format(title=text.strip()[:60], kind=_(self._label)))
-        examples = listed(sorted(self.written(record) for record in candidates[:3]))
+        examples = listed(sorted((self.written(record) for record in candidates[:3]), key=text_key))
         message = _("叫“{title}”的“{kind}”有 {count} 条，请写明是哪一条：{examples}。")
         raise FieldError(
             message.format(title=text.strip()[:60], kind=_(self._label), count=len(candidates), examples=examples)

@@ -28,6 +28,7 @@ class Application(Record):
         "-number",
     )
     derives_from = ("case_step", "approval")
+    many = True
     counts_on = "received_on"
 
     number: Mapped[str] = column(

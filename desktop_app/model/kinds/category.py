@@ -17,7 +17,7 @@ class Category(Record):
     label = "信息分类"
     measure = "类"
     title_field = "name"
-    order = ("position",)
+    order = ("position", "name")
     named_by = ("code",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))

@@ -14,7 +14,7 @@ class Channel(Record):
     label = "公开渠道"
     measure = "个"
     title_field = "name"
-    order = ("position",)
+    order = ("position", "name")
     named_by = ("code",)
 
     name: Mapped[str] = column(Field(label="名称", shape=Shape.TEXT, required=True, listed=True, search=True))

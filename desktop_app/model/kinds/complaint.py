@@ -19,6 +19,7 @@ class Complaint(Record):
     measure = "件"
     title_field = "subject"
     order = ("-received_on",)
+    many = True
     counts_on = "received_on"
 
     unit: Mapped[str | None] = column(

@@ -17,6 +17,7 @@ class Inquiry(Record):
     measure = "人次"
     title_field = "subject"
     order = ("-day",)
+    many = True
     counts_on = "day"
 
     unit: Mapped[str | None] = column(

@@ -24,6 +24,7 @@ class Release(Record):
         "-listed_on",
         "title",
     )
+    many = True
     counts_on = "released_on"
 
     title: Mapped[str] = column(

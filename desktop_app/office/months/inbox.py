@@ -12,6 +12,7 @@ from desktop_app.model.kinds import Receipt, ReturnSlip, Staff, Unit
 from desktop_app.model.log_mark import LogMark, mark_of
 from desktop_app.office.months.changed_since_hand_in import changed_since
 from desktop_app.office.months.hand_in import latest_hand_ins
+from desktop_app.office.records.ordering import by_text
 from desktop_app.store.merge.open_differences import differences_by_unit
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _receipts(session: Session) -> dict[str, tuple[dt.date | None, LogMark | Non
 
 
 def _units(session: Session, today: dt.date, unit: str | None) -> list[UnitRow]:
-    query = select(Unit).order_by(Unit.position.is_(None), Unit.position, Unit.name, Unit.id)
+    query = select(Unit).order_by(Unit.position.is_(None), Unit.position, by_text(Unit.name), Unit.id)
     if unit is not None:
         query = query.where(Unit.id == unit)
     officers, differences, returns = _officers(session, today), differences_by_unit(session), _returns(session)

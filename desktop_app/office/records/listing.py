@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
-    Float,
     String,
     and_,
-    cast,
     func,
     literal_column,
     not_,
@@ -22,10 +20,10 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.record import Record, fields_of
 from desktop_app.model.text import title_text
+from desktop_app.office.records.ordering import as_number, ids_in_order, in_order
 from desktop_app.store.log.search_index import match_expression
 from desktop_app.store.log.tables import RECORD_STATE
 
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desktop_app.model.field import Value
+    from desktop_app.model.text_order import Order
 
 Comparison = Literal["=", ">=", "<=", "in", "within", "holds", "empty", "filled"]
 _AT_ONCE = 500
@@ -66,7 +65,7 @@ class Filter:
 def record_ids(session: Session, kind: type[Record], chosen: Filter | None = None) -> list[str]:
     """Return the ids of the records a filter lets through, in its order."""
     chosen = chosen or Filter()
-    return list(session.scalars(_ordered(select(kind.id).where(*_asked(kind, chosen)), kind, chosen.order)))
+    return ids_in_order(session, select(kind.id).where(*_asked(kind, chosen)), kind, chosen.order)
 
 
 def count_each(session: Session, kind: type[Record], filters: Sequence[Filter]) -> list[int]:
@@ -106,8 +105,7 @@ def _compare(kind: type[Record], condition: Condition) -> ColumnElement[bool]:
     compared: ColumnElement[Any] = attribute.expression
     value: Any = condition.value
     if isinstance(value, Decimal):
-        # Exact decimals are kept as their text, which sorts 9 behind 10.
-        compared, value = cast(type_coerce(attribute, String), Float), float(value)
+        compared, value = as_number(attribute), float(value)
     asked: ColumnElement[bool] = compared == value
     if condition.comparison == ">=":
         asked = compared >= value
@@ -135,24 +133,6 @@ def _holds_words(kind: type[Record], words: str) -> ColumnElement[bool]:
     return kind.id.in_(select(RECORD_STATE.c.record).where(found.bindparams(words=expression)))
 
 
-def _ordered(query: Select[str], kind: type[Record], order: str) -> Select[str]:
-    for name in (order,) if order else kind.order:
-        attribute = _sort_value(kind, name.lstrip("-"))
-        query = query.order_by(attribute.desc() if name.startswith("-") else attribute)
-    return query.order_by(kind.id)
-
-
-def _sort_value(kind: type[Record], name: str) -> ColumnElement[Any]:
-    """Return what to sort by: a linked record by its title, anything else by itself."""
-    attribute: InstrumentedAttribute[Any] = getattr(kind, name)
-    field = fields_of(kind)[name]
-    if field.shape is not Shape.LINK:
-        return attribute.expression
-    target = KINDS[field.links]
-    title = getattr(target, target.title_field)
-    return select(title).where(target.id == attribute).correlate(kind).scalar_subquery()
-
-
 def rows(session: Session, kind: type[Record], ids: Sequence[str]) -> list[Record]:
     """Return the records with these ids in this order; those deleted meanwhile are left out."""
     found: dict[str, Record] = {}
@@ -173,8 +153,8 @@ def titles(session: Session, kind_name: str, ids: Collection[str]) -> dict[str, 
     return found
 
 
-def choices(session: Session, kind_name: str) -> list[tuple[str, str]]:
+def choices(session: Session, kind_name: str, by: Order | None = None) -> list[tuple[str, str]]:
     """Return every record of a kind as (id, title) in the kind's own order, for choosing one."""
     kind = KINDS[kind_name]
-    query: Select[Any] = _ordered(select(kind.id), kind, "").add_columns(getattr(kind, kind.title_field))
+    query = in_order(select(kind.id, getattr(kind, kind.title_field)), kind, kind.order, by)
     return [(record, title_text(kind, title)) for record, title in session.execute(query)]

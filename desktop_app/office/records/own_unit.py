@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Organisation, Unit
 from desktop_app.model.natural_id import plain
+from desktop_app.office.records.ordering import by_text
 from desktop_app.office.rules.former_names import note_former
 from desktop_app.store.log.links import linking_fields
 from desktop_app.store.log.operation import operation
@@ -48,7 +49,7 @@ def unit_choice(session: Session, profile: Profile) -> UnitChoice | None:
     """Return what there is to choose; None where the office knows the unit and bureau, or its list isn't here."""
     if profile.role == _OFFICE:
         return None
-    query = select(Unit).where(Unit.nature != "", Unit.nature != _OFFICE).order_by(Unit.position, Unit.name)
+    query = select(Unit).where(Unit.nature != "", Unit.nature != _OFFICE).order_by(Unit.position, by_text(Unit.name))
     listed = [unit for unit in session.scalars(query) if _is_the_offices(session, unit.id)]
     own, bureau = session.get(Unit, profile.unit_id), session.get(Organisation, profile.organisation_id)
     theirs = _office_bureau(session, profile)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import KINDS
 from desktop_app.model.owning import owned_kinds, owner_link
 from desktop_app.model.record import Record, values_of
+from desktop_app.office.records.ordering import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ def owned_records(session: Session, kind: type[Part], owner_id: str) -> Sequence
 
 def linked_records(session: Session, kind: type[Part], link: str, record_id: str) -> Sequence[Part]:
     """Return the records of a kind whose field `link` means a record, in the kind's own order, always upwards."""
-    order = [getattr(kind, name.lstrip("-")) for name in kind.order]
-    return session.scalars(select(kind).where(getattr(kind, link) == record_id).order_by(*order, kind.id)).all()
+    query = select(kind).where(getattr(kind, link) == record_id)
+    return session.scalars(in_order(query, kind, [name.lstrip("-") for name in kind.order])).all()
 
 
 def with_owned(session: Session, kind: type[Record], record_id: str) -> tuple[dict[str, Value], Owned] | None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from desktop_app.model.dating import years_touched
 from desktop_app.model.kinds import KINDS, CorrectionSlip
 from desktop_app.model.text import title_text
+from desktop_app.model.text_order import text_key
 from desktop_app.office.months.dated_changes import dated_changes
 from desktop_app.office.years.late_changes import corrects, locked_at
 from desktop_app.store.log.tables import RECORD_STATE, REVISION
@@ -59,7 +60,7 @@ def records_of(session: Session, slip: str) -> list[CorrectedRecord]:
         for kind, record in found
         if record is not None
     ]
-    return sorted(named, key=lambda one: (one.kind.kind, one.title, one.id))
+    return sorted(named, key=lambda one: (one.kind.kind, text_key(one.title), one.id))
 
 
 def slips_over(session: Session, record: str) -> dict[str, tuple[Slip, ...]]:

@@ -11,6 +11,8 @@ from sqlalchemy import and_, or_, select
 from desktop_app.model.hand_in_due import hand_in_due, handed_in_since
 from desktop_app.model.kinds import KINDS, HandIn, NilDeclaration, Unit
 from desktop_app.model.record import fields_of, links_of
+from desktop_app.model.text_order import OFFICIAL
+from desktop_app.office.records.ordering import by_text
 from desktop_app.report.checks.facts import UnitFacts
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ def read_units(asked: AskedYear) -> tuple[UnitFacts, ...]:
             since=row.since,
             until=row.until,
         )
-        for row in asked.session.scalars(select(Unit).where(existed).order_by(Unit.position, Unit.name))
+        for row in asked.session.scalars(
+            select(Unit).where(existed).order_by(Unit.position, by_text(Unit.name, OFFICIAL))
+        )
     )
 
 

@@ -14,6 +14,7 @@ from desktop_app.model.field import Shape
 from desktop_app.model.kinds import KINDS, Indicator, IndicatorValue
 from desktop_app.model.law.reply_day import counts_by_delivery
 from desktop_app.model.record import fields_of
+from desktop_app.office.records.ordering import by_text
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.annex.cell import CellDefinition, Number, Query, exact_sum
 from desktop_app.report.annex.condition import StatisticalPeriod, holds
@@ -51,7 +52,8 @@ class CountedFigures:
         """Give every figure that can be chosen."""
         for code, cell in self._own.cells.items():
             yield Entry(f"num:{code}", cell.label, cell.unit, self._own.groups[cell.table])
-        for indicator in self._session.scalars(select(Indicator).order_by(Indicator.position, Indicator.name)):
+        indicators = select(Indicator).order_by(Indicator.position, by_text(Indicator.name))
+        for indicator in self._session.scalars(indicators):
             yield Entry(f"ind:{indicator.code}", indicator.name, indicator.measure_unit, _("指标"))
         for name, (family, cell) in self._members.items():
             yield Entry(name, cell.label, cell.unit, family.group)

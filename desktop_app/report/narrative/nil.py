@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import or_, select
 
 from desktop_app.model.kinds import NilDeclaration, Unit
+from desktop_app.model.text_order import OFFICIAL
+from desktop_app.office.records.ordering import by_text
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,7 +30,7 @@ def undeclared(session: Session, subject: str, year: int, by: Literal["units", "
     if by == "office":
         concerned = concerned.where(Unit.nature == "office")
     said = _declared(session, subject, year)
-    units = session.scalars(concerned.order_by(Unit.position, Unit.name, Unit.id))
+    units = session.scalars(concerned.order_by(Unit.position, by_text(Unit.name, OFFICIAL), Unit.id))
     return tuple(unit.name for unit in units if unit.id not in said)
 
 

@@ -12,7 +12,9 @@ from sqlalchemy import extract, func, select
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes
 from desktop_app.model.kinds import Application, Category, Channel, Publication, Release, Unit
+from desktop_app.model.text_order import OFFICIAL
 from desktop_app.office.records.listing import choices
+from desktop_app.office.records.ordering import by_text
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.written_days import month_name
 
@@ -75,7 +77,7 @@ def _subjects(session: Session) -> tuple[_Subject, ...]:
 
 def _of_releases(session: Session) -> tuple[_Subject, ...]:
     day, month = Release.released_on, _month(Release.released_on)
-    channels, units = dict(choices(session, Channel.kind)), dict(choices(session, Unit.kind))
+    channels, units = (dict(choices(session, kind, OFFICIAL)) for kind in (Channel.kind, Unit.kind))
     category, unit, published = Release.category.expression, Release.unit.expression, Publication.published_on
     channel, tops = Publication.channel.expression, _top_categories(session)
     return (
@@ -107,7 +109,8 @@ def _month(day: InstrumentedAttribute[dt.date | None]) -> ColumnElement[Any]:
 
 def _top_categories(session: Session) -> Names:
     """Return the name of the top one of each category's branch: a release counts there, as in the annex."""
-    found = {row.id: row for row in session.scalars(select(Category).order_by(Category.position, Category.id))}
+    order = (Category.position, by_text(Category.name, OFFICIAL), Category.id)
+    found = {row.id: row for row in session.scalars(select(Category).order_by(*order))}
     tops = sorted(found, key=lambda one: found[one].parent in found)
     return {one: _top(found, one).name for one in tops}
 

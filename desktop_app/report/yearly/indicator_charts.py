@@ -11,6 +11,8 @@ from sqlalchemy import or_, select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator, IndicatorValue, Unit
+from desktop_app.model.text_order import OFFICIAL
+from desktop_app.office.records.ordering import by_text
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.written_days import month_name
 
@@ -44,7 +46,7 @@ class ToldIn:
 def indicator_charts(session: Session, year: int) -> tuple[Chart, ...]:
     """Return a chart for each indicator that has two figures to compare, in the order of the indicators."""
     told = _told(session, year)
-    query = select(Indicator).order_by(Indicator.position, Indicator.name, Indicator.id)
+    query = select(Indicator).order_by(Indicator.position, by_text(Indicator.name, OFFICIAL), Indicator.id)
     found = (_chart(indicator, told.get(indicator.id, {}), year) for indicator in session.scalars(query))
     return tuple(chart for chart in found if chart)
 

@@ -29,6 +29,7 @@ from desktop_app.model.year_turn import (
 from desktop_app.office.cases.due import open_cases
 from desktop_app.office.months.hand_in import latest_hand_ins
 from desktop_app.office.months.open_exchange import waiting_for_office, waiting_for_unit
+from desktop_app.office.records.ordering import by_text
 from desktop_app.office.rules.numbering import Series, next_number, pattern_in_force, series_in_force
 from desktop_app.office.rules.own_rules import own_year
 from desktop_app.office.years.report_steps import report_state
@@ -170,7 +171,8 @@ def _categories(session: Session, year: int, in_use: int, misplaced: int) -> New
 def _in_use(session: Session, year: int) -> tuple[str, ...]:
     begun = Category.first_year.is_(None) | (Category.first_year <= year)
     goes_on = Category.last_year.is_(None) | (Category.last_year >= year)
-    return tuple(session.scalars(select(Category.id).where(begun, goes_on).order_by(Category.position, Category.id)))
+    order = (Category.position, by_text(Category.name), Category.id)
+    return tuple(session.scalars(select(Category.id).where(begun, goes_on).order_by(*order)))
 
 
 def _misplaced(session: Session, year: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop_app.ledger import Identity, InForce, Ledger, Source
+from desktop_app.progress import silent
 from desktop_app.store.file.check import (
     check_header,
     check_identity,
@@ -34,13 +35,12 @@ from desktop_app.store.log.settings import read_profile
 from desktop_app.store.log.tables import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Engine
 
     from desktop_app.ledger import Keeper
-    from desktop_app.model.law.rules import Rules
+    from desktop_app.progress import Progress
 
 
 class _OutOfDateError(Exception):
@@ -48,7 +48,13 @@ class _OutOfDateError(Exception):
 
 
 def open_file(
-    path: Path, keeper: Keeper, *, password: str = "", read_only: bool = False, source: Source | None = None
+    path: Path,
+    keeper: Keeper,
+    *,
+    password: str = "",
+    read_only: bool = False,
+    source: Source | None = None,
+    progress: Progress = silent,
 ) -> Ledger:
     """Open a data file; raises `UserError` in plain words where it can't be worked with."""
     check_place(path, writes=not read_only)
@@ -59,10 +65,10 @@ def open_file(
         check_neighbours(path)
         password = "" if is_plain(path) else password
         check_header(path, password=password)
-        return _connect(path, keeper, password, lock, source or Source())
+        return _connect(path, keeper, password, lock, source or Source(), progress)
     except _OutOfDateError:
         # Looking needs today's tables too: upgrade once, under the lock, as a window would.
-        close_file(open_file(path, keeper, password=password))
+        close_file(open_file(path, keeper, password=password, progress=progress))
         return open_file(path, keeper, password=password, read_only=True, source=source)
     except (DBAPIError, DatabaseError) as error:
         _let_go(lock)
@@ -72,7 +78,9 @@ def open_file(
         raise
 
 
-def _connect(path: Path, keeper: Keeper, password: str, lock: Lock | None, source: Source) -> Ledger:
+def _connect(
+    path: Path, keeper: Keeper, password: str, lock: Lock | None, source: Source, progress: Progress
+) -> Ledger:
     with ExitStack() as engines:
         reader = engine(path, password, writes=False)
         engines.callback(reader.dispose)
@@ -81,7 +89,9 @@ def _connect(path: Path, keeper: Keeper, password: str, lock: Lock | None, sourc
         if was_interrupted(path):
             _recover(writer)
             check_header(path, password=password)
-        _bring_up_to_date(path, reader, writer, keeper.rules, writes=lock is not None)
+        version = _version_due(path, reader, writes=lock is not None)
+        if version is not None:
+            bring_up_to_date(path, version, writer, keeper.rules, progress)
         identity = _recognised(reader, source) if lock is None else _recognised(writer, source, writes=True)
         with Session(reader) as session:
             profile = read_profile(session)
@@ -110,12 +120,11 @@ def _recover(writer: Engine) -> None:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
 
-def _bring_up_to_date(
-    path: Path, reader: Engine, writer: Engine, rules: Callable[[Session], Rules], *, writes: bool
-) -> None:
-    """Check what the file says of itself from inside (an encrypted one has no readable header), and upgrade it.
+def _version_due(path: Path, reader: Engine, *, writes: bool) -> int | None:
+    """Check what the file says of itself from inside (an encrypted one has no readable header).
 
-    Raises `_OutOfDateError` where that is due and the file was opened for looking only.
+    Returns its schema where it has to be brought up to date, else None. Raises `_OutOfDateError` where that is due and
+    the file was opened for looking only.
     """
     with Session(reader) as session:
         application = int(session.connection().exec_driver_sql("PRAGMA application_id").scalar_one())
@@ -126,8 +135,7 @@ def _bring_up_to_date(
         due = version < SCHEMA or not (is_shown_whole(session) or is_being_made(session) or not may_be_written(path))
     if due and not writes:
         raise _OutOfDateError
-    if due:
-        bring_up_to_date(path, version, writer, rules)
+    return version if due else None
 
 
 def close_file(ledger: Ledger) -> None:

@@ -41,7 +41,9 @@ def note_shown_whole(session: Session) -> None:
     write_settings(session, {_SHOWN: str(SCHEMA)})
 
 
-def bring_up_to_date(path: Path, version: int, writer: Engine, rules: Callable[[Session], Rules]) -> None:
+def bring_up_to_date(
+    path: Path, version: int, writer: Engine, rules: Callable[[Session], Rules], progress: Progress = silent
+) -> None:
     """Migrate an older file and make everything that is shown anew, in one transaction.
 
     A copy of a file of an older schema stays as it was in the backup folder. Raises `UserError` where there is no room.
@@ -55,7 +57,7 @@ def bring_up_to_date(path: Path, version: int, writer: Engine, rules: Callable[[
         with Session(connection) as session, session.begin():
             if version < FIRST_SEALED:
                 take_earlier_streams(session)
-            show_anew(session, rules)
+            show_anew(session, rules, progress)
         if version < SCHEMA:
             _mark(connection)
 

@@ -14,15 +14,18 @@ from desktop_app.store.log.materialise import materialise
 from desktop_app.store.log.personal import revealed
 from desktop_app.store.log.record_state import state_of
 from desktop_app.store.log.revision import DELETED, StoredRevision
-from desktop_app.store.log.rows import rows_of, table_of
+from desktop_app.store.log.rows import key_names, rows_of, table_of, written_row
 from desktop_app.store.log.search_index import index_records, unindex_records
 from desktop_app.store.log.showing import follow_on, laid_over, read_written
 from desktop_app.store.log.tables import RECORD_STATE
 from desktop_app.store.log.unread_values import mark_unread, unread_by_record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
+    from desktop_app.model.field import Value
     from desktop_app.model.law.rules import Rules
     from desktop_app.model.record import Record
 
@@ -57,7 +60,7 @@ def _append_first(session: Session, stored: StoredRevision, rules: Rules) -> boo
     read = read_written(kind, revision.written, personal)
     values = empty_values(kind) | read.values
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
-    session.connection().execute(_insert_row(kind), {"id": revision.rec, **values})
+    session.connection().execute(_insert_row(kind), {"id": revision.rec, **written_row(kind, values)})
     index_records(session, kind, {int(cast("Any", inserted).inserted_primary_key[0]): values})
     if read.unread:
         mark_unread(session, {revision.rec: read.unread})
@@ -78,7 +81,7 @@ def _append_next(session: Session, stored: StoredRevision, rules: Rules) -> bool
     showing = laid_over(kind, before, chain, revealed(session, revision.rec) if revision.p else {}, unread)
     values = dict(showing.values or {})
     values |= derived_by_record(session, kind, {revision.rec: values}, rules)[revision.rec]
-    session.connection().execute(_update_row(kind), {**values, "_id": revision.rec})
+    session.connection().execute(*_update(kind, before, values, revision.rec))
     session.connection().execute(_UPDATE_HEADS, {"heads": showing.heads, "_number": state.number})
     unindex_records(session, [state.number])
     index_records(session, kind, {state.number: values})
@@ -93,9 +96,17 @@ def _insert_row(kind: type[Record]) -> Insert:
     return insert(table_of(kind))
 
 
+def _update(
+    kind: type[Record], before: Mapping[str, Value], values: Mapping[str, Value], record: str
+) -> tuple[Update, dict[str, Value]]:
+    """Return how a row is brought along; the keys of its texts, which are indexed, only where a text changed."""
+    if all(before[name] == values[name] for name in kind.sorted_texts):
+        return _update_row(kind, tuple(fields_of(kind))), {**values, "_id": record}
+    names = (*fields_of(kind), *key_names(kind))
+    return _update_row(kind, names), {**written_row(kind, values), "_id": record}
+
+
 @cache
-def _update_row(kind: type[Record]) -> Update:
+def _update_row(kind: type[Record], names: tuple[str, ...]) -> Update:
     table = table_of(kind)
-    return (
-        update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(name) for name in fields_of(kind)})
-    )
+    return update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(name) for name in names})

@@ -11,7 +11,7 @@ from desktop_app.store.log.derivation import derive_owners, derived_by_record, h
 from desktop_app.store.log.personal import revealed_by_record
 from desktop_app.store.log.projection import Projection, project
 from desktop_app.store.log.revisions import revisions_by_record
-from desktop_app.store.log.rows import rows_of, states_of, table_of
+from desktop_app.store.log.rows import rows_of, states_of, table_of, written_row
 from desktop_app.store.log.search_index import index_records, unindex_records
 from desktop_app.store.log.showing import Showing, showing_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE
@@ -134,6 +134,7 @@ def _write_rows(
     if alive:
         derived = derived_by_record(session, kind, alive, rules)
         complete = {record: one | derived[record] for record, one in alive.items()}
-        session.connection().execute(insert(table), [{**one, "id": record} for record, one in complete.items()])
+        rows = [{**written_row(kind, one), "id": record} for record, one in complete.items()]
+        session.connection().execute(insert(table), rows)
         index_records(session, kind, {numbers[record]: one for record, one in complete.items()})
     derive_owners(session, kind, [*before.values(), *alive.values()], rules)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desktop_app.model.kinds import KINDS
 from desktop_app.store.log.derivation import derived_by_record
 from desktop_app.store.log.projection import project
-from desktop_app.store.log.rows import rows_of, states_of
+from desktop_app.store.log.rows import keys_in_rows, rows_of, states_of, written_row
 from desktop_app.store.log.showing import Personal, Showing, showing_of
 from desktop_app.store.log.tables import DIFFERENCE
 from desktop_app.store.log.unread_values import IS_DIFFERENCE, unread_by_record
@@ -56,7 +56,7 @@ def _states(session: Session, showings: Mapping[str, Showing]) -> dict[str, dict
 def _rows(
     session: Session, showings: Mapping[str, Showing], rules: Rules
 ) -> tuple[dict[str, dict[str, Value]], dict[str, dict[str, Value]]]:
-    """Return the rows as they stand and as they should, derived fields included."""
+    """Return the rows as they stand and as they should, with derived fields and the keys that lists sort by."""
     by_kind: dict[str, list[str]] = {}
     for record, showing in showings.items():
         by_kind.setdefault(showing.kind, []).append(record)
@@ -64,10 +64,11 @@ def _rows(
     expected: dict[str, dict[str, Value]] = {}
     for name, records in by_kind.items():
         if kind := KINDS.get(name):
-            rows |= rows_of(session, kind, records)
+            keys = keys_in_rows(session, kind, records)
+            rows |= {record: {**row, **keys[record]} for record, row in rows_of(session, kind, records).items()}
             alive = {record: values for record in records if (values := showings[record].values) is not None}
             derived = derived_by_record(session, kind, alive, rules)
-            expected |= {record: values | derived[record] for record, values in alive.items()}
+            expected |= {record: written_row(kind, values | derived[record]) for record, values in alive.items()}
     return rows, expected
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.text_order import text_key
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.empty_state import EmptyState
@@ -55,7 +56,7 @@ class UncountedTab(QWidget):
         if not lines:
             about = _("单位送来的内容超出它的权限时，会列在这里：没有计入，由办公室核对后认可或不认可。")
             self._column.addWidget(EmptyState("good", _("没有待认可的内容"), about), 3)
-        for unit, its in groupby(sorted(lines, key=lambda line: line.unit), key=lambda line: line.unit):
+        for unit, its in groupby(sorted(lines, key=lambda line: text_key(line.unit)), key=lambda line: line.unit):
             self._column.addWidget(self._card(unit, list(its)))
         self._column.addStretch(1)
         self.counted.emit(len(lines))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderVie
 
 from desktop_app.i18n import _
 from desktop_app.model.pinyin import answers_to
+from desktop_app.model.text_order import text_key
 from desktop_app.ui.exchange.file_words import content_words, months_words
 from desktop_app.ui.kit.headed_rows import HeadedRows, Index
 from desktop_app.ui.kit.icons import icon
@@ -69,7 +70,7 @@ def unknown_pcs(files: Sequence[FileOutcome]) -> list[UnknownPc]:
             sender = file.sender
             pc = found.setdefault(sender.code, UnknownPc(sender.unit_name, sender.person, sender.code))
             pc.files.append(file)
-    return sorted(found.values(), key=lambda pc: (pc.unit, pc.code))
+    return sorted(found.values(), key=lambda pc: (text_key(pc.unit), pc.code))
 
 
 class UnknownPcs(QFrame):

@@ -1,4 +1,4 @@
-"""What is chosen from a list: language, theme, size, density, and what is shown first."""
+"""What is chosen from a list: language, theme, size, density, order, and what is shown first."""
 
 from __future__ import annotations
 
@@ -80,6 +80,7 @@ def _line(name: str) -> tuple[str, Sequence[tuple[str, object]], str]:
         ),
         "zoom": (_("文字大小"), [(f"{percent} %", percent) for percent in ZOOMS], "Ctrl++　Ctrl+−　Ctrl+0"),
         "density": (_("列表行距"), [(_("紧凑"), "compact"), (_("宽松"), "comfortable")], ""),
+        "sort": (_("中文排序"), [(_("按拼音"), "pinyin"), (_("按笔画"), "stroke")], ""),
         "opening": (_("启动时"), [(_("打开上次的台账"), "last"), (_("显示起始页"), "start")], ""),
     }
     return lines[name]

@@ -33,7 +33,7 @@ class Preferences(QWidget):
         super().__init__()
         self._settings = settings
         self.looks = ChoiceLines(settings, ("language", "theme", "zoom"))
-        self.lists = ChoiceLines(settings, ("density",))
+        self.lists = ChoiceLines(settings, ("density", "sort"))
         self.opening = ChoiceLines(settings, ("opening",))
         self.folder = FolderLine(_("默认文件夹"), _("“文档”文件夹"), settings.kept.folder)
         self.folder.changed.connect(lambda: settings.change("folder", self.folder.path))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
+from desktop_app.model.text_order import text_key
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
 from desktop_app.ui.kit.tokens import Space
@@ -65,7 +66,8 @@ class Narrowing(QWidget):
         """Offer the kinds and persons that there are; what is chosen stays chosen."""
         kinds = {one.kind.kind for one in deleted} | {self.kind.currentData()}
         _offer(self.kind, {name: _(kind.label) for name, kind in KINDS.items() if name in kinds})
-        _offer(self.who, {who: who for who in sorted({one.who for one in deleted} | {self.who.currentData()}) if who})
+        persons = {one.who for one in deleted} | {self.who.currentData()}
+        _offer(self.who, {who: who for who in sorted(filter(None, persons), key=text_key)})
 
     def choose_kind(self, kind: str) -> None:
         """Look for one kind only."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.text_order import text_key
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, heading, label
 from desktop_app.ui.kit.tokens import Space, scaled
@@ -60,7 +61,7 @@ class WordsPanel(QWidget):
             if name in known
             for word, count in found.items()
         ]
-        words.sort(key=lambda found: (-found[0], found[2]))
+        words.sort(key=lambda found: (-found[0], text_key(found[2])))
         if {(target.name, word) for _count, target, word in words[:_MOST]} != set(self.choices):
             self._build(words)
             if focused and self.choices:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop_app.i18n import _
+from desktop_app.model.text_order import text_key
 from desktop_app.office.cases.due import GROUPS, Group, grouped
 from desktop_app.ui.kit.panel import Panel, line_of
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
@@ -60,7 +61,7 @@ class DuePanel(Panel):
         with_cases = {case.unit for case in board.cases} | {dispute.unit for dispute in board.disputes}
         self.units.clear()
         self.units.addItem(_("全部单位"), "")
-        for unit, name in sorted(board.units.items(), key=lambda item: item[1]):
+        for unit, name in sorted(board.units.items(), key=lambda item: text_key(item[1])):
             if unit in with_cases:
                 self.units.addItem(name, unit)
         self.units.setCurrentIndex(max(self.units.findData(chosen), 0))

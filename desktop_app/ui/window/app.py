@@ -13,6 +13,7 @@ from desktop_app import i18n
 from desktop_app import settings as user_settings
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.model.character_order import load_orders
 from desktop_app.model.pinyin import load_sounds
 from desktop_app.paths import propose_files_in
 from desktop_app.store.file.check import check_name
@@ -50,13 +51,19 @@ def run(argv: Sequence[str] = ()) -> int:
     window.fit(window.screen().availableSize())
     window.show()
     _say_if_lacking(window)
-    Thread(target=load_sounds, name="sounds", daemon=True).start()
+    Thread(target=_load_characters, name="characters", daemon=True).start()
     window.jobs.run(_("正在清理…"), lambda _progress: remove_left_copies(), lambda _nothing: None)
     begin(window, argv)
     code = app.exec()
     user_settings.save(settings)
     catcher.uninstall()
     return code
+
+
+def _load_characters() -> None:
+    """Load how characters sound and are sorted: what is typed first needn't wait for it, nor what is saved first."""
+    load_sounds()
+    load_orders()
 
 
 def begin(window: MainWindow, argv: Sequence[str]) -> None:

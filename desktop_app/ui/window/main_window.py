@@ -26,6 +26,7 @@ from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.opening import SAMPLE_NAME, SUFFIX, Opening, heard
 from desktop_app.ui.window.places import PLACES, Place
 from desktop_app.ui.window.remembered_year import stay_in_year
+from desktop_app.ui.window.sorting import sort_as_chosen
 from desktop_app.ui.window.start import StartPage
 from desktop_app.ui.window.undoing import Undoing
 from desktop_app.ui.window.window_menu import MenuParts, furnish
@@ -56,9 +57,10 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self.live = LiveSettings(settings, keep, self)
-        self.places = places
         self.desk: OpenFile | None = None
+        self.live = LiveSettings(settings, keep, self)
+        sort_as_chosen(self)
+        self.places = places
         self.messages = Messages()
         self.jobs = Jobs(self.messages, runner)
         self.opening = Opening(self.jobs, self)

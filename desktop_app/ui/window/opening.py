@@ -195,7 +195,7 @@ def heard(carried: Carried) -> tuple[str, str]:
 
 def _open(path: Path, password: str, progress: Progress) -> Ledger:
     """Open a data file; a successor takes over on the day, and what was handed in since a backup comes in again."""
-    ledger = open_ledger(path, password=password)
+    ledger = open_ledger(path, password=password, progress=progress)
     try:
         from desktop_app.exchange.bundles.handing_over import take_over  # noqa: PLC0415 (ciphers only when wanted)
 

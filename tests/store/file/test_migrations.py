@@ -14,7 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
+from desktop_app.errors import CancelledError
 from desktop_app.model.kinds import (
+    KINDS,
     Application,
     CorrectionSlip,
     Device,
@@ -27,11 +29,13 @@ from desktop_app.model.kinds import (
     ReturnSlip,
     RuleFile,
 )
-from desktop_app.office.opening import opened
+from desktop_app.model.sort_keys import sort_keys
+from desktop_app.office.opening import close_ledger, open_ledger, opened
 from desktop_app.office.records.search import search
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.store.log.rows import key_names, table_of
 from desktop_app.store.log.tables import (
     BUNDLE_LOG,
     CONTENT,
@@ -100,6 +104,48 @@ def test_a_file_of_every_released_schema_opens_and_is_sound(file: Path, tmp_path
             (title,) = session.scalars(select(Release.title))
             assert all(session.scalars(select(Application.applicant_name)))
     assert title == "关于公布2013年度社会保险缴费基数的通知"
+
+
+def test_bringing_a_file_up_to_date_tells_how_far_it_is(tmp_path: Path) -> None:
+    path = copied(RELEASED[-2], tmp_path)
+    heard: list[tuple[int, int, str]] = []
+    close_ledger(open_ledger(path, progress=lambda done, total, label="": heard.append((done, total, label))))
+    done, total, label = heard[-1]
+    assert (done, label) == (total, "正在重建")
+    assert total > 20
+    heard.clear()
+    close_ledger(open_ledger(path, progress=lambda done, total, label="": heard.append((done, total, label))))
+    assert heard == []
+
+
+def test_one_who_stops_it_has_the_file_as_it_was(tmp_path: Path) -> None:
+    path = copied(RELEASED[-2], tmp_path)
+    before = path.read_bytes()
+
+    def stop(_done: int, _total: int, _label: str = "") -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        open_ledger(path, progress=stop)
+    assert path.read_bytes() == before
+    with opened(path) as ledger:  # the lock was let go
+        assert verify(ledger).sound
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: file.stem)
+def test_texts_of_every_schema_have_the_keys_that_lists_sort_by(file: Path, tmp_path: Path) -> None:
+    with opened(copied(file, tmp_path)) as ledger, reading(ledger) as session:
+        for kind in KINDS.values():
+            table = table_of(kind)
+            for row in session.execute(select(table)).mappings():
+                assert {name: row[name] for name in key_names(kind)} == sort_keys(kind, row)
+
+
+def copied(file: Path, folder: Path) -> Path:
+    """Return a copy of a data file that may be written."""
+    path = Path(shutil.copy(file, folder / "old.ogi"))
+    path.chmod(0o644)
+    return path
 
 
 def test_there_is_a_file_of_every_schema() -> None:

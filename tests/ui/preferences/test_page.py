@@ -73,14 +73,18 @@ def test_what_is_chosen_is_heard_at_once_and_kept(desk: MainWindow) -> None:
     heard: list[str] = []
     desk.live.changed.connect(heard.append)
     choose(view.lists.choices["density"], "宽松")
+    choose(view.lists.choices["sort"], "按笔画")
     choose(view.looks.choices["theme"], "深色")
     choose(view.looks.choices["zoom"], "150 %")
     choose(view.opening.choices["opening"], "显示起始页")
     view.backups.every.setCurrentIndex(view.backups.every.findData(7))
-    assert heard == ["density", "theme", "zoom", "opening"]
+    assert heard == ["density", "sort", "theme", "zoom", "opening"]
     desk.live.save_now()
     kept = load()
-    assert (kept.density, kept.theme, kept.zoom, kept.opening) == ("comfortable", "dark", 150, "start")
+    assert (kept.density, kept.sort, kept.theme, kept.zoom, kept.opening) == (
+        *("comfortable", "stroke", "dark", 150),
+        "start",
+    )
     assert kept.backups.every_days == 7
 
 
