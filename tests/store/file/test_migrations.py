@@ -122,7 +122,8 @@ def test_one_who_stops_it_has_the_file_as_it_was(tmp_path: Path) -> None:
     path = copied(RELEASED[-2], tmp_path)
     before = path.read_bytes()
 
-    def stop(_done: int, _total: int, _label: str = "") -> None:
+    def stop(done: int, total: int, label: str = "") -> None:
+        del done, total, label
         raise CancelledError
 
     with pytest.raises(CancelledError):
@@ -138,7 +139,7 @@ def test_texts_of_every_schema_have_the_keys_that_lists_sort_by(file: Path, tmp_
         for kind in KINDS.values():
             table = table_of(kind)
             for row in session.execute(select(table)).mappings():
-                assert {name: row[name] for name in key_names(kind)} == sort_keys(kind, row)
+                assert {name: row[name] for name in key_names(kind)} == sort_keys(kind, dict(row))
 
 
 def copied(file: Path, folder: Path) -> Path:
