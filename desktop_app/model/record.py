@@ -59,7 +59,7 @@ class Record(Base):
 
     def __init_subclass__(cls, **mapped: object) -> None:
         """Give each text that lists are sorted by the columns of its keys, before the class is mapped."""
-        cls.sorted_texts = texts_sorted(cls)
+        cls.sorted_texts = texts_sorted(cls, {cls.title_field, *(name.lstrip("-") for name in cls.order)})
         for name in cls.sorted_texts:
             for column_name, column in key_columns(name):
                 setattr(cls, column_name, column)

@@ -11,10 +11,9 @@ from desktop_app.model.field import Field, Shape
 from desktop_app.model.text_order import ORDERS, keys_of_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from desktop_app.model.field import Value
-    from desktop_app.model.record import Record
     from desktop_app.model.text_order import Order
 
 TEXTS = {Shape.TEXT, Shape.LINES, Shape.TAGS}
@@ -37,12 +36,11 @@ def key_indexes(table: str, name: str) -> tuple[Index, ...]:
     return tuple(Index(f"ix_{table}_{column}", column, "id") for column in columns)
 
 
-def texts_sorted(kind: type[Record]) -> tuple[str, ...]:
-    """Return the texts by which the lists of a kind may be sorted: those listed, its title, and its own order.
+def texts_sorted(kind: type[object], own: Collection[str]) -> tuple[str, ...]:
+    """Return the texts by which the lists of a kind may be sorted: those listed, and those of its `own` order.
 
     Never a personal one: its key would tell the value wherever the row stands, and outlive it.
     """
-    own = {kind.title_field, *(name.lstrip("-") for name in kind.order)}
     return tuple(
         name
         for name, field in _declared(kind)
@@ -50,16 +48,16 @@ def texts_sorted(kind: type[Record]) -> tuple[str, ...]:
     )
 
 
-def sort_keys(kind: type[Record], values: Mapping[str, Value]) -> dict[str, str]:
-    """Return the keys of a row's texts by the names of their columns."""
+def sort_keys(texts: Iterable[str], values: Mapping[str, Value]) -> dict[str, str]:
+    """Return the keys of these texts of a row by the names of their columns."""
     return {
         key_column(name, order): key
-        for name in kind.sorted_texts
+        for name in texts
         for order, key in keys_of_text(str(values.get(name) or "")).items()
     }
 
 
-def _declared(kind: type[Record]) -> Iterator[tuple[str, Field]]:
+def _declared(kind: type[object]) -> Iterator[tuple[str, Field]]:
     """Yield the fields as the class and what it is made of declare them: it isn't mapped yet."""
     for part in reversed(kind.__mro__):
         for name, declared in vars(part).items():

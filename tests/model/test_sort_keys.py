@@ -43,7 +43,7 @@ def test_an_applicants_name_and_the_names_of_files_have_none() -> None:
 
 
 def test_a_rows_keys_are_made_of_its_texts() -> None:
-    keys = sort_keys(Release, {"title": "公开", "document_number": "ab", "index_number": None})
+    keys = sort_keys(Release.sorted_texts, {"title": "公开", "document_number": "ab", "index_number": None})
     assert set(keys) == {f"{name}_{order}" for name in Release.sorted_texts for order in ("pinyin", "stroke")}
     assert keys["document_number_pinyin"] == keys["document_number_stroke"] == "ab"
     assert keys["index_number_pinyin"] == ""

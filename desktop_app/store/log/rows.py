@@ -51,7 +51,7 @@ def keys_in_rows(session: Session, kind: type[Record], records: Collection[str])
 
 def written_row(kind: type[Record], values: Mapping[str, Value]) -> dict[str, Value]:
     """Return what is written into a row: the fields' values and the keys that its texts are sorted by."""
-    return {**values, **sort_keys(kind, values)}
+    return {**values, **sort_keys(kind.sorted_texts, values)}
 
 
 @cache

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.desk: OpenFile | None = None
         self.live = LiveSettings(settings, keep, self)
-        sort_as_chosen(self)
+        sort_as_chosen(self.live, lambda: self.desk)
         self.places = places
         self.messages = Messages()
         self.jobs = Jobs(self.messages, runner)

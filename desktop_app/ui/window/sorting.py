@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from desktop_app.model.text_order import choose_order
 
 if TYPE_CHECKING:
-    from desktop_app.ui.window.main_window import MainWindow
+    from collections.abc import Callable
+
+    from desktop_app.ui.context.live_settings import LiveSettings
+    from desktop_app.ui.window.open_file import OpenFile
 
 
-def sort_as_chosen(window: MainWindow) -> None:
+def sort_as_chosen(settings: LiveSettings, desk: Callable[[], OpenFile | None]) -> None:
     """Sort in the order of the settings from now on."""
-    choose_order(window.settings.sort)
-    window.live.changed.connect(lambda name: _sort_again(window) if name == "sort" else None)
 
+    def hear(name: str) -> None:
+        if name == "sort":
+            choose_order(settings.kept.sort)
+            shown = desk()
+            if shown:
+                shown.pages.hear(None)
 
-def _sort_again(window: MainWindow) -> None:
-    choose_order(window.settings.sort)
-    if window.desk:
-        window.desk.pages.hear(None)
+    choose_order(settings.kept.sort)
+    settings.changed.connect(hear)
