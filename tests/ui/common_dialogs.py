@@ -22,6 +22,7 @@ from desktop_app.ui.password.passphrase_window import PassphraseWindow
 from desktop_app.ui.preferences.preferences_window import PreferencesWindow
 from desktop_app.ui.proof.repair_window import RepairWindow
 from desktop_app.ui.proof.verdict_window import VerdictWindow
+from desktop_app.ui.records.colouring.rule_window import RuleWindow
 from desktop_app.ui.records.grid.pasting import PasteWindow
 from desktop_app.ui.records.merge_window import MergeWindow
 from desktop_app.ui.report.page import ReportPage
@@ -75,6 +76,11 @@ def _merge(window: MainWindow) -> None:
     page.show_kind(Channel)
     chosen = [page.shown.table.records.record_id(0)]
     MergeWindow(page.shown.table, _context(window), Category, chosen).open()
+
+
+def _colour_rule(window: MainWindow) -> None:
+    page = _releases(window)
+    RuleWindow(window, page.shown.table.records.colouring, page.editor.around, None, ()).open()
 
 
 def _figure(window: MainWindow) -> None:
@@ -133,6 +139,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "paste": _paste,
     "entry grid": lambda window: _releases(window).enter_several(),
     "merge": _merge,
+    "colours": lambda window: _releases(window).shown.table.colours_wanted.emit(),
+    "colour rule": _colour_rule,
     "conditions": lambda window: _releases(window).shown.bar.ask_conditions(),
     "correction slip": _correction,
     "letter": _letter,

@@ -72,7 +72,7 @@ class PickList(Overlay):
         return super().eventFilter(watched, event)
 
     def _item(self, choice: Choice, *, ticked: bool) -> QListWidgetItem:
-        item = QListWidgetItem(choice.text)
+        item = QListWidgetItem(choice.line(alone=False))
         item.setData(_KEY, choice.key)
         if not self._single:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -103,6 +103,7 @@ class PickList(Overlay):
         fitting = [choice.fits(words) for choice in self._choices]
         for row, fits in enumerate(fitting):
             self.items.item(row).setHidden(not fits)
+            self.items.item(row).setText(self._choices[row].line(alone=bool(words.strip())))
         said = [choice.says(words) for choice in self._choices]
         if any(fitting):
             self.items.setCurrentRow((said if any(said) else fitting).index(True))

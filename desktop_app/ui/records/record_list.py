@@ -114,6 +114,7 @@ class RecordList(QWidget):
             self.table.read_again()
         else:
             self._narrow(self.bar.criteria)
+        self.named.show_current()
         self.named.count()
 
     def go_to_named(self) -> None:

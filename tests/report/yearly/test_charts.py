@@ -71,6 +71,17 @@ def test_beyond_the_largest_names_the_rest_is_added_up(session: Session) -> None
     assert sum(value or 0 for value in chart.series[0].values) == sum(range(1, 31))
 
 
+def test_only_what_asks_for_information_counts_as_an_application(session: Session) -> None:
+    for number, nature in enumerate(["disclosure", "other", "disclosure"]):
+        session.add(Application(id=f"a{number}", nature=nature, channel="web", counted_on=dt.date(2013, 4, 1)))
+    session.flush()
+    chart = chart_of(session, "依申请公开：按月")
+    assert chart.series[0].values[3] == 2
+    source = chart.series[0].sources[3]
+    assert isinstance(source, CountedIn)
+    assert records_counted(session, source) == ("application", ("a0", "a2"))
+
+
 def test_what_has_no_figure_in_either_year_has_no_chart(session: Session) -> None:
     assert year_charts(session, 2013) == ()
 

@@ -13,6 +13,7 @@ from desktop_app.model.trees import TREES
 from desktop_app.office.records.listing import Condition, Filter, record_ids
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
+from desktop_app.ui.records.pick_list import PickList
 from tests.ui.answering import click
 from tests.ui.records.hands import form_of, open_row, press, retype, titles
 from tests.ui.records.test_list_page import pick
@@ -48,6 +49,28 @@ def test_a_category_brings_what_stands_under_it(page: ListPage, ledger: Ledger, 
     qtbot.waitUntil(lambda: page.shown.count == 5)
     pick(page, "category", "工作动态")
     assert titles(page) == ["第1号通知"]
+
+
+def test_the_choices_of_a_chip_stand_as_a_tree_and_found_alone_name_what_they_stand_under(
+    page: ListPage, ledger: Ledger, small: Small
+) -> None:
+    with operation(ledger, "下级") as change:
+        below = change.add(Category, {"name": "下级动态", "code": "n1", "parent": small.categories["工作动态"]})
+        change.add(Category, {"name": "再下级", "code": "n2", "parent": below})
+    chip = page.shown.bar.chips["category"]
+    press(chip, Qt.Key.Key_Space)
+    popup = next(popup for popup in page.window().findChildren(PickList) if popup.isVisible())
+
+    def shown() -> list[str]:
+        items = [popup.items.item(row) for row in range(popup.items.count())]
+        return [item.text() for item in items if not item.isHidden()]
+
+    assert shown()[1:4] == ["工作动态", "\u3000下级动态", "\u3000\u3000再下级"]
+    popup.search.setText("再下")
+    assert shown() == ["再下级（下级动态）"]
+    popup.search.setText("")
+    assert shown()[2] == "\u3000下级动态"
+    popup.done()
 
 
 def test_a_circle_of_categories_ends(ledger: Ledger, small: Small) -> None:
