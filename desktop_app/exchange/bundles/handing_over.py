@@ -16,6 +16,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.keys import own_keys
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Staff
+from desktop_app.office.records.unit_person import in_post, named_by_office, post_of, succeed
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.revision import LONGEST_WORD
@@ -29,13 +30,11 @@ from desktop_app.store.trust.sealed_entries import keep_seals
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.ledger import Ledger
+    from desktop_app.ledger import Ledger, Profile
     from desktop_app.store.log.change import Change
 
 _NEXT, _FROM = "next_person", "next_person_from"
 """The settings that say who comes, and from which day on."""
-
-_ROLES = {"office": "office", "unit": "liaison"}
 
 
 def hand_over(ledger: Ledger, person: str, day: dt.date, telephone: str = "") -> Ledger:
@@ -66,6 +65,15 @@ def coming(session: Session) -> tuple[str, dt.date] | None:
     return (settings[_NEXT], day) if settings.get(_NEXT) else None
 
 
+def to_confirm(session: Session, profile: Profile) -> Staff | None:
+    """Return who works for the own unit by the office's word, until it is settled here under which name this PC writes.
+
+    The office's word changes no name by itself: each entry's name is the word of the PC that made it.
+    """
+    named, next_one = named_by_office(session, profile), coming(session)
+    return None if named and next_one and next_one[0] == named.name else named
+
+
 def take_over(ledger: Ledger, today: dt.date) -> Ledger:
     """Let the person who was named take over, once the day has come; returns the ledger with its profile."""
     named = read(ledger, coming)
@@ -92,11 +100,6 @@ def _seal_the_past(ledger: Ledger) -> None:
 
 def _follow_in_staff(change: Change, ledger: Ledger, name: str, day: dt.date, telephone: str) -> None:
     profile = ledger.profile
-    post = _ROLES.get(profile.role, "liaison")
-    query = select(Staff).filter_by(unit=profile.unit_id, name=profile.person, role=post)
-    for before in change.session.scalars(query).all():
-        if before.until is None and before.since is not None and before.since < day:
-            change.update(before.id, {"until": day - dt.timedelta(days=1)})
-    change.add(
-        Staff, {"name": name, "unit": profile.unit_id, "role": post, "since": day, "telephone": telephone.strip()}
-    )
+    post = post_of(profile.role)
+    before = [one for one in in_post(change.session, profile.unit_id, post) if one.name == profile.person]
+    succeed(change, before, Staff(name=name, unit=profile.unit_id, role=post, since=day, telephone=telephone.strip()))

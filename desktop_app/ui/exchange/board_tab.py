@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -12,7 +13,7 @@ from desktop_app.ui.exchange.board_table import BoardTable
 from desktop_app.ui.exchange.month_signs import BOARD_TONES, LEGEND, said, signed_word
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.flow import Flow
-from desktop_app.ui.kit.theme import caption, heading, pill
+from desktop_app.ui.kit.theme import caption, heading, link_button, on_click, pill
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.written_days import months_text, short_month_name
 
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 
 
 class BoardTab(QWidget):
-    """The board with its legend, and what is known of the place one looks at."""
+    """The board with its legend, and what is known of the place one looks at.
 
-    def __init__(self) -> None:
+    Signal `person_wanted(UnitRow)`: another person is to work for that unit; never for the `own` one.
+    """
+
+    person_wanted = Signal(object)
+
+    def __init__(self, own: str, *, may_write: bool) -> None:
         super().__init__()
+        self._own, self._may_write = own, may_write
+        self.person = on_click(link_button(_("换信息员…"), "edit"), self.ask_person)
         self.table = BoardTable()
         self.table.moved.connect(self._describe)
         self.only_chased = QCheckBox(_("只看要催报的单位"))
@@ -34,6 +42,12 @@ class BoardTab(QWidget):
         self._month = Clipped("", "body")
         self._board: Board | None = None
         self._lay_out()
+
+    def ask_person(self) -> None:
+        """Ask who works for the unit that one looks at."""
+        place = self.table.current()
+        if place:
+            self.person_wanted.emit(place[0].unit)
 
     def show_board(self, board: Board) -> None:
         """Show a board."""
@@ -49,6 +63,8 @@ class BoardTab(QWidget):
         place = self.table.current()
         self._unit.setText(place[0].unit.name if place else _("没有要催报的单位"))
         self._whom.setText(whom(place[0]) if place else "")
+        # Who works with this very ledger is changed where the ledger is handed over.
+        self.person.setVisible(self._may_write and place is not None and place[0].unit.id != self._own)
         self._month.setText(_about(*place) if place else "")
 
     def _lay_out(self) -> None:
@@ -64,6 +80,7 @@ class BoardTab(QWidget):
         foot.setSpacing(Space.MEDIUM)
         foot.addWidget(self._unit)
         foot.addWidget(self._whom)
+        foot.addWidget(self.person)
         foot.addStretch(1)
         foot.addWidget(self.only_chased)
         column.addLayout(foot)

@@ -28,7 +28,9 @@ from desktop_app.ui.exchange.own_unit_card import OwnUnitCard
 from desktop_app.ui.exchange.pcs_tab import PcsTab
 from desktop_app.ui.exchange.reading_page import ExchangeView, read_view
 from desktop_app.ui.exchange.returns_tab import ReturnsTab
+from desktop_app.ui.exchange.successor_card import SuccessorCard
 from desktop_app.ui.exchange.uncounted_tab import UncountedTab
+from desktop_app.ui.exchange.unit_person_dialog import ask_person
 from desktop_app.ui.exchange.units_tab import UnitsTab
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
@@ -86,7 +88,8 @@ class ExchangePage(Page):
         """Make the tabs that this side of the exchange needs, and the preview behind them."""
         self.bar = TabBar()
         self._tabs = QStackedWidget()
-        self.board = BoardTab()
+        self.board = BoardTab(self.context.ledger.profile.unit_id, may_write=not self.context.ledger.read_only)
+        self.board.person_wanted.connect(lambda unit: ask_person(self, self.context, unit))
         self.months = MonthsTab(_("本单位上报") if self.office else _("上报…"))
         self.months.handing_in.connect(self._hand_in)
         self.returns = ReturnsTab(self.context)
@@ -104,6 +107,7 @@ class ExchangePage(Page):
         self.files.taken.connect(lambda: self.refresh(None))
         self.file_log = FileLogTab(self.context)
         self.own_unit = OwnUnitCard(self.context)
+        self.successor = SuccessorCard(self.context)
         self.units = UnitsTab(self.context)
         self.units.written.connect(lambda: self.refresh(None))
         if self.office:
@@ -188,6 +192,7 @@ class ExchangePage(Page):
         self.pcs.show_pcs(view.pcs)
         self.units.show_state(view.start)
         self.own_unit.show_choice(view.choice)
+        self.successor.show_named(view.named)
         self._say_subtitle()
 
     def _hand_in(self, months: dict[int, bool]) -> None:
@@ -263,6 +268,7 @@ class ExchangePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.own_unit)
+        column.addWidget(self.successor)
         column.addWidget(self.bar)
         column.addWidget(self._tabs, 1)
         return side

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundles.pcs import Pc
     from desktop_app.ledger import Ledger
     from desktop_app.model.inbox_board import Board, BoardRow
+    from desktop_app.model.kinds import Staff
     from desktop_app.office.months.returns import Returned
     from desktop_app.office.records.own_unit import UnitChoice
 
@@ -44,6 +45,8 @@ class ExchangeView:
     unit: str
     start: StartState
     choice: UnitChoice | None
+    named: Staff | None
+    """Whom the office named for the own unit, while it isn't settled under which name this PC writes."""
 
 
 def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
@@ -66,7 +69,14 @@ def read_view(ledger: Ledger, year: int, today: dt.date) -> ExchangeView:
         read(ledger, file_owner, ledger.profile).unit,
         read(ledger, start_state, unit) if only is None else StartState(0),
         read(ledger, unit_choice, ledger.profile),
+        _named(ledger) if only else None,
     )
+
+
+def _named(ledger: Ledger) -> Staff | None:
+    from desktop_app.exchange.bundles.handing_over import to_confirm  # noqa: PLC0415 (ciphers only when wanted)
+
+    return read(ledger, to_confirm, ledger.profile)
 
 
 def _pcs(ledger: Ledger) -> list[Pc]:

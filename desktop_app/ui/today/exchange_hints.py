@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.office.months.open_exchange import waiting_for_office, waiting_for_unit
 from desktop_app.office.records.own_unit import unit_choice
+from desktop_app.office.records.unit_person import named_by_office
 from desktop_app.store.log.reading import read
 from desktop_app.ui.today.hints import Hint
 from desktop_app.written_days import months_text
@@ -29,6 +30,9 @@ def exchange_hints(ledger: Ledger, year: int, today: dt.date) -> list[Hint]:
 def _for_unit(ledger: Ledger, year: int, today: dt.date) -> Iterator[str]:
     if read(ledger, unit_choice, ledger.profile):
         yield _("办公室的名单里没有本单位写的名称，请选一下名单里哪个是本单位。")
+    named = read(ledger, named_by_office, ledger.profile)
+    if named:
+        yield _("办公室登记的信息员是 {person}，请确认这台电脑以后由谁登记。").format(person=named.name)
     waiting = read(ledger, waiting_for_unit, ledger.rules, ledger.profile.unit_id, year, today)
     if waiting.returned:
         yield _("办公室退回 {count} 条记录，请改正并写明怎样改的。").format(count=waiting.returned)
