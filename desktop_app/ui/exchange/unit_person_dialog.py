@@ -35,10 +35,10 @@ def ask_person(parent: QWidget, context: Context, unit: UnitRow) -> None:
         told = said.format(unit=unit.name, day=day_text(day), person=person.strip())
         do(context, _("换信息员"), work, Then(said=told, asker=dialog))
 
-    now = _("现在是 {person}，").format(person=unit.officer) if unit.officer else ""
-    note = _(
-        "{now}任期到前一天为止，以前的登记仍记在原来的姓名下。这里改的是人员登记；那台电脑以谁的名义登记，由它自己确认。"
-    ).format(now=now)
+    note = _("这里改的是人员登记；那台电脑以谁的名义登记，由它自己确认。")
+    if unit.officer:
+        now = _("现在是 {person}，任期到前一天为止，以前的登记仍记在原来的姓名下。").format(person=unit.officer)
+        note = now + note
     lines = (
         Question("name", _("接任人姓名")),
         Question("telephone", _("办公电话")),

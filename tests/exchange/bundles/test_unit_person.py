@@ -31,8 +31,8 @@ DAY = dt.date(2013, 12, 1)
 @pytest.fixture
 def unit(tmp_path: Path, ledger: Ledger) -> Iterator[Ledger]:
     """Return a unit's ledger that the office has taken a file of, with its liaison officer in the staff list."""
-    names = {"organisation": "测试市测试局", "unit": "就业处", "role": "unit", "person": "李红"}
-    made = create_ledger(tmp_path / "unit.ogi", **names, catalogue=False)
+    path = tmp_path / "unit.ogi"
+    made = create_ledger(path, organisation="测试市测试局", unit="就业处", role="unit", person="李红", catalogue=False)
     with operation(made, "人员") as change:
         since = dt.date(2010, 1, 1)
         change.add(Staff, {"name": "李红", "unit": made.profile.unit_id, "role": "liaison", "since": since})
@@ -99,8 +99,7 @@ def test_the_unit_s_own_later_word_is_neither_overridden_nor_asked_about(
         name_person(ledger, own_unit(ledger), "王五", DAY)
     assert "王五" not in terms(ledger)
     with operation(ledger, "人员") as change:
-        values = {"name": "王五", "unit": own_unit(ledger), "role": "liaison", "since": DAY}
-        change.add(Staff, values)
+        change.add(Staff, {"name": "王五", "unit": own_unit(ledger), "role": "liaison", "since": DAY})
     down(ledger, after, tmp_path, "down")
     assert read(after, to_confirm, after.profile) is None
 
