@@ -102,8 +102,9 @@ def _draw_rule(painter: QPainter, place: QRect, rule: tuple[str, Tone], font: QF
     """Draw the name of the first colour rule that a record fulfils at the right; returns what is left of the place."""
     name, tone = rule
     small = _small(font)
-    width = min(QFontMetrics(small).horizontalAdvance(name) + 2 * Space.SMALL, int(place.width() * _MOST_OF_TITLE))
-    if width < scaled(_LEAST_MARK):
+    needed = QFontMetrics(small).horizontalAdvance(name) + 2 * Space.SMALL
+    width = min(needed, int(place.width() * _MOST_OF_TITLE))
+    if width < min(needed, scaled(_LEAST_MARK)):
         return place  # too little room for words: the bar and the tip tell of the rule
     _draw_mark(painter, place.adjusted(place.width() - width, 0, 0, 0), name, font, tone)
     return place.adjusted(0, 0, -width - Space.SMALL, 0)

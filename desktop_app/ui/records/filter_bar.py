@@ -39,7 +39,7 @@ _PAUSE = 180
 """Milliseconds without a keystroke after which the list is searched."""
 _SEARCH_WIDTH = 240
 _ALL_YEARS = "0"
-_LONGEST_NAME = 16
+_LONGEST_NAME = 22
 
 
 class FilterBar(QWidget):

@@ -250,9 +250,10 @@ def test_a_page_of_rows_asks_once_however_many_rules_there_are(page: ListPage, c
     assert with_rules == asked.count("SELECT") - before + 1
 
 
-def test_the_name_is_drawn_in_the_row_in_its_colour(page: ListPage, real_window: MainWindow) -> None:
+@pytest.mark.parametrize("name", ["四月起", "Q2", "很长很长的规则名字一直写到二十个字为止不能更长"[:20]])
+def test_the_name_is_drawn_in_the_row_in_its_colour(page: ListPage, real_window: MainWindow, name: str) -> None:
     real_window.resize(1366, 768)
-    keep(page, since("四月起", "2013-04-01"))
+    keep(page, since(name, "2013-04-01"))
     QApplication.processEvents()
     table = page.shown.table
     grounds = []
