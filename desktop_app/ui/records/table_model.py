@@ -57,8 +57,9 @@ class RecordTableModel(QAbstractTableModel):
     def colour_anew(self) -> None:
         """Show the same records in the colours of other rules."""
         self._rows.forget_texts()
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def show_more(self, names: frozenset[str]) -> None:
         """Show these fields too, behind those that the list shows by itself."""

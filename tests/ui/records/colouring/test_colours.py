@@ -267,6 +267,16 @@ def test_the_name_is_drawn_in_the_row_in_its_colour(page: ListPage, real_window:
     assert QColor(COLOURS.bad).name() == ink(Tone.BAD)[0].lower()
 
 
+@pytest.mark.parametrize("count", [0, 5])
+def test_other_rules_keep_qt_s_rules_for_models(context: Context, small: Small, count: int) -> None:
+    model = RecordTableModel(context, Release)
+    model.show_only(small.releases[:count])
+    changed: list[tuple[bool, bool]] = []
+    model.dataChanged.connect(lambda first, last, _roles: changed.append((first.isValid(), last.isValid())))
+    model.colour_anew()
+    assert changed == ([(True, True)] if count else [])
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_list_opens_its_rules(context: Context, kind: type) -> None:
     model = RecordTableModel(context, kind)
