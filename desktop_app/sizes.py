@@ -47,12 +47,16 @@ def refuse_growth(ledger: Path, more: int, name: str, hint: str) -> None:
         )
 
 
-def refuse_full_disk(folder: Path, size: int, hint: str) -> None:
-    """Refuse to write a copy of that size where the disk has no room for it; nothing is written before."""
+def refuse_full_disk(folder: Path, size: int, hint: str, what: str = "") -> None:
+    """Refuse to write copies of that size where the disk has no room for it; nothing is written before.
+
+    `what` they are for, if not for a backup.
+    """
     try:
         free = shutil.disk_usage(folder).free
     except OSError:
         return  # the medium doesn't say; writing tells
     if free < size + ROOM_LEFT:
-        said = _("“{folder}”所在的磁盘只剩 {free}，备份要 {size}，没有做。")
-        raise UserError(said.format(folder=folder, free=size_words(free), size=size_words(size + ROOM_LEFT)), hint)
+        said = _("“{folder}”所在的磁盘只剩 {free}，{what}要 {size}，没有做。")
+        wanted = {"what": what or _("备份"), "size": size_words(size + ROOM_LEFT)}
+        raise UserError(said.format(folder=folder, free=size_words(free), **wanted), hint)

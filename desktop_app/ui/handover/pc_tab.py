@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.sizes import size_words
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.theme import body, label, on_click, primary_button, wrapping
@@ -17,7 +18,10 @@ from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.errors import UserError
+    from desktop_app.exchange.bundles.going_along import GoingAlong
     from desktop_app.exchange.bundles.moving import Moved
     from desktop_app.progress import Progress
     from desktop_app.ui.context.context import Context
@@ -32,6 +36,10 @@ class PcTab(QWidget):
         super().__init__()
         self._context = context
         self.new = NewPassword(_("口令"))
+        self._backups: Sequence[Path] = ()
+        self.along = body("")
+        self.with_backups = QCheckBox(_("备份也带走"))
+        self.with_backups.setChecked(True)
         self.wrong = wrapping(label("", "error"))
         self.wrong.hide()
         self.write = on_click(primary_button(_("写出换电脑的文件…")), self.ask)
@@ -45,6 +53,15 @@ class PcTab(QWidget):
         column.addWidget(
             body(_("新电脑的核对码和登记序列都不变，办公室不用重新认证；写出以后，这台电脑就不能再登记。"))
         )
+        column.addWidget(self.along)
+        column.addWidget(self.with_backups)
+        column.addWidget(
+            body(
+                _(
+                    "不带的：没有收下的坏文件、第二位置的备份、写到别处的表格和文书、没有保存的草稿、本机设置（可另行导出）。"
+                )
+            )
+        )
         column.addWidget(self.new)
         column.addWidget(self.wrong)
         column.addStretch(1)
@@ -52,6 +69,31 @@ class PcTab(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.write)
         column.addLayout(foot)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Say what goes along and how large it is, read off the window's thread: the backups may lie on a share."""
+        ledger, plan = self._context.ledger, self._context.backups()
+
+        def work(_progress: Progress) -> tuple[GoingAlong, int, int]:
+            from desktop_app.exchange.bundles.going_along import (  # noqa: PLC0415 (when it is used)
+                backups_here,
+                going_along,
+                size_of,
+            )
+
+            along = going_along(ledger, backups_here(ledger, plan))
+            return along, size_of([*along.outbox, *along.inbox]), size_of(along.backups)
+
+        self._context.jobs.run(_("正在查看要带走的文件…"), work, lambda found: self._say(*found), aside=True)
+
+    def _say(self, along: GoingAlong, files: int, backups: int) -> None:
+        self._backups = along.backups
+        text = _("一并带走：发件箱 {sent} 个文件、收件箱 {kept} 个文件（{size}）；收发记录就在台账里。")
+        self.along.setText(text.format(sent=len(along.outbox), kept=len(along.inbox), size=size_words(files)))
+        words = _("备份也带走（{count} 份，{size}）") if along.backups else _("备份也带走（还没有备份）")
+        self.with_backups.setText(words.format(count=len(along.backups), size=size_words(backups)))
+        self.with_backups.setEnabled(bool(along.backups))
 
     def ask(self) -> None:
         """Check the passphrase, ask where to, and write."""
@@ -70,11 +112,12 @@ class PcTab(QWidget):
 
     def _pack(self, target: Path, passphrase: str) -> None:
         ledger = self._context.ledger
+        backups = self._backups if self.with_backups.isChecked() else ()
 
         def work(progress: Progress) -> Moved:
             from desktop_app.exchange.bundles.moving import pack  # noqa: PLC0415 (ciphers only when wanted)
 
-            return pack(ledger, target, passphrase, progress)
+            return pack(ledger, target, passphrase, progress, backups)
 
         def failed(error: UserError) -> None:
             self.write.setEnabled(True)

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app.model.kinds import Staff
+from desktop_app.store.file.kept_backups import BackupPlan
 from desktop_app.store.log.reading import reading
+from desktop_app.store.proof.backing_up import all_backups, back_up
 from desktop_app.ui.handover.handover_window import HandoverWindow
 from tests.ui.answering import answer, click
 from tests.ui.typed import type_in
@@ -91,6 +93,7 @@ def test_the_ledger_moves_to_the_new_pc_and_opens_there(
 ) -> None:
     stick, folder = tmp_path / "stick.ogimove", tmp_path / "new"
     folder.mkdir()
+    assert back_up(ledger, BackupPlan())
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(stick), ""))
     shown = handover_of(real_window)
     shown.tabs.setCurrentIndex(1)
@@ -100,6 +103,12 @@ def test_the_ledger_moves_to_the_new_pc_and_opens_there(
     assert shown.pc.new.again.editor.accessibleDescription() == "两次输入的口令不一样。"
     shown.pc.new.again.editor.clear()
     type_in(shown.pc.new.again.editor, SECRET)
+    assert "发件箱 0 个文件、收件箱 0 个文件" in shown.pc.along.text()
+    assert shown.pc.with_backups.text().startswith("备份也带走（1 份，")
+    shown.pc.with_backups.setFocus()
+    QTest.keyClick(shown.pc.with_backups, Qt.Key.Key_Space)
+    assert not shown.pc.with_backups.isChecked()
+    QTest.keyClick(shown.pc.with_backups, Qt.Key.Key_Space)
     said = answer("写出并退出这台电脑", "知道了")
     click(shown, "写出换电脑的文件…")
     assert "已搬走" in said.said[1]
@@ -114,3 +123,4 @@ def test_the_ledger_moves_to_the_new_pc_and_opens_there(
     assert real_window.desk
     opened = real_window.desk.context.ledger
     assert (opened.path.parent, opened.identity.found) == (folder, "")
+    assert len(all_backups(opened, BackupPlan())) == 1
