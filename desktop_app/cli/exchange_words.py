@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.exchange.bundles.brought_records import brought_by, brought_words
 from desktop_app.exchange.bundles.forgetting_words import left_words
+from desktop_app.exchange.bundles.receiving_outcome import brought_by, brought_words
 from desktop_app.i18n import _
 from desktop_app.written_days import month_text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.exchange.bundles.brought_records import brought_by
+from desktop_app.exchange.bundles.receiving_outcome import brought_by
 from desktop_app.i18n import _
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.exchange.file_words import file_words
@@ -19,8 +19,7 @@ from desktop_app.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.exchange.bundles.brought_records import Brought
-    from desktop_app.exchange.bundles.receiving_outcome import FileOutcome
+    from desktop_app.exchange.bundles.receiving_outcome import Brought, FileOutcome
 
 
 class FileCard(QFrame):

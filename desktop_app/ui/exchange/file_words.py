@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.bundles.brought_records import brought_by, brought_words
+from desktop_app.exchange.bundles.receiving_outcome import brought_by, brought_words
 from desktop_app.i18n import _
 from desktop_app.store.log.moments import moment_of
 from desktop_app.ui.kit.tokens import Tone
