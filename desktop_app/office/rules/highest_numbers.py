@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.model.kinds import KINDS
-from desktop_app.office.rules.numbering import number_parts, pattern_in_force, series_in_force
+from desktop_app.office.rules.numbering import (
+    NUMBERED_AS_LETTERS,
+    all_series,
+    number_parts,
+    pattern_in_force,
+    series_in_force,
+)
 from desktop_app.store.log.portions import portions
 from desktop_app.store.log.rows import RECORDS, table_of
 
@@ -31,7 +37,9 @@ def given_out(session: Session, touched: Mapping[str, str], patterns: Mapping[st
     """
     highest: dict[str, int] = {}
     kinds = set(touched.values())
-    places = ((one, place) for one in series_in_force(session) for place in one.places if place[0] in kinds)
+    # Which letters there are stands in files of the ledger: not to be read at every save of anything else.
+    series = series_in_force(session) if kinds & NUMBERED_AS_LETTERS else all_series()
+    places = ((one, place) for one in series for place in one.places if place[0] in kinds)
     patterns_at: dict[tuple[str, str], dict[str, None]] = {}
     for one, place in places:
         patterns_at.setdefault(place, {})[pattern_in_force(one, patterns)] = None

@@ -53,6 +53,9 @@ class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _ALSO = {"letter": (("application", "reply_number"), ("case_step", "number"))}
 """Where a letter's number stands as well, or instead where the letter was written elsewhere: one paper, one number."""
 
+NUMBERED_AS_LETTERS = frozenset({"letter", *(kind for kind, _field in _ALSO["letter"])})
+"""The kinds in which a letter's number may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Double:
