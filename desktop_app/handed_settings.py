@@ -10,6 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.text_order import Order  # noqa: TC001 (as below)
 from desktop_app.settings import Beginning, Density, Theme  # noqa: TC001 (msgspec asks for them)
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import replace_file
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_settings(path: Path) -> dict[str, object]:
     except msgspec.ValidationError as error:
         said = _("“{name}”里有不认识的设置，没有采用：{reason}").format(name=path.name, reason=error)
         raise UserError(said, hint) from error
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise UserError(_("“{name}”不是设置文件。").format(name=path.name), hint) from error
     named = [name for name in read.__struct_fields__ if name != "file"]
     return {name: value for name in named if (value := getattr(read, name)) is not None}

@@ -8,6 +8,7 @@ import msgspec
 
 from desktop_app.model.text_order import Order  # noqa: TC001 (msgspec asks for it)
 from desktop_app.paths import user_settings
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import UnwritableError, replace_file
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def load(folder: Path | None = None) -> Settings:
     file = (folder or user_settings()) / _FILE
     try:
         return msgspec.json.decode(file.read_bytes(), type=Settings)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return Settings()
 
 

@@ -44,6 +44,7 @@ from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery, Origin
 from desktop_app.store.trust.seal import LONGEST_SEAL, DamagedSealError, read_seal
 from desktop_app.store.trust.sealed_entries import keep_seals
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import written_whole
 
 if TYPE_CHECKING:
@@ -158,6 +159,6 @@ def _settle(session: Session, said: dict[str, str], found: Survey) -> None:
 def _numbers(kept: str) -> str:
     try:
         msgspec.json.decode(kept, type=dict[str, Count])
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return ""
     return kept

@@ -9,6 +9,7 @@ import msgspec
 from desktop_app.exchange.bundles.errors import DamagedBundleError, NewerBundleError, OversizeBundleError
 from desktop_app.store.log.revision import Count, Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
 from desktop_app.store.witness.statements import Statement  # noqa: TC001 (msgspec reads the annotations)
+from desktop_app.unreadable import UNREADABLE
 
 READER = 1
 """The newest form of exchanged files that this program reads."""
@@ -133,7 +134,7 @@ def decode_header(body: bytes) -> Header:
         if msgspec.json.decode(body, type=_Version).min_reader > READER:
             raise NewerBundleError
         header = msgspec.json.decode(body, type=Header)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise DamagedBundleError from error
     # Another method comes of a newer version: the file is kept for later, not called damaged.
     if header.suite != Suite():

@@ -33,6 +33,7 @@ from desktop_app.store.file.check import check_header, is_plain
 from desktop_app.store.file.kept_keys import KeptKeys, give_up_keys, keep_keys, load_keys
 from desktop_app.store.file.remembered import Anchor  # noqa: TC001 (msgspec reads the annotations)
 from desktop_app.store.log.contents import safe_name
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import UnwritableError, written_whole
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _pc_of(packed: zipfile.ZipFile, source: Path) -> _Pc:
         raise _damaged(source)
     try:
         pc = msgspec.json.decode(packed.read(_PC), type=_Pc)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise _damaged(source) from error
     if pc.memory.token != pc.keys.token:
         raise _damaged(source)

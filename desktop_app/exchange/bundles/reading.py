@@ -30,6 +30,7 @@ from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.tables import FIRST_SEALED
 from desktop_app.store.merge.delivery import Delivery, Have, Origin
 from desktop_app.store.trust.seal import DamagedSealError, is_signed, read_seal
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ class Bundle:
         """
         try:
             return msgspec.json.decode(b"".join(self._frames(HAVE)) or b"{}", type=Have)
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except UNREADABLE as error:
             raise DamagedBundleError from error
 
     def unknown(self) -> Iterator[tuple[Frame, bytes]]:
@@ -154,5 +155,5 @@ def read_bundle(file: BinaryIO, progress: Progress) -> Bundle:
 def _decoded(line: bytes) -> PersonalValues:
     try:
         return _PERSONAL_LINE.decode(line)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise DamagedBundleError from error

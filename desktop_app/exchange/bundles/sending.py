@@ -6,8 +6,6 @@ import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.addressing import Address, address
 from desktop_app.exchange.bundles.arrival_words import scope_of
@@ -30,6 +28,7 @@ from desktop_app.store.log.reading import reading
 from desktop_app.store.log.writing import transaction
 from desktop_app.store.merge.exchanged_files import OUT, FileNote, Scope, note_file
 from desktop_app.store.witness.own_list import note_sent
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import flush_to_disk, written_whole
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def send(ledger: Ledger, target: Path, wanted: Wanted | None = None, progress: P
                 told = words_on_plain_names(entries_for(session, to, wanted)) if wanted.statistics_only else []
             parcel = _Parcel(header, frames, to, keys, wanted.passphrase, (*log.warnings, *told, *_left_out(frames)))
             sent = _keep_and_deliver(ledger, parcel, target, progress)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         # All that is decoded on the way out is this ledger's own: the log, and its notes of other PCs.
         raise DamagedLedgerError from error
     except (OSError, BundleError) as error:

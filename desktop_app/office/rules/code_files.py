@@ -11,6 +11,7 @@ from desktop_app.model.code_additions import code_file_shape, lists_of, misfits
 from desktop_app.model.codes import official_lists
 from desktop_app.office.rules.letter_heads import letter_codes
 from desktop_app.office.rules.rule_files import rule_files, rules_content
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def _added_lists(session: Session) -> list[dict[str, Sequence[Code]]]:
     for kept in rule_files(session, SUBJECT):
         try:
             lists = lists_of(msgspec.json.decode(rules_content(session, kept), type=code_file_shape()))
-        except (UserError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (UserError, *UNREADABLE):
             continue
         if not any(misfits(lists, official_lists().by_name)):
             found.append(dict(lists))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from desktop_app.errors import UserError
 from desktop_app.model.codes import Code
 from desktop_app.model.letter_heads import LetterHead, head_of, in_order, own_heads
 from desktop_app.office.rules.rule_files import rule_files, rules_content
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,7 +29,7 @@ def handed_down_heads(session: Session) -> dict[str, LetterHead]:
     for kept in rule_files(session, SUBJECT):
         try:
             head = head_of(rules_content(session, kept))
-        except (UserError, msgspec.DecodeError, UnicodeDecodeError):
+        except (UserError, *UNREADABLE):
             continue
         head = head.over(own_heads().get(head.code))
         if head.complete:

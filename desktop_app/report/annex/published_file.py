@@ -14,6 +14,7 @@ import msgspec
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,7 @@ def read_published(path: Path) -> Published:
         found = _published(decode(text))
     except OSError:
         raise UserError(_("文件“{name}”打不开。").format(name=path.name), _("请检查文件是否还在、能否读取。")) from None
-    except (UnicodeDecodeError, msgspec.MsgspecError) as error:
+    except UNREADABLE as error:
         message = _("文件“{name}”不是附表数据：{detail}")
         raise UserError(message.format(name=path.name, detail=error), hint) from None
     if found.year not in _YEARS:

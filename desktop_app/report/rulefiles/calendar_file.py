@@ -10,6 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.law.calendar import Arrangement
 from desktop_app.model.law.calendar_lines import as_lines
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def read_calendar_year(path: Path) -> dict[str, Value]:
         raise UserError(
             _("打不开“{file}”。").format(file=path.name), _("请检查文件是否还在、是否正被别的程序占用。")
         ) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise _unreadable(path) from error
     if not found.holidays or any(abs(day.year - found.year) > _NEIGHBOURS for day in found.holidays | found.workdays):
         raise _unreadable(path)

@@ -10,6 +10,7 @@ import msgspec
 from desktop_app.i18n import _
 from desktop_app.report.rulefiles.alternatives import names_at, values_at
 from desktop_app.report.rulefiles.lines import FormatError, spot_of
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ def decode_file(text: str, file: str, shape: type[_Shape]) -> tuple[_Shape, Spot
         return msgspec.json.decode(text, type=shape), spot
     except msgspec.ValidationError as error:
         raise _in_words(str(error), spot, shape) from None
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise _unreadable(str(error), text, file) from None
 
 

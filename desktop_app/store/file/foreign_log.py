@@ -22,6 +22,7 @@ from desktop_app.store.log.personal import PersonalValues
 from desktop_app.store.log.revision import LONGEST_BODY, DamagedRevisionError, canonical, parse, revision_id
 from desktop_app.store.log.tables import SCHEMA
 from desktop_app.store.migrations.parts import MASTER, expected_parts, parts_of
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,7 +182,7 @@ def _is_entry(body: bytes) -> bool:
 def _is_value(value: object) -> bool:
     try:
         return isinstance(value, bytes) and canonical(_VALUE.decode(value)) == value
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return False
 
 

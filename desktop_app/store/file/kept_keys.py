@@ -12,6 +12,7 @@ import msgspec
 
 from desktop_app.store.file.tokens import is_token, place_of
 from desktop_app.store.log.revision import Hex32, Hex64  # noqa: TC001 (msgspec reads the annotations)
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import UnwritableError, private_folder, replace_file
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _read(path: Path, token: str) -> KeptKeys | None:
     """Read a file of keys; one that another token stands in is somebody else's, whatever its name."""
     try:
         keys = msgspec.json.decode(path.read_bytes(), type=KeptKeys)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return None
     return keys if keys.token == token else None
 

@@ -14,6 +14,7 @@ import msgspec
 from desktop_app.store.file.kept_keys import move_keys
 from desktop_app.store.file.tokens import is_token, place_of
 from desktop_app.store.log.revision import Count, Hex32  # noqa: TC001 (msgspec reads the annotations)
+from desktop_app.unreadable import UNREADABLE
 from desktop_app.whole_file import UnwritableError, private_folder, replace_file
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def load(token: str) -> Anchor | None:
         return None
     try:
         known = msgspec.json.decode(_place(token).read_bytes(), type=Anchor)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return None
     return known if known.token == token else None
 

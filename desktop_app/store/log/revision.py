@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from desktop_app.model.log_value import LARGEST, Logged, LoggedKey
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +126,7 @@ def _read(body: bytes) -> Revision:
         raise DamagedRevisionError("too long")
     try:
         revision = _DECODER.decode(body)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise DamagedRevisionError(str(error)) from error
     if (len(revision.par) > 1 and sorted(set(revision.par)) != revision.par) or revision.f.keys() & revision.p.keys():
         raise DamagedRevisionError("parents out of order, or a key twice")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desktop_app.ledger import Profile
 from desktop_app.store.log.revision import LONGEST_WORD, Count
 from desktop_app.store.log.tables import SETTING
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,5 +54,5 @@ def remembered_numbers(session: Session) -> dict[str, int]:
     """Return the highest numbers given out before this file went back in time, by pattern; none where it is garbled."""
     try:
         return msgspec.json.decode(read_settings(session).get(NUMBERS) or "{}", type=dict[str, Count])
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return {}

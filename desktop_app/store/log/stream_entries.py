@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import select
 
 from desktop_app.store.log.tables import REVISION
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -32,18 +33,17 @@ class _Link(msgspec.Struct):
 
 
 _PLACES, _LINKS = msgspec.json.Decoder(Place), msgspec.json.Decoder(_Link)
-_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError)
 _ALL = "SELECT lane, id, body FROM revision ORDER BY lane, seq, number"
 
 
 def place_of(body: bytes) -> Place:
-    """Return where an entry stands by its own bytes; raises `msgspec.MsgspecError` where they can't be read."""
+    """Return where an entry stands by its own bytes; raises one of `UNREADABLE` where they can't be read."""
     return _PLACES.decode(body)
 
 
 def prev_of(body: bytes) -> str | None:
     """Return the entry before one; None for the first of a stream, and where the bytes can't be read."""
-    with suppress(*_UNREADABLE):
+    with suppress(*UNREADABLE):
         return _LINKS.decode(body).prev
     return None
 
@@ -104,7 +104,7 @@ def entries_of_all_streams(session: Session) -> dict[str, StreamEntries]:
 def _linked(rows: Iterable[Any]) -> Iterator[tuple[str, str | None]]:
     """Yield each entry with the one before it; what can't be read stands in nobody's stream."""
     for identity, body in rows:
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             yield identity, _LINKS.decode(body).prev
 
 

@@ -15,6 +15,7 @@ from desktop_app.store.log.portions import portions
 from desktop_app.store.log.revision import DamagedRevisionError, canonical, parse
 from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import REVISION
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,7 +54,7 @@ def check_delivery(delivery: Delivery, progress: Progress) -> int:
                 progress(0, 0, _("正在核对文件"))
         for sent in delivery.personal():
             _check_personal(sent)
-    except (DamagedRevisionError, msgspec.MsgspecError) as error:
+    except (DamagedRevisionError, *UNREADABLE) as error:
         raise DamagedDeliveryError(str(error)) from error
     if any(not 0 < len(content) <= LARGEST for content in delivery.contents()):
         raise DamagedDeliveryError(_("附件过大或为空"))

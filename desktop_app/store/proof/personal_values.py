@@ -20,6 +20,7 @@ from desktop_app.store.log.rows import RECORDS
 from desktop_app.store.log.tables import PERSONAL_KEY, PERSONAL_NEED, PERSONAL_VALUE, REVISION
 from desktop_app.store.proof.finding import of_record
 from desktop_app.store.proof.subjects import Subject
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,6 +163,6 @@ def _decoded(value: object) -> LoggedKey:
         return None
     try:
         read: LoggedKey = _VALUE.decode(value)
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None
     return read

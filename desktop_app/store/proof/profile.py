@@ -16,6 +16,7 @@ from desktop_app.store.log.tables import REVISION
 from desktop_app.store.log.write_stream import left_streams
 from desktop_app.store.proof.finding import Finding
 from desktop_app.store.proof.subjects import Subject
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def _last_author(session: Session, own: OwnStream) -> _Author | None:
         body = session.scalar(select(column.body).where(column.id == tip))
     try:
         return _AUTHOR.decode(body) if body else None
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None  # told by its hash
 
 

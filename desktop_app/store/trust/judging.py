@@ -121,6 +121,8 @@ class _Case:
         self._ground = ground
         self._voices = {stored.id: ground.voice(stored) for stored in log}
         self._before: dict[str, set[str]] = {}
+        # The beginnings that are proved, where the log also has one that somebody passed off under the same number.
+        self._apart = self._proved_beside_others()
         self.birth, self._kind = self._begin()
         self._right = RIGHTS.get(self._kind, Right.OWN)
         kind = KINDS.get(self._kind)
@@ -128,7 +130,7 @@ class _Case:
         self.marks = {
             stored.id: str(stored.revision.f.get(WHOSE, stored.revision.f.get(_UNIT)) or "")
             for stored in log
-            if self._is_free(stored) and not {WHOSE, _UNIT}.isdisjoint(stored.revision.f)
+            if self._is_free(stored) and not {WHOSE, _UNIT}.isdisjoint(stored.revision.f) and self._is_of_this(stored)
         }
 
     def entry(self, identity: str) -> StoredRevision:
@@ -140,7 +142,9 @@ class _Case:
         voice = self._voices[stored.id]
         if isinstance(voice, Reason):
             return voice
-        return None if voice.free else self._why_not_a_units(stored, voice)
+        if voice.free:
+            return None if self._is_of_this(stored) else Reason.OTHER
+        return self._why_not_a_units(stored, voice)
 
     def _why_not_a_units(self, stored: StoredRevision, voice: Voice) -> Reason | None:
         revision = stored.revision
@@ -162,8 +166,17 @@ class _Case:
     def targets(self, unit: str = "") -> set[str]:
         """Return the records that the office says this one is a part of, or a unit does."""
         name = self.link.key if self.link else ""
-        said = (one for one in self._log.values() if self._is_free(one) or (unit and self._is_units(one, unit)))
+        free = (one for one in self._log.values() if self._is_free(one) and self._is_of_this(one))
+        said = (*free, *(one for one in self._log.values() if unit and self._is_units(one, unit)))
         return {str(one.revision.f[name]) for one in said if one.revision.f.get(name)}
+
+    def _proved_beside_others(self) -> set[str]:
+        roots = {stored.id: is_birth(stored.revision) for stored in self._log.values() if not stored.revision.par}
+        return set() if all(roots.values()) else {one for one, proved in roots.items() if proved}
+
+    def _is_of_this(self, stored: StoredRevision) -> bool:
+        """Tell whether an entry was written in this record, and not in one that somebody passed off as it meanwhile."""
+        return not self._apart or stored.id in self._apart or not self._apart.isdisjoint(self._ancestors(stored.id))
 
     def _begin(self) -> tuple[str | None, str]:
         """Return the unit whose the record is from its beginning ("" the office's, None nobody's), and its kind."""

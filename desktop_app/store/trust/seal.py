@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.store.log.birth import lane_of_key
 from desktop_app.store.log.revision import Count, Hex32, Hex64, Short, canonical
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +91,7 @@ def seals_among(bodies: Iterable[object]) -> Iterator[Seal]:
     for body in bodies:
         try:
             seal = msgspec.json.decode(body, type=Seal) if isinstance(body, bytes) else None
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except UNREADABLE:
             continue
         if seal is not None and encode_seal(seal) == body:
             yield seal
@@ -102,7 +103,7 @@ def read_seal(body: bytes) -> Seal:
         raise DamagedSealError("too long")
     try:
         seal = msgspec.json.decode(body, type=Seal)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise DamagedSealError(str(error)) from error
     if not is_signed_seal(seal) or encode_seal(seal) != body:
         raise DamagedSealError("signature")

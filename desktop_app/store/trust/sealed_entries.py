@@ -12,6 +12,7 @@ from desktop_app.store.log.portions import portions
 from desktop_app.store.log.stream_entries import stream_entries
 from desktop_app.store.log.tables import HELD, SEAL, STREAM
 from desktop_app.store.trust.seal import MOST_MARKS, Seal, encode_seal, seal_id
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -49,7 +50,7 @@ def seals_of(session: Session, lanes: Collection[str]) -> dict[str, list[Seal]]:
         query = select(SEAL.c.lane, SEAL.c.body).where(SEAL.c.lane.in_(some)).order_by(SEAL.c.id)
         for lane, body in session.execute(query):
             # One that can't be read, or was put under another stream, is no seal of this one.
-            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+            with suppress(*UNREADABLE):
                 seal = _SEALS.decode(body)
                 if seal.lane == lane:
                     found.setdefault(lane, []).append(seal)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop_app.store.log.witness_tables import CONTRADICTION, WITNESSED_HEAD
 from desktop_app.store.witness.judging import Remembered, names_of
 from desktop_app.store.witness.statements import MOST_CONFIRMED, Origin, Rung, head_in, is_key, is_signature
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -111,7 +112,7 @@ def _remembered(row: Row[tuple[object, ...]]) -> Remembered | None:
     try:
         older = msgspec.json.decode(row.origins, type=list[Origin])
         rungs = _rungs(row.ladder)
-    except (msgspec.MsgspecError, TypeError):
+    except (*UNREADABLE, TypeError):
         return None
     if head is None or not (is_key(row.signing_key) and is_signature(row.signature)):
         return None

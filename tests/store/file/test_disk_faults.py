@@ -104,3 +104,14 @@ def test_a_schema_that_is_no_text_any_more_is_said_plainly(fresh_file: Path, tmp
     path.chmod(0o600)
     with pytest.raises(UserError), opened(path):
         pass
+
+
+def test_an_entry_whose_letters_are_none_any_more_is_told(fresh_file: Path, tmp_path: Path) -> None:
+    content = bytearray(fresh_file.read_bytes())
+    name = content.index("办公室".encode(), content.index(b'"kind":"unit"') - 200)
+    content[name] ^= 0x40
+    path = tmp_path / "flipped.ogi"
+    path.write_bytes(content)
+    path.chmod(0o600)
+    said, _shown = looked_at(path)
+    assert said

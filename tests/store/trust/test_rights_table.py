@@ -269,7 +269,7 @@ def test_a_unit_sends_nothing_back_itself(places: Places, kind: str, key: str) -
         assert places.reasons(places.unit.write(kind, {key: "已改"} | keys)) == REFUSED, keys
     begun = places.unit.write(kind, {key: "已改"})
     places.meet()
-    after(places.office, kind, {"unit": places.unit.unit}, begun)
+    after(places.office, kind, {"unit": places.unit.unit}, begun, [str(places.unit.tip)])
     assert places.reasons(begun) == REFUSED
 
 

@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.matching.targets import targets
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.i18n import _, listed
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +38,7 @@ def read_mapping(path: Path) -> MappingFile:
             return MappingFile(columns=msgspec.json.decode(data, type=dict[str, str | None]))
         except msgspec.ValidationError:
             return msgspec.json.decode(data, type=MappingFile)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, *UNREADABLE) as error:
         raise UserError(
             _("读不懂对应关系文件“{path}”。").format(path=path),
             _('它应是 {"columns": {"表里的标题": "字段名称"}, "constants": {"字段名称": "值"}} 这样的 JSON。'),
