@@ -13,9 +13,12 @@ from desktop_app.model.kinds import Release
 from desktop_app.store.log.operation import operation
 from desktop_app.ui.records.narrowing.strip_lines import COUNT, CURRENT
 from desktop_app.ui.seeking.offered import on_page
+from desktop_app.ui.window.language import speak
 from tests.ui.answering import answer
 from tests.ui.asking import fill_in
+from tests.ui.lacking_room import lacking_room
 from tests.ui.records.hands import click, press, titles
+from tests.ui.walking import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,3 +218,31 @@ def test_a_line_says_all_of_itself(page: ListPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: names.item(0).toolTip() == "全部 · 5 条 · 正在用")
     assert names.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "三月的，1 条"
     assert Release.kind in page.kinds
+
+
+@pytest.mark.parametrize("size", [(1366, 680), (1093, 560), (1040, 500)])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_nothing_lacks_room_beside_the_strip_or_its_button(
+    page: ListPage,
+    real_window: MainWindow,
+    show: Callable[[str], ListPage],
+    dressed: QApplication,
+    language: str,
+    size: tuple[int, int],
+    request: pytest.FixtureRequest,
+) -> None:
+    request.addfinalizer(lambda: speak(dressed, "zh_CN"))
+    keep(page, "三月的", 3)
+    keep(page, "一个名字特别长的常用筛选，写满了四十个字也要放得下看得清不能挤着别人", 4)
+    speak(dressed, language)
+    real_window.furnish()
+    real_window.resize(*size)
+    page = show("releases")
+    lay_out()
+    assert page.shown.named.isVisible() == (size[0] > 1040)
+    assert lacking_room(real_window) == []
+    page.shown.bar.use_named(page.shown.bar.kept.all()[1])
+    page.shown.bar.words.setText("第4号")
+    page.shown.bar.words.returnPressed.emit()
+    lay_out()
+    assert lacking_room(real_window) == []
