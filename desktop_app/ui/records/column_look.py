@@ -56,6 +56,14 @@ class ColumnLook(QObject):
         """Return the columns in their order on screen, those without room among them."""
         return sorted(range(len(self._records.columns)), key=self._head.visualIndex)
 
+    def sort_here(self) -> None:
+        """Sort by the column that the keyboard is in, or by the title; once more: the other way round."""
+        current = self._table.currentIndex()
+        place = current.column() if current.isValid() else 0
+        up = (place, Qt.SortOrder.AscendingOrder)
+        again = (self._head.sortIndicatorSection(), self._head.sortIndicatorOrder()) == up
+        self._head.setSortIndicator(place, Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder)
+
     def fit(self) -> None:
         """Show the columns that fit beside a readable title; room that is left goes to what is cut off."""
         title = scaled(_TITLE_AT_LEAST) + self._room_for_marks()

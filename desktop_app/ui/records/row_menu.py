@@ -70,6 +70,7 @@ def bind_row_keys(inside: QWidget, page: RowActions, change_sides: Callable[[], 
         (_("列表与表单之间切换"), "F6", change_sides),
         (_("列表与常用筛选之间切换"), "Shift+F6", page.go_to_named),
         (_("连续录入"), "Ctrl+Shift+A", page.enter_several),
+        (_("按这一列排序"), "Ctrl+Shift+P", lambda: page.shown.table.look.sort_here()),  # noqa: PLW0108 (another tab, another list)
         (_("粘贴表格里的行"), QKeySequence.StandardKey.Paste, page.paste),
         (_("批量修改"), "Ctrl+B", page.change_selected),
         (_("查找替换"), "Ctrl+H", page.replace_in_selected),
@@ -89,6 +90,7 @@ def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
         _add(menu, _("照此新增一条"), "", page.copy_record)
         _add(menu, _("连续录入…"), "Ctrl+Shift+A", page.enter_several)
     _add(menu, _("复制到剪贴板"), "Ctrl+C", lambda: copy_rows(table))
+    _add(menu, _("按这一列排序"), "Ctrl+Shift+P", table.look.sort_here)
     _add(menu, _("打印列表…"), "", page.print_page)
     if may_write:
         menu.addSeparator()

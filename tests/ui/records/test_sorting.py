@@ -69,6 +69,22 @@ def test_a_click_on_a_heading_sorts_as_a_reader_looks_for_it(page: ListPage) -> 
     assert titles(page) == PINYIN[::-1]
 
 
+def test_keys_sort_by_the_column_one_is_in(page: ListPage) -> None:
+    table = page.shown.table
+    names = [column.field.name for column in table.records.columns]
+    table.setFocus()
+    table.setCurrentIndex(table.records.index(0, names.index("released_on")))
+    press(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert titles(page) == sorted(PINYIN)
+    press(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert titles(page) == sorted(PINYIN, reverse=True)
+    table.setCurrentIndex(table.records.index(2, 0))
+    chosen = titles(page)[2]
+    press(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert titles(page) == PINYIN
+    assert table.records.index(table.currentIndex().row(), 0).data() == chosen
+
+
 def test_another_order_chosen_in_the_settings_holds_at_once_and_is_kept(
     real_window: MainWindow, page: ListPage
 ) -> None:
