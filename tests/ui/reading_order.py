@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QGridLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,13 +25,23 @@ def stops_of(whole: QWidget) -> list[QWidget]:
     stops = [first]
     while len(stops) < _MOST_STOPS:
         here = stops[-1]
-        QTest.keyClick(here, Qt.Key.Key_Tab)
-        QApplication.processEvents()
-        now = QApplication.focusWidget()
+        now = _tab_from(here)
         if now is None or not whole.isAncestorOf(now) or now is here or now in stops:
             return stops
         stops.append(now)
     return stops
+
+
+def _tab_from(here: QWidget) -> QWidget | None:
+    """Press Tab, in a day as often as it takes to leave year, month and day."""
+    now: QWidget | None = here
+    for _part in range(3 if isinstance(here, QDateTimeEdit) else 1):
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        now = QApplication.focusWidget()
+        if now is not here:
+            break
+    return now
 
 
 def out_of_order(stops: Sequence[QWidget], whole: QWidget) -> list[str]:

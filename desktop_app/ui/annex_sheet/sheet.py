@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from desktop_app.ui.annex_sheet.cell_navigation import Direction, neighbour, row_end
 from desktop_app.ui.annex_sheet.sheet_layout import SheetLayout, lay_out
 from desktop_app.ui.annex_sheet.sheet_painting import SheetState, paint_paper, paint_sheet
+from desktop_app.ui.kit.panel import Group
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import COLOURS, Space, scaled
 
@@ -35,7 +36,7 @@ _ARROWS: dict[int, Direction] = {
 _OPENING: set[int] = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class SheetView(QWidget):
+class SheetView(Group):
     """The sheet; stands in a scroll area. Signals: `moved(code)` to another figure, `opened(code)` by Enter or click.
 
     `describe(code)` returns what a tool tip and a screen reader say about a figure.

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.i18n import _
 from desktop_app.report.paper.charts import layout as chart_layout
 from desktop_app.report.paper.charts.layout import Axis, Bar, ChartLayout, Label, Spot
 from desktop_app.ui.charts.figure_words import can_be_opened, words_of
+from desktop_app.ui.kit.panel import Group
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.tokens import PAPER, Radius, Space, TextSize, scaled
 
@@ -30,7 +31,7 @@ _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _OPENS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class ChartDrawing(QWidget):
+class ChartDrawing(Group):
     """One chart, as wide as there is room; a screen reader hears every figure.
 
     Signal `opened(place, series)`: the records behind a figure are asked for, by a click, or by arrow keys and Enter.

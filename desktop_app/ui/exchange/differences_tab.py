@@ -17,6 +17,7 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.exchange.side_column import SideColumn
 from desktop_app.ui.forms.linked_titles import Linked
 from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.panel import Group
 from desktop_app.ui.kit.theme import caption, heading, icon_button, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
@@ -39,7 +40,7 @@ _RULES = {
 """The rules in words; whoever shows them translates them."""
 
 
-class DifferencesTab(QWidget):
+class DifferencesTab(Group):
     """One difference at a time; ←→ and Enter or a digit choose, ↑↓ go to another one. Signal `counted(int)`."""
 
     counted = Signal(int)

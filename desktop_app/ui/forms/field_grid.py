@@ -54,15 +54,11 @@ class FieldGrid(QWidget):
         for row in self._rows:
             self._grid.removeWidget(row)
         line = place = 0
-        before: QWidget | None = None
         for row in self._shown:
             wide = is_wide(row.field, "")
             if place and (wide or place == self._columns):
                 line, place = line + 1, 0
             self._grid.addWidget(row, line, place, 1, self._columns if wide else 1)
             place = self._columns if wide else place + 1
-            if before:
-                QWidget.setTabOrder(before, row)
-            before = row
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop_app.ui.kit.focus_order import move_focus
 from desktop_app.ui.kit.tokens import scaled_size
 
 _FRAME = QSize(8, 40)
@@ -30,6 +31,10 @@ class Dialog(QDialog):
             self._sized = True
             take_first_size(self, self._designed, self.room())
         super().setVisible(visible)
+
+    def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
+        """Go on with Tab in the order in which one reads."""
+        return move_focus(self, forward=on) or super().focusNextPrevChild(on)
 
     def event(self, event: QEvent) -> bool:
         """Grow with what comes in later: a sentence of what is wrong, one more line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.icons import picture
 from desktop_app.ui.kit.plain_text import plain_label
@@ -14,7 +14,16 @@ from desktop_app.ui.kit.tokens import COLOURS, Space, Tone, ink
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QPaintEvent
+
 _ICON = 18
+
+
+class Group(QGroupBox):
+    """A part of a page that takes the keyboard as one: nothing to be seen, to a screen reader a group with a name."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw nothing of its own."""
 
 
 class Panel(QFrame):

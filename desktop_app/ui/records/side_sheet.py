@@ -61,10 +61,7 @@ class Sheet(QFrame):
 
     def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
         """Go round inside with Tab, as in a dialog: F6 and Esc lead to the list."""
-        layout = self._inside.layout()
-        items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
-        parts = [part for item in items if item and (part := item.widget())]
-        return move_focus(parts, forward=on) or super().focusNextPrevChild(on)
+        return move_focus(self._inside, forward=on) or super().focusNextPrevChild(on)
 
     def _beside(self) -> int:
         """Return how wide the sheet is beside a list."""

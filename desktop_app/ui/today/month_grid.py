@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from desktop_app.i18n import _
 from desktop_app.model.law.remedies import months_later
+from desktop_app.ui.kit.panel import Group
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.today.month_days import WEEK
 from desktop_app.ui.today.month_painting import HEAD, chip_rects, paint_choice, paint_day, paint_weekdays
@@ -27,7 +28,7 @@ _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class MonthGrid(QWidget):
+class MonthGrid(Group):
     """Six weeks of days. Signals: `moved(date)` to a day, `opened()` its list wanted, `case_opened(id)`."""
 
     moved = Signal(object)

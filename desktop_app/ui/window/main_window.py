@@ -18,6 +18,7 @@ from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.context.progress_strip import KeptRoom, ProgressStrip
+from desktop_app.ui.kit.focus_order import move_focus
 from desktop_app.ui.kit.icons import application_icon
 from desktop_app.ui.kit.on_screen import resize_within
 from desktop_app.ui.window.closed_work import show_backups, show_restore
@@ -147,6 +148,10 @@ class MainWindow(QMainWindow):
     def fit(self, room: QSize) -> None:
         """Take no more than the room that a screen has: on a small one, or with large writing, it is less."""
         resize_within(self, self.size(), room)
+
+    def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
+        """Go on with Tab in the order in which one reads."""
+        return move_focus(self, forward=on) or super().focusNextPrevChild(on)
 
     def choose_file(self) -> None:
         """Ask for a data file and open it."""
