@@ -67,9 +67,9 @@ def test_tab_goes_through_the_parts_in_their_order_however_late_one_was_made(qtb
     qtbot.waitUntil(top.hasFocus)
     round_and_back = [*fields, foot, top, foot, *reversed(fields), top]
     for step, wanted in enumerate(round_and_back):
-        assert move_focus((top, late, foot), forward=step < len(round_and_back) // 2)
+        assert move_focus(whole, forward=step < len(round_and_back) // 2)
         assert wanted.hasFocus()
-    assert not move_focus((late,), forward=True)
+    assert not move_focus(late, forward=True)
 
 
 def test_a_window_is_no_larger_than_its_screen(qtbot: QtBot) -> None:

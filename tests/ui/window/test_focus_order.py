@@ -86,7 +86,9 @@ def wrong_on(window: QWidget) -> list[str]:
     """Press Tab all the way round in a window, and say what is wrong with it."""
     window.activateWindow()
     lay_out()
-    if window.focusWidget() is None or not window.isAncestorOf(QApplication.focusWidget()):
+    focused = QApplication.focusWidget()
+    if focused is None or not window.isAncestorOf(focused):
+        window.setFocus()
         move_focus(window, forward=True)
     stops = stops_of(window)
     inside = [part for part in reached_by_tab(window) if _same_round(part, stops[0])]
@@ -130,8 +132,10 @@ def test_shift_and_tab_goes_the_same_way_back(whole: MainWindow) -> None:
     there = stops_of(whole)
     back = [there[0]]
     for _stop in there[1:]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-        back.append(QApplication.focusWidget())
+        QTest.keyClick(back[-1], Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        now = QApplication.focusWidget()
+        assert now is not None
+        back.append(now)
     # The last press of the way there came round to the first.
     assert back == [there[0], *reversed(there[1:])]
 
