@@ -16,11 +16,11 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop_app.exchange.bundles.addressing import ALL_UNITS
 from desktop_app.exchange.bundles.header import Receiver
-from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.keys import own_keys, sign_anew
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.witness_statement import own_log, statement_for
 from desktop_app.ledger import Source
-from desktop_app.office.opening import opened
+from desktop_app.office.opening import close_ledger, opened
 from desktop_app.store.file.backup import backup, restore
 from desktop_app.store.log.entry_list import entry_tree
 from desktop_app.store.log.reading import reading
@@ -243,6 +243,16 @@ def test_a_pc_restored_to_before_its_last_file_is_no_liar_though_it_had_written_
             assert to_office(again, office, tmp_path).alarm == ""
             assert to_unit(office, again, tmp_path).alarm == ""
     with opened(restored) as again:
+        assert again.identity.found == ""
+
+
+def test_a_pc_that_signs_with_a_new_key_after_a_file_is_as_it_was_left(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    to_office(unit, office, tmp_path)
+    sign_anew(unit)
+    close_ledger(unit)
+    with opened(unit.path) as again:
         assert again.identity.found == ""
 
 
