@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.counting import Counting, Pause
-from desktop_app.model.law.deadline import Deadline, Happening
+from desktop_app.model.law.deadline import Deadline, Happening, Otherwise
 from desktop_app.model.law.pauses import consultation_pause, waiting_pause
 from desktop_app.model.law.rule_sets import overlay_in_force
 from desktop_app.model.law.rule_settings import number_setting, setting
@@ -25,22 +25,29 @@ if TYPE_CHECKING:
     from desktop_app.model.law.rules import Rules
     from desktop_app.model.law.step import Step
 
+LATE_CORRECTION, SPENT_EXTENSION = "late_correction", "extension_after_restart"
+"""The office's settings of whether a notice that came too late restarts the term, and an extension outlives that."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
     """The term as it stands after the steps so far."""
 
+    received: dt.date
     regulation: Regulation
     rules: Rules
     counting: Counting
     happenings: tuple[Happening, ...] = ()
     corrected: bool = False
+    noticed_late: bool = False
     extended: bool = False
     founded: bool = False
     not_before: dt.date | None = None
 
     def due(self) -> dt.date | None:
         """Return the last day of the term, or None while nobody can say."""
+        if any(pause.last is None for pause in self.counting.pauses):
+            return None  # also where the notice went out on the very last day: the term stands still from the next
         last = self.counting.last_day()
         if last is None or self.not_before is None:
             return last
@@ -57,12 +64,7 @@ class _Clock:
 
 def deadline(received: dt.date, steps: Sequence[Step], regulation: Regulation, rules: Rules) -> Deadline:
     """Return the due days of an application received on the day, after all its steps, and why."""
-    counting = Counting(rules.calendar, received, regulation.reply_days)
-    clock = _Clock(regulation, rules, counting, founded=_reasons_accepted(steps))
-    for step in sorted(steps, key=lambda step: step.day):
-        # What is dated before the receipt can't touch a term that hadn't begun.
-        if step.day >= received:
-            clock = _after(clock, step)
+    clock = _run_through(received, steps, regulation, rules)
     legal = clock.due()
     before = rules.calendar.before
     return Deadline(
@@ -74,7 +76,25 @@ def deadline(received: dt.date, steps: Sequence[Step], regulation: Regulation, r
         not_before=clock.not_before,
         counting=clock.counting,
         happenings=clock.happenings,
+        otherwise=_otherwise(received, steps, regulation, rules) if clock.noticed_late else None,
     )
+
+
+def _run_through(received: dt.date, steps: Sequence[Step], regulation: Regulation, rules: Rules) -> _Clock:
+    counting = Counting(rules.calendar, received, regulation.reply_days)
+    clock = _Clock(received, regulation, rules, counting, founded=_reasons_accepted(steps))
+    for step in sorted(steps, key=lambda step: step.day):
+        # What is dated before the receipt can't touch a term that hadn't begun.
+        if step.day >= received:
+            clock = _after(clock, step)
+    return clock
+
+
+def _otherwise(received: dt.date, steps: Sequence[Step], regulation: Regulation, rules: Rules) -> Otherwise:
+    """Return the due day by the other reading of a correction notice that came too late."""
+    restarts = setting(rules.settings, LATE_CORRECTION) != "restart"
+    other = {**rules.settings, LATE_CORRECTION: "restart" if restarts else "runs"}
+    return Otherwise(restarts, _run_through(received, steps, regulation, replace(rules, settings=other)).due())
 
 
 def _reasons_accepted(steps: Sequence[Step]) -> bool:
@@ -95,8 +115,19 @@ def _correction(clock: _Clock, step: Step) -> _Clock:
     """Stop and start anew (第三十条: 补正一次性告知), or only leave out the time, where the forms of 2007 said so."""
     if clock.corrected:
         return clock.told(step, "second")
+    if _is_noticed_late(clock, step):
+        clock = replace(clock, noticed_late=True)
+        if clock.setting(LATE_CORRECTION) != "restart":
+            days = clock.regulation.correction_notice_days or 0
+            return replace(clock.told(step, "late_notice", days=days), corrected=True)
     restarts = "correction" in clock.regulation.restarts or clock.setting("correction_2007") == "restart"
     return replace(_wait_or_restart(clock, step, restarts=restarts), corrected=True)
+
+
+def _is_noticed_late(clock: _Clock, step: Step) -> bool:
+    """Tell whether a correction notice came later than 7 working days after receipt (2019《条例》第三十条)."""
+    days = clock.regulation.correction_notice_days
+    return days is not None and step.day > clock.rules.calendar.nth_after(clock.received, days)
 
 
 def _payment(clock: _Clock, step: Step) -> _Clock:
@@ -110,7 +141,7 @@ def _wait_or_restart(clock: _Clock, step: Step, *, restarts: bool) -> _Clock:
         return _paused(clock, step, waiting_pause(step), "waiting")
     if not restarts:
         return _paused(clock, step, waiting_pause(step), "pause")
-    spent = clock.setting("extension_after_restart") == "spent"
+    spent = clock.setting(SPENT_EXTENSION) == "spent"
     days = clock.regulation.reply_days if spent else clock.counting.days
     # A restart never moves the beginning back.
     since = max(step.answered_on, clock.counting.since)
@@ -143,6 +174,9 @@ def _extension(clock: _Clock, step: Step) -> _Clock:
     """Add the extension once, at most as many days as the law allows (第三十三条第二款)."""
     if clock.extended:
         return clock.told(step, "second")
+    if step.day < clock.counting.since and clock.setting(SPENT_EXTENSION) == "spent":
+        # Told while a correction or payment was waited for: the restart came after it.
+        return replace(clock.told(step, "spent"), extended=True)
     most = clock.regulation.extension_days
     days = min(step.days or most, most)
     longer = replace(clock.counting, days=clock.counting.days + days)

@@ -22,6 +22,14 @@ class Happening:
     days: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The last day by the other reading of a correction notice that came too late; None where it would stand still."""
+
+    restarts: bool
+    legal: dt.date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """The last day by law, by the office's rule for the unit and for the office; None while the clock stands still."""
@@ -34,6 +42,7 @@ class Deadline:
     not_before: dt.date | None
     counting: Counting
     happenings: tuple[Happening, ...]
+    otherwise: Otherwise | None = None
 
     @property
     def provisional(self) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.model.law.counting import DayMark
-    from desktop_app.model.law.deadline import Deadline, Happening
+    from desktop_app.model.law.deadline import Deadline, Happening, Otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def _event(deadline: Deadline, happening: Happening) -> ExplanationLine:
         "extension": _("{day}“{step}”，增加{days}个工作日（{article}）。"),
         "delay": _("{day}“{step}”，延至{until}（{article}）。"),
         "late": _("{day}“{step}”时期限已过，不影响期限（{article}）。"),
+        "late_notice": _("{day}“{step}”晚于收到申请后{days}个工作日，不影响期限（{article}）。"),
+        "spent": _("{day}“{step}”在重新计算以前告知，重新计算后不再增加（{article}）。"),
         "unfounded": _("{day}“{step}”，没有说明过合理的理由，不影响期限（{article}）。"),
         "second": _("{day}再次“{step}”，只能一次，不影响期限（{article}）。"),
     }[happening.effect]
@@ -103,6 +105,24 @@ def _run(kind: str, name: str, marks: list[DayMark], year: int) -> ExplanationLi
 
 
 def _end(deadline: Deadline) -> Iterator[ExplanationLine]:
+    yield from _last_day(deadline)
+    if deadline.otherwise is not None:
+        yield _other_reading(deadline.otherwise, deadline.regulation.cite("correction"))
+
+
+def _other_reading(otherwise: Otherwise, article: str) -> ExplanationLine:
+    """Say what follows from the other reading of a correction notice that came too late, and that it can be chosen."""
+    if not otherwise.restarts:
+        text = _("补正告知晚了，仍按本机关的规则重新计算；如不重新计算，届满日为{day}（{article}）。")
+    elif otherwise.legal is None:
+        text = _("补正告知晚了，取较早的一天；如本机关的规则定为重新计算，期限停止计算，收到补正后再算（{article}）。")
+    else:
+        text = _("补正告知晚了，取较早的一天；如本机关的规则定为重新计算，届满日为{day}（{article}）。")
+    day = long_day_text(otherwise.legal) if otherwise.legal else ""
+    return ExplanationLine("otherwise", text.format(day=day, article=article))
+
+
+def _last_day(deadline: Deadline) -> Iterator[ExplanationLine]:
     if deadline.legal is None:
         yield ExplanationLine("open", _("期限停止计算，收到答复后再算出届满日。"))
         return

@@ -64,6 +64,25 @@ SILENT = {"answered": "2025-10-20", "answer": "silent"}
         ("2025-09-22", [step("correction", "2025-09-25", **SILENT)], {}, None),
         ("2025-09-22", [CORRECTED, step("correction", "2025-10-20", "2025-10-30")], {}, "2025-11-05"),
         ("2025-09-22", [step("correction", "2025-10-27", "2025-10-30")], {}, "2025-10-24"),
+        ("2025-09-22", [step("correction", "2025-10-20", "2025-10-30")], {}, "2025-10-24"),
+        ("2025-09-22", [step("correction", "2025-10-20")], {}, "2025-10-24"),
+        ("2025-09-22", [step("correction", "2025-10-20")], {"late_correction": "restart"}, None),
+        ("2025-09-22", [step("correction", "2025-10-20", "2025-10-30")], {"late_correction": "restart"}, "2025-11-27"),
+        ("2025-09-22", [step("fee", "2025-10-24")], {}, None),
+        ("2025-09-22", [step("fee", "2025-10-23")], {}, None),
+        ("2025-09-22", [step("correction", "2025-10-24")], {"late_correction": "restart"}, None),
+        (
+            "2025-09-22",
+            [step("correction", "2025-09-24", "2025-10-15"), step("extension", "2025-09-26")],
+            {},
+            "2025-11-12",
+        ),
+        (
+            "2025-09-22",
+            [step("correction", "2025-09-24", "2025-10-15"), step("extension", "2025-09-26")],
+            {"extension_after_restart": "kept"},
+            "2025-12-10",
+        ),
         ("2025-09-22", [step("third_party", "2025-09-24", "2025-10-09")], {}, "2025-11-03"),
         ("2025-09-22", [step("third_party", "2025-09-24")], {}, "2025-11-14"),
         ("2025-09-22", [step("third_party", "2025-09-24", delivered_on="2025-09-26")], {}, "2025-11-18"),
@@ -152,6 +171,17 @@ def test_the_explanation_tells_pauses_resets_extensions_and_what_came_too_late()
     assert explain(late)[2].text == "2025年10月27日“延期答复告知”时期限已过，不影响期限（2019《条例》第三十三条）。"
     waiting = due("2025-09-22", step("correction", "2025-09-25"))
     assert explain(waiting)[-1].kind == "open"
+
+
+def test_a_correction_notice_that_came_too_late_is_explained_with_both_days() -> None:
+    late = step("correction", "2025-10-20", "2025-10-30")
+    told = [line.text for line in explain(due("2025-09-22", late))]
+    assert any("晚于收到申请后7个工作日，不影响期限（2019《条例》第三十条）" in line for line in told)
+    assert "如本机关的规则定为重新计算，届满日为2025年11月27日" in told[-1]
+    told = [line.text for line in explain(due("2025-09-22", late, late_correction="restart"))]
+    assert "如不重新计算，届满日为2025年10月24日" in told[-1]
+    told = [line.text for line in explain(due("2025-09-22", step("correction", "2025-10-20")))]
+    assert "期限停止计算，收到补正后再算" in told[-1]
 
 
 def test_a_due_day_in_a_year_not_announced_yet_is_provisional_and_says_so() -> None:

@@ -158,9 +158,9 @@ class SetPc:
         self.write(shown[record].kind, keys, record, shown[record].heads)
         if self.role == OFFICE and "unit" in keys:
             # As the program does: a kind that it doesn't know isn't known for a part either.
-            parts = [
+            parts = sorted(
                 one for one, its in shown.items() if its.kind == "case_step" and its.shown.get("application") == record
-            ]
+            )
             for part in parts:
                 self.write(shown[part].kind, {WHOSE: keys["unit"]}, part, shown[part].heads)
 
