@@ -262,6 +262,12 @@ def test_lying_lengths_are_refused_without_memory(unit: Ledger, plain: bytes, sa
     )
 
 
+def test_a_frame_that_is_not_the_one_that_the_header_names_is_refused() -> None:
+    packed = zlib.compress(b"0123456789")
+    with pytest.raises(DamagedBundleError):
+        unpack(Frame("revisions", len(packed), 10, sha256(b"another").hexdigest()), packed)
+
+
 def test_a_frame_shorter_or_longer_than_said_is_refused() -> None:
     packed = zlib.compress(b"0123456789")
     for size in (9, 11, 0):

@@ -15,12 +15,22 @@ from desktop_app.exchange.bundles import folders
 from desktop_app.exchange.bundles.errors import DamagedBundleError, OversizeBundleError
 from desktop_app.exchange.bundles.folders import INBOX, QUARANTINE, keep_copy
 from desktop_app.exchange.bundles.frames import FULL, lines_of, pack, unpack
-from desktop_app.exchange.bundles.header import HAVE, LARGEST_HAVE, PERSONAL, REVISIONS
+from desktop_app.exchange.bundles.header import (
+    CONTENT,
+    HAVE,
+    LARGEST_FRAME,
+    LARGEST_HAVE,
+    PERSONAL,
+    PERSONAL_CONTENT,
+    REVISIONS,
+)
 from desktop_app.exchange.bundles.keys import own_keys
+from desktop_app.exchange.bundles.reading import read_bundle
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.exchange.bundles.start_offer import read_offer
 from desktop_app.office.opening import close_ledger
+from desktop_app.progress import silent
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import KEPT_FRAME, RECORD_STATE
 from desktop_app.store.log.writing import transaction
@@ -83,6 +93,15 @@ def test_a_bomb_is_refused_in_a_sentence_and_the_next_file_is_taken(
     assert (first.state, second.state) == ("refused", "taken")
     assert first.message == OversizeBundleError().message
     assert first.kept
+
+
+@pytest.mark.parametrize("kind", [REVISIONS, PERSONAL, CONTENT, PERSONAL_CONTENT])
+def test_what_would_unpack_to_more_than_any_honest_file_is_refused_by_its_header(
+    kind: str, unit: Ledger, tmp_path: Path
+) -> None:
+    bomb = written(unit, tmp_path / "bomb.ogix", [piece(kind, bytes(LARGEST_FRAME))] * 2)
+    with bomb.open("rb") as file, pytest.raises(OversizeBundleError):
+        read_bundle(file, silent)
 
 
 def test_what_a_sender_says_it_holds_isnt_read_before_somebody_vouches(
