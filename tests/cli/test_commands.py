@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.cli.command import Command
+    from desktop_app.cli.screen import Waited
 
 
 README = ROOT / "README.md"
@@ -292,6 +293,11 @@ class FakeScreen:
     def seconds_to_open(self, path: Path) -> float:
         """Return a time that can be told."""
         return 0.5 if path.exists() else -1.0
+
+    def day_of_work(self, ledger: Path, received: Path, folder: Path) -> list[Waited]:
+        """Do nothing."""
+        del ledger, received, folder
+        return []
 
     def screenshots(self, path: Path, folder: Path) -> list[Path]:
         """Return one picture's name."""

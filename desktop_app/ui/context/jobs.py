@@ -26,12 +26,15 @@ class Jobs(QObject):
     """Runs jobs one after another, and changes one after another on a thread of their own; results come back here.
 
     So a change needn't wait for pages that are being made ready. `runner` starts the work (a worker thread, or in place
-    in a test). Signals: `started(label)`, `progressed(done, total, label)`, `ended()`.
+    in a test). Signals: `started(label)`, `progressed(done, total, label)`, `ended()`; `saving()` and `saved()` around
+    changes that can't be cancelled.
     """
 
     started = Signal(str)
     progressed = Signal(int, int, str)
     ended = Signal()
+    saving = Signal()
+    saved = Signal()
     _landed = Signal(object)
     _changed = Signal()
 
@@ -110,6 +113,8 @@ class Jobs(QObject):
         if progress:
             self._waiting.append(progress)
             self.started.emit(name)
+        else:
+            self.saving.emit()
 
         def refused(error: UserError) -> None:
             self._refused = True
@@ -164,6 +169,8 @@ class Jobs(QObject):
         while self._outcomes:
             name, land = self._outcomes.popleft()
             self._changes.pop(name, None)
+            if not self._changes:
+                self.saved.emit()
             land()
 
     def _report(self, done: int, total: int, label: str = "") -> None:

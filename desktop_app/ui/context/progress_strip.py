@@ -14,7 +14,7 @@ from desktop_app.ui.kit.tokens import Space, scaled
 if TYPE_CHECKING:
     from desktop_app.ui.context.jobs import Jobs
 
-_PATIENCE = 250
+_PATIENCE = 150
 """Milliseconds a job may take before the strip appears: short work doesn't make the window flicker."""
 
 _BAR_WIDTH = 140
@@ -41,12 +41,15 @@ class ProgressStrip(QWidget):
         jobs.started.connect(self._started)
         jobs.progressed.connect(self._progressed)
         jobs.ended.connect(self._ended)
+        jobs.saving.connect(self._saving)
+        jobs.saved.connect(self._saved)
 
     def _started(self, text: str) -> None:
         self._label.setText(text)
         self._step.setText("")
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
+        self._cancel.show()
         self._patience.start()
 
     def _progressed(self, done: int, total: int, text: str) -> None:
@@ -57,6 +60,16 @@ class ProgressStrip(QWidget):
     def _ended(self) -> None:
         self._patience.stop()
         self.hide()
+
+    def _saving(self) -> None:
+        """Say that something is being saved, where the disk takes its time and nothing else is said."""
+        if not self._jobs.working:
+            self._started(_("正在保存…"))
+            self._cancel.hide()
+
+    def _saved(self) -> None:
+        if not self._jobs.working:
+            self._ended()
 
     def _ask_cancel(self) -> None:
         self._cancel.setEnabled(False)

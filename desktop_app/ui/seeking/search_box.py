@@ -82,6 +82,11 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(lambda _text: self._pause.start())
         self.installEventFilter(self)
 
+    @property
+    def showing(self) -> bool:
+        """Tell whether hits are shown below the box."""
+        return self._hits.isVisible()
+
     def search(self) -> None:
         """Show what is found for the words in the box."""
         words = self.text().strip()

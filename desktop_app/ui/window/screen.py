@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import language
 from desktop_app.office.opening import open_ledger
-from desktop_app.settings import Settings
+from desktop_app.settings import Backups, Settings
 from desktop_app.ui.kit import style
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
@@ -18,10 +19,15 @@ from desktop_app.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.ui.window.stopwatch import Waited
+
 _QUIET_SECONDS = 0.4
 """How long a page may take to read and lay itself out before its picture is taken."""
 
 _PATIENCE_SECONDS = 30.0
+_SMALL = (1366, 768)
+DAY = dt.date(2013, 12, 20)
+"""The day on which the sample is worked with."""
 
 
 class WindowScreen:
@@ -50,6 +56,17 @@ class WindowScreen:
         taken = time.perf_counter() - begun
         window.close()
         return taken
+
+    def day_of_work(self, ledger: Path, received: Path, folder: Path) -> list[Waited]:
+        """Do what an office does in a day, and return how long each thing took; files are written into a folder."""
+        from desktop_app.ui.window.day_of_work import DayOfWork  # noqa: PLC0415 (only measuring needs it)
+
+        settings = Settings(backups=Backups(every_days=0))  # it is measured, and not by the way
+        window = MainWindow(settings, lambda: DAY, keep=lambda _settings: None)
+        window.resize(*_SMALL)
+        window.show()
+        window.activateWindow()
+        return DayOfWork(window, ledger, received, folder).run()
 
     def screenshots(self, path: Path, folder: Path) -> list[Path]:
         """Save a picture of every page of a data file into a folder, named for the page."""

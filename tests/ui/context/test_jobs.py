@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProgressBar
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
 from desktop_app.errors import UserError
 from desktop_app.model.codes import code_text, use_codes_of
@@ -95,6 +95,36 @@ def test_the_strip_shows_how_far_a_job_is_and_goes_away(jobs: Jobs, strip: Progr
     qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (3, 10))
     gate.set()
     qtbot.waitUntil(lambda: ended == [None])
+    assert not strip.isVisible()
+
+
+def test_a_change_that_a_slow_disk_keeps_waiting_says_that_it_is_being_saved(
+    jobs: Jobs, strip: ProgressStrip, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    ended: list[bool] = []
+    jobs.change("save", lambda _progress: gate.wait(5), ended.append, lambda _error: None)
+    qtbot.waitUntil(strip.isVisible)
+    assert [part.text() for part in strip.findChildren(QLabel) if part.text()] == ["正在保存…"]
+    assert [button.text() for button in strip.findChildren(QPushButton) if button.isVisible()] == []
+    gate.set()
+    qtbot.waitUntil(lambda: ended == [True])
+    assert not strip.isVisible()
+
+
+def test_a_change_beside_a_job_leaves_the_jobs_progress_as_it_is(
+    jobs: Jobs, strip: ProgressStrip, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    ended: list[int] = []
+    jobs.run("查找", lambda _progress: gate.wait(5), ended.append)
+    qtbot.waitUntil(strip.isVisible)
+    jobs.change("save", lambda _progress: 1, ended.append, lambda _error: None)
+    qtbot.waitUntil(lambda: ended == [1])
+    assert strip.isVisible()
+    assert "查找" in [part.text() for part in strip.findChildren(QLabel)]
+    gate.set()
+    qtbot.waitUntil(lambda: ended == [1, True])
     assert not strip.isVisible()
 
 
