@@ -69,7 +69,7 @@ def test_the_goal_is_an_answer_or_progress_in_time(seconds: float, progress: flo
 def test_where_a_disk_cannot_be_made_slow_the_bench_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bench_day.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("desktop_app.cli.bench_day.shutil.which", lambda _name: None)
     assert bench_day._slow_disk(tmp_path) is None
     monkeypatch.setattr(bench_day, "day", lambda _screen, _progress: measured(0.2, 0))
     assert main(["bench", "--day"]) == 0
