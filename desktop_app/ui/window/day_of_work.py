@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEd
 from desktop_app.i18n import _
 from desktop_app.ui.annex.page import AnnexPage
 from desktop_app.ui.backups.backups_window import BackupsWindow
-from desktop_app.ui.case.cases_page import CasesPage
 from desktop_app.ui.context.context import DroppedFiles
+from desktop_app.ui.context.stopwatch import Stopwatch, Waited
 from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.ledgers.pages import ApplicationsPage
 from desktop_app.ui.records.batch.batch_window import BatchWindow
 from desktop_app.ui.records.list_page import ListPage
-from desktop_app.ui.window.stopwatch import Stopwatch, Waited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,7 @@ class DayOfWork:
 
     def _work_on_a_case(self) -> None:
         page = self._list_page("applications")
-        if not isinstance(page, CasesPage):
+        if not isinstance(page, ApplicationsPage):
             raise TypeError
         table, case = page.shown.table, page.case
         table.selectRow(_ANSWERED)

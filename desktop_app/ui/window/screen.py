@@ -19,7 +19,7 @@ from desktop_app.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.ui.window.stopwatch import Waited
+    from desktop_app.ui.context.stopwatch import Waited
 
 _QUIET_SECONDS = 0.4
 """How long a page may take to read and lay itself out before its picture is taken."""
