@@ -42,7 +42,7 @@ class Disk(NamedTuple):
     journal: bytes
     memory: dict[str, bytes]
     expected: str
-    """"before" or "after" the save."""
+    """"before" or "after" the save, or "either": nobody was told yet that it is saved, but all of it may be there."""
     may_tell: bool = True
     """Whether the program may refuse the file or tell of damage: never where the disk did what it promised."""
 
@@ -138,7 +138,7 @@ def journal_never_written(save: Save, chance: Random) -> Disk:
         if chance.random() < 0.3:
             journal[start : start + _SECTOR] = bytes(len(journal[start : start + _SECTOR]))
     mixed = _mixed(save, chance, torn=True)
-    return Disk("lost sync of the journal", mixed, bytes(journal), save.memory_before, "before")
+    return Disk("lost sync of the journal", mixed, bytes(journal), save.memory_before, "either")
 
 
 def bit_flipped(save: Save, chance: Random) -> Disk:

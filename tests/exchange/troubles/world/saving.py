@@ -89,11 +89,12 @@ def lose_power(world: World) -> None:
         pc.close()
         pc.go_back()
         world.counts["told of a disk"] += 1
-    elif disk.expected == "after":
-        assert pc.says(text.record) == text.said, disk.fault
-        pc.saved[text.record] = text.said
-    else:
-        assert pc.says(text.record) == pc.saved.get(text.record), disk.fault
+        return
+    said, before = pc.says(text.record), pc.saved.get(text.record)
+    honest: dict[str, set[str | None]] = {"before": {before}, "after": {text.said}, "either": {before, text.said}}
+    assert said in honest[disk.expected], disk.fault
+    if said:
+        pc.saved[text.record] = said
 
 
 def kill_in_a_save(world: World) -> bool:
