@@ -31,7 +31,7 @@ PROFILE = ("organisation_id", "unit_id", "role", "person")
 def read_settings(session: Session) -> dict[str, str]:
     """Return every setting by name; what isn't text was written by somebody else."""
     rows = session.connection().execute(_ALL)
-    return {name: value for name, value in rows if isinstance(value, str)}
+    return {name: value for name, value in rows if isinstance(name, str) and isinstance(value, str)}
 
 
 def write_settings(session: Session, settings: Mapping[str, str]) -> None:

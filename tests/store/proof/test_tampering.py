@@ -165,6 +165,7 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
     "an old entry rewritten under a new id": (Subject.CHAIN, (forged,)),
     "an entry changed": (Subject.ENTRY, ("UPDATE revision SET body = CAST(replace(body, '公开1', '伪造1') AS BLOB)",)),
     "an entry that can't be read": (Subject.ENTRY, ("UPDATE revision SET body = x'7b' WHERE number = 3",)),
+    "a setting without a name": (Subject.CELLS, ("INSERT INTO setting VALUES (x'6c', '一')",)),
     "an entry as text": (Subject.CELLS, ("UPDATE revision SET body = CAST(body AS TEXT) WHERE number = 3",)),
     "an entry under another place of its stream": (
         Subject.ENTRY,
