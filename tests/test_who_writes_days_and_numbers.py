@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WRITERS = {"i18n.py", "written_days.py", "written_numbers.py"}
 
 MACHINES = {
+    "cli/care.py": "columns of a table for a terminal",
     "cli/due.py": "JSON that other programs read",
     "exchange/bundles/handing_over.py": "the value of a setting",
     "exchange/bundles/sending.py": "the stamp in the name of a file",
@@ -36,6 +37,7 @@ MACHINES = {
     "store/file/backup.py": "the stamp in the name of a file",
     "ui/rules/rules_page.py": "the name under which a document is printed or kept",
     "ui/exchange/page.py": "the name under which a document is printed or kept",
+    "ui/exchange/unit_person_dialog.py": "what is typed into a form",
     "ui/handover/person_tab.py": "the name under which a document is kept, and what is typed into a form",
     "ui/forms/form_to_draft.py": "a draft kept in the file",
     "ui/forms/small_form_draft.py": "a draft kept in the file",

@@ -13,6 +13,7 @@ from desktop_app.paths import user_documents
 from desktop_app.sizes import size_words
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.kit.dialogs import confirm
+from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, label, on_click, primary_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword
@@ -45,8 +46,8 @@ class PcTab(QWidget):
         self.write = on_click(primary_button(_("写出换电脑的文件…")), self.ask)
         self.write.setEnabled(not context.ledger.read_only)
         self.new.again.editor.returnPressed.connect(self.ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.LARGE, 0, 0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, Space.LARGE, Space.SMALL, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(body(_("一、在这台旧电脑上：设一个口令，把台账连同本机密钥写成一个文件，存到 U 盘。")))
         column.addWidget(body(_("二、在新电脑上：装好公开台账，点“文件 → 打开换电脑的文件…”，输入口令。")))
@@ -68,7 +69,10 @@ class PcTab(QWidget):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.write)
-        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(column), 1)
+        whole.addLayout(foot)
         self._weigh()
 
     def _weigh(self) -> None:

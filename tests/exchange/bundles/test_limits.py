@@ -52,10 +52,12 @@ import sys
 from pathlib import Path
 from desktop_app.office.opening import opened
 from desktop_app.exchange.bundles.receiving import Taking, receive
+from desktop_app.model.character_order import load_orders
 
 def peak():
     return 1024 * next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 
+load_orders()  # once for all texts, before any file
 with opened(Path(sys.argv[1])) as ledger:
     receive(ledger, [Path(sys.argv[3])], Taking(first_use=True))
     before = peak()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.exchange.troubles.world.world import World
 
 SCHEDULES = int(os.environ.get("OGI_TROUBLES", "25"))
-ENOUGH = 25
+ENOUGH = 200
 """In so many schedules everything happens that may."""
 FIRST = int(os.environ.get("OGI_FIRST_SEED", "90000"))
 OFFICES = (

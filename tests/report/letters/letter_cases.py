@@ -93,7 +93,7 @@ def _steps(year: int) -> Iterator[dict[str, Value]]:
     yield step("third_party", march[21], **party, answered_on=march[26], answer="refused")
     yield step("override", march[28], party="示例有限公司")
     yield step("agency", march[21], party="示例市某局", until=april[1], answered_on=march[26], answer="agreed")
-    yield step("extension", april[1], approver="李四", days=10)
+    yield step("extension", april[3], approver="李四", days=10)
     yield step("abuse_reason", march[25], until=april[8], answered_on=march[28], answer="reasonable")
     yield step("abuse_delay", march[28], until=april[29])
     yield step("fee", march[28], amount=38000, until=april[28], answered_on=april[2], answer="paid")

@@ -356,6 +356,7 @@ def test_the_menu_of_a_row_opens_copies_and_deletes(page: ListPage, qtbot: QtBot
         "照此新增一条",
         "连续录入…",
         "复制到剪贴板",
+        "按这一列排序",
         "打印列表…",
         "批量修改…",
         "查找替换…",

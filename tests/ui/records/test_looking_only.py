@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-LOOKING = ["打开", "复制到剪贴板", "打印列表…", "回收站…"]
+LOOKING = ["打开", "复制到剪贴板", "按这一列排序", "打印列表…", "回收站…"]
 
 
 @pytest.fixture
