@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.context.context import Context
 
-_SIZE = (620, 520)
+_SIZE = (620, 620)
 
 
 class HandoverWindow(Dialog):
