@@ -57,11 +57,8 @@ class LetterHead(msgspec.Struct, frozen=True):
 
 
 def head_of(content: bytes) -> LetterHead:
-    """Return the head of a letter file; raises `msgspec.DecodeError` where it can't be read."""
-    try:
-        return msgspec.json.decode(content, type=LetterHead)
-    except RecursionError as error:
-        raise msgspec.DecodeError(str(error)) from error
+    """Return the head of a letter file; raises one of `UNREADABLE` where it can't be read."""
+    return msgspec.json.decode(content, type=LetterHead)
 
 
 @cache

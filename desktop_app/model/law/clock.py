@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.law.counting import Counting, Pause
 from desktop_app.model.law.deadline import Deadline, Happening, Otherwise
-from desktop_app.model.law.pauses import consultation_pause, waiting_pause
+from desktop_app.model.law.pauses import consultation_pause, notice_due, waiting_pause
 from desktop_app.model.law.rule_sets import overlay_in_force
 from desktop_app.model.law.rule_settings import number_setting, setting
 from desktop_app.model.law.step_file import step_rules
@@ -126,8 +126,8 @@ def _correction(clock: _Clock, step: Step) -> _Clock:
 
 def _is_noticed_late(clock: _Clock, step: Step) -> bool:
     """Tell whether a correction notice came later than 7 working days after receipt (2019《条例》第三十条)."""
-    days = clock.regulation.correction_notice_days
-    return days is not None and step.day > clock.rules.calendar.nth_after(clock.received, days)
+    last = notice_due(clock.received, clock.regulation, clock.rules.calendar)
+    return last is not None and step.day > last
 
 
 def _payment(clock: _Clock, step: Step) -> _Clock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
-from desktop_app.model.law.pauses import answer_due
+from desktop_app.model.law.pauses import answer_due, notice_due
 from desktop_app.model.law.rule_sets import overlay_in_force
 from desktop_app.model.law.step_file import step_rules
 from desktop_app.written_days import long_day_text
@@ -26,13 +26,13 @@ def one_correction(moment: Moment) -> str:
 
 def correction_in_time(moment: Moment) -> str:
     """Say that a correction notice is later than 7 working days after receipt (2019《条例》第三十条)."""
-    days, received = moment.regulation.correction_notice_days, moment.facts.day("received_on")
-    if days is None or received is None:
+    received = moment.facts.day("received_on")
+    last = notice_due(received, moment.regulation, moment.rules.calendar) if received else None
+    if last is None or moment.day <= last:
         return ""
-    last = moment.rules.calendar.nth_after(received, days)
     text = _("补正告知须在收到申请之日起{days}个工作日内，最迟{last}（{article}）。")
-    article = moment.cite("correction")
-    return text.format(days=days, last=long_day_text(last), article=article) if moment.day > last else ""
+    days, article = moment.regulation.correction_notice_days, moment.cite("correction")
+    return text.format(days=days, last=long_day_text(last), article=article)
 
 
 def answer_after_notice(moment: Moment) -> str:

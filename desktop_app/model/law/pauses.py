@@ -38,6 +38,12 @@ def answer_due(step: Step, regulation: Regulation, calendar: WorkCalendar) -> dt
     return calendar.nth_after(step.delivered_on or step.day, days)
 
 
+def notice_due(received: dt.date, regulation: Regulation, calendar: WorkCalendar) -> dt.date | None:
+    """Return the last day for a correction notice (2019《条例》第三十条: 7 working days); None without a term."""
+    days = regulation.correction_notice_days
+    return None if days is None else calendar.nth_after(received, days)
+
+
 def waiting_pause(step: Step) -> Pause | None:
     """Return the time of waiting for the applicant; without an end while he hasn't answered, or never did."""
     last = None if step.answer == "silent" else step.answered_on

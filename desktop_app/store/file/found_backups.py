@@ -15,8 +15,10 @@ from desktop_app.store.file.kept_backups import (
     BEFORE_RESTORING,
     BEFORE_UPGRADE,
     DAILY,
+    STAMP,
     WANTED,
     KeptBackup,
+    newest_first,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.store.file.kept_backups import BackupPlan
 
 SUFFIX = ".ogi"
-_STAMP = "%Y-%m-%d_%H%M%S"
 _REASONS = f"{DAILY}|{BEFORE_RECEIVING}|{BEFORE_IMPORT}|{WANTED}|{BEFORE_REPAIR}|{BEFORE_RESTORING}"
 _NAME = re.compile(rf"(?P<ledger>.+?)(_(?P<reason>{_REASONS}))?_(?P<at>\d{{4}}-\d\d-\d\d_\d{{6}})(_\d+)?")
 _UPGRADE = re.compile(rf"(?P<ledger>.+)_(?P<reason>{BEFORE_UPGRADE})（第 \d+ 版）(_\d+)?")
@@ -40,7 +41,7 @@ def found_backups(ledgers: Sequence[Path], plan: BackupPlan) -> list[KeptBackup]
     for shared in filter(None, (plan.folder, plan.second)):
         folders |= {place for place in _inside(shared) if _SHARED.fullmatch(place.name)}
     found = [one for folder in folders for path in _inside(folder) if (one := _backup(path))]
-    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    return newest_first(found)
 
 
 def ledger_named(backup: Path) -> str:
@@ -76,7 +77,7 @@ def _backup(path: Path) -> KeptBackup | None:
         told = path.stat()
         stamp = named.groupdict().get("at") if named else None
         written = dt.datetime.fromtimestamp(told.st_mtime)  # noqa: DTZ006 (the clock of the room)
-        at = dt.datetime.strptime(stamp, _STAMP) if stamp else written  # noqa: DTZ007 (as above)
+        at = dt.datetime.strptime(stamp, STAMP) if stamp else written  # noqa: DTZ007 (as above)
     except (OSError, ValueError):
         return None
     return KeptBackup(path, at, (named["reason"] or "") if named else "", told.st_size)

@@ -142,9 +142,7 @@ def is_return_due(ledger: Ledger) -> bool:
 def remember(token: str, stream: Stream, numbers: Mapping[str, int]) -> None:
     """Remember where the write stream stands now, and the numbers that were given out on the way."""
     known = anchor.load(token) or Anchor(token=token, lane=stream.lane)
-    if known.lane != stream.lane:
-        known.said = 0
-    known.lane, known.seq, known.tip = stream.lane, stream.seq, stream.tip or ""
+    known.stand_at(stream.lane, stream.seq, stream.tip or "")
     for series, number in numbers.items():
         known.numbers[series] = max(number, known.numbers.get(series, 0))
     anchor.save(known)
@@ -200,9 +198,7 @@ def _remembered(
 ) -> Identity:
     """Bring what this PC remembers up to the file as it stands now."""
     kept = known or Anchor(token=settings[TOKEN], lane=settings["lane"])
-    if kept.lane != settings["lane"]:
-        kept.said = 0
-    kept.lane, kept.tip, kept.numbers = settings["lane"], settings.get("lane_tip", ""), numbers
-    kept.seq = int(settings.get("lane_seq", "0"))
+    kept.stand_at(settings["lane"], int(settings.get("lane_seq", "0")), settings.get("lane_tip", ""))
+    kept.numbers = numbers
     anchor.save(kept)
     return Identity(settings[TOKEN], found)

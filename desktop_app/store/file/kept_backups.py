@@ -26,7 +26,7 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 """For how many days, weeks and months the last backup of each is kept."""
 
 _MEGABYTE = 1024**2
-_STAMP = "%Y-%m-%d_%H%M%S"
+STAMP = "%Y-%m-%d_%H%M%S"
 _REASONS = f"{DAILY}|{BEFORE_RECEIVING}|{BEFORE_IMPORT}|{WANTED}"
 _NAME = rf"_({_REASONS})_(\d{{4}}-\d\d-\d\d_\d{{6}})(_\d+)?\.ogi"
 
@@ -66,7 +66,7 @@ def plan_of(backups: Backups) -> BackupPlan:
 
 def backup_name(stem: str, reason: str, at: dt.datetime) -> str:
     """Return the name of a backup of the data file with that name, made then."""
-    return f"{stem}_{reason}_{at:{_STAMP}}.ogi"
+    return f"{stem}_{reason}_{at:{STAMP}}.ogi"
 
 
 def kept_backups(folder: Path, stem: str) -> list[KeptBackup]:
@@ -80,7 +80,12 @@ def kept_backups(folder: Path, stem: str) -> list[KeptBackup]:
                 found.append(KeptBackup(path, _moment(named[2]), named[1], path.stat().st_size))
     except (OSError, ValueError):  # the stick is gone, or a day that no calendar has
         return []
-    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    return newest_first(found)
+
+
+def newest_first(backups: Iterable[KeptBackup]) -> list[KeptBackup]:
+    """Return backups in the order in which they are listed."""
+    return sorted(backups, key=lambda one: (one.at, one.path.name), reverse=True)
 
 
 def superseded(backups: Sequence[KeptBackup], most_bytes: int) -> list[KeptBackup]:
@@ -89,25 +94,25 @@ def superseded(backups: Sequence[KeptBackup], most_bytes: int) -> list[KeptBacku
     All of the newest day are kept, and the last one of each of so many days, weeks and months; of those the oldest go
     where all together are larger than `most_bytes`.
     """
-    newest_first = sorted(backups, key=lambda one: (one.at, one.path.name), reverse=True)
-    kept = {one.path for one in newest_first if one.at.date() == newest_first[0].at.date()}
+    listed = newest_first(backups)
+    kept = {one.path for one in listed if one.at.date() == listed[0].at.date()}
     for many, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
-        kept |= {one.path for one in _last_of_each(newest_first, period, many)}
+        kept |= {one.path for one in _last_of_each(listed, period, many)}
     room, full = most_bytes, False
-    for place, one in enumerate(newest_first):
+    for place, one in enumerate(listed):
         if one.path in kept:
             room -= one.size
             full = full or room < 0
             if full and place:
                 kept.discard(one.path)
-    return [one for one in newest_first if one.path not in kept]
+    return [one for one in listed if one.path not in kept]
 
 
 def _last_of_each(
-    newest_first: Iterable[KeptBackup], period: Callable[[dt.datetime], tuple[int, ...]], many: int
+    listed: Iterable[KeptBackup], period: Callable[[dt.datetime], tuple[int, ...]], many: int
 ) -> list[KeptBackup]:
     last: dict[tuple[int, ...], KeptBackup] = {}
-    for one in newest_first:
+    for one in listed:
         last.setdefault(period(one.at), one)
     return list(last.values())[:many]
 
@@ -126,4 +131,4 @@ def _month(at: dt.datetime) -> tuple[int, ...]:
 
 
 def _moment(stamp: str) -> dt.datetime:
-    return dt.datetime.strptime(stamp, _STAMP)  # noqa: DTZ007 (the clock of the room, as it was written)
+    return dt.datetime.strptime(stamp, STAMP)  # noqa: DTZ007 (the clock of the room, as it was written)

@@ -32,6 +32,12 @@ class Anchor(msgspec.Struct, kw_only=True):
     said: Count = 0
     """How many entries of the list that is named after `lane` have been told of in a file that went out."""
 
+    def stand_at(self, lane: str, seq: int, tip: str) -> None:
+        """Note where the write stream stands; of a new one's list nothing has been told yet."""
+        if self.lane != lane:
+            self.said = 0
+        self.lane, self.seq, self.tip = lane, seq, tip
+
 
 def load(token: str) -> Anchor | None:
     """Return what this PC remembers of the data file with that token; None if nothing, or nothing readable.

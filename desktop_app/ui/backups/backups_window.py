@@ -189,15 +189,10 @@ class BackupsWindow(Dialog):
         self.said.setText(str(error))
 
     def _lay_out(self) -> None:
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(self.table)
-        halves.addWidget(self.details)
-        halves.setSizes([_SIZE[0] // 2] * 2)
-        halves.setChildrenCollapsible(False)
         listed = QWidget()
         inside = QVBoxLayout(listed)
         inside.setContentsMargins(0, Space.MEDIUM, 0, 0)
-        inside.addWidget(halves, 1)
+        inside.addWidget(halves(self.table, self.details, _SIZE[0]), 1)
         inside.addWidget(self.said)
         close = on_click(quiet_button(_("关闭")), self.reject)
         inside.addLayout(foot_row(close, self.back, left=(self.now, self.other)))
@@ -213,6 +208,16 @@ class BackupsWindow(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.addWidget(tabs)
+
+
+def halves(table: QTableView, details: BackupDetails, width: int) -> QSplitter:
+    """Return the table of backups and what one of them holds, side by side in a window of that width."""
+    both = QSplitter(Qt.Orientation.Horizontal)
+    both.addWidget(table)
+    both.addWidget(details)
+    both.setSizes([width // 2] * 2)
+    both.setChildrenCollapsible(False)
+    return both
 
 
 def backup_table(rows: BackupRows) -> QTableView:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.store.file.check import PasswordError
 from desktop_app.store.file.found_backups import SUFFIX, ledger_named, place_before
 from desktop_app.ui.backups.backup_details import BackupDetails, unknown_loss
 from desktop_app.ui.backups.backup_rows import BackupRows
-from desktop_app.ui.backups.backups_window import backup_table
+from desktop_app.ui.backups.backups_window import backup_table, halves
 from desktop_app.ui.kit.clipped import Clipped
 from desktop_app.ui.kit.dialogs import ask_password, confirm
 from desktop_app.ui.kit.on_screen import Dialog
@@ -184,11 +184,6 @@ class RestoreWindow(Dialog):
         self.unlock.hide()
 
     def _lay_out(self) -> None:
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(self.table)
-        halves.addWidget(self.details)
-        halves.setSizes([_SIZE[0] // 2] * 2)
-        halves.setChildrenCollapsible(False)
         where = QHBoxLayout()
         where.setSpacing(Space.MEDIUM)
         where.addWidget(label(_("恢复到"), "field"))
@@ -198,7 +193,7 @@ class RestoreWindow(Dialog):
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(caption(_("选一份备份，先看它存了什么、恢复后会失去什么。备份本身不会改动。")))
-        column.addWidget(halves, 1)
+        column.addWidget(halves(self.table, self.details, _SIZE[0]), 1)
         column.addLayout(where)
         cancel = on_click(quiet_button(_("取消")), self.reject)
         column.addLayout(foot_row(cancel, self.back, left=(self.other, self.unlock)))

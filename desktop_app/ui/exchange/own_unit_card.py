@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
-
 from desktop_app.i18n import _
 from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.exchange.note_card import NoteCard
 from desktop_app.ui.kit.quiet_wheel import QuietChoice
-from desktop_app.ui.kit.theme import body, heading, on_click, primary_button
-from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.kit.theme import on_click, primary_button
+from desktop_app.ui.kit.tokens import scaled
 
 if TYPE_CHECKING:
     from desktop_app.exchange.bundles.listed_unit import Listed
@@ -21,42 +20,31 @@ if TYPE_CHECKING:
 _WIDTH = 260
 
 
-class OwnUnitCard(QFrame):
+class OwnUnitCard(NoteCard):
     """The list of the office's units, and the button that takes one for one's own."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setProperty("role", "note")
         self._context = context
-        self._title, self._text = heading("", 3), body("")
         self.units = QuietChoice()
         self.units.setAccessibleName(_("办公室名单里的单位"))
         self.units.setFixedWidth(scaled(_WIDTH))
         self.units.setMaxVisibleItems(16)
         self.take = on_click(primary_button(_("就是这个单位")), self.take_unit)
         self.units.currentIndexChanged.connect(lambda _place: self._allow())
-        row, words = QHBoxLayout(self), QVBoxLayout()
-        row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
-        row.setSpacing(Space.SMALL)
-        words.setSpacing(Space.TINY)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
-        row.addLayout(words, 1)
-        row.addWidget(self.units)
-        row.addWidget(self.take)
-        self.hide()
+        self.offer(self.units, self.take)
 
     def show_choice(self, choice: UnitChoice | None) -> None:
         """Ask, or go away where there is nothing to ask."""
         self.setVisible(choice is not None)
         if choice is None:
             return
-        self._title.setText(
+        title = (
             _("办公室写的机关名称是“{name}”").format(name=choice.office_bureau)
             if choice.own
             else _("办公室的名单里没有“{name}”").format(name=choice.name)
         )
-        self._text.setText(_("请选名单里您的单位：登记过的记录都转到它名下。没有的，请办公室补上再发一次起步文件。"))
+        self.tell(title, _("请选名单里您的单位：登记过的记录都转到它名下。没有的，请办公室补上再发一次起步文件。"))
         chosen = self.units.currentData() or choice.own
         self.units.clear()
         self.units.addItem(_("请选择"), "")

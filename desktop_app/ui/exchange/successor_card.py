@@ -5,41 +5,28 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
-
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Staff
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.selection import Selection
-from desktop_app.ui.kit.theme import body, heading, on_click, primary_button, quiet_button
-from desktop_app.ui.kit.tokens import Space
+from desktop_app.ui.exchange.note_card import NoteCard
+from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
 
 
-class SuccessorCard(QFrame):
+class SuccessorCard(NoteCard):
     """The office's word, and two answers: so it is, or the staff list is to be put right."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setProperty("role", "note")
         self._context = context
         self._named: Staff | None = None
-        self._title, self._text = heading("", 3), body("")
         self.agree = on_click(primary_button(""), self.hand_over)
         self.look = on_click(quiet_button(_("不是这样…")), self.open_staff)
-        row, words = QHBoxLayout(self), QVBoxLayout()
-        row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
-        row.setSpacing(Space.SMALL)
-        words.setSpacing(Space.TINY)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
-        row.addLayout(words, 1)
-        row.addWidget(self.look)
-        row.addWidget(self.agree)
-        self.hide()
+        self.offer(self.look, self.agree)
 
     def show_named(self, named: Staff | None) -> None:
         """Ask, or go away where there is nothing to settle."""
@@ -48,9 +35,9 @@ class SuccessorCard(QFrame):
         if named is None:
             return
         title = _("办公室登记：{day} 起本单位的信息员是 {person}")
-        self._title.setText(title.format(day=day_text(named.since), person=named.name))
         text = _("这台电脑现在登记在“{person}”名下，不会自己改名。已经登记的都不改名。")
-        self._text.setText(text.format(person=self._context.ledger.profile.person or _("（还没有填姓名）")))
+        person = self._context.ledger.profile.person or _("（还没有填姓名）")
+        self.tell(title.format(day=day_text(named.since), person=named.name), text.format(person=person))
         self.agree.setText(_("由 {person} 接着登记").format(person=named.name))
         self.agree.setEnabled(not self._context.ledger.read_only)
 

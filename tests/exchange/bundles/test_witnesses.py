@@ -69,6 +69,14 @@ def file(folder: Path) -> Path:
     return folder / f"{len(list(folder.glob('*.ogix')))}.ogix"
 
 
+def put_back(kept: Path) -> Path:
+    """Put a backup back in a folder of its own; returns the data file."""
+    restored = kept.with_name("later") / "unit.ogi"
+    restored.parent.mkdir()
+    restore(kept, restored)
+    return restored
+
+
 def to_office(unit: Ledger, office: Ledger, folder: Path) -> FileOutcome:
     return hand_over(unit, office, file(folder))
 
@@ -198,9 +206,7 @@ def test_a_restored_pc_says_so_and_is_not_called_a_liar(unit: Ledger, office: Le
     kept = backup(unit, tmp_path / "kept.ogi")
     enter(unit, "application", {"subject": "备份以后"})
     to_office(unit, office, tmp_path)
-    restored = tmp_path / "later" / "unit.ogi"
-    restored.parent.mkdir()
-    restore(kept, restored)
+    restored = put_back(kept)
     with opened(restored) as again:
         assert again.identity.found == "restored"
         (origin,) = rows(again, LIST_ORIGIN)
@@ -220,9 +226,7 @@ def test_a_restored_pc_that_lost_nothing_that_was_seen_proves_it(unit: Ledger, o
     to_unit(office, unit, tmp_path)
     kept = backup(unit, tmp_path / "kept.ogi")
     enter(unit, "application", {"subject": "没有送出"})
-    restored = tmp_path / "later" / "unit.ogi"
-    restored.parent.mkdir()
-    restore(kept, restored)
+    restored = put_back(kept)
     with opened(restored) as again:
         outcome = to_office(again, office, tmp_path)
     assert "都在里面" in said(outcome)
@@ -233,9 +237,7 @@ def test_a_pc_restored_to_before_its_last_file_is_no_liar_though_it_had_written_
 ) -> None:
     kept = backup(unit, tmp_path / "kept.ogi")
     to_office(unit, office, tmp_path)
-    restored = tmp_path / "later" / "unit.ogi"
-    restored.parent.mkdir()
-    restore(kept, restored)
+    restored = put_back(kept)
     with opened(restored) as again:
         assert again.identity.found == "restored"
         enter(again, "application", {"subject": "恢复以后"})

@@ -16,7 +16,7 @@ from desktop_app.office.months.uncounted_lines import uncounted_lines
 from desktop_app.store.log.reading import read, reading
 from desktop_app.store.proof.verify import verify
 from tests.exchange.insider import shown
-from tests.exchange.troubles.world.bureau import HOME, found, moved_in
+from tests.exchange.troubles.world.bureau import HOME, found
 from tests.exchange.troubles.world.exchanging import reconciled
 from tests.exchange.troubles.world.pc import SAYS
 from tests.exchange.troubles.world.schedule import ACTS, play
@@ -84,7 +84,7 @@ def test_whatever_befalls_a_bureau_nothing_is_lost_unsaid_and_nothing_made_up(fo
     counts: Counter[str] = Counter()
     for seed in range(FIRST, FIRST + SCHEDULES):
         folder = tmp_path / "bureau"
-        moved_in(founded, folder)
+        shutil.copytree(founded, folder)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("OGI_IDENTITIES", str(folder / HOME))
             world = begun(seed, folder)

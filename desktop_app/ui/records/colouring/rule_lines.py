@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from desktop_app.ui.records.cells import Placed
 
 _HEIGHT = 36
 _LEAST_SEEN, _WANTED = 3, 7
@@ -106,24 +108,16 @@ def box_of(line: QRect) -> QRect:
     return QRect(line.left() + Space.MEDIUM, line.center().y() - side // 2, side, side)
 
 
-class _Placed(Protocol):
-    """Where and how a line is drawn; PySide's type stubs leave these attributes out."""
-
-    rect: QRect
-    font: QFont
-    state: QStyle.StateFlag
-
-
 class _Lines(QStyledItemDelegate):
     """Draws the lines."""
 
     def sizeHint(self, style: QStyleOptionViewItem, _: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a line."""
-        return QSize(cast("_Placed", style).rect.width(), scaled(_HEIGHT))
+        return QSize(cast("Placed", style).rect.width(), scaled(_HEIGHT))
 
     def paint(self, painter: QPainter, style: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one line."""
-        option, line = cast("_Placed", style), index.data(_LINE)
+        option, line = cast("Placed", style), index.data(_LINE)
         if not isinstance(line, RuleLine):
             return
         painter.save()

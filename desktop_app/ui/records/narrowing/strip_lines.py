@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -14,6 +14,8 @@ from desktop_app.written_numbers import number_text
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
+    from desktop_app.ui.records.cells import Placed
+
 COUNT = Qt.ItemDataRole.UserRole + 1
 CURRENT = Qt.ItemDataRole.UserRole + 2
 """The roles under which a line has the number of its records, and whether the list is narrowed to it."""
@@ -22,24 +24,16 @@ _HEIGHT = 30
 _BAR = 3
 
 
-class _Placed(Protocol):
-    """Where and how a line is drawn; PySide's type stubs leave these attributes out."""
-
-    rect: QRect
-    font: QFont
-    state: QStyle.StateFlag
-
-
 class StripLines(QStyledItemDelegate):
     """Draws the lines."""
 
     def sizeHint(self, style: QStyleOptionViewItem, _: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a line."""
-        return QSize(cast("_Placed", style).rect.width(), scaled(_HEIGHT))
+        return QSize(cast("Placed", style).rect.width(), scaled(_HEIGHT))
 
     def paint(self, painter: QPainter, style: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one line."""
-        option, current = cast("_Placed", style), bool(index.data(CURRENT))
+        option, current = cast("Placed", style), bool(index.data(CURRENT))
         place = option.rect.adjusted(1, 1, -1, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,8 +53,3 @@ def found(folder: Path) -> None:
             hand_over(ledger, office, folder / f"{unit}-up.ogix")
         for unit, ledger in ledgers.items():
             hand_over(office, ledger, folder / f"{unit}-down.ogix", to=unit)
-
-
-def moved_in(founded: Path, folder: Path) -> None:
-    """Copy the bureau, and what its PC remembers, to a folder of its own."""
-    shutil.copytree(founded, folder)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.exchange.bundles.test_lying_unit import LIES
 from tests.exchange.insider import Insider
+from tests.exchange.lies import LIES
 from tests.exchange.troubles.world.exchanging import deliver
 from tests.exchange.troubles.world.pc import Pc
 from tests.exchange.troubles.world.world import Letter
