@@ -57,7 +57,7 @@ class CasesPage(ListPage):
             self.case.hide()
             self._list_side.show()
             self.shown.table.select(self.case.record_id)
-            self.shown.table.setFocus()
+            self.shown.take_focus()
 
     def prints(self) -> bool:
         """Print while a letter is looked at."""

@@ -84,7 +84,7 @@ class ListPage(RowWork):
         self.content.addWidget(self.paper)
         self._list(self.tabs[0])
         self.sheet = Sheet(self, self.editor)
-        bind_row_keys(self, self, lambda: change_sides(self.shown.table, self.editor, self.sheet))
+        bind_row_keys(self, self, lambda: change_sides(self.shown, self.editor, self.sheet))
         self._show_tab(0)
 
     @property
@@ -254,7 +254,7 @@ class ListPage(RowWork):
     def _after_closing(self) -> None:
         self.sheet.shut()
         self._mark_open("")
-        self.shown.table.setFocus()
+        self.shown.take_focus()
 
     def _mark_open(self, record_id: str) -> None:
         for shown in self._lists.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.empty_state import EmptyState
@@ -61,7 +61,7 @@ class RecordList(QWidget):
         self.named = FilterStrip(context, self.bar.kept)
         self.named.wanted.connect(self.bar.use_named)
         self.named.folded.connect(lambda: self._fold(on=True))
-        self.named.left.connect(self.table.setFocus)
+        self.named.left.connect(self.take_focus)
         self.bar.named_menu.fold_wanted.connect(lambda on: self._fold(on=on))
         self.bar.kept.changed.connect(self._place_named)
         for place in (self.bar.named_menu, self.named.menu, self.table):
@@ -117,11 +117,18 @@ class RecordList(QWidget):
         self.named.show_current()
         self.named.count()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the rows, or where there are none to what can be done instead."""
+        shown = self._below.currentWidget()
+        if shown is not self.table:
+            shown = shown.findChild(QPushButton) or self.bar.words
+        shown.setFocus()
+
     def go_to_named(self) -> None:
         """Go to the named filters, or from there back to the list; where they are folded, open their menu."""
         if not self.named.isHidden():
             to_list = self.named.list.hasFocus()
-            (self.table.setFocus if to_list else self.named.take_focus)()
+            (self.take_focus if to_list else self.named.take_focus)()
         elif self.bar.named.isVisible():
             self.bar.named_menu.popup(self.bar.named.mapToGlobal(self.bar.named.rect().bottomLeft()))
 
@@ -155,8 +162,11 @@ class RecordList(QWidget):
         self.named.show_current()
 
     def _count(self, count: int) -> None:
-        narrowed = self.bar.criteria.narrows()
+        narrowed, focused = self.bar.criteria.narrows(), self.window().focusWidget()
+        inside = focused is not None and self._below.isAncestorOf(focused)
         self._below.setCurrentIndex(0 if count else 2 if narrowed else 1)
+        if inside:
+            self.take_focus()
         self.counted.emit(count)
         self._tell_chosen()
 

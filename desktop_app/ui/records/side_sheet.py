@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.context.page import Page
     from desktop_app.ui.forms.editor import Editor
-    from desktop_app.ui.records.table_view import RecordTable
+    from desktop_app.ui.records.record_list import RecordList
 
 _NARROWEST = 440
 _WIDEST = 640
@@ -74,11 +74,11 @@ class Sheet(QFrame):
         self._page.give_way(0 if self.isHidden() or self.covers else width)
 
 
-def change_sides(table: RecordTable, editor: Editor, sheet: Sheet) -> None:
+def change_sides(shown: RecordList, editor: Editor, sheet: Sheet) -> None:
     """Go from the list to the form beside it, or back where the form leaves it in sight (F6)."""
     form, focused = editor.form, QApplication.focusWidget()
     inside = bool(focused and editor.isAncestorOf(focused))
     if form is None or (inside and not sheet.covers):
-        table.setFocus()
+        shown.take_focus()
     elif not inside:
         form.go_to_first()

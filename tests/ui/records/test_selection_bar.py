@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.model.kinds import Expense
 from desktop_app.store.log.operation import operation
@@ -90,3 +90,30 @@ def test_several_records_can_be_begun_from_the_menu_of_a_row(show: Callable[[str
     menu = row_menu(page, page.context, page.shown.table)
     next(action for action in menu.actions() if action.text() == "连续录入…").trigger()
     assert any(found.isVisible() for found in page.window().findChildren(EntryWindow))
+
+
+def test_whoever_closes_the_first_form_in_an_empty_list_stands_where_the_next_can_be_begun(
+    show: Callable[[str], ListPage],
+) -> None:
+    page = show("inquiries")
+    page.new_record()
+    press(page.window().focusWidget() or page, Qt.Key.Key_Escape)
+    focused = page.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert page.isAncestorOf(focused)
+    assert focused.text() == "新增咨询"
+    press(focused, Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert any(found.isVisible() for found in page.window().findChildren(EntryWindow))
+
+
+def test_when_the_last_of_a_list_goes_the_keyboard_stays_where_it_was(
+    show: Callable[[str], ListPage], qtbot: QtBot
+) -> None:
+    page = show("releases")
+    page.shown.take_focus()
+    assert page.shown.table.hasFocus()
+    page.shown.bar.words.setText("没有这样的标题")
+    qtbot.waitUntil(lambda: page.shown.count == 0)
+    focused = page.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "清除筛选"
