@@ -40,6 +40,13 @@ class VisitedPlaces:
         return _move(self._ahead, self._behind, here)
 
 
+class Trail(NamedTuple):
+    """Where one is, and how one came there."""
+
+    here: Visited
+    past: VisitedPlaces
+
+
 def _move(source: list[Visited], target: list[Visited], here: Visited) -> Visited | None:
     if not source:
         return None

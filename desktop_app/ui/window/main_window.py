@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.errors import UserError
     from desktop_app.ledger import Ledger
     from desktop_app.settings import Settings
+    from desktop_app.ui.context.visited_places import Trail
 
 _SIZE = (1280, 820)
 _LEAST = (860, 420)
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Make everything anew when the language or the size changes; the open file and its page stay open."""
         ledger = self.desk.context.ledger if self.desk else None
-        page = self.desk.pages.current if self.desk else None
+        trail = self.desk.pages.trail() if self.desk else None
         self.jobs.finish_changes()
         self._clear_desk()
         while self._whole.count():
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         self._needing_file = furnish(self._menu_parts())
         self._show_progress()
         if ledger:
-            self._show_desk(ledger, page.name if page else "")
+            self._show_desk(ledger, trail)
         else:
             self._show_start()
 
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(self.start)
         self._enable(on=False)
 
-    def _show_desk(self, ledger: Ledger, page: str = "") -> None:
+    def _show_desk(self, ledger: Ledger, trail: Trail | None = None) -> None:
         desk = OpenFile(ledger, self.jobs, self.messages, self._today, self.places, self.live)
         self.desk = desk
         self.daily_backup.watch(desk.context)
@@ -254,16 +255,17 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(desk)
         self.setWindowTitle(_("{file} — 公开台账").format(file=ledger.path.stem))
         self._enable(on=True)
-        last = page or self.settings.pages.get(str(ledger.path.resolve()), "")
+        if trail:
+            desk.pages.take_up(trail)
+            return
+        last = self.settings.pages.get(str(ledger.path.resolve()), "")
         desk.navigate(last if last in {place.name for place in self.places} else self.places[0].name)
 
     def _begin_again(self, ledger: Ledger) -> None:
         """Go on with the open file under another profile, on the page where one was."""
-        page = self.desk.pages.current if self.desk else None
+        trail = self.desk.pages.trail() if self.desk else None
         self._clear_desk()
-        self._show_desk(ledger)
-        if page and self.desk:
-            self.desk.navigate(page.name)
+        self._show_desk(ledger, trail)
 
     def _reopen(self) -> None:
         """Open the data file anew from where it lies: what is typed stays as a draft and comes back with its form."""

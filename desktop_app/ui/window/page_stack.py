@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.context.visited_places import Visited, VisitedPlaces
+from desktop_app.ui.context.visited_places import Trail, Visited, VisitedPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +62,16 @@ class PageStack(QStackedWidget):
         visited = step(Visited(here.name, here.place()))
         if visited:
             self._bring_up(visited.page).return_to(visited.place)
+
+    def trail(self) -> Trail | None:
+        """Return where one is and how one came there, for the pages that are made anew; None where none is shown."""
+        here = self.current
+        return Trail(Visited(here.name, here.place()), self.past) if here else None
+
+    def take_up(self, trail: Trail) -> None:
+        """Go on where one was with the pages before."""
+        self.past = trail.past
+        self._bring_up(trail.here.page).return_to(trail.here.place)
 
     def show_page(self, name: str, *, aimed: bool = False) -> Page | None:
         """Show a page and bring it up to date; None where the page before it doesn't let go (unsaved typing).
