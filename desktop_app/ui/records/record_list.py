@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop_app.i18n import _
 from desktop_app.ui.kit.empty_state import EmptyState
-from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
+from desktop_app.ui.kit.theme import link_button, on_click, primary_button, quiet_button
 from desktop_app.ui.kit.tokens import Space, scaled
 from desktop_app.ui.records.colouring.colours_window import ColoursWindow
 from desktop_app.ui.records.filter_bar import FilterBar
@@ -54,6 +54,9 @@ class RecordList(QWidget):
         self.table.fill_wanted.connect(lambda: fill_down(context, self.table))
         self.table.copy_wanted.connect(lambda: copy_rows(self.table))
         self.chosen = SelectionBar(context, kind, self.table.selected_ids)
+        # The line below offers it, until a low list takes its room.
+        self.several = on_click(link_button(_("连续录入…"), "table"), self.chosen.several_wanted.emit)
+        self.several.hide()
         self._below = QStackedWidget()
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing_yet())
@@ -103,6 +106,7 @@ class RecordList(QWidget):
         super().resizeEvent(event)
         low = event.size().height() < scaled(_LOW)
         self.chosen.give_way(on=low)
+        self.several.setVisible(low)
         self.bar.give_way(on=low)
         self._place_named()
 
@@ -179,7 +183,12 @@ class RecordList(QWidget):
             return EmptyState("document", said, _("这个台账是只读打开的，不能新增。"))
         new = on_click(primary_button(_("新增{kind}").format(kind=_(self.kind.label)), "new"), self.new_wanted.emit)
         text = _("点“新增”一条一条录入；已有 Excel 表格的，按“导入”，或在那里复制几行，到这里按 Ctrl+V。")
-        return EmptyState("document", said, text, new)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (new, self.several):
+            row.addWidget(button)
+        return EmptyState("document", said, text, both)
 
     def _nothing_found(self) -> QWidget:
         clear = on_click(quiet_button(_("清除筛选")), self.bar.reset)

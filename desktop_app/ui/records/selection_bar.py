@@ -80,12 +80,12 @@ class SelectionBar(QWidget):
             self._pause.start()
 
     def give_way(self, *, on: bool) -> None:
-        """Leave the room to a list that has little and needs it, until several records are chosen."""
+        """Leave the room to a list that has little, until several records are chosen."""
         self._low = on
         self._make_room()
 
     def _make_room(self) -> None:
-        self.setVisible(self._chosen > 1 or not (self._low and self._listed))
+        self.setVisible(self._chosen > 1 or not self._low)
 
     def _add_up(self) -> None:
         kind, ids, ledger, turn = self._kind, self._chosen_ids(), self._context.ledger, self._turn

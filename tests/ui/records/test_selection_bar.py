@@ -73,15 +73,20 @@ def test_in_an_empty_list_several_records_can_be_begun(show: Callable[[str], Lis
 
 
 @pytest.mark.parametrize(("page_name", "rows"), [("inquiries", 0), ("releases", 5)])
-def test_a_low_list_keeps_the_line_below_only_while_it_has_no_rows_to_show(
+def test_a_low_list_has_the_room_of_the_line_below_and_an_empty_one_still_offers_several_records(
     show: Callable[[str], ListPage], page_name: str, rows: int
 ) -> None:
     page = show(page_name)
     assert page.shown.count == rows
     assert not page.shown.chosen.isHidden()
+    assert not page.shown.several.isVisible()
     page.shown.setFixedHeight(240)
     QApplication.processEvents()
-    assert page.shown.chosen.isHidden() is (rows > 0)
+    assert page.shown.chosen.isHidden()
+    assert page.shown.several.isVisible() is (rows == 0)
+    if not rows:
+        click(page.shown.several)
+        assert any(found.isVisible() for found in page.window().findChildren(EntryWindow))
 
 
 def test_several_records_can_be_begun_from_the_menu_of_a_row(show: Callable[[str], ListPage]) -> None:
