@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import Category
 from desktop_app.office.opening import opened
+from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import PERSONAL_VALUE, REVISION
 from desktop_app.store.proof.verify import verify
@@ -30,6 +32,8 @@ if sys.platform == "win32":
     pytest.skip("an open journal can't be held on to there", allow_module_level=True)
 
 FAULTS_TRIED = int(os.environ.get("OGI_DISK_FAULTS", "60"))
+_TEXT_OF_32_LETTERS = 13 + 2 * 32
+"""What the head of an entry in SQLite's pages says of such a value; one less is as many mere bytes."""
 OF_ONE_SAVE = 100
 """After so many faults of one save another one is made."""
 
@@ -85,7 +89,11 @@ def test_what_was_called_saved_is_there_or_its_loss_is_told(fresh_file: Path, tm
             memory = save.memory_after
         disk = FAULTS[seed](save, Random(seed)) if seed < len(FAULTS) else some_fault(save, Random(seed))
         path = laid_out(disk, tmp_path / "disk", identities)
-        said, found = looked_at(path)
+        try:
+            said, found = looked_at(path)
+        except Exception as error:
+            error.add_note(f"seed {seed}, {disk.fault}")
+            raise
         tried[disk.fault] += 1
         told[disk.fault] += bool(said)
         assert not said or disk.may_tell, f"seed {seed}, {disk.fault}: {said}"
@@ -117,3 +125,20 @@ def test_an_entry_whose_letters_are_none_any_more_is_told(fresh_file: Path, tmp_
     path.chmod(0o600)
     with opened(path) as ledger:
         assert verify(ledger).problems
+
+
+def test_a_records_number_that_is_no_text_any_more_is_told_wherever_it_stands(fresh_file: Path, tmp_path: Path) -> None:
+    shutil.copy(fresh_file, tmp_path / "one.ogi")
+    with opened(tmp_path / "one.ogi") as ledger, operation(ledger, "登记") as change:
+        number = change.add(Category, {"name": "分类", "code": "made"}).encode()
+    content = (tmp_path / "one.ogi").read_bytes()
+    ends = [found.start() for found in re.finditer(number, content)]
+    places = {at for end in ends for at in range(end - 40, end) if content[at] == _TEXT_OF_32_LETTERS}
+    assert len(places) > 4
+    path = tmp_path / "flipped.ogi"
+    for at in places:
+        flipped = bytearray(content)
+        flipped[at] ^= 1  # SQLite takes text for mere bytes then
+        path.write_bytes(flipped)
+        path.chmod(0o600)
+        assert looked_at(path)[0], at
