@@ -16,6 +16,7 @@ from desktop_app.store.log.reading import read
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.corrections.slip_card import SlipCard
 from desktop_app.ui.kit.empty_state import EmptyState
+from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import caption, on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -64,6 +65,7 @@ class CorrectionsPage(Page):
         self.words.setPlaceholderText(_("按更正单号、原因、姓名或记录查找"))
         self.words.setAccessibleName(_("查找更正单"))
         self.words.setClearButtonEnabled(True)
+        self.words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._show)
         self.words.textChanged.connect(lambda _text: self._pause.start())
@@ -125,8 +127,9 @@ class CorrectionsPage(Page):
         if not self._shown:
             about = _("年报备案以后再改动计入这一年的内容，要填更正单；填好的都列在这里。")
             found = (_("没有符合条件的更正单"), _("换几个字再试。")) if words.strip() else (_("还没有更正单"), about)
-            self._column.addWidget(EmptyState("document", *found))
-        self._column.addStretch(1)
+            self._column.addWidget(EmptyState("document", *found), 1)
+        else:
+            self._column.addStretch(1)
         self._say_subtitle()
 
     def _empty(self) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.ui.handover.pc_tab import PcTab
 from desktop_app.ui.handover.person_tab import PersonTab
 from desktop_app.ui.kit.on_screen import Dialog
 from desktop_app.ui.kit.tab_bar import TabBar
-from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ class HandoverWindow(Dialog):
         self.person.done.connect(self.accept)
         self.pc.moved.connect(self.accept)
         self.pc.moved.connect(self.moved)
+        for tab in (self.person, self.pc):
+            tab.left.connect(self.reject)
         self.tabs = QTabWidget()
         self.tabs.setTabBar(TabBar())
         self.tabs.setDocumentMode(True)
@@ -42,7 +43,3 @@ class HandoverWindow(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.addWidget(self.tabs, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(on_click(quiet_button(_("关闭")), self.reject))
-        column.addLayout(foot)

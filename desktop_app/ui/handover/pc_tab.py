@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
@@ -14,7 +14,7 @@ from desktop_app.sizes import size_words
 from desktop_app.store.log.contents import safe_name
 from desktop_app.ui.kit.dialogs import confirm
 from desktop_app.ui.kit.scrolling import scrolling
-from desktop_app.ui.kit.theme import body, label, on_click, primary_button, wrapping
+from desktop_app.ui.kit.theme import body, foot_row, label, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.ui.password.new_password import NewPassword
 
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 
 class PcTab(QWidget):
-    """The passphrase and the button; signal `moved(Path)` once the file is written and proved."""
+    """The passphrase and the buttons. Signals: `moved(Path)` once the file is written and proved, `left()` if not."""
 
     moved = Signal(object)
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -66,13 +67,10 @@ class PcTab(QWidget):
         column.addWidget(self.new)
         column.addWidget(self.wrong)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.write)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(column), 1)
-        whole.addLayout(foot)
+        whole.addLayout(foot_row(on_click(quiet_button(_("关闭")), self.left.emit), self.write))
         self._weigh()
 
     def _weigh(self) -> None:

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
 
 class PersonTab(QWidget):
-    """The lines and the two buttons; signal `done()` once it is handed over."""
+    """The lines and the buttons. Signals: `done()` once it is handed over, `left()` where it isn't to be."""
 
     done = Signal()
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -116,7 +117,7 @@ class PersonTab(QWidget):
         column.addWidget(self.wrong)
         column.addWidget(body(_("交接单写明在办的申请和期限、每月要做的事、台账和备份在哪里，打印后双方签字。")))
         column.addStretch(1)
-        column.addLayout(foot_row(self.take, left=[self.sheet]))
+        column.addLayout(foot_row(on_click(quiet_button(_("关闭")), self.left.emit), self.take, left=[self.sheet]))
 
 
 def _written(context: Context, path: Path, successor: str, day: dt.date, today: dt.date, progress: Progress) -> Path:

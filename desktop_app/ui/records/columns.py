@@ -29,6 +29,8 @@ _WIDTHS = {
 _OTHER_WIDTH = 136
 _WIDEST = {"staff": "unit", "attachment": "application", "dispute_attachment": "dispute"}
 """Kinds in which another field than the name takes the room that is left: a short name, or one no list shows."""
+_NAME = 0
+"""The place of what names a record."""
 _LETTER = 12
 _NARROW_LETTER = 7
 _FIRST_WIDE = 0x2E80
@@ -67,12 +69,15 @@ class Column:
 def by_importance(columns: Sequence[Column]) -> list[int]:
     """Return the places of the columns besides the title, those first that stay longest where room is short.
 
-    After the days it is what follows from a record, where it stands, that one looks for.
+    A name never goes where something else stretches. After the days it is an amount that one looks for, then what
+    follows from a record, where it stands.
     """
-    ranks = {Shape.DAY: 0, Shape.YES_NO: 2, Shape.TEXT: 3}
+    ranks = {Shape.DAY: 0, Shape.DECIMAL: 1, Shape.MONEY: 1, Shape.YES_NO: 3, Shape.TEXT: 4}
     places = [place for place, column in enumerate(columns) if not column.stretches]
     fields = {place: columns[place].field for place in places}
-    return sorted(places, key=lambda place: (ranks.get(fields[place].shape, 1), not fields[place].derived))
+    return sorted(
+        places, key=lambda place: (place != _NAME, ranks.get(fields[place].shape, 2), not fields[place].derived)
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.model.field import Shape
-from desktop_app.model.kinds import KINDS, IndicatorValue, Release, Staff
+from desktop_app.model.kinds import KINDS, Expense, IndicatorValue, Release, Staff
 from desktop_app.model.listed import listed_text
 from desktop_app.model.record import fields_of
 from desktop_app.ui.kit.tokens import scale_to
@@ -59,6 +59,12 @@ def test_dates_stay_longest_and_numbers_of_documents_go_first() -> None:
     columns = columns_of(Release)
     order = [columns[place].field.name for place in by_importance(columns)]
     assert order == ["released_on", "state", "unit", "category", "document_kind", "document_number", "index_number"]
+
+
+@pytest.mark.parametrize(("kind", "first"), [(Staff, "name"), (IndicatorValue, "value"), (Expense, "budget")])
+def test_where_room_is_short_people_keep_their_names_and_figures_their_amounts(kind: type[Record], first: str) -> None:
+    columns = columns_of(kind)
+    assert columns[by_importance(columns)[0]].field.name == first
 
 
 @pytest.mark.parametrize(
