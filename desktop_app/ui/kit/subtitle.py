@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.ui.kit.theme import wrapping
-from desktop_app.ui.kit.tokens import scaled
+from desktop_app.ui.kit.tokens import Space, scaled
 
 _MOST = 300
 """Logical pixels of width that it asks for at most; a longer one takes more lines where there is no more."""
@@ -30,7 +30,7 @@ class Subtitle(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Ask for the room of two lines, or more lines in less; a short one asks for one line."""
         length = self.fontMetrics().horizontalAdvance(self.text())
-        wanted = max(min(length, scaled(_SHORT)), int(length * _SHARE))
+        wanted = max(min(length + Space.TINY, scaled(_SHORT)), int(length * _SHARE))
         return QSize(min(scaled(_MOST), wanted), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:

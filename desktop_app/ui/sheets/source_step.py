@@ -79,7 +79,7 @@ class SourceStep(QWidget):
         inside.addLayout(buttons)
         foot = QHBoxLayout()
         foot.setSpacing(Space.SMALL)
-        more = caption(_("标题行在第几行、叫什么名字都可以：下一步会认出来，收入以前先给您看。还没有表？"))
+        more = caption(_("标题行在第几行、叫什么名字都可以：下一步会认出来，收入以前先给您看。"))
         more.setWordWrap(True)
         foot.addWidget(more, 1)
         foot.addWidget(self.blank)
