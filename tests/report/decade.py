@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, insert
 
 from desktop_app.model.codes import codes
-from desktop_app.model.kinds import Application, CaseStep, Dispute, RuleSetting
+from desktop_app.model.kinds import KINDS, Application, CaseStep, Dispute, RuleSetting
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.receipt import receipt_of
 from desktop_app.model.law.rules import Rules
@@ -223,10 +223,13 @@ def _add_dispute(random: Random, world: World, filed: dt.date) -> None:
 
 
 @contextmanager
-def stored(world: World) -> Iterator[Session]:
-    """Give a session on new tables that hold the world, with every derived value."""
+def stored(world: World, others: Mapping[str, list[dict[str, Any]]] | None = None) -> Iterator[Session]:
+    """Give a session on new tables that hold the world, with every derived value, and rows of other kinds."""
     with empty_tables() as session:
-        for kind, rows in _rows(world).items():
+        whole = {
+            _table(KINDS[kind]): [_complete(KINDS[kind], one) for one in rows] for kind, rows in (others or {}).items()
+        }
+        for kind, rows in (_rows(world) | whole).items():
             if rows:
                 session.execute(insert(kind), rows)
         yield session

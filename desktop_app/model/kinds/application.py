@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from desktop_app.i18n import _
 from desktop_app.model.field import Field, Shape, Value, column
-from desktop_app.model.law.case_deadline import case_deadline
+from desktop_app.model.law.case_deadline import case_deadline, is_extended
 from desktop_app.model.law.case_state import facts_of, state_of
 from desktop_app.model.law.counted_day import counted_day
 from desktop_app.model.law.receipt import receipt_problems
@@ -152,6 +152,15 @@ class Application(Record):
             step="延期",
         )
     )
+    extended: Mapped[bool] = column(
+        Field(
+            label="已延期",
+            shape=Shape.YES_NO,
+            group="办理",
+            derived=True,
+            help="期限届满前、答复前告知了申请人的延期；届满以后才告知的不算。",
+        )
+    )
     decision: Mapped[str] = column(
         Field(
             label="办理结果",
@@ -252,7 +261,7 @@ class Application(Record):
     def derive(
         cls, values: Mapping[str, Value], rules: Rules, owned: Mapping[str, Sequence[Mapping[str, Value]]]
     ) -> dict[str, Value]:
-        """Compute state, regulation, due days and year; letters that aren't applications have no legal term."""
+        """Compute state, regulation, due days, extension and year; mere letters have no legal term."""
         facts = facts_of(values, owned)
         due = case_deadline(facts, rules)
         return {
@@ -262,6 +271,7 @@ class Application(Record):
             "internal_due_on": due.internal if due else None,
             "office_due_on": due.office if due else None,
             "rule_set": due.regulation.code if due else "",
+            "extended": is_extended(facts, due),
         }
 
     @classmethod

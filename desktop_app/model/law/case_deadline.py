@@ -38,6 +38,12 @@ def noted_extension(facts: Facts) -> tuple[Step, ...]:
     return (Step(step="extension", day=day),)
 
 
+def is_extended(facts: Facts, due: Deadline | None) -> bool:
+    """Tell whether the applicant was told of an extension in time, and before the reply that it was to delay."""
+    extension, replied = due and due.extension, facts.day("replied_on")
+    return bool(extension) and (replied is None or extension.day <= replied)
+
+
 def in_time(facts: Facts, rules: Rules) -> bool | None:
     """Tell whether the reply was in time, by the day that the office lets decide; None while that can't be said."""
     due = case_deadline(facts, rules)

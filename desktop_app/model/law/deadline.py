@@ -45,6 +45,11 @@ class Deadline:
     otherwise: Otherwise | None = None
 
     @property
+    def extension(self) -> Step | None:
+        """The step by which the term was lawfully extended, in time and once; a restart may have used it up since."""
+        return next((one.step for one in self.happenings if one.effect in {"extension", "spent"}), None)
+
+    @property
     def provisional(self) -> bool:
         """Tell whether the count runs into a year whose holidays aren't announced yet (暂定)."""
         return self.legal is not None and self.counting.calendar.provisional(self.legal)

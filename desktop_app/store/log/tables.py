@@ -10,7 +10,7 @@ from desktop_app.store.log.witness_tables import WITNESS_GUARDS
 APPLICATION_ID = 0x4F474931
 """Marks a SQLite file as ours ("OGI1")."""
 
-SCHEMA = 11
+SCHEMA = 12
 """The version of the projected and housekeeping tables, kept as SQLite's user_version; the log has none."""
 
 FIRST_SEALED = 7

@@ -18,6 +18,7 @@ from desktop_app.errors import CancelledError
 from desktop_app.model.kinds import (
     KINDS,
     Application,
+    CaseStep,
     CorrectionSlip,
     Device,
     FindingNote,
@@ -68,6 +69,8 @@ BROUGHT: dict[int, tuple[type[Record], ...]] = {
 BESIDE = {3: (PEER, BUNDLE_LOG, KNOWN_PC, KEPT_FRAME, CONTENT), 8: (WITNESSED_HEAD, SENT_HEAD)}
 """The kinds and the tables beside the log that each schema brought, and that its file holds something of."""
 
+CASES_SINCE = 2
+"""From this schema on the files hold an application with its steps, an extension among them."""
 RULES_SINCE = 3
 """From this schema on the files hold days, settings and code lists of the office's own."""
 
@@ -140,6 +143,14 @@ def test_texts_of_every_schema_have_the_keys_that_lists_sort_by(file: Path, tmp_
             table = table_of(kind)
             for row in session.execute(select(table)).mappings():
                 assert {name: row[name] for name in key_names(kind)} == sort_keys(kind.sorted_texts, dict(row))
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: file.stem)
+def test_a_case_that_was_extended_says_so_in_a_file_of_every_schema(file: Path, tmp_path: Path) -> None:
+    with opened(copied(file, tmp_path)) as ledger, reading(ledger) as session:
+        told = bool(session.scalar(select(CaseStep.id).where(CaseStep.step == "extension")))
+        assert session.scalars(select(Application.extended)).one() is told
+        assert told or schema_of(file) < CASES_SINCE
 
 
 def copied(file: Path, folder: Path) -> Path:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import structs
+
 from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
-from desktop_app.model.kinds import KINDS, IndicatorValue
+from desktop_app.model.kinds import KINDS, Application, IndicatorValue
 from desktop_app.model.law.rule_settings import questions
 from desktop_app.model.record import Record, fields_of
 from desktop_app.report.annex.cell import Query
@@ -41,7 +43,7 @@ def read_query(rule: CellRule, spot: Spot, conditions: tuple[tuple[ConditionRule
     _check_taken(kind, word, field_name, spot / word)
     for condition, place in conditions:
         _check_condition(kind, condition, place)
-    where = tuple(condition for condition, _place in conditions)
+    where = tuple(_meant(kind, condition) for condition, _place in conditions)
     pick: Literal["count", "sum"] = "count" if rule.count else "sum"
     return Query(pick, kind_name, field_name, where, rule.per, "", rule.cumulative, rule.last_year, rule.month)
 
@@ -105,6 +107,19 @@ def check_setting(text: str, spot: Spot) -> None:
     if f"{code}={value}" not in known:
         message = _("没有“{setting}”这个设置，可用：{known}。")
         raise spot.error(message.format(setting=text, known=listed(sorted(known))))
+
+
+def _meant(kind: type[Record], rule: ConditionRule) -> ConditionRule:
+    """Return the condition as it is meant: whether a day of extension is noted asks whether the term was extended.
+
+    An extension may be a step of the procedure instead of that day, and one told too late is none.
+    """
+    *links, name = rule.field.split(".")
+    for link in links:
+        kind = KINDS[fields_of(kind)[link].links]
+    if (kind, name) != (Application, "extended_on") or rule.filled is None:
+        return rule
+    return structs.replace(rule, field=".".join((*links, "extended")), filled=None, equals=rule.filled)
 
 
 def _end(kind: type[Record], path: str, spot: Spot) -> tuple[type[Record], Field]:
