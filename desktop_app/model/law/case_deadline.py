@@ -40,8 +40,8 @@ def noted_extension(facts: Facts) -> tuple[Step, ...]:
 
 def is_extended(facts: Facts, due: Deadline | None) -> bool:
     """Tell whether the applicant was told of an extension in time, and before the reply that it was to delay."""
-    extension, replied = due and due.extension, facts.day("replied_on")
-    return bool(extension) and (replied is None or extension.day <= replied)
+    extension, replied = due.extension if due else None, facts.day("replied_on")
+    return extension is not None and (replied is None or extension.day <= replied)
 
 
 def in_time(facts: Facts, rules: Rules) -> bool | None:

@@ -44,7 +44,7 @@ def extended(*steps: dict[str, Value], **values: str) -> Value:
     ],
 )
 def test_an_extension_counts_where_it_was_told_in_time_and_before_the_reply(
-    steps: list[dict[str, Value]], values: dict[str, str], wanted: bool
+    steps: list[dict[str, Value]], values: dict[str, str], wanted: object
 ) -> None:
     assert extended(*steps, **values) is wanted
 

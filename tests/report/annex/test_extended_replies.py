@@ -25,10 +25,8 @@ RECEIVED, REPLIED = dt.date(2016, 3, 1), dt.date(2016, 4, 6)
 
 def add_case(ledger: Ledger, extension: dt.date | None = None, **values: Value) -> str:
     """Add a case that was answered on 6 April 2016, extended by a step on the day, and return its id."""
-    given: dict[str, Value] = {
-        **{"subject": "申请", "nature": "disclosure", "channel": "web", "applicant_type": "natural"},
-        **{"received_on": RECEIVED, "replied_on": REPLIED, "decision": "granted"},
-    }
+    given: dict[str, Value] = {"subject": "申请", "nature": "disclosure", "channel": "web", "applicant_type": "natural"}
+    given |= {"received_on": RECEIVED, "replied_on": REPLIED, "decision": "granted"}
     with operation(ledger, "办理") as change:
         unit = change.add(Unit, {"name": "某处", "nature": "division"})
         case = change.add(Application, given | {"unit": unit} | values)

@@ -122,11 +122,11 @@ def _rest(rows: Rows, days: Days) -> Figures:
         for number, outcome in enumerate(("upheld", "corrected", "other"), 1):
             found[f"{part}.{number}"] = outcomes.count(outcome)
         found[part] = sum(outcome in {"upheld", "corrected", "other"} for outcome in outcomes)
-    items = ("search", "copy", "post", "processing", "other", "", None)
     full, part_time = (rows.staff(days, full_time=full) for full in (True, False))
-    return found | {
+    return {
+        **found,
         "6": sum(days.has(one["received_on"]) for one in rows.tables["complaint"]),
-        "7": rows.yuan_charged(days, *items) / 10_000,  # type: ignore[arg-type]
+        "7": rows.yuan_charged(days) / 10_000,
         "8.1": told(rows, "offices.disclosure", days),
         "8.2": rows.reading_places(),
         "8.3": full + part_time,

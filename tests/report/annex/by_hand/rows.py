@@ -91,8 +91,10 @@ class Rows:
         return sum(days.ended_by(one["since"]) and not days.ended_by(one["until"]) for one in rows)
 
     def yuan_charged(self, days: Days, *items: str) -> Decimal:
-        """依申请公开收费: by the day of charging, in yuan."""
-        rows = (one for one in self.tables["fee"] if days.has(one["charged_on"]) and one["item"] in items)
+        """依申请公开收费: by the day of charging, in yuan, for some items or all."""
+        rows = (
+            one for one in self.tables["fee"] if days.has(one["charged_on"]) and (not items or one["item"] in items)
+        )
         return Decimal(sum(one["charged"] or 0 for one in rows)) / 100
 
     def ten_thousands(self, days: Days, column: str, *items: str) -> Decimal:
@@ -108,7 +110,8 @@ def public(release: Row) -> bool:
 
 def made_on(release: Row) -> str | None:
     """按生成日期，没有填生成日期的按公开日期."""
-    return release["made_on"] or release["released_on"]
+    day: str | None = release["made_on"] or release["released_on"]
+    return day
 
 
 def rows_of(session: Session) -> Rows:
