@@ -1,4 +1,4 @@
-"""Whether the report's text is the agency's own, of the year, and says what it has to (R03, R07, R09–R11, R14, R23)."""
+"""Whether the report's text is the agency's own, of the year, and says what it has to (R03, R09–R11, R14, R23)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import Passage
-from desktop_app.report.checks.breach import Breach, Test, text, texts, whole
+from desktop_app.report.checks.breach import Breach, Test, text, whole
 from desktop_app.report.checks.partial_sums import in_words
+from desktop_app.report.checks.quoting import quoted, short
+from desktop_app.report.checks.text_claims import claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.report.checks.facts import SectionFacts, YearFacts
+    from desktop_app.report.checks.facts import YearFacts
 from desktop_app.report.checks.breach import Values
 
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -23,7 +25,6 @@ _PERIOD = re.compile(rf"自?\s*{_DAY.pattern}\s*(?:起)?\s*(?:至|到|—|-|~|�
 _TELEPHONE = re.compile(r"(?:电话|传真)[^\d，。；\n]{0,12}((?:0\d{2,3}[-－—]?)?\d{7,8})(?!\d)")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
-_QUOTED_AT_MOST = 40
 
 
 def _section_missing(facts: YearFacts, values: Values) -> Iterator[Breach]:
@@ -47,27 +48,6 @@ def _heading_unofficial(facts: YearFacts, values: Values) -> Iterator[Breach]:
             yield Breach(words, section.code, (), (section.passage(0, 0),))
 
 
-def _against_table(facts: YearFacts, values: Values) -> Iterator[Breach]:
-    """Find a number in the text that isn't the one of the table (`cells` added up, or those of `or`)."""
-    wanted = [total for total in (_total(facts, values, "cells"), _total(facts, values, "or")) if total is not None]
-    if not wanted:
-        return
-    codes = tuple(code for code in texts(values, "cells") if code in facts.cells)
-    for section in facts.sections:
-        for found in re.finditer(text(values, "pattern"), section.text):
-            if Decimal(found[1]) not in wanted:
-                words = _quoted(section, found.start(), found.end()) | {"left": found[1]}
-                words |= {"right": in_words(wanted[0]), "cell": facts.cells[codes[0]].label}
-                passage = section.passage(found.start(1), found.end(1))
-                yield Breach(words, f"{section.code}.{found[0]}", (), (passage,), codes)
-
-
-def _total(facts: YearFacts, values: Values, name: str) -> Decimal | None:
-    cells = [facts.cells.get(code) for code in texts(values, name)] if name in values else []
-    known = [Decimal(cell.now) for cell in cells if cell is not None and cell.now is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(cells) else None
-
-
 def _wrong_period(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find a period of the statistics that isn't the report's year from its first day to its last."""
     del values
@@ -75,7 +55,7 @@ def _wrong_period(facts: YearFacts, values: Values) -> Iterator[Breach]:
         for found in _PERIOD.finditer(section.text):
             first, last = _day(*found.groups()[:3]), _day(*found.groups()[3:])
             if (first, last) != (dt.date(facts.year, 1, 1), dt.date(facts.year, 12, 31)) and _is_long(first, last):
-                words = _quoted(section, found.start(), found.end()) | {"year": facts.year}
+                words = quoted(section, found.start(), found.end()) | {"year": facts.year}
                 yield Breach(words, f"{section.code}.{found[0]}", (), (section.passage(*found.span()),))
 
 
@@ -109,7 +89,7 @@ def _other_telephone(facts: YearFacts, values: Values) -> Iterator[Breach]:
     for section in facts.sections if known else ():
         for found in _TELEPHONE.finditer(section.text):
             if not any(_digits(found[1]).endswith(number) for number in known):
-                words = _quoted(section, found.start(), found.end()) | {"number": found[1]}
+                words = quoted(section, found.start(), found.end()) | {"number": found[1]}
                 passage = section.passage(found.start(1), found.end(1))
                 yield Breach(words, f"{section.code}.{found[1]}", (), (passage,))
 
@@ -133,7 +113,7 @@ def _problem_dropped(facts: YearFacts, values: Values) -> Iterator[Breach]:
     for problem in facts.problems:
         if not problem.followed:
             yield Breach(
-                {"problem": _short(problem.problem), "last_year": facts.year - 1}, problem.id, (problem.target,)
+                {"problem": short(problem.problem), "last_year": facts.year - 1}, problem.id, (problem.target,)
             )
 
 
@@ -157,27 +137,19 @@ def _padded(facts: YearFacts, values: Values) -> Iterator[Breach]:
 
 
 def _rate_unfounded(facts: YearFacts, values: Values) -> Iterator[Breach]:
-    """Find a rate in the text that no figure of the form and no indicator gives."""
+    """Find a rate in the text that no figure of the form and no indicator gives, nor a share of the form's figures."""
     del values
     known = {Decimal(cell.now) for cell in facts.cells.values() if cell.now is not None}
     known |= {Decimal(measure.amount) for measure in facts.measures.values()}
     for section in facts.sections:
+        told = {claim.start for claim in claims_of(facts, section) if claim.sort == "share"}
         for sentence in _SENTENCE.finditer(section.text):
             for found in _PERCENT.finditer(sentence[0]):
-                if Decimal(found[1]) not in known:
-                    at = sentence.start() + found.start()
-                    words = _quoted(section, *sentence.span()) | {"rate": found[0]}
+                at = sentence.start() + found.start()
+                if Decimal(found[1]) not in known and at not in told:
+                    words = quoted(section, *sentence.span()) | {"rate": found[0]}
                     passage = section.passage(at, at + len(found[0]))
                     yield Breach(words, f"{section.code}.{found[0]}.{at}", (), (passage,))
-
-
-def _quoted(section: SectionFacts, start: int, end: int) -> dict[str, object]:
-    """Return the words that say where in the report something stands."""
-    return {"heading": section.heading, "text": _short(section.text[start:end].strip())}
-
-
-def _short(said: str) -> str:
-    return said if len(said) <= _QUOTED_AT_MOST else said[: _QUOTED_AT_MOST - 1] + "…"
 
 
 _PLACE = frozenset({"heading", "text"})
@@ -185,7 +157,6 @@ _PLACE = frozenset({"heading", "text"})
 TESTS = {
     "section_missing": Test(_section_missing, frozenset({"heading"})),
     "heading_unofficial": Test(_heading_unofficial, frozenset({"heading", "official"})),
-    "text_against_table": Test(_against_table, _PLACE | {"left", "right", "cell"}, ("pattern", "cells")),
     "wrong_period": Test(_wrong_period, _PLACE | {"year"}),
     "agency_unnamed": Test(_without_name, frozenset({"name"})),
     "other_telephone": Test(_other_telephone, _PLACE | {"number"}),

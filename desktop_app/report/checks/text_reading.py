@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.report.checks.facts import SectionFacts, WantedFacts
 from desktop_app.report.narrative.layouts_in_force import layout_of
 from desktop_app.report.narrative.narrator import Narrator
-from desktop_app.report.narrative.scan_sources import known_figures, own_names, scanned
+from desktop_app.report.narrative.scan_sources import annex_table, known_figures, own_names, scanned
 from desktop_app.report.narrative.section_scan import scan
 from desktop_app.report.narrative.sections import told_sections
 from desktop_app.report.narrative.written_sections import written_sections
@@ -57,10 +57,10 @@ def _wanted(layout: Layout) -> Iterator[WantedFacts]:
 
 def _findings(asked: AskedYear, narrator: Narrator, told: tuple[Section, ...]) -> Iterator[Finding]:
     last = _last_texts(asked)
-    own, known = own_names(asked.session), known_figures(narrator)
+    own, known, table = own_names(asked.session), known_figures(narrator), annex_table(narrator)
     for section in told:
         yield from (said for said in section.problems if said.id not in _TOLD_BY_A_RULE)
-        yield from scan(scanned(section, last.get(section.code, "")), asked.year, own, known)
+        yield from scan(scanned(section, last.get(section.code, "")), asked.year, own, known, table)
 
 
 def _last_texts(asked: AskedYear) -> dict[str, str]:

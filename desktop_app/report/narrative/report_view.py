@@ -11,7 +11,7 @@ from desktop_app.report.narrative.layouts_in_force import layout_of, layouts_of
 from desktop_app.report.narrative.marks_in_text import marks_in
 from desktop_app.report.narrative.narrator import Narrator
 from desktop_app.report.narrative.problems import left_open, problems_of
-from desktop_app.report.narrative.scan_sources import known_figures, own_names
+from desktop_app.report.narrative.scan_sources import annex_table, known_figures, own_names
 from desktop_app.report.narrative.sections import told_section, told_sections
 from desktop_app.report.narrative.style import styles
 from desktop_app.report.narrative.text import Mark
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReportSection
+    from desktop_app.report.narrative.claims.claim import Table
     from desktop_app.report.narrative.figure import Entry, FigureReading
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.layout_file import SectionRule
@@ -68,6 +69,7 @@ class ReportView:
     wordings: Mapping[str, Words]
     own: str
     known: tuple[Known, ...]
+    table: Table
     problems: tuple[ProblemView, ...]
     left_open: int
 
@@ -101,6 +103,7 @@ def read_report_view(ledger: Ledger, year: int) -> ReportView:
             {entry.name: narrator.wording(Mark(entry.name)) for entry in entries if entry.name.startswith("say:")},
             own_names(session),
             known_figures(narrator),
+            annex_table(narrator),
             _problems(session, year),
             len(left_open(session, year)),
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.narrative.claims.claim import Table
     from desktop_app.report.narrative.narrator import Narrator
     from desktop_app.report.narrative.sections import Section
 
@@ -28,6 +29,12 @@ def scanned(section: Section, last: str) -> Scanned:
 def known_figures(narrator: Narrator) -> tuple[Known, ...]:
     """Return every live figure that has a value and a unit."""
     return tuple(_known(narrator))
+
+
+def annex_table(narrator: Narrator) -> Table:
+    """Return the figures of the year's annex that are known, by the cell's code."""
+    cells = narrator.figures.annex.cells
+    return {code: figure.value for code, figure in cells.items() if figure.value is not None}
 
 
 def own_names(session: Session) -> str:

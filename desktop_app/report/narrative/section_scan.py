@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.report.annex.finding import Finding, Passage
+from desktop_app.report.narrative.claims.claims import claims_in
 from desktop_app.report.narrative.scan_rules import cities, scan_rules
 from desktop_app.report.narrative.similarity import similarity
 from desktop_app.report.narrative.written_number import WrittenNumber, numbers_in
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.report.annex.cell import Number
     from desktop_app.report.annex.formats.file_shape import Level
+    from desktop_app.report.narrative.claims.claim import Table
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕|“[^”]*”")
@@ -59,10 +61,20 @@ class Scanned:
         return Finding(name, level, text, subject=subject if end else self.code, passages=(passage,))
 
 
-def scan(section: Scanned, year: int, own: str = "", known: Iterable[Known] = ()) -> tuple[Finding, ...]:
-    """Return everything suspicious in a section; `own` are the names and addresses that belong to the organisation."""
-    found = [*other_years(section, year), *other_places(section, own), *loose_numbers(section, known), *copied(section)]
-    return tuple(found)
+def scan(
+    section: Scanned, year: int, own: str = "", known: Iterable[Known] = (), table: Table | None = None
+) -> tuple[Finding, ...]:
+    """Return everything suspicious in a section.
+
+    `own` are the names and addresses that belong to the organisation, `table` the figures of the annex.
+    """
+    claimed = frozenset(claim.start for claim in claims_in(section.text, table or {}, {}, year))
+    return (
+        *other_years(section, year),
+        *other_places(section, own),
+        *loose_numbers(section, known, claimed),
+        *copied(section),
+    )
 
 
 def copied(section: Scanned) -> Iterator[Finding]:
@@ -98,8 +110,11 @@ def other_places(section: Scanned, own: str) -> Iterator[Finding]:
         yield section.finding("R09-place", "warn", text.format(**words), *found.span())
 
 
-def loose_numbers(section: Scanned, known: Iterable[Known]) -> Iterator[Finding]:
-    """Find typed numbers that no figure gives, that a live one contradicts, or that could be live themselves."""
+def loose_numbers(section: Scanned, known: Iterable[Known], claimed: frozenset[int] = frozenset()) -> Iterator[Finding]:
+    """Find typed numbers that no figure gives, that a live one contradicts, or that could be live themselves.
+
+    A number that names rows of the annex (`claimed`, by where it begins) comes from there: the checks compare it.
+    """
     rules = scan_rules()
     figures = list(known)
     numbers = numbers_in(section.text)
@@ -117,7 +132,7 @@ def loose_numbers(section: Scanned, known: Iterable[Known]) -> Iterator[Finding]
             text = _("手写的 {typed} 与“{label}”相同，可换成活的数。")
             words = {"typed": number.text, "label": same[0].label}
             yield section.finding("R07-typed", "info", text.format(**words), number.start, number.end)
-        elif figures:
+        elif figures and number.start not in claimed:
             yield section.finding("R07-loose", "warn", _unfounded(section, number), number.start, number.end)
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them in a report: 1276条, 1.6万多人, 3100余件, 突破958万人次."""
+"""Numbers as people write them in a report: 1276条, 1,276 条, 1.6万多人, 3100余件, 突破958万人次."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class WrittenNumber:
         """Tell whether this is how a value may be written: itself, or cut as one of the styles cuts it."""
         if self.value == value:
             return True
-        bare = self.text.removesuffix(self.unit)
+        bare = re.sub(r"[\s,]", "", self.text.removesuffix(self.unit))
         return not self.exact and any(styled(Amount(value), code) == bare for code in styles())
 
 
@@ -43,7 +43,7 @@ def numbers_in(text: str) -> tuple[WrittenNumber, ...]:
 
 
 def _number(found: re.Match[str]) -> WrittenNumber:
-    value = Decimal(found["digits"]) * (_WAN if found["wan"] else 1)
+    value = Decimal(found["digits"].replace(",", "")) * (_WAN if found["wan"] else 1)
     exact = not (found["before"] or found["after"])
     return WrittenNumber(found.start(), found.end(), found[0], value, exact, found["unit"].replace("％", "%"))
 
@@ -57,5 +57,6 @@ def _pattern() -> re.Pattern[str]:
     shut = "".join(f"(?<!{re.escape(word)})" for word in rules.not_after)
     wan = re.escape(report_words().wan)
     return re.compile(
-        rf"(?P<before>{before})?(?<![\d.]){shut}(?P<digits>\d+(?:\.\d+)?)(?P<wan>{wan}(?!元))?(?P<after>{after})?(?P<unit>{units})"
+        rf"(?P<before>{before})?(?<![\d.]){shut}(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)"
+        rf" ?(?P<wan>{wan}(?!元))?(?P<after>{after})?[ \u3000]?(?P<unit>{units})"
     )

@@ -33,7 +33,7 @@ def scan_document(document: QTextDocument, view: ReportView, section: SectionVie
     """Scan a section in the editor."""
     shown = shown_of(document)
     about = Scanned(section.rule.code, section.rule.heading, shown.text, tuple(shown.live), section.last)
-    found = (*_gaps(document, shown, view, section), *scan(about, view.year, view.own, view.known))
+    found = (*_gaps(document, shown, view, section), *scan(about, view.year, view.own, view.known, view.table))
     return Scan(found, similarity(shown.text, section.last), tuple(shown.places))
 
 

@@ -111,10 +111,8 @@ def moved(now: int, last: int) -> dict[str, CellFacts]:
 FILED = ("filed", "2024-01-20", "A")
 SIGNED = ("signed", "2024-01-18", "A")
 PUBLISHED = ("published", "2024-01-25", "A")
-T3_NEW, T3_IN = {"T3__new__total": 7}, {"T3__carried_in__total": 7}
-DENIED = {f"T3__deny{number}__total": int(number < 8) for number in range(1, 9)}
-UNABLE = {"T3__unable1__total": 7, "T3__unable2__total": 0, "T3__unable3__total": 0}
-UNPROCESSED = {f"T3__noproc{number}__total": 7 * (number == 1) for number in range(1, 6)}
+T3_NEW = {"T3__new__total": 7}
+REVIEWS = {"T4__n__rev_total": 7, "T4__n__rev_other": 0, "T4__n__rev_pending": 0}
 AGENCY = AgencyFacts(name="青岛市测试局", short_name="市测试局", numbers=("85911280",))
 OLD_RULE = {"document_kind": "normative", "released_on": dt.date(2015, 2, 1), "made_on": dt.date(2015, 1, 5)}
 TWO = (RecordTarget("application", "c1", "甲"), RecordTarget("application", "c2", "乙"))
@@ -167,27 +165,24 @@ SAMPLES: dict[str, Sample] = {
         text("写了。", "一、概况", wanted=(WantedFacts(code="overview", headings=("一、总体情况",)),)),
         "标题“一、概况”与规定的“一、总体情况”不一致。",
     ),
-    "R07-new": Sample(
-        *against_table("本年新收{}件。", cells(**T3_NEW)), "写的是 8 件（“本年新收8件”），表中“T3.new.total”是 7 件。"
+    "R07-figure": Sample(
+        *against_table("予以公开{}件。", cells(T3__grant__total=7)),
+        "“一、总体情况”里写的是 8件（“予以公开8件”），按表中的“予以公开”应为 7。",
     ),
-    "R07-carried-in": Sample(*against_table("上年结转{}件。", cells(**T3_IN)), "写的是 8 件"),
-    "R07-received": Sample(
+    "R07-total": Sample(
         text("共收到申请9件。", cells=cells(**T3_NEW, T3__carried_in__total=2)),
         text("共收到申请8件。", cells=cells(**T3_NEW, T3__carried_in__total=2)),
-        "写的是 8 件（“收到申请8件”），表中“T3.new.total”是 7 件，加上年结转也不是这个数。",
+        "“一、总体情况”里写的是 8件（“共收到申请8件”），表中“收到申请”是 7或9。",
     ),
-    "R07-answered": Sample(*against_table("全部答复，共答复{}件。", cells(T3__sum__total=7)), "写的是 8 件"),
-    "R07-carried-out": Sample(
-        *against_table("结转下年度继续办理{}件。", cells(T3__carried_out__total=7)), "写的是 8 件"
+    "R07-all": Sample(
+        text("行政复议7件，均获维持。", cells=cells(**REVIEWS, T4__n__rev_keep=7, T4__n__rev_correct=0)),
+        text("行政复议7件，均获维持。", cells=cells(**REVIEWS, T4__n__rev_keep=6, T4__n__rev_correct=1)),
+        "里写“均获维持”，应有 7 件，表中“维持”是 6 件。",
     ),
-    "R07-granted": Sample(*against_table("予以公开{}件。", cells(T3__grant__total=7)), "写的是 8 件"),
-    "R07-partial": Sample(*against_table("部分公开{}件。", cells(T3__partial__total=7)), "写的是 8 件"),
-    "R07-refused": Sample(*against_table("不予公开{}件。", cells(**DENIED)), "表中不予公开的各项之和是 7 件"),
-    "R07-unable": Sample(*against_table("无法提供{}件。", cells(**UNABLE)), "表中无法提供的各项之和是 7 件"),
-    "R07-unprocessed": Sample(*against_table("不予处理{}件。", cells(**UNPROCESSED)), "表中不予处理的各项之和是 7 件"),
-    "R07-reviews": Sample(*against_table("行政复议{}件。", cells(T4__n__rev_total=7)), "写的是 8 件"),
-    "R07-lawsuits": Sample(
-        *against_table("行政诉讼案件{}件。", cells(T4__n__direct_total=6, T4__n__after_total=1)), "表中行政诉讼共 7 件"
+    "R07-share": Sample(
+        text("予以公开7件，占33.3%。", cells=cells(T3__grant__total=7, T3__sum__total=21)),
+        text("予以公开7件，占33.4%。", cells=cells(T3__grant__total=7, T3__sum__total=21)),
+        "里写的是 33.4%（“予以公开7件，占33.4%”），按表中的数应为 33.3%。",
     ),
     "R09-period": Sample(
         text("统计期限自2023年1月1日起至2023年12月31日止。"),

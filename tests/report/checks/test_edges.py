@@ -27,7 +27,7 @@ CASES: list[tuple[str, YearFacts, bool]] = [
     ("R02-unequal", year(steps=steps(("signed", "2024-01-18", ""), FILED)), False),
     ("R15-changed", year(steps=steps(PUBLISHED, REOPENED), fingerprint="B"), False),
     ("R15-changed", year(steps=steps(FILED), fingerprint="B"), False),
-    ("R07-lawsuits", text("行政诉讼案件9件。", cells=cells(**PARTLY_KNOWN)), False),
+    ("R07-total", text("行政诉讼案件9件。", cells=cells(**PARTLY_KNOWN)), False),
     ("R09-period", text("开展集中宣传（2023年3月1日至2023年4月30日）。"), False),
     ("R09-period", text("统计期限自2022年1月1日起至2022年12月31日止。"), True),
     ("R09-period", text("统计期限自2023年1月1日起至2023年12月32日止。"), True),

@@ -13,6 +13,7 @@ from desktop_app.report.checks.text_reading import read_text
 from desktop_app.report.checks.year_check import check_year
 from desktop_app.report.checks.year_reading import read_facts
 from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
+from desktop_app.report.narrative.layout import layouts
 from tests.report.records import RULES, add
 
 if TYPE_CHECKING:
@@ -272,3 +273,27 @@ def test_a_form_of_one_month_is_asked_about_its_own_sums_only(session: Session) 
     annex = compute_annex(session, AnnexScope(find_format("D-2021"), 2023, month=6))
     assert [item.id for item in check_year(session, annex, RULES, TODAY) if item.id.startswith("R")] == []
     assert len(found(session, "R16-unregistered")) == 1
+
+
+def test_a_report_of_six_parts_needs_no_introduction_and_one_of_nine_does(session: Session) -> None:
+    add(session, "release", title="通知", released_on=dt.date(2023, 2, 1))
+    add(session, "report_section", year=2023, code="overview", heading="一、总体情况", body="写了。")
+    assert [item.text for item in found(session, "R03-missing")] == [
+        "缺少“五、存在的主要问题及改进情况”这一部分，或者没有写内容。",
+        "缺少“六、其他需要报告的事项”这一部分，或者没有写内容。",
+    ]
+    demanded = {layout: [rule.code for rule in layouts()[layout].sections if not rule.optional] for layout in layouts()}
+    assert "preamble" in demanded["nine-2009"]
+    assert not any("preamble" in demanded[layout] for layout in ("six-2019", "six-2021"))
+
+
+def test_numbers_of_the_text_are_compared_with_the_form_and_sums_of_it_have_a_source(session: Session) -> None:
+    for number, decision in enumerate(["granted"] * 9 + ["partial"] * 8):
+        add(session, "application", number=f"2023-{number + 1:04}", decision=decision, replied_on=dt.date(2023, 3, 3))
+    said = "予以公开及部分公开17件，占100%；予以公开18件，当面答复12件。"
+    add(session, "report_section", year=2023, code="overview", heading="一、总体情况", body=said)
+    annex = annex_of(session, AnnexScope(find_format("D-2021"), 2023))
+    found_here = [item for item in check_year(session, annex, RULES, TODAY) if item.id[:3] in {"R07", "R23"}]
+    assert [item.text for item in found_here if item.level != "info"] == [
+        "“一、总体情况”里写的是 18件（“予以公开18件”），按表中的“予以公开”应为 9。"
+    ]
