@@ -161,9 +161,13 @@ def wrong_password(path: Path) -> PasswordError:
     )
 
 
-def damaged(path: Path) -> UserError:
+class DamagedError(UserError):
+    """A data file is cut short or damaged; what can still be read of its log may be carried elsewhere."""
+
+
+def damaged(path: Path) -> DamagedError:
     """Return the error for a data file that is cut short or damaged."""
-    return UserError(
+    return DamagedError(
         _("“{name}”不完整或已损坏，没有打开。").format(name=path.name),
-        _("请从备份恢复，或重新复制一份；原文件没有改动。"),
+        _("请从备份恢复，或重新复制一份；没有备份时，可以把还读得出的登记日志带到一份新的台账里。原文件没有改动。"),
     )

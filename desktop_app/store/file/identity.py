@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.ledger import Identity
 from desktop_app.store.file import remembered as anchor
+from desktop_app.store.file.connection import DatabaseError
 from desktop_app.store.file.kept_keys import load_keys
 from desktop_app.store.file.pc_keys import PcKeys, make_keys, read_keys
 from desktop_app.store.file.remembered import Anchor
@@ -52,15 +53,23 @@ def recognise(session: Session, source: Source) -> Identity:
     numbers = _joined(remembered_numbers(session), known)
     if not is_token(token):
         write_settings(session, {TOKEN: new_token()})
+        _expect(session, TOKEN)
     own_key = _own_key(session, source)
     if found or own_key != settings.get(SIGNING_KEY):
         write_settings(session, {SIGNING_KEY: own_key})
         change_lane(session, source, _why_anew(found))
+        _expect(session, "lane", SIGNING_KEY)
     if found:
         # What was forgotten may hide a restore, so its outbox is looked through too.
         fresh = {NUMBERS: msgspec.json.encode(numbers).decode(), RETURN_OUTBOX: "" if found == "copied" else "yes"}
         write_settings(session, fresh)
     return _remembered(read_settings(session), numbers, known, found)
+
+
+def _expect(session: Session, *names: str) -> None:
+    """Raise `DatabaseError` where settings aren't there that were just written: so it is in a damaged table."""
+    if not read_settings(session).keys() >= set(names):
+        raise DatabaseError(names)
 
 
 def _own_key(session: Session, source: Source) -> str:

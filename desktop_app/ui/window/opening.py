@@ -15,7 +15,7 @@ from desktop_app.i18n import _
 from desktop_app.office.opening import carry_ledger, close_ledger, open_ledger
 from desktop_app.paths import user_documents
 from desktop_app.store.carried import carried_lines
-from desktop_app.store.file.check import PasswordError
+from desktop_app.store.file.check import DamagedError, PasswordError
 from desktop_app.store.file.foreign_parts import ForeignPartsError
 from desktop_app.store.file.found_backups import ledger_named
 from desktop_app.store.file.identity import is_return_due
@@ -123,7 +123,7 @@ class Opening(QObject):
                     return
                 if password:
                     return
-            if isinstance(error, ForeignPartsError):
+            if isinstance(error, (ForeignPartsError, DamagedError)):
                 self._offer_to_carry(locked, password, error)
             else:
                 (refused or self._refused)(error)

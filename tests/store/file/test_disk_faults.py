@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections import Counter
+from contextlib import suppress
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.tables import PERSONAL_VALUE, REVISION
 from desktop_app.store.proof.verify import verify
+from tests.store.file.flipped import setting_misnamed
 from tests.store.file.power_cuts import FAULTS, Disk, Save, laid_out, save_watched, some_fault
 from tests.whole_ledgers import contents
 
@@ -125,6 +127,19 @@ def test_an_entry_whose_letters_are_none_any_more_is_told(fresh_file: Path, tmp_
     path.chmod(0o600)
     with opened(path) as ledger:
         assert verify(ledger).problems
+
+
+@pytest.mark.parametrize("name", ["lane", "token", "signing_key", "lane_seq", "lane_tip"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_setting_whose_name_only_the_index_knows_is_told(
+    fresh_file: Path, tmp_path: Path, name: str, *, read_only: bool
+) -> None:
+    path = setting_misnamed(fresh_file, tmp_path / "damaged.ogi", name)
+    with suppress(UserError), opened(path, read_only=read_only) as ledger:
+        assert verify(ledger).problems
+        if not read_only:
+            with operation(ledger, "登记") as change:
+                change.add(Category, {"name": "分类", "code": "made"})
 
 
 def test_a_records_number_that_is_no_text_any_more_is_told_wherever_it_stands(fresh_file: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A file with something planted in it, in the window: why it isn't opened, and one button that carries its log over."""
+"""A file that isn't opened, for what was planted in it or for damage: why, and one button that carries its log over."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.ui.window.app import begin
+from tests.store.file.flipped import setting_misnamed
 from tests.store.file.foreign import PLANTS, planted
 from tests.ui.answering import answer
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from desktop_app.ui.window.main_window import MainWindow
 
 
-@pytest.fixture
-def bad(fresh_file: Path, tmp_path: Path) -> Path:
+@pytest.fixture(params=["planted", "damaged"])
+def bad(request: pytest.FixtureRequest, fresh_file: Path, tmp_path: Path) -> Path:
     """Return a data file that isn't opened."""
+    if request.param == "damaged":
+        return setting_misnamed(fresh_file, tmp_path / "data.ogi", "lane")
     return planted(fresh_file, tmp_path / "data.ogi", *PLANTS["an endless view for the settings"])
 
 
@@ -36,7 +39,7 @@ def test_the_refusal_says_why_and_its_button_carries_the_log_into_a_file_that_op
     before = bad.read_bytes()
     said = answer("带到新的台账…")
     window.opening.open(bad)
-    assert "视图 setting" in said.said[0]
+    assert "没有打开" in said.said[0]
     assert proposed == [str(tmp_path / "data（清理后）.ogi")]
     assert window.desk is not None
     assert window.desk.context.ledger.path == tmp_path / "data（清理后）.ogi"
