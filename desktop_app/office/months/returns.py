@@ -14,6 +14,7 @@ from desktop_app.model.owning import owner_link
 from desktop_app.model.record import values_of
 from desktop_app.model.text import public_title
 from desktop_app.office.records.listing import titles
+from desktop_app.progress import silent
 from desktop_app.store.log.moments import moment_of
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.revision import parse
@@ -21,13 +22,15 @@ from desktop_app.store.log.tables import REVISION
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
+    from desktop_app.progress import Progress
+    from desktop_app.store.log.change import Change
     from desktop_app.store.log.notices import Notice
 
 
@@ -37,14 +40,41 @@ def return_record(ledger: Ledger, kind: type[Record], record: str, remark: str) 
         row = change.session.get(kind, record)
         if row is None:
             raise UserError(_("这条记录已经不在了，可能刚被删除。"), _("请刷新列表再试。"))
-        unit = unit_of(change.session, row)
-        if not unit:
+        if not unit_of(change.session, row):
             raise UserError(_("这条记录不属于哪个单位，不能退回。"), _("请直接改正。"))
-        title = public_title(kind, values_of(row))
-        slip: dict[str, Value] = {"unit": unit, "record_kind": kind.kind, "record": record, "record_title": title}
-        slip |= {"remark": remark.strip(), "returned_on": _today(ledger), "returned_by": ledger.profile.person}
-        change.add(ReturnSlip, slip)
+        _add_slip(change, row, remark, ledger)
     return change.notice
+
+
+def return_records(
+    ledger: Ledger, records: Mapping[type[Record], Sequence[str]], remark: str, progress: Progress = silent
+) -> int:
+    """Return several records to their units with one remark, in one step; returns how many.
+
+    Those of the own unit, those that are returned already and those that are gone are passed over; raises `UserError`
+    where none is left.
+    """
+    own, returned, done = ledger.profile.unit_id, 0, 0
+    with operation(ledger, _("退回多条记录"), why=remark.strip()) as change:
+        for kind, chosen in records.items():
+            for record in chosen:
+                row = change.session.get(kind, record)
+                if row and may_be_returned(change.session, kind, record, own):
+                    _add_slip(change, row, remark, ledger)
+                    returned += 1
+                done += 1
+                progress(done, sum(map(len, records.values())), _("正在退回"))
+        if not returned:
+            raise UserError(
+                _("选中的记录里没有可以退回的。"), _("本单位的记录请直接改正；已退回的等单位改正；刚删除的不用退回。")
+            )
+    return returned
+
+
+def _add_slip(change: Change, row: Record, remark: str, ledger: Ledger) -> None:
+    slip: dict[str, Value] = {"unit": unit_of(change.session, row), "record_kind": row.kind, "record": row.id}
+    slip |= {"record_title": public_title(type(row), values_of(row)), "remark": remark.strip()}
+    change.add(ReturnSlip, slip | {"returned_on": _today(ledger), "returned_by": ledger.profile.person})
 
 
 def answer_return(ledger: Ledger, slip: str, answer: str) -> Notice:

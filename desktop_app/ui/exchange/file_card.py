@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from desktop_app.exchange.bundles.receiving_outcome import brought_by
 from desktop_app.i18n import _
+from desktop_app.model.kinds import KINDS
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.exchange.file_words import file_words
 from desktop_app.ui.kit.flow import Flow
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
 
 
 class FileCard(QFrame):
-    """What came of a file, or would come of it. Signal `opened(Selection)`: records that it brought are to be shown.
+    """What came of a file, or would come of it; its records can be looked at, and `may_return`ed to their unit.
 
-    There each of them can be looked at, and returned to its unit.
+    Signals: `opened(Selection)`, records that it brought are to be shown; `return_wanted({kind: ids})`, all of them are
+    to be returned.
     """
 
     opened = Signal(object)
+    return_wanted = Signal(object)
 
-    def __init__(self, file: FileOutcome, page_of: Callable[[str], str]) -> None:
+    def __init__(self, file: FileOutcome, page_of: Callable[[str], str], *, may_return: bool = False) -> None:
         super().__init__()
         self._page_of = page_of
+        self._may_return = may_return
         self.setProperty("role", "card")
         self.file = file
         words = file_words(file)
@@ -65,6 +69,10 @@ class FileCard(QFrame):
                 chosen = Selection(one.kind, one.records, _("{unit}送来的").format(unit=unit))
                 link = link_button(_("查看{records}").format(records=one.words), "forward")
                 flow.addWidget(on_click(link, partial(self.opened.emit, chosen)))
+        returnable = {KINDS[one.kind]: one.records for one in brought if self._page_of(one.kind)}
+        if self._may_return and returnable:
+            link = link_button(_("全部退回…"), "give_back")
+            flow.addWidget(on_click(link, partial(self.return_wanted.emit, returnable)))
         return whole
 
     def copy_details(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from desktop_app.ui.kit.password_line import PasswordLine
 from desktop_app.ui.kit.scrolling import scrolling
 from desktop_app.ui.kit.theme import body, caption, card, heading, on_click, primary_button, quiet_button, wrapping
 from desktop_app.ui.kit.tokens import Space, scaled
+from desktop_app.ui.returned.return_bar import ask_returns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,9 +112,12 @@ class FilesTab(QWidget):
             gone.deleteLater()
         waiting = [file for file in received.files if waits_for_code(file)]
         page_of = self._context.page_of
-        self.cards = [FileCard(file, page_of) for file in received.files if not waits_for_code(file)]
+        returns = self._office and not self._context.ledger.read_only
+        known = (file for file in received.files if not waits_for_code(file))
+        self.cards = [FileCard(file, page_of, may_return=returns) for file in known]
         for place, made in enumerate(self.cards):
             made.opened.connect(self._open)
+            made.return_wanted.connect(partial(ask_returns, self._context, self))
             self._column.insertWidget(place, made)
         self.unknown.show_pcs(unknown_pcs(waiting))
         self.unknown.setVisible(bool(waiting))

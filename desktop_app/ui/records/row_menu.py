@@ -12,7 +12,7 @@ from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.records import list_actions
 from desktop_app.ui.records.merge_window import merging_is_possible, open_merging
 from desktop_app.ui.records.row_copying import copy_rows
-from desktop_app.ui.returned.return_bar import ask_return, may_return
+from desktop_app.ui.returned.return_bar import ask_return, ask_returns, may_return
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.records.record_list import RecordList
     from desktop_app.ui.records.table_view import RecordTable
+
+_LOOKED_AT = 20
+"""How many of the selected rows are asked whether they can be returned, before the menu opens."""
 
 
 class RowActions(Protocol):
@@ -102,6 +105,8 @@ def row_menu(page: RowActions, context: Context, table: RecordTable) -> QMenu:
     chosen, kind = table.selected_ids(), table.records.kind.kind
     if len(chosen) == 1 and may_return(context.ledger, kind, chosen[0]):
         _add(menu, _("退回单位…"), "", lambda: ask_return(context, table, kind, chosen[0]))
+    if len(chosen) > 1 and any(may_return(context.ledger, kind, one) for one in chosen[:_LOOKED_AT]):
+        _add(menu, _("退回单位…"), "", lambda: ask_returns(context, table, {table.records.kind: chosen}))
     if may_write:
         _add(menu, _("删除"), "Del", page.delete_selected)
     _add(menu, _("回收站…"), "", lambda: list_actions.show_recycle_bin(context, table.records.kind))

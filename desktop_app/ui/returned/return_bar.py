@@ -14,22 +14,25 @@ from desktop_app.office.months.returns import (
     latest_return,
     may_be_returned,
     return_record,
+    return_records,
 )
 from desktop_app.store.log.reading import read
-from desktop_app.ui.context.doing import Then, do
+from desktop_app.ui.context.doing import Then, do, do_long
 from desktop_app.ui.forms.record_banner import RecordBanner
 from desktop_app.ui.kit.asking import Asking, Question
 from desktop_app.ui.kit.theme import icon_button, label, link_button, on_click
 from desktop_app.ui.kit.tokens import Space
 from desktop_app.written_days import day_text
+from desktop_app.written_numbers import number_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ledger import Ledger
     from desktop_app.model.kinds import ReturnSlip
+    from desktop_app.model.record import Record
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
 
@@ -115,6 +118,23 @@ def ask_return(context: Context, parent: QWidget, kind: str, record: str) -> Non
     note = _("写明哪里不对、要怎样改；单位会在这条记录上看到。")
     lines = [Question("remark", _("退回意见"), several=True)]
     Asking(parent, _("退回单位"), note, lines, _("退回"), take).exec()
+
+
+def ask_returns(context: Context, parent: QWidget, records: Mapping[type[Record], Sequence[str]]) -> None:
+    """Ask what is wrong with several records and return them to their units with the same remark, in one step."""
+
+    def take(texts: Mapping[str, str], dialog: Asking) -> None:
+        then: Then[int] = Then(
+            said=lambda count: _("已退回 {count} 条，随下次下发交给单位。").format(count=number_text(count)),
+            asker=dialog,
+        )
+        ledger, remark = context.ledger, texts["remark"]
+        do_long(context, _("退回单位"), lambda progress: return_records(ledger, records, remark, progress), then)
+
+    count = sum(map(len, records.values()))
+    note = _("{count} 条记录用同一条意见退回；本单位的和已退回的不在其中。单位会在每条记录上看到。")
+    lines = [Question("remark", _("退回意见"), several=True)]
+    Asking(parent, _("退回单位"), note.format(count=number_text(count)), lines, _("退回"), take).exec()
 
 
 def ask_answer(context: Context, parent: QWidget, slip: ReturnSlip) -> None:

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.model.kinds import Application, CaseStep, Channel, Inquiry, ReturnSlip
-from desktop_app.office.months.returns import accept_return, answer_return, open_returns, return_record, returns_of
+from desktop_app.model.kinds import Application, CaseStep, Channel, Inquiry, ReturnSlip, Unit
+from desktop_app.office.months.returns import (
+    accept_return,
+    answer_return,
+    open_returns,
+    return_record,
+    return_records,
+    returns_of,
+)
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.store.log.undo import last_undoable, undo
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -41,6 +49,35 @@ def test_a_record_is_returned_answered_and_closed(ledger: Ledger) -> None:
         assert open_returns(session) == []
         assert returns_of(session, record) == []
         assert session.get_one(ReturnSlip, slip.id).accepted_on == dt.date(2013, 12, 31)
+
+
+def test_what_a_file_brought_is_returned_in_one_step_but_for_the_own_and_what_is_returned_already(
+    ledger: Ledger,
+) -> None:
+    with operation(ledger, "登记") as change:
+        other = change.add(Unit, {"name": "就业处", "nature": "division", "number": "J"})
+        values: dict[str, Value] = {
+            "unit": other,
+            "day": "2013-03-01",
+            "subject": "失业",
+            "channel": "phone",
+            "people": 1,
+        }
+        theirs = [change.add(Inquiry, values) for _time in range(3)]
+    own = add_inquiry(ledger)
+    return_record(ledger, Inquiry, theirs[0], "先前退的")
+    assert return_records(ledger, {Inquiry: (*theirs, own, "0" * 32)}, " 重复了 ") == 2
+    with reading(ledger) as session:
+        assert sorted((slip.record, slip.remark) for slip in open_returns(session, other)) == sorted(
+            [(theirs[0], "先前退的"), (theirs[1], "重复了"), (theirs[2], "重复了")]
+        )
+    with pytest.raises(UserError, match="没有可以退回的"):
+        return_records(ledger, {Inquiry: [*theirs, own]}, "再来")
+    step = last_undoable(ledger)
+    assert step
+    undo(ledger, step.operation)
+    with reading(ledger) as session:
+        assert [slip.record for slip in open_returns(session)] == [theirs[0]]
 
 
 def test_the_unanswered_come_first(ledger: Ledger) -> None:

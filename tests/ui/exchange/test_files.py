@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.model.kinds import Application, Device, Release, Unit
+from desktop_app.office.months.returns import open_returns
 from desktop_app.office.opening import close_ledger, create_ledger, open_ledger
 from desktop_app.office.years.year_lock import LockedYearError
 from desktop_app.store.log.operation import operation
@@ -21,6 +22,7 @@ from desktop_app.store.merge.differences import differences
 from desktop_app.ui.exchange.file_words import file_words
 from desktop_app.ui.exchange.unknown_pcs import CODE, CONTENT, PERSON, UNIT, unknown_pcs
 from tests.ui.answering import button, click
+from tests.ui.asking import fill_in
 from tests.ui.exchange.conftest import shown
 from tests.ui.exchange.test_board import line, words
 from tests.ui.exchange.test_on_the_record import lock
@@ -131,6 +133,22 @@ def test_a_file_says_in_the_clerks_words_what_it_brings_and_opens_the_records(
     assert "就业处送来的" in words(real_window) or any(
         part.text() == "就业处送来的" for part in listed.findChildren(QPushButton)
     )
+
+
+def test_everything_that_a_file_brought_is_returned_with_one_remark(
+    real_window: MainWindow, ledger: Ledger, handed: Path
+) -> None:
+    page = shown(real_window, ledger)
+    drop(real_window, handed)
+    page.files.unknown.table.setFocus()
+    QTest.keyClick(page.files.unknown.table, Qt.Key.Key_Space)
+    click(page, "收下 1 个文件")
+    fill_in({"remark": "四月的也写进来了"})
+    click(page, "全部退回…")
+    QApplication.processEvents()
+    with reading(ledger) as session:
+        assert [(slip.record_kind, slip.remark) for slip in open_returns(session)] == [("release", "四月的也写进来了")]
+    assert "已退回 1 条，随下次下发交给单位。" in words(real_window)
 
 
 def first_file(folder: Path, unit: str, person: str) -> Path:

@@ -102,6 +102,23 @@ def test_the_office_returns_a_record_from_the_menu_of_its_row(real_window: MainW
     assert offered(record) == []
 
 
+def test_the_office_returns_several_records_with_one_remark(real_window: MainWindow, ledger: Ledger) -> None:
+    unit = add_unit(ledger, "甲处", {})
+    records = [add_release(ledger, f"2013-03-0{day}", unit) for day in (5, 6)]
+    own = add_release(ledger, "2013-04-05")
+    page = opened(real_window, ledger, own)
+    page.editor.discard()
+    page.shown.table.selectAll()
+    (give_back,) = (action for action in page.menu().actions() if action.text() == "退回单位…")
+    fill_in({"remark": "没有文号"})
+    give_back.trigger()
+    QApplication.processEvents()
+    with reading(ledger) as session:
+        assert {slip.record for slip in session.scalars(select(ReturnSlip))} == set(records)
+    page.shown.table.select(own)
+    assert "退回单位…" not in [action.text() for action in page.menu().actions()]
+
+
 def test_today_tells_the_office_which_units_wait_and_what_they_answered(
     real_window: MainWindow, ledger: Ledger
 ) -> None:
