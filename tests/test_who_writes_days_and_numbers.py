@@ -19,6 +19,7 @@ WRITERS = {"i18n.py", "written_days.py", "written_numbers.py"}
 MACHINES = {
     "cli/care.py": "columns of a table for a terminal",
     "cli/due.py": "JSON that other programs read",
+    "cli/exchange_words.py": "JSON that other programs read",
     "exchange/bundles/handing_over.py": "the value of a setting",
     "exchange/bundles/sending.py": "the stamp in the name of a file",
     "exchange/sheets/writing/blank_form.py": "the format of an empty form's days",

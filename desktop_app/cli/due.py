@@ -12,7 +12,7 @@ from desktop_app.cli.output import write_json
 from desktop_app.cli.terminal import say
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
-from desktop_app.office.cases.due import GROUPS, OpenCase, grouped, open_cases
+from desktop_app.office.cases.due import GROUPS, OpenCase, TimeLeft, grouped, open_cases
 from desktop_app.office.cases.late import LateReply, late_replies
 from desktop_app.office.cases.open_disputes import OpenDispute, open_disputes
 from desktop_app.office.cases.waiting import Waiting, waiting
@@ -67,8 +67,12 @@ def _print_disputes(disputes: Sequence[OpenDispute]) -> None:
     if disputes:
         say(_("{group}（{count} 件）").format(group=_("复议诉讼"), count=len(disputes)))
     for dispute in disputes:
-        left = f"{day_text(dispute.left.due_on)}  {dispute.left.words}  " if dispute.left else ""
+        left = f"{_due_day(dispute.left)}  {dispute.left.words}  " if dispute.left else ""
         say("  " + left + "  ".join(filter(None, (dispute.words, dispute.number, dispute.subject))))
+
+
+def _due_day(left: TimeLeft) -> str:
+    return day_text(left.due_on) + (_("（暂定）") if left.provisional else "")
 
 
 def _late(late: Sequence[LateReply], arguments: Namespace) -> int:
@@ -148,7 +152,7 @@ def _dispute_data(dispute: OpenDispute) -> dict[str, object]:
         "own": dispute.own,
         "days_left": dispute.left and dispute.left.days,
         "urgency": dispute.left and dispute.left.urgency,
-        "provisional": False,
+        "provisional": dispute.left is not None and dispute.left.provisional,
         "group": dispute.group,
         "waits_for": None,
         "waits_until": None,

@@ -121,4 +121,8 @@ def _adopted_data(adopted: Adopted) -> dict[str, Any]:
         "personal": adopted.personal,
         "contents": adopted.contents,
         "forked": list(adopted.forked),
+        "moved": [
+            {"record": record, "before": before and before.isoformat(), "after": after and after.isoformat()}
+            for record, (before, after) in adopted.moved.items()
+        ],
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import (
     annexes,
+    calendars,
     care,
     checks,
     exchange,
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     *letters.COMMANDS,
     *steps.COMMANDS,
     *reviews.COMMANDS,
+    *calendars.COMMANDS,
     *exchange.COMMANDS,
     *proofs.COMMANDS,
     *care.COMMANDS,

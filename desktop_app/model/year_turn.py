@@ -42,8 +42,8 @@ class NextNumber:
 class NewRules:
     """What holds in the new year: its days off, its annex's form, the next numbers.
 
-    `notice` is the one that announced the days off, None where none is known; `own` says that it was entered here, and
-    `fits` whether the form is meant for the year.
+    `notice` is the one that announced the days off, None where none is known; `lacks` says what keeps it from being
+    whole, `own` that it was entered here, and `fits` whether the form is meant for the year.
     """
 
     notice: str | None
@@ -51,6 +51,7 @@ class NewRules:
     form: str
     fits: bool
     numbers: tuple[NextNumber, ...]
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def turn_lines(facts: TurnFacts) -> tuple[TurnLine, ...]:
 
 def lacks_rules(facts: NewRules) -> bool:
     """Tell whether a year can't be worked in as it should: without its days off, or without a form of its own."""
-    return facts.notice is None or not facts.fits
+    return facts.notice is None or bool(facts.lacks) or not facts.fits
 
 
 def still_open(lines: Iterable[TurnLine]) -> int:
@@ -155,7 +156,9 @@ Told = tuple[Mark, *tuple[str, ...]]
 def _calendar(facts: TurnFacts) -> Told:
     if facts.rules.notice is None:
         text = _("{year} 年的放假安排还没有：期限按周末和固定的法定节假日推算，届满日显示“暂定”。")
-        return "open", text.format(year=facts.year), _("国务院办公厅的通知公布后，请导入或录入。")
+        return "open", text.format(year=facts.year), _("国务院办公厅的通知公布后，请粘贴通知、导入或录入。")
+    if facts.rules.lacks:
+        return "open", _("{why}，届满日显示“暂定”。").format(why=facts.rules.lacks), _("请按通知补全或改正。")
     text = _("{year} 年的放假安排由本机录入：{notice}") if facts.rules.own else _("{year} 年的放假安排已有：{notice}")
     return "done", text.format(year=facts.year, notice=facts.rules.notice)
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.exchange.bundles.receiving_outcome import MonthHandedIn
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.kinds import KINDS, Device, HandIn, Unit
 from desktop_app.model.log_value import read_key
 from desktop_app.model.record import keys_of
+from desktop_app.office.cases.moved_due_days import moved_cases
 from desktop_app.store.log.record_state import is_alive
 from desktop_app.store.log.revision import DamagedRevisionError, parse, revision_id
 from desktop_app.store.log.tables import REVISION, STREAM
 from desktop_app.store.merge.exchanged_files import Scope
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.bundles.reading import Bundle
     from desktop_app.exchange.bundles.vouching import Voucher
     from desktop_app.ledger import Ledger
+    from desktop_app.office.cases.moved_due_days import MovedCase
     from desktop_app.store.log.revision import Revision
     from desktop_app.store.merge.adopted import Adopted
 
@@ -109,7 +112,22 @@ def words_after(session: Session, adopted: Adopted, sender: str, left_out: int =
     said += [_("发现两台电脑用过同一份台账：{unit}。").format(unit=_unit_of(session, lane)) for lane in adopted.forked]
     if adopted.newer:
         said.append(_("有 {count} 处内容由更新版本登记，本机还不能显示，已原样保存。").format(count=adopted.newer))
-    return said
+    return [*said, *_moved(session, adopted)]
+
+
+def _moved(session: Session, adopted: Adopted) -> Iterator[str]:
+    """Say which open cases' due days moved with the days off or settings that came."""
+    cases = moved_cases(session, adopted.moved)
+    if cases:
+        named = [_("{case} {before}→{after}").format(case=case.number or case.subject, **_days(case)) for case in cases]
+        some = listed(named[:_MOST]) if len(named) <= _MOST else _("{some}等").format(some=listed(named[:_MOST]))
+        text = _("办公室下发的放假安排或设置变了，{count} 件申请的答复期限随之变动：{cases}。")
+        yield text.format(count=len(cases), cases=some)
+
+
+def _days(case: MovedCase) -> dict[str, str]:
+    days = {"before": case.before, "after": case.after}
+    return {name: day_text(day) if day else _("停止计算") for name, day in days.items()}
 
 
 def _held(adopted: Adopted, sender: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from desktop_app.model.holidays.festivals import missing_festivals
 from desktop_app.paths import resource
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ _FIXED_HOLIDAYS = {
 }
 """Statutory days that need no lunar calendar, for years whose notice isn't out yet (国务院令第795号)."""
 
+_YEAR_S_END = (12, 21)
+"""From here on a day may still be arranged by the next year's notice.
+
+元旦 is joined with the weekend before it, and that is made up for on the weekend before that one: for a Wednesday's
+元旦 the 21st at the earliest. In the notices of 2000 to 2026 the earliest such day was 29 December.
+"""
+
 
 class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The official arrangement of one year: holidays with their names, make-up working days, the notice."""
@@ -32,6 +40,21 @@ class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notice: str
     holidays: dict[dt.date, str]
     workdays: dict[dt.date, str]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the festivals of the year that have no day off here."""
+        return missing_festivals(self.year, self.holidays)
+
+    @property
+    def doubled(self) -> tuple[dt.date, ...]:
+        """Return the days that are listed as days off and as working days."""
+        return tuple(sorted(self.holidays.keys() & self.workdays.keys()))
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the year can be counted on: every festival is there, and no day is two things."""
+        return not self.missing and not self.doubled
 
 
 class LocalException(msgspec.Struct, frozen=True):
@@ -42,12 +65,14 @@ class LocalException(msgspec.Struct, frozen=True):
 
 
 class WorkCalendar:
-    """Which days count as working days; a year without a notice is computed and called provisional (暂定)."""
+    """Which days count as working days; what no whole notice arranges is computed and called provisional (暂定)."""
 
     def __init__(self, years: Mapping[int, Arrangement], local: Mapping[dt.date, LocalException] | None = None) -> None:
         self._years, self._local = dict(years), dict(local or {})
         self._holidays: dict[dt.date, str] = {}
         self._workdays: dict[dt.date, str] = {}
+        self._announced = {year for year, arrangement in years.items() if arrangement.whole}
+        self._lacking = {year: arrangement.missing for year, arrangement in years.items()}
         for _year, arrangement in sorted(years.items()):
             self._take(arrangement)
         for day, exception in self._local.items():
@@ -78,9 +103,19 @@ class WorkCalendar:
         """Return the days on which this place works, or doesn't, otherwise than the country."""
         return self._local
 
+    def announced(self, year: int) -> bool:
+        """Tell whether the year has a notice that names every festival and gives no day twice."""
+        return year in self._announced
+
     def provisional(self, day: dt.date) -> bool:
-        """Tell whether the day's year has no official arrangement yet."""
-        return day.year not in self._years
+        """Tell whether a notice that isn't here yet may still make the day another (暂定)."""
+        return self.open_year(day, day) is not None
+
+    def open_year(self, first: dt.date, last: dt.date) -> int | None:
+        """Return the first year whose notice may still move a day from `first` to `last`; None where none can."""
+        ahead = (last.month, last.day) >= _YEAR_S_END
+        years = range(first.year, last.year + 1 + ahead)
+        return next((year for year in years if not self.announced(year)), None)
 
     def is_workday(self, day: dt.date) -> bool:
         """Tell whether offices work on the day."""
@@ -101,7 +136,9 @@ class WorkCalendar:
         return self._workdays.get(day, "")
 
     def _computed(self, day: dt.date) -> str:
-        return _FIXED_HOLIDAYS.get((day.month, day.day), "") if self.provisional(day) else ""
+        """Return the festival of a fixed day for which the year's notice isn't there, or leaves it out."""
+        name = _FIXED_HOLIDAYS.get((day.month, day.day), "")
+        return name if name and name in self._lacking.get(day.year, (name,)) else ""
 
     def workdays_after(self, day: dt.date) -> Iterator[dt.date]:
         """Yield the working days strictly after the day (次日起算)."""

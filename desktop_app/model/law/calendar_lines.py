@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.written_days import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,10 +21,15 @@ class CalendarLineError(ValueError):
 
 
 def dated_lines(text: str) -> dict[dt.date, str]:
-    """Return each day with its name; raises `CalendarLineError` naming the first line that can't be read."""
+    """Return each day with its name; raises `CalendarLineError` naming the first line that can't be read, or again."""
     found: dict[dt.date, str] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
-        found |= _days_of(line)
+        days = _days_of(line)
+        twice = min(days.keys() & found.keys(), default=None)
+        if twice is not None:
+            message = _("{day} 写了两次。合并放假的写成一段，如 2028-10-01至2028-10-08 国庆节、中秋节。")
+            raise CalendarLineError(message.format(day=day_text(twice)))
+        found |= days
     return found
 
 

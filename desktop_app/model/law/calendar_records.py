@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop_app.model.law.calendar import Arrangement, LocalException, WorkCalendar
-from desktop_app.model.law.calendar_lines import CalendarLineError, dated_lines
+from desktop_app.model.law.calendar_lines import CalendarLineError, as_lines, dated_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +29,16 @@ def amended_calendar(
         if isinstance(day := values.get("day"), dt.date)
     }
     return official.amended({year.year: year for year in read}, local)
+
+
+def arrangement_values(arrangement: Arrangement) -> dict[str, Value]:
+    """Return an arrangement as the values of a `calendar_year` record."""
+    return {
+        "year": arrangement.year,
+        "notice": arrangement.notice,
+        "holidays": as_lines(arrangement.holidays),
+        "workdays": as_lines(arrangement.workdays),
+    }
 
 
 def _order(values: Mapping[str, Value]) -> str:

@@ -50,6 +50,11 @@ class Deadline:
         return next((one.step for one in self.happenings if one.effect in {"extension", "spent"}), None)
 
     @property
+    def open_year(self) -> int | None:
+        """Return the year whose notice, not here or not whole yet, may still move the legal day, if any."""
+        return None if self.legal is None else self.counting.calendar.open_year(self.received, self.legal)
+
+    @property
     def provisional(self) -> bool:
-        """Tell whether the count runs into a year whose holidays aren't announced yet (暂定)."""
-        return self.legal is not None and self.counting.calendar.provisional(self.legal)
+        """Tell whether a notice may still move the legal day (暂定)."""
+        return self.open_year is not None

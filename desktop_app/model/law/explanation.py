@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text, label_text
+from desktop_app.model.holidays.open_year import why_year_open
 from desktop_app.model.law.step_file import step_rules
 from desktop_app.written_days import long_day_text, span_text, weekday_text
 
@@ -131,6 +132,6 @@ def _last_day(deadline: Deadline) -> Iterator[ExplanationLine]:
         yield ExplanationLine("delayed", _("按告知的合理期限延至{day}。").format(day=long_day_text(deadline.legal)))
     text = _("期限届满日：{day}（{weekday}）。")
     yield ExplanationLine("end", text.format(day=long_day_text(deadline.legal), weekday=weekday_text(deadline.legal)))
-    if deadline.provisional:
-        text = _("{year}年放假安排尚未公布，届满日为暂定。")
-        yield ExplanationLine("provisional", text.format(year=deadline.legal.year))
+    if deadline.open_year is not None:
+        why = why_year_open(deadline.counting.calendar, deadline.open_year)
+        yield ExplanationLine("provisional", _("{why}，届满日为暂定。").format(why=why))

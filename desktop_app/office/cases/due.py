@@ -30,11 +30,15 @@ GROUPS: dict[Group, str] = {"overdue": "已逾期", "soon": "即将到期", "lat
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """How long there is until a due day: working days (negative: gone by) and the colour that says how urgent it is."""
+    """How long there is until a due day: working days (negative: gone by) and the colour that says how urgent it is.
+
+    `provisional` (暂定) says that a notice on holidays that isn't here yet may still move the day.
+    """
 
     due_on: dt.date
     days: int
     urgency: Urgency
+    provisional: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -96,7 +100,8 @@ def grouped(cases: Iterable[OpenCase]) -> dict[Group, list[OpenCase]]:
 def time_left(due_on: dt.date, today: dt.date, rules: Rules) -> TimeLeft:
     """Return how long there is from today until a due day, by the calendar and the settings in force."""
     days = rules.calendar.count_between(today, due_on)
-    return TimeLeft(due_on, days, urgency(due_on, today, rules.calendar, rules.settings))
+    provisional = rules.calendar.open_year(min(today, due_on), due_on) is not None
+    return TimeLeft(due_on, days, urgency(due_on, today, rules.calendar, rules.settings), provisional)
 
 
 def due_days(session: Session) -> dict[str, dt.date | None]:
@@ -130,5 +135,10 @@ def _case(row: Application, rules: Rules, today: dt.date) -> OpenCase:
         left=time_left(row.due_on, today, rules) if row.due_on else None,
         internal_due_on=row.internal_due_on,
         office_due_on=row.office_due_on,
-        provisional=row.due_on is not None and rules.calendar.provisional(row.due_on),
+        provisional=_provisional(row, rules),
     )
+
+
+def _provisional(row: Application, rules: Rules) -> bool:
+    """Tell whether a notice that isn't here yet may still move the due day (暂定)."""
+    return row.due_on is not None and rules.calendar.open_year(row.received_on or row.due_on, row.due_on) is not None

@@ -9,14 +9,27 @@ from sqlalchemy import select
 from desktop_app.model.kinds import CalendarYear, LocalDay, RuleSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
+
+    from desktop_app.model.field import Value
+    from desktop_app.store.log.operation import Change
 
 
 def own_year(session: Session, year: int) -> str:
     """Return the id of the arrangement that this office keeps for a year, "" where the official one holds."""
     return session.scalars(select(CalendarYear.id).where(CalendarYear.year == year)).first() or ""
+
+
+def keep_year(change: Change, values: Mapping[str, Value]) -> None:
+    """Keep the arrangement of a year in place of the one that this office has kept before."""
+    year = values.get("year")
+    standing = own_year(change.session, year) if isinstance(year, int) else ""
+    if standing:
+        change.update(standing, values)
+    else:
+        change.add(CalendarYear, values)
 
 
 def local_days(session: Session) -> Sequence[LocalDay]:

@@ -80,7 +80,9 @@ def _disputes_counted(listed: DueList) -> list[str]:
 
 
 def _dispute_row(dispute: OpenDispute, listed: DueList) -> tuple[str, ...]:
-    due = day_text(dispute.left.due_on) if dispute.left else _("没有法定期限")
+    due = _("没有法定期限")
+    if dispute.left:
+        due = day_text(dispute.left.due_on) + (_("（暂定）") if dispute.left.provisional else "")
     said = (dispute.left.words if dispute.left else "", dispute.words)
     unit = listed.units.get(dispute.unit, "")
     standing = "\n".join(filter(None, said))

@@ -68,7 +68,8 @@ def handover_sheet(ledger: Ledger, handover: Handover, today: dt.date) -> Printe
 
 
 def _case(case: OpenCase, board: DueBoard) -> Row:
-    due = day_text(case.left.due_on) if case.left else _("停止计算")
+    provisional = _("（暂定）") if case.provisional else ""
+    due = day_text(case.left.due_on) + provisional if case.left else _("停止计算")
     waits = board.waits.get(case.record_id)
     standing = [case.left.words if case.left else "", waits.words(board.day) if waits else ""]
     return case.number or "—", case.subject, due, "\n".join(filter(None, standing))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from desktop_app.model.codes import code_text
+from desktop_app.model.holidays.open_year import why_year_open
 from desktop_app.model.kinds import KINDS, Application, Category, CorrectionSlip, Dispute, Release
 from desktop_app.model.law.rule_sets import regulation_of
 from desktop_app.model.record import fields_of
@@ -139,6 +140,7 @@ def _rules(session: Session, rules: Rules, profile: Profile, year: int) -> NewRu
         form=form.name,
         fits=form.in_force(year),
         numbers=tuple(_numbers(session, rules.settings, profile, year)),
+        lacks=why_year_open(rules.calendar, year) if arrangement else "",
     )
 
 

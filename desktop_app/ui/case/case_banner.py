@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
+from desktop_app.model.holidays.open_year import why_year_open
 from desktop_app.ui.case.explanation_list import ExplanationList
 from desktop_app.ui.kit.icons import icon
-from desktop_app.ui.kit.plain_text import plain_label
+from desktop_app.ui.kit.plain_text import plain_label, tip
 from desktop_app.ui.kit.theme import caption, card, heading, label, link_button, on_click, pill, set_tone
 from desktop_app.ui.kit.tokens import COLOURS, Space, Tone
 from desktop_app.ui.kit.two_columns import TwoColumns
@@ -52,7 +53,6 @@ class CaseBanner(QWidget):
         self.due = label("", "figure")
         self.left = pill("")
         self.provisional = pill(_("暂定"), Tone.WARNING)
-        self.provisional.setToolTip(_("这一年的放假安排还没有公布，届满日可能变动。"))
         self.why = on_click(link_button("", "down"), self.toggle)
         self.explanation = ExplanationList()
         self._inner = plain_label()
@@ -86,6 +86,9 @@ class CaseBanner(QWidget):
         set_tone(self.left, standing.tone)
         set_tone(self.due, standing.tone)
         self.provisional.setVisible(due.provisional)
+        if due.open_year is not None:
+            why = why_year_open(due.counting.calendar, due.open_year)
+            self.provisional.setToolTip(tip(_("{why}，届满日可能变动。").format(why=why)))
         inner = (_("承办单位 {day}"), due.internal), (_("办公室 {day}"), due.office)
         self._inner.setText(" · ".join(words.format(day=_day(day)) for words, day in inner if day))
         self.explanation.show_lines(standing.lines)

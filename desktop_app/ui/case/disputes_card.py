@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.model.kinds import Dispute
+    from desktop_app.model.law.calendar import WorkCalendar
     from desktop_app.model.law.remedies import Remedies
     from desktop_app.model.law.workflow import Case
     from desktop_app.office.cases.case_file import CaseFile
@@ -46,24 +47,25 @@ class DisputesCard(Panel):
         for dispute in file.disputes:
             self.add(self._line(dispute, case))
             for term in dispute_terms(values_of(dispute), case.rules.calendar):
-                self._show_term(_("{what}最迟").format(what=term.name), term.day)
+                self._show_term(_("{what}最迟").format(what=term.name), term.day, case.rules.calendar)
         known = remedies_of(case.facts, case.rules)
         if known:
-            self._show_remedies(known)
+            self._show_remedies(known, case.rules.calendar)
         elif not file.disputes:
             self.say_nothing("info", _("答复之后，这里显示复议和诉讼的期限。"))
 
-    def _show_remedies(self, known: Remedies) -> None:
+    def _show_remedies(self, known: Remedies, calendar: WorkCalendar) -> None:
         if known.review_first:
             text = label(_("起诉前须先申请行政复议（《行政复议法》第二十三条），答复书应写明。"), "body")
             text.setWordWrap(True)
             self.add(line_of((mark("warning", ink(Tone.WARNING)[0]),), text))
         for name, day in ((_("可申请复议至"), known.review_by), (_("可起诉至"), known.suit_by)):
             if not (known.review_first and day == known.suit_by):
-                self._show_term(name, day)
+                self._show_term(name, day, calendar)
 
-    def _show_term(self, name: str, day: dt.date) -> None:
-        self.add(line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(day_text(day)),)))
+    def _show_term(self, name: str, day: dt.date, calendar: WorkCalendar) -> None:
+        words = day_text(day) + (_("（暂定）") if calendar.provisional(day) else "")
+        self.add(line_of((mark("clock", COLOURS.text_faint),), label(name, "line"), (caption(words),)))
 
     def _line(self, dispute: Dispute, case: Case) -> Clickable:
         inside = row()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from desktop_app.i18n import _
 from desktop_app.model.kinds import Application, Release
 from desktop_app.office.cases.due import time_left
 from desktop_app.ui.forms.due_tone import tone_of
@@ -43,7 +44,9 @@ def status(record: Record, field: Field, today: Callable[[], dt.date], rules: Ru
 def words_left(values: Mapping[str, Value], today: dt.date, rules: Rules) -> str:
     """Return how long an application's reply may still take, in words; nothing where it was given or isn't due."""
     left = _left(values.get("due_on"), values.get("replied_on"), today, rules)
-    return left.words if left else ""
+    if left is None:
+        return ""
+    return _("{words}（暂定）").format(words=left.words) if left.provisional else left.words
 
 
 def _left(due_on: Value, done: Value, today: dt.date, rules: Rules) -> TimeLeft | None:

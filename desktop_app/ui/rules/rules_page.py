@@ -82,10 +82,14 @@ class RulesPage(Page):
             tab.refresh()
 
     def arrive(self, target: object) -> None:
-        """Show the days off of a year, or the numbers (`"numbers"`)."""
+        """Show the days off of a year, the numbers (`"numbers"`), or a place for its notice (`("notice", year)`)."""
         if isinstance(target, int):
             self.bar.setCurrentIndex(self._tabs.indexOf(self.years))
             self.years.choose(target)
+        elif isinstance(target, tuple):
+            self.bar.setCurrentIndex(self._tabs.indexOf(self.years))
+            self.years.choose(target[1])
+            self.years.open_notice()
         elif target == "settings":
             self.bar.setCurrentIndex(self._tabs.indexOf(self.settings))
         elif target == "numbers":

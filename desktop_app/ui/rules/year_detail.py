@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import label_text
+from desktop_app.model.holidays.open_year import why_open
 from desktop_app.model.law.calendar_lines import spans
 from desktop_app.ui.kit.theme import body, caption, heading, label, pill, separator, set_tone, wrapping
 from desktop_app.ui.kit.tokens import Space, Tone
@@ -50,20 +51,32 @@ class YearDetail(QFrame):
     def show_year(self, year: int, arrangement: Arrangement | None, *, own: bool) -> None:
         """Show a year; `own` says that this office entered it."""
         self._name.setText(_("{year} 年").format(year=year))
-        self._mark.setText(_("暂定") if arrangement is None else _("本机录入") if own else _("官方安排"))
-        set_tone(self._mark, Tone.WARNING if arrangement is None else Tone.ACCENT if own else Tone.GOOD)
-        unknown = _("放假安排尚未公布：按周末和固定的法定节假日推算，届满日显示“暂定”。通知公布后请导入或录入。")
-        self._notice.setText(arrangement.notice if arrangement else unknown)
+        whole = arrangement is not None and arrangement.whole
+        self._mark.setText(_("暂定") if not whole else _("本机录入") if own else _("官方安排"))
+        set_tone(self._mark, Tone.WARNING if not whole else Tone.ACCENT if own else Tone.GOOD)
+        unknown = _("放假安排尚未公布：按周末和固定的法定节假日推算，届满日显示“暂定”。通知公布后请粘贴、导入或录入。")
+        self._notice.setText(_said(arrangement) if arrangement else unknown)
         self._column.removeWidget(self._lines)
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = QFrame()
         if arrangement:
-            _fill(self._lines, year, arrangement)
+            show_days(self._lines, arrangement)
         self._column.insertWidget(3, self._lines)
 
 
-def _fill(frame: QFrame, year: int, arrangement: Arrangement) -> None:
+def _said(arrangement: Arrangement) -> str:
+    """Return the notice, and what keeps the year provisional beside it."""
+    why = why_open(arrangement)
+    return (
+        _("{notice}\n{why}，届满日显示“暂定”。").format(notice=arrangement.notice, why=why)
+        if why
+        else arrangement.notice
+    )
+
+
+def show_days(frame: QFrame, arrangement: Arrangement) -> None:
+    """Fill an empty frame with each holiday of an arrangement, its days off and its make-up working days."""
     grid = QGridLayout(frame)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(Space.LARGE)
@@ -75,8 +88,8 @@ def _fill(frame: QFrame, year: int, arrangement: Arrangement) -> None:
     names = dict.fromkeys([*arrangement.holidays.values(), *arrangement.workdays.values()])
     for line, name in enumerate(names, 1):
         grid.addWidget(wrapping(label(label_text("holiday", name), "line")), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_days(_of(arrangement.holidays, name), year), line, 1)
-        grid.addWidget(_days(_of(arrangement.workdays, name), year, weekdays=True), line, 2)
+        grid.addWidget(_days(_of(arrangement.holidays, name), arrangement.year), line, 1)
+        grid.addWidget(_days(_of(arrangement.workdays, name), arrangement.year, weekdays=True), line, 2)
 
 
 def _of(days: Mapping[dt.date, str], name: str) -> dict[dt.date, str]:

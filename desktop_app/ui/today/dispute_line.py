@@ -48,5 +48,8 @@ def dispute_tone(dispute: OpenDispute) -> Tone:
 
 
 def _second_line(dispute: OpenDispute, board: DueBoard) -> str:
-    due = _("{day} 到期").format(day=day_text(dispute.left.due_on)) if dispute.left else ""
+    due = ""
+    if dispute.left:
+        text = _("{day} 暂定到期") if dispute.left.provisional else _("{day} 到期")
+        due = text.format(day=day_text(dispute.left.due_on))
     return " · ".join(filter(None, (dispute.words, dispute.number, board.units.get(dispute.unit, ""), due)))

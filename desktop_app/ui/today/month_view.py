@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -62,7 +63,9 @@ class MonthView(QWidget):
             return
         self.grid.show_days(month_days(day, self._calendar, self._board.cases, self._board.disputes), day, self._today)
         name = month_text(day.year, day.month)
-        self._name.setText(_("{month}（暂定）").format(month=name) if self._calendar.provisional(day) else name)
+        last = day.replace(day=monthrange(day.year, day.month)[1])
+        provisional = self._calendar.open_year(day.replace(day=1), last) is not None
+        self._name.setText(_("{month}（暂定）").format(month=name) if provisional else name)
         self.panel.show_day(self.grid.day(day), self._board)
         self._bring()
 

@@ -118,7 +118,10 @@ class YearTurnPage(Page):
         if line.mark == "done" or self.context.ledger.read_only:
             return [(_("查看"), lambda: self.context.navigate("rules", turn.year))]
         start = {"year": turn.year}
-        return [(_("录入安排"), lambda: self.context.open_record(CalendarYear.kind, None, start))]
+        return [
+            (_("粘贴通知"), lambda: self.context.navigate("rules", ("notice", turn.year))),
+            (_("录入安排"), lambda: self.context.open_record(CalendarYear.kind, None, start)),
+        ]
 
     def _to_categories(self, _line: TurnLine, turn: YearTurn) -> list[Way]:
         in_use = _("{year} 年可用").format(year=turn.year)

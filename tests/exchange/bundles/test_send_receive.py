@@ -38,6 +38,7 @@ from desktop_app.store.log.tables import CONTENT, KEPT_FRAME, REVISION
 from desktop_app.store.merge.exchanged_files import IN, OUT, noted_files
 from desktop_app.store.proof.verify import verify
 from tests.exchange.places import NAMES, enter, hand_made, hand_over, made, take, values
+from tests.model.law.cases import whole_year
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,22 @@ if TYPE_CHECKING:
 def entries(ledger: Ledger) -> set[bytes]:
     with reading(ledger) as session:
         return set(session.scalars(select(REVISION.c.body)))
+
+
+def test_a_calendar_handed_down_says_at_the_unit_which_due_days_it_moved(
+    unit: Ledger, office: Ledger, tmp_path: Path
+) -> None:
+    case = enter(unit, "application", {"number": "9", "subject": "体检", "received_on": dt.date(2027, 1, 18)})
+    hand_over(unit, office, tmp_path / "u.ogix")
+    enter(office, "calendar_year", whole_year(2027, holidays="2027-02-11至2027-02-16 春节"))
+    outcome = hand_over(office, unit, tmp_path / "o.ogix", to=NAMES["unit"])
+    assert outcome.adopted is not None
+    assert list(outcome.adopted.moved) == [case]
+    told = [said for said in outcome.warnings if "答复期限随之变动" in said]
+    assert told == ["办公室下发的放假安排或设置变了，1 件申请的答复期限随之变动：9 2027-02-15→2027-02-22。"]
+    assert unit.rules.calendar.announced(2027)
+    again = hand_over(office, unit, tmp_path / "o2.ogix", to=NAMES["unit"])
+    assert not any("随之变动" in said for said in again.warnings)
 
 
 def test_a_month_handed_in_comes_with_its_records_and_its_receipt_comes_back(

@@ -20,6 +20,23 @@ RULES = Rules(official_calendar())
 LAST_OFFICIAL = dt.date(2026, 12, 31)
 
 
+_FESTIVALS = {
+    "01-01": "元旦",
+    "02-10": "春节",
+    "04-05": "清明节",
+    "05-01": "劳动节",
+    "06-10": "端午节",
+    "09-20": "中秋节",
+    "10-01": "国庆节",
+}
+
+
+def whole_year(year: int, *, without: str = "", holidays: str = "", workdays: str = "") -> dict[str, Value]:
+    """Return a year's record that names each festival, but for one, with more days off and days of work beside them."""
+    lines = [f"{year}-{on} {name}" for on, name in _FESTIVALS.items() if name != without]
+    return {"year": year, "notice": "某通知", "holidays": "\n".join([*lines, holidays]), "workdays": workdays}
+
+
 def day(text: str) -> dt.date:
     """Read a day."""
     return dt.date.fromisoformat(text)

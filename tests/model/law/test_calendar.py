@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.model.holidays.open_year import why_year_open
 from desktop_app.model.law.calendar import Arrangement, LocalException, WorkCalendar, official_calendar
+from desktop_app.model.law.calendar_lines import dated_lines
+from tests.model.law.cases import whole_year
 
 CALENDAR = official_calendar()
 DAYS = st.dates(dt.date(2008, 1, 1), dt.date(2026, 12, 1))
@@ -52,22 +55,87 @@ def test_a_make_up_saturday_is_a_working_day_and_a_holiday_says_its_name() -> No
 
 
 def test_a_year_without_a_notice_is_provisional_and_knows_the_fixed_holidays() -> None:
-    assert not CALENDAR.provisional(day("2026-12-31"))
     assert CALENDAR.provisional(day("2027-01-04"))
     assert not CALENDAR.is_workday(day("2027-10-01"))
     assert CALENDAR.day_off(day("2027-10-01")) == "国庆节"
     assert WorkCalendar({}).is_workday(day("2027-10-04"))
 
 
-def test_a_year_announced_later_takes_the_place_of_the_computed_one() -> None:
-    announced = Arrangement(
-        2027, "某通知", {day("2027-10-04"): "国庆节", day("2026-12-31"): "元旦"}, {day("2027-10-09"): "国庆节"}
+def arranged(holidays: str = "", workdays: str = "", *, without: str = "", year: int = 2027) -> Arrangement:
+    """Return a year with every festival but one, and with other days."""
+    values = whole_year(year, without=without, holidays=holidays)
+    return Arrangement(year, "某通知", dated_lines(str(values["holidays"])), dated_lines(workdays))
+
+
+def test_every_year_that_the_program_carries_is_whole() -> None:
+    assert [year for year in range(2008, 2027) if not CALENDAR.announced(year)] == []
+
+
+@pytest.mark.parametrize(
+    ("on", "provisional"),
+    [
+        ("2026-12-18", False),
+        ("2026-12-20", False),
+        ("2026-12-21", True),
+        ("2026-12-28", True),
+        ("2026-12-31", True),
+        ("2025-12-31", False),
+    ],
+)
+def test_the_end_of_the_last_announced_year_waits_for_the_next_year_s_notice(on: str, *, provisional: bool) -> None:
+    assert CALENDAR.provisional(day(on)) is provisional
+    assert not CALENDAR.amended({2027: arranged()}, {}).provisional(day(on))
+
+
+def test_a_span_is_open_where_any_day_of_it_is() -> None:
+    gap = CALENDAR.amended({2028: arranged(year=2028)}, {})
+    assert gap.open_year(day("2026-12-10"), day("2028-01-05")) == 2027
+    assert gap.open_year(day("2028-01-03"), day("2028-02-05")) is None
+    assert CALENDAR.open_year(day("2026-12-10"), day("2026-12-18")) is None
+    assert CALENDAR.open_year(day("2026-12-10"), day("2026-12-29")) == 2027
+
+
+@pytest.mark.parametrize("festival", ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"])
+def test_a_year_without_one_of_the_seven_festivals_stays_provisional_and_says_which(festival: str) -> None:
+    calendar = CALENDAR.amended({2027: arranged(without=festival)}, {})
+    assert calendar.provisional(day("2027-05-20"))
+    assert calendar.provisional(day("2026-12-30"))
+    assert why_year_open(calendar, 2027) == f"2027年放假安排缺{festival}"
+
+
+def test_a_joint_holiday_stands_for_both_and_a_make_up_day_for_none() -> None:
+    joint = arranged("2027-10-02~2027-10-08 国庆节、中秋节", without="中秋节")
+    assert CALENDAR.amended({2027: joint}, {}).announced(2027)
+    only_worked = arranged("", "2027-09-18 中秋节", without="中秋节")
+    assert only_worked.missing == ("中秋节",)
+
+
+def test_a_festival_of_a_fixed_day_is_missing_where_that_day_is_not_free() -> None:
+    other_day = arranged("2027-10-02 国庆节", without="国庆节")
+    assert other_day.missing == ("国庆节",)
+    assert not CALENDAR.amended({2027: other_day}, {}).is_workday(day("2027-10-01")), (
+        "the law's own day holds meanwhile"
     )
-    calendar = CALENDAR.amended({2027: announced}, {})
+
+
+def test_a_day_off_that_is_a_working_day_too_leaves_the_year_provisional() -> None:
+    calendar = CALENDAR.amended({2027: arranged("2027-10-09 国庆节", "2027-10-09 国庆节")}, {})
+    assert calendar.provisional(day("2027-03-01"))
+    assert why_year_open(calendar, 2027) == "2027年放假安排里2027年10月9日既放假又上班"
+
+
+def test_before_2008_four_festivals_make_a_year_whole() -> None:
+    four = dated_lines("2007-01-01 元旦\n2007-02-18 春节\n2007-05-01 五一\n2007-10-01 十一")
+    assert Arrangement(2007, "", four, {}).whole
+    assert not Arrangement(2008, "", {on.replace(year=2008): name for on, name in four.items()}, {}).whole
+
+
+def test_a_year_announced_later_takes_the_place_of_the_computed_one() -> None:
+    calendar = CALENDAR.amended({2027: arranged("2027-10-04 国庆节\n2026-12-31 元旦", "2027-10-09 国庆节")}, {})
     assert not calendar.provisional(day("2027-01-04"))
     assert calendar.day_off(day("2027-10-04")) == "国庆节"
     assert calendar.make_up(day("2027-10-09")) == "国庆节"
-    assert calendar.is_workday(day("2027-10-01")), "only what the notice says holds in an announced year"
+    assert calendar.is_workday(day("2027-10-05")), "only what the notice says holds in an announced year"
     assert calendar.day_off(day("2026-12-31")) == "元旦", "a later notice may arrange the December before it"
     assert CALENDAR.is_workday(day("2026-12-31"))
 

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.model.kinds import CalendarYear
 from desktop_app.model.law.calendar import official_calendar
 from desktop_app.model.law.calendar_lines import CalendarLineError, dated_lines
 from desktop_app.model.law.calendar_records import amended_calendar
-from tests.model.law.cases import day
+from tests.model.law.cases import day, whole_year
 
 if TYPE_CHECKING:
     from desktop_app.model.field import Value
 
 YEAR: dict[str, Value] = {
     "id": "y",
-    "year": 2027,
-    "notice": "某通知",
-    "holidays": "2027-01-01至2027-01-03 元旦\n2027-10-04 国庆节",
-    "workdays": "2027-10-09 国庆节",
+    **whole_year(2027, holidays="2027-01-02至2027-01-03 元旦\n2027-10-04 国庆节", workdays="2027-10-09 国庆节"),
 }
 
 
@@ -31,10 +29,9 @@ def test_a_year_s_record_takes_the_place_of_the_computed_year() -> None:
 
 
 def test_an_existing_year_can_be_corrected() -> None:
-    corrected = YEAR | {"year": 2026, "holidays": "2026-05-06 劳动节", "workdays": ""}
-    calendar = amended_calendar(official_calendar(), [corrected], [])
+    calendar = amended_calendar(official_calendar(), [whole_year(2026, holidays="2026-05-06 劳动节")], [])
     assert not calendar.is_workday(day("2026-05-06"))
-    assert calendar.is_workday(day("2026-10-01"))
+    assert calendar.is_workday(day("2026-10-02"))
 
 
 def test_a_local_day_says_why() -> None:
@@ -52,6 +49,25 @@ def test_two_records_of_one_year_give_the_same_calendar_in_any_order() -> None:
 def test_a_record_that_cannot_be_read_leaves_its_year_as_it_was() -> None:
     calendar = amended_calendar(official_calendar(), [YEAR | {"holidays": "春节放假"}, {"year": None}], [{}])
     assert calendar.provisional(day("2027-05-06"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said"),
+    [
+        ({"holidays": "2027-10-01~2027-10-07 国庆节\n2027-10-06 中秋节"}, "holidays", "2027-10-06 写了两次"),
+        ({"workdays": "2027-10-09 国庆节\n2027-10-09 中秋节"}, "workdays", "2027-10-09 写了两次"),
+        ({"workdays": "2027-10-04 国庆节"}, "workdays", "2027-10-04 既放假又上班"),
+        ({"holidays": "2026-10-01 国庆节"}, "holidays", "2026-10-01 不是 2027 年的日子"),
+        ({"workdays": "2028-01-08 元旦"}, "workdays", "2028-01-08 不是 2027 年的日子"),
+        ({"holidays": "2026-12-31 元旦"}, "", ""),
+    ],
+)
+def test_a_day_that_is_listed_twice_or_in_another_year_is_refused(
+    changed: dict[str, Value], field: str, said: str
+) -> None:
+    problems = CalendarYear.problems(YEAR | changed)
+    assert list(problems) == [field][: bool(field)]
+    assert problems.get(field, "").startswith(said)
 
 
 @pytest.mark.parametrize(

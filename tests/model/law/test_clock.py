@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.model.law.calendar import WorkCalendar
+from desktop_app.model.law.calendar import WorkCalendar, official_calendar
+from desktop_app.model.law.calendar_records import amended_calendar
 from desktop_app.model.law.clock import deadline
 from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.rule_sets import regulation_of
 from desktop_app.model.law.rules import Rules
 from desktop_app.model.law.step import Step
 from desktop_app.model.law.step_file import step_rules
-from tests.model.law.cases import LAST_OFFICIAL, RULES, day, due, step
+from tests.model.law.cases import LAST_OFFICIAL, RULES, day, due, step, whole_year
 
 DAYS = st.dates(dt.date(2008, 5, 1), dt.date(2026, 6, 30))
 ASKING = {code for code, rule in step_rules().items() if rule.waits_as}
@@ -189,6 +190,39 @@ def test_a_due_day_in_a_year_not_announced_yet_is_provisional_and_says_so() -> N
     assert found.provisional
     assert explain(found)[-1].text == "2027年放假安排尚未公布，届满日为暂定。"
     assert not due("2025-12-20").provisional
+
+
+@pytest.mark.parametrize(
+    ("received", "last", "legal", "provisional"),
+    [
+        # Before the notice of 2019 was out, which made 29 December 2018 a working day.
+        ("2018-12-10", 2018, "2018-12-29", True),
+        ("2018-12-10", 2019, "2018-12-29", False),
+        ("2018-12-11", 2018, "2019-01-02", True),
+        ("2018-12-11", 2019, "2019-01-02", False),
+        ("2018-11-30", 2018, "2018-12-21", True),
+        ("2018-11-29", 2018, "2018-12-20", False),
+        ("2026-11-30", 2026, "2026-12-28", True),
+        ("2026-11-23", 2026, "2026-12-21", True),
+        ("2026-11-20", 2026, "2026-12-18", False),
+    ],
+)
+def test_a_due_day_at_the_end_of_the_last_announced_year_is_provisional(
+    received: str, last: int, legal: str, *, provisional: bool
+) -> None:
+    known = {year: arranged for year, arranged in RULES.calendar.years.items() if year <= last}
+    on = day(received)
+    found = deadline(on, [], regulation_of(on), Rules(WorkCalendar(known)))
+    assert (found.legal, found.provisional) == (day(legal), provisional)
+    assert any(line.kind == "provisional" for line in explain(found)) is provisional
+    if provisional:
+        assert explain(found)[-1].text == f"{last + 1}年放假安排尚未公布，届满日为暂定。"
+
+
+def test_a_due_day_says_which_festival_its_year_still_lacks() -> None:
+    lacking = amended_calendar(official_calendar(), [whole_year(2027, without="端午节")], [])
+    found = deadline(day("2026-12-20"), [], regulation_of(day("2026-12-20")), Rules(lacking))
+    assert explain(found)[-1].text == "2027年放假安排缺端午节，届满日为暂定。"
 
 
 def test_years_are_named_where_a_count_crosses_the_new_year() -> None:

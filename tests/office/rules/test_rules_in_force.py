@@ -14,6 +14,7 @@ from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.store.proof.verify import verify
+from tests.model.law.cases import whole_year
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -65,15 +66,9 @@ def test_an_announced_year_replaces_what_was_only_computed(ledger: Ledger) -> No
     case = add_application(ledger, "2027-09-20")
     assert ledger.rules.calendar.provisional(dt.date(2027, 10, 11))
     before = due_on(ledger, case)
-    holidays = "2027-10-01至2027-10-07 国庆节"
+    year = whole_year(2027, holidays="2027-10-02至2027-10-07 国庆节", workdays="2027-10-09 国庆节")
     with operation(ledger, "导入 2027 年节假日") as change:
-        notice: dict[str, Value] = {
-            "year": 2027,
-            "notice": "国办发明电〔2026〕号",
-            "holidays": holidays,
-            "workdays": "2027-10-09 国庆节",
-        }
-        change.add(CalendarYear, notice)
+        change.add(CalendarYear, year)
     assert not ledger.rules.calendar.provisional(dt.date(2027, 10, 11))
     after = due_on(ledger, case)
     assert before is not None

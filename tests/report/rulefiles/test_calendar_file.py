@@ -63,6 +63,12 @@ def test_another_file_is_refused_in_plain_words(tmp_path: Path, content: object)
         read_calendar_year(written(tmp_path, content))
 
 
+def test_a_file_that_names_a_day_twice_is_refused(tmp_path: Path) -> None:
+    twice = '{"year": 2027, "notice": "", "holidays": {"2027-01-01": "元旦", "2027-01-01": "春节"}, "workdays": {}}'
+    with pytest.raises(UserError, match="2027-01-01 写了两次"):
+        read_calendar_year(written(tmp_path, twice))
+
+
 def test_a_file_that_is_no_text_or_gone_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "2027.json"
     with pytest.raises(UserError, match="打不开"):

@@ -16,6 +16,7 @@ from desktop_app.report.narrative.composed_annex import compute_annex
 from desktop_app.report.yearly.year_turn import carried_applications, offered_turn, turn_to_show, year_turn
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import read
+from tests.model.law.cases import whole_year
 
 if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
@@ -64,8 +65,12 @@ def test_open_disputes_are_carried_over_but_not_those_of_a_codefendant(ledger: L
 def test_days_off_that_are_entered_are_told_as_such(ledger: Ledger) -> None:
     assert (line(ledger, "calendar").word, line(ledger, "calendar", 2040).word) == ("已就绪", "暂定")
     with operation(ledger, "录入") as change:
-        change.add(CalendarYear, {"year": 2040, "notice": "通知", "holidays": "2040-01-02 元旦", "workdays": ""})
-    assert line(ledger, "calendar", 2040).said == ("2040 年的放假安排由本机录入：通知",)
+        year = change.add(CalendarYear, whole_year(2040, without="端午节"))
+    lacking = line(ledger, "calendar", 2040)
+    assert (lacking.word, lacking.said[0]) == ("暂定", "2040年放假安排缺端午节，届满日显示“暂定”。")
+    with operation(ledger, "补全") as change:
+        change.update(year, whole_year(2040))
+    assert line(ledger, "calendar", 2040).said == ("2040 年的放假安排由本机录入：某通知",)
 
 
 def test_categories_are_those_of_the_new_year_and_releases_in_others_are_named(ledger: Ledger) -> None:

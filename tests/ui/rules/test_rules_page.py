@@ -17,6 +17,7 @@ from desktop_app.model.kinds import Application, CalendarYear, LocalDay, RuleSet
 from desktop_app.model.law.calendar import WorkCalendar
 from desktop_app.model.law.rule_settings import questions
 from desktop_app.office.opening import close_ledger, open_ledger
+from desktop_app.paths import resource
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.rules.rules_page import RulesPage
 from desktop_app.ui.window.main_window import MainWindow
@@ -193,7 +194,8 @@ def test_an_announced_year_is_taken_in_from_a_file_corrected_and_given_back(
     page: RulesPage, ledger: Ledger, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "2013.json"
-    content = {"year": 2013, "notice": "更正通知", "holidays": {"2013-12-23": "元旦"}, "workdays": {}}
+    content = json.loads((resource("calendar") / "2013.json").read_text("utf-8"))
+    content["holidays"]["2013-12-23"] = "元旦"
     path.write_text(json.dumps(content), "utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
     click(page, "导入安排…")

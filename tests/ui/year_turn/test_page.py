@@ -15,6 +15,7 @@ from desktop_app.ui.today.page import TodayPage
 from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.window.places import PLACES
 from desktop_app.ui.year_turn.page import YearTurnPage
+from tests.model.law.cases import whole_year
 from tests.ui.answering import click
 from tests.ui.conftest import at_once
 from tests.ui.today.cases import add_case
@@ -93,7 +94,7 @@ def test_days_off_are_entered_from_the_line_which_is_then_done(window: MainWindo
     assert rules.years.form
     assert rules.years.year == 2030
     type_in(rules.years.form.rows["notice"].findChildren(QLineEdit)[0], "国办通知")
-    type_in(rules.years.form.rows["holidays"].findChildren(QPlainTextEdit)[0], "2030-01-01 元旦")
+    rules.years.form.rows["holidays"].findChildren(QPlainTextEdit)[0].setPlainText(str(whole_year(2030)["holidays"]))
     click(rules.years.form, "保存")
     with reading(ledger) as session:
         assert [year.year for year in session.query(CalendarYear)] == [2030]

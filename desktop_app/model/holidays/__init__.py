@@ -1,0 +1,1 @@
+"""The festivals of a year, and reading the notice in which the State Council's office arranges them."""
