@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.model.law.calendar import WorkCalendar
 
-_TEXT_HEIGHT = 150
+_TEXT_HEIGHT = 120
 
 
 class NoticeForm(QFrame):
