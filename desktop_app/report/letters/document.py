@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desktop_app.report.paper import official_type
 from desktop_app.report.paper.document import (
     OFFICIAL_MARGINS,
     Block,
@@ -36,7 +37,7 @@ _ROW_HEIGHT = 11.0
 _EMPTY_ROW_HEIGHT = 20.0
 """Millimetres of a form's row that somebody writes into by hand."""
 
-_ROW_SIZE = 14.0
+_ROW_SIZE = official_type.FORM_ROW.size
 _RIGHT_EDGE = "　　"
 
 
@@ -48,11 +49,12 @@ def letter_document(letter: LetterDraft) -> Document:
         blocks=tuple(_blocks(letter)),
         created=letter.day,
         page=Page(margins=OFFICIAL_MARGINS),
+        official=True,
     )
 
 
 def _blocks(letter: LetterDraft) -> Iterator[Block]:
-    yield Title(f"{letter.issuer}\n{letter.title}")
+    yield Title(f"{letter.issuer}\n{letter.title}", large=True)
     if letter.number:
         yield Paragraph(letter.number, align="center", indent_first=False)
     yield Spacer(_BELOW_HEAD)

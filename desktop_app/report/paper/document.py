@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FINGERPRINT",
     "OFFICIAL_MARGINS",
+    "OFFICIAL_NUMBER",
     "PAGE_NUMBER",
     "Block",
     "Cell",
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
+OFFICIAL_NUMBER = "— {page} —"
 FINGERPRINT = "数据指纹 {fingerprint}"
 """What a paper says of itself is in its own language, not the screen's: the catalogue has no part in it."""
 
@@ -190,8 +192,9 @@ class Document:
     """One document to print: its blocks, the page, and what its running lines and its properties say.
 
     `author` is the unit that the document comes from; it and `fingerprint` (of the data, so that paper and file can be
-    matched) stand at the foot of every page, `header` at its head. `created` is the only date the file carries, so
-    that the same document always gives the same bytes.
+    matched) stand at the foot of every page, `header` at its head. An `official` document (公文) is numbered as one:
+    — 1 — at the outer edge, the unit and the fingerprint, if it has one, small at the inner. `created` is the only date
+    the file carries, so that the same document always gives the same bytes.
     """
 
     title: str
@@ -203,6 +206,13 @@ class Document:
     fingerprint: str = ""
     created: date | None = None
     page: Page = field(default_factory=Page)
+    official: bool = False
+
+    @property
+    def source(self) -> str:
+        """What a page of an official document says beside its number: whose figures it bears, if it bears any."""
+        mark = FINGERPRINT.format(fingerprint=self.fingerprint) if self.fingerprint else ""
+        return "　".join(filter(None, (self.author, mark))) if mark else ""
 
     def parts(self) -> Iterator[tuple[Page, tuple[Block, ...]]]:
         """Yield the blocks in turn that stand on pages of one shape, with that shape."""

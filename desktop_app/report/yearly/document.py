@@ -77,6 +77,7 @@ class Report:
             fingerprint=self.annex.fingerprint,
             created=self.head_and_foot.date,
             page=_TEXT_PAGE,
+            official=True,
         )
 
     def lines(self) -> Iterator[str]:

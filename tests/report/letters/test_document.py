@@ -15,7 +15,7 @@ from tests.report.letters.letter_cases import application, every_letter, letter_
 from tests.report.paper.pdf.reading import page_texts, without_blanks
 
 RARE = "㛃䶮𬱟𫖯"
-_FOOT = re.compile(r"示例市人力资源和社会保障局第\d+页共\d+页$")
+_FOOT = re.compile(r"—\d+—$")
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
+from desktop_app.report.paper import official_type
 from desktop_app.report.paper.document import (
     Chart,
     ChartRow,
@@ -128,7 +129,7 @@ class Writer:
         added = self._add(_STYLES.get(block.style, plain), block.text)
         added.paragraph_format.alignment = _ALIGN[block.align]
         if block.style in {"kai", "note"} and block.indent_first:
-            added.paragraph_format.first_line_indent = Pt(2 * styles.BODY_SIZE)
+            added.paragraph_format.first_line_indent = Pt(2 * official_type.BODY.size)
         if block.with_next:
             added.paragraph_format.keep_with_next = True
 

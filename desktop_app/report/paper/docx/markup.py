@@ -29,6 +29,11 @@ def field(instruction: str, shown: str) -> str:
     return field_begin(instruction) + run(shown) + field_end()
 
 
+def size_of(points: float) -> str:
+    """Return the properties of a run of another size than its paragraph's."""
+    return f'<w:sz w:val="{round(2 * points)}"/><w:szCs w:val="{round(2 * points)}"/>'
+
+
 def field_begin(instruction: str) -> str:
     """Return the beginning of a complex field, up to where its result begins."""
     return (

@@ -41,7 +41,7 @@ def document_docx(document: Document) -> bytes:
     for number, (page, blocks) in enumerate(parts):
         section = _section(written, page, first=number == 0)
         section.different_first_page_header_footer = isinstance(next(iter(blocks), None), Cover)
-        write_running_lines(section, document, page)
+        write_running_lines(written, section, document, page)
         for block in blocks:
             writer.write(block, page)
     _describe(written, document)

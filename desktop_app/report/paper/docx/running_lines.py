@@ -8,9 +8,12 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from desktop_app.report.paper.document import FINGERPRINT, PAGE_NUMBER
+from desktop_app.report.paper.docx import styles
 from desktop_app.report.paper.docx.markup import append, element, field, run, tab
+from desktop_app.report.paper.docx.official_page import number_officially
 
 if TYPE_CHECKING:
+    from docx.document import Document as Written
     from docx.section import Section
 
     from desktop_app.report.paper.document import Document, Page
@@ -18,11 +21,14 @@ if TYPE_CHECKING:
 _RULE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="000000"/></w:pBdr>'
 
 
-def write_running_lines(section: Section, document: Document, page: Page) -> None:
+def write_running_lines(written: Written, section: Section, document: Document, page: Page) -> None:
     """Write the head and the foot of a section's pages."""
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     if document.header:
         append(section.header.paragraphs[0], run(document.header))
+    if document.official:
+        number_officially(written, section, page, styles.PAGE_NUMBER, document.source)
+        return
     foot = section.footer.paragraphs[0]
     width = page.width - page.margins.left - page.margins.right
     for stop, align in ((width / 2, WD_TAB_ALIGNMENT.CENTER), (width, WD_TAB_ALIGNMENT.RIGHT)):

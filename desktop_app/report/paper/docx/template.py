@@ -7,6 +7,7 @@ WPS or Word (its head, edges and typefaces); the words in {{ }} and {% %} are wh
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -18,17 +19,21 @@ from docx.shared import Mm, Pt
 
 from desktop_app.report.paper.document import OFFICIAL_MARGINS, Page
 from desktop_app.report.paper.docx.fonts import declare_substitutes, faces, set_face, set_language
+from desktop_app.report.paper.docx.official_page import number_officially, set_tight
+from desktop_app.report.paper.official_type import BODY, FORM_ROW, PAGE_NUMBER, TITLE
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Row
 
+    from desktop_app.report.paper.official_type import Size
+
 TEMPLATE = ("letters", "letter.docx")
-_BODY_SIZE, _TITLE_SIZE, _ROW_SIZE = 16, 22, 14
-_LEADING, _TITLE_LEADING = 28.95, 35.0
 _WIDTHS, _ROW_HEIGHT, _EMPTY_ROW_HEIGHT = (43.0, 113.0), 11.0, 20.0
-"""Points of type and leading (GB/T 9704-2012, 5.2), millimetres of a form's columns and rows."""
+"""Millimetres of a form's columns and rows."""
+
+_NUMBER = "LetterPageNumber"
 
 _SEAL_LINES = 2
 """Empty lines over the signature: room for the seal."""
@@ -37,8 +42,8 @@ _SEAL_LINES = 2
 def make_template() -> bytes:
     """Return the template as a docx file."""
     document = docx.Document()
-    _set_page(document)
     _make_styles(document)
+    _set_page(document)
     declare_substitutes(document, (faces().body, faces().title, faces().row))
     _write_blocks(document)
     properties = document.core_properties
@@ -54,41 +59,43 @@ def _set_page(document: Document) -> None:
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(OFFICIAL_MARGINS.top), Mm(OFFICIAL_MARGINS.bottom)
     section.left_margin, section.right_margin = Mm(OFFICIAL_MARGINS.left), Mm(OFFICIAL_MARGINS.right)
+    number_officially(document, section, replace(page, margins=OFFICIAL_MARGINS), _NUMBER)
 
 
 def _make_styles(document: Document) -> None:
     body_face, title_face, row_face = faces().body[0], faces().title[0], faces().row[0]
     normal = document.styles["Normal"]
-    _set_type(normal, body_face, _BODY_SIZE, _LEADING)
+    _set_type(normal, body_face, BODY)
     set_language(normal)
-    _style(document, "LetterTitle", title_face, _TITLE_SIZE, _TITLE_LEADING, WD_ALIGN_PARAGRAPH.CENTER)
-    _style(document, "LetterNumber", body_face, _BODY_SIZE, _LEADING, WD_ALIGN_PARAGRAPH.CENTER)
-    body = _style(document, "LetterBody", body_face, _BODY_SIZE, _LEADING, WD_ALIGN_PARAGRAPH.JUSTIFY)
-    body.paragraph_format.first_line_indent = Pt(2 * _BODY_SIZE)
-    close = _style(document, "LetterClose", body_face, _BODY_SIZE, _LEADING, WD_ALIGN_PARAGRAPH.JUSTIFY)
-    close.paragraph_format.first_line_indent = Pt(2 * _BODY_SIZE)
+    _style(document, "LetterTitle", title_face, TITLE, WD_ALIGN_PARAGRAPH.CENTER)
+    _style(document, "LetterNumber", body_face, BODY, WD_ALIGN_PARAGRAPH.CENTER)
+    body = _style(document, "LetterBody", body_face, BODY, WD_ALIGN_PARAGRAPH.JUSTIFY)
+    body.paragraph_format.first_line_indent = Pt(2 * BODY.size)
+    set_tight(body)
+    close = _style(document, "LetterClose", body_face, BODY, WD_ALIGN_PARAGRAPH.JUSTIFY)
+    close.paragraph_format.first_line_indent = Pt(2 * BODY.size)
     close.paragraph_format.keep_with_next = True
-    _style(document, "LetterRow", row_face, _ROW_SIZE, _ROW_SIZE * 1.4, WD_ALIGN_PARAGRAPH.LEFT)
-    signature = _style(document, "LetterSignature", body_face, _BODY_SIZE, _LEADING, WD_ALIGN_PARAGRAPH.RIGHT)
-    signature.paragraph_format.right_indent = Pt(2 * _BODY_SIZE)
+    set_tight(close)
+    _style(document, "LetterRow", row_face, FORM_ROW, WD_ALIGN_PARAGRAPH.LEFT)
+    signature = _style(document, "LetterSignature", body_face, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
+    signature.paragraph_format.right_indent = Pt(2 * BODY.size)
     signature.paragraph_format.keep_with_next = True
+    _style(document, _NUMBER, row_face, PAGE_NUMBER, WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def _style(
-    document: Document, name: str, face: str, size: float, leading: float, align: WD_ALIGN_PARAGRAPH
-) -> ParagraphStyle:
+def _style(document: Document, name: str, face: str, size: Size, align: WD_ALIGN_PARAGRAPH) -> ParagraphStyle:
     style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    _set_type(style, face, size, leading)
+    _set_type(style, face, size)
     style.paragraph_format.alignment = align
     return style
 
 
-def _set_type(style: ParagraphStyle, face: str, size: float, leading: float) -> None:
+def _set_type(style: ParagraphStyle, face: str, size: Size) -> None:
     set_face(style, face)
-    style.font.size = Pt(size)
+    style.font.size = Pt(size.size)
     spacing = style.paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
-    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(leading)
+    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size.leading)
 
 
 def _write_blocks(document: Document) -> None:

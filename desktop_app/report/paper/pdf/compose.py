@@ -80,7 +80,7 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
         case Contents():
             made = contents_pieces(block, setting.document, width, missing)
         case Title() | Heading() | Paragraph():
-            made = _text(block, width, missing)
+            made = _text(block, setting)
         case Grid() | Listing():
             made = [_table(block, setting)] if block.rows else []
         case Chart() | ChartRow():
@@ -94,15 +94,16 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
     return made
 
 
-def _text(block: Title | Heading | Paragraph, width: float, missing: set[str]) -> list[Piece | Break]:
-    """Return a paragraph, or a heading, which stays with what follows."""
+def _text(block: Title | Heading | Paragraph, setting: Setting) -> list[Piece | Break]:
+    """Return a paragraph, or a heading, which stays with what follows; in an official document it takes one line."""
+    width, missing = setting.width, setting.missing
     if isinstance(block, Paragraph):
         style = paragraph_style(block)
         return [TextPiece(set_text(block.text, style, width, missing), style, stays_with_next=block.with_next)]
     level = block.level if isinstance(block, Heading) else 0
     style = LARGE_TITLE if isinstance(block, Title) and block.large else heading_style(level)
     lines = set_text(block.text, style, width, missing)
-    above = ABOVE_HEADING if level else 0.0
+    above = ABOVE_HEADING if level and not setting.document.official else 0.0
     heading = TextPiece(lines, style, above, stays_with_next=True, bookmark=(level, entry_of(block)))
     return [heading] if level else [heading, SpacePiece(BELOW_TITLE)]
 

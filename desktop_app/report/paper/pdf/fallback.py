@@ -18,6 +18,7 @@ LONGEST_PROPERTY = 500  # characters; the archive format allows 32,767 bytes, an
 _NEXT_BEST = {
     Face.SERIF: (Face.SANS, Face.KAI),
     Face.SERIF_BOLD: (Face.SANS_BOLD, Face.SERIF, Face.KAI),
+    Face.FANG: (Face.KAI, Face.SERIF, Face.SANS),
     Face.SANS: (Face.SERIF, Face.KAI),
     Face.SANS_BOLD: (Face.SERIF_BOLD, Face.SANS, Face.KAI),
     Face.KAI: (Face.SERIF, Face.SANS),

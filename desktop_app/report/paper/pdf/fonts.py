@@ -13,10 +13,11 @@ from desktop_app.report.paper.pdf.embedding import EmbeddedFont
 
 
 class Face(StrEnum):
-    """A typeface by its file's name; the classes of an official document are 小标宋/宋, 黑 and 楷."""
+    """A typeface by its file's name; the classes of an official document are 小标宋/宋, 仿宋, 黑 and 楷."""
 
     SERIF = "NotoSerifSC-Regular"
     SERIF_BOLD = "NotoSerifSC-Bold"
+    FANG = "FandolFang-Regular"
     SANS = "NotoSansSC-Regular"
     SANS_BOLD = "NotoSansSC-Bold"
     KAI = "LXGWWenKai-Regular"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Rule = Callable[[str, str], bool]
+    Rule = Callable[[int], bool]
+    """Tells whether a line may end before the character of an index."""
 
 NEVER_FIRST = frozenset("，。、；：？！…—～·》〉）】〕］｝」』”’〗％‰℃％.,;:?!)]}%々〇°′″")
 NEVER_LAST = frozenset("《〈（【〔［｛「『“‘〖￥＄＃([{$№")
@@ -20,7 +22,33 @@ HALF_AT_START = frozenset("（《〈【〔［｛「『“‘〖")
 """Full-width marks whose left half is empty."""
 
 DIGITS = frozenset("0123456789")
+WIDE_DIGITS = frozenset("０１２３４５６７８９．")
 TOLERANCE = 1e-6  # em; widths are sums of floats
+
+_LONG_UNITS = (
+    *("人次", "人天", "件次", "条次", "场次", "批次", "期次", "篇次", "户次", "家次", "个工作日", "工作日", "自然日"),
+    *(
+        "平方米",
+        "平方公里",
+        "立方米",
+        "公里",
+        "公顷",
+        "公斤",
+        "毫米",
+        "厘米",
+        "小时",
+        "分钟",
+        "个月",
+        "周年",
+        "美元",
+        "港元",
+    ),
+    *("个百分点", "百分点"),
+)
+_NUMBER_WITH_UNIT = re.compile(
+    r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?[%％‰]?[ \u00a0\u3000]?[余多几]?[十百千万亿]*[余多]?"
+    rf"(?:{'|'.join(_LONG_UNITS)}|\S)?"
+)
 
 
 class BrokenLine(NamedTuple):
@@ -40,6 +68,8 @@ def may_part(before: str, after: str) -> bool:
     """Tell whether a line may end between two characters, if need be between a number and what it counts."""
     if after in NEVER_FIRST or before in NEVER_LAST or combining(after):
         return False
+    if before in WIDE_DIGITS and after in WIDE_DIGITS:
+        return False
     if before == after and before in NEVER_PARTED:
         return False
     return not (_is_latin(before) and _is_latin(after))
@@ -51,12 +81,13 @@ def break_lines(chars: Sequence[str], advances: Sequence[float], first: float, r
     A word or a row of marks too long for a line of its own is cut where the line is full; a line holds at least one
     character. Spaces at a line's end belong to no line.
     """
+    rules = _rules(chars)
     lines: list[BrokenLine] = []
     start = 0
     while start < len(chars):
         room = rest if lines else first
         full = _fill(chars, advances, start, room)
-        stop = _best_break(chars, advances, start, full, rest)
+        stop = _best_break(chars, advances, (start, full), rest, rules)
         end = _without_spaces(chars, start, stop)
         lines.append(broken_line(chars, advances, start, end))
         start = _skip_spaces(chars, stop) if stop < len(chars) else stop
@@ -91,9 +122,25 @@ def _fill(chars: Sequence[str], advances: Sequence[float], start: int, room: flo
     return len(chars)
 
 
-def _best_break(chars: Sequence[str], advances: Sequence[float], start: int, full: int, room: float) -> int:
-    """Return where to end a line that is full at `full`; what is kept whole must fit the next line of `room` em."""
-    for allowed in (may_break, may_part):
+def _rules(chars: Sequence[str]) -> tuple[Rule, Rule]:
+    """Return where lines may well end: not within a number with its unit (958万人次); and where they may if need be."""
+    whole = {
+        place
+        for number in _NUMBER_WITH_UNIT.finditer("".join(chars))
+        for place in range(number.start() + 1, number.end())
+    }
+    return (
+        lambda index: index not in whole and may_break(chars[index - 1], chars[index]),
+        lambda index: may_part(chars[index - 1], chars[index]),
+    )
+
+
+def _best_break(
+    chars: Sequence[str], advances: Sequence[float], line: tuple[int, int], room: float, rules: tuple[Rule, Rule]
+) -> int:
+    """Return where to end a line that begins and is full there; what is kept whole must fit the next of `room` em."""
+    start, full = line
+    for allowed in rules:
         stop = _last_break(chars, start, full, allowed)
         if stop == full or (stop > start and _fits(chars, advances, (stop, full), room, allowed)):
             return stop
@@ -103,7 +150,7 @@ def _best_break(chars: Sequence[str], advances: Sequence[float], start: int, ful
 def _last_break(chars: Sequence[str], start: int, limit: int, allowed: Rule) -> int:
     """Return the last allowed break at or before `limit`, or `start` if there is none."""
     index = limit
-    while start < index < len(chars) and not allowed(chars[index - 1], chars[index]):
+    while start < index < len(chars) and not allowed(index):
         index -= 1
     return index
 
@@ -111,7 +158,7 @@ def _last_break(chars: Sequence[str], start: int, limit: int, allowed: Rule) -> 
 def _fits(chars: Sequence[str], advances: Sequence[float], pushed: tuple[int, int], room: float, allowed: Rule) -> bool:
     """Tell whether what can't be parted fits a line; it begins with what is pushed over the full line's end."""
     start, stop = pushed
-    while stop < len(chars) and not allowed(chars[stop - 1], chars[stop]):
+    while stop < len(chars) and not allowed(stop):
         stop += 1
         if line_width(chars, advances, start, stop) > room + TOLERANCE:
             return False

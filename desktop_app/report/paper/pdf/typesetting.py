@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from desktop_app.report.paper.document import Alignment
     from desktop_app.report.paper.pdf.fonts import Face
 
-MOST_STRETCH = 0.08  # em between two characters; more would look torn and copy out as blanks
+MOST_STRETCH = 0.36  # em between two characters; more would copy out as blanks
 
 _NEW_LINE = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """How text is set: size and leading (baseline to baseline) in points, the first line's indent in em."""
+    """How text is set: size and leading (baseline to baseline) in points, the first line's indent in em.
+
+    `tracking` is what stands between two characters, in em: less than nothing where type is set tight.
+    """
 
     face: Face
     size: float
@@ -29,6 +32,12 @@ class TypeStyle:
     align: Alignment = "left"
     indent: float = 0.0
     balanced: bool = False
+    tracking: float = 0.0
+
+    @property
+    def pitch(self) -> float:
+        """How far a full-width character stands from the next, in points."""
+        return self.size * (1 + self.tracking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def natural_width(text: str, style: TypeStyle) -> float:
 
 def _set_paragraph(glyphs: list[Glyph], style: TypeStyle, width: float) -> list[SetLine]:
     """Set one paragraph's glyphs into lines."""
-    broken = _break(glyphs, style, width / style.size)
+    broken = _break(glyphs, style, width / style.pitch)
     last = len(broken) - 1
     return [
         _place(glyphs[line.start : line.stop], line, style, _Room(width, index == 0, index == last))
@@ -87,13 +96,16 @@ class _Room:
 
 def _place(glyphs: list[Glyph], line: BrokenLine, style: TypeStyle, room: _Room) -> SetLine:
     """Place a line's glyphs within the width as the alignment says."""
-    indent = style.indent * style.size if room.opens else 0.0
-    spare = room.width - indent - line.width * style.size
+    indent = style.indent * style.pitch if room.opens else 0.0
+    tight = style.tracking * style.size
+    spare = room.width - indent - line.width * style.size - tight * (len(glyphs) - 1)
     if style.align == "center":
-        return SetLine(tuple(glyphs), indent + (spare + _hanging(glyphs) * style.size) / 2)
-    if style.align == "right":
-        return SetLine(tuple(glyphs), indent + spare)
-    return SetLine(tuple(glyphs), indent, 0.0 if room.ends else _stretch(len(glyphs), spare, style))
+        left, stretch = indent + (spare + _hanging(glyphs) * style.size) / 2, 0.0
+    elif style.align == "right":
+        left, stretch = indent + spare, 0.0
+    else:
+        left, stretch = indent, 0.0 if room.ends else _stretch(len(glyphs), spare, style)
+    return SetLine(tuple(glyphs), left, tight + stretch)
 
 
 def _hanging(glyphs: list[Glyph]) -> float:
@@ -107,7 +119,10 @@ def _hanging(glyphs: list[Glyph]) -> float:
 
 
 def _stretch(count: int, spare: float, style: TypeStyle) -> float:
-    """Return what to add between the glyphs of a justified line, in points; nothing where it would look torn."""
+    """Return what to add between the glyphs of a justified line, in points; nothing where it would look torn.
+
+    All of them get the same: readers that copy the text out take an uneven one for a blank.
+    """
     if style.align != "justify" or count < 2:  # noqa: PLR2004  a single glyph has no gap to stretch
         return 0.0
     gap = spare / (count - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.report.paper import official_type
 from desktop_app.report.paper.pdf.fonts import Face
 from desktop_app.report.paper.pdf.typesetting import TypeStyle
 
@@ -15,32 +16,28 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-BODY_SIZE = 15.75  # 三号
-BODY_LEADING = 28.95
-"""The type area of the standard, 156 × 225 mm, holds 22 lines of 28 characters."""
+_TRACKING = official_type.TRACKING / official_type.BODY.size
 
-COVER_TITLE = TypeStyle(Face.SERIF_BOLD, 26, 46, "center", balanced=True)
-COVER_LINE = TypeStyle(Face.KAI, 18, 32, "center")
-LARGE_TITLE = TypeStyle(Face.SERIF_BOLD, 22, 35, "center", balanced=True)  # 二号
-CONTENTS_NUMBER = TypeStyle(Face.SERIF, 14, 26, "right")
+COVER_TITLE = TypeStyle(Face.SERIF_BOLD, *official_type.COVER_TITLE, "center", balanced=True)
+COVER_LINE = TypeStyle(Face.KAI, *official_type.COVER_LINE, "center")
+LARGE_TITLE = TypeStyle(Face.SERIF_BOLD, *official_type.TITLE, "center", balanced=True)
+CONTENTS_NUMBER = TypeStyle(Face.SERIF, *official_type.CONTENTS, "right")
 CHART_TITLE = TypeStyle(Face.SANS_BOLD, 10.5, 16, "center")
 CHART_TEXT = TypeStyle(Face.SANS, 9, 9)
 LISTING_FACE, LISTING_HEAD_FACE = Face.SERIF, Face.SANS
 SIGN_OFF = TypeStyle(Face.SERIF, 10.5, 16)
-RUNNING = TypeStyle(Face.SERIF, 8, 11)
+RUNNING = TypeStyle(Face.SERIF, *official_type.RUNNING)
+PAGE_NUMBER = TypeStyle(Face.SERIF, *official_type.PAGE_NUMBER)
 
-_HEADINGS = {
-    0: TypeStyle(Face.SERIF_BOLD, 20, 30, "center", balanced=True),
-    1: TypeStyle(Face.SANS_BOLD, BODY_SIZE, BODY_LEADING, indent=2),
-    2: TypeStyle(Face.KAI, BODY_SIZE, BODY_LEADING, indent=2),
-    3: TypeStyle(Face.SERIF_BOLD, BODY_SIZE, BODY_LEADING, indent=2),
-    4: TypeStyle(Face.SERIF, BODY_SIZE, BODY_LEADING, indent=2),
+_HEADINGS = {0: TypeStyle(Face.SERIF_BOLD, *official_type.PART_TITLE, "center", balanced=True)} | {
+    level: TypeStyle(face, *official_type.BODY, "justify", indent=2, tracking=_TRACKING)
+    for level, face in enumerate((Face.SANS_BOLD, Face.KAI, Face.FANG, Face.FANG), start=1)
 }
 _PARAGRAPHS = {
-    "body": TypeStyle(Face.SERIF, BODY_SIZE, BODY_LEADING),
-    "kai": TypeStyle(Face.KAI, BODY_SIZE, BODY_LEADING),
-    "subtitle": TypeStyle(Face.KAI, 12, 18),
-    "note": TypeStyle(Face.SERIF, 9, 13.5),
+    "body": TypeStyle(Face.FANG, *official_type.BODY, tracking=_TRACKING),
+    "kai": TypeStyle(Face.KAI, *official_type.BODY, tracking=_TRACKING),
+    "subtitle": TypeStyle(Face.KAI, *official_type.SUBTITLE),
+    "note": TypeStyle(Face.SERIF, *official_type.NOTE),
 }
 _CELL_FACES = {
     "heading": Face.SANS_BOLD,

@@ -33,7 +33,7 @@ from desktop_app.report.paper.pdf import render, write_pdf
 from desktop_app.report.paper.pdf.fonts import Face
 from tests.folders import ROOT
 from tests.report.paper.pdf.forms import annual_tables, qingdao_form
-from tests.report.paper.pdf.reading import body_texts, document, page_texts, table
+from tests.report.paper.pdf.reading import MM, body_texts, document, page_texts, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,6 +131,33 @@ def test_every_page_says_its_number_the_unit_the_running_title_and_the_fingerpri
         assert "某局" in text
         assert "年度报告" in text
         assert "数据指纹 3F2A-91C0" in text
+
+
+def test_an_official_document_is_numbered_at_its_outer_edges_and_says_at_the_inner_ones_whose_figures_it_bears() -> (
+    None
+):
+    made = document(Paragraph("一"), PageBreak(), Paragraph("二"), page=Page(margins=OFFICIAL_MARGINS))
+    rendered = render(replace(made, official=True, fingerprint="3F2A-91C0"))
+    with pypdfium2.PdfDocument(rendered.pdf) as pdf:
+        for number, page in enumerate(pdf, start=1):
+            text = page.get_textpage()
+            said = text.get_text_bounded()
+            assert f"— {number} —" in said
+            assert "某局　数据指纹 3F2A-91C0" in said
+            assert "共" not in said
+            start = said.index("—")
+            left, low, _right, high = text.get_charbox(start)
+            right = text.get_charbox(start + 4)[2]
+            outer = (210 - 26) * MM - right if number % 2 else left - 28 * MM
+            assert outer == pytest.approx(14, abs=2)  # a character's width
+            assert (low + high) / 2 == pytest.approx((35 - 7) * MM, abs=1.5)
+            sizes = {each.get_font_size() for each in page.get_objects() if getattr(each, "get_font_size", None)}
+            assert sizes == {16, 14, 9}
+
+
+def test_an_official_document_without_figures_says_nothing_but_its_number() -> None:
+    made = replace(document(Paragraph("一"), page=Page(margins=OFFICIAL_MARGINS)), official=True)
+    assert page_texts(render(made).pdf)[0].split() == ["一", "—", "1", "—"]
 
 
 def test_a_long_unit_and_a_long_fingerprint_do_not_run_into_the_page_number() -> None:
