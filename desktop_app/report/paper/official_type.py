@@ -9,8 +9,8 @@ from desktop_app.report.paper.document import OFFICIAL_MARGINS, Page
 _POINTS = 72 / 25.4
 """Points in a millimetre."""
 
-CHARACTERS, LINES = 28, 22
-"""What fills the type area of 156 × 225 mm: so many characters of 三号 in a line, so many lines on a page."""
+CHARACTERS = 28
+"""What fills a line of the type area of 156 × 225 mm; 22 lines fill the area."""
 
 
 class Size(NamedTuple):
