@@ -25,30 +25,12 @@ DIGITS = frozenset("0123456789")
 WIDE_DIGITS = frozenset("０１２３４５６７８９．")
 TOLERANCE = 1e-6  # em; widths are sums of floats
 
-_LONG_UNITS = (
-    *("人次", "人天", "件次", "条次", "场次", "批次", "期次", "篇次", "户次", "家次", "个工作日", "工作日", "自然日"),
-    *(
-        "平方米",
-        "平方公里",
-        "立方米",
-        "公里",
-        "公顷",
-        "公斤",
-        "毫米",
-        "厘米",
-        "小时",
-        "分钟",
-        "个月",
-        "周年",
-        "美元",
-        "港元",
-    ),
-    *("个百分点", "百分点"),
-)
 _NUMBER_WITH_UNIT = re.compile(
     r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?[%％‰]?[ \u00a0\u3000]?[余多几]?[十百千万亿]*[余多]?"
-    rf"(?:{'|'.join(_LONG_UNITS)}|\S)?"
+    "(?:人次|人天|[件条场批期篇户家]次|个?工作日|自然日|小时|分钟|个月|周年|[美港]元|个?百分点"
+    r"|平方米|平方公里|立方米|公里|公顷|公斤|毫米|厘米|\S)?"
 )
+"""A number and what it counts, which is one character or one of these words."""
 
 
 class BrokenLine(NamedTuple):
