@@ -19,6 +19,7 @@ from desktop_app.ui.kit.tokens import COLOURS, colour_of, scale_to, scaled, styl
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+_BASE = "fusion"
 _ROLES = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
@@ -54,7 +55,10 @@ def apply(app: QApplication, theme: str = "light", zoom: int = 100) -> None:
     _Worn.theme = worn(theme)
     COLOURS.become(THEMES[_Worn.theme])
     forget_drawn()
-    app.setStyle("Fusion")
+    # Where one sheet takes another's place, Qt dresses each widget anew once for every widget that it lies in.
+    app.setStyleSheet("")
+    if app.style().name() != _BASE:
+        app.setStyle(_BASE)
     app.setPalette(palette())
     app.setFont(interface_font())
     app.setStyleSheet(style_sheet())

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 READABLE = 4.5
+_DEEP = 10
 GROUNDS = ("window", "raised", "sidebar")
 PAINTED = [
     *product(("text", "text_soft", "text_faint", "accent", "bad", "good", "warning"), GROUNDS),
@@ -167,6 +169,30 @@ def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _apart(one: str, other: str) -> tuple[int, int, int]:
     left, right = QColor(one), QColor(other)
     return abs(left.red() - right.red()), abs(left.green() - right.green()), abs(left.blue() - right.blue())
+
+
+def test_a_widget_is_dressed_anew_as_often_at_any_depth(wearing: QApplication, qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    shallow = _Dressed(whole)
+    inner = whole
+    for _level in range(_DEEP):
+        inner = QWidget(inner)
+    deep = _Dressed(inner)
+    whole.show()
+    shallow.times = deep.times = 0
+    style.wear(wearing, "dark")
+    assert deep.times == shallow.times > 0
+
+
+class _Dressed(QWidget):
+    """Counts how often its look changed."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
 
 
 def test_paper_stays_paper(wearing: QApplication) -> None:
