@@ -10,15 +10,14 @@ import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.cli.most_memory import most_memory
+from desktop_app.day_alone import do_day
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Wanted, send
-from desktop_app.i18n import _, choose, language
+from desktop_app.i18n import _, language
 from desktop_app.model.kinds import Category, Release
 from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.office.records.listing import Filter, choices, record_ids, titles
@@ -37,7 +36,6 @@ GOAL = 0.3
 """Seconds within which everything answers, or shows how far it is."""
 
 _SYNC_MS = 50
-_MEMORY = 2 * 1024**3
 _HANDED_IN = 60
 _SLOW_SYNC = """
 #define _GNU_SOURCE
@@ -67,7 +65,7 @@ def day(screen: Callable[[], Screen], progress: Progress) -> dict[str, Any]:
         progress(1, 2, _("正在测量一天的工作"))
         slow = _slow_disk(folder)
         with _preloaded(slow), ProcessPoolExecutor(1, get_context("spawn")) as alone:
-            done, machine = alone.submit(_do, _named(screen), language(), ledger, received, folder).result()
+            done, machine = alone.submit(do_day, _named(screen), language(), ledger, received, folder).result()
         progress(2, 2, _("测量完毕"))
     return machine | {"sync_ms": _SYNC_MS if slow else 0, "goal_s": GOAL, "day": done}
 
@@ -139,38 +137,3 @@ def _named(screen: Callable[[], Screen]) -> tuple[str, str]:
     """Return where another process finds what makes the window: the program's start has a name of its own there."""
     module = sys.modules[screen.__module__]
     return (module.__spec__.name if module.__spec__ else screen.__module__), screen.__qualname__
-
-
-def _do(
-    screen: tuple[str, str], language: str, ledger: Path, received: Path, folder: Path
-) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Do the day in this process, on as much of the machine as an old PC has."""
-    machine = _narrowed()
-    choose(language)
-    make: Callable[[], Screen] = getattr(import_module(screen[0]), screen[1])
-    taken = make().day_of_work(ledger, received, folder)
-    rows = [
-        {
-            "action": one.name,
-            "seconds": round(one.seconds, 3),
-            "progress_s": None if one.progress is None else round(one.progress, 3),
-            "still_s": round(one.still, 3),
-            "work_s": round(one.worked, 3),
-        }
-        for one in taken
-    ]
-    return rows, machine | most_memory()
-
-
-def _narrowed() -> dict[str, Any]:
-    """Keep this process to one core and 2 GB, as far as the system lets it; return what holds."""
-    machine: dict[str, Any] = {"cores": os.cpu_count() or 0, "memory_limit_mb": 0}
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        machine["cores"] = 1
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 (not there on Windows)
-
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-        machine["memory_limit_mb"] = _MEMORY // 1024**2
-    return machine

@@ -6,10 +6,10 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.most_memory import most_memory
 from desktop_app.exchange.bundles.receiving import Taking, receive
 from desktop_app.exchange.bundles.sending import Sent, Wanted, send
 from desktop_app.i18n import _
+from desktop_app.most_memory import most_memory
 from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.sample.unit_files import create_unit_files
 from desktop_app.store.log.revision import Revision, encode, revision_id

@@ -10,7 +10,6 @@ import time
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.most_memory import most_memory
 from desktop_app.exchange.sheets.grid import Column, Style
 from desktop_app.exchange.sheets.matching.mapping_file import with_constants
 from desktop_app.exchange.sheets.matching.proposing import propose
@@ -21,6 +20,7 @@ from desktop_app.exchange.sheets.writing.sheet_file import write_sheet
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Category, Release
 from desktop_app.model.record import fields_of
+from desktop_app.most_memory import most_memory
 from desktop_app.office.opening import close_ledger, create_ledger, opened
 from desktop_app.store.log.operation import operation
 

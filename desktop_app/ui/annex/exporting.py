@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.sheets.writing.form_workbook import write_form
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.figures import to_json
 from desktop_app.report.annex.workbook import annex_book
 from desktop_app.report.paper.html import write_html
-from desktop_app.report.paper.pdf import write_pdf
 from desktop_app.ui.kit.target_file import ask_for_target
 from desktop_app.whole_file import replace_file
 
@@ -36,6 +34,10 @@ def ask_for_annex_file(parent: QWidget, name: str) -> Path | None:
 
 def export_annex(view: CheckedAnnex, path: Path, progress: Progress) -> Path:
     """Write the annex as the file's ending says; raises `UserError` where it can't be written."""
+    # The libraries of a file are loaded by whoever writes it, and never on the window's thread.
+    from desktop_app.exchange.sheets.writing.form_workbook import write_form  # noqa: PLC0415
+    from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415
+
     ending = path.suffix.lower()
     if ending == ".xlsx":
         write_form(annex_book(view.annex, view.words), path)

@@ -13,7 +13,6 @@ from desktop_app.model.kinds import KINDS
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.choice import Choice
 from desktop_app.report.checked_annex import CheckedAnnex, read_annex
-from desktop_app.report.paper.pdf import render
 from desktop_app.ui.annex.choice_bar import ChoiceBar, offer_of
 from desktop_app.ui.annex.exporting import ask_for_annex_file, export_annex
 from desktop_app.ui.annex.figure_panel import FigurePanel
@@ -32,8 +31,9 @@ from desktop_app.ui.report_state.strip import ReportStrip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.progress import Progress
     from desktop_app.report.paper.document import Document
-    from desktop_app.report.paper.pdf import Rendered
+    from desktop_app.report.paper.pdf.render import Rendered
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
 
@@ -140,11 +140,12 @@ class AnnexPage(Page):
             self._render(listing.document(), name, save)
 
     def _render(self, document: Document, name: str, save_table: Callable[[], object] | None) -> None:
-        self.context.jobs.run(
-            _("生成 PDF"),
-            lambda progress: render(document, progress),
-            lambda rendered: self._show_preview(rendered, name, save_table),
-        )
+        def work(progress: Progress) -> Rendered:
+            from desktop_app.report.paper.pdf.render import render  # noqa: PLC0415 (off the window's thread)
+
+            return render(document, progress)
+
+        self.context.jobs.run(_("生成 PDF"), work, lambda rendered: self._show_preview(rendered, name, save_table))
 
     def close_preview(self) -> None:
         """Go back to the sheet."""

@@ -42,7 +42,7 @@ def save_list(context: Context, parent: QWidget, name: str, make: Callable[[Prog
 def write_list(made: PrintedList, path: Path, progress: Progress) -> Path:
     """Write a list as the file's ending says; raises `UserError` where it can't be written."""
     if path.suffix.lower() == ".pdf":
-        from desktop_app.report.paper.pdf import write_pdf  # noqa: PLC0415 (the PDF library is loaded when it is used)
+        from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415 (the PDF library is loaded when it is used)
 
         write_pdf(made.document(), path, progress)
         return path

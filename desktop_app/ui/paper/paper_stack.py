@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
     from desktop_app.report.lists.printed_list import PrintedList
     from desktop_app.report.paper.document import Document
-    from desktop_app.report.paper.pdf import Rendered
+    from desktop_app.report.paper.pdf.render import Rendered
     from desktop_app.ui.context.context import Context
 
 
@@ -69,13 +69,13 @@ class PaperStack(QStackedWidget):
 
         `save_table` saves what is a list as a sheet.
         """
-        from desktop_app.report.paper.pdf import render  # noqa: PLC0415 (the PDF library is loaded when it is first wanted)
 
-        self._context.jobs.run(
-            _("生成 PDF"),
-            lambda progress: render(make(progress), progress),
-            lambda rendered: self._show(rendered, name, save_table),
-        )
+        def work(progress: Progress) -> Rendered:
+            from desktop_app.report.paper.pdf.render import render  # noqa: PLC0415 (off the window's thread)
+
+            return render(make(progress), progress)
+
+        self._context.jobs.run(_("生成 PDF"), work, lambda rendered: self._show(rendered, name, save_table))
 
     def print_out(self) -> None:
         """Ask for a printer and print what the preview shows."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.progress import Progress
-    from desktop_app.report.paper.pdf import Rendered
+    from desktop_app.report.paper.pdf.render import Rendered
     from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.context.messages import Messages
     from desktop_app.ui.seeking.shortcuts import ShortcutLine
@@ -71,7 +71,7 @@ class ShortcutsWindow(Dialog):
 
         def work(progress: Progress) -> Rendered:
             from desktop_app.report.lists.key_list import key_list  # noqa: PLC0415 (paper is only loaded when wanted)
-            from desktop_app.report.paper.pdf import render  # noqa: PLC0415
+            from desktop_app.report.paper.pdf.render import render  # noqa: PLC0415
 
             return render(key_list([(line.place, line.words, line.keys) for line in lines], day).document(), progress)
 

@@ -57,16 +57,21 @@ def export_as_asked(context: Context, parent: QWidget, asking: ExportDialog, sho
 
 def save_blank_form(context: Context, parent: QWidget, kind_name: str) -> None:
     """Ask where to, and write the empty form of a kind (下载空表)."""
-    from desktop_app.exchange.sheets.writing.blank_form import write_blank_form  # noqa: PLC0415 (loaded when it is used)
-    from desktop_app.model.kinds import KINDS  # noqa: PLC0415 (as above)
+    from desktop_app.model.kinds import KINDS  # noqa: PLC0415 (loaded when it is used)
 
     kind = KINDS[kind_name]
     proposed = user_documents() / safe_name(_("{kind}空表.xlsx").format(kind=_(kind.label)))
     path = ask_for_target(parent, _("下载空表"), proposed, {_("Excel 表格 (*.xlsx)"): ".xlsx"})
+
+    def work(target: Path) -> Path:
+        from desktop_app.exchange.sheets.writing.blank_form import write_blank_form  # noqa: PLC0415 (off the window's thread)
+
+        return write_blank_form(context.ledger, kind, target)
+
     if path:
         context.jobs.run(
             _("正在写空表…"),
-            lambda _progress: write_blank_form(context.ledger, kind, path),
+            lambda _progress: work(path),
             lambda written: context.messages.saved(written, _("空表已保存：{file}").format(file=written)),
         )
 
@@ -94,7 +99,7 @@ class _Export:
         if self._path.suffix.lower() != ".pdf":
             return export_list(ledger, self._kind, fields, self._path, wanted, progress)
         from desktop_app.report.lists.ledger_listing import ledger_listing  # noqa: PLC0415 (only when used)
-        from desktop_app.report.paper.pdf import write_pdf  # noqa: PLC0415 (as above)
+        from desktop_app.report.paper.pdf.render import write_pdf  # noqa: PLC0415 (as above)
 
         document = ledger_listing(ledger, self._kind, wanted, progress, fields)
         write_pdf(document, self._path, progress)

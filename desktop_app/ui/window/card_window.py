@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.progress import Progress
-    from desktop_app.report.paper.pdf import Rendered
+    from desktop_app.report.paper.pdf.render import Rendered
     from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.context.messages import Messages
 
@@ -40,7 +40,7 @@ def ask_card(parent: QWidget, jobs: Jobs, messages: Messages) -> None:
 
     def work(progress: Progress) -> Rendered:
         from desktop_app.report.lists.officer_card import officer_card  # noqa: PLC0415 (paper is only loaded when wanted)
-        from desktop_app.report.paper.pdf import render  # noqa: PLC0415
+        from desktop_app.report.paper.pdf.render import render  # noqa: PLC0415
 
         return render(officer_card(), progress)
 

@@ -16,7 +16,7 @@ from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from tests.folders import GOLDEN
 from tests.report.paper.pdf.golden import check_golden
 from tests.report.paper.pdf.reading import page_texts

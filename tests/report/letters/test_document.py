@@ -9,7 +9,7 @@ import pytest
 from desktop_app.report.letters.document import letter_document
 from desktop_app.report.letters.text import letter_text
 from desktop_app.report.paper.document import OFFICIAL_MARGINS, Grid
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from desktop_app.written_days import official_day_text
 from tests.report.letters.letter_cases import application, every_letter, letter_case
 from tests.report.paper.pdf.reading import page_texts, without_blanks

@@ -10,7 +10,7 @@ from desktop_app.office.cases.due import OpenCase, TimeLeft
 from desktop_app.office.cases.waiting import Waiting
 from desktop_app.report.lists.due_list import DueList, due_list
 from desktop_app.report.paper.document import Grid, Paragraph
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 
 if TYPE_CHECKING:
     from desktop_app.report.paper.document import Document

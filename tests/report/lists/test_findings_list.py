@@ -10,7 +10,7 @@ import pypdfium2
 from desktop_app.report.annex.finding import Explanation, Finding
 from desktop_app.report.lists.findings_list import FindingsList, findings_list
 from desktop_app.report.paper.document import Grid, Paragraph, SignOff
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 
 DOUBT = Finding("R17-made", "warn", "有 3 条信息没有生成日期。")
 LISTED = FindingsList(

@@ -16,7 +16,7 @@ from desktop_app.office.records.listing import Condition, Filter
 from desktop_app.office.records.year_condition import in_year
 from desktop_app.report.lists.ledger_listing import ledger_listing
 from desktop_app.report.paper.document import Document, Listing, ListingColumn, Page, Paragraph, SignOff
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from desktop_app.store.log.operation import operation
 from tests.report.paper.pdf.reading import page_texts, without_blanks
 

@@ -7,7 +7,7 @@ import datetime as dt
 from desktop_app.office.cases.moved_due_days import MovedCase
 from desktop_app.report.lists.moved_due_days import moved_list
 from desktop_app.report.paper.document import Grid, Paragraph
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 
 DAY = dt.date(2023, 6, 16)
 MOVED = MovedCase("1", "2023-7", "体检标准", "就业处", dt.date(2023, 6, 20), dt.date(2023, 6, 21))

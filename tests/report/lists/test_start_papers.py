@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from desktop_app.report.lists.officer_card import officer_card
 from desktop_app.report.lists.start_note import StartNote
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 
 CODE = "ABCD-EFGH-JKLM-NP23"
 

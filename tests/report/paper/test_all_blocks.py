@@ -31,7 +31,7 @@ from desktop_app.report.paper.document import (
 )
 from desktop_app.report.paper.docx import document_docx
 from desktop_app.report.paper.html import html_page
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from tests.report.paper.html.reading import read
 from tests.report.paper.pdf.reading import page_texts
 

@@ -14,7 +14,7 @@ from docx.table import Table
 from desktop_app.office.opening import opened
 from desktop_app.report.paper.docx import document_docx
 from desktop_app.report.paper.html import html_page
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from desktop_app.report.yearly.document import read_report
 from tests.folders import GOLDEN
 from tests.report.paper.html.reading import Node, read

@@ -16,7 +16,7 @@ from desktop_app.report.annex.finding import Finding
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from desktop_app.report.yearly.summary import MainFigure, Summary, read_summary
 from desktop_app.report.yearly.summary_document import summary_document
 from desktop_app.store.log.operation import operation

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop_app.report.paper.document import Document, PageBreak, Paragraph, Title
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from desktop_app.ui.context.messages import Messages
 from desktop_app.ui.paper.pdf_pages import PdfPages
 from desktop_app.ui.paper.preview import Preview

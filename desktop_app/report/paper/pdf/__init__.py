@@ -1,5 +1,4 @@
-"""Documents on paper: PDF/A files made with ReportLab; the only package that knows it."""
+"""Documents on paper: PDF/A files made with ReportLab; the only package that knows it.
 
-from desktop_app.report.paper.pdf.render import Rendered, render, write_pdf
-
-__all__ = ["Rendered", "render", "write_pdf"]
+Nothing is imported here: what breaks lines for the screen mustn't wait for the libraries of `render`.
+"""

@@ -12,7 +12,7 @@ from desktop_app.report.annex.formats.format import formats
 from desktop_app.report.annex.printed import annex_document
 from desktop_app.report.paper.document import Grid
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from tests.folders import DATA
 from tests.report.annex.test_form_sheet import HEAD_AND_FOOT, annex_of_numbers
 from tests.report.paper.pdf.reading import document, without_blanks

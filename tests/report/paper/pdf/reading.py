@@ -9,7 +9,7 @@ from functools import cache
 import pypdfium2
 
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Page
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 
 MM = 72 / 25.4
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from desktop_app.report.paper.document import Document, Grid
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from tests.report.paper.pdf.forms import annual_tables, qingdao_form
 from tests.report.paper.pdf.golden import check_golden
 from tests.report.paper.pdf.reading import describe, page_texts, without_blanks

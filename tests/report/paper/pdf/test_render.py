@@ -29,8 +29,8 @@ from desktop_app.report.paper.document import (
     Spacer,
     Title,
 )
-from desktop_app.report.paper.pdf import render, write_pdf
 from desktop_app.report.paper.pdf.fonts import Face
+from desktop_app.report.paper.pdf.render import render, write_pdf
 from tests.folders import ROOT
 from tests.report.paper.pdf.forms import annual_tables, qingdao_form
 from tests.report.paper.pdf.reading import MM, body_texts, document, page_texts, table
@@ -55,7 +55,7 @@ def test_every_typeface_is_embedded_and_is_one_of_ours() -> None:
 
 def test_the_same_document_gives_the_same_bytes_also_in_another_process() -> None:
     program = (
-        "import hashlib; from desktop_app.report.paper.pdf import render;"
+        "import hashlib; from desktop_app.report.paper.pdf.render import render;"
         "from tests.report.paper.pdf.forms import annual_tables;"
         "print(hashlib.sha256(render(annual_tables()).pdf).hexdigest())"
     )

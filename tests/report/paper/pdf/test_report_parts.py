@@ -10,7 +10,7 @@ from pikepdf import pdfa
 
 from desktop_app.report.paper.charts.chart import Chart, Series
 from desktop_app.report.paper.document import Contents, Cover, Heading, PageBreak, Paragraph, Title
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from tests.report.paper.pdf.reading import document, page_texts, printed, without_blanks
 
 REPORT = document(

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.report.paper.document import Cell, Grid, Heading, Paragraph
-from desktop_app.report.paper.pdf import render
 from desktop_app.report.paper.pdf.fallback import set_glyphs
 from desktop_app.report.paper.pdf.fonts import Face
+from desktop_app.report.paper.pdf.render import render
 from tests.report.paper.pdf.reading import body_texts, document, page_texts, table, without_blanks
 from tests.report.paper.test_grid import tilings
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.report.paper.document import Block, Cell, Grid, Heading, Paragraph, SignOff, Title
-from desktop_app.report.paper.pdf import render
 from desktop_app.report.paper.pdf.fallback import REPLACEMENT
 from desktop_app.report.paper.pdf.fonts import Face, has
+from desktop_app.report.paper.pdf.render import render
 from tests.report.paper.pdf.reading import document, page_texts, printed, table, without_blanks
 
 if TYPE_CHECKING:
