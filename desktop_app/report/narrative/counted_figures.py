@@ -18,7 +18,7 @@ from desktop_app.office.records.ordering import by_text
 from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.annex.cell import CellDefinition, Number, Query, exact_sum
 from desktop_app.report.annex.condition import StatisticalPeriod, holds
-from desktop_app.report.annex.formats.format import Format
+from desktop_app.report.annex.formats.format import Format, FormatContents
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.report.annex.scope import AnnexScope
@@ -118,7 +118,7 @@ class CountedFigures:
     def _format(self) -> Format:
         """All of it as an unprinted format, so that a figure is reckoned as an annex cell is."""
         cells = self._own.cells | {name: cell for name, (_rule, cell) in self._members.items()}
-        return Format(self._own.file, "", cells, {}, (), ())
+        return Format(self._own.file, "", lambda: FormatContents(cells, {}, (), ()))
 
     @cached_property
     def _figures(self) -> dict[str, Figure]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.errors import UserError
+    from desktop_app.progress import Progress
     from desktop_app.ui.context.jobs import Jobs
     from desktop_app.ui.context.messages import Messages
 
@@ -15,11 +16,12 @@ T = TypeVar("T")
 
 
 class Latest:
-    """Runs jobs of one sort on the worker thread."""
+    """Runs jobs of one sort on the worker thread, or `aside` where no page should wait for them."""
 
-    def __init__(self, jobs: Jobs, messages: Messages) -> None:
+    def __init__(self, jobs: Jobs, messages: Messages, *, aside: bool = False) -> None:
         self._jobs = jobs
         self._messages = messages
+        self._aside = aside
         self._number = 0
 
     def run(
@@ -42,4 +44,7 @@ class Latest:
                 failed()
                 self._messages.error(error)
 
-        self._jobs.run(label, lambda _progress: function() if number == self._number else None, land, refuse)
+        def work(_progress: Progress) -> T | None:
+            return function() if number == self._number else None
+
+        self._jobs.run(label, work, land, refuse, aside=self._aside)

@@ -71,7 +71,7 @@ def application_icon() -> QIcon:
     """Return the product's seal, for the window's frame and the task bar."""
     made = QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_paint("seal", COLOURS.seal, side))
+        made.addPixmap(_paint(_lines("seal", COLOURS.seal), side))
     return made
 
 
@@ -82,19 +82,23 @@ def _token(colour: str) -> str:
 @cache
 def _icon(drawn: _Drawn) -> QIcon:
     made = QIcon()
-    for side in _SIDES:
-        made.addPixmap(_paint(drawn.name, colour_of(drawn.colour), side, drawn.gap))
-        made.addPixmap(_paint(drawn.name, COLOURS.text_disabled, side, drawn.gap), QIcon.Mode.Disabled)
-        if drawn.checked:
-            on = _paint(drawn.name, colour_of(drawn.checked), side, drawn.gap)
-            made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
+    looks = [
+        (colour_of(drawn.colour), QIcon.Mode.Normal, QIcon.State.Off),
+        (COLOURS.text_disabled, QIcon.Mode.Disabled, QIcon.State.Off),
+    ]
+    if drawn.checked:
+        looks.append((colour_of(drawn.checked), QIcon.Mode.Normal, QIcon.State.On))
+    for colour, mode, state in looks:
+        lines = _lines(drawn.name, colour)
+        for side in _SIDES:
+            made.addPixmap(_paint(lines, side, drawn.gap), mode, state)
     _icons[made.cacheKey()] = drawn
     return made
 
 
 @cache
 def _picture(drawn: _Drawn, ratio: float) -> QPixmap:
-    made = _paint(drawn.name, colour_of(drawn.colour), round(scaled(drawn.side) * ratio))
+    made = _paint(_lines(drawn.name, colour_of(drawn.colour)), round(scaled(drawn.side) * ratio))
     made.setDevicePixelRatio(ratio)
     _pictures[made.cacheKey()] = drawn
     return made
@@ -105,11 +109,15 @@ def _drawing(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text("utf-8")
 
 
-def _paint(name: str, colour: str, side: int, gap: int = 0) -> QPixmap:
-    drawing = _drawing(name).replace("currentColor", colour)
+def _lines(name: str, colour: str) -> QSvgRenderer:
+    """Return the lines of a drawing in a colour, to be painted in any size."""
+    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+
+
+def _paint(lines: QSvgRenderer, side: int, gap: int = 0) -> QPixmap:
     canvas = QPixmap(side + round(gap * side / _DESIGNED), side)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    lines.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return canvas

@@ -28,6 +28,7 @@ class HintPanel(Panel):
     def __init__(self, go: Callable[[str, object | None], object]) -> None:
         super().__init__(_("提示"), "info")
         self._go = go
+        self.say_nothing("info", _("正在查看…"))
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show the hints."""

@@ -21,12 +21,13 @@ from desktop_app.report.lists.due_board import due_board
 from desktop_app.report.lists.due_list import due_list
 from desktop_app.store.log.reading import read
 from desktop_app.ui.context.doing import do
+from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.context.selection import Selection
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.paper.paper_stack import PaperStack
 from desktop_app.ui.today.exchange_hints import exchange_hints
-from desktop_app.ui.today.hints import hints
+from desktop_app.ui.today.hints import Hint, hints
 from desktop_app.ui.today.month_view import MonthView
 from desktop_app.ui.today.nil_declaration import declare_nil
 from desktop_app.ui.today.overview import Overview
@@ -36,6 +37,7 @@ from desktop_app.written_days import day_and_weekday_text, month_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
+    from desktop_app.ledger import Ledger
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
 
@@ -54,6 +56,7 @@ class TodayPage(Page):
         self._year, self._month = 0, 0
         self._filings: list[Filing] = []
         self._against = 0
+        self._looking = Latest(context.jobs, context.messages, aside=True)
 
     def title(self) -> str:
         """Return today's date with its weekday."""
@@ -105,8 +108,9 @@ class TodayPage(Page):
         self.overview.first.show_steps(() if ledger.read_only else read(ledger, first_steps, ledger.profile))
         self.board = due_board(ledger, year, today)
         self.overview.figures.show_figures(read(ledger, year_figures, year), self.board.cases)
-        waits, found = exchange_hints(ledger, year, today), read(ledger, overlooked, year, today)
-        self.overview.hints.show_hints([*turn_hints(ledger, year, today), *waits, *hints(found)])
+        self._looking.run(
+            _("正在查看要留意的…"), lambda: _all_hints(ledger, year, today), self.overview.hints.show_hints
+        )
         self.overview.recent.show_steps(read(ledger, latest_work, _STEPS), today)
         self.overview.due.show_board(self.board)
         self.overview.late.show_board(self.board, year)
@@ -194,3 +198,9 @@ class TodayPage(Page):
 
     def _go(self, page: str, target: object | None = None) -> None:
         self.context.navigate(page, target)
+
+
+def _all_hints(ledger: Ledger, year: int, today: dt.date) -> list[Hint]:
+    """Return every hint there is; off the window's thread, for it looks at the whole year and at every unit."""
+    waits, found = exchange_hints(ledger, year, today), read(ledger, overlooked, year, today)
+    return [*turn_hints(ledger, year, today), *waits, *hints(found)]

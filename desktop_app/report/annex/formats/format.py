@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, listed
@@ -20,7 +22,7 @@ from desktop_app.report.rulefiles.decoding import decode_file, read_text
 from desktop_app.report.rulefiles.lines import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from desktop_app.report.annex.cell import CellDefinition
@@ -30,15 +32,47 @@ __all__ = ["Format", "FormatError", "by_year", "default_format", "find_format", 
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format that has been read and checked: its cells by code, the form as laid out, and its checks."""
+class FormatContents:
+    """What a format's file says, read and checked: its cells by code, the form as laid out, and its checks."""
 
-    file: FormatFile
-    profile: str
     cells: dict[str, CellDefinition]
     workings: dict[str, CellDefinition]
     blocks: tuple[PlacedBlock, ...]
     checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its file, and what that says, which `read` reads when it is first asked for."""
+
+    file: FormatFile
+    profile: str
+    read: Callable[[], FormatContents] = field(repr=False, compare=False)
+
+    @cached_property
+    def contents(self) -> FormatContents:
+        """What the file says."""
+        return self.read()
+
+    @property
+    def cells(self) -> dict[str, CellDefinition]:
+        """The cells that are printed, by code."""
+        return self.contents.cells
+
+    @property
+    def workings(self) -> dict[str, CellDefinition]:
+        """The cells that are only reckoned with, by code."""
+        return self.contents.workings
+
+    @property
+    def blocks(self) -> tuple[PlacedBlock, ...]:
+        """The form as laid out."""
+        return self.contents.blocks
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """What has to hold between the figures."""
+        return self.contents.checks
 
     @property
     def id(self) -> str:
@@ -91,7 +125,8 @@ def read_format(text: str, name: str, profile: str = "") -> Format:
     cells = cells_of(tables)
     blocks = place_blocks(file, spot, tables, cells)
     checks = checks_of(file, spot, tables, cells)
-    return Format(file, columns, cells.printed, cells.workings, blocks, checks)
+    contents = FormatContents(cells.printed, cells.workings, blocks, checks)
+    return Format(file, columns, lambda: contents)
 
 
 def _refuse_years(file: FormatFile, spot: Spot) -> None:
@@ -104,7 +139,13 @@ def _refuse_years(file: FormatFile, spot: Spot) -> None:
 @cache
 def formats() -> dict[str, Format]:
     """Return every format that the program brings along, by id, in the order of their first years."""
-    return by_year(load_format(path) for path in resource("annex").glob("*.json"))
+    return by_year(map(_own_format, resource("annex").glob("*.json")))
+
+
+def _own_format(path: Path) -> Format:
+    """Return a format that is known to be right: most of them are only asked for their years and names."""
+    file = msgspec.json.decode(read_text(path), type=FormatFile)
+    return Format(file, file.profile, lambda: load_format(path).contents)
 
 
 def by_year(found: Iterable[Format]) -> dict[str, Format]:
