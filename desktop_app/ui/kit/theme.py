@@ -97,10 +97,13 @@ def set_role(widget: QWidget, role: str) -> None:
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
     """Give a widget another value of a property that the style sheet asks for."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
-    # Qt looks at a property when it polishes a widget, and never again by itself.
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # Qt looks at a property when it polishes a widget, before it is first shown, and never again by itself.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def card() -> QFrame:

@@ -31,12 +31,12 @@ class NumbersTab(SettingsTab):
         words = intro.format(year="{year}", unit="{unit}", n="{n}", padded="{n:04}")
         super().__init__(actions, asked, words, lambda _code, value: pattern_problem(value))
 
-    def refresh(self) -> None:
+    def show_standing(self) -> None:
         """Show the patterns in force and what comes next."""
         ledger, year = self._actions.context.ledger, self._actions.context.year.value
         following = read(ledger, numbers_that_follow, ledger.rules.settings, year, ledger.profile.unit_id)
         self._follow([series for series, _number in following])
-        super().refresh()
+        super().show_standing()
         for series, number in following:
             self.rows[series.setting].tell(_("下一个：{number}").format(number=number))
 

@@ -18,13 +18,18 @@ from desktop_app.ui.rules.question_row import QuestionRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QShowEvent
+
     from desktop_app.model.law.rule_settings import Question
     from desktop_app.store.log.operation import Change
     from desktop_app.ui.rules.rule_actions import RuleActions
 
 
 class SettingsTab(QWidget):
-    """One row for each question; an answer is saved at once and can be undone; `problem` says what is wrong."""
+    """One row for each question; an answer is saved at once and can be undone; `problem` says what is wrong.
+
+    The rows are made when the tab is first shown, or asked for its `rows`.
+    """
 
     def __init__(
         self, actions: RuleActions, asked: Mapping[str, Question], intro: str, problem: Callable[[str, str], str]
@@ -33,7 +38,8 @@ class SettingsTab(QWidget):
         self._actions = actions
         self._asked = dict(asked)
         self._problem = problem
-        self.rows: dict[str, QuestionRow] = {}
+        self._made: dict[str, QuestionRow] = {}
+        self._seen = False
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, Space.TINY, 0)
         inside.setSpacing(Space.SMALL)
@@ -42,12 +48,28 @@ class SettingsTab(QWidget):
         inside.addWidget(told)
         self._rows = QVBoxLayout()
         inside.addLayout(self._rows)
-        for code, question in asked.items():
-            self.add_row(code, question)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling(inside))
+
+    @property
+    def rows(self) -> dict[str, QuestionRow]:
+        """The rows by the codes of their questions."""
+        self._make_rows()
+        return self._made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows for the first look."""
+        self._make_rows()
+        super().showEvent(event)
+
+    def _make_rows(self) -> None:
+        if not self._seen:
+            self._seen = True
+            for code, question in list(self._asked.items()):
+                self.add_row(code, question)
+            self.show_standing()
 
     def add_row(self, code: str, question: Question) -> None:
         """Ask one more question, below the others."""
@@ -55,10 +77,16 @@ class SettingsTab(QWidget):
         row.setEnabled(self._actions.may_write)
         row.answered.connect(lambda value: self._answer(code, value))
         row.defaulted.connect(lambda: self._default(code))
-        self._asked[code], self.rows[code] = question, row
+        self._asked[code] = question
+        self.rows[code] = row
         self._rows.addWidget(row)
 
     def refresh(self) -> None:
+        """Show what is in force, where it was looked at already."""
+        if self._seen:
+            self.show_standing()
+
+    def show_standing(self) -> None:
         """Show what is in force."""
         settings = self._actions.context.ledger.rules.settings
         for code, row in self.rows.items():
