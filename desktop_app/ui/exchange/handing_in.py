@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.i18n import _
 from desktop_app.office.months.hand_in import HandedIn, hand_in_months
 from desktop_app.paths import user_documents
-from desktop_app.report.checks.blocking import refuse_errors
 from desktop_app.store.log.reading import read
 from desktop_app.ui.password.passphrase_window import PassphraseWindow
 from desktop_app.written_days import months_text
@@ -36,6 +35,8 @@ def ask_target(parent: QWidget, unit: str, year: int, months: Mapping[int, bool]
 
 def hand_in_own(ledger: Ledger, year: int, months: Mapping[int, bool], progress: Progress) -> HandedIn:
     """Hand in the office's own months: nothing has to travel."""
+    from desktop_app.report.checks.blocking import refuse_errors  # noqa: PLC0415 (all checks: off the window's thread)
+
     refuse_errors(ledger, year, months, progress)
     return hand_in_months(ledger, year, months)
 
@@ -46,6 +47,7 @@ def write_hand_in(
     """Hand in months and write the file for the office; raises `UserError` where errors stand in the way."""
     from desktop_app.exchange.bundles.composing import Wanted  # noqa: PLC0415 (ciphers are only loaded when wanted)
     from desktop_app.exchange.bundles.handing_in import hand_in  # noqa: PLC0415
+    from desktop_app.report.checks.blocking import refuse_errors  # noqa: PLC0415 (as above)
 
     refuse_errors(ledger, year, months, progress)
     return hand_in(ledger, target, year=year, months=months, wanted=Wanted(passphrase=passphrase), progress=progress)

@@ -21,6 +21,7 @@ from desktop_app.store.file.looked_at import remove_left_copies
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
+from desktop_app.ui.window.collecting import QuietCollecting
 from desktop_app.ui.window.crash import CrashCatcher
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
@@ -50,6 +51,7 @@ def run(argv: Sequence[str] = ()) -> int:
     window.opening.opened.connect(lambda _ledger: user_settings.save(settings))
     window.fit(window.screen().availableSize())
     window.show()
+    QuietCollecting(window.jobs, window)
     _say_if_lacking(window)
     Thread(target=_load_characters, name="characters", daemon=True).start()
     window.jobs.run(_("正在清理…"), lambda _progress: remove_left_copies(), lambda _nothing: None)

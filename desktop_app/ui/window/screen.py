@@ -13,6 +13,7 @@ from desktop_app.i18n import language
 from desktop_app.office.opening import open_ledger
 from desktop_app.settings import Backups, Settings
 from desktop_app.ui.kit import style
+from desktop_app.ui.window.collecting import QuietCollecting
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 
@@ -65,6 +66,7 @@ class WindowScreen:
         window = MainWindow(settings, lambda: DAY, keep=lambda _settings: None)
         window.resize(*_SMALL)
         window.show()
+        QuietCollecting(window.jobs, window)
         window.activateWindow()
         return DayOfWork(window, ledger, received, folder).run()
 
