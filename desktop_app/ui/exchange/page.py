@@ -32,6 +32,7 @@ from desktop_app.ui.exchange.successor_card import SuccessorCard
 from desktop_app.ui.exchange.uncounted_tab import UncountedTab
 from desktop_app.ui.exchange.unit_person_dialog import ask_person
 from desktop_app.ui.exchange.units_tab import UnitsTab
+from desktop_app.ui.kit.later import Later
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space
@@ -101,27 +102,22 @@ class ExchangePage(Page):
         self.uncounted.decided.connect(lambda: self.refresh(None))
         self.pcs = PcsTab(self.context)
         self.pcs.counted.connect(lambda count: self._name(self.pcs, _("认证电脑"), count))
-        self.files = FilesTab(self.context)
-        self.files.code_asked.connect(self._print_code)
-        self.files.sending_asked.connect(self._hand_down)
-        self.files.taken.connect(lambda: self.refresh(None))
-        self.file_log = FileLogTab(self.context)
+        self._files, self._units = Later(self._make_files), Later(self._make_units)
+        self._file_log = Later(lambda: FileLogTab(self.context))
         self.own_unit = OwnUnitCard(self.context)
         self.successor = SuccessorCard(self.context)
-        self.units = UnitsTab(self.context)
-        self.units.written.connect(lambda: self.refresh(None))
         if self.office:
             self._add(self.board, _("各单位"))
         self._add(self.months, _("本单位各月"))
-        self._add(self.files, _("收发文件"))
-        self._add(self.file_log, _("收发记录"))
+        self._add(self._files, _("收发文件"))
+        self._add(self._file_log, _("收发记录"))
         if self.office:
             self._add(self.differences, _("差异"))
             self._add(self.uncounted, _("待认可"))
         self._add(self.returns, _("退回"))
         if self.office:
             self._add(self.pcs, _("认证电脑"))
-            self._add(self.units, _("单位和起步"))
+            self._add(self._units, _("单位和起步"))
         self.bar.currentChanged.connect(self._turn)
         self._turn(0)
         self.stack = PaperStack(self.context, self._side())
@@ -137,14 +133,12 @@ class ExchangePage(Page):
     def arrive(self, target: object) -> None:
         """Look at files that were dropped on the window, or show a tab: files, months or units."""
         if isinstance(target, DroppedFiles):
-            self.bar.setCurrentIndex(self._tabs.indexOf(self.files))
+            self.bar.setCurrentIndex(self._tabs.indexOf(self._files))
             self.files.look_at(target.paths)
         elif isinstance(target, Tab):
-            tab = {"files": self.files, "months": self.months, "units": self.units, "returns": self.returns}[
-                target.name
-            ]
-            self.bar.setCurrentIndex(self._tabs.indexOf(tab))
-            if tab is self.units:
+            tabs: dict[str, QWidget] = {"files": self._files, "months": self.months, "returns": self.returns}
+            self.bar.setCurrentIndex(self._tabs.indexOf({**tabs, "units": self._units}[target.name]))
+            if target.name == "units":
                 self.units.go_to_list()
 
     def prints(self) -> bool:
@@ -162,27 +156,27 @@ class ExchangePage(Page):
     def export_table(self) -> None:
         """Ask where to, and save the board or the log of files as it stands."""
         view, today = self.view, self.context.today()
-        tables = {self.board: self.board.table, self.file_log: self.file_log.table}
         tab = self._tabs.currentWidget()
-        if view and tab in tables:
+        if view and tab in {self.board, self._file_log}:
+            table = self.board.table if tab is self.board else self.file_log.table
             name = f"{self.bar.tabText(self.bar.currentIndex())} {today.isoformat()}"
-            listing = shown_list(tables[tab], name, self.subtitle(), view.organisation, today)
+            listing = shown_list(table, name, self.subtitle(), view.organisation, today)
             save_list(self.context, self, name, lambda _progress: listing)
 
     def _turn(self, tab: int) -> None:
         self._tabs.setCurrentIndex(tab)
-        self._save.setVisible(self._tabs.currentWidget() in {self.board, self.file_log})
+        self._save.setVisible(self._tabs.currentWidget() in {self.board, self._file_log})
         self._work_out_code()
 
     def _work_out_code(self) -> None:
         """Show the content code where it is looked at; elsewhere nobody waits for it."""
-        if self._tabs.currentWidget() is self.files:
+        if self._tabs.currentWidget() is self._files:
             self.files.content_code.refresh()
 
     def _show(self, view: ExchangeView) -> None:
         self.view = view
         self._work_out_code()
-        self.file_log.show_files(view.files)
+        self._file_log.tell(lambda log: log.show_files(view.files))
         self.board.show_board(view.board)
         if view.own:
             self.months.show_months(view.own, view.records, may_write=not self.context.ledger.read_only)
@@ -190,7 +184,7 @@ class ExchangePage(Page):
         self.differences.show_differences(view.differences)
         self.uncounted.show_lines(view.uncounted)
         self.pcs.show_pcs(view.pcs)
-        self.units.show_state(view.start)
+        self._units.tell(lambda units: units.show_state(view.start))
         self.own_unit.show_choice(view.choice)
         self.successor.show_named(view.named)
         self._say_subtitle()
@@ -251,6 +245,33 @@ class ExchangePage(Page):
             action.setHidden(previewing)
         if not previewing:
             self._turn(self.bar.currentIndex())
+
+    @property
+    def files(self) -> FilesTab:
+        """The tab of files that come and go."""
+        return self._files.widget
+
+    @property
+    def file_log(self) -> FileLogTab:
+        """The tab of what came and went."""
+        return self._file_log.widget
+
+    @property
+    def units(self) -> UnitsTab:
+        """The tab of the units and their beginning."""
+        return self._units.widget
+
+    def _make_files(self) -> FilesTab:
+        files = FilesTab(self.context)
+        files.code_asked.connect(self._print_code)
+        files.sending_asked.connect(self._hand_down)
+        files.taken.connect(lambda: self.refresh(None))
+        return files
+
+    def _make_units(self) -> UnitsTab:
+        units = UnitsTab(self.context)
+        units.written.connect(lambda: self.refresh(None))
+        return units
 
     def _add(self, tab: QWidget, words: str) -> None:
         self.bar.addTab(words)
