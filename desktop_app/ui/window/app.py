@@ -25,12 +25,15 @@ from desktop_app.ui.window.collecting import QuietCollecting
 from desktop_app.ui.window.crash import CrashCatcher
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
+from desktop_app.ui.window.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 _NAME = "ogi-ledger"
+_LULL = 1000
+"""Milliseconds after which whoever opened a ledger is looking at it, and not yet at another page."""
 
 
 def run(argv: Sequence[str] = ()) -> int:
@@ -49,6 +52,7 @@ def run(argv: Sequence[str] = ()) -> int:
     _follow(app, window)
     # At once: after a power cut the ledger one had last opens by itself too.
     window.opening.opened.connect(lambda _ledger: user_settings.save(settings))
+    window.opening.opened.connect(lambda _ledger: QTimer.singleShot(_LULL, window, _load_pages_beside))
     window.fit(window.screen().availableSize())
     window.show()
     QuietCollecting(window.jobs, window)
@@ -66,6 +70,16 @@ def _load_characters() -> None:
     """Load how characters sound and are sorted: what is typed first needn't wait for it, nor what is saved first."""
     load_sounds()
     load_orders()
+
+
+def _load_pages_beside() -> None:
+    """Load what the pages are made of, so that nobody waits for that at the first look at each."""
+    Thread(target=_load_pages, name="pages", daemon=True).start()
+
+
+def _load_pages() -> None:
+    for place in PLACES:
+        place.load()
 
 
 def begin(window: MainWindow, argv: Sequence[str]) -> None:

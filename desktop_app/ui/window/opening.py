@@ -20,6 +20,7 @@ from desktop_app.store.file.foreign_parts import ForeignPartsError
 from desktop_app.store.file.found_backups import ledger_named
 from desktop_app.store.file.identity import is_return_due
 from desktop_app.ui.kit.dialogs import ask_password, confirm, tell
+from desktop_app.ui.window.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,6 +198,7 @@ def _open(path: Path, password: str, progress: Progress) -> Ledger:
     """Open a data file; a successor takes over on the day, and what was handed in since a backup comes in again."""
     ledger = open_ledger(path, password=password, progress=progress)
     try:
+        PLACES[0].load()  # here, where nobody's window waits for it
         from desktop_app.exchange.bundles.handing_over import take_over  # noqa: PLC0415 (ciphers only when wanted)
 
         ledger = take_over(ledger, dt.datetime.now().astimezone().date())
