@@ -24,7 +24,7 @@ from desktop_app.report.paper.document import (
     Title,
 )
 from desktop_app.report.paper.docx import document_docx
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from tests.report.letters.letter_cases import letter_case
 
 BLOCKS: dict[str, tuple[float, Block]] = {
