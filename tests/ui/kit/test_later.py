@@ -21,10 +21,9 @@ def test_it_is_made_with_the_first_look_and_once(dressed: QApplication, qtbot: Q
     tabs.addWidget(QWidget())
     tabs.addWidget(later)
     tabs.show()
-    assert later.made is None
+    assert not later.findChildren(QLabel)
     tabs.setCurrentWidget(later)
-    made = later.made
-    assert made is not None
+    (made,) = later.findChildren(QLabel)
     assert made.isVisible()
     tabs.setCurrentIndex(0)
     tabs.setCurrentIndex(1)
