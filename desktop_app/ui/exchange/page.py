@@ -23,6 +23,7 @@ from desktop_app.ui.exchange.file_log_tab import FileLogTab
 from desktop_app.ui.exchange.files_tab import FilesTab
 from desktop_app.ui.exchange.handing_down import HandedDown, hand_down
 from desktop_app.ui.exchange.handing_in import ask_passphrase, ask_target, hand_in_own, write_hand_in
+from desktop_app.ui.exchange.later import Later
 from desktop_app.ui.exchange.months_tab import MonthsTab
 from desktop_app.ui.exchange.own_unit_card import OwnUnitCard
 from desktop_app.ui.exchange.pcs_tab import PcsTab
@@ -32,7 +33,6 @@ from desktop_app.ui.exchange.successor_card import SuccessorCard
 from desktop_app.ui.exchange.uncounted_tab import UncountedTab
 from desktop_app.ui.exchange.unit_person_dialog import ask_person
 from desktop_app.ui.exchange.units_tab import UnitsTab
-from desktop_app.ui.kit.later import Later
 from desktop_app.ui.kit.tab_bar import TabBar
 from desktop_app.ui.kit.theme import on_click, quiet_button
 from desktop_app.ui.kit.tokens import Space

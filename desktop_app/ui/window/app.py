@@ -18,10 +18,10 @@ from desktop_app.model.pinyin import load_sounds
 from desktop_app.paths import propose_files_in
 from desktop_app.store.file.check import check_name
 from desktop_app.store.file.looked_at import remove_left_copies
+from desktop_app.ui.context.collecting import QuietCollecting
 from desktop_app.ui.kit import style
 from desktop_app.ui.kit.dropping import EXCHANGED
 from desktop_app.ui.kit.icons import application_icon
-from desktop_app.ui.window.collecting import QuietCollecting
 from desktop_app.ui.window.crash import CrashCatcher
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow

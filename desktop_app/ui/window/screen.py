@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.i18n import language
 from desktop_app.office.opening import open_ledger
 from desktop_app.settings import Backups, Settings
+from desktop_app.ui.context.collecting import QuietCollecting
 from desktop_app.ui.kit import style
-from desktop_app.ui.window.collecting import QuietCollecting
 from desktop_app.ui.window.language import speak
 from desktop_app.ui.window.main_window import MainWindow
 

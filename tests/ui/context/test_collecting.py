@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop_app.ui.context.collecting import QuietCollecting
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.messages import Messages
-from desktop_app.ui.window.collecting import QuietCollecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ def test_what_has_come_is_searched_at_a_lull_and_set_aside(collecting: QuietColl
 def test_the_end_of_a_job_is_followed_by_a_search(
     waiting: Waiting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.ui.window.collecting._LULL", 1)
+    monkeypatch.setattr("desktop_app.ui.context.collecting._LULL", 1)
     QuietCollecting(waiting.jobs, waiting.jobs)
     gone = weakref.ref(Cycle())
     waiting.jobs.run("", lambda _progress: None, lambda _nothing: None)
@@ -100,7 +100,7 @@ def test_what_was_set_aside_goes_once_there_is_much_of_it(
     gone = weakref.ref(kept)
     collecting.collect()
     del kept
-    monkeypatch.setattr("desktop_app.ui.window.collecting._GROWN", 1)
+    monkeypatch.setattr("desktop_app.ui.context.collecting._GROWN", 1)
     collecting.collect()
     collecting.collect()
     assert gone() is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from desktop_app.ui.kit.later import Later
+from desktop_app.ui.exchange.later import Later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
