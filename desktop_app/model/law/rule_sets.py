@@ -38,8 +38,9 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     payment_days: int | None = None
 
     def cite(self, subject: str) -> str:
-        """Name the article on a subject: “2019《条例》第三十条”."""
-        return self.short + self.articles[subject]
+        """Name the article on a subject: “2019《条例》第三十条”; one of another law is named with that law."""
+        article = self.articles[subject]
+        return article if article.startswith("《") else self.short + article
 
     @property
     def unknown_steps(self) -> frozenset[str]:

@@ -15,10 +15,24 @@ BLANK = "＿＿＿＿"
 """What stands where a value is missing: room for a pen that nobody overlooks."""
 
 
+class ThirdParties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the answers of third parties are told: of one, of several alike, of several who answered differently."""
+
+    one: str
+    alike: str
+    several: str
+    some: str
+    between: str
+    days: str
+    others: str
+    answers: dict[str, str]
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every word with its meaning, the address of persons and organisations, the phrases for what is left of a term."""
 
     words: dict[str, str]
+    third_parties: ThirdParties
     person: str
     organisation: str
     left: str

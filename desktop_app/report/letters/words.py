@@ -13,6 +13,7 @@ from desktop_app.model.law.explanation import explain
 from desktop_app.model.law.rule_sets import remedy_terms
 from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.text import yuan
+from desktop_app.report.letters.third_parties import consulted, third_parties_said
 from desktop_app.report.letters.vocabulary import days_left, vocabulary
 from desktop_app.written_days import official_day_text
 
@@ -107,6 +108,11 @@ def _fee_amount(case: LetterCase) -> str:
     return yuan(amount) if isinstance(amount, int) else ""
 
 
+def _consulted(case: LetterCase) -> Mapping[str, Value]:
+    """Return the consultation that the letter speaks of: of the party it goes to, or the last."""
+    return consulted(case.steps, _plain(case.step.get("party")))
+
+
 def _corrected_on(case: LetterCase) -> str:
     correction = case.taken("correction")
     return "" if correction.get("answer") == "silent" else _plain(correction.get("answered_on"))
@@ -157,8 +163,9 @@ WORDS: dict[str, Callable[[LetterCase], str]] = {
     "corrected_on": _corrected_on,
     "extension_reason": _of_step("reason", _EXTENSION),
     "extension_days": _extension_days,
-    "consulted_on": _of_step("day", "third_party"),
-    "party_answer": lambda case: _label("answer", case.taken("third_party"), "step_answer"),
+    "consulted_on": lambda case: _plain(_consulted(case).get("day")),
+    "party_answer": lambda case: _label("answer", _consulted(case), "step_answer"),
+    "third_parties": lambda case: third_parties_said(case.steps, _plain(case.application.get("unconsulted_reason"))),
     "abuse_asked_on": _of_step("day", "abuse_reason"),
     "fee_on": _of_step("day", "fee"),
     "fee_amount": _fee_amount,

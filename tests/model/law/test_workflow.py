@@ -30,6 +30,7 @@ BAD_REASON = REASON | {"answered_on": day("2025-10-13"), "answer": "unreasonable
 DRAFT = record("draft", "2025-10-13", officer="王科员", proposed="granted")
 SUBMITTED = record("submitted", "2025-10-14")
 REPLIED: dict[str, Value] = {"decision": "granted", "replied_on": day("2025-10-15")}
+REPLIED_2013: dict[str, Value] = REPLIED | {"received_on": day("2013-09-23"), "replied_on": day("2013-10-15")}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,8 @@ REPLIED: dict[str, Value] = {"decision": "granted", "replied_on": day("2025-10-1
         ({}, [], "delivered", "2025-10-09", {}, "还没有作出决定并答复，不能“送达”（2019《条例》第三十六条）。"),
         ({}, [], "archived", "2025-10-09", {}, "还没有作出决定并答复，不能“归档”（2019《条例》第三十六条）。"),
         (REPLIED, [], "archived", "2025-10-16", {}, "现在的状态是“已答复”，不能“归档”（2019《条例》第四十五条）。"),
+        # The regulation of 2007 had no article on it: its 第二十六条 is the form of delivery.
+        (REPLIED_2013, [], "archived", "2013-10-16", {}, "现在的状态是“已答复”，不能“归档”（《档案法》第十条）。"),
         (
             {},
             [CORRECTION],

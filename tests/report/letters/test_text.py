@@ -109,6 +109,33 @@ REMEDIES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("day", "decision", "told"),
+    [
+        ("2024-01-01", "state_secret", True),
+        ("2026-06-01", "third_party", True),
+        ("2024-01-01", "partial", True),
+        ("2023-12-31", "state_secret", False),
+        ("2024-01-01", "nonexistent", False),
+        ("2013-06-28", "third_party", False),
+    ],
+)
+def test_where_review_comes_first_the_letter_says_what_to_do_when_it_fails(
+    day: str, decision: str, *, told: bool
+) -> None:
+    issued = dt.date.fromisoformat(day)
+    rule_set = "CN-2019" if issued >= dt.date(2019, 5, 15) else "CN-2007"
+    values = application(issued.year) | {"received_on": issued - dt.timedelta(days=10)}
+    letter = decisions()[decision].letter
+    case = letter_case(rule_set, letter, decision, day=issued, application=values, steps=())
+    text = as_text(letter_text(case, letter))
+    said = (
+        "不予受理、驳回申请或者受理后超过行政复议期限不作答复的，可以自收到决定书之日起或者行政复议期限届满之日起15日内"
+    )
+    assert (said in text) is told
+    assert ("第三十四条、《中华人民共和国行政诉讼法》第四十五条" in text) is told
+
+
 @pytest.mark.parametrize(("day", "decision", "said", "unsaid"), REMEDIES)
 def test_the_remedy_follows_the_day_and_the_decision(day: str, decision: str, said: str, unsaid: str) -> None:
     issued = dt.date.fromisoformat(day)
@@ -142,7 +169,9 @@ def test_missing_values_are_blanks_that_are_reported() -> None:
     draft = letter_text(case, "refused")
     missing = ("organisation", "applicant", "register_number", "subject", "decision_reason", "review_organ", "court")
     assert draft.missing == missing
-    assert as_text(draft).count(BLANK) == len(missing) + 1  # the organisation signs as well
+    assert (
+        as_text(draft).count(BLANK) == len(missing) + 2
+    )  # the organisation signs as well, and the court stands there twice
 
 
 def test_an_organisation_is_not_called_like_a_person() -> None:
