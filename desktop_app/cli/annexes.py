@@ -63,6 +63,8 @@ def _annex(arguments: Namespace) -> int:
     if not any((arguments.pdf, arguments.xlsx, arguments.html, arguments.json)):
         for code, figure in annex.cells.items():
             say(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
+        if annex.edition.words:
+            say(annex.edition.words)
     return verdict(findings)
 
 

@@ -91,7 +91,7 @@ def read_annex(ledger: Ledger, wanted: Choice, today: dt.date) -> CheckedAnnex:
         in_force = formats_of(session)
         fmt = in_force.choose(wanted.format, wanted.year)
         sources = _sources(session, wanted, fmt)
-        source = wanted.source if wanted.source in sources else sources[0]
+        source = wanted.source if wanted.source in sources else None
         annex = annex_of(session, AnnexScope(fmt, wanted.year, wanted.unit or None, wanted.month, source))
         findings = check_year(session, annex, ledger.rules, today)
         offered = Offered(
@@ -102,7 +102,7 @@ def read_annex(ledger: Ledger, wanted: Choice, today: dt.date) -> CheckedAnnex:
             monthly=fmt.monthly,
         )
         return CheckedAnnex(
-            Choice(wanted.year, fmt.id, wanted.unit, source, annex.month),
+            Choice(wanted.year, fmt.id, wanted.unit, annex.source, annex.month),
             offered,
             annex,
             findings,

@@ -11,8 +11,11 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
+from desktop_app.office.years.late_changes import late_changes
+from desktop_app.office.years.report_steps import report_steps
 from desktop_app.report.annex.cell import CellDefinition, Contribution, Figure, Share
 from desktop_app.report.annex.condition import DECEMBER
+from desktop_app.report.annex.edition import FIRST, Edition, edition_filed, edition_now
 from desktop_app.report.annex.filed import filed_figures, filed_record
 from desktop_app.report.annex.finding import findings_json
 from desktop_app.report.annex.formula import Ratio
@@ -34,12 +37,14 @@ if TYPE_CHECKING:
 class AnnexFigures:
     """The figures of an annex: one for every cell of the form, in its order.
 
-    `filed_id` is the record of a filed annex, "" where the figures come from the records.
+    `filed_id` is the record of a filed annex, "" where the figures come from the records; `edition` says whether and
+    by what they were corrected since the year was filed.
     """
 
     scope: AnnexScope
     cells: dict[str, Figure]
     filed_id: str = ""
+    edition: Edition = FIRST
 
     @property
     def format(self) -> Format:
@@ -68,14 +73,15 @@ class AnnexFigures:
 
     @property
     def fingerprint(self) -> str:
-        """A short hash of format, year, unit and figures, by which paper and file are matched: 16 hex digits."""
-        content = [self.format.id, self.year, self.unit or "", {code: cell.text for code, cell in self.cells.items()}]
-        return fingerprint_of(content)
+        """A short hash of format, year, unit, figures and slips, by which paper and file are matched: 16 hex digits."""
+        texts = {code: cell.text for code, cell in self.cells.items()}
+        return fingerprint_of([self.format.id, self.year, self.unit or "", texts, *self.edition.slips])
 
 
 def reckoned_figures(session: Session, scope: AnnexScope) -> AnnexFigures:
     """Return the figures as the records give them, whatever source is asked for."""
-    return AnnexFigures(replace(scope, source="records"), Reckoning(session, scope).figures())
+    figures = Reckoning(session, scope).figures()
+    return AnnexFigures(replace(scope, source="records"), figures, edition=edition_now(session, scope.year))
 
 
 def published_figures(session: Session, scope: AnnexScope) -> AnnexFigures | None:
@@ -83,21 +89,38 @@ def published_figures(session: Session, scope: AnnexScope) -> AnnexFigures | Non
     record = filed_record(session, scope)
     if record is None:
         return None
-    return AnnexFigures(AnnexScope(scope.format, scope.year), filed_figures(scope.format, record), record.id)
+    edition = edition_filed(session, scope.year, record.id)
+    return AnnexFigures(AnnexScope(scope.format, scope.year), filed_figures(scope.format, record), record.id, edition)
 
 
 def figures_of(session: Session, scope: AnnexScope) -> AnnexFigures:
-    """Return the figures from the source asked for; without asking, filed ones stay as published.
+    """Return the figures from the source asked for; without asking, filed ones stay as published until corrected.
 
+    From the first correction on they are those of the records, as all else that is told of the year is.
     Raises `UserError` where the filed ones are asked for and there are none, or for a single unit or month.
     """
-    filed = published_figures(session, scope) if scope.whole and scope.source != "records" else None
-    if filed is not None:
-        return filed
+    filed = published_figures(session, scope) if scope.whole else None
+    if filed is None or scope.source == "filed":
+        return filed or _as_records_give(session, scope)
+    now = reckoned_figures(session, scope)
+    if _moved_unsaid(session, filed, now):
+        return replace(now, edition=replace(now.edition, unslipped=True))
+    return now if scope.source == "records" or filed.edition.later else filed
+
+
+def _as_records_give(session: Session, scope: AnnexScope) -> AnnexFigures:
     if scope.source == "filed":
         message = _("没有存入 {year} 年度格式为 {format} 的已公布附表。")
         raise UserError(message.format(year=scope.year, format=scope.format.id), _("请先存入，或改看台账的数。"))
     return reckoned_figures(session, scope)
+
+
+def _moved_unsaid(session: Session, filed: AnnexFigures, now: AnnexFigures) -> bool:
+    """Tell whether something changed since this ledger filed its figures that no slip tells of."""
+    own = {step.fingerprint for step in report_steps(session, filed.year)}
+    if filed.fingerprint not in own:
+        return False  # published elsewhere: never computed from these records
+    return (not filed.edition.later and filed.fingerprint != now.fingerprint) or bool(late_changes(session, filed.year))
 
 
 def records_behind(session: Session, scope: AnnexScope, code: str) -> Contribution:
@@ -122,6 +145,8 @@ def to_json(annex: AnnexFigures, findings: Sequence[Finding] = ()) -> bytes:
     content: dict[str, Any] = {
         "format": annex.format.id,
         "year": annex.year,
+        "fingerprint": annex.fingerprint,
+        "edition": annex.edition.words,
         "cells": plain_cells(annex),
         "findings": findings_json(findings),
     }

@@ -25,11 +25,12 @@ def annex_document(annex: Annex, head_and_foot: HeadAndFoot) -> Document:
     blocks = annex_sheet(annex, head_and_foot)
     titles = [block.text for block in blocks if isinstance(block, SheetText) and block.style in {"title", "subtitle"}]
     return Document(
-        title="".join(titles) or annex.format.name,
+        title=annex.edition.titled("".join(titles) or annex.format.name),
         subject=annex.format.name,
         author=head_and_foot.organisation,
         blocks=tuple(printed for block in blocks for printed in _blocks(block)),
         fingerprint=annex.fingerprint,
+        edition=annex.edition.words,
         created=head_and_foot.date,
     )
 

@@ -1,6 +1,6 @@
 """The file a published annex is filed from (VALUES.json), in either of two shapes.
 
-One is what `annex --json` writes: format, year and cells, with findings, which are ignored. The other is how a
+One is what `annex --json` writes: format, year and cells; what it tells beside them is ignored. The other is how a
 published report is copied out by hand: format, year (or `fy`) and `tables` of rows of columns, with notes beside them.
 """
 
@@ -30,6 +30,8 @@ class _Cells(msgspec.Struct, forbid_unknown_fields=True):
     year: int
     cells: dict[str, Any]
     findings: Any = None
+    fingerprint: Any = None
+    edition: Any = None
     title: str = ""
     source: str = ""
 

@@ -61,7 +61,7 @@ class Book:
 
     title: str
     author: str
-    fingerprint: str
+    mark: str
     sheets: tuple[BookSheet, ...]
 
 
@@ -70,7 +70,9 @@ def annex_book(annex: Annex, head_and_foot: HeadAndFoot) -> Book:
     blocks = annex_sheet(annex, head_and_foot)
     sheets = tuple(_sheet(part, annex.format.name) for part in _parts(blocks))
     titles = [block.text for block in blocks if isinstance(block, SheetText) and block.style in {"title", "subtitle"}]
-    return Book("".join(titles) or annex.format.name, head_and_foot.organisation, annex.fingerprint, sheets)
+    title = annex.edition.titled("".join(titles) or annex.format.name)
+    mark = "　".join(filter(None, (annex.edition.words, annex.fingerprint)))
+    return Book(title, head_and_foot.organisation, mark, sheets)
 
 
 def _parts(blocks: Sequence[SheetBlock]) -> Iterator[list[SheetBlock]]:

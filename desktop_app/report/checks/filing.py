@@ -52,6 +52,8 @@ def _unequal(facts: YearFacts, values: Values) -> Iterator[Breach]:
     for step in _current(facts):
         if step.state == "signed":
             signed = step
+        elif step.state == "corrected":
+            signed = None  # what is published after a correction isn't what was signed
         elif signed and step.state in texts(values, "step") and _differ(signed.fingerprint, step.fingerprint):
             words = _step_words(step) | {"signed": signed.fingerprint, "now": step.fingerprint}
             yield Breach(words, step.state, (_target(signed), _target(step)))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def annex_of(session: Session, scope: AnnexScope) -> Annex:
-    """Return the annex that is asked for; without a source asked for, a filed one stays as published.
+    """Return the annex that is asked for; an unasked filed one stays as published until it is corrected.
 
     Raises `UserError` where the filed one is asked for and there is none, or for a single unit or month.
     """
@@ -41,7 +41,7 @@ def with_texts(session: Session, figures: AnnexFigures) -> Annex:
     if bodies:
         narrator = _narrator(session, figures)
         sections = {code: printed(read(body).passages, narrator).text for code, body in bodies.items()}
-    return Annex(figures.scope, figures.cells, figures.filed_id, sections=sections)
+    return Annex(figures.scope, figures.cells, figures.filed_id, figures.edition, sections=sections)
 
 
 def _narrator(session: Session, figures: AnnexFigures) -> Narrator:

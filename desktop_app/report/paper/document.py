@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
-    "FINGERPRINT",
     "OFFICIAL_MARGINS",
     "OFFICIAL_NUMBER",
     "PAGE_NUMBER",
@@ -41,7 +40,7 @@ __all__ = [
 
 PAGE_NUMBER = "第 {page} 页 共 {pages} 页"
 OFFICIAL_NUMBER = "— {page} —"
-FINGERPRINT = "数据指纹 {fingerprint}"
+_FINGERPRINT = "数据指纹 {fingerprint}"
 """What a paper says of itself is in its own language, not the screen's: the catalogue has no part in it."""
 
 Alignment = Literal["left", "center", "right", "justify"]
@@ -191,10 +190,10 @@ Block = Text | Grid | Listing | Chart | ChartRow | SignOff | Spacer | PageBreak
 class Document:
     """One document to print: its blocks, the page, and what its running lines and its properties say.
 
-    `author` is the unit that the document comes from; it and `fingerprint` (of the data, so that paper and file can be
-    matched) stand at the foot of every page, `header` at its head. An `official` document (公文) is numbered as one:
-    — 1 — at the outer edge, the unit and the fingerprint, if it has one, small at the inner. `created` is the only date
-    the file carries, so that the same document always gives the same bytes.
+    `author` is the unit that the document comes from; it, the `edition` of the data and its `fingerprint` (so that
+    paper and file can be matched) stand at the foot of every page, `header` at its head. An `official` document (公文)
+    is numbered as one: — 1 — at the outer edge, unit and data, if it has any, small at the inner. `created` is the
+    only date the file carries, so that the same document always gives the same bytes.
     """
 
     title: str
@@ -204,6 +203,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     header: str = ""
     fingerprint: str = ""
+    edition: str = ""
     created: date | None = None
     page: Page = field(default_factory=Page)
     official: bool = False
@@ -211,8 +211,13 @@ class Document:
     @property
     def source(self) -> str:
         """What a page of an official document says beside its number: whose figures it bears, if it bears any."""
-        mark = FINGERPRINT.format(fingerprint=self.fingerprint) if self.fingerprint else ""
-        return "　".join(filter(None, (self.author, mark))) if mark else ""
+        return "　".join(filter(None, (self.author, self.mark))) if self.mark else ""
+
+    @property
+    def mark(self) -> str:
+        """What the foot says of the data: which edition it is, and its fingerprint."""
+        found = _FINGERPRINT.format(fingerprint=self.fingerprint) if self.fingerprint else ""
+        return "　".join(filter(None, (self.edition, found)))
 
     def parts(self) -> Iterator[tuple[Page, tuple[Block, ...]]]:
         """Yield the blocks in turn that stand on pages of one shape, with that shape."""

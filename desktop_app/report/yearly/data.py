@@ -22,6 +22,7 @@ def report_json(report: Report) -> bytes:
         "year": report.year,
         "organisation": report.head_and_foot.organisation,
         "fingerprint": report.annex.fingerprint,
+        "edition": report.annex.edition.words,
         "filed": report.filed,
         "sections": [
             {

@@ -75,6 +75,7 @@ class Report:
             author=self.head_and_foot.organisation,
             blocks=tuple(self._blocks()),
             fingerprint=self.annex.fingerprint,
+            edition=self.annex.edition.words,
             created=self.head_and_foot.date,
             page=_TEXT_PAGE,
             official=True,
@@ -83,6 +84,8 @@ class Report:
     def lines(self) -> Iterator[str]:
         """Yield the report's text line by line, without its tables."""
         yield self.title
+        if self.annex.edition.words:
+            yield self.annex.edition.words
         for section in self.sections:
             if section.headed:
                 yield section.heading
@@ -96,6 +99,8 @@ class Report:
         )
         yield Contents()
         yield Title(title, large=True)
+        if self.annex.edition.words:
+            yield Paragraph(self.annex.edition.words, align="center", indent_first=False, style="subtitle")
         yield Spacer(_BELOW_TITLE)
         for section in self.sections:
             if _is_form(section):
@@ -116,15 +121,16 @@ class Report:
 def read_report(
     ledger: Ledger, year: int, today: dt.date, layout: Layout | None = None, *, charts: bool = True
 ) -> Report:
-    """Read a year's report as it stands, of a layout or the year's own; figures of a filed annex stay as filed."""
+    """Read a year's report, of a layout or the year's own; once it was corrected, all is the corrected edition's."""
     with reading(ledger) as session:
         chosen = layout or layout_of(session, year)
         head_and_foot = head_and_foot_of(session, ledger.profile, None, today)
+        annex = figures_of(session, AnnexScope(chosen.format_of(session, year), year))
         return Report(
             year=year,
-            title=report_title(session, year, chosen),
+            title=annex.edition.titled(report_title(session, year, chosen)),
             sections=sections(session, year, chosen, head_and_foot),
-            annex=figures_of(session, AnnexScope(chosen.format_of(session, year), year)),
+            annex=annex,
             charts=year_charts(session, year) if charts else (),
             head_and_foot=head_and_foot,
             filed=_filed(session, year),

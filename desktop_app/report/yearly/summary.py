@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.late import LateReply
+    from desktop_app.report.annex.edition import Edition
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.head_and_foot import HeadAndFoot
@@ -66,6 +67,7 @@ class Summary:
     state: str
     charts: tuple[Chart, ...]
     fingerprint: str
+    edition: Edition
 
 
 def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:
@@ -86,6 +88,7 @@ def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:
             state=code_text("report_state", steps[-1].state) if steps else _("编制中"),
             charts=year_charts(session, year),
             fingerprint=annex.fingerprint,
+            edition=annex.edition,
         )
 
 

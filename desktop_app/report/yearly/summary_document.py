@@ -64,12 +64,13 @@ def summary_document(summary: Summary) -> Document:
 
 
 def _document(summary: Summary, look: _Look) -> Document:
-    title = _("{year} 年政府信息公开工作情况").format(year=summary.year)
+    title = summary.edition.titled(_("{year} 年政府信息公开工作情况").format(year=summary.year))
     return Document(
         title=title,
         author=shortened(summary.head_and_foot.organisation, _HEAD_LINE / 2),
         blocks=tuple(_blocks(summary, title, look)),
         fingerprint=summary.fingerprint,
+        edition=summary.edition.words,
         created=summary.day,
         page=_PAGE,
     )

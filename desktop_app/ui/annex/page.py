@@ -63,7 +63,7 @@ class AnnexPage(Page):
 
     def primary_actions(self) -> list[QWidget]:
         """Return the menu of what is done once a year, and the preview."""
-        self._published = pill(_("已公布存档，数字按公布原样"), Tone.ACCENT)
+        self._published = pill("", Tone.ACCENT)
         self._published.hide()
         more = quiet_button(_("更多"), "more")
         menu = QMenu(more)
@@ -207,7 +207,10 @@ class AnnexPage(Page):
         self._choice = view.choice
         self.choices.offer(offer_of(view.offered), view.choice)
         self.strip.show_year(view.annex.year)
-        self._published.setVisible(view.annex.source == "filed")
+        filed = _("已公布存档，数字按公布原样") if view.annex.source == "filed" else ""
+        said = view.annex.edition.words or filed
+        self._published.setText(said)
+        self._published.setVisible(bool(said))
         self.figures.show_annex(view)
         self.sheet_area.show_sheet(view.sheet(), self.figures.marks)
         self.figures.follow(self.sheet_area.sheet.current_code)

@@ -69,9 +69,9 @@ class ChartsView(QWidget):
         whole.addWidget(scrolling(self._column), 1)
         self._say_turn()
 
-    def show_charts(self, charts: Sequence[Chart], year: int) -> None:
-        """Show the charts of a year."""
-        self._title.setText(_("{year} 年图表").format(year=year))
+    def show_charts(self, charts: Sequence[Chart], year: int, edition: str = "") -> None:
+        """Show the charts of a year, with the words for its edition if it was corrected."""
+        self._title.setText("　".join(filter(None, (_("{year} 年图表").format(year=year), edition))))
         while self._column.count():
             gone = self._column.takeAt(0).widget()
             if gone:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.paths import user_documents
+from desktop_app.report.annex.edition import edition_now
 from desktop_app.report.yearly.charts import CountedIn, records_counted, year_charts
 from desktop_app.report.yearly.document import read_report
 from desktop_app.store.log.reading import read
@@ -114,8 +115,8 @@ class WholeReport(ActionRow):
         ledger, year = self._context.ledger, self._context.year.value
         self._context.jobs.run(
             _("读取图表"),
-            lambda _progress: read(ledger, year_charts, year),
-            lambda charts: self.charts.show_charts(charts, year),
+            lambda _progress: (read(ledger, year_charts, year), read(ledger, edition_now, year).words),
+            lambda found: self.charts.show_charts(found[0], year, found[1]),
         )
 
     def _open_figure(self, source: CountedIn, title: str) -> None:

@@ -81,7 +81,7 @@ def _set_up(written: Any, sheet: FormSheet, form: Form) -> None:  # noqa: ANN401
         written.repeat_rows(*sheet.repeated)
     # In a footer & begins a code.
     author = form.author[:_LONGEST_FOOT].replace("&", "&&")
-    written.set_footer(f"&L{author}&C&P / &N&R{form.fingerprint}")
+    written.set_footer(f"&L{author}&C&P / &N&R{form.mark}")
     # Or Excel marks every text that looks like a number with a green corner.
     written.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
-from desktop_app.report.paper.document import FINGERPRINT, PAGE_NUMBER
+from desktop_app.report.paper.document import PAGE_NUMBER
 from desktop_app.report.paper.docx import styles
 from desktop_app.report.paper.docx.markup import append, element, field, run, tab
 from desktop_app.report.paper.docx.official_page import number_officially
@@ -38,5 +38,4 @@ def write_running_lines(written: Written, section: Section, document: Document, 
     before, _page, rest = PAGE_NUMBER.partition("{page}")
     between, _pages, after = rest.partition("{pages}")
     number = (run(before), field("PAGE", "1"), run(between), field("NUMPAGES", "1"), run(after))
-    mark = FINGERPRINT.format(fingerprint=document.fingerprint) if document.fingerprint else ""
-    append(foot, run(document.author), tab(), *number, tab(), run(mark))
+    append(foot, run(document.author), tab(), *number, tab(), run(document.mark))

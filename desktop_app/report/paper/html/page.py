@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.paths import resource
-from desktop_app.report.paper.document import FINGERPRINT
 from desktop_app.report.paper.html.blocks import written
 from desktop_app.report.paper.html.element import element, start, text_of
 from desktop_app.report.paper.plain_text import one_line
@@ -49,6 +48,5 @@ def _foot(document: Document) -> str:
     said = [text_of(document.author)]
     if document.created:
         said.append(element("time", official_day_text(document.created), datetime=document.created.isoformat()))
-    if document.fingerprint:
-        said.append(text_of(FINGERPRINT.format(fingerprint=document.fingerprint)))
+    said.append(text_of(document.mark))
     return element("footer", "　".join(filter(None, said)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.report.paper.document import FINGERPRINT, OFFICIAL_NUMBER, PAGE_NUMBER
+from desktop_app.report.paper.document import OFFICIAL_NUMBER, PAGE_NUMBER
 from desktop_app.report.paper.official_type import PAGE_NUMBER_BELOW
 from desktop_app.report.paper.pdf.painting import Canvas, paint_lines, paint_rule
 from desktop_app.report.paper.pdf.typesetting import natural_width, set_text
@@ -76,9 +76,9 @@ class RunningLines:
 
     def _sides(self) -> list[tuple[str, Alignment]]:
         """Return what stands beside the page's number."""
-        mark = self._document.fingerprint
+        mark = self._document.mark
         sides: list[tuple[str, Alignment]] = [(self._document.author, "left")]
-        return [*sides, (FINGERPRINT.format(fingerprint=mark), "right")] if mark else sides
+        return [*sides, (mark, "right")] if mark else sides
 
     def _write(self, canvas: Canvas, text: str, align: Alignment, top: float) -> int:
         """Write small type over the type area's width; returns how many lines it took."""
