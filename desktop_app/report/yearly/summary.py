@@ -17,6 +17,7 @@ from desktop_app.office.cases.due import open_cases
 from desktop_app.office.cases.late import late_replies
 from desktop_app.office.months.month_entries import SUBJECTS, year_figures
 from desktop_app.office.years.report_steps import report_steps
+from desktop_app.report.annex.edition import FIRST, Edition
 from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.year_check import check_year
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.office.cases.due import OpenCase
     from desktop_app.office.cases.late import LateReply
-    from desktop_app.report.annex.edition import Edition
     from desktop_app.report.annex.finding import Finding
     from desktop_app.report.paper.charts.chart import Chart
     from desktop_app.report.paper.head_and_foot import HeadAndFoot
@@ -67,7 +67,7 @@ class Summary:
     state: str
     charts: tuple[Chart, ...]
     fingerprint: str
-    edition: Edition
+    edition: Edition = FIRST
 
 
 def read_summary(ledger: Ledger, year: int, today: dt.date) -> Summary:

@@ -33,7 +33,7 @@ from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
 from desktop_app.report.paper.docx import write_document_docx
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.report.paper.html.page import html_page
-from desktop_app.report.paper.pdf import render
+from desktop_app.report.paper.pdf.render import render
 from desktop_app.report.yearly.data import report_json
 from desktop_app.report.yearly.document import read_report
 from desktop_app.report.yearly.summary import read_summary

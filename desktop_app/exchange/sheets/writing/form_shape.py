@@ -84,8 +84,8 @@ class Form(Protocol):
         """The organisation it comes from, at the foot of its pages."""
 
     @property
-    def fingerprint(self) -> str:
-        """By what it is matched with the data, at the foot of its pages."""
+    def mark(self) -> str:
+        """Which edition of the data it is and its fingerprint, at the foot of its pages."""
 
     @property
     def sheets(self) -> Sequence[FormSheet]:
