@@ -12,7 +12,6 @@ from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.terminal import say
 from desktop_app.cli.typed_values import read_value, typed_values
 from desktop_app.i18n import _, listed
-from desktop_app.model.codes import codes
 from desktop_app.model.field import Field, Shape
 from desktop_app.model.kinds import CaseStep, Letter
 from desktop_app.model.record import typed_fields
@@ -28,13 +27,16 @@ if TYPE_CHECKING:
     from desktop_app.report.letters.text import LetterDraft
 
 _DAY = Field(label="落款日期", shape=Shape.DAY)
+_DECISION = Field(label="办理结果", shape=Shape.CODE, codes="decision")
 
 
 def _letter_arguments(parser: ArgumentParser) -> None:
     file_arguments(parser)
     parser.add_argument("application", help=_("申请的登记号或记录编号"))
     parser.add_argument("--code", required=True, metavar="LETTER", help=_("文书种类"))
-    parser.add_argument("--decision", default="", choices=sorted(codes("decision")), help=_("办理结果，答复书用"))
+    parser.add_argument(
+        "--decision", default="", metavar="DECISION", help=_("办理结果，答复书用：代码，或附表上、登记表里的说法")
+    )
     parser.add_argument("--day", default="", help=_("落款日期，不写为今天"))
     parser.add_argument("--number", default="", help=_("文号，不写按序列编号"))
     parser.add_argument(
@@ -62,7 +64,7 @@ def _order(arguments: Namespace, ledger: Ledger) -> LetterOrder:
     return LetterOrder(
         code=arguments.code,
         day=given if isinstance(given, dt.date) else today,
-        decision=arguments.decision,
+        decision=str(read_value(_DECISION, arguments.decision)) if arguments.decision else "",
         number=arguments.number,
         step=typed_values(arguments.set, typed_fields(CaseStep)),
     )

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, listed
 from desktop_app.model.bounds import (
     MOST_PLACES,
     NUMBER,
@@ -21,6 +21,7 @@ from desktop_app.model.bounds import (
 )
 from desktop_app.model.codes import code_text, codes
 from desktop_app.model.field import Field, Shape, Value
+from desktop_app.model.official_words import codes_meant
 from desktop_app.model.old_characters import in_todays_places, without_invisible
 from desktop_app.model.record import Record, empty_value, fields_of
 from desktop_app.model.typed_days import FULL_WIDTH, day_from_text, is_no_day, lacks_year
@@ -134,6 +135,13 @@ def _code(field: Field, text: str) -> str:
     for code in codes(field.codes).values():
         if text in {code.code, code.label, code.english}:
             return code.code
+    meant = codes_meant(field.codes, text)
+    if len(meant) == 1:
+        return meant[0].code
+    if meant:
+        message = _("“{label}”里的“{text}”可以是几项：{codes}。请写清是哪一项。")
+        choices = listed(code.text for code in meant)
+        raise FieldError(message.format(label=_(field.label), text=text[:20], codes=choices))
     raise FieldError(_("“{label}”里没有“{text}”这一项，请从列表中选。").format(label=_(field.label), text=text[:20]))
 
 

@@ -85,6 +85,9 @@ def test_what_cannot_be_understood_is_said_in_one_line(run: Callable[..., Outcom
         ((GRANTED, "--code", "correction", "--set", "colour=red"), "不是步骤的内容"),
         ((GRANTED, "--code", "correction", "--set", "until=春天"), "不是一个日期"),
         ((GRANTED, "--code", "refused", "--decision", "internal"), "办结"),
+        ((GRANTED, "--code", "refused", "--decision", "三（三）5.属于三类内部事务信息"), "办结"),
+        ((GRANTED, "--code", "refused", "--decision", "不予公开"), "可以是几项"),
+        ((GRANTED, "--code", "refused", "--decision", "随便"), "没有“随便”这一项"),
     ):
         outcome = run("letter", sample_file, *words)
         assert outcome.code == 1

@@ -66,6 +66,14 @@ def test_a_reply_closes_the_case_and_needs_its_decision(run: Callable[..., Outco
     assert run("verify", case).code == 0
 
 
+def test_a_decision_is_given_as_an_annex_calls_it(run: Callable[..., Outcome], case: Path) -> None:
+    unclear = run("step", case, "2025-1", "reply", "--day", "2025-10-10", "--set", "decision=不予公开")
+    assert unclear.code == 1
+    assert "可以是几项" in unclear.err
+    done = run("step", case, "2025-1", "reply", "--day", "2025-10-10", "--set", "decision=2.同意公开答复数")
+    assert done.code == 0, done.err
+
+
 def test_what_a_step_cannot_hold_is_refused_by_name(run: Callable[..., Outcome], case: Path) -> None:
     assert "不是步骤的内容" in run("step", case, "2025-1", "extension", "--set", "nothing=1").err
     assert "没有登记号" in run("step", case, "2030-9").err

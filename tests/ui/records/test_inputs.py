@@ -168,6 +168,34 @@ def test_a_choice_is_found_by_the_initials_and_the_spelling_of_its_words(shown: 
     assert made.value() == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("三（三）5.属于三类内部事务信息", "internal"),
+        ("免予公开范围3", "third_party"),
+        ("非本机关掌握", "not_held"),
+        ("重复申请", "repeated"),
+        ("不予公开：属于国家秘密", "state_secret"),
+    ],
+)
+def test_an_outcome_is_found_by_the_name_that_any_annex_has_for_it(shown: QWidget, typed: str, code: str) -> None:
+    for leave in (Qt.Key.Key_Tab, Qt.Key.Key_Escape):
+        made = make_input(field(Shape.CODE, codes="decision"), AROUND)
+        editor = put(shown, made)
+        type_in(editor, typed)
+        press(editor, leave)
+        assert made.value() == code
+
+
+def test_an_official_word_for_several_outcomes_names_them_all(shown: QWidget) -> None:
+    made = make_input(field(Shape.CODE, codes="decision"), AROUND)
+    editor = put(shown, made)
+    type_in(editor, "（8）“免予公开范围4”数")
+    press(editor, Qt.Key.Key_Escape)
+    with pytest.raises(FieldError, match=r"可以是几项：不予公开：属于三类内部事务信息、不予公开：属于四类过程性信息。"):
+        made.value()
+
+
 def test_a_choice_can_be_walked_without_typing_and_tab_takes_it(shown: QWidget) -> None:
     made = make_input(field(Shape.CODE, codes="satisfaction"), AROUND)
     editor = put(shown, made)

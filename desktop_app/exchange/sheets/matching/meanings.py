@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from desktop_app.exchange.sheets.grid import Broken, is_empty, shown_text
-from desktop_app.exchange.sheets.matching.known_words import NO, YES, YES_NO, known_words, plain_word
+from desktop_app.exchange.sheets.matching.known_words import NO, YES, YES_NO, known_words
 from desktop_app.exchange.sheets.values import ReadCell, from_cell, read_cell
+from desktop_app.i18n import _, listed
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
 from desktop_app.model.kinds import Application, CaseStep
+from desktop_app.model.official_words import codes_meant, perhaps_meant, plain_word
 from desktop_app.model.text import FieldError, to_text
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.sheets.grid import Cell
     from desktop_app.exchange.sheets.links import LinkTitles
     from desktop_app.exchange.sheets.matching.targets import Target
+    from desktop_app.model.codes import Code
     from desktop_app.model.field import Value
     from desktop_app.model.record import Record
 
@@ -64,7 +67,8 @@ class Meanings:
             if shape is Shape.CODE and said in codes(target.field.codes):
                 return ReadCell(said)
             # Written down by hand, a meaning may be the wording of a code or the title of a record.
-            return ReadCell(self._coded(target, said or cell, said or word))
+            value = self._coded(target, said or cell, said or word)
+            return ReadCell(value, () if said else _several(target, word, value))
         except FieldError as error:
             return error
 
@@ -101,8 +105,20 @@ def is_known_word(kind: type[Record], target: Target, word: str) -> bool:
     """Tell whether a word is one of the field's codes, by its label or as registers call it."""
     if not word.strip() or target.field.shape is not Shape.CODE:
         return False
-    labels = {plain_word(code.label) for code in codes(target.field.codes).values()}
-    return plain_word(word) in labels or bool(_known_code(kind, target, word))
+    return bool(codes_meant(target.field.codes, word) or _known_code(kind, target, word))
+
+
+def _several(target: Target, word: str, value: Value) -> tuple[str, ...]:
+    """Return the remark on a word by which an annex counts several codes: which one was taken, and which others."""
+    others = [code.text for code in _others(target, word) if code.code != value]
+    if not others:
+        return ()
+    sentence = _("“{word}”在附表里是几项的合计，这里读成“{taken}”；如果是{others}，请改正。")
+    return (sentence.format(word=word, taken=to_text(target.field, value), others=listed(others)),)
+
+
+def _others(target: Target, word: str) -> tuple[Code, ...]:
+    return perhaps_meant(target.field.codes, word) if target.field.shape is Shape.CODE else ()
 
 
 def _known_code(kind: type[Record], target: Target, word: str) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.exchange.sheets.matching.known_words import plain_word
 from desktop_app.exchange.sheets.reading.folded_heading import folded
+from desktop_app.model.official_words import plain_word
 from desktop_app.store.log.settings import read_settings, write_settings
 
 if TYPE_CHECKING:

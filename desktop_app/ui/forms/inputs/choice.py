@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
 from desktop_app.i18n import _
-from desktop_app.model.text import FieldError
+from desktop_app.model.field import Shape
+from desktop_app.model.official_words import codes_meant
+from desktop_app.model.text import FieldError, from_text
 from desktop_app.ui.forms.inputs.choice_list import NEW, Choice, ChoiceList, fitting
 from desktop_app.ui.forms.inputs.field_input import FieldInput
 from desktop_app.ui.kit.icons import icon
@@ -56,13 +58,15 @@ class ChoiceInput(FieldInput):
         self._show_clear()
 
     def value(self) -> Value:
-        """Return the key of what is chosen; raises `FieldError` where a text was typed that fits nothing."""
+        """Return the key of what is chosen; raises `FieldError` where a text was typed that fits nothing or several."""
         self._resolve()
         if self._chosen:
             return self._chosen.key
         text = self.edit.text().strip()
         if not text:
             return super().value()
+        if self.field.shape is Shape.CODE:
+            return from_text(self.field, text)
         message = _("“{label}”里没有“{text}”这一项，请从列表中选。")
         raise FieldError(message.format(label=_(self.field.label), text=text[:20]))
 
@@ -195,10 +199,16 @@ class ChoiceInput(FieldInput):
         if self._chosen or not text:
             return
         offered = self._offered()
-        exact = [choice for choice in offered if text in {choice.text, choice.key}]
+        exact = [choice for choice in offered if text in {choice.text, choice.key}] or self._officially(text)
         found = exact or [choice for choice in offered if choice.says(text)] or fitting(offered, text)
         if len(found) == 1:
             self._choose(found[0])
+
+    def _officially(self, text: str) -> list[Choice]:
+        """Return the choices that an official word means: the rows of an annex count by it."""
+        meant = codes_meant(self.field.codes, text) if self.field.codes else ()
+        named = {code.code for code in meant}
+        return [choice for choice in self._offered() if choice.key in named]
 
     def _empty(self) -> None:
         self._chosen = None

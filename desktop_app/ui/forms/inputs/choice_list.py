@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.model.official_words import plain_word
 from desktop_app.model.pinyin import answers_to
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.theme import caption
@@ -35,10 +36,17 @@ class Choice:
     """How far down a tree it stands."""
     retired: bool = False
     """Whether it is out of use: offered only where nothing else fits what is typed."""
+    also: tuple[str, ...] = ()
+    """What it is called elsewhere, as on an annex; found by these words, but not shown."""
 
     def fits(self, words: str) -> bool:
         """Tell whether every word typed stands in its text or in that of what it stands under, or sounds like it."""
-        return answers_to(f"{self.text} {self.under}", words)
+        return answers_to(f"{self.text} {self.under}", words) or self.is_called(words)
+
+    def is_called(self, words: str) -> bool:
+        """Tell whether what is typed is, or begins, a name that it has elsewhere, with or without a row's number."""
+        said = plain_word(words)
+        return len(said) > 1 and any(plain_word(name).startswith(said) for name in self.also)
 
     def says(self, words: str) -> bool:
         """Tell whether every word typed stands there as it is written."""

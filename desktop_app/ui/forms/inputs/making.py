@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.model.codes import codes
 from desktop_app.model.field import Shape
+from desktop_app.model.official_words import also_called
 from desktop_app.ui.forms.inputs.choice import ChoiceInput
 from desktop_app.ui.forms.inputs.choice_list import Choice
 from desktop_app.ui.forms.inputs.day import DayInput
@@ -59,4 +60,5 @@ def make_input(field: Field, around: Surroundings) -> FieldInput:
 
 
 def _coded(field: Field) -> list[Choice]:
-    return [Choice(code.code, code.text) for code in codes(field.codes).values()]
+    also = also_called(field.codes)
+    return [Choice(code.code, code.text, also=tuple(also.get(code.code, ()))) for code in codes(field.codes).values()]

@@ -115,6 +115,34 @@ def test_a_row_that_contradicts_itself_is_refused_with_a_sentence(
     assert found.rows[0].problems[place] == sentence
 
 
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("三（四）1.本机关不掌握相关政府信息", "not_held"),
+        ("（7）“免予公开范围3”数", "third_party"),
+        ("非本机关掌握", "not_held"),
+    ],
+)
+def test_an_outcome_is_read_by_the_name_that_any_annex_has_for_it(ledger: Ledger, word: str, code: str) -> None:
+    with_offices(ledger)
+    found = looked_at(
+        ledger, register(case(received="03-01", replied="03-20", outcome=word)), Application, unit="法规科"
+    )
+    assert statuses(found) == [(3, "new")]
+    assert found.rows[0].values["decision"] == code
+
+
+def test_the_name_of_a_row_of_several_outcomes_is_refused_with_all_of_them_or_remarked_on(ledger: Ledger) -> None:
+    with_offices(ledger)
+    outcomes = ("不予公开", "3.否决公开答复总数", "不是《条例》所指政府信息")
+    rows = [case(str(number), received="03-01", replied="03-20", outcome=word) for number, word in enumerate(outcomes)]
+    found = looked_at(ledger, register(*rows), Application, unit="法规科")
+    assert statuses(found) == [(3, "refused"), (4, "refused"), (5, "new")]
+    assert "可以是几项：不予公开：属于国家秘密、" in found.rows[0].problems["decision"]
+    assert "无法提供：信息不存在" in found.rows[1].problems["decision"]
+    assert "如果是不予公开：属于四类过程性信息，请改正" in found.rows[2].remarks["decision"]
+
+
 def test_what_was_done_too_late_is_told_and_taken(ledger: Ledger) -> None:
     with_offices(ledger)
     late = case(received="03-01", extended="05-20", replied="05-30")

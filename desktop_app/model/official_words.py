@@ -1,0 +1,107 @@
+"""What codes are called besides their label: by the rows of every annex format, and in registers in use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.model.codes import codes
+from desktop_app.model.natural_id import plain
+from desktop_app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.model.codes import Code
+
+_NUMBERING = re.compile(
+    r"""^( 其中:? | [一二三四五六七八九十]*\([一二三四五六七八九十\d]+\) | [一二三四五六七八九十\d]+[.、] )+""",
+    re.VERBOSE,
+)
+"""What stands before a row's name on a printed annex: 三（三）5. or 其中：1."""
+
+_GROUP = re.compile(r"^(?:不予公开|无法提供|不予处理|其他处理|部分公开|予以公开)[:,，、;；/—-]*(?=.)")
+"""The rows that a row stands under on a printed annex, written before it: 不予公开—5.属于三类内部事务信息."""
+
+_QUOTES = re.compile("[“”‘’\"'《》〈〉「」]")
+
+
+class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `resources/sheets/words.json`: what words stand for by code list, or where one field alone has them.
+
+    `several` are the names of rows that count several codes: nobody but the writer knows which one is meant. A word
+    that `lists` has too is mostly said of the one code, and perhaps of the others.
+    """
+
+    lists: dict[str, dict[str, list[str]]]
+    several: dict[str, dict[str, list[str]]]
+    fields: dict[str, dict[str, list[str]]]
+
+
+@cache
+def word_file() -> WordFile:
+    """Return the words as the program brings them along."""
+    return msgspec.json.decode(resource("sheets", "words.json").read_bytes(), type=WordFile)
+
+
+def plain_word(word: str) -> str:
+    """Return a word as it is compared: without blanks, quotation marks and the number of a printed form's row."""
+    text = _QUOTES.sub("", plain(word)).rstrip("*")
+    return _NUMBERING.sub("", text).removesuffix("数") or text
+
+
+def official_words(code_list: str) -> Mapping[str, str]:
+    """Return what words stand for in a code list, plain, without the labels themselves."""
+    return _official_words(code_list)
+
+
+def codes_meant(code_list: str, word: str) -> tuple[Code, ...]:
+    """Return the codes of a list that a word may mean: none where nobody knows it, several where it isn't clear."""
+    said = plain_word(word)
+    inner = plain_word(_bare(_GROUP.sub("", said)))
+    return _meant(code_list, said) or _meant(code_list, inner)
+
+
+def perhaps_meant(code_list: str, word: str) -> tuple[Code, ...]:
+    """Return all the codes that are counted in the row that a word names, if it is a row of several."""
+    return _known(code_list, word_file().several.get(code_list, {}).get(plain_word(word), ()))
+
+
+def also_called(code_list: str) -> Mapping[str, Sequence[str]]:
+    """Return by code the words that it may be found by besides its label, those of rows that count several too."""
+    found: dict[str, list[str]] = {code: list(words) for code, words in word_file().lists.get(code_list, {}).items()}
+    for word, several in word_file().several.get(code_list, {}).items():
+        for code in several:
+            found.setdefault(code, []).append(word)
+    return found
+
+
+@cache
+def _official_words(code_list: str) -> Mapping[str, str]:
+    listed = word_file().lists.get(code_list, {})
+    return {plain_word(word): code for code, several in listed.items() for word in several}
+
+
+def _meant(code_list: str, said: str) -> tuple[Code, ...]:
+    """Return the codes that a plain word means: by a label, as it is mostly said, or as a row counts them."""
+    labelled = [code.code for code in codes(code_list).values() if said in {plain_word(code.label), code.code}]
+    mostly = [code] if (code := _official_words(code_list).get(said)) else []
+    return (
+        _known(code_list, labelled)
+        or _known(code_list, mostly)
+        or _known(code_list, word_file().several.get(code_list, {}).get(said, ()))
+    )
+
+
+def _known(code_list: str, names: Sequence[str]) -> tuple[Code, ...]:
+    """Return those codes that the list in force has."""
+    there = codes(code_list)
+    return tuple(there[name] for name in names if name in there)
+
+
+def _bare(text: str) -> str:
+    """Return a text without the brackets around all of it: 不予公开（属于国家秘密）."""
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
