@@ -15,8 +15,11 @@ from desktop_app.ui.kit.tokens import COLOURS, Colour, colour_of, scaled
 _DESIGNED = 20
 """Logical pixels of a side that the drawings were made for."""
 
-_SIDES = (16, 18, 20, 24, 27, 30, 36, 40, 60)
-"""Pixel sizes an icon is drawn at: 16, 18 and 20 at 100 %, 150 % and 200 %."""
+_SHOWN = (16, 18, 20)
+"""Logical pixels of a side that icons are shown with."""
+
+_LARGEST = 60
+"""Pixels of a side that serve a screen that was added since, made smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,19 @@ def _icon(drawn: _Drawn) -> QIcon:
     ]
     if drawn.checked:
         looks.append((colour_of(drawn.checked), QIcon.Mode.Normal, QIcon.State.On))
+    sides = _sides()
     for colour, mode, state in looks:
         lines = _lines(drawn.name, colour)
-        for side in _SIDES:
+        for side in sides:
             made.addPixmap(_paint(lines, side, drawn.gap), mode, state)
     _icons[made.cacheKey()] = drawn
     return made
+
+
+def _sides() -> list[int]:
+    """Return the pixels of a side in which icons are crisp on every screen there is."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return sorted({_LARGEST, *(round(scaled(side) * ratio) for side in _SHOWN for ratio in ratios)})
 
 
 @cache
