@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 from random import Random  # noqa: TC003 (hypothesis reads the annotation)
 
-import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from desktop_app.store.log.projection import project
 from desktop_app.store.log.revision import DELETED, Revision, StoredRevision, encode, revision_id
@@ -159,7 +159,7 @@ def test_of_two_of_one_rank_the_one_that_built_on_more_is_shown_whatever_the_clo
     first = stored({"title": "甲"})
     longer = stored({"title": "丙"}, (stored({"title": "乙"}, (first,)),))
     for at in (0, 10**12):
-        late = msgspec.structs.replace(stored({"title": "丁"}, (first,)).revision, at=at)
+        late = structs.replace(stored({"title": "丁"}, (first,)).revision, at=at)
         history = [
             first,
             stored({"title": "乙"}, (first,)),
@@ -167,3 +167,21 @@ def test_of_two_of_one_rank_the_one_that_built_on_more_is_shown_whatever_the_clo
             StoredRevision(revision_id(encode(late)), late, late.role),
         ]
         assert project(history).shown["title"] == "丙"
+
+
+def test_an_entry_that_is_held_says_nothing_even_under_one_that_counts() -> None:
+    first = stored({"title": "甲"})
+    held = structs.replace(stored({"title": "乙", "summary": "谎"}, (first,)), held="foreign")
+    after = stored({"remark": "看着它写的"}, (held,))
+    for revisions in permutations((first, held, after)):
+        shown = project(revisions)
+        assert shown.shown == {"title": "甲", "remark": "看着它写的"}
+        assert (shown.heads, shown.differences, shown.waiting) == ((after.id,), {}, ())
+
+
+def test_an_entry_that_is_held_makes_no_difference_deletes_nothing_and_is_no_head() -> None:
+    first = stored({"title": "甲"})
+    for lie in ({"title": "乙"}, {DELETED: True}):
+        shown = project([first, structs.replace(stored(lie, (first,), role="office"), held="foreign")])
+        assert (shown.shown, shown.heads, shown.differences) == ({"title": "甲"}, (first.id,), {})
+    assert project([structs.replace(first, held="foreign")]).shown == {}
