@@ -181,7 +181,8 @@ def test_an_entry_that_is_held_says_nothing_even_under_one_that_counts() -> None
 
 def test_an_entry_that_is_held_makes_no_difference_deletes_nothing_and_is_no_head() -> None:
     first = stored({"title": "甲"})
-    for lie in ({"title": "乙"}, {DELETED: True}):
+    lies: list[dict[str, str | bool]] = [{"title": "乙"}, {DELETED: True}]
+    for lie in lies:
         shown = project([first, structs.replace(stored(lie, (first,), role="office"), held="foreign")])
         assert (shown.shown, shown.heads, shown.differences) == ({"title": "甲"}, (first.id,), {})
     assert project([structs.replace(first, held="foreign")]).shown == {}
