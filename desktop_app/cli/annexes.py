@@ -149,12 +149,13 @@ def _cell(arguments: Namespace) -> int:
         for share in behind.shares
     ]
     if arguments.json:
-        write_json({"cell": arguments.cell, "value": str(behind.value), "records": rows}, arguments.json)
+        value = None if behind.value is None else str(behind.value)
+        write_json({"cell": arguments.cell, "value": value, "records": rows}, arguments.json)
         return DONE
     for row in rows:
         say(f"{row['record']}  {row['amount']:>6}  {_(KINDS[row['kind']].label)}  {row['title']}")
     summary = _("{cell}＝{value}，来自 {count} 条记录。")
-    say(summary.format(cell=arguments.cell, value=behind.value, count=len(rows)))
+    say(summary.format(cell=arguments.cell, value="—" if behind.value is None else behind.value, count=len(rows)))
     return DONE
 
 

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from desktop_app.report.annex.formula import Sum
 
 Number = int | Decimal
-State = Literal["", "no_value", "wrong_measure", "no_base", "not_stated"]
+State = Literal["", "no_value", "wrong_measure", "no_base", "not_stated", "of_nothing"]
 """What is to be said of a figure: the indicator has no value or another unit, a cumulative figure has no earlier year
-to start from, a filed annex doesn't state it."""
+to start from, a filed annex doesn't state it, a rate has nothing that it could be of."""
+
+OF_NOTHING = "—"
+"""What stands in the place of a rate of nothing."""
 
 EXACT = Context(prec=120)
 """Digits enough that no sum of values the ledger can hold is ever rounded."""
@@ -69,7 +72,6 @@ class CellDefinition:
     source: Query | Sum | Ratio
     decimals: int = 0
     fixed: bool = False
-    when_zero: int = 0
     signed: bool = False
     with_unit: bool = False
 
@@ -100,11 +102,15 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The records behind a cell; for a ratio (`of_two`) those above and below its line."""
+    """The records behind a cell; for a ratio (`of_two`) those above and below its line.
+
+    `of_nothing` is what a ratio is by the office's setting where nothing stands below its line.
+    """
 
     definition: CellDefinition
     shares: tuple[Share, ...]
     of_two: bool = False
+    of_nothing: Number | None = None
 
     @property
     def kind(self) -> str:
@@ -117,13 +123,13 @@ class Contribution:
         return [(share.record_id, share.amount) for share in self.shares]
 
     @property
-    def value(self) -> Number:
-        """What the shares come to: always the cell's own value."""
+    def value(self) -> Number | None:
+        """What the shares come to: always the cell's own value, None for a rate of nothing."""
         if not self.of_two:
             return exact_sum(share.amount for share in self.shares)
         top = exact_sum(share.amount for share in self.shares if share.part == "numerator")
         bottom = exact_sum(share.amount for share in self.shares if share.part == "denominator")
-        return ratio(self.definition, top, bottom)
+        return ratio(self.definition, top, bottom, self.of_nothing)
 
 
 def exact_sum(amounts: Iterable[Number]) -> Number:
@@ -143,11 +149,16 @@ def divided(amount: Number, per: int) -> Number:
         return plain(Decimal(amount) / per)
 
 
-def ratio(definition: CellDefinition, top: Number, bottom: Number) -> Number:
-    """Return a ratio rounded as its cell says (half up); with nothing below the line, what the form says then."""
+def rate_of_nothing(settings: Mapping[str, str]) -> Number | None:
+    """Return what the office prints for a rate of nothing: no number, unless it follows a rule that names one."""
+    return {"zero": 0, "hundred": 100}.get(setting(settings, "rate_of_nothing"))
+
+
+def ratio(definition: CellDefinition, top: Number, bottom: Number, of_nothing: Number | None = None) -> Number | None:
+    """Return a ratio rounded as its cell says (half up); with nothing below the line, what is to stand there then."""
     factor = definition.source.factor if isinstance(definition.source, Ratio) else 1
     if not bottom:
-        return definition.when_zero
+        return of_nothing
     with localcontext(EXACT):
         exact = Decimal(top) * factor / Decimal(bottom)
         return plain(exact.quantize(Decimal(1).scaleb(-definition.decimals), rounding=ROUND_HALF_UP))
@@ -180,7 +191,12 @@ def plain(number: Number) -> Number:
         return number.normalize()
 
 
-def written(definition: CellDefinition, value: Number) -> str:
-    """Return a figure as the form prints it: zero as 0, fixed decimals and its unit where the form wants them."""
+def written(definition: CellDefinition, value: Number | None) -> str:
+    """Return a figure as the form prints it: zero as 0, fixed decimals and its unit where the form wants them.
+
+    A rate of nothing is a dash.
+    """
+    if value is None:
+        return OF_NOTHING
     text = format(Decimal(value), f".{definition.decimals}f" if value and definition.fixed else "f")
     return text + definition.unit if definition.with_unit else text

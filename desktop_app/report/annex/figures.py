@@ -11,12 +11,13 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
+from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.office.years.late_changes import late_changes
 from desktop_app.office.years.report_steps import report_steps
-from desktop_app.report.annex.cell import CellDefinition, Contribution, Figure, Share
+from desktop_app.report.annex.cell import CellDefinition, Contribution, Figure, Share, rate_of_nothing
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.report.annex.edition import FIRST, Edition, edition_filed, edition_now
-from desktop_app.report.annex.filed import filed_figures, filed_record
+from desktop_app.report.annex.filed import filed_figures, filed_record, is_figure
 from desktop_app.report.annex.finding import findings_json
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
@@ -120,7 +121,15 @@ def _moved_unsaid(session: Session, filed: AnnexFigures, now: AnnexFigures) -> b
     own = {step.fingerprint for step in report_steps(session, filed.year)}
     if filed.fingerprint not in own:
         return False  # published elsewhere: never computed from these records
-    return (not filed.edition.later and filed.fingerprint != now.fingerprint) or bool(late_changes(session, filed.year))
+    return (not filed.edition.later and _differ(filed, now)) or bool(late_changes(session, filed.year))
+
+
+def _differ(filed: AnnexFigures, now: AnnexFigures) -> bool:
+    """Tell whether any figure moved; earlier versions invented one for a rate of nothing, which moves with its cases."""
+    there = now.cells
+    return any(
+        figure.text != there[code].text for code, figure in filed.cells.items() if there[code].state != "of_nothing"
+    )
 
 
 def records_behind(session: Session, scope: AnnexScope, code: str) -> Contribution:
@@ -130,7 +139,8 @@ def records_behind(session: Session, scope: AnnexScope, code: str) -> Contributi
     """
     cell = scope.format.definition(code)
     if scope.source != "filed":
-        return Contribution(cell, tuple(Reckoning(session, scope).shares(code)), of_two=isinstance(cell.source, Ratio))
+        of_two, of_nothing = isinstance(cell.source, Ratio), rate_of_nothing(load_settings(session))
+        return Contribution(cell, tuple(Reckoning(session, scope).shares(code)), of_two, of_nothing)
     filed = figures_of(session, replace(scope, month=DECEMBER))
     value = filed.cells[code].value
     return Contribution(cell, (Share(FiledAnnex.kind, filed.filed_id, value),) if value is not None else ())
@@ -139,18 +149,27 @@ def records_behind(session: Session, scope: AnnexScope, code: str) -> Contributi
 def to_json(annex: AnnexFigures, findings: Sequence[Finding] = ()) -> bytes:
     """Return the annex as `annex --json` prints it: whole numbers and exact decimals as JSON numbers, never rounded.
 
-    A cell that isn't a number (such as 25.1万元) keeps its text; an empty one is null; one that a filed annex doesn't
-    state is left out.
+    A cell that isn't a number (such as 25.1万元) keeps its text; an empty one is null, and so is one that prints
+    something else, told under `as_printed` (— for a rate of nothing); one that a filed annex doesn't state is left out.
     """
+    cells = plain_cells(annex)
+    printed = {code: str(cells[code]) for code in cells if _is_no_figure(annex, code)}
     content: dict[str, Any] = {
         "format": annex.format.id,
         "year": annex.year,
         "fingerprint": annex.fingerprint,
         "edition": annex.edition.words,
-        "cells": plain_cells(annex),
+        "cells": cells | dict.fromkeys(printed),
+        **({"as_printed": printed} if printed else {}),
         "findings": findings_json(findings),
     }
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)
+
+
+def _is_no_figure(annex: AnnexFigures, code: str) -> bool:
+    """Tell whether a cell prints something that stands for no figure, or a text that can't be read as one."""
+    figure = annex.cells[code]
+    return figure.state == "of_nothing" or (figure.value is None and not is_figure(figure.text))
 
 
 def plain_cells(annex: AnnexFigures) -> dict[str, int | Decimal | str | None]:

@@ -16,8 +16,9 @@ from sqlalchemy import select
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import FiledAnnex
-from desktop_app.report.annex.cell import CellDefinition, Figure, Number, plain
+from desktop_app.report.annex.cell import OF_NOTHING, CellDefinition, Figure, Number, plain
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.published_file import decode, read_published
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.store.log.operation import operation
@@ -38,6 +39,7 @@ _LARGEST = 2**53 - 1
 _LONGEST = 40
 _LONGEST_SOURCE = 2000
 _BLANK_MARKS = frozenset({"", "/", "／", "-", "－", "—", "——", "无", "N/A", "n/a", "不适用"})
+_NUMBER = re.compile(r"[-+]?[\d,.]+")
 _WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)?\s*[^\d\s.].*")
 
 
@@ -145,15 +147,15 @@ def _canonical(cells: Mapping[str, Any]) -> str:
 def _refuse_bad_cells(fmt: Format, cells: dict[str, Any]) -> None:
     for code, value in cells.items():
         fmt.definition(code)
-        if not _is_figure(value):
+        if not (is_figure(value) or is_printed(value)):
             message = _("“{code}”不是数：{value}。")
             raise UserError(
                 message.format(code=code, value=str(value)[:30]),
-                _("数不加引号；原件上是空白的写 null，是“/”的照写。"),
+                _("数不加引号；原件上是空白的写 null，是“/”或别的文字的照写。"),
             )
 
 
-def _is_figure(value: object) -> bool:
+def is_figure(value: object) -> bool:
     """Tell whether a published cell can hold this: a number, nothing, a mark for nothing, or a number with its unit."""
     # To Python true and false are whole numbers.
     if isinstance(value, bool):
@@ -166,9 +168,18 @@ def _is_figure(value: object) -> bool:
     return value is None
 
 
+def is_printed(value: object) -> bool:
+    """Tell whether this is a short text that may have been printed in a cell (减4), however wrong it is there."""
+    return (
+        isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable() and not _NUMBER.fullmatch(value)
+    )
+
+
 def _figure(value: int | Decimal | str | None, cell: CellDefinition) -> Figure:
     if isinstance(value, int | Decimal):
         return Figure(plain(value), format(Decimal(value), "f"), cell.unit_beside)
+    if value == OF_NOTHING and isinstance(cell.source, Ratio):
+        return Figure(None, value, cell.unit_beside, "of_nothing")
     return Figure(_number_with_unit(value or "", cell), value or "", cell.unit_beside)
 
 

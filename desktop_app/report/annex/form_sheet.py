@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.report.annex.cell import OF_NOTHING
 from desktop_app.report.annex.formats.layout import SignBlock, TextBlock, TextStyle
 from desktop_app.written_days import official_day_text
 
@@ -132,7 +133,18 @@ def _table(grid: PlacedGrid, annex: Annex, words: dict[str, str]) -> SheetTable:
 
 
 def _runs(fragments: tuple[Fragment, ...], annex: Annex, words: dict[str, str]) -> tuple[Run, ...]:
-    return tuple(_run(fragment, annex, words) for fragment in fragments)
+    runs: list[Run] = []
+    for fragment in fragments:
+        run = _run(fragment, annex, words)
+        if runs and runs[-1].text == OF_NOTHING and _is_of_nothing(annex, runs[-1].code):
+            # Of a rate of nothing there are no percent.
+            run = run._replace(text=run.text.removeprefix("%"))
+        runs.append(run)
+    return tuple(runs)
+
+
+def _is_of_nothing(annex: Annex, code: str) -> bool:
+    return bool(code) and annex.cells[code].state == "of_nothing"
 
 
 def _run(fragment: Fragment, annex: Annex, words: dict[str, str]) -> Run:

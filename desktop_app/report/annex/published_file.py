@@ -32,6 +32,8 @@ class _Cells(msgspec.Struct, forbid_unknown_fields=True):
     findings: Any = None
     fingerprint: Any = None
     edition: Any = None
+    as_printed: dict[str, str] = {}
+    extra: dict[str, Any] = {}
     title: str = ""
     source: str = ""
 
@@ -86,7 +88,8 @@ def _published(content: Any) -> Published:  # noqa: ANN401 (JSON of any shape)
         year = report.year or report.fy
         return Published(report.format, year, _flat(report.tables), report.name, report.source, copied=True)
     values = msgspec.convert(content, _Cells)
-    return Published(values.format, values.year, values.cells, values.title, values.source)
+    cells = values.cells | values.as_printed
+    return Published(values.format, values.year, cells, values.title, values.source)
 
 
 def _flat(tables: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from desktop_app.report.annex.cell import (
     State,
     divided,
     exact_sum,
+    rate_of_nothing,
     ratio,
     written,
 )
@@ -65,6 +66,11 @@ class Reckoning:
             for code, cell in self._scope.format.cells.items()
         }
 
+    @cached_property
+    def of_nothing(self) -> Number | None:
+        """What a rate of nothing is, as the office chose: no number, or 0, or 100."""
+        return rate_of_nothing(self._settings)
+
     def shares(self, code: str) -> list[Share]:
         """Return what each record gives to a cell, by the same selects that the cell's value comes from."""
         source = self._definitions[code].source
@@ -90,30 +96,31 @@ class Reckoning:
             for share in self.shares(operand.code):
                 yield share._replace(amount=sign * share.amount)
 
-    def _value(self, code: str) -> Number:
+    def _value(self, code: str) -> Number | None:
         if code not in self._values:
             cell = self._definitions[code]
             self._values[code] = self._reckoned(cell)
         return self._values[code]
 
-    def _reckoned(self, cell: CellDefinition) -> Number:
+    def _reckoned(self, cell: CellDefinition) -> Number | None:
         source = cell.source
         if isinstance(source, Ratio):
-            return ratio(cell, self._sum(source.numerator), self._sum(source.denominator))
+            top, bottom = self._sum(source.numerator), self._sum(source.denominator)
+            return ratio(cell, top, bottom, self.of_nothing)
         return self._sum(source) if isinstance(source, Sum) else exact_sum(s.amount for s in self.shares(cell.code))
 
     def _sum(self, formula: Sum) -> Number:
-        return exact_sum(sign * self._value(operand.code) for sign, operand in formula.terms)
+        return exact_sum(sign * (self._value(operand.code) or 0) for sign, operand in formula.terms)
 
     @cached_property
-    def _values(self) -> dict[str, Number]:
+    def _values(self) -> dict[str, Number | None]:
         """The values that the database adds up itself, many cells in one pass over a kind; formulas join them later."""
         passes: dict[type[Record], list[tuple[str, Selection]]] = defaultdict(list)
         for code, cell in self._definitions.items():
             chosen = self._selection(code, cell.source) if isinstance(cell.source, Query) else None
             if chosen is not None and chosen.exact:
                 passes[chosen.base].append((code, chosen))
-        found: dict[str, Number] = {}
+        found: dict[str, Number | None] = {}
         for kind, cells in passes.items():
             for some in _portions(cells):
                 totals = self._session.execute(select(*(chosen.total() for _, chosen in some)).select_from(kind)).one()
@@ -167,6 +174,8 @@ class Reckoning:
 
     def _state(self, cell: CellDefinition) -> State:
         source = cell.source
+        if self._value(cell.code) is None:
+            return "of_nothing"
         if not isinstance(source, Query):
             return ""
         if source.pick == "indicator":

@@ -162,7 +162,7 @@ class _Checking:
         for code in check.codes:
             cell, figure = self._annex.format.cells[code], self._annex.cells[code]
             said = _filled(cell, figure, whole=check.values == "whole")
-            if said and figure.state != "not_stated":
+            if said and figure.state not in {"not_stated", "of_nothing"}:
                 text = check.sentence.format(cell=cell.label, text=said, year=self._annex.year)
                 yield Finding(check.id, check.level, text, (code,), self._subject((code,)))
 

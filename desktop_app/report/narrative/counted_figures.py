@@ -19,7 +19,6 @@ from desktop_app.office.rules.rules_in_force import load_settings
 from desktop_app.report.annex.cell import CellDefinition, Number, Query, exact_sum
 from desktop_app.report.annex.condition import StatisticalPeriod, holds
 from desktop_app.report.annex.formats.format import Format, FormatContents
-from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.annex.selection import stated_values
@@ -69,9 +68,9 @@ class CountedFigures:
         code = name.removeprefix("num:")
         cell = self._format.cells.get(code)
         figure = self._figures.get(code)
-        if cell is None or figure is None or figure.value is None:
+        if cell is None or figure is None:
             return None
-        if isinstance(cell.source, Ratio) and not self._below(cell.source):
+        if figure.value is None:
             return missing(cell.label, _("“{label}”的分母是 0，算不出来。").format(label=cell.label))
         amount = Amount(figure.value)
         return FigureReading(cell.label, styled(amount, style), amount, cell.unit)
@@ -123,11 +122,6 @@ class CountedFigures:
     @cached_property
     def _figures(self) -> dict[str, Figure]:
         return Reckoning(self._session, AnnexScope(self._format, self._year)).figures()
-
-    def _below(self, ratio: Ratio) -> int:
-        """Return what stands below the line of a ratio."""
-        terms = ((sign, self._figures[operand.code].value or 0) for sign, operand in ratio.denominator.terms)
-        return int(exact_sum(sign * value for sign, value in terms) != 0)
 
     def _amount(self, code: str, *, in_wan: bool) -> Amount | None:
         stated = self._stated.get(code)

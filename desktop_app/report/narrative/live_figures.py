@@ -120,6 +120,8 @@ class LiveFigures:
         cell, figure = self._format.cells.get(code), self.annex.cells.get(code)
         if cell is None or figure is None:
             return None
+        if figure.state == "of_nothing":
+            return missing(cell.label, _("“{label}”的分母是 0，算不出来。").format(label=cell.label))
         if figure.value is None or figure.state in {"no_value", "not_stated"}:
             return missing(cell.label, _("附表的“{label}”没有数。").format(label=cell.label))
         amount = Amount(figure.value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.report.annex.cell import CellDefinition, divided, exact_sum, ratio, written
+from desktop_app.report.annex.cell import CellDefinition, divided, exact_sum, rate_of_nothing, ratio, written
 from desktop_app.report.annex.formula import Operand, Ratio, Sum
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def cell(*, decimals: int = 2, fixed: bool = False, factor: int = 100) -> CellDefinition:
     side = Sum(((1, Operand("x")),))
-    return CellDefinition("T.r.c", "T", "r", "c", "", "%", Ratio(side, side, factor), decimals, fixed, when_zero=100)
+    return CellDefinition("T.r.c", "T", "r", "c", "", "%", Ratio(side, side, factor), decimals, fixed)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,6 @@ def cell(*, decimals: int = 2, fixed: bool = False, factor: int = 100) -> CellDe
         (1, 800, "0.13", "0.13", "0.13"),
         (1, 2, "50", "50", "50.00"),
         (0, 3, "0", "0", "0"),
-        (0, 0, "100", "100", "100.00"),
         (3, 3, "100", "100", "100.00"),
         (1, 100_000, "0", "0", "0"),
         (Decimal("0.5"), 4, "12.5", "12.5", "12.50"),
@@ -39,6 +38,14 @@ def test_a_ratio_is_rounded_half_up_and_written_as_the_form_says(
     assert found == Decimal(value)
     assert written(cell(), found) == text
     assert written(cell(fixed=True), found) == fixed_text
+
+
+def test_a_rate_of_nothing_is_no_figure_unless_the_office_follows_a_rule_that_names_one() -> None:
+    assert ratio(cell(), 0, 0) is None
+    assert written(cell(fixed=True), None) == "—"
+    answers = [rate_of_nothing({"rate_of_nothing": answer}) for answer in ("", "nothing", "zero", "hundred", "no such")]
+    assert answers == [None, None, 0, 100, None]
+    assert ratio(cell(), 0, 0, 100) == 100
 
 
 def test_sums_and_quotients_are_never_rounded() -> None:

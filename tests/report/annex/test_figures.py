@@ -11,10 +11,14 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.report.annex.cell import Share
+from desktop_app.report.annex.drilling.explanation import explain
 from desktop_app.report.annex.figures import records_behind, to_json
+from desktop_app.report.annex.form_sheet import annex_sheet
 from desktop_app.report.annex.formats.format import find_format
+from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative.composed_annex import annex_of, compute_annex
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from tests.report.records import add
 
 if TYPE_CHECKING:
@@ -33,16 +37,37 @@ def test_a_year_without_records_is_all_zeros(session: Session, national: Format)
     assert {figure.text for figure in cells.values()} == {"0"}
 
 
-def test_rates_without_cases_are_printed_as_the_form_prints_them(session: Session, qingdao: Format) -> None:
-    cells = compute_annex(session, AnnexScope(qingdao, 2013)).cells
-    assert {code: figure.text for code, figure in cells.items() if figure.text != "0"} == dict.fromkeys(
-        (
-            "A1.sent.erate",
-            "A4.sent.rate",
-            *(f"A5.sent.{case}_{rate}" for case in "crl" for rate in ("acc", "rate", "sat")),
-        ),
-        "100",
+def test_a_rate_of_nothing_is_a_dash_on_paper_and_null_in_json(session: Session, qingdao: Format) -> None:
+    annex = compute_annex(session, AnnexScope(qingdao, 2013))
+    rates = {code for code, cell in qingdao.cells.items() if isinstance(cell.source, Ratio)}
+    assert {code: figure.text for code, figure in annex.cells.items() if figure.text != "0"} == dict.fromkeys(
+        rates, "—"
     )
+    told = json.loads(to_json(annex))
+    assert {code for code, value in told["cells"].items() if value is None} == rates
+    assert told["as_printed"] == dict.fromkeys(rates, "—")
+    texts = [cell.text for block in annex_sheet(annex, HeadAndFoot()) for cell in getattr(block, "cells", ())]
+    assert "本年度受理政府信息公开投诉0件，已办结0件，受理率—，办结率—，满意率—。" in texts
+    assert not any("—%" in text for text in texts)
+
+
+def test_the_office_may_follow_a_rule_that_names_a_rate_of_nothing_and_says_whose(
+    session: Session, qingdao: Format
+) -> None:
+    add(session, "rule_setting", code="rate_of_nothing", value="hundred")
+    add(session, "rule_setting", code="rate_of_nothing_rule", value="某市统计表填写说明")
+    annex = compute_annex(session, AnnexScope(qingdao, 2013))
+    assert (annex.cells["A5.sent.c_sat"].value, annex.cells["A5.sent.c_sat"].text) == (100, "100")
+    assert "依据是办公室的设置（某市统计表填写说明）" in explain(session, qingdao.cells["A5.sent.c_sat"], 2013).sentence
+    assert records_behind(session, AnnexScope(qingdao, 2013), "A5.sent.c_sat").value == 100
+
+
+def test_only_what_was_accepted_counts_as_taken_up(session: Session, qingdao: Format) -> None:
+    for accepted in (True, False, False):
+        add(session, "complaint", received_on=dt.date(2013, 3, 1), closed_on=dt.date(2013, 4, 1), accepted=accepted)
+    figures = compute_annex(session, AnnexScope(qingdao, 2013)).cells
+    told = [figures[f"A5.sent.{code}"].text for code in ("c", "c_done", "c_acc", "c_rate", "c_sat")]
+    assert told == ["1", "1", "33.33", "100", "—"]
 
 
 def test_an_application_passes_through_the_years(session: Session, national: Format) -> None:

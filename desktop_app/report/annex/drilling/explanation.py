@@ -9,13 +9,16 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS, Indicator
+from desktop_app.model.law.rule_settings import setting
 from desktop_app.model.record import fields_of
 from desktop_app.office.rules.rules_in_force import load_settings
-from desktop_app.report.annex.cell import CellDefinition, Query
+from desktop_app.report.annex.cell import CellDefinition, Query, rate_of_nothing
 from desktop_app.report.annex.drilling.conditions import Teller
 from desktop_app.report.annex.formula import Sum
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from desktop_app.report.annex.formula import Ratio
@@ -46,13 +49,17 @@ def explain(session: Session, definition: CellDefinition, year: int) -> Explanat
         return Explanation(_sentence(session, query, year), conditions)
     if isinstance(source, Sum):
         return Explanation(_("由表中其他数字相加减得出："), (), _terms(source, ""))
-    return _ratio(definition, source)
+    return _ratio(definition, source, load_settings(session))
 
 
-def _ratio(definition: CellDefinition, source: Ratio) -> Explanation:
-    sentence = _("比率，保留 {decimals} 位小数；除数为 0 时填 {zero}：").format(
-        decimals=definition.decimals, zero=definition.when_zero
-    )
+def _ratio(definition: CellDefinition, source: Ratio, settings: Mapping[str, str]) -> Explanation:
+    chosen = rate_of_nothing(settings)
+    if chosen is None:
+        sentence = _("比率，保留 {decimals} 位小数；除数为 0 时没有比率，印“—”：")
+    else:
+        sentence = _("比率，保留 {decimals} 位小数；除数为 0 时填 {zero}，依据是办公室的设置（{rule}）：")
+    rule = setting(settings, "rate_of_nothing_rule") or _("没有写明是哪里的规定")
+    sentence = sentence.format(decimals=definition.decimals, zero=chosen, rule=rule)
     return Explanation(sentence, (), (*_terms(source.numerator, ""), *_terms(source.denominator, "÷")))
 
 

@@ -70,7 +70,8 @@ def _term(annex: Annex, term: Term, reckoning: Reckoning) -> TermLine:
 
 def _contribution(reckoning: Reckoning, definition: CellDefinition) -> Contribution:
     shares = tuple(reckoning.shares(definition.code))
-    return Contribution(definition, shares, of_two=isinstance(definition.source, Ratio))
+    of_two = isinstance(definition.source, Ratio)
+    return Contribution(definition, shares, of_two, reckoning.of_nothing)
 
 
 def _text(annex: Annex, contribution: Contribution) -> str:
@@ -117,6 +118,7 @@ def _note(state: State) -> str:
         "wrong_measure": _("这项指标的计量单位与表中不同，请核对后再用。"),
         "no_base": _("没有存入以前年度的已公布附表，累计数只含台账中的记录。"),
         "not_stated": _("已公布的附表没有列出这个数字。"),
+        "of_nothing": _("除数是 0，没有比率可算，不填数。"),
     }[state]
 
 

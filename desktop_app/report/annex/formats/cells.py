@@ -132,7 +132,6 @@ def _define(plan: _Planned, references: References) -> CellDefinition:
         source=source,
         decimals=max(layer.decimals for layer, _spot in plan.layers),
         fixed=any(layer.fixed for layer, _spot in plan.layers),
-        when_zero=max(layer.when_zero for layer, _spot in plan.layers),
         signed=any(layer.signed for layer, _spot in plan.layers),
         with_unit=any(layer.with_unit for layer, _spot in plan.layers),
     )

@@ -54,7 +54,7 @@ class CellRule(Part, frozen=True, kw_only=True):
 
     `last_year` takes the records of the year before, `cumulative` those of all years so far, `month` those of one
     month, in monthly forms; `with_unit` writes the unit behind the figure, where the form prints none; `note` is for
-    the reader of the file.
+    the reader of the file. `when_zero` stands in files of before and says nothing any more.
     """
 
     count: str = ""
@@ -70,7 +70,7 @@ class CellRule(Part, frozen=True, kw_only=True):
     unit: str = ""
     decimals: Annotated[int, Meta(ge=0, le=6)] = 0
     fixed: bool = False
-    when_zero: int = 0
+    when_zero: int | None = None
     signed: bool = False
     with_unit: bool = False
     note: str = ""

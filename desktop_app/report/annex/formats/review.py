@@ -53,6 +53,7 @@ def review_format(
     found = [
         *_taking_the_place(fmt, spot, there),
         *_unverified(file, spot),
+        *_outdated(file, spot),
         *_unknown_indicators(file, spot, {*asked_indicators(there.values()), *indicators}),
     ]
     return Review(fmt, tuple(sorted(found, key=lambda remark: remark.line)))
@@ -99,6 +100,14 @@ def _unknown_indicators(file: FormatFile, spot: Spot, known: Collection[str]) ->
             if near:
                 text = _("指标代码“{code}”没有见过，相近的有：{near}；是新指标的，请在“指标”里建立这个代码。")
             yield Remark((place / "indicator").line, text.format(code=rule.indicator, near="、".join(near)))
+
+
+def _outdated(file: FormatFile, spot: Spot) -> Iterator[Remark]:
+    """Yield where a file still says what a rate of nothing would be: that is no number, unless the office sets one."""
+    for rule, place in _rules(file, spot):
+        if rule.when_zero is not None:
+            text = _("“when_zero”已经不用：分母为 0 的比率印“—”，要填 0 或 100 的在“办理规则”里设置。")
+            yield Remark((place / "when_zero").line, text)
 
 
 def _rules(file: FormatFile, spot: Spot) -> Iterator[tuple[CellRule, Spot]]:

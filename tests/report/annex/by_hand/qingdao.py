@@ -121,13 +121,14 @@ def _rest(rows: Rows, days: Days) -> Figures:
 
 
 def _outcome(code: str, some: Sequence[Row], days: Days) -> Figures:
-    """满意率只算作了评价的."""
+    """受理率是受理的占收到的，办结率是办结的占受理的，满意率只算作了评价的."""
+    taken = [one for one in some if one["accepted"]]
     rated = [one["satisfied"] for one in some if one["satisfied"] in {"satisfied", "dissatisfied"}]
-    closed = sum(days.ended_by(one["closed_on"]) for one in some)
+    closed = sum(days.ended_by(one["closed_on"]) for one in taken)
     return {
-        f"A5.sent.{code}": len(some),
+        f"A5.sent.{code}": len(taken),
         f"A5.sent.{code}_done": closed,
-        f"A5.sent.{code}_acc": share(sum(bool(one["accepted"]) for one in some), len(some)),
-        f"A5.sent.{code}_rate": share(closed, len(some)),
+        f"A5.sent.{code}_acc": share(len(taken), len(some)),
+        f"A5.sent.{code}_rate": share(closed, len(taken)),
         f"A5.sent.{code}_sat": share(rated.count("satisfied"), len(rated)),
     }
