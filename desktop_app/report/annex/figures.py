@@ -125,7 +125,7 @@ def _moved_unsaid(session: Session, filed: AnnexFigures, now: AnnexFigures) -> b
 
 
 def _differ(filed: AnnexFigures, now: AnnexFigures) -> bool:
-    """Tell whether any figure moved; earlier versions invented one for a rate of nothing, which moves with its cases."""
+    """Tell whether any figure moved, but for rates of nothing, of which earlier versions invented one."""
     there = now.cells
     return any(
         figure.text != there[code].text for code, figure in filed.cells.items() if there[code].state != "of_nothing"
