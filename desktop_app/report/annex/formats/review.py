@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,8 +11,10 @@ from sqlalchemy import select
 from desktop_app.i18n import _
 from desktop_app.model.kinds import Indicator
 from desktop_app.report.annex.cell import Query
+from desktop_app.report.annex.formats.double_counting import doubled
 from desktop_app.report.annex.formats.file_shape import FormatFile
 from desktop_app.report.annex.formats.format import Format, formats, read_format
+from desktop_app.report.annex.formats.named_lines import line_of
 from desktop_app.report.rulefiles.alternatives import nearest
 from desktop_app.report.rulefiles.decoding import decode_file
 
@@ -20,8 +23,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.report.annex.formats.double_counting import Doubled
     from desktop_app.report.annex.formats.file_shape import CellRule, RowRule
     from desktop_app.report.rulefiles.lines import Spot
+
+_MANY = 50
+"""How many pairs that count the same are told: whoever mends these checks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ def review_format(
         *_taking_the_place(fmt, spot, there),
         *_unverified(file, spot),
         *_outdated(file, spot),
+        *_counted_twice(fmt, file, spot),
         *_unknown_indicators(file, spot, {*asked_indicators(there.values()), *indicators}),
     ]
     return Review(fmt, tuple(sorted(found, key=lambda remark: remark.line)))
@@ -108,6 +116,29 @@ def _outdated(file: FormatFile, spot: Spot) -> Iterator[Remark]:
         if rule.when_zero is not None:
             text = _("“when_zero”已经不用：分母为 0 的比率印“—”，要填 0 或 100 的在“办理规则”里设置。")
             yield Remark((place / "when_zero").line, text)
+
+
+def _counted_twice(fmt: Format, file: FormatFile, spot: Spot) -> Iterator[Remark]:
+    """Yield the pairs of rows (or columns) that count the same where both are added up."""
+    for found in islice(doubled(fmt), _MANY):
+        one, other = (line_of(cell, file, spot, by_row=found.by_row) for cell in (found.one, found.other))
+        if found.codes:
+            text = _("“{row}”和“{other}”都计“{codes}”，{total}会把它计两次。")
+        elif found.one.code == found.other.code:
+            text = _("“{row}”加了两次，{total}会把它计两次。")
+        else:
+            text = _("“{row}”和“{other}”计的是同样的记录，{total}会把它们计两次。")
+        yield Remark(
+            other.line,
+            text.format(row=one.name, other=other.name, codes="”“".join(found.codes), total=_total(found, file, spot)),
+        )
+
+
+def _total(found: Doubled, file: FormatFile, spot: Spot) -> str:
+    """Return the words for what adds both up: the total by the name of its row or column, or else the check."""
+    if found.total is None:
+        return _("核对“{check}”").format(check=found.check)
+    return _("“{name}”").format(name=line_of(found.total, file, spot, by_row=found.by_row).name)
 
 
 def _rules(file: FormatFile, spot: Spot) -> Iterator[tuple[CellRule, Spot]]:
