@@ -29,6 +29,12 @@ _BELOW_FORM = 3.0
 _ABOVE_SIGNATURE = 20.0
 """Millimetres left above the signature: the seal stands over it and the day (GB/T 9704-2012, 7.3.5.1)."""
 
+_SEAL = 16.0
+"""What stays of them where lines come nearer: a seal of 42 mm still begins within a line of the text."""
+
+_CLOSEST = 0.7
+"""How near lines may come to keep a letter on one page: 20 points for type of 16, as close as books have it."""
+
 _CLOSE = 2
 """The last paragraphs, which stay with the signature: a page of a sealed letter always holds some of its text."""
 
@@ -41,19 +47,20 @@ _ROW_SIZE = official_type.FORM_ROW.size
 _RIGHT_EDGE = "　　"
 
 
-def letter_document(letter: LetterDraft) -> Document:
-    """Return the printed form of a letter, drafted or read back from its record."""
+def letter_document(letter: LetterDraft, spare: float = 0.0) -> Document:
+    """Return the printed form of a letter, drafted or read back from its record; `spare` millimetres are left empty."""
     return Document(
         title=letter.title,
         author=letter.issuer,
-        blocks=tuple(_blocks(letter)),
+        blocks=tuple(_blocks(letter, spare)),
         created=letter.day,
         page=Page(margins=OFFICIAL_MARGINS),
         official=True,
+        closest=_CLOSEST,
     )
 
 
-def _blocks(letter: LetterDraft) -> Iterator[Block]:
+def _blocks(letter: LetterDraft, spare: float) -> Iterator[Block]:
     yield Title(f"{letter.issuer}\n{letter.title}", large=True)
     if letter.number:
         yield Paragraph(letter.number, align="center", indent_first=False)
@@ -67,7 +74,7 @@ def _blocks(letter: LetterDraft) -> Iterator[Block]:
         else:
             yield from (Paragraph(line.text, with_next=place >= close) for place, line in lines)
     if letter.signature:
-        yield Spacer(_ABOVE_SIGNATURE)
+        yield Spacer(_ABOVE_SIGNATURE + spare, least=_SEAL + spare)
         yield Paragraph(_signature(letter), align="right", indent_first=False)
 
 

@@ -9,9 +9,10 @@ from desktop_app.apart import Apart, BeyondBoundsError
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
-from desktop_app.report.letters.document import close_from
+from desktop_app.report.letters.document import close_from, letter_document
 from desktop_app.report.paper.docx.template import TEMPLATE
 from desktop_app.report.paper.docx.template_filling import Properties, filled_template, plain
+from desktop_app.report.paper.pdf.sheets import closeness, page_count
 from desktop_app.whole_file import replace_file
 from desktop_app.written_days import official_day_text
 
@@ -33,6 +34,9 @@ _NOTHING = {"rows": (), "text": "", "close": ""}
 _MEMORY, _SECONDS = 1 << 30, 60
 """Bytes and seconds that filling in may take: many times what a letter of many pages does on a slow PC."""
 
+_ROOM = 30.0
+"""Millimetres, about three lines, by which a word processor may need more for a letter than paper does."""
+
 _FILLING = Apart(_MEMORY, __name__)
 
 
@@ -40,11 +44,14 @@ def write_docx(letter: LetterDraft, path: Path, progress: Progress, template: Pa
     """Write a letter as a docx file, which appears whole or not at all, and return its path.
 
     A template is filled in by a process beside this one: offices pass templates on, and none may keep the program
-    busy. Raises `UserError` if it can't be used or the file can't be written.
+    busy. In the program's own the lines come nearer where that keeps the letter on one page, as on paper. Raises
+    `UserError` if it can't be used or the file can't be written.
     """
-    used = (template or resource(*TEMPLATE)).absolute()
+    own = resource(*TEMPLATE)
+    used = (template or own).absolute()
+    share = line_share(letter) if used == own.absolute() else 1.0
     try:
-        filled = _FILLING.run(filled_letter, letter, used, seconds=_SECONDS, progress=progress)
+        filled = _FILLING.run(filled_letter, letter, used, share, seconds=_SECONDS, progress=progress)
         replace_file(path, b"".join(filled))
     except BeyondBoundsError as error:
         raise UserError(
@@ -54,15 +61,30 @@ def write_docx(letter: LetterDraft, path: Path, progress: Progress, template: Pa
     return path
 
 
-def filled_letter(letter: LetterDraft, template: Path) -> Iterator[bytes]:
+def line_share(letter: LetterDraft) -> float:
+    """Return how near the lines of a letter's docx come to each other, so that it keeps to one page if paper does.
+
+    A word processor with other typefaces breaks lines sooner: room is left for it.
+    """
+    paper, roomy = letter_document(letter), letter_document(letter, _ROOM)
+    if page_count(paper) > 1:
+        return 1.0
+    return closeness(roomy) if page_count(roomy) == 1 else paper.closest
+
+
+def filled_letter(letter: LetterDraft, template: Path, share: float) -> Iterator[bytes]:
     """Yield a letter as a docx file, in the process beside."""
-    yield docx_bytes(letter, template)
+    yield docx_bytes(letter, template, share)
 
 
-def docx_bytes(letter: LetterDraft, template: Path | None = None) -> bytes:
-    """Return a letter as a docx file made from the template; raises `UserError` where the template is damaged."""
+def docx_bytes(letter: LetterDraft, template: Path | None = None, share: float = 1.0) -> bytes:
+    """Return a letter as a docx file made from the template; raises `UserError` where the template is damaged.
+
+    `share` is how near its lines come to each other.
+    """
     properties = Properties(letter.title, letter.issuer, letter.day)
-    return filled_template(template or resource(*TEMPLATE), _context(letter), _NAMES, properties)
+    used = template or resource(*TEMPLATE)
+    return filled_template(used, _context(letter), _NAMES, properties, closeness=share)
 
 
 def _context(letter: LetterDraft) -> dict[str, Any]:

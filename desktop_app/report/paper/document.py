@@ -170,9 +170,10 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Spacer:
-    """White space of so many millimetres; swallowed at the top of a page."""
+    """White space of so many millimetres, `least` of them where lines come nearer; swallowed at the top of a page."""
 
     mm: float
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class Document:
     `author` is the unit that the document comes from; it, the `edition` of the data and its `fingerprint` (so that
     paper and file can be matched) stand at the foot of every page, `header` at its head. An `official` document (公文)
     is numbered as one: — 1 — at the outer edge, unit and data, if it has any, small at the inner. `created` is the
-    only date the file carries, so that the same document always gives the same bytes.
+    only date the file carries, so that the same document always gives the same bytes. `closest` is how near its lines
+    may come to each other, as a share of their usual distance, where that brings it onto one page.
     """
 
     title: str
@@ -207,6 +209,7 @@ class Document:
     created: date | None = None
     page: Page = field(default_factory=Page)
     official: bool = False
+    closest: float = 1.0
 
     @property
     def source(self) -> str:

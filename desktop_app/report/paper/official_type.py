@@ -12,12 +12,19 @@ _POINTS = 72 / 25.4
 CHARACTERS = 28
 """What fills a line of the type area of 156 × 225 mm; 22 lines fill the area."""
 
+NEAREST = 1.2
+"""How near lines of type may come where they have to, in em from baseline to baseline."""
+
 
 class Size(NamedTuple):
     """How large type is, and how far its lines are from each other."""
 
     size: float
     leading: float
+
+    def closer(self, share: float) -> Size:
+        """Return the same size with its lines at a share of their distance, but not so near that they would touch."""
+        return Size(self.size, min(self.leading, max(self.leading * share, self.size * NEAREST)))
 
 
 BODY = Size(16.0, 28.95)  # 三号

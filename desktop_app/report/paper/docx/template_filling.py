@@ -7,7 +7,10 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
+from docx.shared import Pt
 from docxtpl import DocxTemplate
 from markupsafe import Markup, escape
 
@@ -15,6 +18,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.report.paper.docx.placing import MistakeError, Placing
 from desktop_app.report.paper.docx.template_contents import check_contents_of_template, check_size_of_template
+from desktop_app.report.paper.official_type import Size
 from desktop_app.report.paper.plain_text import without_controls
 
 if TYPE_CHECKING:
@@ -44,11 +48,19 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl publishes no typ
         return str(xml)
 
 
-def filled_template(template: Path, values: Mapping[str, Any], names: Collection[str], properties: Properties) -> bytes:
+def filled_template(
+    template: Path,
+    values: Mapping[str, Any],
+    names: Collection[str],
+    properties: Properties,
+    *,
+    closeness: float = 1.0,
+) -> bytes:
     """Return a template with its values (made by `plain`) put in.
 
-    `names` are those that its marks may use: the values' and their parts'. Raises `UserError` where the template is
-    damaged, asks for more than placing values, or brings along what runs when the letter is opened.
+    `names` are those that its marks may use: the values' and their parts'; `closeness` is how near its lines come to
+    each other, as a share of their usual distance. Raises `UserError` where the template is damaged, asks for more than
+    placing values, or brings along what runs when the letter is opened.
     """
     placing = Placing(names)
     try:
@@ -65,6 +77,8 @@ def filled_template(template: Path, values: Mapping[str, Any], names: Collection
         # Whatever a foreign file brings docxtpl, lxml or Python to.
         raise _useless(template, _placed(placing.mistake(error))) from error
     _describe(document, properties)
+    if closeness < 1.0:
+        _move_closer(document, closeness)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
@@ -91,6 +105,17 @@ def _placed(mistake: MistakeError) -> str:
     number = sum(bool(re.match(r"<w:p[ >]", line)) for line in lines)
     text = re.sub(r"<[^>]*>", "", lines[-1]).strip()[:_QUOTED]
     return _("第 {number} 段“{text}”：{reason}").format(number=number, text=text, reason=mistake.reason)
+
+
+def _move_closer(document: DocxTemplate, share: float) -> None:
+    """Bring the lines nearer to each other, of every style that says how large and how far from each other they are."""
+    for style in document.docx.styles:
+        if style.type is not WD_STYLE_TYPE.PARAGRAPH or style.font.size is None:
+            continue
+        spacing = style.paragraph_format
+        if spacing.line_spacing_rule is WD_LINE_SPACING.EXACTLY:
+            usual = Size(style.font.size.pt, spacing.line_spacing.pt)
+            spacing.line_spacing = Pt(round(usual.closer(share).leading, 1))
 
 
 def _describe(document: DocxTemplate, said: Properties) -> None:

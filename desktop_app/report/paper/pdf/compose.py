@@ -32,7 +32,7 @@ from desktop_app.report.paper.pdf.listing_piece import listing_piece
 from desktop_app.report.paper.pdf.sign_off_piece import sign_off_piece
 from desktop_app.report.paper.pdf.text_piece import SpacePiece, TextPiece
 from desktop_app.report.paper.pdf.typesetting import set_text
-from desktop_app.report.paper.pdf.typography import LARGE_TITLE, MM, heading_style, paragraph_style
+from desktop_app.report.paper.pdf.typography import LARGE_TITLE, MM, closer, heading_style, paragraph_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +53,8 @@ class Setting:
     page: Page
     missing: set[str]
     progress: Progress
+    closeness: float = 1.0
+    """How near lines are to each other and how large white space is, as a share of what is usual."""
 
     @property
     def width(self) -> float:
@@ -88,7 +90,7 @@ def _pieces(block: Block, setting: Setting) -> list[Piece | Break]:
         case SignOff():
             made = [sign_off_piece(block, width, missing)]
         case Spacer():
-            made = [SpacePiece(block.mm * MM)]
+            made = [SpacePiece(max(block.mm * setting.closeness, block.least) * MM)]
         case PageBreak():
             made = [Break()]
     return made
@@ -98,10 +100,10 @@ def _text(block: Title | Heading | Paragraph, setting: Setting) -> list[Piece | 
     """Return a paragraph, or a heading, which stays with what follows; in an official document it takes one line."""
     width, missing = setting.width, setting.missing
     if isinstance(block, Paragraph):
-        style = paragraph_style(block)
+        style = closer(paragraph_style(block), setting.closeness)
         return [TextPiece(set_text(block.text, style, width, missing), style, stays_with_next=block.with_next)]
     level = block.level if isinstance(block, Heading) else 0
-    style = LARGE_TITLE if isinstance(block, Title) and block.large else heading_style(level)
+    style = closer(LARGE_TITLE if isinstance(block, Title) and block.large else heading_style(level), setting.closeness)
     lines = set_text(block.text, style, width, missing)
     above = ABOVE_HEADING if level and not setting.document.official else 0.0
     heading = TextPiece(lines, style, above, stays_with_next=True, bookmark=(level, entry_of(block)))

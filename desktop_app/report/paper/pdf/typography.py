@@ -58,6 +58,11 @@ def heading_style(level: int) -> TypeStyle:
     return _HEADINGS[level]
 
 
+def closer(style: TypeStyle, share: float) -> TypeStyle:
+    """Return a type whose lines are nearer to each other, by no more than an official document allows."""
+    return replace(style, leading=official_type.Size(style.size, style.leading).closer(share).leading)
+
+
 def contents_style(level: int) -> TypeStyle:
     """Return the type of an entry of the contents, of a heading of level 1 to 4."""
     return TypeStyle(_CONTENTS.get(level, Face.SERIF), CONTENTS_NUMBER.size, CONTENTS_NUMBER.leading)

@@ -52,7 +52,7 @@ def test_a_first_line_is_indented_by_two_characters_of_the_lines_below(style: Ty
     assert right_edge(first) == pytest.approx(MEASURE)
 
 
-@given(st.integers(0, 27), st.integers(1, 12), st.sampled_from(UNITS), st.integers(0, 40))
+@given(st.integers(0, 27), st.integers(1, 7), st.sampled_from(UNITS), st.integers(0, 40))
 def test_a_line_before_a_number_with_its_unit_is_spread_to_the_edge(
     before: int, digits: int, unit: str, after: int
 ) -> None:
