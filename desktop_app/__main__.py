@@ -38,9 +38,4 @@ def _has_display() -> bool:
 
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):
-        # A packed program is its own Python: the process beside it is this program, started once more.
-        from multiprocessing import freeze_support
-
-        freeze_support()
     sys.exit(main())

@@ -1,25 +1,21 @@
-"""Where the program's own files are, also inside a packaged build, and where the user's settings go."""
+"""Where the program's own files are, installed or in the source tree, and where the user's settings go."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import platformdirs
 
 APPLICATION = "ogi-ledger"
-
-
-def _base() -> Path:
-    """Return the folder that holds `resources`: the project root, or PyInstaller's bundle."""
-    bundle: str | None = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) if bundle else Path(__file__).resolve().parent.parent
+_CODE = Path(__file__).resolve().parent
+# The installed program carries `resources` inside its code; in the source tree the folder lies beside it.
+_BASE = next((folder for folder in (_CODE, _CODE.parent) if (folder / "resources").is_dir()), _CODE)
 
 
 def resource(*parts: str) -> Path:
     """Return the path of a file or folder under `resources/`."""
-    return _base().joinpath("resources", *parts)
+    return _BASE.joinpath("resources", *parts)
 
 
 def user_settings() -> Path:

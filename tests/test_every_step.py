@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import paths
 from desktop_app.cli.run import main
 from desktop_app.model.codes import code_text, codes, official_lists
 from desktop_app.model.kinds import Application
@@ -235,7 +235,7 @@ def another_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
             (base / "resources" / other.name).symlink_to(other)
     text = SHIPPED.replace('{"steps": [\n', '{"steps": [\n' + example(PAGE) + ",\n", 1)
     (base / "resources" / "reference" / "steps.json").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(sys, "_MEIPASS", str(base), raising=False)
+    monkeypatch.setattr(paths, "_BASE", base)
     kept = (step_rules, official_lists)
     for one in kept:
         one.cache_clear()

@@ -1,0 +1,1 @@
+"""Builds of the program that are handed out: one module for each form."""
