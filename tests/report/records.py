@@ -18,6 +18,7 @@ _numbers = count(1)
 ORDINARY: dict[str, dict[str, Any]] = {
     "unit": {"name": "某处", "nature": "division"},
     "category": {"name": "分类"},
+    "channel": {"name": "渠道", "nature": "website"},
     "release": {"title": "信息", "attribute": "active", "released_on": dt.date(2023, 5, 4)},
     "application": {
         "subject": "申请",

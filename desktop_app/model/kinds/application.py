@@ -168,6 +168,7 @@ class Application(Record):
             group="办理",
             listed=True,
             codes="decision",
+            help="“工作秘密”没有单独的一项：按答复书实际依据的条款选，多为三类内部事务信息或四类过程性信息。",
             together="decision",
             indexed=True,
             counts_on="replied_on",

@@ -42,6 +42,8 @@ def read_cases(asked: AskedYear) -> tuple[CaseFacts, ...]:
             number=row.number,
             subject=row.subject,
             received_on=row.received_on,
+            decision=row.decision,
+            reason=row.decision_reason,
             late=late.get(row.id, ""),
             objections=tuple(_objections(asked, row.id)) if row.id in with_steps or row.extended_on else (),
             letters=tuple(letters.get(row.id, ())),

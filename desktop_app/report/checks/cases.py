@@ -70,6 +70,16 @@ def _letter(code: str, number: str) -> str:
     return f"{code_text('letter', code)} {number}".strip()
 
 
+def _ground_without_row(facts: YearFacts, values: Values) -> Iterator[Breach]:
+    """Find decisions whose reason is one that the form has no row for, and tell in which row they count."""
+    for case in facts.cases:
+        said = [case.reason, *(letter.body for letter in case.letters if letter.replies)]
+        word = next((word for word in texts(values, "say") if any(word in each for each in said)), "")
+        if word and case.decision not in texts(values, "except"):
+            words = {"number": case.target.name, "word": word, "decision": code_text("decision", case.decision) or "—"}
+            yield Breach(words, case.id, (case.target,))
+
+
 def _doubled(facts: YearFacts, values: Values) -> Iterator[Breach]:
     """Find numbers that several records bear."""
     del values
@@ -135,6 +145,7 @@ TESTS = {
     "application_late": Test(_late, frozenset({"number", "late"})),
     "application_step": Test(_objected, frozenset({"number", "day", "reason"})),
     "reply_without_remedies": Test(_silent_on_remedies, frozenset({"number", "letter", "lacking"}), ("say",)),
+    "ground_without_row": Test(_ground_without_row, frozenset({"number", "word", "decision"}), ("say", "except")),
     "letter_series": Test(_wrong_series, frozenset({"number", "letter", "other"})),
     "number_doubled": Test(_doubled, frozenset({"number", "count", "names"})),
     "number_of_another_year": Test(_of_another_year, frozenset({"number", "day"})),

@@ -64,6 +64,8 @@ class CaseFacts:
     number: str
     subject: str
     received_on: dt.date
+    decision: str = ""
+    reason: str = ""
     late: str = ""
     objections: tuple[Objection, ...] = ()
     letters: tuple[ReplyFacts, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.checks import cases, catalogue, figures, filing, narrative, text_claims, units, unread
+from desktop_app.report.checks import cases, catalogue, figures, filing, narrative, overview, text_claims, units, unread
 
 if TYPE_CHECKING:
     from desktop_app.report.checks.breach import Test
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 TESTS: dict[str, Test] = {
     **filing.TESTS,
     **narrative.TESTS,
+    **overview.TESTS,
     **text_claims.TESTS,
     **cases.TESTS,
     **catalogue.TESTS,

@@ -117,6 +117,23 @@ AGENCY = AgencyFacts(name="青岛市测试局", short_name="市测试局", numbe
 OLD_RULE = {"document_kind": "normative", "released_on": dt.date(2015, 2, 1), "made_on": dt.date(2015, 1, 5)}
 TWO = (RecordTarget("application", "c1", "甲"), RecordTarget("application", "c2", "乙"))
 
+ASPECTS = """（一）主动公开。全年通过门户网站公开1276条、政务微信公开252条，发布政策解读稿件12篇。
+（二）依申请公开。全年新收政府信息公开申请33件，办结33件。
+（三）政府信息管理。制发行政规范性文件3件，年底现行有效12件。
+（四）政府信息公开平台建设。年底设有政务公开专区2个，编发政府公报12期。
+（五）监督保障。举办培训2次，接受培训120人次，没有追究责任的情形。"""
+
+
+def overview(said: str) -> YearFacts:
+    """Return a year of the recent notices whose report has this overview."""
+    return text(said, year=2025)
+
+
+def of_work_secret(decision: str) -> YearFacts:
+    """Return a year with one application decided for 工作秘密."""
+    return case(decision=decision, reason="申请公开的信息属于工作秘密。")
+
+
 SAMPLES: dict[str, Sample] = {
     "R01-filed-late": Sample(
         year(steps=steps(FILED)), year(steps=steps(("filed", "2024-02-03", ""))), "“已备案”登记在 2024-02-03，晚于期限"
@@ -282,6 +299,27 @@ SAMPLES: dict[str, Sample] = {
         letter(body="可以申请行政复议。"),
         "登记号 2023-0031 的《公开告知书 BGS公开答〔2023〕3号》没有写明救济途径：行政诉讼。",
     ),
+    "R16-work-secret": Sample(
+        of_work_secret("granted"),
+        of_work_secret("internal"),
+        "登记号 2023-0031 的理由是“工作秘密”：表里没有这一行，现在计入“不予公开：属于三类内部事务信息”。",
+    ),
+    "R24-length": Sample(
+        overview("公" * 1000), overview(" 公" * 1001), "“一、总体情况”写了 1001 字；要求突出重点、简明客观，约一千字"
+    ),
+    "R24-aspects": Sample(
+        overview(ASPECTS),
+        overview(
+            ASPECTS.replace("举办培训2次，接受培训120人次，没有追究责任的情形。", "").replace("（二）依申请公开。", "")
+        ),
+        "没有写，或者只写了标题：依申请公开、监督保障。",
+    ),
+    "R24-interpretation": Sample(overview(ASPECTS), overview("全年公开12条。"), "没有写政策解读"),
+    "R24-platforms": Sample(
+        overview(ASPECTS), overview("（四）政府信息公开平台建设。加强平台建设。"), "没有写各平台发布的数量"
+    ),
+    "R24-gazette": Sample(overview(ASPECTS), overview("全年公开12条。"), "没有写政府公报"),
+    "R24-norms": Sample(overview(ASPECTS), overview("全年公开12条。"), "没有写规章、行政规范性文件"),
     "R16-unregistered": Sample(case(), case(number=" "), "有 1 件申请没有登记号：“ ”。"),
     "R16-doubled": Sample(
         CLEAN, year(numbers=(NumberFacts(number="2023-1", records=TWO),)), "编号 2023-1 用了 2 次：“甲”、“乙”。"
