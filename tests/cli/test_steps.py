@@ -67,9 +67,11 @@ def test_a_reply_closes_the_case_and_needs_its_decision(run: Callable[..., Outco
 
 
 def test_a_decision_is_given_as_an_annex_calls_it(run: Callable[..., Outcome], case: Path) -> None:
-    unclear = run("step", case, "2025-1", "reply", "--day", "2025-10-10", "--set", "decision=不予公开")
-    assert unclear.code == 1
-    assert "可以是几项" in unclear.err
+    for word in ("不予公开", "工作秘密"):
+        unclear = run("step", case, "2025-1", "reply", "--day", "2025-10-10", "--set", f"decision={word}")
+        assert unclear.code == 1
+        assert "可以是几项" in unclear.err
+        assert "属于三类内部事务信息" in unclear.err
     done = run("step", case, "2025-1", "reply", "--day", "2025-10-10", "--set", "decision=2.同意公开答复数")
     assert done.code == 0, done.err
 

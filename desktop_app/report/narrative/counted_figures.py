@@ -152,14 +152,26 @@ class CountedFigures:
         column, by = getattr(kind, rule.field), getattr(kind, rule.by)
         weight = getattr(kind, rule.sum) if rule.sum else literal(1)
         counted: Counter[str] = Counter()  # keeps the order of first appearance
+        titles = self._titles(field)
         for text, times in self._session.execute(select(column, weight).where(*conditions).order_by(by, kind.id)):
-            for word in _split(field, str(text or "")):
+            for word in _split(field, titles.get(text, str(text or ""))):
                 counted[word] += times or 0
-        return list(counted) if rule.order == "first" else [word for word, _times in counted.most_common()]
+        told = counted.items() if rule.order == "first" else counted.most_common()
+        return [f"{word}{times}{rule.unit}" if rule.unit else word for word, times in told]
+
+    def _titles(self, field: Field) -> dict[str, str]:
+        """Return the titles of the records that a field links to, by id; none for any other field."""
+        if field.shape is not Shape.LINK:
+            return {}
+        kind = KINDS[field.links]
+        rows = self._session.execute(select(kind.id, getattr(kind, kind.title_field)))
+        return {key: str(title) for key, title in rows}
 
 
 def _split(field: Field, text: str) -> list[str]:
-    """Return the words of a field's value: tags one by one, a code as its Chinese label."""
+    """Return the words of a field's value: tags one by one, a code as its Chinese label, a record's title whole."""
+    if field.shape is Shape.LINK:
+        return [text] if text else []
     if field.shape is Shape.CODE:
         code = codes(field.codes).get(text)
         return [code.label] if code else []

@@ -54,7 +54,8 @@ class ListRule(Part, frozen=True, kw_only=True):
     """Words that records have, without doubles, such as the subjects of the year's applications.
 
     `order` puts them by how many records have them, by the sum of a whole-number field of those records (`sum`), or
-    by when (`by`) they first come.
+    by when (`by`) they first come. With a `unit`, each word is told with how many records have it; a field that links
+    to a record gives its title.
     """
 
     code: Code
@@ -66,6 +67,7 @@ class ListRule(Part, frozen=True, kw_only=True):
     order: Literal["count", "sum", "first"] = "first"
     sum: str = ""
     most: Annotated[int, Meta(ge=1, le=50)] = 20
+    unit: str = ""
     join: str = "、"
 
 

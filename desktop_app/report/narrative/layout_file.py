@@ -39,10 +39,14 @@ class CaseRule(Part, frozen=True, kw_only=True):
 
 
 class SentenceRule(Part, frozen=True, kw_only=True):
-    """A sentence written from records: the first wording whose conditions all hold is said."""
+    """A sentence written from records: the first wording whose conditions all hold is said.
+
+    An `optional` one isn't put into a draft while none of its wordings can be said.
+    """
 
     code: Code
     label: Label
+    optional: bool = False
     cases: Annotated[tuple[CaseRule, ...], Meta(min_length=1)]
 
 

@@ -8,7 +8,12 @@ from sqlalchemy import select
 
 from desktop_app.i18n import _
 from desktop_app.model.kinds import ReportSection, RuleSetting
+from desktop_app.report.narrative.layout_checks import SENTENCE
 from desktop_app.report.narrative.layouts_in_force import SETTING, layouts_of
+from desktop_app.report.narrative.narrator import Narrator
+from desktop_app.report.narrative.text import Mark, TextParagraph
+from desktop_app.report.narrative.text_parsing import read
+from desktop_app.report.narrative.text_writing import write
 from desktop_app.report.narrative.written_sections import written_sections
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.model.field import Value
     from desktop_app.report.narrative.layout import Layout
     from desktop_app.report.narrative.layout_file import SectionRule
+    from desktop_app.report.narrative.text import Passage
     from desktop_app.store.log.operation import Change
 
 
@@ -40,8 +46,9 @@ def draft_report(ledger: Ledger, year: int, layout: Layout) -> int:
     """Write a first draft of every section that has no text yet, and return of how many; what is written stays."""
     with operation(ledger, _("生成 {year} 年度年报初稿").format(year=year)) as change:
         wanted = list(_unwritten(change.session, year, layout))
+        narrator = Narrator(change.session, layout, year)
         for rule, record_id in wanted:
-            body = "\n".join(rule.draft)
+            body = _drafted(narrator, rule)
             if record_id:
                 change.update(record_id, {"body": body})
             else:
@@ -73,6 +80,27 @@ def _unwritten(session: Session, year: int, layout: Layout) -> Iterator[tuple[Se
         record = written.get(rule.code)
         if record is None or (not record.body.strip() and rule.draft):
             yield rule, record.id if record else ""
+
+
+def _drafted(narrator: Narrator, rule: SectionRule) -> str:
+    """Return the first draft of a section, without the optional sentences that can't be said just now."""
+    return write(tuple(passage for line in rule.draft for passage in _sayable(narrator, read(line).passages)))
+
+
+def _sayable(narrator: Narrator, passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    for passage in passages:
+        if not isinstance(passage, TextParagraph):
+            yield passage
+        elif words := tuple(piece for piece in passage.words if not _is_needless(narrator, piece)):
+            yield TextParagraph(words)
+
+
+def _is_needless(narrator: Narrator, piece: str | Mark) -> bool:
+    """Tell whether a piece is an optional sentence that has nothing to say."""
+    if isinstance(piece, str):
+        return False
+    rule = narrator.layout.sentences.get(piece.name.removeprefix(f"{SENTENCE}:"))
+    return rule is not None and rule.optional and bool(narrator.reading(piece).missing)
 
 
 def _add(change: Change, year: int, layout: Layout, rule: SectionRule, body: str) -> str:

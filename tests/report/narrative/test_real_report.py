@@ -140,7 +140,7 @@ def test_a_complaint_takes_the_place_of_the_nil_sentence(changing: Ledger) -> No
         unit = change.session.scalars(select(NilDeclaration.unit).filter_by(subject="complaint")).first()
         change.add(Complaint, {"unit": unit, "subject": "投诉", "received_on": "2013-05-06"})
     assert said(changing, "inquiries") == [
-        "通过电话、信件等渠道受理政府信息公开咨询437人次；受理涉及我局政府信息公开事务的投诉1件，已办结0件。"
+        "通过电话、信件等渠道受理政府信息公开咨询437人次；收到涉及我局政府信息公开事务的投诉1件，受理0件，已办结0件。"
     ]
 
 

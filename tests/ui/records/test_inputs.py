@@ -187,13 +187,33 @@ def test_an_outcome_is_found_by_the_name_that_any_annex_has_for_it(shown: QWidge
         assert made.value() == code
 
 
-def test_an_official_word_for_several_outcomes_names_them_all(shown: QWidget) -> None:
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Return])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("（8）“免予公开范围4”数", "不予公开：属于三类内部事务信息、不予公开：属于四类过程性信息。"),
+        ("工作秘密", "不予公开：属于三类内部事务信息、不予公开：属于四类过程性信息、"),
+    ],
+)
+def test_an_official_word_for_several_outcomes_takes_none_of_them_and_names_them_all(
+    shown: QWidget, typed: str, meant: str, leave: Qt.Key
+) -> None:
     made = make_input(field(Shape.CODE, codes="decision"), AROUND)
     editor = put(shown, made)
-    type_in(editor, "（8）“免予公开范围4”数")
-    press(editor, Qt.Key.Key_Escape)
-    with pytest.raises(FieldError, match=r"可以是几项：不予公开：属于三类内部事务信息、不予公开：属于四类过程性信息。"):
+    type_in(editor, typed)
+    press(editor, leave)
+    with pytest.raises(FieldError, match=f"可以是几项：{meant}"):
         made.value()
+    assert made.typed() == typed
+
+
+def test_one_of_the_outcomes_that_an_official_word_may_mean_is_chosen_from_the_list(shown: QWidget) -> None:
+    made = make_input(field(Shape.CODE, codes="decision"), AROUND)
+    editor = put(shown, made)
+    type_in(editor, "工作秘密")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(editor, key)
+    assert made.value() in {"internal", "deliberation", "forbidden", "safety"}
 
 
 def test_a_choice_can_be_walked_without_typing_and_tab_takes_it(shown: QWidget) -> None:

@@ -147,7 +147,8 @@ class ChoiceInput(FieldInput):
             self._list = ChoiceList(self.edit)
             self._list.chosen.connect(self._click)
             self.destroyed.connect(self._list.deleteLater)
-        current = self._chosen.key if self._chosen else ""
+        unclear = filtered and len(self._officially(self.edit.text())) > 1
+        current = self._chosen.key if self._chosen else None if unclear else ""
         self._list.offer(choices, current, new=self._words_for_new(), filtered=filtered)
 
     def _words_for_new(self) -> str:

@@ -107,8 +107,13 @@ class ChoiceList(QFrame):
         inside.addWidget(self._nothing)
         self.hide()
 
-    def offer(self, choices: Sequence[Choice], current: str = "", *, new: str = "", filtered: bool = False) -> None:
-        """Show these choices below the input, the current one (or the first) marked; `new` is a line above them."""
+    def offer(
+        self, choices: Sequence[Choice], current: str | None = "", *, new: str = "", filtered: bool = False
+    ) -> None:
+        """Show these choices below the input; `new` is a line above them.
+
+        The current one is marked, or the first; none at all where `current` is None: that is left to the person.
+        """
         self._found = [NEW, *choices[:_MOST_ITEMS]] if new else list(choices[:_MOST_ITEMS])
         self._list.clear()
         if new:
@@ -117,7 +122,8 @@ class ChoiceList(QFrame):
             self._list.addItem(QListWidgetItem(choice.line(alone=filtered)))
         keys = [choice.key if choice is not NEW else None for choice in self._found]
         first = 1 if new and choices else 0
-        self._list.setCurrentRow(keys.index(current) if current in keys else first)
+        row = keys.index(current) if current in keys else first
+        self._list.setCurrentRow(row if current is not None else -1)
         self._list.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
         many = len(self._found) > _MOST_ROWS

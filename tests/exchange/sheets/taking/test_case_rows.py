@@ -134,13 +134,14 @@ def test_an_outcome_is_read_by_the_name_that_any_annex_has_for_it(ledger: Ledger
 
 def test_the_name_of_a_row_of_several_outcomes_is_refused_with_all_of_them_or_remarked_on(ledger: Ledger) -> None:
     with_offices(ledger)
-    outcomes = ("不予公开", "3.否决公开答复总数", "不是《条例》所指政府信息")
+    outcomes = ("不予公开", "3.否决公开答复总数", "不是《条例》所指政府信息", "属于工作秘密")
     rows = [case(str(number), received="03-01", replied="03-20", outcome=word) for number, word in enumerate(outcomes)]
     found = looked_at(ledger, register(*rows), Application, unit="法规科")
-    assert statuses(found) == [(3, "refused"), (4, "refused"), (5, "new")]
+    assert statuses(found) == [(3, "refused"), (4, "refused"), (5, "new"), (6, "refused")]
     assert "可以是几项：不予公开：属于国家秘密、" in found.rows[0].problems["decision"]
     assert "无法提供：信息不存在" in found.rows[1].problems["decision"]
     assert "如果是不予公开：属于四类过程性信息，请改正" in found.rows[2].remarks["decision"]
+    assert "可以是几项：不予公开：属于三类内部事务信息、" in found.rows[3].problems["decision"]
 
 
 def test_what_was_done_too_late_is_told_and_taken(ledger: Ledger) -> None:
