@@ -23,8 +23,28 @@ _NUMBERING = re.compile(
 )
 """What stands before a row's name on a printed annex: 三（三）5. or 其中：1."""
 
-_GROUP = re.compile(r"^(?:不予公开|无法提供|不予处理|其他处理|部分公开|予以公开)[:,，、;；/—-]*(?=.)")
+_LOOSE_NUMBERING = re.compile(
+    r"""^(
+        三?、?本年度办理结果 | [一二三四五六七八九十]*\([一二三四五六七八九十\d]+\) | [一二三四五六七八九十]+[.、]
+        | \d+(?=\D) | [-—·.、:,>→/\\|]+
+    )+(?=.)""",
+    re.VERBOSE,
+)
+"""What people write before a row's name besides: 三(三)-1, 1 属于国家秘密, 三、本年度办理结果（三）…"""
+
+_GROUP = re.compile(r"^(不予公开|无法提供|不予处理|其他处理|部分公开|予以公开|法人或者?其他组织)(?=.)")
 """The rows that a row stands under on a printed annex, written before it: 不予公开—5.属于三类内部事务信息."""
+
+_OUTCOMES = ("予以公开", "部分公开")
+"""The groups that are an outcome by themselves: 部分公开：属于国家秘密 names two."""
+
+_REST = "其他"
+"""What a row is called that counts what the others of its group don't."""
+
+_GROUPS_WITH_REST = frozenset({"", "其他处理", "法人或其他组织", "法人或者其他组织"})
+"""The groups whose row 其他 is a code; under any other, nobody knows what it means."""
+
+_PUNCTUATION = re.compile(r"[^\w]")
 
 _QUOTES = re.compile("[“”‘’\"'《》〈〉「」]")
 
@@ -61,13 +81,15 @@ def official_words(code_list: str) -> Mapping[str, str]:
 def codes_meant(code_list: str, word: str) -> tuple[Code, ...]:
     """Return the codes of a list that a word may mean: none where nobody knows it, several where it isn't clear."""
     said = plain_word(word)
-    inner = plain_word(_bare(_GROUP.sub("", said)))
-    return _meant(code_list, said) or _meant(code_list, inner)
+    group, name = _row(said)
+    if _key(name) == _REST and group not in _GROUPS_WITH_REST:
+        return ()
+    return _meant(code_list, said) or _under(code_list, group, _meant(code_list, name))
 
 
 def perhaps_meant(code_list: str, word: str) -> tuple[Code, ...]:
     """Return all the codes that are counted in the row that a word names, if it is a row of several."""
-    return _known(code_list, word_file().several.get(code_list, {}).get(plain_word(word), ()))
+    return _several(code_list, plain_word(word)) or _several(code_list, _row(plain_word(word))[1])
 
 
 def also_called(code_list: str) -> Mapping[str, Sequence[str]]:
@@ -85,15 +107,53 @@ def _official_words(code_list: str) -> Mapping[str, str]:
     return {plain_word(word): code for code, several in listed.items() for word in several}
 
 
+def _row(said: str) -> tuple[str, str]:
+    """Return the group that a plain word puts before a row's name, "" without one, and that name."""
+    group, name = "", said
+    while True:
+        bare = _LOOSE_NUMBERING.sub("", _bare(name))
+        under = _GROUP.match(bare)
+        rest = bare[under.end() :] if under else bare
+        if rest == name:
+            return group, plain_word(name)
+        group, name = under[1] if under else group, rest
+
+
+def _under(code_list: str, group: str, found: tuple[Code, ...]) -> tuple[Code, ...]:
+    """Return what a row's name means below a group; with the group's own codes where the two contradict each other."""
+    if not group or all(_outcome(code.label) == _outcome(group) for code in found):
+        return found
+    return tuple({code.code: code for code in (*_meant(code_list, group), *found)}.values())
+
+
+def _outcome(text: str) -> str:
+    return next((outcome for outcome in _OUTCOMES if text.startswith(outcome)), "")
+
+
 def _meant(code_list: str, said: str) -> tuple[Code, ...]:
     """Return the codes that a plain word means: by a label, as it is mostly said, or as a row counts them."""
-    labelled = [code.code for code in codes(code_list).values() if said in {plain_word(code.label), code.code}]
-    mostly = [code] if (code := _official_words(code_list).get(said)) else []
-    return (
-        _known(code_list, labelled)
-        or _known(code_list, mostly)
-        or _known(code_list, word_file().several.get(code_list, {}).get(said, ()))
-    )
+    key = _key(said)
+    labelled = [
+        code.code for code in codes(code_list).values() if code.code == said or key == _key(plain_word(code.label))
+    ]
+    mostly = [code] if key and (code := _by_key(code_list).get(key)) else []
+    return _known(code_list, labelled if key else []) or _known(code_list, mostly) or _several(code_list, said)
+
+
+def _several(code_list: str, said: str) -> tuple[Code, ...]:
+    rows = word_file().several.get(code_list, {})
+    found = next((several for word, several in rows.items() if _key(plain_word(word)) == _key(said)), ())
+    return _known(code_list, found)
+
+
+def _key(said: str) -> str:
+    """Return a plain word without its punctuation, 其它 as 其他."""
+    return _PUNCTUATION.sub("", said).replace("其它", _REST)
+
+
+@cache
+def _by_key(code_list: str) -> Mapping[str, str]:
+    return {_key(word): code for word, code in _official_words(code_list).items()}
 
 
 def _known(code_list: str, names: Sequence[str]) -> tuple[Code, ...]:

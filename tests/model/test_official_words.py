@@ -65,6 +65,7 @@ def asked_by_name() -> dict[tuple[str, str], frozenset[str]]:
 
 
 NAMES = asked_by_name()
+TYPED = {"decision", "application_channel", "applicant_type"}
 OTHERWISE = {("decision", "（11）其它原因")}
 """Rows of a form that asks for something else under the name: there it is what no other row of 免予公开 counts."""
 
@@ -114,6 +115,24 @@ def test_an_unclear_word_is_refused_with_all_that_it_may_mean(word: str) -> None
         ("危及“三安全一稳定”", "safety"),
         ("不予处理：重复申请", "repeated"),
         ("不予处理：信访举报投诉类申请", "petition"),
+        ("三、本年度办理结果（三）不予公开1.属于国家秘密", "state_secret"),
+        ("不予公开·属于国家秘密", "state_secret"),
+        ("三(三)-1 属于国家秘密", "state_secret"),
+        ("其他法律、行政法规禁止公开", "forbidden"),
+        ("商业秘密、个人隐私", "third_party"),
+        ("申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请", "lapsed_correction"),
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "partial"),
+        ("其他处理：3.其它", "other"),
+        ("予以公开：1.属于已主动公开范围", "already_public"),
+        ("不予公开：信息不存在", "nonexistent"),
+        ("不予公开、部分公开", ""),
+        ("部分公开：属于国家秘密", ""),
+        ("予以公开、部分公开", ""),
+        ("不予公开：其他", ""),
+        ("无法提供—4.其他", ""),
+        ("予以公开（部分信息不予公开）", ""),
+        ("（四）无法提供", ""),
+        ("4.不同意公开答复数", ""),
         ("withheld", ""),
         ("不予公开：", ""),
         ("", ""),
@@ -122,6 +141,22 @@ def test_an_unclear_word_is_refused_with_all_that_it_may_mean(word: str) -> None
 def test_an_outcome_is_known_as_annexes_print_it_and_as_clerks_write_it(word: str, code: str) -> None:
     meant = [each.code for each in codes_meant("decision", word)]
     assert meant == [code] if code else len(meant) != 1
+
+
+@pytest.mark.parametrize(
+    "number", ["（三）1.", "（三）１．", "(三)1、", "三、（三）1 ", "3.1.1 ", "①", "⒈", "3-1 ", "其中：1."]
+)
+def test_the_number_of_a_row_is_written_in_many_ways(number: str) -> None:
+    for (code_list, label), asked in NAMES.items():
+        if len(asked) == 1 and (code_list, label) not in OTHERWISE and code_list in TYPED:
+            assert {code.code for code in codes_meant(code_list, number + plain_word(label))} == asked, label
+
+
+def test_a_group_of_applicants_before_the_name_is_left_out_and_alone_is_unclear() -> None:
+    for word in ("法人或其他组织：商业企业", "（二）法人或者其他组织—1.商业企业", "法人或其他组织 商业企业"):
+        assert [each.code for each in codes_meant("applicant_type", word)] == ["business"]
+    assert [each.code for each in codes_meant("applicant_type", "法人或其他组织/其他")] == ["other_organisation"]
+    assert len(codes_meant("applicant_type", "法人或其他组织")) == len(codes("applicant_type")) - 1
 
 
 def test_no_label_means_another_code_than_its_own() -> None:
