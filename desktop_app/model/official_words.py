@@ -35,14 +35,16 @@ _LOOSE_NUMBERING = re.compile(
 _GROUP = re.compile(r"^(不予公开|无法提供|不予处理|其他处理|部分公开|予以公开|法人或者?其他组织)(?=.)")
 """The rows that a row stands under on a printed annex, written before it: 不予公开—5.属于三类内部事务信息."""
 
-_OUTCOMES = ("予以公开", "部分公开")
+_OUTCOMES = re.compile("^(?:予以公开|部分公开)")
 """The groups that are an outcome by themselves: 部分公开：属于国家秘密 names two."""
 
 _REST = "其他"
 """What a row is called that counts what the others of its group don't."""
 
-_GROUPS_WITH_REST = frozenset({"", "其他处理", "法人或其他组织", "法人或者其他组织"})
+_GROUPS_WITH_REST = re.compile("(?:其他处理|法人或者?其他组织)?")
 """The groups whose row 其他 is a code; under any other, nobody knows what it means."""
+
+_OTHER = re.compile("其[他它]")
 
 _PUNCTUATION = re.compile(r"[^\w]")
 
@@ -82,7 +84,7 @@ def codes_meant(code_list: str, word: str) -> tuple[Code, ...]:
     """Return the codes of a list that a word may mean: none where nobody knows it, several where it isn't clear."""
     said = plain_word(word)
     group, name = _row(said)
-    if _key(name) == _REST and group not in _GROUPS_WITH_REST:
+    if _key(name) == _REST and not _GROUPS_WITH_REST.fullmatch(group):
         return ()
     return _meant(code_list, said) or _under(code_list, group, _meant(code_list, name))
 
@@ -127,7 +129,8 @@ def _under(code_list: str, group: str, found: tuple[Code, ...]) -> tuple[Code, .
 
 
 def _outcome(text: str) -> str:
-    return next((outcome for outcome in _OUTCOMES if text.startswith(outcome)), "")
+    found = _OUTCOMES.match(text)
+    return found[0] if found else ""
 
 
 def _meant(code_list: str, said: str) -> tuple[Code, ...]:
@@ -148,7 +151,7 @@ def _several(code_list: str, said: str) -> tuple[Code, ...]:
 
 def _key(said: str) -> str:
     """Return a plain word without its punctuation, 其它 as 其他."""
-    return _PUNCTUATION.sub("", said).replace("其它", _REST)
+    return _OTHER.sub(_REST, _PUNCTUATION.sub("", said))
 
 
 @cache

@@ -19,7 +19,7 @@ def test_a_layout_without_a_mistake_is_called_so(tmp_path: Path, capsys: pytest.
     path = tmp_path / "next.json"
     path.write_text(OWN, "utf-8")
     assert main(["check-layout", str(path)]) == 0
-    assert capsys.readouterr().out == "“六部分（2021年度起）”没有错误：7 个部分，4 个自动生成的句子。\n"
+    assert capsys.readouterr().out == "“六部分（2021年度起）”没有错误：7 个部分，25 个自动生成的句子。\n"
 
 
 def test_a_mistake_is_told_with_file_line_and_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
