@@ -104,7 +104,7 @@ def _reasons_accepted(steps: Sequence[Step]) -> bool:
 
 def _after(clock: _Clock, step: Step) -> _Clock:
     rule = step_rules().get(step.step)
-    if rule is None or not rule.clock:
+    if rule is None or not rule.clock or not rule.known_to(clock.regulation.code):
         return clock
     effect = EFFECTS[rule.clock]
     due = clock.due()

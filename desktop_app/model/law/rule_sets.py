@@ -46,7 +46,7 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     def unknown_steps(self) -> frozenset[str]:
         """Return the steps that this version has no room for."""
         rules = step_rules().values()
-        return frozenset(step.code for step in rules if step.regulations and self.code not in step.regulations)
+        return frozenset(step.code for step in rules if not step.known_to(self.code))
 
     def answer_days(self, step: str) -> int | None:
         """Return the working days in which the other side has to answer, or None where no term is set."""

@@ -90,6 +90,10 @@ class StepRule(Part, frozen=True, kw_only=True, rename={"target": "writes", "sou
     """The letter (code list `letter`) by which the step is made known and whose number it bears."""
     guards: tuple[str, ...] = ()
 
+    def known_to(self, regulation: str) -> bool:
+        """Tell whether a regulation knows the step; what it doesn't know has no effect under it."""
+        return not self.regulations or regulation in self.regulations
+
     @property
     def asked(self) -> tuple[AskedField, ...]:
         """Return the fields of the form, in their order, without its day."""
