@@ -7,12 +7,13 @@ import unicodedata
 from typing import NamedTuple
 
 from desktop_app.model.holidays.festivals import FESTIVALS, festivals_in
+from desktop_app.model.holidays.retold import in_own_words, table_in_sentences
 
 _ANY = "|".join(pattern.pattern for pattern in FESTIVALS.values())
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _NAME = re.compile(rf"(?P<name>(?:{_ANY})(?:[、和与及暨]?(?:{_ANY}))*)")
 _HEADING = re.compile(
-    rf"{_NAME.pattern}(?:假期|期间)?(?:放假)?(?:共?\d+天)?[:,]?(?=(?:[自从]|农历除夕|除夕)?{_DATE.pattern})"
+    rf"{_NAME.pattern}(?:假期|期间)?(?:放假)?(?:共?\d+天)?[】\]〗」』)]?[:,]?(?=(?:[自从]|农历除夕|除夕)?{_DATE.pattern})"
 )
 _NUMBERED = re.compile(rf"([一二三四五六七八九十]、{_NAME.pattern})。")
 _YEARS = (
@@ -39,7 +40,7 @@ class Part(NamedTuple):
 
 def plain(text: str) -> str:
     """Return a notice without blanks and line ends, in plain signs; of what is in brackets only days of the week."""
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    text = in_own_words(re.sub(r"\s+", "", table_in_sentences(unicodedata.normalize("NFKC", text))))
     text = _NUMBERED.sub(r"\1:", _BRACKETS.sub(_bracketed, text))
     return _SHORT_SPAN.sub(r"\1\2\5\3\4\5", text)
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from desktop_app.model.holidays.written_days import DayReader
 
 _SENTENCE = re.compile(r"[^。;]+")
-_PHRASE = re.compile(r".*?(?:放假|上班|补班|补休)|.+$")
+_PHRASE = re.compile(r".*?(?:放假|休息|上班|补班|补休)|.+$")
 _DAYS_ALONE = re.compile(r"[\d年月日天一二三四五六周星期()、至到—–~-]+")
 _HAS_DAY = re.compile(r"\d日")
 _ADVICE = re.compile(r"鼓励|提倡")
-_FREE = re.compile(r"放假")
+_FREE = re.compile(r"放假|休息")
 _FREE_INSTEAD = re.compile(r"补休|(?<!不)调休")
 _WORK = re.compile(r"(?:上班|补班)$")
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,70 @@ def test_the_year_before_it_is_arranged_by_the_days_that_a_notice_names_of_it() 
     calendar = WorkCalendar({2018: CALENDAR.years[2018], 2019: arrangement(read)})
     assert calendar.is_workday(dt.date(2018, 12, 29))
     assert not calendar.is_workday(dt.date(2018, 12, 31))
+
+
+RETOLD = """元旦：1月1日至3日放假，共3天。
+春节：2月5日至13日放假调休，共9天。1月31日（星期日）、2月14日（星期日）上班。
+清明节：4月3日至5日放假，共3天。
+劳动节：5月1日至5日放假调休，共5天。4月25日（星期日）、5月8日（星期六）上班。
+端午节：6月9日放假，共1天。
+中秋节：9月15日放假，共1天。
+国庆节：10月1日至7日放假调休，共7天。9月26日（星期日）、10月9日（星期六）上班。
+"""
+TABLE = """节日\t放假时间\t调休上班日期\t天数
+元旦\t1月1日（周五）至3日（周日）\t\t3天
+春节\t2月5日至13日\t1月31日（周日）、2月14日（周日）\t9天
+清明节\t4月3日至5日\t\t3天
+劳动节\t5月1日至5日\t4月25日、5月8日\t5天
+端午节\t6月9日\t\t1天
+中秋节\t9月15日\t\t1天
+国庆节\t10月1日至7日\t9月26日、10月9日\t7天
+"""
+
+
+def retold(*changes: tuple[str, str]) -> str:
+    """Return the retold notice with some words replaced wherever they stand."""
+    text = RETOLD
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        retold(),
+        TABLE,
+        re.sub("(.+)：", "【\\1】", RETOLD),
+        re.sub("(.+)：", "\\1\n", RETOLD),
+        re.sub(r"。(\d.+)上班", r"。调休上班：\1", RETOLD),
+        re.sub(r"。(\d.+)上班", r"。补班日期为\1", RETOLD),
+        re.sub(r"(\d)日", r"\1号", RETOLD),
+        re.sub(r"：(.+?)放假(?:调休)?，共(\d)天", r"：放假\2天，\1", RETOLD),
+        re.sub(r"：(.+?)放假(?:调休)?，共(\d)天", r"：共\2天，\1放假", RETOLD),
+        re.sub(r"：(.+?)放假", r"：放假时间：\1", RETOLD),
+        retold(("上班", "为工作日"), ("放假，共1天", "休息1天")),
+        retold(("1月1日至3日", "1.1-1.3"), ("2月5日至13日", "2027-02-05至2027-02-13")),
+        retold(("5月1日至5日", "5月1日起至5月5日止")),
+        retold(
+            ("1月1日至3日", "一月一日至三日"),
+            ("1月31日", "一月三十一日"),
+            ("9月26日", "九月二十六日"),
+            ("10月", "十月"),
+        ),
+    ],
+)
+def test_a_notice_that_others_retell_in_other_words_gives_the_same_days(text: str) -> None:
+    read = read_notice("2027年节假日安排\n" + text, 2026)
+    assert (days(read), read.doubts, read.missing) == (days(read_notice(WHOLE, 2027)), (), ())
+
+
+def test_the_day_of_the_moon_s_calendar_and_the_number_of_a_paper_are_no_days() -> None:
+    text = WHOLE.replace("（周三）放假1天，不调休。\n七", "（农历八月十五日，周三）放假1天。\n七").replace(
+        "9号", "31号"
+    )
+    assert days(read_notice(text, 2027)) == days(read_notice(WHOLE, 2027))
 
 
 def test_a_whole_notice_says_its_name_number_and_days() -> None:
