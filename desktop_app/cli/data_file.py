@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.cli.terminal import complain
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.office.opening import opened
@@ -39,8 +40,11 @@ def password_of(arguments: Namespace) -> str:
 
 @contextmanager
 def opened_file(arguments: Namespace, *, read_only: bool = False) -> Iterator[Ledger]:
-    """Open the data file of a command for the length of a `with` block."""
+    """Open the data file of a command for the length of a `with` block; says so where a copy of it is looked at."""
     with opened(arguments.file, password=password_of(arguments), read_only=read_only) as ledger:
+        if not ledger.path.samefile(arguments.file):
+            said = _("“{name}”是旧版本的数据文件：看的是它升级后的副本，原文件没有改动。在窗口里打开，它才会升级。")
+            complain(said.format(name=arguments.file.name))
         yield ledger
 
 

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
+from desktop_app import __version__
 from desktop_app.cli import (
     annexes,
     calendars,
@@ -58,12 +59,18 @@ COMMANDS: tuple[Command, ...] = (
 def parser() -> ArgumentParser:
     """Return the parser of every command."""
     top = ArgumentParser(prog="desktop_app", description=_("公开台账：不带命令时打开窗口。"))
+    top.add_argument("--version", action="version", version=f"ogi-ledger {__version__}", help=_("显示版本"))
     commands = top.add_subparsers(dest="command", required=True, metavar=_("命令"))
     for command in COMMANDS:
         added = commands.add_parser(command.name, help=_(command.help), description=_(command.help))
         command.arguments(added)
         added.set_defaults(run=command.run)
     return top
+
+
+def is_command(word: str) -> bool:
+    """Tell whether a word is the name of a command."""
+    return any(command.name == word for command in COMMANDS)
 
 
 def main(argv: Sequence[str], screen: Callable[[], Screen] | None = None) -> int:

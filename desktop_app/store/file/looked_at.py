@@ -1,4 +1,4 @@
-"""Copies of attachments to look at: in one folder of the program's own, gone when the data file is closed.
+"""Copies to look at, of attachments and older data files: in a folder of the program's, gone when the file is closed.
 
 Each open data file has a folder of its own there, with a lock beside it that the system gives free even after a crash:
 so the next start takes away what was left, and never what another window is showing.
@@ -39,11 +39,15 @@ class LookedAt:
 
     def add(self, name: str, content: bytes) -> Path:
         """Write a read-only copy, marked as foreign, and return its path; raises `OSError`."""
-        path = Path(tempfile.mkdtemp(dir=self._own_folder())) / safe_name(name)
+        path = self.free_place(name)
         path.write_bytes(content)
         mark_as_foreign(path)
         path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
         return path
+
+    def free_place(self, name: str) -> Path:
+        """Return a path, in a new folder of its own, for a copy of that name; raises `OSError`."""
+        return Path(tempfile.mkdtemp(dir=self._own_folder())) / safe_name(name)
 
     def remove(self) -> None:
         """Take all copies away; one that another program holds open stays until the next start."""

@@ -28,7 +28,7 @@ from desktop_app.store.file.foreign_parts import refuse_foreign
 from desktop_app.store.file.identity import is_being_made, look, recognise
 from desktop_app.store.file.lock import Lock, acquire
 from desktop_app.store.file.looked_at import LookedAt
-from desktop_app.store.file.upgrading import bring_up_to_date, is_shown_whole
+from desktop_app.store.file.upgrading import bring_up_to_date, is_shown_whole, upgraded_copy
 from desktop_app.store.log.as_left import seen
 from desktop_app.store.log.notices import Notices
 from desktop_app.store.log.settings import read_profile
@@ -56,7 +56,10 @@ def open_file(
     source: Source | None = None,
     progress: Progress = silent,
 ) -> Ledger:
-    """Open a data file; raises `UserError` in plain words where it can't be worked with."""
+    """Open a data file; raises `UserError` in plain words where it can't be worked with.
+
+    One of an earlier version is brought up to date; for looking only, a copy of it is, and the file stays as it is.
+    """
     check_place(path, writes=not read_only)
     path = real_place(path)
     # Before the first look inside: a save in another window changes the very bytes that are checked.
@@ -65,11 +68,9 @@ def open_file(
         check_neighbours(path)
         password = "" if is_plain(path) else password
         check_header(path, password=password)
-        return _connect(path, keeper, password, lock, source or Source(), progress)
+        return _connect(path, keeper, password, lock, source or Source(), LookedAt(), progress)
     except _OutOfDateError:
-        # Looking needs today's tables too: upgrade once, under the lock, as a window would.
-        close_file(open_file(path, keeper, password=password, progress=progress))
-        return open_file(path, keeper, password=password, read_only=True, source=source)
+        return _open_upgraded_copy(path, keeper, password, source or Source(), progress)
     except (DBAPIError, DatabaseError) as error:
         _let_go(lock)
         raise (wrong_password(path) if password else damaged(path)) from error
@@ -78,8 +79,25 @@ def open_file(
         raise
 
 
+def _open_upgraded_copy(path: Path, keeper: Keeper, password: str, source: Source, progress: Progress) -> Ledger:
+    """Open an upgraded copy of an older file for looking: the file itself stays as it is, the copy goes when closed."""
+    copies = LookedAt()
+    try:
+        copy = upgraded_copy(path, copies.free_place(path.name), keeper, password, source, progress)
+        return _connect(copy, keeper, password, None, source, copies, progress)
+    except BaseException:
+        copies.remove()
+        raise
+
+
 def _connect(
-    path: Path, keeper: Keeper, password: str, lock: Lock | None, source: Source, progress: Progress
+    path: Path,
+    keeper: Keeper,
+    password: str,
+    lock: Lock | None,
+    source: Source,
+    copies: LookedAt,
+    progress: Progress,
 ) -> Ledger:
     with ExitStack() as engines:
         reader = engine(path, password, writes=False)
@@ -102,9 +120,8 @@ def _connect(
     def connect(other: Path) -> Any:  # noqa: ANN401 (the driver has no types)
         return connector(other, password, writes=False)()
 
-    notices, copies = Notices(), LookedAt()
     return Ledger(
-        *(path, profile, keeper, in_force, notices, source, reader, writer, RLock(), connect, lock, identity, left),
+        *(path, profile, keeper, in_force, Notices(), source, reader, writer, RLock(), connect, lock, identity, left),
         looked_at=copies,
     )
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop_app.i18n import _
 from desktop_app.progress import silent
+from desktop_app.sizes import refuse_full_disk
 from desktop_app.store.file.backup import keep_before_upgrade
+from desktop_app.store.file.connection import connector, engine
 from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.rebuild import rebuild_tables
 from desktop_app.store.log.settings import read_settings, write_settings
-from desktop_app.store.log.tables import FIRST_SEALED, SCHEMA
+from desktop_app.store.log.tables import FIRST_SEALED, LANE, SCHEMA
+from desktop_app.store.log.write_stream import SIGNING_KEY, change_lane
 from desktop_app.store.trust.by_hand import take_earlier_streams
 from desktop_app.whole_file import keep_to_owner
 
@@ -21,8 +28,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from desktop_app.ledger import Keeper, Source
     from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
+
+_KEY_BYTES = 32
 
 _SHOWN = "shown"
 """The setting that names the schema whose program made everything that is shown, to the end.
@@ -51,6 +61,40 @@ def bring_up_to_date(
     if version < SCHEMA:
         keep_before_upgrade(path, version)
     keep_to_owner(path)  # earlier versions left it to be read by everybody
+    _upgrade(version, writer, rules, progress)
+
+
+def upgraded_copy(
+    path: Path, copy: Path, keeper: Keeper, password: str, source: Source, progress: Progress = silent
+) -> Path:
+    """Write a copy of a file as it is now and bring that up to date; raises `UserError` where there is no room."""
+    hint = _("请腾出空间，或在窗口里打开它一次，让它升级；原文件没有改动。")
+    refuse_full_disk(copy.parent, 2 * path.stat().st_size, hint, _("查看旧版本的数据文件"))
+    with closing(connector(path, password, writes=False)()) as connection:
+        connection.execute("PRAGMA query_only=OFF")  # the file is open for reading; what is written is the copy
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    keep_to_owner(copy)
+    writer = engine(copy, password, writes=True)
+    try:
+        with writer.connect() as connection:
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        _upgrade(version, writer, keeper.rules, progress)
+        with Session(writer) as session, session.begin():
+            if not session.scalar(select(func.count()).select_from(LANE)):
+                _begin_stream(session, source)
+    finally:
+        writer.dispose()
+    return copy
+
+
+def _begin_stream(session: Session, source: Source) -> None:
+    """Begin what the first data files had not, a write stream, by a key that nobody keeps: the copy is soon gone."""
+    key = Ed25519PrivateKey.from_private_bytes(source.random(_KEY_BYTES))
+    write_settings(session, {SIGNING_KEY: key.public_key().public_bytes_raw().hex()})
+    change_lane(session, source, "")
+
+
+def _upgrade(version: int, writer: Engine, rules: Callable[[Session], Rules], progress: Progress) -> None:
     with writer.begin() as connection:
         if version < SCHEMA:
             _migrate(connection)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import i18n
+from desktop_app import __version__, i18n
 from desktop_app import settings as user_settings
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -42,6 +42,9 @@ def run(argv: Sequence[str] = ()) -> int:
     # None of our own words: Qt ends the program where a file's name isn't UTF-8.
     app = QApplication([_NAME])
     app.setApplicationName(_NAME)
+    app.setApplicationVersion(__version__)
+    # The desktop finds the program's entry, and its icon in the task bar, by this name.
+    app.setDesktopFileName(_NAME)
     app.setWindowIcon(application_icon())
     speak(app, settings.language)
     style.apply(app, settings.theme, settings.zoom)

@@ -213,11 +213,24 @@ def test_a_year_that_was_locked_in_an_older_file_is_still_locked(tmp_path: Path)
 def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(file, tmp_path / "old.ogi"))
     path.chmod(0o644)
-    with opened(path, read_only=True) as ledger:
+    with opened(path) as ledger:
         assert verify(ledger).sound
     (kept,) = (tmp_path / "备份").iterdir()
     assert kept.read_bytes() == file.read_bytes()
     assert "升级前" in kept.name
+
+
+@pytest.mark.parametrize("file", RELEASED[: SCHEMA - 1], ids=lambda file: file.stem)
+def test_who_only_looks_at_an_older_file_leaves_it_as_it_is(file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(file, tmp_path / "old.ogi"))
+    path.chmod(0o444)
+    with opened(path, read_only=True) as ledger:
+        assert verify(ledger).sound
+        copy = ledger.path
+        assert copy.stat().st_mode & 0o077 == 0
+    assert not copy.exists()
+    assert path.read_bytes() == file.read_bytes()
+    assert [one.name for one in tmp_path.iterdir()] == ["old.ogi"]
 
 
 def test_radicals_in_an_older_file_are_found_as_the_characters_they_look_like(tmp_path: Path) -> None:
