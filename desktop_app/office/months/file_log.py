@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import _
 from desktop_app.office.records.listing import titles
 from desktop_app.store.log.moments import moment_of
-from desktop_app.store.merge.exchanged_files import OUT, FileNote, noted_files, peers
+from desktop_app.store.merge.exchanged_files import OUT, FileNote, names_of_pcs, noted_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +48,7 @@ def read_file_log(session: Session, role: str) -> list[LoggedFile]:
     """Return all files, the latest first, as a PC of that role names the other side."""
     notes = noted_files(session)
     units = titles(session, "unit", {note.unit for note in notes if note.unit})
-    pcs = {peer.lane: peer.name for peer in peers(session)}
+    pcs = names_of_pcs(session)
     return [LoggedFile(note, _partner(note, role, units, pcs)) for note in notes]
 
 

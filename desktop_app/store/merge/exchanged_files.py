@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import BUNDLE_LOG, PEER
 from desktop_app.store.log.write_stream import is_forked
 from desktop_app.store.merge.delivery import Have
+from desktop_app.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_T = TypeVar("_T")
 
 IN, OUT = "in", "out"
 """The ways a file can go."""
@@ -89,8 +92,8 @@ def noted_files(session: Session) -> list[FileNote]:
         FileNote(
             **{
                 **row,
-                "counts": msgspec.json.decode(row["counts"], type=dict[str, int]),
-                "scope": msgspec.json.decode(row["scope"], type=Scope),
+                "counts": _decoded(row["counts"], dict[str, int]) or {},
+                "scope": _decoded(row["scope"], Scope) or Scope(),
             }
         )
         for row in session.execute(query).mappings()
@@ -114,14 +117,37 @@ def remember(session: Session, peer: Peer) -> None:
 
 
 def have_of(session: Session, lane: str) -> Have | None:
-    """Return what another PC is known to hold; None where nothing is, or where two PCs write the stream."""
+    """Return what another PC is known to hold; None where nothing is, or where two PCs write the stream.
+
+    Nothing is known either where what was kept can't be read any more: then everything is sent.
+    """
     row = session.execute(select(PEER.c.have).filter_by(lane=lane)).first()
     if row is None or is_forked(session, lane):
         return None
-    return msgspec.json.decode(row.have, type=Have)
+    return _decoded(row.have, Have)
 
 
-def peers(session: Session) -> list[Peer]:
-    """Return every other PC that has handed in a file."""
-    rows = session.execute(select(PEER).order_by(PEER.c.unit, PEER.c.lane)).mappings()
-    return [Peer(**{**row, "have": msgspec.json.decode(row["have"], type=Have)}) for row in rows]
+def names_of_pcs(session: Session) -> dict[str, str]:
+    """Return the name of every other PC that has handed in a file, by its write stream."""
+    return {row.lane: row.name for row in session.execute(select(PEER.c.lane, PEER.c.name))}
+
+
+def unreadable_notes(session: Session) -> dict[str, str]:
+    """Return the PCs of which it can't be read any more what they hold: their write streams and names."""
+    rows = session.execute(select(PEER.c.lane, PEER.c.name, PEER.c.have).order_by(PEER.c.unit, PEER.c.lane))
+    return {row.lane: row.name for row in rows if _decoded(row.have, Have) is None}
+
+
+def forget_unreadable_notes(session: Session) -> list[str]:
+    """Take out what can't be read of what others hold; returns whose it was, which get everything the next time."""
+    garbled = unreadable_notes(session)
+    session.execute(delete(PEER).where(PEER.c.lane.in_(garbled)))
+    return list(garbled.values())
+
+
+def _decoded(kept: bytes | str, form: type[_T]) -> _T | None:
+    """Return what was kept; None where a disk, or a hand, left something else there."""
+    try:
+        return msgspec.json.decode(kept, type=form)
+    except (*UNREADABLE, TypeError):
+        return None

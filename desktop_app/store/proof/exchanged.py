@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import BUNDLE_LOG, PEER
-from desktop_app.store.merge.exchanged_files import FILES_NOTED, IN
+from desktop_app.store.merge.exchanged_files import FILES_NOTED, IN, unreadable_notes
 from desktop_app.store.merge.known_pcs import KnownPc, known_pcs
 from desktop_app.store.proof.finding import Finding
 from desktop_app.store.proof.subjects import Subject
@@ -50,3 +50,10 @@ def lacking_notes(session: Session) -> Iterator[Finding]:
     for name in session.scalars(select(PEER.c.name).where(~latest.exists())):
         said = _("收到过“{unit}”的文件，收发记录里却没有。")
         yield Finding(Subject.FILE_NOTES, said.format(unit=name))
+
+
+def garbled_notes(session: Session) -> Iterator[Finding]:
+    """Yield the PCs of which it can't be read any more what they hold."""
+    for name in unreadable_notes(session).values():
+        said = _("“{unit}”已经有哪些登记，记着的内容读不出来了。")
+        yield Finding(Subject.UNREAD_NOTES, said.format(unit=name))

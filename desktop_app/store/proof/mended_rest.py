@@ -31,6 +31,7 @@ from desktop_app.store.log.write_stream import (
     note_lane,
     note_left,
 )
+from desktop_app.store.merge.exchanged_files import forget_unreadable_notes
 from desktop_app.store.proof.exchanged import unexplained_pcs
 from desktop_app.store.proof.profile import written_profile
 from desktop_app.store.proof.streams import unproved_forks
@@ -65,6 +66,12 @@ def trust_nobody_unexplained(session: Session, facts: LogFacts) -> Iterator[str]
     for pc, _finding in list(unexplained_pcs(session, facts)):
         session.execute(delete(KNOWN_PC).where(KNOWN_PC.c.signing_key == pc.signing_key))
         yield _("取消了对“{unit}”一台电脑的信任。").format(unit=pc.unit_name or pc.signing_key[:8])
+
+
+def forget_garbled_notes(session: Session) -> Iterator[str]:
+    """Take out what can't be read of what others hold, and say whose."""
+    for name in forget_unreadable_notes(session):
+        yield _("去掉了“{unit}”已有哪些登记的记录：读不出来，下一次会写给它全部内容。").format(unit=name)
 
 
 def restore_profile(session: Session, own: OwnStream) -> Iterator[str]:

@@ -20,6 +20,7 @@ from desktop_app.store.proof.brought_back import Candidate, candidates_of, plan
 from desktop_app.store.proof.entries import facts_of
 from desktop_app.store.proof.mended_log import guards_lifted, mend_log
 from desktop_app.store.proof.mended_rest import (
+    forget_garbled_notes,
     go_on_in_a_sound_stream,
     put_streams_right,
     put_types_right,
@@ -116,6 +117,7 @@ def _steps(session: Session, ledger: Ledger, offered: _Offered, progress: Progre
     yield from put_seals_right(session, offered.seals)
     yield from give_streams_back(session)
     put_streams_right(session)
+    yield from forget_garbled_notes(session)
     judge_anew(session, facts.certifying)
     state = read_log(session)
     if gone := take_out_strange_values(session, state):

@@ -46,5 +46,6 @@ def _of_the_rest() -> dict[Subject, str]:
         Subject.CONTENT_UNNAMED: _("多出的附件"),
         Subject.TRUSTED_PC: _("来历不明的可信电脑"),
         Subject.FILE_NOTES: _("收发文件的记录缺失"),
+        Subject.UNREAD_NOTES: _("收发文件的记录读不出来"),
         Subject.PROFILE: _("角色或单位被改过"),
     }

@@ -45,6 +45,7 @@ class Subject(StrEnum):
     CONTENT_UNNAMED = "content unnamed"
     TRUSTED_PC = "trusted pc"
     FILE_NOTES = "file notes"
+    UNREAD_NOTES = "unread notes"
     PROFILE = "profile"
 
 
@@ -191,6 +192,11 @@ def _about_the_rest() -> dict[Subject, Explained]:
             _("收发文件的记录只增不减。少了，就看不出收过、发过哪些文件。"),
             _("请对照发件箱和备份，核对收发过的文件。"),
             nothing,
+        ),
+        Subject.UNREAD_NOTES: Explained(
+            _("给对方写文件时，只写对方还没有的。对方有哪些读不出来，就会把全部内容写给它：不会少，只是文件大些。"),
+            _("修复会去掉读不出来的；对方下一次的文件会重新说它有哪些。"),
+            rebuild,
         ),
         Subject.PROFILE: Explained(
             _("文件里写的角色或单位，与本机一直以来登记时用的不同。改了它，登记就会记在别人名下。"),

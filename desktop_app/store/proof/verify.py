@@ -19,7 +19,7 @@ from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
 from desktop_app.store.proof.cells import is_made_from_the_log, strange_cells
 from desktop_app.store.proof.database import damaged_structure, strange_marks
 from desktop_app.store.proof.entries import LogFacts, read_entries
-from desktop_app.store.proof.exchanged import lacking_notes, unexplained_pcs
+from desktop_app.store.proof.exchanged import garbled_notes, lacking_notes, unexplained_pcs
 from desktop_app.store.proof.finding import Finding, Verdict, of_record
 from desktop_app.store.proof.judgement import Judgement, judgement_of
 from desktop_app.store.proof.kept_bytes import changed_bytes, lacking_contents, unnamed_contents
@@ -101,6 +101,7 @@ def _content(session: Session, ledger: Ledger, progress: Progress) -> Iterator[F
         yield from unnamed_contents(session, facts)
     yield from (finding for _pc, finding in unexplained_pcs(session, facts))
     yield from lacking_notes(session)
+    yield from garbled_notes(session)
     yield from strange_profile(session, own)
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundles.repairing import repair
+from desktop_app.exchange.bundles.sending import Wanted, send
+from desktop_app.office.months.file_log import read_file_log
 from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup
 from desktop_app.store.log.reading import read
@@ -58,6 +60,8 @@ FROM_ITSELF = (
     "a trusted PC added under another's stream",
     "a unit's PC made the office's",
     "a trusted PC's receiving key exchanged",
+    "what another PC holds garbled",
+    "what another PC holds emptied",
     "the role changed",
     "the unit changed",
 )
@@ -95,6 +99,15 @@ def test_what_the_log_proves_is_put_right_without_another_file(place: Path, name
     assert repaired.kept.stat().st_size == len(damaged)
     with opened(office) as again:
         assert again.identity.found == ""
+
+
+@pytest.mark.parametrize("name", ["what another PC holds garbled", "what another PC holds emptied"])
+def test_who_no_longer_knows_what_others_hold_writes_them_everything(place: Path, name: str, tmp_path: Path) -> None:
+    with opened(place / "unit.ogi") as ledger:
+        part = send(ledger, tmp_path / "part.ogix", Wanted()).entries
+        tamper(ledger.path, *CHANGES[name][1])
+        assert send(ledger, tmp_path / "all.ogix", Wanted()).entries > part
+        assert [file.partner for file in read(ledger, read_file_log, "unit")]
 
 
 @pytest.mark.parametrize("change", [others_gone, others_forged])

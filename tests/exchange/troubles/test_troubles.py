@@ -93,7 +93,7 @@ def test_whatever_befalls_a_bureau_nothing_is_lost_unsaid_and_nothing_made_up(fo
                 play(world)
                 reconciled(world)
                 check(world, before)
-            except AssertionError as error:
+            except Exception as error:
                 error.add_note(f"schedule {seed}")
                 raise
             finally:

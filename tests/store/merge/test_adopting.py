@@ -28,7 +28,7 @@ from desktop_app.store.log.write_stream import FORKED, lane_of
 from desktop_app.store.merge.adopting import adopt
 from desktop_app.store.merge.delivery import Delivery, Have
 from desktop_app.store.merge.delivery_check import DamagedDeliveryError
-from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, noted_files, peers
+from desktop_app.store.merge.exchanged_files import FileNote, Peer, have_of, is_noted, names_of_pcs, noted_files
 from desktop_app.store.merge.have_list import have_list, marks_of
 from desktop_app.store.merge.lacking_entries import delivery_for
 from desktop_app.store.proof.verify import verify
@@ -365,7 +365,7 @@ def test_a_file_is_noted_with_what_its_sender_holds(ledger: Ledger, other: Ledge
         assert not is_noted(session, note.digest, "out")
         assert have_of(session, "c" * 32) == have
         assert have_of(session, "d" * 32) is None
-        assert [peer.lane for peer in peers(session)] == ["c" * 32]
+        assert list(names_of_pcs(session)) == ["c" * 32]
         assert list(delivery_for(session, have).bodies()) == []
     adopt(other, of(), peer=Peer(lane="c" * 32, have=Have(), at=4))
     with reading(other) as session:

@@ -256,6 +256,11 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
         Subject.FILE_NOTES,
         ("DELETE FROM bundle_log WHERE rowid = 2", "DELETE FROM setting WHERE name = 'files_noted'"),
     ),
+    "what another PC holds garbled": (
+        Subject.UNREAD_NOTES,
+        ("UPDATE peer SET have = CAST(replace(CAST(have AS TEXT), ':{', ':[') AS BLOB)",),
+    ),
+    "what another PC holds emptied": (Subject.UNREAD_NOTES, ("UPDATE peer SET have = zeroblob(3)",)),
     "the role changed": (Subject.PROFILE, ("UPDATE setting SET value = 'unit' WHERE name = 'role'",)),
     "the unit changed": (
         Subject.PROFILE,
