@@ -68,7 +68,7 @@ def test_a_good_file_passes_with_what_to_look_at_again(tmp_path: Path, capsys: p
     assert main(["check-format", str(path)]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0].endswith(
-        "代号“B-2014”已有（政府信息公开情况统计表（2014年全国统一格式）），启用以后代替它；要并存的，请换一个代号。"
+        "代号“B-2014”已有（政府信息公开情况统计表（2014年全国统一格式））：启用时选用于哪些年度，代替它还是并存。"
     )
     assert any("“（一）收到申请数”的措辞凭记忆还原" in line for line in said)
     assert any("“response.topics”没有见过，相近的有：responses.topics" in line for line in said)

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from desktop_app.errors import UserError
 from desktop_app.exchange.sheets.reading.clipboard import from_clipboard
 from desktop_app.model.kinds import Category, Channel
+from desktop_app.paths import resource
 from desktop_app.store.proof.finding import Finding, Verdict
 from desktop_app.store.proof.subjects import Subject
 from desktop_app.ui.case.letter_editor import LetterEditor
 from desktop_app.ui.context.correction_form import ask_correction
+from desktop_app.ui.formats.format_files import check_file
+from desktop_app.ui.formats.use_dialog import UseDialog
 from desktop_app.ui.guide.help_window import show_help
 from desktop_app.ui.kit import dialogs
 from desktop_app.ui.kit.password_line import PasswordQuestion
@@ -118,6 +121,12 @@ def _letter(window: MainWindow) -> None:
     LetterEditor(window, lines, lines + "。").open()
 
 
+def _format_use(window: MainWindow) -> None:
+    checked = check_file(_context(window).ledger, resource("annex", "D-2021.json"))
+    assert checked.annex is not None
+    UseDialog(window, checked, checked.annex).open()
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "about": show_about,
     "help": show_help,
@@ -143,6 +152,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "colour rule": _colour_rule,
     "conditions": lambda window: _releases(window).shown.bar.ask_conditions(),
     "correction slip": _correction,
+    "format in use": _format_use,
     "letter": _letter,
     "figure": _figure,
     "problem": _problem,

@@ -44,9 +44,9 @@ class Edition:
         """What is said of it wherever it stands; "" for a year that nobody corrected."""
         said = []
         if self.slips:
-            said.append(_("更正后，更正单{numbers}").format(numbers=_listed(self.slips)))
+            said.append(_("更正后，更正单 {numbers}").format(numbers=_listed(self.slips)))
         if self.later:
-            said.append(_("备案时的数，其后已更正，更正单{numbers}").format(numbers=_listed(self.later)))
+            said.append(_("备案时的数，其后已更正，更正单 {numbers}").format(numbers=_listed(self.later)))
         if self.unslipped:
             said.append(_("备案后有变动，尚未填更正单"))
         return "；".join(said)

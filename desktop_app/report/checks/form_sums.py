@@ -10,6 +10,7 @@ from desktop_app.report.annex.cell import Query, recomputed
 from desktop_app.report.annex.figures import reckoned_figures
 from desktop_app.report.annex.filed import filed_figures, filed_record
 from desktop_app.report.annex.finding import Finding, Passage, gravest_first
+from desktop_app.report.annex.formats.in_force import formats_of
 from desktop_app.report.annex.formula import operands
 from desktop_app.report.checks.difference_words import difference_in_words, only_words
 from desktop_app.report.checks.form_records import records_apart
@@ -41,7 +42,8 @@ def check_annex(session: Session, annex: Annex) -> tuple[Finding, ...]:
 def last_year(session: Session, annex: AnnexFigures) -> Mapping[str, Figure]:
     """Return last year's figures as filed; else, from the records, those of the tables that were in use then."""
     before = annex.scope.last_year
-    record = None if annex.unit else filed_record(session, before, annex.format.file.continues)
+    also = formats_of(session).compared_with(annex.format)
+    record = None if annex.unit else filed_record(session, before, also)
     if record is not None:
         return filed_figures(annex.format, record)
     computed = reckoned_figures(session, before).cells

@@ -58,12 +58,13 @@ class Layout:
     def format_of(self, session: Session, year: int) -> Format:
         """Return the annex format whose tables stand in the report of a year; raises `UserError` where it is gone.
 
-        A form that the office handed down for the year goes before the program's own that the layout names, as long as
-        it has the tables that the layout puts into the text.
+        The form that the year was filed on, or that the office handed down for it, goes before the one that the layout
+        names, as long as it has the tables that the layout puts into the text.
         """
         in_force = formats_of(session)
         named, prescribed = in_force.choose(self.file.format or None, year), in_force.default(year)
-        replaced = named.id not in in_force.handed_down and prescribed.id in in_force.handed_down
+        own = named.id not in in_force.handed_down or named.id in prescribed.file.instead_of
+        replaced = in_force.settled.get(year) == prescribed.id or (own and prescribed.id in in_force.handed_down)
         return prescribed if replaced and self._has_room_for(prescribed) else named
 
     def _has_room_for(self, fmt: Format) -> bool:

@@ -25,7 +25,7 @@ class FormatCard(QWidget):
         self.name = heading("", 2)
         self.name.setWordWrap(True)
         self.origin = pill("", Tone.NEUTRAL)
-        self.withdraw = on_click(danger_button(_("停用"), "close"), self.withdrawing.emit)
+        self.withdraw = on_click(danger_button(_("停用…"), "close"), self.withdrawing.emit)
         self.facts = caption("")
         self.facts.setWordWrap(True)
         self.status = body("")

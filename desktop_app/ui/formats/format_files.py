@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import _
 from desktop_app.model.codes import code_text
@@ -14,6 +14,7 @@ from desktop_app.office.rules.letter_heads import letter_heads
 from desktop_app.office.rules.rule_files import rule_files
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of
 from desktop_app.report.annex.formats.review import indicator_codes, review_format
+from desktop_app.report.annex.formats.use import stopping
 from desktop_app.report.checks.rule_file import is_check_file, read_rules
 from desktop_app.report.letters.files import steps_of_letters
 from desktop_app.report.letters.in_force import is_letter_file, letters_of, read_letter
@@ -27,15 +28,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ledger import Ledger
+    from desktop_app.report.annex.formats.format import Format
+    from desktop_app.report.annex.formats.in_force import FormatsInForce
 
 _MOST_REMARKS = 12
+
+
+class CheckedFormat(NamedTuple):
+    """An annex format without mistakes, and the formats in force beside which it was checked."""
+
+    format: Format
+    in_force: FormatsInForce
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A rule file without mistakes: its sort ("" for one that comes with the program), its name, its text, its title.
 
-    `lines` are what there is to look at, and `replaces` is what it would take the place of.
+    `lines` are what there is to look at, and `replaces` is what it would take the place of; `annex` is the annex format
+    that it is, if it is one.
     """
 
     subject: str
@@ -44,6 +55,7 @@ class Checked:
     name: str
     lines: tuple[str, ...]
     replaces: str
+    annex: CheckedFormat | None = None
 
     @property
     def remarks(self) -> str:
@@ -84,13 +96,20 @@ def put_in_use(ledger: Ledger, checked: Checked) -> str:
     return checked.name
 
 
+def changes_by_stopping(ledger: Ledger, format_id: str) -> tuple[str, ...]:
+    """Return in sentences what changes when a handed-down annex format is put out of use; raises `UserError`."""
+    in_force = read(ledger, formats_of)
+    return stopping(in_force.known[format_id], in_force)
+
+
 def _check_format(ledger: Ledger, name: str, text: str) -> Checked:
     in_force = read(ledger, formats_of)
     review = review_format(text, name, in_force.known, read(ledger, indicator_codes))
     fmt = review.format
     there = in_force.known.get(fmt.id)
     lines = tuple(_("第 {line} 行：{text}").format(line=each.line, text=each.text) for each in review.remarks)
-    return Checked(SUBJECT, f"{fmt.id}.json", text, fmt.name, lines, there.name if there else "")
+    replaces = there.name if there else ""
+    return Checked(SUBJECT, f"{fmt.id}.json", text, fmt.name, lines, replaces, CheckedFormat(fmt, in_force))
 
 
 def _check_codes(ledger: Ledger, name: str, text: str) -> Checked:

@@ -12,6 +12,7 @@ from desktop_app.office.rules import code_files
 from desktop_app.office.rules import letter_heads as letters
 from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of, source_of
+from desktop_app.report.annex.formats.use import years_words
 from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.in_force import read_letter
 from desktop_app.report.letters.offer_words import offer_lines
@@ -50,15 +51,12 @@ class FormatLine:
 
     @property
     def years(self) -> str:
-        """Say for which years it is prescribed, or what else it is."""
+        """Say for which years it is prescribed or can be chosen by hand, or what else it is."""
         if self.format is None:
             return "" if self.subject == SUBJECT else code_text("rule_file_subject", self.subject)
-        first, last = self.format.file.first_year, self.format.file.last_year
-        if last is None:
-            return _("{year} 年度起").format(year=first)
-        if first == last:
-            return _("{year} 年度").format(year=first)
-        return _("{first}—{last} 年度").format(first=first, last=last)
+        file = self.format.file
+        years = years_words(file.first_year, file.last_year)
+        return _("{years}，只供另选").format(years=years) if file.by_hand else years
 
     @property
     def copy_of(self) -> str:

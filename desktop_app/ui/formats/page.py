@@ -14,14 +14,16 @@ from desktop_app.office.rules.handing_down import withdraw
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import annex_sheet
+from desktop_app.report.annex.formats.use import put_format_in_use, years_words
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.ui.annex_sheet.sheet_area import SheetArea
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.formats.format_card import FormatCard
-from desktop_app.ui.formats.format_files import Checked, check_file, put_in_use
+from desktop_app.ui.formats.format_files import Checked, CheckedFormat, changes_by_stopping, check_file, put_in_use
 from desktop_app.ui.formats.format_lines import FormatLine, read_lines
+from desktop_app.ui.formats.use_dialog import UseDialog
 from desktop_app.ui.kit.dialogs import confirm, inform
 from desktop_app.ui.kit.plain_text import tip
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
@@ -31,6 +33,7 @@ from desktop_app.whole_file import replace_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.office.rules.rule_files import KeptRules
     from desktop_app.store.log.notices import Notice
 
 _LIST_WIDTH = 300
@@ -127,13 +130,24 @@ class FormatsPage(Page):
         self._check(self._ask_for_file(_("启用附表格式文件")), self._use)
 
     def ask_to_withdraw(self) -> None:
-        """Put the chosen handed-down format out of use, once confirmed."""
-        line = self.chosen
-        kept = line.handed_down if line else None
-        if line is None or kept is None:
+        """Put the chosen handed-down format out of use, once it was told what changes by that and confirmed."""
+        line, ledger = self.chosen, self.context.ledger
+        if line is None or line.handed_down is None:
             return
-        more = _("各单位收到下一次下发的文件以后也停用。已存入的附表不受影响。")
-        if confirm(self, _("停用“{name}”？").format(name=line.name), more, _("停用"), danger=True):
+        name, kept = line.name, line.handed_down
+        if line.format is None:
+            self._withdraw(name, kept, ())
+            return
+        own = line.format.id
+        self.context.jobs.run(
+            _("检查附表格式"),
+            lambda _progress: changes_by_stopping(ledger, own),
+            lambda changes: self._withdraw(name, kept, changes),
+        )
+
+    def _withdraw(self, name: str, kept: KeptRules, changes: tuple[str, ...]) -> None:
+        more = "\n".join((*changes, _("各单位收到下一次下发的文件以后也停用。已存入的附表不受影响。")))
+        if confirm(self, _("停用“{name}”？").format(name=name), more, _("停止使用"), danger=True):
             ledger, record_id = self.context.ledger, kept.record_id
             do(self.context, _("停用附表格式"), lambda: withdraw(ledger, record_id), Then(said=_("已停用。")))
 
@@ -187,6 +201,9 @@ class FormatsPage(Page):
         if not checked.subject:
             self._tell(checked)
             return
+        if checked.annex is not None:
+            self._use_format(checked, checked.annex)
+            return
         name = checked.name
         asked = _("启用“{name}”，代替“{old}”？") if checked.replaces else _("启用“{name}”？")
         more = "\n".join(filter(None, (_("文件存进这个数据文件，随下发文件到各单位。"), checked.remarks)))
@@ -195,3 +212,16 @@ class FormatsPage(Page):
             text = _("已启用“{name}”。")
             then: Then[str] = Then(said=lambda used: text.format(name=used))
             do(self.context, _("启用附表格式"), lambda: put_in_use(ledger, checked), then)
+
+    def _use_format(self, checked: Checked, annex: CheckedFormat) -> None:
+        """Ask for which years and in which way, and put the format in use so."""
+        asking = UseDialog(self, checked, annex)
+        if asking.exec() != UseDialog.DialogCode.Accepted or asking.prepared is None:
+            return
+        ledger, prepared = self.context.ledger, asking.prepared
+        text = _("已启用“{name}”，{years}。").format(
+            name=prepared.format.name,
+            years=years_words(prepared.format.file.first_year, prepared.format.file.last_year),
+        )
+        then: Then[None] = Then(said=lambda _nothing: text)
+        do(self.context, _("启用附表格式"), lambda: put_format_in_use(ledger, prepared), then)

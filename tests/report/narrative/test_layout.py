@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,13 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.model.kinds import RuleSetting
+from desktop_app.office.years.report_steps import add_step
 from desktop_app.paths import resource
+from desktop_app.report.annex.filed import keep_figures
+from desktop_app.report.annex.formats.format import read_format
+from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.formats.use import Use, prepare, put_format_in_use
+from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative import sections
 from desktop_app.report.narrative.layout import default_layout, find_layout, layouts, read_layout
 from desktop_app.report.narrative.layouts_in_force import SETTING, adopt_layout, layout_of, layouts_of
@@ -149,3 +156,20 @@ def test_a_layout_with_a_mistake_is_not_handed_down(ledger: Ledger, tmp_path: Pa
         adopt_layout(ledger, path)
     with reading(ledger) as session:
         assert set(layouts_of(session).known) == set(layouts())
+
+
+def test_the_report_stands_on_the_form_that_its_year_was_filed_on(ledger: Ledger) -> None:
+    text = resource("annex", "D-2021.json").read_text("utf-8")
+    with reading(ledger) as session:
+        first = prepare(read_format(text, NAME), text, Use(2022, 2022, instead=True), formats_of(session))
+    put_format_in_use(ledger, first)
+    with operation(ledger, "备案") as change:
+        keep_figures(change, AnnexScope(first.format, 2022), {}, dt.date(2023, 1, 20), source="备案")
+        add_step(change, 2022, "filed", dt.date(2023, 1, 20), "张三")
+    amended = text.replace("行政强制", "行政强制执行")
+    with reading(ledger) as session:
+        second = prepare(read_format(amended, NAME), amended, Use(2021, None, instead=True), formats_of(session))
+    put_format_in_use(ledger, second)
+    with reading(ledger) as session:
+        found = {year: layout_of(session, year).format_of(session, year).id for year in (2021, 2022, 2023)}
+    assert found == {2021: "D-2021", 2022: "D-2021-own", 2023: "D-2021"}

@@ -40,7 +40,7 @@ from desktop_app.report.yearly.summary import read_summary
 from desktop_app.report.yearly.summary_document import summary_document
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
-from tests.report.paper.pdf.reading import page_texts
+from tests.report.paper.pdf.reading import page_texts, without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,7 @@ def test_after_one_record_of_every_kind_was_corrected_every_output_agrees(filed_
                 continue
             changed += 1
             one = agree(ledger)
-            assert one["edition"].startswith("更正后，更正单更正〔2013〕1号"), kind.kind
+            assert one["edition"].startswith("更正后，更正单 更正〔2013〕1号"), kind.kind
             assert f"更正〔2013〕{changed}号" in one["edition"]
             assert one["fingerprint"] not in seen, kind.kind
             seen.add(one["fingerprint"])
@@ -175,15 +175,15 @@ def test_every_paper_says_that_it_is_the_corrected_edition(filed_file: Path, tmp
         assert report.title.endswith("（更正后）")
         for document in (report.document(), summary_document(summary), annex_document(made, HeadAndFoot())):
             for text in (html_page(document), "".join(page_texts(render(document).pdf))):
-                assert "更正后，更正单更正〔2013〕1号" in text.replace("\n", "")
+                assert "更正后，更正单更正〔2013〕1号" in without_blanks(text)
                 assert made.fingerprint in text
         write_document_docx(report.document(), tmp_path / "年报.docx")
         with zipfile.ZipFile(tmp_path / "年报.docx") as packed:
             feet = [packed.read(name).decode() for name in packed.namelist() if "footer" in name]
-        assert any("更正后，更正单更正〔2013〕1号" in foot and made.fingerprint in foot for foot in feet)
+        assert any("更正后，更正单 更正〔2013〕1号" in foot and made.fingerprint in foot for foot in feet)
         book = annex_book(made, HeadAndFoot())
-        assert "更正单更正〔2013〕1号" in book.mark
-        assert "更正单更正〔2013〕1号" in "\n".join(report.lines())
+        assert "更正单 更正〔2013〕1号" in book.mark
+        assert "更正单 更正〔2013〕1号" in "\n".join(report.lines())
         shown = read_annex(ledger, Choice(2013), TODAY)
         assert (shown.choice.source, shown.annex.edition) == ("records", made.edition)
 

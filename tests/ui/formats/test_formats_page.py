@@ -21,7 +21,9 @@ from desktop_app.store.log.reading import reading
 from desktop_app.ui.context.jobs import Jobs
 from desktop_app.ui.context.live_settings import LiveSettings
 from desktop_app.ui.context.messages import Messages
+from desktop_app.ui.formats.format_files import check_file
 from desktop_app.ui.formats.page import FormatsPage
+from desktop_app.ui.formats.use_dialog import UseDialog
 from desktop_app.ui.window.open_file import OpenFile
 from desktop_app.ui.window.places import PLACES
 from tests.ui.conftest import at_once
@@ -125,12 +127,13 @@ def test_next_year_s_form_is_put_in_use_and_taken_out_again(
 ) -> None:
     pick(monkeypatch, next_year_s(tmp_path, "行政强制", "行政强制执行"))
     page.use.click()
-    assert answers[-1].startswith("启用“政府信息公开工作年度报告附表（2097年格式）”？")
+    assert answers[-1].startswith("启用“政府信息公开工作年度报告附表（2097年格式）”\n2097 年度起：自动选用的由")
     qtbot.waitUntil(lambda: names(page)[0].startswith("2097 年度起 · 办公室 2013-12-31 下发\n"))
     with reading(desk.context.ledger) as session:
         assert formats_of(session).default(2098).id == "E-2097"
     page.list.setCurrentRow(0)
     page.card.withdraw.click()
+    assert "2097 年度起：自动选用的由“政府信息公开工作年度报告附表（2097年格式）”改为" in answers[-1]
     qtbot.waitUntil(lambda: "2097" not in names(page)[0])
 
 
@@ -237,3 +240,31 @@ def test_rules_of_the_check_are_checked_and_come_only_with_the_program(
     pick(monkeypatch, resource("checks", "figures.json"))
     page.use.click()
     assert "条核对规则。\n核对规则随程序一起更新，不用在这里启用。" in answers.pop()
+
+
+def test_a_form_that_is_only_chosen_by_hand_says_so_in_the_list(page: FormatsPage) -> None:
+    said = {line.partition("\n")[2]: line for line in names(page) if "只供另选" in line}
+    assert [*said] == [fmt.name for fmt in formats().values() if fmt.file.by_hand]
+
+
+def test_a_copy_is_asked_for_its_years_and_its_way_and_says_what_changes(desk: OpenFile, tmp_path: Path) -> None:
+    path = tmp_path / "D-2021 的副本.json"
+    path.write_text(NATIONAL, "utf-8")
+    checked = check_file(desk.context.ledger, path)
+    assert checked.annex is not None
+    asking = UseDialog(desk, checked, checked.annex)
+    assert not asking.use.isEnabled()
+    assert asking.changes.text() == "请选“代替”或“并存”。"
+    asking.beside.click()
+    assert asking.changes.text().endswith("各年度自动选用的格式都不变。")
+    asking.instead.click()
+    asking.onwards.setChecked(False)
+    asking.first.setValue(2026)
+    asking.last.setValue(2025)
+    assert not asking.use.isEnabled()
+    assert "起始年度不能晚于截止年度" in asking.changes.text()
+    asking.last.setValue(2027)
+    assert "2026—2027 年度：自动选用的由" in asking.changes.text()
+    asking.use.click()
+    assert asking.prepared is not None
+    assert (asking.prepared.format.file.first_year, asking.prepared.format.file.last_year) == (2026, 2027)

@@ -213,7 +213,8 @@ class FormatFile(Part, frozen=True, kw_only=True):
     """A whole format file: what the form is called, for which years, its tables, its print and its checks.
 
     A local form names the office's `setting` (code=value) under which it is chosen by itself; before `automatic_from`
-    a form is in force but only chosen by hand, and a form `by_hand` (a monthly one) always is.
+    a form is in force but only chosen by hand, and a form `by_hand` (a monthly one) always is. Those that it stands
+    `instead_of` give way to it in its years, unless they were put in use after it: `put_in_use` counts that.
     """
 
     id: Code
@@ -224,6 +225,8 @@ class FormatFile(Part, frozen=True, kw_only=True):
     automatic_from: Year | None = None
     setting: str = ""
     by_hand: bool = False
+    instead_of: Annotated[tuple[Code, ...], FEW] = ()
+    put_in_use: Annotated[int, Meta(ge=0)] = 0
     aliases: Annotated[tuple[Code, ...], FEW] = ()
     continues: Annotated[tuple[Code, ...], FEW] = ()
     issuer: str = ""

@@ -172,11 +172,22 @@ def default_format(
 ) -> Format:
     """Return the format prescribed for the report of a year: the newest in force, else the nearest earlier one.
 
-    A local form counts only where the office's settings say that it is the one used here.
+    A local form counts only where the office's settings say that it is the one used here; one that another in force
+    stands instead of gives way. In a year that no form is in force for, those count that have no years of their own.
     """
     offered = (formats() if known is None else known).values()
     ordered = [item for item in offered if item.chosen_here(settings or {})]
     in_force = [item for item in ordered if item.in_force(year)]
-    by_itself = [item for item in in_force if (item.file.automatic_from or year) <= year]
-    earlier = [item for item in ordered if item.file.first_year <= year]
-    return (by_itself or in_force or earlier or ordered[:1] or list(offered))[-1]
+    by_itself = _without_those_passed([item for item in in_force if (item.file.automatic_from or year) <= year])
+    lasting = [item for item in ordered if not item.file.put_in_use or item.id in formats()] or ordered
+    earlier = [item for item in lasting if item.file.first_year <= year]
+    return (by_itself or in_force or earlier or lasting[:1] or list(offered))[-1]
+
+
+def _without_those_passed(found: list[Format]) -> list[Format]:
+    """Return the formats that no other one of them stands instead of; all of them if none were left."""
+    return [item for item in found if not any(_passes(other, item) for other in found)] or found
+
+
+def _passes(one: Format, other: Format) -> bool:
+    return other.id in one.file.instead_of and other.file.put_in_use <= one.file.put_in_use and one is not other

@@ -80,7 +80,7 @@ def indicator_codes(session: Session) -> list[str]:
 
 def _taking_the_place(fmt: Format, spot: Spot, known: Mapping[str, Format]) -> Iterator[Remark]:
     if fmt.id in known:
-        text = _("代号“{id}”已有（{name}），启用以后代替它；要并存的，请换一个代号。")
+        text = _("代号“{id}”已有（{name}）：启用时选用于哪些年度，代替它还是并存。")
         yield Remark((spot / "id").line, text.format(id=fmt.id, name=known[fmt.id].name))
 
 
