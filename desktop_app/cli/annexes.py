@@ -10,7 +10,7 @@ from desktop_app.cli.command import DONE, FINDINGS, Command
 from desktop_app.cli.data_file import file_arguments, opened_file
 from desktop_app.cli.output import print_document, write_json, write_text
 from desktop_app.cli.terminal import say
-from desktop_app.i18n import _, listed
+from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.office.records.listing import titles
 from desktop_app.office.records.named_records import unit_named
@@ -54,6 +54,7 @@ def json_argument(parser: ArgumentParser) -> None:
 
 def _annex(arguments: Namespace) -> int:
     from desktop_app.report.annex.figures import to_json  # noqa: PLC0415 (formats are only loaded when wanted)
+    from desktop_app.report.annex.form_sheet import beside_form  # noqa: PLC0415
 
     with opened_file(arguments, read_only=True) as ledger:
         annex, findings = _annex_and_findings(ledger, arguments)
@@ -63,6 +64,8 @@ def _annex(arguments: Namespace) -> int:
     if not any((arguments.pdf, arguments.xlsx, arguments.html, arguments.json)):
         for code, figure in annex.cells.items():
             say(f"{code:24} {figure.text:>14}  {annex.format.definition(code).label}")
+        for note in beside_form(annex):
+            say(note.text)
         if annex.edition.words:
             say(annex.edition.words)
     return verdict(findings)
@@ -120,8 +123,7 @@ def print_findings(findings: Sequence[Finding]) -> None:
     from desktop_app.report.annex.finding import level_text  # noqa: PLC0415
 
     for finding in findings:
-        cells = "（" + listed(finding.cells) + "）" if finding.cells else ""
-        say(f"{level_text(finding.level)}  {finding.text}{cells}")
+        say(f"{level_text(finding.level)}  {finding.text}")
         if finding.explanation:
             say(_("　　说明：{text}").format(text=finding.explanation.text))
     if not findings:

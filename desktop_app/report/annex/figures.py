@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,8 @@ from desktop_app.office.years.report_steps import report_steps
 from desktop_app.report.annex.cell import CellDefinition, Contribution, Figure, Share, rate_of_nothing
 from desktop_app.report.annex.condition import DECEMBER
 from desktop_app.report.annex.edition import FIRST, Edition, edition_filed, edition_now
-from desktop_app.report.annex.filed import filed_figures, filed_record, is_figure
+from desktop_app.report.annex.extra_rows import extra_text
+from desktop_app.report.annex.filed import filed_extra, filed_figures, filed_record, is_figure
 from desktop_app.report.annex.finding import findings_json
 from desktop_app.report.annex.formula import Ratio
 from desktop_app.report.annex.reckoning import Reckoning
@@ -25,7 +26,7 @@ from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.fingerprint import fingerprint_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -39,13 +40,14 @@ class AnnexFigures:
     """The figures of an annex: one for every cell of the form, in its order.
 
     `filed_id` is the record of a filed annex, "" where the figures come from the records; `edition` says whether and
-    by what they were corrected since the year was filed.
+    by what they were corrected since the year was filed; `extra` is what a filed annex has in rows that the form lacks.
     """
 
     scope: AnnexScope
     cells: dict[str, Figure]
     filed_id: str = ""
     edition: Edition = FIRST
+    extra: Mapping[str, int | Decimal | str | None] = field(default_factory=dict)
 
     @property
     def format(self) -> Format:
@@ -76,6 +78,7 @@ class AnnexFigures:
     def fingerprint(self) -> str:
         """A short hash of format, year, unit, figures and slips, by which paper and file are matched: 16 hex digits."""
         texts = {code: cell.text for code, cell in self.cells.items()}
+        texts |= {code: extra_text(value) for code, value in self.extra.items()}
         return fingerprint_of([self.format.id, self.year, self.unit or "", texts, *self.edition.slips])
 
 
@@ -90,8 +93,9 @@ def published_figures(session: Session, scope: AnnexScope) -> AnnexFigures | Non
     record = filed_record(session, scope)
     if record is None:
         return None
-    edition = edition_filed(session, scope.year, record.id)
-    return AnnexFigures(AnnexScope(scope.format, scope.year), filed_figures(scope.format, record), record.id, edition)
+    edition, fmt = edition_filed(session, scope.year, record.id), scope.format
+    extra = filed_extra(fmt, record)
+    return AnnexFigures(AnnexScope(fmt, scope.year), filed_figures(fmt, record), record.id, edition, extra)
 
 
 def figures_of(session: Session, scope: AnnexScope) -> AnnexFigures:
@@ -151,6 +155,7 @@ def to_json(annex: AnnexFigures, findings: Sequence[Finding] = ()) -> bytes:
 
     A cell that isn't a number (such as 25.1万元) keeps its text; an empty one is null, and so is one that prints
     something else, told under `as_printed` (— for a rate of nothing); one that a filed annex doesn't state is left out.
+    What a filed annex has in rows that the form lacks is `extra`.
     """
     cells = plain_cells(annex)
     printed = {code: str(cells[code]) for code in cells if _is_no_figure(annex, code)}
@@ -161,6 +166,7 @@ def to_json(annex: AnnexFigures, findings: Sequence[Finding] = ()) -> bytes:
         "edition": annex.edition.words,
         "cells": cells | dict.fromkeys(printed),
         **({"as_printed": printed} if printed else {}),
+        **({"extra": annex.extra} if annex.extra else {}),
         "findings": findings_json(findings),
     }
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=1)

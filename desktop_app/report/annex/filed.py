@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 2**53 - 1
 _LONGEST = 40
-_LONGEST_SOURCE = 2000
 _BLANK_MARKS = frozenset({"", "/", "／", "-", "－", "—", "——", "无", "N/A", "n/a", "不适用"})
+_CODE = re.compile(r"(?P<table>[^\s.]{1,40})\.(?P<row>[^\s]{1,60})\.(?P<column>[^\s.]{1,40})")
 _NUMBER = re.compile(r"[-+]?[\d,.]+")
 _WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)?\s*[^\d\s.].*")
 
@@ -60,28 +60,10 @@ def file_annex(ledger: Ledger, path: Path) -> str:
     published = read_published(path)
     with operation(ledger, _("存入 {year} 年已公布附表").format(year=published.year)) as change:
         fmt = formats_of(change.session).find(published.format)
-        cells, others = _sorted_out(fmt, published)
-        _refuse_bad_cells(fmt, cells)
-        source = _source(published.source or path.name, others)
-        return keep_figures(
-            change, AnnexScope(fmt, published.year), cells, _today(ledger), source=source, title=published.title
-        )
-
-
-def _sorted_out(fmt: Format, published: Published) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the figures that have a cell in the form, and, of a report copied out, those of rows of its own."""
-    if not published.copied:
-        return published.cells, {}
-    known = {code: value for code, value in published.cells.items() if code in fmt.cells}
-    return known, {code: value for code, value in published.cells.items() if code not in fmt.cells}
-
-
-def _source(source: str, others: Mapping[str, Any]) -> str:
-    """Return where an annex comes from, with the figures that this form has no cell for: none is dropped unsaid."""
-    if not others:
-        return source
-    listed = "；".join(f"{code} {value}" for code, value in others.items())
-    return _("{source}（原件另有本表没有的行：{rows}）").format(source=source, rows=listed)[:_LONGEST_SOURCE]
+        _refuse_bad_cells(fmt, published)
+        scope, source = AnnexScope(fmt, published.year), published.source or path.name
+        cells = published.cells | published.extra
+        return keep_figures(change, scope, cells, _today(ledger), source=source, title=published.title)
 
 
 def keep_figures(
@@ -121,6 +103,11 @@ def filed_figures(fmt: Format, record: FiledAnnex) -> dict[str, Figure]:
     }
 
 
+def filed_extra(fmt: Format, record: FiledAnnex) -> dict[str, Any]:
+    """Return what a filed annex has in rows that the form lacks, by code."""
+    return {code: value for code, value in decode(record.figures).items() if code not in fmt.cells}
+
+
 def filed_as(session: Session, record_id: str) -> Filed:
     """Return under what a published annex is kept."""
     record = session.get_one(FiledAnnex, record_id)
@@ -130,6 +117,12 @@ def filed_as(session: Session, record_id: str) -> Filed:
 def filed_years(session: Session) -> list[int]:
     """Return the years of which there is a published annex, in whatever format."""
     return [year for year in session.scalars(select(FiledAnnex.year).distinct().order_by(FiledAnnex.year)) if year]
+
+
+def filed_in(session: Session, year: int) -> list[str]:
+    """Return the formats that a year's published annexes are kept in."""
+    found = select(FiledAnnex.format).where(FiledAnnex.year == year).distinct().order_by(FiledAnnex.format)
+    return list(session.scalars(found))
 
 
 def filed_before(session: Session, scope: AnnexScope) -> list[FiledAnnex]:
@@ -144,15 +137,39 @@ def _canonical(cells: Mapping[str, Any]) -> str:
     return msgspec.json.Encoder(decimal_format="number", order="sorted").encode(cells).decode()
 
 
-def _refuse_bad_cells(fmt: Format, cells: dict[str, Any]) -> None:
-    for code, value in cells.items():
-        fmt.definition(code)
+def _refuse_bad_cells(fmt: Format, published: Published) -> None:
+    for code, value in (published.cells | published.extra).items():
+        if code in published.extra or (published.copied and code not in fmt.cells):
+            _refuse_no_code(code)
+        elif not _is_row_of_its_own(fmt, code):
+            fmt.definition(code)
         if not (is_figure(value) or is_printed(value)):
             message = _("“{code}”不是数：{value}。")
             raise UserError(
                 message.format(code=code, value=str(value)[:30]),
                 _("数不加引号；原件上是空白的写 null，是“/”或别的文字的照写。"),
             )
+
+
+def _is_row_of_its_own(fmt: Format, code: str) -> bool:
+    """Tell whether this names a row that a table of the form lacks, as in the forms of some provinces."""
+    found = _CODE.fullmatch(code)
+    return (
+        found is not None
+        and found["row"] not in {cell.row for cell in fmt.cells.values() if cell.table == found["table"]}
+        and found["table"] in {table.id for table in fmt.file.tables}
+    )
+
+
+def _refuse_no_code(code: str) -> None:
+    if not _CODE.fullmatch(code):
+        message = _("“{code}”不是单元格的写法。")
+        raise UserError(message.format(code=code[:30]), _("单元格写成 表.行.栏，如 A1.cnt.org。"))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether what was printed in a cell is nothing, or a mark for nothing."""
+    return text.strip() in _BLANK_MARKS
 
 
 def is_figure(value: object) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.i18n import _
 from desktop_app.report.annex.cell import OF_NOTHING
+from desktop_app.report.annex.extra_rows import extra_in_words
 from desktop_app.report.annex.formats.layout import SignBlock, TextBlock, TextStyle
 from desktop_app.written_days import official_day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop_app.report.annex.annex import Annex
     from desktop_app.report.annex.formats.grid import CellRole, PlacedGrid
     from desktop_app.report.annex.formats.layout import PlacedBlock
@@ -86,9 +90,22 @@ SheetBlock = SheetTable | SheetText | SheetSigns
 
 
 def annex_sheet(annex: Annex, head_and_foot: HeadAndFoot) -> tuple[SheetBlock, ...]:
-    """Return everything that stands on the form of an annex, figures in their places."""
+    """Return everything that stands on the form of an annex, and above its signatures what the form has no row for."""
+    blocks = form_blocks(annex, head_and_foot)
+    signs = -1 if isinstance(blocks[-1], SheetSigns) else len(blocks)
+    return (*blocks[:signs], *beside_form(annex), *blocks[signs:])
+
+
+def form_blocks(annex: Annex, head_and_foot: HeadAndFoot) -> tuple[SheetBlock, ...]:
+    """Return each block of the form with its figures."""
     words = _words(annex, head_and_foot)
     return tuple(_block(block, annex, words) for block in annex.format.blocks)
+
+
+def beside_form(annex: Annex, tables: Collection[str] = ("*",)) -> tuple[SheetText, ...]:
+    """Return a note on the rows that a filed annex has and these tables lack, where there are any."""
+    rows = extra_in_words(annex.format, annex.extra, tables)
+    return (SheetText("note", (Run(_("原件另有本表没有的行：{rows}。").format(rows=rows)),)),) if rows else ()
 
 
 def _words(annex: Annex, head_and_foot: HeadAndFoot) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.report.annex.form_sheet import SheetSigns, SheetTable, SheetText, annex_sheet
+from desktop_app.report.annex.form_sheet import SheetSigns, SheetTable, SheetText, annex_sheet, beside_form, form_blocks
 from desktop_app.report.annex.formats.grid import PlacedGrid
 from desktop_app.report.paper.document import Block, Cell, Document, Grid, Heading, Paragraph, SignOff, Spacer, Title
 
@@ -41,10 +41,9 @@ def table_blocks(annex: Annex, head_and_foot: HeadAndFoot, tables: Collection[st
     The form's own title is a centred line there: the section has its heading already.
     """
     whole = "*" in tables
-    sheet = annex_sheet(annex, head_and_foot)
-    placed = zip(annex.format.blocks, sheet, strict=True)
+    placed = zip(annex.format.blocks, form_blocks(annex, head_and_foot), strict=True)
     wanted = [block for rule, block in placed if whole or tables_in(rule) & set(tables)]
-    return tuple(_inside(printed) for block in wanted for printed in _blocks(block))
+    return tuple(_inside(printed) for block in (*wanted, *beside_form(annex, tables)) for printed in _blocks(block))
 
 
 def tables_in(block: PlacedBlock) -> set[str]:

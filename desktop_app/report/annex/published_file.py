@@ -51,11 +51,12 @@ class _Tables(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published annex as its file has it: `copied` where it was copied out and may have rows that a form lacks."""
+    """A published annex as its file has it, `extra` in rows that the form lacks; `copied` where it was copied out."""
 
     format: str
     year: int
     cells: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
     title: str = ""
     source: str = ""
     copied: bool = False
@@ -86,10 +87,11 @@ def _published(content: Any) -> Published:  # noqa: ANN401 (JSON of any shape)
     if isinstance(content, dict) and "tables" in content and "cells" not in content:
         report = msgspec.convert(content, _Tables)
         year = report.year or report.fy
-        return Published(report.format, year, _flat(report.tables), report.name, report.source, copied=True)
+        cells = _flat(report.tables)
+        return Published(report.format, year, cells, title=report.name, source=report.source, copied=True)
     values = msgspec.convert(content, _Cells)
     cells = values.cells | values.as_printed
-    return Published(values.format, values.year, cells, values.title, values.source)
+    return Published(values.format, values.year, cells, values.extra, values.title, values.source)
 
 
 def _flat(tables: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any]:

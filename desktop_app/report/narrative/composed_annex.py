@@ -41,7 +41,7 @@ def with_texts(session: Session, figures: AnnexFigures) -> Annex:
     if bodies:
         narrator = _narrator(session, figures)
         sections = {code: printed(read(body).passages, narrator).text for code, body in bodies.items()}
-    return Annex(figures.scope, figures.cells, figures.filed_id, figures.edition, sections=sections)
+    return Annex(figures.scope, figures.cells, figures.filed_id, figures.edition, figures.extra, sections=sections)
 
 
 def _narrator(session: Session, figures: AnnexFigures) -> Narrator:

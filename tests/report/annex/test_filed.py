@@ -12,10 +12,12 @@ from desktop_app.errors import UserError
 from desktop_app.model.kinds import FiledAnnex
 from desktop_app.report.annex.figures import published_figures, to_json
 from desktop_app.report.annex.filed import file_annex
+from desktop_app.report.annex.form_sheet import SheetText, annex_sheet
 from desktop_app.report.annex.formats.format import find_format
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.checks.form_sums import check_annex
 from desktop_app.report.narrative.composed_annex import annex_of
+from desktop_app.report.paper.head_and_foot import HeadAndFoot
 from desktop_app.store.log.reading import reading
 from desktop_app.store.trust.history import history
 from tests.report.published import EXAMPLES, cells_of, converted, example, values_file
@@ -54,12 +56,36 @@ def test_a_published_report_copied_out_by_hand_is_filed_as_it_lies(ledger: Ledge
     assert filed == {code: figure.text for code, figure in turned.cells.items()}
 
 
-def test_a_row_that_the_form_lacks_is_named_with_its_figures_where_the_annex_comes_from(ledger: Ledger) -> None:
-    record = file_annex(ledger, EXAMPLES / "C_wuhan_eco_2020_T2.json")
-    with reading(ledger) as session:
-        source = session.get_one(FiledAnnex, record).source
-    assert "T2.other_docs.made 186" in source
-    assert "T2.norm" not in source
+def test_a_row_that_the_form_lacks_is_kept_with_the_annex_and_told_beside_it(ledger: Ledger, tmp_path: Path) -> None:
+    copied, findings = kept(ledger, EXAMPLES / "C_wuhan_eco_2020_T2.json")
+    extra = {"T2.other_docs.made": 186, "T2.other_docs.opened": 86, "T2.other_docs.public_total": 255}
+    said = "第二部分“other_docs”：本年新制作数量 186、本年新公开数量 86、对外公开总数量 255"
+    assert copied.extra == extra
+    assert [finding.text for finding in findings if finding.id == "extra-rows"] == [
+        f"原件另有本表没有的 1 行，照原样存在旁边：{said}。"
+    ]
+    assert [text.text for text in annex_sheet(copied, HeadAndFoot()) if isinstance(text, SheetText)][-1] == (
+        f"原件另有本表没有的行：{said}。"
+    )
+    written = tmp_path / "again.json"
+    written.write_bytes(to_json(copied))
+    assert json.loads(to_json(copied))["extra"] == extra
+    again, _findings = kept(ledger, written)
+    assert (again.extra, again.fingerprint) == (extra, copied.fingerprint)
+
+
+@pytest.mark.parametrize("more", [{"cells": {"T2.other_docs.n": 5}}, {"cells": {}, "extra": {"T2.other_docs.n": 5}}])
+def test_a_row_of_its_own_is_kept_wherever_the_file_tells_it(
+    ledger: Ledger, tmp_path: Path, more: dict[str, Any]
+) -> None:
+    more = {"cells": {"T2.rule.made": 1} | more["cells"], "extra": more.get("extra", {})}
+    annex, _findings = kept(ledger, values_file(tmp_path, fmt="D-2021", year=2022, **more))
+    content = json.loads(to_json(annex))
+    assert content["extra"] == {"T2.other_docs.n": 5}
+    assert content["cells"] == {"T2.rule.made": 1}
+    plain, _findings = kept(ledger, values_file(tmp_path, {"T2.rule.made": 1}, "D-2021", 2022))
+    assert plain.fingerprint != annex.fingerprint
+    assert "extra" not in json.loads(to_json(plain))
 
 
 def test_what_a_report_does_not_state_stays_empty_and_is_told_once(ledger: Ledger, tmp_path: Path) -> None:
@@ -83,11 +109,12 @@ def test_a_published_annex_of_2020_with_blanks_is_asked_for_zeros(ledger: Ledger
     published = cells_of(example("C_wuhan_eco_2020_T2"))
     assert {code: annex.cells[code].value for code in published} == published
     assert [(finding.id, finding.cells) for finding in findings if finding.id != "not-stated"] == [
-        ("T2-C4", ("T2.coercion.decisions",)),
-        ("T2-C4", ("T2.fee.prev_items",)),
-        ("T2-C4", ("T2.fee.delta",)),
+        ("blank", ("T2.coercion.decisions", "T2.fee.prev_items", "T2.fee.delta"))
     ]
-    assert findings[0].text == ("“行政强制 · 处理决定数量”是空白，应当填整数，没有的填 0；只有“本年增/减”可以是负数。")
+    assert findings[0].text == (
+        "第二部分有 3 格留空：行政强制（处理决定数量）、行政事业性收费（上一年项目数量、本年增/减），按 0 计。"
+    )
+    assert findings[0].level == "warn"
 
 
 def test_last_year_s_items_and_this_year_s_change_are_what_this_year_begins_with(
@@ -148,8 +175,13 @@ def test_marks_for_nothing_and_figures_with_their_unit_stay_as_they_were_printed
     ]
     assert [(finding.id, finding.text) for finding in findings] == [
         ("T2-D3-fee", "“行政事业性收费 · 本年收费金额”填的是“59237万元”，应当填不小于 0 的数（万元），没有的填 0。"),
-        ("T3-C5", "“三（三）1.属于国家秘密 · 商业企业”填的是“/”，应当填不小于 0 的整数，没有的填 0。"),
-        ("T3-C5", "“三（三）2.其他法律行政法规禁止公开 · 商业企业”是空白，应当填不小于 0 的整数，没有的填 0。"),
+        (
+            "blank",
+            (
+                "第三部分有 2 格留空：三（三）1.属于国家秘密（商业企业）、"
+                "三（三）2.其他法律行政法规禁止公开（商业企业），按 0 计。"
+            ),
+        ),
     ]
     written = json.loads(to_json(annex), parse_float=Decimal)["cells"]
     assert {code: written[code] for code in cells} == cells
@@ -202,6 +234,7 @@ def test_filing_the_same_year_again_replaces_the_figures_and_remembers_the_old_o
     ("cells", "told"),
     [
         ({"A1.cnt.orgs": 3}, "“A1.cnt.orgs”"),
+        ({"A1.of_its_own.org": "3"}, "“A1.of_its_own.org”不是数：3"),
         ({"T3.new.total": 3}, "“T3.new.total”"),
         ({"A1.cnt.org": "3"}, "“A1.cnt.org”不是数：3"),
         ({"A1.cnt.org": True}, "“A1.cnt.org”不是数：True"),

@@ -106,7 +106,7 @@ def test_a_form_of_zeros_passes_every_check(session: Session, name: str) -> None
         (
             {"T3.new.biz": 1.5, "T3.new.total": 1.5, "T3.carried_out.biz": 1.5, "T3.carried_out.total": 1.5},
             None,
-            "“一、本年新收政府信息公开申请数量 · 商业企业”不是整数：1.5，应当填不小于 0 的整数，没有的填 0。",
+            "“一、本年新收政府信息公开申请数量 · 商业企业、总计”2 格不是整数：1.5、1.5，应当填不小于 0 的整数",
         ),
     ],
 )
