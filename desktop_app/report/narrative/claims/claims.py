@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.report.narrative.claims.change_claims import changes_in
 from desktop_app.report.narrative.claims.number_claims import counted_in
 from desktop_app.report.narrative.claims.share_claims import shares_in
+from desktop_app.report.narrative.claims.sum_claims import sums_in
 from desktop_app.report.narrative.claims.sweeping_claims import sweeping_in
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def claims_in(text: str, table: Table, last: Table, year: int) -> tuple[Claim, .
         *(one.claim for one in counted),
         *shares_in(text, table, last, year, counted),
         *changes_in(text, table, last, counted),
+        *sums_in(text, table, counted),
         *sweeping_in(text, table, year, counted),
     ]
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))

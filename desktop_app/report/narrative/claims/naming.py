@@ -50,7 +50,7 @@ def naming(phrase: str, table: Table, year: int) -> Naming | None:
     best = [told for told in found if told.rows] or [told for told in found if told.columns] or found
     if len({told.family.cell for told in best}) > 1 and best[0].rows:
         return Naming(best[0].family, best[0].words, best[0].rows, narrowed=True)
-    return best[0] if best else None
+    return min(best, key=lambda told: told.narrowed, default=None)
 
 
 def says_something(phrase: str, year: int) -> bool:

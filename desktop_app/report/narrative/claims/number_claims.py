@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.report.narrative.claims.claim import Claim
 from desktop_app.report.narrative.claims.naming import naming, says_something, total_of
+from desktop_app.report.narrative.claims.vocabulary import named_rows
 from desktop_app.report.narrative.written_number import numbers_in
 
 if TYPE_CHECKING:
@@ -126,7 +128,8 @@ def _named_after(reading: _Reading, at: int) -> Naming | None:
 
 def _claim(reading: _Reading, named: Naming, number: WrittenNumber, start: int) -> None:
     family = named.family
-    if number.unit not in family.units:
+    measured = measured_in(number, family)
+    if measured is None:
         return
     sentence = len(_SENTENCE.findall(reading.text[: number.start]))
     columns = tuple(chain.from_iterable(named.columns)) or (family.column,)
@@ -135,9 +138,9 @@ def _claim(reading: _Reading, named: Naming, number: WrittenNumber, start: int) 
     known = [(rows, *told) for rows, told in sums if told is not None]
     if not known:
         return
-    fitting = [one for one in known if number.tells(one[1])]
+    fitting = [one for one in known if tells(measured, one[1])]
     most = max(value for _rows, value, _codes in known)
-    if named.narrowed and not fitting and number.value > most:
+    if named.narrowed and not fitting and measured.value > most:
         return
     claim = Claim(
         "figure" if named.columns or (named.rows and not family.narrowable) else "total",
@@ -153,6 +156,25 @@ def _claim(reading: _Reading, named: Naming, number: WrittenNumber, start: int) 
     )
     rows = tuple(rows for rows, _value, _codes in fitting or known)
     reading.found.append(Counted(claim, family, rows, columns, (fitting or known)[0][1], sentence))
+
+
+def measured_in(number: WrittenNumber, family: Family) -> WrittenNumber | None:
+    """Return a number in the measure of a family, 元 as 万元; None where it counts something else."""
+    if number.unit in family.units:
+        return number
+    larger = named_rows().smaller.get(number.unit)
+    if larger is None or larger.unit not in family.units:
+        return None
+    return replace(number, value=number.value / larger.makes)
+
+
+def tells(number: WrittenNumber, value: Number) -> bool:
+    """Tell whether a number is how a value may be written: an amount may be rounded to as many places as it has."""
+    exponent = number.value.as_tuple().exponent
+    if isinstance(value, int) or not isinstance(exponent, int):
+        return number.tells(value)
+    rounded = value.quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_UP)
+    return number.tells(value) or number.value == rounded
 
 
 def _row_sets(reading: _Reading, named: Naming, sentence: int) -> tuple[Group, ...]:

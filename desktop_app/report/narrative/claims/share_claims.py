@@ -129,11 +129,20 @@ def _parts(
     named = phrase_naming(phrase, table, year)
     if named is None:
         return None, _as_counted(before)
-    if (named.narrowed and not growing) or named.weak or not (named.rows or named.totals):
+    if (named.narrowed and not growing) or named.weak:
         return named, []
+    if not (named.rows or named.totals):
+        return named, _columns_of(named, before)
     columns = tuple(chain.from_iterable(named.columns)) or (named.family.column,)
     sets = [tuple(chain.from_iterable(named.rows))] if named.rows else list(named.totals)
     return named, [(named.family, rows, columns) for rows in sets]
+
+
+def _columns_of(named: Naming, before: list[Counted]) -> list[_Part]:
+    """Return columns of the rows that the sentence counted before (新收申请…件，其中自然人占…)."""
+    if not before or before[0].claim.part or before[0].family is not named.family:
+        return []
+    return [(named.family, rows, tuple(chain.from_iterable(named.columns))) for rows in before[0].rows]
 
 
 def _as_counted(before: list[Counted]) -> list[_Part]:

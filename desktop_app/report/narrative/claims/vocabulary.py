@@ -63,11 +63,19 @@ class Family(_Part, frozen=True):
         return self.cell.format(row=row, column=column)
 
 
+class Measure(_Part, frozen=True):
+    """A measure, and how many of a smaller one make it."""
+
+    unit: str
+    makes: int
+
+
 class NamedRows(_Part, frozen=True):
     """All words: of the tables, and those beside them in a sentence.
 
     `filler` says nothing of what is counted; `narrowing` says that it is only a part; `reasons` do so where something
-    unknown follows (因…不予公开). `all` claims of everything before it; the others stand beside a percentage.
+    unknown follows (因…不予公开). `all` claims of everything before it; `counts` tell of how many one is the sum,
+    `smaller` are measures of which so many make another (元); the others stand beside a percentage.
     """
 
     filler: tuple[str, ...]
@@ -78,6 +86,8 @@ class NamedRows(_Part, frozen=True):
     fall: tuple[str, ...]
     loosely: tuple[str, ...]
     about: str
+    counts: dict[str, int]
+    smaller: dict[str, Measure]
     share_of: str
     families: tuple[Family, ...]
 

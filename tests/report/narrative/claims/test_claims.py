@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from desktop_app.report.narrative.claims.claims import claims_in
@@ -39,12 +41,26 @@ ROWS["carried_out"] = tuple(ROWS["new"][at] + ROWS["carried_in"][at] - ROWS["sum
 DISPUTES = {"rev": (12, 0, 0, 0), "direct": (1, 1, 16, 6), "after": (10, 0, 67, 0)}
 OUTCOMES = ("keep", "correct", "other", "pending")
 
-TABLE = {
+TABLE: dict[str, int | Decimal] = {
     **{f"T3.{row}.{column}": figures[at] for row, figures in ROWS.items() for at, column in enumerate(COLUMNS)},
     **{f"T3.{row}.total": sum(figures) for row, figures in ROWS.items()},
     **{f"T4.n.{one}_{what}": figures[at] for one, figures in DISPUTES.items() for at, what in enumerate(OUTCOMES)},
     **{f"T4.n.{one}_total": sum(figures) for one, figures in DISPUTES.items()},
 }
+BESIDE: dict[str, int | Decimal] = {
+    "T2.fee.amount": Decimal("59237.2449"),
+    "A5.sent.q": 437,
+    "A5.sent.q1": 40,
+    "A5.sent.q2": 317,
+    "A5.sent.q3": 80,
+    "A2.cnt.letter": 9,
+    "A2.cnt.mail": 4,
+    "A7.sent.b": Decimal("12.5"),
+    "A7.sent.e": Decimal("10.3"),
+}
+"""Amounts and inquiries, as other forms have them."""
+
+TABLE |= BESIDE
 LAST = TABLE | {"T3.new.total": 2800, "T3.carried_in.total": 60}
 DONE = TABLE["T3.sum.total"]
 assert (TABLE["T3.new.total"], TABLE["T3.grant.total"], TABLE["T3.partial.total"]) == (3511, 1431, 471)
@@ -125,10 +141,23 @@ PAIRS = [
     ("受理申请3511件（含上年结转96件），办理3530件。", "受理申请3511件（含上年结转97件），办理3530件。"),
     ("申请人中自然人3493件，占96.8%。", "申请人中自然人3493件，占97.8%。"),
     ("行政复议维持率100%。", "行政诉讼维持率100%。"),
+    ("予以公开1431件，部分公开471件，两项合计1902件。", "予以公开1431件，部分公开471件，两项合计1903件。"),
+    ("“予以公开”1431件、“部分公开”471件，两者共1902件。", "“予以公开”1431件、“部分公开”471件，两者共1900件。"),
+    ("不予公开92件、不予处理117件、其他处理341件，以上三类合计550件。", "不予公开92件、不予处理117件，两类共208件。"),
+    ("新收申请3511件，其中自然人占96.9%。", "新收申请3511件，其中自然人占95.9%。"),
+    ("行政事业性收费59237.2449万元。", "行政事业性收费59237.2448万元。"),
+    ("全年行政事业性收费共59237.24万元。", "全年行政事业性收费共59237.25万元。"),
+    ("行政事业性收费59237万元。", "行政事业性收费59238万元。"),
+    ("行政事业性收费592372449元。", "行政事业性收费592372440元。"),
+    ("受理咨询437人次，其中现场咨询40人次。", "受理咨询438人次，其中现场咨询40人次。"),
+    ("现场咨询40人次，电话咨询317人次。", "现场咨询40人次，电话咨询318人次。"),
+    ("电话咨询占咨询总量的72.5%。", "电话咨询占咨询总量的73.5%。"),
+    ("财政预算12.5万元，实际支出10.3万元。", "财政预算12.5万元，实际支出11.3万元。"),
+    ("信函申请9件，电子邮件申请4件。", "信函申请8件，电子邮件申请4件。"),
 ]  # fmt: skip
 
 
-def wrong(text: str, table: dict[str, int] = TABLE, year: int = 2023) -> list[str]:
+def wrong(text: str, table: dict[str, int | Decimal] = TABLE, year: int = 2023) -> list[str]:
     """Return the words of a text that the table denies."""
     return [text[claim.start : claim.end] for claim in claims_in(text, table, LAST, year) if not claim.right]
 
@@ -159,6 +188,9 @@ SPEAKS_OF_SOMETHING_ELSE = [
     "均按期答复。",
     "全部工作人员均参加培训。",
     "召开新闻发布会12场，均予以公开报道。",
+    "新收件与结转件共3607件。",
+    "安排培训经费预算3万元，行政事业性收费减免12万元。",
+    "12333热线接受电话咨询18万人次。",
 ]
 
 
