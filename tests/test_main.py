@@ -74,8 +74,8 @@ def test_a_command_goes_before_a_file_of_its_name(
     for name in ("verify", "台账"):
         (tmp_path / name).touch()
     asked: list[str] = []
-    monkeypatch.setattr("desktop_app.ui.window.app.run", lambda _words: asked.append("window") or 0)
-    monkeypatch.setattr("desktop_app.cli.main", lambda _words, _screen: asked.append("command") or 0)
+    monkeypatch.setattr("desktop_app.ui.window.app.run", lambda _words: asked.append("window"))
+    monkeypatch.setattr("desktop_app.cli.main", lambda _words, _screen: asked.append("command"))
     main([word])
     assert asked == ["window" if shown else "command"]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
+from desktop_app.store.log.damage import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,13 +45,15 @@ def reading(ledger: Ledger) -> Iterator[Session]:
     """Open a short reading session in the file's own code lists.
 
     Keep it shorter than a user's breath: a writer may be waiting. Raises `UserError` where the file stays in use for
-    longer than a reader waits (`busy_timeout`).
+    longer than a reader waits (`busy_timeout`), or a part of it is damaged.
     """
     try:
         # Flushing by itself makes a forgotten change an error at once, and not a change that is lost.
         with codes_of(ledger.codes), ReadingSession(ledger.reader, autoflush=True, expire_on_commit=False) as session:
             yield session
-    except OperationalError as error:
+    except DatabaseError as error:
+        if damage := damage_in(error):
+            raise damage from error
         if getattr(error.orig, "sqlite_errorcode", None) != _BUSY:
             raise
         raise UserError(

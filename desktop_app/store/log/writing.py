@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
 from desktop_app.store.log.as_left import begin, mark, meet, note
+from desktop_app.store.log.damage import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,9 @@ def transaction(ledger: Ledger) -> Iterator[Session]:
                     marks = mark(session, before)
                 note(ledger, marks)
         except OperationalError as error:
-            raise _cannot_write(error) from error
+            raise (damage_in(error) or _cannot_write(error)) from error
+        except DatabaseError as error:
+            raise (damage_in(error) or error) from error
 
 
 def _cannot_write(error: OperationalError) -> Exception:

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, Table, and_, func, or_, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.dialects import sqlite
 
 from desktop_app.i18n import _
@@ -28,11 +44,14 @@ if TYPE_CHECKING:
 def strange_cells(session: Session) -> Iterator[tuple[Table, Finding]]:
     """Yield a finding for each table with cells that the program would not have written, and could not read.
 
-    The log's own are told by their hashes; of these only the bytes themselves may be none.
+    The log's own are told by their hashes; of these only the bytes themselves may be none. Texts that are none (a disk
+    turned a bit) are looked for in the tables that nothing else proves cell by cell.
     """
     for table in Base.metadata.sorted_tables:
         count = session.scalar(_strange_rows(table)) or 0
         count += sum(_unreadable_numbers(session, column) for column in table.columns)
+        if not is_made_from_the_log(table) and table is not REVISION:
+            count += sum(1 for _garbled in rows_of_no_text(session, table))
         if count:
             said = _("表 {table} 有 {count} 行里是程序不写的内容。").format(table=table.name, count=count)
             yield table, Finding(Subject.CELLS, said)
@@ -73,6 +92,23 @@ def _unreadable_numbers(session: Session, column: Column[object]) -> int:
     plain = func.substr(column, 1)
     texts = session.scalars(select(plain).where(func.typeof(column) == "text").distinct())
     return sum(not _is_number(one) for one in texts)
+
+
+def rows_of_no_text(session: Session, table: Table) -> Iterator[tuple[Column[object], bytes]]:
+    """Yield, for each row with a text whose bytes are none, the column and the bytes: the driver can't read them."""
+    columns = [column for column in table.columns if isinstance(column.type, String)]
+    texts = [case((func.typeof(column) == "text", cast(column, LargeBinary))) for column in columns]
+    for row in session.execute(select(*texts).select_from(table)) if texts else ():
+        garbled = (pair for pair in zip(columns, row, strict=True) if not _is_text(pair[1]))
+        yield from islice(garbled, 1)
+
+
+def _is_text(kept: bytes | None) -> bool:
+    try:
+        (kept or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_number(text: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import LargeBinary, cast, delete, func, select, update
 from desktop_app.i18n import _
 from desktop_app.store.log.settings import read_profile, read_settings, write_settings
 from desktop_app.store.log.tables import (
+    BUNDLE_LOG,
     CONTENT,
     HELD,
     KEPT_FRAME,
@@ -32,6 +33,7 @@ from desktop_app.store.log.write_stream import (
     note_left,
 )
 from desktop_app.store.merge.exchanged_files import forget_unreadable_notes
+from desktop_app.store.proof.cells import rows_of_no_text
 from desktop_app.store.proof.exchanged import unexplained_pcs
 from desktop_app.store.proof.profile import written_profile
 from desktop_app.store.proof.streams import unproved_forks
@@ -48,6 +50,10 @@ if TYPE_CHECKING:
     from desktop_app.store.proof.own_stream import OwnStream
 
 
+_NOTES = (SETTING, PEER, KNOWN_PC, BUNDLE_LOG)
+"""The tables that note what was done beside the log, each row of which can be missed; what was witnessed stays."""
+
+
 def put_types_right(session: Session) -> None:
     """Let bytes be bytes again where somebody made them text, and take out settings that are no text.
 
@@ -59,6 +65,16 @@ def put_types_right(session: Session) -> None:
                 as_bytes = {column.name: cast(column, LargeBinary)}
                 session.execute(update(table).where(func.typeof(column) == "text").values(as_bytes))
     session.execute(delete(SETTING).where(func.typeof(SETTING.c.value) != "text"))
+
+
+def take_out_garbled_notes(session: Session) -> Iterator[str]:
+    """Take out the notes with a text that can't be read, and say how many; what needs them begins anew without."""
+    garbled = [(table, *found) for table in _NOTES for found in rows_of_no_text(session, table)]
+    for table, column, kept in garbled:
+        session.execute(delete(table).where(cast(column, LargeBinary) == kept))
+    if garbled:
+        said = _("去掉了 {count} 行读不出来的记录：设置、收发文件和可信电脑的记录里的。")
+        yield said.format(count=len(garbled))
 
 
 def trust_nobody_unexplained(session: Session, facts: LogFacts) -> Iterator[str]:

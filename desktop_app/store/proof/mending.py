@@ -25,6 +25,7 @@ from desktop_app.store.proof.mended_rest import (
     put_streams_right,
     put_types_right,
     restore_profile,
+    take_out_garbled_notes,
     trust_nobody_unexplained,
 )
 from desktop_app.store.proof.mended_seals import give_streams_back, put_seals_right
@@ -112,6 +113,7 @@ def _steps(session: Session, ledger: Ledger, offered: _Offered, progress: Progre
     yield from _log(session, offered.entries)
     # Whose word each entry is follows from the keys that are trusted, so those come first.
     facts = facts_of(session)
+    yield from take_out_garbled_notes(session)
     yield from trust_nobody_unexplained(session, facts)
     yield from restore_profile(session, own_stream_of(session))
     yield from put_seals_right(session, offered.seals)

@@ -13,6 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.progress import silent
+from desktop_app.store.log.damage import DamagedPartError
 from desktop_app.store.log.reading import reading
 from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
@@ -67,7 +68,7 @@ def verify(ledger: Ledger, progress: Progress = silent) -> Verdict:
             notes += behind_memory(session, own_stream_of(session))
     except _ANYTHING as error:
         # A table that isn't there, or a page that can't be read; anything else is our mistake in a file that is whole.
-        if not damaged and not isinstance(error, DatabaseError):
+        if not damaged and not isinstance(error, (DatabaseError, DamagedPartError)):
             raise
         content.append(Finding(Subject.STRUCTURE, _("文件的一部分读不出来，其余的没有检查。")))
     return Verdict((*damaged, *strange_marks(ledger), *content), revisions, records, tuple(notes))

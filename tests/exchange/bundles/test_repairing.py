@@ -14,6 +14,7 @@ from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.office.months.file_log import read_file_log
 from desktop_app.office.opening import opened
 from desktop_app.store.file.backup import backup
+from desktop_app.store.log.damage import DamagedPartError
 from desktop_app.store.log.reading import read
 from desktop_app.store.log.settings import read_profile
 from desktop_app.store.merge.state_code import state_code
@@ -60,6 +61,7 @@ FROM_ITSELF = (
     "a trusted PC added under another's stream",
     "a unit's PC made the office's",
     "a trusted PC's receiving key exchanged",
+    "a name of a trusted PC that is no text",
     "what another PC holds garbled",
     "what another PC holds emptied",
     "the role changed",
@@ -99,6 +101,14 @@ def test_what_the_log_proves_is_put_right_without_another_file(place: Path, name
     assert repaired.kept.stat().st_size == len(damaged)
     with opened(office) as again:
         assert again.identity.found == ""
+
+
+def test_what_is_asked_of_a_damaged_part_ends_in_a_sentence(place: Path, tmp_path: Path) -> None:
+    with opened(place / "unit.ogi") as ledger:
+        tamper(ledger.path, *CHANGES["a text of the witnesses that is none"][1])
+        with pytest.raises(DamagedPartError, match="自检"):
+            send(ledger, tmp_path / "file.ogix", Wanted())
+        assert not (tmp_path / "file.ogix").exists()
 
 
 @pytest.mark.parametrize("name", ["what another PC holds garbled", "what another PC holds emptied"])

@@ -37,7 +37,17 @@ def _whole(connection: Any) -> Sequence[object]:
     marks = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("user_version", "journal_mode")]
     things = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
     tables = [name for kind, name, *_rest in things if kind == "table"]
-    return [*marks, *things, *(connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables)]
+    usual, connection.text_factory = connection.text_factory, bytes  # what a statement left may be no text
+    rows = [connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables]
+    connection.text_factory = usual
+    # Text and bytes that look the same are told apart by their type.
+    return [*marks, *things, *rows, *(_types(connection, name) for name in tables)]
+
+
+def _types(connection: Any, table: str) -> Sequence[object]:
+    columns = [row[1] for row in connection.execute(f'PRAGMA table_xinfo("{table}")')]
+    types = ", ".join(f'typeof("{name}")' for name in columns)
+    return list(connection.execute(f'SELECT {types} FROM "{table}"').fetchall())
 
 
 def own_lane(connection: Any) -> str:

@@ -256,6 +256,14 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
         Subject.FILE_NOTES,
         ("DELETE FROM bundle_log WHERE rowid = 2", "DELETE FROM setting WHERE name = 'files_noted'"),
     ),
+    "a text of the witnesses that is none": (
+        Subject.CELLS,
+        ("UPDATE witnessed_head SET unit = CAST(x'34b932' AS TEXT)",),
+    ),
+    "a name of a trusted PC that is no text": (
+        Subject.CELLS,
+        ("UPDATE known_pc SET unit_name = CAST(x'e5' AS TEXT)",),
+    ),
     "what another PC holds garbled": (
         Subject.UNREAD_NOTES,
         ("UPDATE peer SET have = CAST(replace(CAST(have AS TEXT), ':{', ':[') AS BLOB)",),
