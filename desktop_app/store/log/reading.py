@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
-from desktop_app.store.log.damage import damage_in
+from desktop_app.store.damage import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
