@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
-from desktop_app.store.damage import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from sqlalchemy.exc import DBAPIError
 
     from desktop_app.ledger import Ledger
 
@@ -24,6 +25,17 @@ Answer = TypeVar("Answer")
 
 _BUSY = 5
 """SQLite's SQLITE_BUSY: it waited, and another connection or program still holds the file."""
+
+
+_CORRUPT = 11
+"""SQLite's SQLITE_CORRUPT: a page isn't what it must be; its other codes for that only add to the upper bits."""
+_PRIMARY = 0xFF
+_NO_TEXT = "Could not decode to UTF-8"
+"""What the driver says, by no code of its own, where bytes stand that are no text."""
+
+
+class DamagedPartError(UserError):
+    """A part of the data file can't be read any more."""
 
 
 class PlainWriteError(RuntimeError):
@@ -71,3 +83,14 @@ def read(
     """
     with reading(ledger) as session:
         return question(session, *args, **kwargs)
+
+
+def damage_in(error: DBAPIError) -> DamagedPartError | None:
+    """Return what to say of an error that tells of damage; None where it tells of something else."""
+    code = getattr(error.orig, "sqlite_errorcode", None) or 0
+    if code & _PRIMARY != _CORRUPT and not str(error.orig).startswith(_NO_TEXT):
+        return None
+    return DamagedPartError(
+        _("文件里有一部分读不出来，可能已损坏；这一步没有做。"),
+        _("请用“帮助”菜单里的“自检”看是哪里，再修复，或从备份恢复。"),
+    )

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.codes import codes_of
-from desktop_app.store.damage import damage_in
 from desktop_app.store.log.as_left import begin, mark, meet, note
+from desktop_app.store.log.reading import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.progress import silent
-from desktop_app.store.damage import DamagedPartError
-from desktop_app.store.log.reading import reading
+from desktop_app.store.log.reading import DamagedPartError, reading
 from desktop_app.store.log.rows import table_of
 from desktop_app.store.log.tables import DIFFERENCE, RECORD_STATE, REVISION
 from desktop_app.store.proof.cells import is_made_from_the_log, strange_cells

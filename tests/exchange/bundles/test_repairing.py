@@ -13,9 +13,8 @@ from desktop_app.exchange.bundles.repairing import repair
 from desktop_app.exchange.bundles.sending import Wanted, send
 from desktop_app.office.months.file_log import read_file_log
 from desktop_app.office.opening import opened
-from desktop_app.store.damage import DamagedPartError
 from desktop_app.store.file.backup import backup
-from desktop_app.store.log.reading import read
+from desktop_app.store.log.reading import DamagedPartError, read
 from desktop_app.store.log.settings import read_profile
 from desktop_app.store.merge.state_code import state_code
 from desktop_app.store.proof.verify import verify
