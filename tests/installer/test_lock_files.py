@@ -11,14 +11,17 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from installer.bootstrap import ROOT, RUN_LOCK, TEST_LOCK
+from installer.building.interpreter import TOOLS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = PYPROJECT["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
-LOCKS = pytest.mark.parametrize("lock", [RUN_LOCK, TEST_LOCK], ids=lambda lock: str(lock.name))
+PACKING = [Requirement(line) for line in PYPROJECT["dependency-groups"]["packing"]]
+LOCKS = pytest.mark.parametrize("lock", [RUN_LOCK, TEST_LOCK, TOOLS], ids=lambda lock: str(lock.name))
 
 
 def locked(lock: Path) -> dict[str, tuple[str, frozenset[str]]]:
@@ -43,7 +46,9 @@ def test_the_test_lock_holds_all_of_the_run_lock() -> None:
     assert locked(RUN_LOCK).items() <= locked(TEST_LOCK).items()
 
 
-@pytest.mark.parametrize(("lock", "requirements"), [(RUN_LOCK, RUNTIME), (TEST_LOCK, RUNTIME + DEVELOPMENT)])
+@pytest.mark.parametrize(
+    ("lock", "requirements"), [(RUN_LOCK, RUNTIME), (TEST_LOCK, RUNTIME + DEVELOPMENT), (TOOLS, PACKING)]
+)
 def test_what_pyproject_asks_for_is_locked_at_a_version_it_allows(lock: Path, requirements: list[Requirement]) -> None:
     versions = {name: version for name, (version, _) in locked(lock).items()}
     for requirement in requirements:
@@ -53,4 +58,4 @@ def test_what_pyproject_asks_for_is_locked_at_a_version_it_allows(lock: Path, re
 def test_every_dependency_has_its_reason_on_record() -> None:
     page = (ROOT / "docs" / "decisions" / "0002-dependencies.md").read_text("utf-8")
     reasons = re.findall(r"^\| ([\w-]+) \| .{20,} \|$", page, re.MULTILINE)
-    assert sorted(reasons) == sorted(requirement.name for requirement in RUNTIME + DEVELOPMENT)
+    assert sorted(reasons) == sorted(requirement.name for requirement in RUNTIME + DEVELOPMENT + PACKING)
