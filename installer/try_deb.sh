@@ -36,6 +36,9 @@ try_release() {
     told "$release" "no Python before" $?
     inside "$root" bash -c 'apt-get update -q && apt-get install -y -q --no-install-recommends /tmp/ogi-ledger.deb' >"$shown/$release-install.log" 2>&1
     told "$release" "installs with its dependencies" $?
+    # The tools that come next bring a Python of Debian's.
+    inside "$root" bash -c '! command -v python3 && ogi-ledger self-test' >"$shown/$release-self-test.log" 2>&1
+    told "$release" "self-test, without another Python" $?
     inside "$root" bash -c 'apt-get install -y -q --no-install-recommends xvfb xauth xdotool x11-utils x11-apps imagemagick shared-mime-info desktop-file-utils libglib2.0-bin xdg-utils dbus openbox procps' >>"$shown/$release-install.log" 2>&1
     inside "$root" bash -c 'id clerk >/dev/null 2>&1 || useradd -m clerk'
     while read -r what code; do told "$release" "${what//_/ }" "$code"; done < <(
