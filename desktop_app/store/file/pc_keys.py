@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pyrage import IdentityError, x25519
+from pyrage import IdentityError, RecipientError, x25519
 
 from desktop_app.store.file.kept_keys import KeptKeys, keep_keys, load_keys
 
@@ -32,6 +32,15 @@ class PcKeys:
     def receiving_key(self) -> str:
         """Return the public half of the receiving key, as age writes it."""
         return str(self.receiving.to_public())
+
+
+def is_receiving_key(text: str) -> bool:
+    """Tell whether a text is the public half of a receiving key: age's own checksum tells any letter that changed."""
+    try:
+        x25519.Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return True
 
 
 def read_keys(token: str) -> PcKeys | None:

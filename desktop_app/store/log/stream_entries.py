@@ -104,7 +104,7 @@ def entries_of_all_streams(session: Session) -> dict[str, StreamEntries]:
 def _linked(rows: Iterable[Any]) -> Iterator[tuple[str, str | None]]:
     """Yield each entry with the one before it; what can't be read stands in nobody's stream."""
     for identity, body in rows:
-        with suppress(*UNREADABLE):
+        with suppress(*UNREADABLE, TypeError):  # a turned bit may make bytes a number
             yield identity, _LINKS.decode(body).prev
 
 

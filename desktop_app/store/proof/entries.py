@@ -41,6 +41,8 @@ class LogFacts:
     """The attached files that entries name, each with the write streams that name it."""
     certificates: dict[str, set[str]] = field(default_factory=dict)
     """The signing keys of certificates, each with its receiving keys."""
+    certified_units: dict[str, set[str]] = field(default_factory=dict)
+    """The signing keys of certificates, each with the units that it was said to be of."""
     certifying: set[str] = field(default_factory=set)
     """The records of certificates and units."""
 
@@ -64,6 +66,7 @@ class LogFacts:
         if revision.kind == Device.kind and not stored.held:
             keys = revision.f.get("signing_key"), revision.f.get("receiving_key")
             self.certificates.setdefault(str(keys[0]), set()).add(str(keys[1]))
+            self.certified_units.setdefault(str(keys[0]), set()).add(str(revision.f.get("unit") or ""))
 
 
 @cache

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.i18n import _
+from desktop_app.store.file.pc_keys import is_receiving_key
 from desktop_app.store.log.settings import read_settings
-from desktop_app.store.log.tables import BUNDLE_LOG, PEER
+from desktop_app.store.log.tables import BUNDLE_LOG, PEER, STREAM
 from desktop_app.store.merge.exchanged_files import FILES_NOTED, IN, unreadable_notes
 from desktop_app.store.merge.known_pcs import KnownPc, known_pcs
 from desktop_app.store.proof.finding import Finding
@@ -23,18 +24,28 @@ if TYPE_CHECKING:
 
 
 def unexplained_pcs(session: Session, facts: LogFacts) -> Iterator[tuple[KnownPc, Finding]]:
-    """Yield the trusted PCs that neither a certificate nor a file taken from them explains."""
+    """Yield the trusted PCs that neither a certificate nor a file taken from them explains, or whose keys are others.
+
+    The key that signs is the one of the stream that it writes; of the one that receives only the checksum can tell.
+    """
     notes = BUNDLE_LOG.c
+    opened = {row.lane: row.signing_key for row in session.execute(select(STREAM.c.lane, STREAM.c.signing_key))}
     came = {tuple(row) for row in session.execute(select(notes.lane, notes.unit).where(notes.direction == IN))}
     for pc in known_pcs(session):
         certified = facts.certificates.get(pc.signing_key)
-        by_certificate = certified is not None and pc.receiving_key in certified
-        by_file = certified is None and (pc.lane, pc.unit) in came
+        has_handed_in = (pc.lane, pc.unit) in came
+        is_of_its_unit = has_handed_in or pc.unit in facts.certified_units.get(pc.signing_key, ())
+        by_certificate = certified is not None and pc.receiving_key in certified and is_of_its_unit
+        by_file = certified is None and has_handed_in
         # A PC's role stands in every entry that it wrote.
         wrote_as = facts.roles.get(pc.lane, {pc.role})
         if not (by_certificate or by_file) or pc.role not in wrote_as:
             said = _("“{unit}”的一台电脑被当作可信，却没有来历。")
-            yield pc, Finding(Subject.TRUSTED_PC, said.format(unit=pc.unit_name or pc.signing_key[:8]))
+        elif opened.get(pc.lane, "") not in {"", pc.signing_key} or not is_receiving_key(pc.receiving_key):
+            said = _("“{unit}”的一台电脑，记着的钥匙不是它的。")
+        else:
+            continue
+        yield pc, Finding(Subject.TRUSTED_PC, said.format(unit=pc.unit_name or pc.signing_key[:8]))
 
 
 def lacking_notes(session: Session) -> Iterator[Finding]:

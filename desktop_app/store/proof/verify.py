@@ -67,7 +67,7 @@ def verify(ledger: Ledger, progress: Progress = silent) -> Verdict:
             notes += behind_memory(session, own_stream_of(session))
     except _ANYTHING as error:
         # A table that isn't there, or a page that can't be read; anything else is our mistake in a file that is whole.
-        if not damaged and not isinstance(error, (DatabaseError, DamagedPartError)):
+        if not damaged and not content and not isinstance(error, (DatabaseError, DamagedPartError)):
             raise
         content.append(Finding(Subject.STRUCTURE, _("文件的一部分读不出来，其余的没有检查。")))
     return Verdict((*damaged, *strange_marks(ledger), *content), revisions, records, tuple(notes))

@@ -246,6 +246,16 @@ CHANGES: dict[str, tuple[Subject, tuple[Statement, ...]]] = {
     ),
     "a unit's PC made the office's": (Subject.TRUSTED_PC, ("UPDATE known_pc SET role = 'office'",)),
     "a trusted PC's receiving key exchanged": (Subject.TRUSTED_PC, ("UPDATE known_pc SET receiving_key = 'age1x'",)),
+    "a letter of a unit's receiving key changed": (
+        Subject.TRUSTED_PC,
+        ("UPDATE known_pc SET receiving_key = replace(receiving_key, substr(receiving_key, 9, 1), 'b')",),
+    ),
+    "a letter of a trusted PC's unit changed": (
+        Subject.TRUSTED_PC,
+        ("UPDATE known_pc SET unit = replace(unit, substr(unit, 9, 1), '!')",),
+    ),
+    "a unit's signing key exchanged": (Subject.TRUSTED_PC, (f"UPDATE known_pc SET signing_key = {KEY}",)),
+    "an entry as a number": (Subject.CELLS, ("UPDATE revision SET body = 7 WHERE number = 3",)),
     "all notes of files taken out": (Subject.FILE_NOTES, ("DELETE FROM bundle_log",)),
     "the notes of files written taken out": (Subject.FILE_NOTES, ("DELETE FROM bundle_log WHERE direction = 'out'",)),
     "the last note of a file taken out": (
