@@ -33,8 +33,13 @@ def run_with(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_nothing_is_installed_where_it_is_there(tmp_path: Path) -> None:
-    done = run_with(tmp_path, soffice="exit 0", apt_get="echo asked")
+    done = run_with(tmp_path, localc="exit 0", apt_get="echo asked")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_writer_alone_is_not_enough(tmp_path: Path) -> None:
+    done = run_with(tmp_path, soffice="exit 0", id="echo 1000", sudo="exit 1")
+    assert done.returncode == 1
 
 
 def test_who_may_not_install_is_told_the_line_that_does_it(tmp_path: Path) -> None:
@@ -46,7 +51,7 @@ def test_who_may_not_install_is_told_the_line_that_does_it(tmp_path: Path) -> No
 @pytest.mark.parametrize(("user", "through"), [("0", "env"), ("1000", "sudo")])
 def test_it_is_installed_by_root_or_with_sudo(tmp_path: Path, user: str, through: str) -> None:
     run = 'while [ "${1#*=}" != "$1" ] || [ "${1#-}" != "$1" ] || [ "$1" = env ]; do shift; done; "$@"'
-    made = 'case "$*" in *install*) : > "${0%/*}/soffice"; /bin/chmod +x "${0%/*}/soffice";; esac; echo "$@"'
+    made = 'case "$*" in *install*) : > "${0%/*}/localc"; /bin/chmod +x "${0%/*}/localc";; esac; echo "$@"'
     programs = {"env": run, "apt_get": made, "id": f"echo {user}", "true": "exit 0"}
     done = run_with(tmp_path, **programs, **({"sudo": f"echo with sudo; {run}"} if through == "sudo" else {}))
     assert done.returncode == 0, done.stderr
