@@ -53,7 +53,7 @@ class Layout:
 
     def in_force(self, year: int) -> bool:
         """Tell whether the layout was prescribed for the report of a year."""
-        return self.file.first_year <= year <= (self.file.last_year or year)
+        return not self.file.by_hand and self.file.first_year <= year <= (self.file.last_year or year)
 
     def format_of(self, session: Session, year: int) -> Format:
         """Return the annex format whose tables stand in the report of a year; raises `UserError` where it is gone.
@@ -118,7 +118,8 @@ def find_layout(name: str, known: Mapping[str, Layout] | None = None) -> Layout:
 
 def default_layout(year: int, known: Mapping[str, Layout] | None = None) -> Layout:
     """Return the layout prescribed for the report of a year: the newest in force, else the nearest earlier one."""
-    ordered = sorted((known or layouts()).values(), key=lambda layout: layout.file.first_year)
+    by_itself = (layout for layout in (known or layouts()).values() if not layout.file.by_hand)
+    ordered = sorted(by_itself, key=lambda layout: layout.file.first_year)
     in_force = [layout for layout in ordered if layout.in_force(year)]
     earlier = [layout for layout in ordered if layout.file.first_year <= year]
     return (in_force or earlier or ordered[:1])[-1]

@@ -74,7 +74,8 @@ class LayoutFile(Part, frozen=True, kw_only=True):
     """A whole layout: for which years, the report's title, its sections and the sentences they may use.
 
     `format` is the annex format whose cells the layout speaks of; without one, that of the report's year.
-    `sentences_of` takes over the sentences of another layout; own ones with the same code go first.
+    `sentences_of` takes over the sentences of another layout; own ones with the same code go first. One that is
+    `by_hand` is never the prescribed one of a year: it stands beside the others, to be chosen.
     """
 
     id: Code
@@ -82,6 +83,7 @@ class LayoutFile(Part, frozen=True, kw_only=True):
     document: str
     first_year: Year
     last_year: Year | None = None
+    by_hand: bool = False
     status: str = ""
     title: Label
     format: str = ""

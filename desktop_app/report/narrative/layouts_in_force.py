@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from sqlalchemy import select
 
 from desktop_app.errors import UserError
+from desktop_app.i18n import _
 from desktop_app.model.kinds import RuleSetting
 from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.annex.formats.in_force import formats_of
+from desktop_app.report.annex.formats.use import years_words
 from desktop_app.report.narrative.layout import Layout, default_layout, find_layout, layouts, read_layout
 from desktop_app.report.rulefiles.decoding import read_text, text_of
+from desktop_app.report.rulefiles.members import with_members
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -69,13 +74,61 @@ def layout_of(session: Session, year: int) -> Layout:
     return in_force.known.get(session.scalars(chosen).first() or "") or in_force.default(year)
 
 
-def adopt_layout(ledger: Ledger, path: Path) -> Layout:
-    """Check a layout file and hand it down.
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A layout file as it was read, and in sentences which years' reports would stand on it by themselves."""
 
-    Raises `FormatError` with the line of a mistake, and `UserError` for anyone but the office.
+    layout: Layout
+    name: str
+    text: str
+    changes: tuple[str, ...]
+
+
+def offered_layout(ledger: Ledger, path: Path) -> Offered:
+    """Check a layout file, and say what changes where it is put in use instead of others.
+
+    Raises `FormatError` with the line of a mistake.
     """
     text = read_text(path)
     with reading(ledger) as session:
-        found = read_layout(text, path.name, layouts_of(session).known, formats_of(session).known)
-    hand_down(ledger, SUBJECT, path.name, text.encode())
-    return found
+        before = layouts_of(session)
+        found = read_layout(text, path.name, before.known, formats_of(session).known)
+    by_itself = replace(found, file=structs.replace(found.file, by_hand=False))
+    after = LayoutsInForce({**before.known, found.id: by_itself})
+    return Offered(found, path.name, text, tuple(_changes(before, after)))
+
+
+def adopt_layout(ledger: Ledger, offered: Offered, *, instead: bool) -> Layout:
+    """Hand a layout down, to be chosen by itself in its years `instead` of others, or only by hand beside them.
+
+    Raises `UserError` for anyone but the office.
+    """
+    text = offered.text
+    if offered.layout.file.by_hand == instead:
+        text = with_members(text, {"by_hand": not instead})
+    hand_down(ledger, SUBJECT, offered.name, text.encode())
+    return offered.layout
+
+
+def _changes(before: LayoutsInForce, after: LayoutsInForce) -> Iterator[str]:
+    """Yield for which years another layout is the prescribed one than was."""
+    span = _span(after)
+    moved = [(year, before.default(year), after.default(year)) for year in span]
+    moved = [one for one in moved if one[1] is not one[2]]
+    for _key, group in groupby(enumerate(moved), key=lambda at: (at[1][0] - at[0], at[1][1].id)):
+        run = [one for _place, one in group]
+        first, last = run[0][0], None if run[-1][0] == span[-1] else run[-1][0]
+        old, new = run[0][1], run[0][2]
+        said = (
+            _("{years}：年报的版式由“{old}”改为“{new}”。") if old.id != new.id else _("{years}：“{old}”换成新的一份。")
+        )
+        yield said.format(years=years_words(first, last), old=old.name, new=new.name)
+    if not moved:
+        yield _("各年度自动选用的版式都不变。")
+
+
+def _span(in_force: LayoutsInForce) -> range:
+    """Return the years in which the choice can differ; after the last one nothing changes any more."""
+    files = [layout.file for layout in in_force.known.values()]
+    last = max(year for file in files for year in (file.first_year, file.last_year or 0))
+    return range(min(file.first_year for file in files) - 1, last + 2)

@@ -19,7 +19,7 @@ from desktop_app.report.annex.formats.use import Use, prepare, put_format_in_use
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.narrative import sections
 from desktop_app.report.narrative.layout import default_layout, find_layout, layouts, read_layout
-from desktop_app.report.narrative.layouts_in_force import SETTING, adopt_layout, layout_of, layouts_of
+from desktop_app.report.narrative.layouts_in_force import SETTING, adopt_layout, layout_of, layouts_of, offered_layout
 from desktop_app.report.rulefiles.lines import FormatError
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
@@ -143,17 +143,42 @@ def test_a_handed_down_layout_is_one_like_the_others_and_serves_its_years(ledger
     path.write_text(
         own.replace('"six-2021"', '"six-2031"').replace('"first_year": 2021', '"first_year": 2031'), "utf-8"
     )
-    assert adopt_layout(ledger, path).id == "six-2031"
+    offered = offered_layout(ledger, path)
+    assert len(offered.changes) == 1
+    assert offered.changes[0].startswith("2031 年度起：年报的版式由“")
+    assert adopt_layout(ledger, offered, instead=True).id == "six-2031"
     with reading(ledger) as session:
         assert [layout_of(session, year).id for year in (2030, 2031)] == [default_layout(2030).id, "six-2031"]
         assert "six-2031" in layouts_of(session).known
+
+
+def test_a_layout_beside_the_others_is_chosen_by_hand_only(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "own-2021.json"
+    own = resource("layout", "six-2021.json").read_text(encoding="utf-8").replace('"six-2021"', '"own-2021"')
+    path.write_text(own, "utf-8")
+    offered = offered_layout(ledger, path)
+    adopt_layout(ledger, offered, instead=False)
+    with reading(ledger) as session:
+        assert {layout_of(session, year).id for year in range(2021, 2035)} == {"six-2021"}
+        kept = layouts_of(session).find("own-2021")
+    assert kept.file.by_hand
+    with operation(ledger, "选") as change:
+        change.add(RuleSetting, {"code": SETTING.format(year=2022), "value": "own-2021"})
+    with reading(ledger) as session:
+        assert [layout_of(session, year).id for year in (2021, 2022)] == ["six-2021", "own-2021"]
+    path.write_text(own.replace('"first_year"', '"by_hand": true,\n  "first_year"', 1), "utf-8")
+    again = offered_layout(ledger, path)
+    assert again.changes == offered.changes
+    adopt_layout(ledger, again, instead=True)
+    with reading(ledger) as session:
+        assert layout_of(session, 2021).id == "own-2021"
 
 
 def test_a_layout_with_a_mistake_is_not_handed_down(ledger: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
     path.write_text(TEXT.replace("{{fact:year}}", "{{fact:jahr}}", 1), "utf-8")
     with pytest.raises(FormatError, match=r"bad\.json 第 \d+ 行：没有“fact:jahr”这个数"):
-        adopt_layout(ledger, path)
+        offered_layout(ledger, path)
     with reading(ledger) as session:
         assert set(layouts_of(session).known) == set(layouts())
 

@@ -20,7 +20,7 @@ from desktop_app.store.log.undo import last_undoable, undo
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.problem_form import ProblemForm
-from tests.ui.answering import click
+from tests.ui.answering import answer, click
 from tests.ui.waiting import when_asked
 
 if TYPE_CHECKING:
@@ -140,8 +140,13 @@ def test_a_layout_file_is_copied_edited_and_put_in_force(page: ReportPage, sampl
     page.layout_bar.copied.emit(path)
     text = path.read_text("utf-8").replace('"id": "nine-2009"', '"id": "own"').replace("九部分（青岛市", "自定（青岛市")
     path.write_text(text, "utf-8")
+    said = answer("并存")
     page.layout_bar.adopted.emit(path)
     QApplication.processEvents()
+    assert "代替：" in said.said[0]
+    assert "2013" in said.said[0]
+    with reading(sample) as session:
+        assert layout_of(session, 2013).id == "nine-2009"
     assert page.layout_bar.layouts.findData("own") >= 0
     page.layout_bar.chosen.emit("own")
     QApplication.processEvents()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.model.kinds import Problem
-from desktop_app.report.narrative.layouts_in_force import layout_of
+from desktop_app.report.narrative.layouts_in_force import layout_of, offered_layout
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
 from desktop_app.ui.report.page import ReportPage
@@ -107,13 +107,20 @@ def test_a_problem_is_added_and_deleted_in_its_form(
 
 
 def test_a_layout_is_adopted_and_chosen(
-    writing: ReportPage, threaded_window: MainWindow, sample: Ledger, qtbot: QtBot, tmp_path: Path
+    writing: ReportPage,
+    threaded_window: MainWindow,
+    sample: Ledger,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert writing.view
     path = tmp_path / "own.json"
     text = writing.view.layout.text.replace('"id": "nine-2009"', '"id": "own"')
     path.write_text(text.replace("九部分（青岛市", "自定（青岛市"), "utf-8")
-    waits_for_nobody(threaded_window, sample, qtbot, lambda: writing.layout_bar.adopted.emit(path))
+    offered = offered_layout(sample, path)
+    monkeypatch.setattr("desktop_app.ui.report.page.choose", lambda *_asked: 1)
+    waits_for_nobody(threaded_window, sample, qtbot, lambda: writing.put_layout_in_use(offered))
     with reading(sample) as session:
         assert layout_of(session, 2013).id == "own"
     waits_for_nobody(threaded_window, sample, qtbot, lambda: writing.layout_bar.chosen.emit("six-2021"))
