@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _KEY_BYTES = 32
+_RECEIVING_LETTERS = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ class PcKeys:
         return str(self.receiving.to_public())
 
 
-def is_receiving_key(text: str) -> bool:
-    """Tell whether a text is the public half of a receiving key: age's own checksum tells any letter that changed."""
-    try:
-        x25519.Recipient.from_str(text)
-    except RecipientError:
+def is_garbled(receiving_key: str) -> bool:
+    """Tell whether a receiving key of age isn't one any more: its checksum tells any letter that changed."""
+    if len(receiving_key) != _RECEIVING_LETTERS:
         return False
-    return True
+    try:
+        x25519.Recipient.from_str(receiving_key)
+    except RecipientError:
+        return True
+    return False
 
 
 def read_keys(token: str) -> PcKeys | None:

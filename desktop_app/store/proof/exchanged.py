@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desktop_app.i18n import _
-from desktop_app.store.file.pc_keys import is_receiving_key
+from desktop_app.store.file.pc_keys import is_garbled
 from desktop_app.store.log.settings import read_settings
 from desktop_app.store.log.tables import BUNDLE_LOG, PEER, STREAM
 from desktop_app.store.merge.exchanged_files import FILES_NOTED, IN, unreadable_notes
@@ -41,7 +41,7 @@ def unexplained_pcs(session: Session, facts: LogFacts) -> Iterator[tuple[KnownPc
         wrote_as = facts.roles.get(pc.lane, {pc.role})
         if not (by_certificate or by_file) or pc.role not in wrote_as:
             said = _("“{unit}”的一台电脑被当作可信，却没有来历。")
-        elif opened.get(pc.lane, "") not in {"", pc.signing_key} or not is_receiving_key(pc.receiving_key):
+        elif opened.get(pc.lane, "") not in {"", pc.signing_key} or is_garbled(pc.receiving_key):
             said = _("“{unit}”的一台电脑，记着的钥匙不是它的。")
         else:
             continue
