@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app.i18n import _
 from desktop_app.model.kinds import KINDS
 from desktop_app.report.annex.finding import Finding, Passage
-from desktop_app.report.narrative.layouts_in_force import adopt_layout, offered_layout
 from desktop_app.report.narrative.problems import carry_over, delete_problem, listed, save_problem
 from desktop_app.report.narrative.report_view import ProblemView, ReportView, SectionView, read_report_view
 from desktop_app.report.narrative.section_saving import choose_layout, draft_report, save_section
@@ -19,12 +18,12 @@ from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.newest_request import Latest
 from desktop_app.ui.context.page import Page
 from desktop_app.ui.forms.drafts import Drafts
-from desktop_app.ui.kit.dialogs import choose
 from desktop_app.ui.kit.keys import bind_keys
 from desktop_app.ui.kit.theme import on_click, primary_button, quiet_button
 from desktop_app.ui.report.arranged_parts import ArrangedParts
 from desktop_app.ui.report.figure_picker import FigurePicker
 from desktop_app.ui.report.layout_bar import LayoutBar
+from desktop_app.ui.report.layout_use import use_layout_file
 from desktop_app.ui.report.problem_form import ProblemForm
 from desktop_app.ui.report.section_list import SectionList
 from desktop_app.ui.report.section_state import state_of
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.report.narrative.layout import Layout
-    from desktop_app.report.narrative.layouts_in_force import Offered
     from desktop_app.store.log.notices import Notice
     from desktop_app.ui.context.context import Context
     from desktop_app.ui.report.live_scan import Scan
@@ -251,24 +248,7 @@ class ReportPage(Page):
             self._work(lambda: choose_layout(ledger, year, name))
 
     def _adopt_layout(self, path: Path) -> None:
-        ledger = self.context.ledger
-        then: Then[Offered] = Then(said="", done=self.put_layout_in_use)
-        do(self.context, _("查看版式文件"), lambda: offered_layout(ledger, path), then)
-
-    def put_layout_in_use(self, offered: Offered) -> None:
-        """Ask whether a layout is chosen by itself in its years, saying what changes by that, or only by hand."""
-        more = _("代替：{changes}\n并存：各年度自动选用的都不变，要用时在“版式”里另选。")
-        way = choose(
-            self,
-            _("启用版式“{name}”？").format(name=offered.layout.name),
-            more.format(changes="".join(offered.changes)),
-            (_("并存"), _("代替")),
-        )
-        if way is None:
-            return
-        ledger, done = self.context.ledger, _("已启用版式“{name}”。")
-        then: Then[Layout] = Then(said=lambda layout: done.format(name=layout.name))
-        do(self.context, _("启用版式文件"), lambda: adopt_layout(ledger, offered, instead=way == 1), then)
+        use_layout_file(self, self.context, path)
 
     def _copy_layout(self, path: Path) -> None:
         if self.view is not None:

@@ -75,7 +75,7 @@ def test_a_file_restored_or_upgraded_from_one_that_everybody_could_read_is_its_o
     restore(source, own / "back.ogi")
     assert open_to_others(own) == []
     (own / "back.ogi").chmod(0o644)
-    with opened(own / "back.ogi", read_only=True):
+    with opened(own / "back.ogi"):
         pass
     assert open_to_others(own) == []
     assert (own / "备份").is_dir()

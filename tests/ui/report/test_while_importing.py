@@ -11,6 +11,7 @@ from desktop_app.model.kinds import Problem
 from desktop_app.report.narrative.layouts_in_force import layout_of, offered_layout
 from desktop_app.store.log.operation import operation
 from desktop_app.store.log.reading import reading
+from desktop_app.ui.report.layout_use import put_layout_in_use
 from desktop_app.ui.report.page import ReportPage
 from desktop_app.ui.report.problem_form import ProblemForm
 from tests.ui.answering import click
@@ -119,8 +120,8 @@ def test_a_layout_is_adopted_and_chosen(
     text = writing.view.layout.text.replace('"id": "nine-2009"', '"id": "own"')
     path.write_text(text.replace("九部分（青岛市", "自定（青岛市"), "utf-8")
     offered = offered_layout(sample, path)
-    monkeypatch.setattr("desktop_app.ui.report.page.choose", lambda *_asked: 1)
-    waits_for_nobody(threaded_window, sample, qtbot, lambda: writing.put_layout_in_use(offered))
+    monkeypatch.setattr("desktop_app.ui.report.layout_use.choose", lambda *_asked: 1)
+    waits_for_nobody(threaded_window, sample, qtbot, lambda: put_layout_in_use(writing, writing.context, offered))
     with reading(sample) as session:
         assert layout_of(session, 2013).id == "own"
     waits_for_nobody(threaded_window, sample, qtbot, lambda: writing.layout_bar.chosen.emit("six-2021"))
