@@ -1,4 +1,4 @@
-"""Putting a layout file in use: what changes is told, and whether it stands instead of others or beside them is asked."""
+"""Putting a layout file in use: what changes is told, and whether it stands instead of others or beside is asked."""
 
 from __future__ import annotations
 
