@@ -25,6 +25,7 @@ MACHINES = {
     "exchange/sheets/writing/blank_form.py": "the format of an empty form's days",
     "exchange/sheets/writing/csv_file.py": "a cell of a CSV file",
     "exchange/sheets/writing/workbook.py": "the format of a sheet's real dates",
+    "model/holidays/retold.py": "patterns of how others write the days of a notice, to read them",
     "model/law/calendar_lines.py": "lines that are typed and read again",
     "model/log_value.py": "values in the log",
     "model/text.py": "what is typed into a form",

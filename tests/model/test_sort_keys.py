@@ -15,7 +15,7 @@ from desktop_app.store.log.tables import SCHEMA
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 
-ORDER_FILES = {11: "cb1d658e6f3840145b1c5bf875326f059201fc9b4fe8aa7a770cfa8ea3fa955b"}
+ORDER_FILES = dict.fromkeys((11, 12), "cb1d658e6f3840145b1c5bf875326f059201fc9b4fe8aa7a770cfa8ea3fa955b")
 """The SHA-256 of `resources/order` by the schema whose files have keys made of it."""
 
 

@@ -28,11 +28,14 @@ class Subtitle(QLabel):
         self.setProperty("role", "caption")
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the room of two lines, or more lines in less; a short one asks for one line."""
-        length = self.fontMetrics().horizontalAdvance(self.text())
-        wanted = max(min(length + Space.TINY, scaled(_SHORT)), int(length * _SHARE))
-        return QSize(min(scaled(_MOST), wanted), super().minimumSizeHint().height())
+        """Be content with the room of two lines, or more lines in less."""
+        wanted = min(scaled(_MOST), int(self._length() * _SHARE))
+        return QSize(wanted, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """Ask for no more: what is left over comes by itself."""
-        return self.minimumSizeHint()
+        """Ask for one line where it is short, else for no more than that: what is left over comes by itself."""
+        least, length = self.minimumSizeHint(), self._length() + Space.TINY
+        return QSize(length, least.height()) if length <= scaled(_SHORT) else least
+
+    def _length(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())

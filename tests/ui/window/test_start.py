@@ -152,7 +152,7 @@ def test_a_picture_is_refused_in_plain_words_and_the_start_page_stays(window: Ma
 def test_a_truncated_file_is_refused_in_plain_words(window: MainWindow, fresh_file: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.ogi"
     cut.write_bytes(fresh_file.read_bytes()[:5000])
-    said = answer("知道了")
+    said = answer("取消")
     window.opening.open(cut)
     assert "不完整或已损坏" in said.said[0]
 

@@ -65,10 +65,14 @@ class ChoiceInput(FieldInput):
         text = self.edit.text().strip()
         if not text:
             return super().value()
-        if self.field.shape is Shape.CODE:
-            return from_text(self.field, text)
+        # An official word may mean several, which is said; one that isn't offered here is no answer to what is asked.
+        if self.field.shape is Shape.CODE and (code := from_text(self.field, text)) in self._keys():
+            return code
         message = _("“{label}”里没有“{text}”这一项，请从列表中选。")
         raise FieldError(message.format(label=_(self.field.label), text=text[:20]))
+
+    def _keys(self) -> set[str]:
+        return {choice.key for choice in self._offered()}
 
     def set_value(self, value: Value) -> None:
         """Choose by key."""
