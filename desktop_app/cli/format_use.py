@@ -39,9 +39,9 @@ def _use_format(arguments: Namespace) -> int:
         prepare,
         put_format_in_use,
         years_told,
-        years_words,
     )
     from desktop_app.report.rulefiles.decoding import read_text  # noqa: PLC0415
+    from desktop_app.report.rulefiles.moved_years import years_words  # noqa: PLC0415
 
     path: Path = arguments.format
     first, last = years_told(arguments.years)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -15,10 +15,11 @@ from desktop_app.model.kinds import RuleSetting
 from desktop_app.office.rules.handing_down import hand_down
 from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.annex.formats.in_force import formats_of
-from desktop_app.report.annex.formats.use import years_words
 from desktop_app.report.narrative.layout import Layout, default_layout, find_layout, layouts, read_layout
 from desktop_app.report.rulefiles.decoding import read_text, text_of
 from desktop_app.report.rulefiles.members import with_members
+from desktop_app.report.rulefiles.moved_years import moved_years
+from desktop_app.report.rulefiles.own_ids import own_ids
 from desktop_app.store.log.reading import reading
 
 if TYPE_CHECKING:
@@ -76,11 +77,15 @@ def layout_of(session: Session, year: int) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A layout file as it was read, and in sentences which years' reports would stand on it by themselves."""
+    """A layout file as it was read, and in sentences which years' reports would stand on it by themselves.
+
+    `beside` is its id where it is put beside the others: its own, or a new one where another layout has that.
+    """
 
     layout: Layout
     name: str
     text: str
+    beside: str
     changes: tuple[str, ...]
 
 
@@ -95,7 +100,7 @@ def offered_layout(ledger: Ledger, path: Path) -> Offered:
         found = read_layout(text, path.name, before.known, formats_of(session).known)
     by_itself = replace(found, file=structs.replace(found.file, by_hand=False))
     after = LayoutsInForce({**before.known, found.id: by_itself})
-    return Offered(found, path.name, text, tuple(_changes(before, after)))
+    return Offered(found, path.name, text, _id_beside(found.id, before), tuple(_changes(before, after)))
 
 
 def adopt_layout(ledger: Ledger, offered: Offered, *, instead: bool) -> Layout:
@@ -103,26 +108,29 @@ def adopt_layout(ledger: Ledger, offered: Offered, *, instead: bool) -> Layout:
 
     Raises `UserError` for anyone but the office.
     """
-    text = offered.text
-    if offered.layout.file.by_hand == instead:
-        text = with_members(text, {"by_hand": not instead})
-    hand_down(ledger, SUBJECT, offered.name, text.encode())
+    values: dict[str, object] = {"by_hand": not instead} if offered.layout.file.by_hand == instead else {}
+    name = offered.name
+    if not instead and offered.beside != offered.layout.id:
+        values |= {"id": offered.beside, "name": f"{offered.beside} {offered.layout.name}"}
+        name = f"{offered.beside}.json"
+    text = with_members(offered.text, values) if values else offered.text
+    hand_down(ledger, SUBJECT, name, text.encode())
     return offered.layout
+
+
+def _id_beside(name: str, in_force: LayoutsInForce) -> str:
+    """Return the id of a layout that stands beside the others: none of those that are chosen by themselves has it."""
+    taken = {layout.id for layout in in_force.known.values() if not layout.file.by_hand}
+    return next(one for one in chain([name], own_ids(name)) if one not in taken)
 
 
 def _changes(before: LayoutsInForce, after: LayoutsInForce) -> Iterator[str]:
     """Yield for which years another layout is the prescribed one than was."""
-    span = _span(after)
-    moved = [(year, before.default(year), after.default(year)) for year in span]
-    moved = [one for one in moved if one[1] is not one[2]]
-    for _key, group in groupby(enumerate(moved), key=lambda at: (at[1][0] - at[0], at[1][1].id)):
-        run = [one for _place, one in group]
-        first, last = run[0][0], None if run[-1][0] == span[-1] else run[-1][0]
-        old, new = run[0][1], run[0][2]
-        said = (
-            _("{years}：年报的版式由“{old}”改为“{new}”。") if old.id != new.id else _("{years}：“{old}”换成新的一份。")
-        )
-        yield said.format(years=years_words(first, last), old=old.name, new=new.name)
+    moved = list(moved_years(_span(after), before.default, after.default))
+    for one in moved:
+        renamed = one.old.id != one.new.id
+        said = _("{years}：年报的版式由“{old}”改为“{new}”。") if renamed else _("{years}：“{old}”换成新的一份。")
+        yield said.format(years=one.years, old=one.old.name, new=one.new.name)
     if not moved:
         yield _("各年度自动选用的版式都不变。")
 

@@ -58,9 +58,14 @@ def read_keys(token: str) -> PcKeys | None:
     return PcKeys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept.signing_key)), receiving)
 
 
+def new_signing_key(random: Callable[[int], bytes]) -> Ed25519PrivateKey:
+    """Return a new key to sign with."""
+    return Ed25519PrivateKey.from_private_bytes(random(_KEY_BYTES))
+
+
 def make_keys(token: str, random: Callable[[int], bytes], receiving: x25519.Identity | None = None) -> PcKeys | None:
     """Make a new signing key, and a receiving one unless it is given, and keep them; None where they can't be kept."""
-    made = PcKeys(Ed25519PrivateKey.from_private_bytes(random(_KEY_BYTES)), receiving or x25519.Identity.generate())
+    made = PcKeys(new_signing_key(random), receiving or x25519.Identity.generate())
     signing = made.signing.private_bytes_raw().hex()
     kept = KeptKeys(token=token, signing_key=signing, receiving_key=str(made.receiving))
     return made if keep_keys(kept) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from desktop_app.progress import silent
 from desktop_app.sizes import refuse_full_disk
 from desktop_app.store.file.backup import keep_before_upgrade
 from desktop_app.store.file.connection import connector, engine
+from desktop_app.store.file.pc_keys import new_signing_key
 from desktop_app.store.log.derivation import derive_everything_again
 from desktop_app.store.log.rebuild import rebuild_tables
 from desktop_app.store.log.settings import read_settings, write_settings
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Keeper, Source
     from desktop_app.model.law.rules import Rules
     from desktop_app.progress import Progress
-
-_KEY_BYTES = 32
 
 _SHOWN = "shown"
 """The setting that names the schema whose program made everything that is shown, to the end.
@@ -89,7 +87,7 @@ def upgraded_copy(
 
 def _begin_stream(session: Session, source: Source) -> None:
     """Begin what the first data files had not, a write stream, by a key that nobody keeps: the copy is soon gone."""
-    key = Ed25519PrivateKey.from_private_bytes(source.random(_KEY_BYTES))
+    key = new_signing_key(source.random)
     write_settings(session, {SIGNING_KEY: key.public_key().public_bytes_raw().hex()})
     change_lane(session, source, "")
 

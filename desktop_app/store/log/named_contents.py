@@ -13,7 +13,7 @@ from desktop_app.model.owning import owner_link
 from desktop_app.model.record import Record, fields_of
 from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import CONTENT, RECORD_STATE
-from desktop_app.unreadable import UNREADABLE
+from desktop_app.unreadable import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -89,10 +89,7 @@ def note_came_without(session: Session, named: Collection[str]) -> None:
 def came_without(session: Session) -> set[str] | None:
     """Return the files that entries named and that never came; None where that was never kept, or is garbled."""
     kept = read_settings(session).get(_CAME_WITHOUT)
-    try:
-        return None if kept is None else msgspec.json.decode(kept, type=set[str])
-    except UNREADABLE:
-        return None
+    return None if kept is None else decoded(kept, set[str])
 
 
 def records_naming(session: Session, digests: Collection[str]) -> dict[str, str]:

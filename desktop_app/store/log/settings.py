@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy import select
 
 from desktop_app.ledger import Profile
 from desktop_app.store.log.revision import LONGEST_WORD, Count
 from desktop_app.store.log.tables import SETTING
-from desktop_app.unreadable import UNREADABLE
+from desktop_app.unreadable import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +51,4 @@ def profile_in(settings: Mapping[str, str]) -> Profile:
 
 def remembered_numbers(session: Session) -> dict[str, int]:
     """Return the highest numbers given out before this file went back in time, by pattern; none where it is garbled."""
-    try:
-        return msgspec.json.decode(read_settings(session).get(NUMBERS) or "{}", type=dict[str, Count])
-    except UNREADABLE:
-        return {}
+    return decoded(read_settings(session).get(NUMBERS, ""), dict[str, Count]) or {}

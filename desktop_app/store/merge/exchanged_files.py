@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import delete, func, select
@@ -12,12 +12,10 @@ from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import BUNDLE_LOG, PEER
 from desktop_app.store.log.write_stream import is_forked
 from desktop_app.store.merge.delivery import Have
-from desktop_app.unreadable import UNREADABLE
+from desktop_app.unreadable import decoded
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-_T = TypeVar("_T")
 
 IN, OUT = "in", "out"
 """The ways a file can go."""
@@ -92,8 +90,8 @@ def noted_files(session: Session) -> list[FileNote]:
         FileNote(
             **{
                 **row,
-                "counts": _decoded(row["counts"], dict[str, int]) or {},
-                "scope": _decoded(row["scope"], Scope) or Scope(),
+                "counts": decoded(row["counts"], dict[str, int]) or {},
+                "scope": decoded(row["scope"], Scope) or Scope(),
             }
         )
         for row in session.execute(query).mappings()
@@ -124,7 +122,7 @@ def have_of(session: Session, lane: str) -> Have | None:
     row = session.execute(select(PEER.c.have).filter_by(lane=lane)).first()
     if row is None or is_forked(session, lane):
         return None
-    return _decoded(row.have, Have)
+    return decoded(row.have, Have)
 
 
 def names_of_pcs(session: Session) -> dict[str, str]:
@@ -135,7 +133,7 @@ def names_of_pcs(session: Session) -> dict[str, str]:
 def unreadable_notes(session: Session) -> dict[str, str]:
     """Return the PCs of which it can't be read any more what they hold: their write streams and names."""
     rows = session.execute(select(PEER.c.lane, PEER.c.name, PEER.c.have).order_by(PEER.c.unit, PEER.c.lane))
-    return {row.lane: row.name for row in rows if _decoded(row.have, Have) is None}
+    return {row.lane: row.name for row in rows if decoded(row.have, Have) is None}
 
 
 def forget_unreadable_notes(session: Session) -> list[str]:
@@ -143,11 +141,3 @@ def forget_unreadable_notes(session: Session) -> list[str]:
     garbled = unreadable_notes(session)
     session.execute(delete(PEER).where(PEER.c.lane.in_(garbled)))
     return list(garbled.values())
-
-
-def _decoded(kept: bytes | str, form: type[_T]) -> _T | None:
-    """Return what was kept; None where a disk, or a hand, left something else there."""
-    try:
-        return msgspec.json.decode(kept, type=form)
-    except (*UNREADABLE, TypeError):
-        return None

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from desktop_app.store.log.revision import Count
 from desktop_app.store.log.settings import read_settings, write_settings
 from desktop_app.store.log.tables import KEPT_FRAME
-from desktop_app.unreadable import UNREADABLE
+from desktop_app.unreadable import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,4 @@ def kept_frames(session: Session) -> Iterator[Row[tuple[str, str, int, bytes]]]:
 
 
 def _brought(session: Session) -> dict[str, int]:
-    try:
-        return msgspec.json.decode(read_settings(session).get(_BROUGHT) or "{}", type=dict[str, Count])
-    except UNREADABLE:
-        return {}
+    return decoded(read_settings(session).get(_BROUGHT, ""), dict[str, Count]) or {}

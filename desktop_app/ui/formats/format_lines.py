@@ -12,12 +12,12 @@ from desktop_app.office.rules import code_files
 from desktop_app.office.rules import letter_heads as letters
 from desktop_app.office.rules.rule_files import rule_files, rules_content
 from desktop_app.report.annex.formats.in_force import SUBJECT, formats_of, source_of
-from desktop_app.report.annex.formats.use import years_words
 from desktop_app.report.letters.files import letter_files
 from desktop_app.report.letters.in_force import read_letter
 from desktop_app.report.letters.offer_words import offer_lines
 from desktop_app.report.rulefiles.code_file import read_codes, told_changes
 from desktop_app.report.rulefiles.decoding import text_of
+from desktop_app.report.rulefiles.moved_years import years_words
 from desktop_app.store.log.reading import read
 
 if TYPE_CHECKING:

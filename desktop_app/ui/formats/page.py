@@ -14,9 +14,10 @@ from desktop_app.office.rules.handing_down import withdraw
 from desktop_app.paths import user_documents
 from desktop_app.report.annex.annex import blank_annex
 from desktop_app.report.annex.form_sheet import annex_sheet
-from desktop_app.report.annex.formats.use import put_format_in_use, years_words
+from desktop_app.report.annex.formats.use import put_format_in_use
 from desktop_app.report.annex.scope import AnnexScope
 from desktop_app.report.paper.head_and_foot import HeadAndFoot
+from desktop_app.report.rulefiles.moved_years import years_words
 from desktop_app.ui.annex_sheet.sheet_area import SheetArea
 from desktop_app.ui.context.doing import Then, do
 from desktop_app.ui.context.page import Page

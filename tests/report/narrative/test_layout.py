@@ -174,6 +174,21 @@ def test_a_layout_beside_the_others_is_chosen_by_hand_only(ledger: Ledger, tmp_p
         assert layout_of(session, 2021).id == "own-2021"
 
 
+def test_a_copy_that_kept_its_id_stands_beside_the_one_it_was_made_from(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "six-2021.json"
+    for heading in ("概述", "总览"):
+        text = resource("layout", "six-2021.json").read_text(encoding="utf-8").replace("总体情况", heading)
+        path.write_text(text, "utf-8")
+        adopt_layout(ledger, offered_layout(ledger, path), instead=False)
+        with reading(ledger) as session:
+            known = layouts_of(session)
+            assert {layout_of(session, year).id for year in range(2021, 2035)} == {"six-2021"}
+        assert known.find("six-2021") == layouts()["six-2021"]
+        assert set(known.known) == {*layouts(), "six-2021-own"}
+        assert any(heading in section.heading for section in known.find("six-2021-own").sections)
+        assert known.find("six-2021-own").name != known.find("six-2021").name
+
+
 def test_a_layout_with_a_mistake_is_not_handed_down(ledger: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
     path.write_text(TEXT.replace("{{fact:year}}", "{{fact:jahr}}", 1), "utf-8")

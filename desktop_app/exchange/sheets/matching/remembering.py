@@ -10,7 +10,7 @@ import msgspec
 from desktop_app.exchange.sheets.reading.folded_heading import folded
 from desktop_app.model.official_words import plain_word
 from desktop_app.store.log.settings import read_settings, write_settings
-from desktop_app.unreadable import UNREADABLE
+from desktop_app.unreadable import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,19 +37,12 @@ class Remembered(msgspec.Struct, frozen=True):
 def remembered_form(session: Session, kind: type[Record], headings: Sequence[str]) -> Remembered | None:
     """Return what was settled the last time a sheet of a kind had just these headings; None where it is garbled."""
     kept = read_settings(session).get(_form(kind, headings))
-    try:
-        return msgspec.json.decode(kept, type=Remembered) if kept else None
-    except UNREADABLE:
-        return None
+    return decoded(kept, Remembered) if kept else None
 
 
 def remembered_words(session: Session, kind: type[Record]) -> dict[str, dict[str, str]]:
     """Return what the words of earlier sheets of a kind mean, by target, each word plain; none where it is garbled."""
-    kept = read_settings(session).get(f"{_WORDS}.{kind.kind}")
-    try:
-        return msgspec.json.decode(kept, type=dict[str, dict[str, str]]) if kept else {}
-    except UNREADABLE:
-        return {}
+    return decoded(read_settings(session).get(f"{_WORDS}.{kind.kind}", ""), dict[str, dict[str, str]]) or {}
 
 
 def remember(session: Session, kind: type[Record], headings: Sequence[str], matching: Matching) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from itertools import chain, count, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -21,6 +21,8 @@ from desktop_app.office.rules.rule_files import KeptRules
 from desktop_app.report.annex.formats.format import by_year, formats, read_format
 from desktop_app.report.annex.formats.in_force import SUBJECT
 from desktop_app.report.rulefiles.members import with_members
+from desktop_app.report.rulefiles.moved_years import moved_years
+from desktop_app.report.rulefiles.own_ids import own_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,9 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.ledger import Ledger
     from desktop_app.report.annex.formats.format import Format
     from desktop_app.report.annex.formats.in_force import FormatsInForce
+    from desktop_app.report.rulefiles.moved_years import Moved
 
-_OWN = "own"
-_LONGEST_STEM = 34
 _YEARS = re.compile(r"(\d{4})(?:\s*[-—–至到]\s*(\d{4})?)?")
 _EARLIEST, _LATEST = 1949, 2199
 _FORM = ("name", "profile", "counting", "tables", "paper", "checks")
@@ -69,15 +70,6 @@ def years_told(text: str) -> tuple[int, int | None]:
     last = int(found[2]) if found[2] else first if found[0] == found[1] else None
     _refuse_years(first, last)
     return first, last
-
-
-def years_words(first: int, last: int | None) -> str:
-    """Return years as they are told: 2026 年度, 2026—2028 年度, 2026 年度起."""
-    if last is None:
-        return _("{year} 年度起").format(year=first)
-    if first == last:
-        return _("{year} 年度").format(year=first)
-    return _("{first}—{last} 年度").format(first=first, last=last)
 
 
 def usual_use(fmt: Format, in_force: FormatsInForce) -> Use | None:
@@ -164,8 +156,7 @@ def _refuse_years(first: int, last: int | None) -> None:
 
 def _own_id(given: Format, use: Use, in_force: FormatsInForce) -> str:
     """Return the id under which a file is put in use: its own, or a new one where that is needed by another form."""
-    numbered = (f"{given.id[:_LONGEST_STEM]}-{_OWN}{number if number > 1 else ''}" for number in count(1))
-    return next(name for name in chain([given.id], numbered) if _is_free(name, given, use, in_force))
+    return next(name for name in chain([given.id], own_ids(given.id)) if _is_free(name, given, use, in_force))
 
 
 def _is_free(name: str, given: Format, use: Use, in_force: FormatsInForce) -> bool:
@@ -206,12 +197,8 @@ def _place(given: Format, fmt: Format, in_force: FormatsInForce) -> Iterator[str
 
 def _changes(before: FormatsInForce, after: FormatsInForce) -> Iterator[str]:
     """Yield in sentences for which years another form is chosen by itself than was."""
-    span = _span(before, after)
-    moved = [_Moved(year, before.default(year), after.default(year)) for year in span]
-    moved = [one for one in moved if one.old is not one.new]
-    for group in _runs(moved):
-        first, last = group[0].year, None if group[-1].year == span[-1] else group[-1].year
-        yield group[0].words.format(years=years_words(first, last), old=group[0].old.name, new=group[0].new.name)
+    moved = list(moved_years(_span(before, after), before.default, after.default))
+    yield from map(_told, moved)
     if not moved:
         yield _("各年度自动选用的格式都不变。")
     kept = [year for year in sorted(before.settled) if before.prescribed(year) is not after.prescribed(year)]
@@ -220,23 +207,11 @@ def _changes(before: FormatsInForce, after: FormatsInForce) -> Iterator[str]:
         yield _("{years} 年度已经备案，仍用备案时的格式。").format(years=listed(map(str, kept)))
 
 
-class _Moved(NamedTuple):
-    """A year for whose report another form is chosen by itself than was."""
-
-    year: int
-    old: Format
-    new: Format
-
-    @property
-    def words(self) -> str:
-        """The sentence that tells it, whose years, old and new form are still open."""
-        if self.old.id != self.new.id:
-            return _("{years}：自动选用的由“{old}”改为“{new}”。")
-        own = self.new is formats().get(self.new.id)
-        return _("{years}：“{old}”换成程序自带的一份。") if own else _("{years}：“{old}”换成新的一份。")
-
-
-def _runs(moved: list[_Moved]) -> Iterator[list[_Moved]]:
-    """Yield years that follow one another and change in the same way, together."""
-    for _key, group in groupby(enumerate(moved), key=lambda at: (at[1].year - at[0], at[1].old.id, at[1].new.id)):
-        yield [one for _place, one in group]
+def _told(moved: Moved[Format]) -> str:
+    if moved.old.id != moved.new.id:
+        said = _("{years}：自动选用的由“{old}”改为“{new}”。")
+    elif moved.new is formats().get(moved.new.id):
+        said = _("{years}：“{old}”换成程序自带的一份。")
+    else:
+        said = _("{years}：“{old}”换成新的一份。")
+    return said.format(years=moved.years, old=moved.old.name, new=moved.new.name)
