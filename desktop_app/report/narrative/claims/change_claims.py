@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from desktop_app.report.narrative.claims.claim import Table
     from desktop_app.report.narrative.claims.number_claims import Counted
 
-_SENTENCE = re.compile(r"[。！？；;\n]")
 _COMPARED = re.compile(
     r"^[，,（(\s]*(?:较|比|同比|与)?(?:上年|去年|上一年|上年度)?(?:度)?(?:相比)?[，,]?(?:同比)?(?:[一-龥]{2})了?$"
 )
@@ -29,7 +28,7 @@ def changes_in(text: str, table: Table, last: Table, counted: tuple[Counted, ...
     for number in numbers_in(text):
         phrase, done = text[done : number.start], number.end
         direction = change_in(phrase) if _COMPARED.match(phrase) else 0
-        before = next(counted_before(counted, number.start, len(_SENTENCE.findall(text[: number.start]))), None)
+        before = next(counted_before(counted, text, number.start), None)
         if not direction or before is None or before.claim.part or number.unit not in before.family.units:
             continue
         now = total_of(before.family, before.rows[0], before.columns, table)

@@ -43,6 +43,16 @@ class Naming:
         """Whether rows or columns are named, not only a total."""
         return bool(self.rows or self.columns)
 
+    @property
+    def among(self) -> Group:
+        """The columns that are meant: those that are named, else the family's own."""
+        return tuple(chain.from_iterable(self.columns)) or (self.family.column,)
+
+    @property
+    def sets(self) -> tuple[Group, ...]:
+        """The sets of rows that may be meant: those that are named, together, else each total."""
+        return (tuple(chain.from_iterable(self.rows)),) if self.rows else self.totals
+
 
 def naming(phrase: str, table: Table, year: int) -> Naming | None:
     """Return what a phrase names in the tables that are there; None where it names nothing."""

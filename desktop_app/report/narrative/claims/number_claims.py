@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.report.narrative.claims.claim import Claim
@@ -131,8 +130,8 @@ def _claim(reading: _Reading, named: Naming, number: WrittenNumber, start: int) 
     measured = measured_in(number, family)
     if measured is None:
         return
-    sentence = len(_SENTENCE.findall(reading.text[: number.start]))
-    columns = tuple(chain.from_iterable(named.columns)) or (family.column,)
+    sentence = _sentence_at(reading.text, number.start)
+    columns = named.among
     among = _row_sets(reading, named, sentence)
     sums = [(rows, total_of(family, rows, columns, reading.table)) for rows in among]
     known = [(rows, *told) for rows, told in sums if told is not None]
@@ -180,7 +179,7 @@ def tells(number: WrittenNumber, value: Number) -> bool:
 def _row_sets(reading: _Reading, named: Naming, sentence: int) -> tuple[Group, ...]:
     """Return the sets of rows of which a number may be the sum."""
     if named.rows:
-        return (tuple(chain.from_iterable(named.rows)),)
+        return named.sets
     earlier = [one for one in reading.found if one.family is named.family and not one.claim.part]
     here = [one for one in earlier if one.sentence == sentence]
     if named.totals and not (named.weak and named.columns and here):
@@ -201,6 +200,17 @@ def _said_from(text: str, start: int, end: int) -> int:
     return began + len(text[began:end]) - len(text[began:end].lstrip("、（( "))
 
 
-def counted_before(found: tuple[Counted, ...], at: int, sentence: int) -> Iterator[Counted]:
-    """Yield the numbers of a sentence that stand before a place, the nearest first."""
+def _sentence_at(text: str, at: int) -> int:
+    """Return how many sentences of a text end before a place."""
+    return len(_SENTENCE.findall(text, 0, at))
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence begins in which a place stands."""
+    return max((stop.end() for stop in _SENTENCE.finditer(text, 0, at)), default=0)
+
+
+def counted_before(found: tuple[Counted, ...], text: str, at: int) -> Iterator[Counted]:
+    """Yield the numbers that stand before a place in its sentence, the nearest first."""
+    sentence = _sentence_at(text, at)
     yield from (one for one in reversed(found) if one.claim.end <= at and one.sentence == sentence)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.narrative.claims.claim import Claim
 from desktop_app.report.narrative.claims.naming import naming, total_of
-from desktop_app.report.narrative.claims.number_claims import counted_before, phrase_naming
+from desktop_app.report.narrative.claims.number_claims import counted_before, phrase_naming, sentence_start
 from desktop_app.report.narrative.claims.vocabulary import named_rows
 from desktop_app.report.narrative.written_number import numbers_in
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.report.narrative.claims.vocabulary import Family
     from desktop_app.report.narrative.written_number import WrittenNumber
 
-_SENTENCE = re.compile(r"[。！？；;\n]")
 _BETWEEN = re.compile(r"[、，,和及与\s]{0,3}")
 _RATE = re.compile(r"(?:率|比例|比重|占比)(?:分别)?(?:为|是|达到|达)?$")
 _Part = tuple["Family", "Group", "Group"]
@@ -38,13 +37,12 @@ def shares_in(text: str, table: Table, last: Table, year: int, counted: tuple[Co
         start, done = done, number.end
         if number.unit != "%" or not (number.exact or number.text.startswith(named_rows().about)):
             continue
-        start = max([start, *(stop.end() for stop in _SENTENCE.finditer(text, 0, number.start))])
+        start = max(start, sentence_start(text, number.start))
         several = _several(text, numbers, at)
         phrase = text[start if several[0] == at else _before(numbers, several[0], start) : numbers[several[0]].start]
         if any(word in phrase for word in named_rows().loosely):
             continue
-        sentence = len(_SENTENCE.findall(text[: number.start]))
-        before = list(counted_before(counted, number.start, sentence))
+        before = list(counted_before(counted, text, number.start))
         place = len(several) - 1 - several.index(at)
         claim = _claim(number, phrase, before[place:] if len(several) > 1 else before, table, last, year)
         if claim is not None:
@@ -133,15 +131,14 @@ def _parts(
         return named, []
     if not (named.rows or named.totals):
         return named, _columns_of(named, before)
-    columns = tuple(chain.from_iterable(named.columns)) or (named.family.column,)
-    sets = [tuple(chain.from_iterable(named.rows))] if named.rows else list(named.totals)
-    return named, [(named.family, rows, columns) for rows in sets]
+    return named, [(named.family, rows, named.among) for rows in named.sets]
 
 
 def _columns_of(named: Naming, before: list[Counted]) -> list[_Part]:
     """Return columns of the rows that the sentence counted before (新收申请…件，其中自然人占…)."""
     if not before or before[0].claim.part or before[0].family is not named.family:
         return []
+    # Not `among`: where a form lacks the rows that are named, no column is meant either.
     return [(named.family, rows, tuple(chain.from_iterable(named.columns))) for rows in before[0].rows]
 
 
@@ -170,9 +167,7 @@ def _shares(part: _Part, of: Naming | None, before: Iterable[Counted], table: Ta
 def _wholes(part: _Part, of: Naming | None, before: Iterable[Counted], table: Table) -> Iterator[Number]:
     family, rows, columns = part
     if of is not None and not of.weak and (of.rows or of.totals) and not of.narrowed:
-        sets = [tuple(chain.from_iterable(of.rows))] if of.rows else list(of.totals)
-        among = tuple(chain.from_iterable(of.columns)) or (of.family.column,)
-        known = [total_of(of.family, one, among, table) for one in sets]
+        known = [total_of(of.family, rows_meant, of.among, table) for rows_meant in of.sets]
         yield from (told[0] for told in known if told is not None)
         return
     if columns != (family.column,):

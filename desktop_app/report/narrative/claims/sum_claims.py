@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.report.narrative.claims.naming import Group
     from desktop_app.report.narrative.claims.number_claims import Counted
 
-_SENTENCE = re.compile(r"[。！？；;\n]")
 _TOGETHER = re.compile(
     r"[，,、\s]*(?:以上|上述|前述)?(?P<count>[两二三四五六七八])(?:项|者|类|种)(?:情形|数字)?"
     r"(?:合计|共计|总计|之和|相加|一共|共)(?:为|是|达|有)?\s*"
@@ -34,9 +33,8 @@ def sums_in(text: str, table: Table, counted: tuple[Counted, ...]) -> Iterator[C
         said, done = _TOGETHER.fullmatch(text[done : number.start]), number.end
         if said is None:
             continue
-        sentence = len(_SENTENCE.findall(text[: number.start]))
         count = named_rows().counts[said["count"]]
-        parts = list(counted_before(counted, number.start, sentence))[:count][::-1]
+        parts = list(counted_before(counted, text, number.start))[:count][::-1]
         told = _sum(parts, table) if len(parts) == count else None
         measured = measured_in(number, parts[0].family) if told else None
         if told is None or measured is None:

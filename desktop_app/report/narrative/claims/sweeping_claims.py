@@ -46,9 +46,8 @@ def _claim(
 ) -> tuple[str, str, str, bool, Group] | None:
     """Return the words, the number that all is, the number that the table has, whether they agree, and the cells."""
     family = said.family
-    columns = tuple(chain.from_iterable(said.columns)) or (family.column,)
     for rows, everything in _spoken_of(said, before, counted, table):
-        told = total_of(family, rows, columns, table)
+        told = total_of(family, rows, said.among, table)
         if told is None:
             return None
         value, cells = told
